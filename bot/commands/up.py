@@ -1,0 +1,12 @@
+"""`warmline up`."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+
+def register(subcommands: Any) -> None:
+    """Add `up` to the command line. Heavy imports belong inside the run functions."""
+    parser: argparse.ArgumentParser = subcommands.add_parser("up")
+    parser.set_defaults(run=lambda arguments: 2)
