@@ -1,0 +1,270 @@
+"""What the verbs need from outside. Adapters make these real; tests use the same contracts."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from bot.domain.conversation import Conversation
+from bot.domain.events import Button, Entry, Event
+
+
+class Record(Protocol):
+    """The append-only log of each conversation, and the state it amounts to."""
+
+    async def load(self, conversation: str) -> Conversation | None:
+        """The state as of now, or None when nothing was ever written."""
+        ...
+
+    async def append(
+        self, before: Conversation, events: Sequence[Event], once: str | None = None
+    ) -> Conversation:
+        """Write all events or none, only if nobody wrote since `before`; the state after them.
+
+        `once` makes a repetition harmless: an id that was appended before raises `AlreadyThere`.
+        Raises Conflict when the conversation has moved on, Unavailable when the store is away.
+        """
+        ...
+
+    async def read(
+        self, conversation: str, *, after: int = 0, limit: int = 500
+    ) -> tuple[Entry, ...]:
+        """Entries with seq > `after`, in order."""
+        ...
+
+
+class Index(Protocol):
+    """Which conversations there are to look at: those not closed, and those with a deadline.
+
+    Written before the record for new conversations, so that it may name too much, never too
+    little; whoever reads it checks the record.
+    """
+
+    async def note(self, state: Conversation) -> None:
+        """Put the conversation where its state says it belongs."""
+        ...
+
+    async def open(self) -> tuple[str, ...]:
+        """Conversations that are not closed."""
+        ...
+
+    async def due(self, now: datetime) -> tuple[str, ...]:
+        """Conversations with a deadline at or before `now`."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hint:
+    """Something changed: `kind` is `conversation`, `presence` or `typing`."""
+
+    cursor: str
+    kind: str
+    conversation: str = ""
+    version: int = 0
+    who: str = ""
+
+
+class Feed(Protocol):
+    """Hints of changes to every front desk process. The record stays the truth."""
+
+    async def announce(
+        self, kind: str, *, conversation: str = "", version: int = 0, who: str = ""
+    ) -> None:
+        """Tell everybody."""
+        ...
+
+    async def cursor(self) -> str:
+        """Where the feed stands now."""
+        ...
+
+    def follow(self, cursor: str) -> AsyncIterator[Hint]:
+        """Hints after `cursor`, for ever, without polling."""
+        ...
+
+
+class Aliases(Protocol):
+    """Which conversation belongs to a customer known by one or more outside names."""
+
+    async def find(self, names: Sequence[str]) -> str | None:
+        """The conversation of the first name that is known."""
+        ...
+
+    async def claim(self, names: Sequence[str], conversation: str) -> str:
+        """Tie all names to the conversation, or to the one that the first name has already."""
+        ...
+
+
+class Presence(Protocol):
+    """Who is at the desk: available by their own word and by a heartbeat."""
+
+    async def set_available(self, agent: str, available: bool) -> None:
+        """The agent's own switch."""
+        ...
+
+    async def heartbeat(self, agent: str) -> None:
+        """A connected desk says so every few seconds."""
+        ...
+
+    async def left(self, agent: str) -> None:
+        """The last desk of that agent has gone."""
+        ...
+
+    async def here(self) -> frozenset[str]:
+        """Agents that are available and were heard of lately."""
+        ...
+
+    async def switches(self) -> Mapping[str, bool]:
+        """Each agent's own switch, whether or not they were heard of lately."""
+        ...
+
+
+class Reservations(Protocol):
+    """Who holds which conversations, so that nobody gets more than their limit."""
+
+    async def reserve(self, agent: str, conversation: str, limit: int) -> bool:
+        """Take a place unless the agent is full; the same conversation again is fine."""
+        ...
+
+    async def release(self, agent: str, conversation: str) -> None:
+        """Give the place back."""
+        ...
+
+    async def held(self, agent: str) -> frozenset[str]:
+        """The conversations that the agent has a place for."""
+        ...
+
+
+class Leases(Protocol):
+    """One process at a time does a thing."""
+
+    async def acquire(self, name: str, seconds: float) -> str | None:
+        """A token, or None when somebody else holds it."""
+        ...
+
+    async def renew(self, name: str, token: str, seconds: float) -> bool:
+        """Whether it is still ours."""
+        ...
+
+    async def release(self, name: str, token: str) -> None:
+        """Give it back, if it is ours."""
+        ...
+
+
+class Limits(Protocol):
+    """Counts within a window of time, for what may not be tried too often."""
+
+    async def hit(self, name: str, seconds: int) -> int:
+        """Count once and say how many there were in this window."""
+        ...
+
+    async def count(self, name: str) -> int:
+        """How many there were in this window."""
+        ...
+
+
+class Sessions(Protocol):
+    """Log-ins at the desk; values are small dictionaries of strings."""
+
+    async def put(self, session: str, value: Mapping[str, str], seconds: int) -> None:
+        """Keep it for that long."""
+        ...
+
+    async def get(self, session: str) -> Mapping[str, str] | None:
+        """The session, unless it expired or was revoked."""
+        ...
+
+    async def drop(self, session: str) -> None:
+        """Revoke it."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class TurnRequest:
+    """One customer message for the assistant, with all it needs to know. Text is only text.
+
+    `facts` seed its slots; `memory` is what it asked us to keep from its last turn; `button` is
+    an id that this conversation was really offered; `proof_locked` forbids looking orders up.
+    """
+
+    turn: str
+    conversation: str
+    channel: str
+    language: str
+    text: str
+    button: str | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+    memory: str = "{}"
+    proof_locked: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answered:
+    """One message of the assistant and where it comes from (`faq`, `order` or `talk`)."""
+
+    text: str
+    buttons: tuple[Button, ...] = ()
+    source_kind: str = "talk"
+    source_id: str = ""
+    source_version: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lookup:
+    """An attempt to look an order up; `outcome` is `found`, `mismatch` or `failed`."""
+
+    order: str = ""
+    email: str = ""
+    outcome: str = "found"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TurnResult:
+    """What the assistant made of it.
+
+    `facts` are (name, value, origin, certainty); `failures` are codes; `needs_person` is a code
+    when the order is in a state that only a person can solve, with `person_skill` for routing.
+    """
+
+    turn: str
+    intent: str
+    understood: bool
+    messages: tuple[Answered, ...]
+    facts: tuple[tuple[str, str, str, str], ...] = ()
+    memory: str = "{}"
+    failures: tuple[str, ...] = ()
+    lookups: tuple[Lookup, ...] = ()
+    needs_person: str = ""
+    person_skill: str = ""
+
+
+class Assistant(Protocol):
+    """The bot's mind. It may be slow, wrong or dead; callers give it a deadline."""
+
+    async def ready(self) -> bool:
+        """Whether it can answer now."""
+        ...
+
+    async def wait_ready(self, seconds: float) -> bool:
+        """Wait at most that long for it to become ready."""
+        ...
+
+    async def ask(self, request: TurnRequest, seconds: float) -> TurnResult:
+        """Its answer; raises Unavailable (code in the message) when there is none in time."""
+        ...
+
+
+class Sender(Protocol):
+    """Pushes our words to a channel that has no open line."""
+
+    async def send(self, state: Conversation, entry: Entry, speaker_changed: bool) -> str:
+        """The provider's id of the message.
+
+        Raises `NotSent` with a code when it surely did not go out, `MaybeSent` when nobody
+        knows.
+        """
+        ...
+
+
+JsonObject = dict[str, Any]

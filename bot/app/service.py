@@ -1,0 +1,174 @@
+"""The front desk's verbs as one object, so that edges have one door to the application.
+
+`bot.bootstrap` builds it; channels and the desk call it and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.app.ports import Hint, JsonObject
+from bot.domain.conversation import Conversation
+from bot.domain.events import Attachment, Entry
+from bot.domain.roster import Agent
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """The receipt for a message that is in the record; `again` when it was there before."""
+
+    seq: int
+    again: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewMessage:
+    """What a customer sent, after the channel has checked where it comes from.
+
+    `origin` is a hash of the sender's network address, for limits only.
+    """
+
+    message_id: str
+    text: str
+    button: str | None = None
+    attachments: tuple[Attachment, ...] = ()
+    sent_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact:
+    """A customer as a channel knows them. `names` are outside identities, most trusted first."""
+
+    channel: str
+    names: tuple[str, ...]
+    address: str
+    display_name: str = ""
+    phone: str = ""
+
+
+class CustomerVerbs(Protocol):
+    """What channels may do for customers."""
+
+    async def open_web(self, origin: str, language: str) -> tuple[str, str]:
+        """Begin a web conversation: its id and the token that alone reaches it."""
+        ...
+
+    async def by_token(self, token: str) -> str:
+        """The conversation of that token; raises NotFound."""
+        ...
+
+    async def by_contact(self, contact: Contact) -> str:
+        """The conversation of that contact, begun when there is none."""
+        ...
+
+    async def receive(self, conversation: str, message: NewMessage) -> Kept:
+        """Keep the message, then see to an answer. Returning means it is in the record.
+
+        Raises BadInput (too long, empty), Refused(`too_many`), Unavailable: nothing was kept.
+        """
+        ...
+
+    async def note(self, conversation: str, message_id: str, kind: str, text: str) -> None:
+        """Keep something that asks for no answer (a reaction, an edit)."""
+        ...
+
+    async def chat_after(self, conversation: str, after: int) -> JsonObject:
+        """What the customer may see after that seq (the web chat protocol's `update`)."""
+        ...
+
+    async def customer_typing(self, conversation: str) -> None:
+        """Tell the agents."""
+        ...
+
+    async def delivery(self, conversation: str, message: int, status: str, code: str) -> None:
+        """The provider's word on one of our messages."""
+        ...
+
+
+class AgentVerbs(Protocol):
+    """What the desk may do for agents. `version` is what their screen showed: stale is refused."""
+
+    async def accept(self, agent: str, conversation: str) -> JsonObject:
+        """Take it: offered to them, waiting, or offered to somebody else who is not there yet."""
+        ...
+
+    async def reply(self, agent: str, conversation: str, text: str, message_id: str) -> JsonObject:
+        """Say something to the customer; refused unless the agent is the one who speaks."""
+        ...
+
+    async def note_privately(
+        self, agent: str, conversation: str, text: str, message_id: str
+    ) -> JsonObject:
+        """A note that only agents see."""
+        ...
+
+    async def hand_back(self, agent: str, conversation: str, outcome: str) -> JsonObject:
+        """Give it back to the bot, with what came of it."""
+        ...
+
+    async def close(self, agent: str, conversation: str, cause: str) -> JsonObject:
+        """Close it."""
+        ...
+
+    async def take_over(self, agent: str, conversation: str) -> JsonObject:
+        """An agent takes a conversation that the bot (or, for supervisors, anybody) has."""
+        ...
+
+    async def agent_typing(self, agent: str, conversation: str) -> None:
+        """Tell the customer and the other agents."""
+        ...
+
+    async def set_available(self, agent: str, available: bool) -> None:
+        """The agent's own switch."""
+        ...
+
+    async def heartbeat(self, agent: str) -> None:
+        """A connected desk, every few seconds."""
+        ...
+
+    async def gone(self, agent: str) -> None:
+        """The agent's last desk disconnected."""
+        ...
+
+    async def snapshot(self, agent: str) -> JsonObject:
+        """Cursor, me, team with presence, and the summaries of all open conversations."""
+        ...
+
+    async def summary(self, conversation: str) -> JsonObject:
+        """One conversation as it stands in the lists."""
+        ...
+
+    async def conversation(self, agent: str, conversation: str) -> JsonObject:
+        """Summary, brief and transcript."""
+        ...
+
+
+class Service(CustomerVerbs, AgentVerbs, Protocol):
+    """Both doors, and the feed that keeps sockets up to date."""
+
+    def feed(self, cursor: str) -> AsyncIterator[Hint]:
+        """Hints after that cursor."""
+        ...
+
+    async def feed_cursor(self) -> str:
+        """Where the feed stands."""
+        ...
+
+    async def state(self, conversation: str) -> Conversation:
+        """The state; raises NotFound."""
+        ...
+
+    async def entries(self, conversation: str, after: int) -> Sequence[Entry]:
+        """Entries after that seq."""
+        ...
+
+    def agent(self, agent: str) -> Agent | None:
+        """A person of the team."""
+        ...
+
+    async def parts(self) -> dict[str, str]:
+        """The state of each part for `/readyz`: `ok`, `loading` or what is wrong."""
+        ...

@@ -1,0 +1,90 @@
+"""What we know of a customer and their trouble: facts, each with the message it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+
+class FactName(str, Enum):
+    """The things worth knowing, in the order in which a brief tells them."""
+
+    NAME = "name"
+    IDENTIFIED = "identified"
+    ORDER = "order"
+    ORDER_STATE = "order_state"
+    ORDER_SUMMARY = "order_summary"
+    PROBLEM = "problem"
+    WANTS = "wants"
+    TOPIC = "topic"
+    ITEM = "item"
+    AMOUNT = "amount"
+    EMAIL = "email"
+    PHONE = "phone"
+    POSTCODE = "postcode"
+    LANGUAGE = "language"
+    OUTCOME = "outcome"
+
+
+class Origin(str, Enum):
+    """Who or what a fact was learned from."""
+
+    CUSTOMER = "customer"
+    ORDER_SYSTEM = "order_system"
+    CHANNEL = "channel"
+    AGENT = "agent"
+    BOT = "bot"
+
+
+class Certainty(str, Enum):
+    """How far a fact may be relied on."""
+
+    SAID = "said"
+    VERIFIED = "verified"
+    CORRECTED = "corrected"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """One thing known. `source` is the place in the record of the message it came from."""
+
+    name: FactName
+    value: str
+    source: int
+    origin: Origin
+    certainty: Certainty
+    at: datetime
+
+
+#: A conversation keeps at most this many facts; beyond it the oldest of the same name go.
+MAX_FACTS = 60
+
+
+def latest(facts: Iterable[Fact], name: FactName) -> Fact | None:
+    """The fact of that name that was learned last."""
+    found = None
+    for fact in facts:
+        if fact.name is name:
+            found = fact
+    return found
+
+
+def merge(known: tuple[Fact, ...], learned: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Add what was learned: the same value again only sharpens its certainty."""
+    facts = list(known)
+    for fact in learned:
+        same = [old for old in facts if (old.name, old.value) == (fact.name, fact.value)]
+        if same and _at_least(same[-1].certainty, fact.certainty):
+            facts.remove(same[-1])
+            facts.append(same[-1])
+            continue
+        facts = [old for old in facts if old not in same]
+        facts.append(fact)
+    return tuple(facts[-MAX_FACTS:])
+
+
+def _at_least(known: Certainty, new: Certainty) -> bool:
+    order = [Certainty.SAID, Certainty.VERIFIED, Certainty.CORRECTED]
+    return order.index(known) >= order.index(new)

@@ -1,0 +1,100 @@
+"""Who takes a conversation: a pure choice that can say why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.roster import Agent, next_start, on_shift
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """An agent as they are now: whether at the desk, and how many conversations they hold."""
+
+    agent: Agent
+    present: bool
+    load: int
+
+    @property
+    def has_room(self) -> bool:
+        """Below their own limit."""
+        return self.load < self.agent.at_once
+
+
+@dataclass(frozen=True, kw_only=True)
+class Needs:
+    """What the conversation asks of a person. `known_to` have dealt with this customer."""
+
+    language: str = "en"
+    skills: tuple[str, ...] = ()
+    known_to: tuple[str, ...] = ()
+    not_these: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """The person chosen and, in codes for the desk, why.
+
+    `here` tells whether they can be offered the conversation now. Otherwise `back_at` is when
+    their next shift starts (None: not known).
+    """
+
+    agent: Agent
+    here: bool
+    why: tuple[str, ...]
+    back_at: datetime | None = None
+
+
+def rank_present(candidates: Iterable[Candidate], needs: Needs) -> list[Choice]:
+    """Those who can take it now, best first: language, then acquaintance, skill, free room."""
+    able = [c for c in candidates if c.present and c.has_room and c.agent.id not in needs.not_these]
+    able.sort(key=lambda c: _order(c, needs))
+    return [Choice(agent=c.agent, here=True, why=_why(c, needs)) for c in able]
+
+
+def next_person(candidates: Sequence[Candidate], needs: Needs, now: datetime) -> Choice | None:
+    """Who answers for it when nobody can take it now: whoever is back first and fits best.
+
+    Somebody on shift but not at the desk counts as back now: their absence is an alarm for the
+    supervisor, not a reason to let the customer wait for tomorrow's shift.
+    """
+    timed = [(start, c) for c in candidates if (start := next_start(c.agent, now))]
+    if not timed:
+        return _anybody(candidates, needs)
+    timed.sort(key=lambda pair: (pair[0], *_order(pair[1], needs)))
+    fitting = [pair for pair in timed if needs.language in pair[1].agent.languages]
+    back_at, best = (fitting or timed)[0]
+    why = (*_why(best, needs), "on_shift" if on_shift(best.agent, now) else "next_shift")
+    return Choice(agent=best.agent, here=False, why=why, back_at=back_at)
+
+
+def _anybody(candidates: Sequence[Candidate], needs: Needs) -> Choice | None:
+    ordered = sorted(candidates, key=lambda c: _order(c, needs))
+    if not ordered:
+        return None
+    return Choice(agent=ordered[0].agent, here=False, why=_why(ordered[0], needs), back_at=None)
+
+
+def _order(candidate: Candidate, needs: Needs) -> tuple[bool, bool, int, float, str]:
+    agent = candidate.agent
+    return (
+        needs.language not in agent.languages,
+        agent.id not in needs.known_to,
+        -len(set(needs.skills) & set(agent.skills)),
+        candidate.load / max(agent.at_once, 1),
+        agent.id,
+    )
+
+
+def _why(candidate: Candidate, needs: Needs) -> tuple[str, ...]:
+    agent = candidate.agent
+    found = []
+    if needs.language in agent.languages:
+        found.append(f"speaks:{needs.language}")
+    if agent.id in needs.known_to:
+        found.append("knows_customer")
+    found += [f"skill:{skill}" for skill in needs.skills if skill in agent.skills]
+    found.append(f"load:{candidate.load}/{agent.at_once}")
+    return tuple(found)
