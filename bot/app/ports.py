@@ -43,7 +43,11 @@ class Index(Protocol):
     """
 
     async def note(self, state: Conversation) -> None:
-        """Put the conversation where its state says it belongs."""
+        """Put the conversation where its state says it belongs; a deadline only moves nearer."""
+        ...
+
+    async def settle(self, state: Conversation) -> None:
+        """After a look at the record: the deadline is what the state says, also when later."""
         ...
 
     async def open(self) -> tuple[str, ...]:

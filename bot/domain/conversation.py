@@ -51,6 +51,14 @@ class Promise:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Outgoing:
+    """A message that a pushing channel has still to deliver; it says whose it is if that is new."""
+
+    seq: int
+    new_speaker: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Mood:
     """How a customer message sounded, from -1 (angry) to 1 (glad)."""
 
@@ -101,7 +109,7 @@ class Conversation:
     promises: tuple[Promise, ...] = ()
     offered_buttons: tuple[Button, ...] = ()
     unanswered: tuple[int, ...] = ()
-    unsent: tuple[int, ...] = ()
+    unsent: tuple[Outgoing, ...] = ()
     sending: int | None = None
     undelivered: tuple[int, ...] = ()
     last_speaker: str = ""

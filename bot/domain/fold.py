@@ -8,7 +8,7 @@ from functools import singledispatch
 
 from bot.domain import conversation as c
 from bot.domain import events as e
-from bot.domain.conversation import Conversation, Line, Mood, Promise, Status
+from bot.domain.conversation import Conversation, Line, Mood, Outgoing, Promise, Status
 from bot.domain.facts import Certainty, Fact, FactName, Origin, merge
 from bot.domain.reasons import Reason
 
@@ -255,13 +255,16 @@ def _(event: e.SendFailed, state: Conversation, seq: int) -> Conversation:  # no
 
 @_apply.register
 def _(event: e.DeliveryChanged, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
-    if event.status != "failed" or event.message in state.undelivered:
+    if event.status != "failed":
+        arrived = tuple(seq for seq in state.undelivered if seq != event.message)
+        return replace(state, undelivered=arrived)
+    if event.message in state.undelivered:
         return state
     return replace(state, undelivered=(*state.undelivered, event.message)[-20:])
 
 
 def _no_longer_unsent(state: Conversation, message: int) -> Conversation:
-    left = tuple(seq for seq in state.unsent if seq != message)
+    left = tuple(outgoing for outgoing in state.unsent if outgoing.seq != message)
     return replace(state, unsent=left, sending=None)
 
 
@@ -279,7 +282,7 @@ def _with_our_words(
     offered = (*state.offered_buttons, *buttons)[-c.MAX_BUTTONS :]
     unsent = state.unsent
     if state.channel in PUSHED_CHANNELS:
-        unsent = (*unsent, seq)
+        unsent = (*unsent, Outgoing(seq=seq, new_speaker=speaker != state.last_speaker))
     return replace(said, offered_buttons=offered, unsent=unsent, last_speaker=speaker)
 
 

@@ -1,0 +1,89 @@
+"""Presence, places and sessions in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
+#: As in the store: this long after the last heartbeat an agent counts as here.
+HEARTBEAT = timedelta(seconds=25)
+
+Clock = Callable[[], datetime]
+
+
+class MemoryPresence:
+    """See `bot.app.ports.Presence`."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._switches: dict[str, bool] = {}
+        self._beats: dict[str, datetime] = {}
+
+    async def set_available(self, agent: str, available: bool) -> None:
+        """Outlives the connection."""
+        self._switches[agent] = available
+
+    async def heartbeat(self, agent: str) -> None:
+        """Heard of now."""
+        self._beats[agent] = self._clock()
+
+    async def left(self, agent: str) -> None:
+        """Until the next heartbeat."""
+        self._beats.pop(agent, None)
+
+    async def here(self) -> frozenset[str]:
+        """Switch on and heard of lately."""
+        since = self._clock() - HEARTBEAT
+        return frozenset(
+            agent
+            for agent, beat in self._beats.items()
+            if beat >= since and self._switches.get(agent)
+        )
+
+    async def switches(self) -> Mapping[str, bool]:
+        """Everybody who ever touched the switch."""
+        return dict(self._switches)
+
+
+class MemoryReservations:
+    """See `bot.app.ports.Reservations`."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, set[str]] = {}
+
+    async def reserve(self, agent: str, conversation: str, limit: int) -> bool:
+        """Counted and taken without a pause in between."""
+        held = self._held.setdefault(agent, set())
+        if conversation not in held and len(held) >= limit:
+            return False
+        held.add(conversation)
+        return True
+
+    async def release(self, agent: str, conversation: str) -> None:
+        """Harmless when there was none."""
+        self._held.get(agent, set()).discard(conversation)
+
+    async def held(self, agent: str) -> frozenset[str]:
+        """By conversation id."""
+        return frozenset(self._held.get(agent, ()))
+
+
+class MemorySessions:
+    """See `bot.app.ports.Sessions`."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._sessions: dict[str, tuple[datetime, dict[str, str]]] = {}
+
+    async def put(self, session: str, value: Mapping[str, str], seconds: int) -> None:
+        """Replaces what was there."""
+        self._sessions[session] = (self._clock() + timedelta(seconds=seconds), dict(value))
+
+    async def get(self, session: str) -> Mapping[str, str] | None:
+        """None once it is over."""
+        ends, value = self._sessions.get(session, (self._clock(), {}))
+        return dict(value) if ends > self._clock() else None
+
+    async def drop(self, session: str) -> None:
+        """Harmless when there was none."""
+        self._sessions.pop(session, None)

@@ -1,0 +1,125 @@
+"""The record, the index and the feed in this process's memory: for tests and for reading."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from datetime import datetime
+
+from bot.app.errors import AlreadyThere
+from bot.app.ports import Hint
+from bot.domain.conversation import Conversation, Status, next_due
+from bot.domain.errors import Conflict
+from bot.domain.events import Entry, Event
+from bot.domain.speak import admit
+
+
+class MemoryRecord:
+    """See `bot.app.ports.Record`."""
+
+    def __init__(self) -> None:
+        self._logs: dict[str, list[Event]] = {}
+        self._states: dict[str, Conversation] = {}
+        self._seen: dict[tuple[str, str], int] = {}
+
+    async def load(self, conversation: str) -> Conversation | None:
+        """The state."""
+        return self._states.get(conversation)
+
+    async def append(
+        self, before: Conversation, events: Sequence[Event], once: str | None = None
+    ) -> Conversation:
+        """No await between the check and the write, so it is one act."""
+        after = admit(before, events)
+        if once and (before.id, once) in self._seen:
+            raise AlreadyThere(self._seen[before.id, once])
+        log = self._logs.setdefault(before.id, [])
+        if len(log) != before.version:
+            raise Conflict("The conversation has moved on; read it again.")
+        if once:
+            self._seen[before.id, once] = before.version + _place_of_message(events)
+        log.extend(events)
+        self._states[before.id] = after
+        return after
+
+    async def read(
+        self, conversation: str, *, after: int = 0, limit: int = 500
+    ) -> tuple[Entry, ...]:
+        """Entries after that seq; all of them with a limit of -1."""
+        log = self._logs.get(conversation, [])
+        last = len(log) if limit < 0 else after + limit
+        return tuple(
+            Entry(seq=seq, event=event)
+            for seq, event in enumerate(log[after:last], start=after + 1)
+        )
+
+
+def _place_of_message(events: Sequence[Event]) -> int:
+    places = [place for place, event in enumerate(events, 1) if hasattr(event, "message_id")]
+    return places[0] if places else 1
+
+
+class MemoryIndex:
+    """See `bot.app.ports.Index`."""
+
+    def __init__(self) -> None:
+        self._open: dict[str, None] = {}
+        self._due: dict[str, datetime] = {}
+
+    async def note(self, state: Conversation) -> None:
+        """Deadlines only move nearer here."""
+        if state.status is Status.CLOSED:
+            self._open.pop(state.id, None)
+        else:
+            self._open.setdefault(state.id)
+        due = next_due(state)
+        if due:
+            self._due[state.id] = min(due, self._due.get(state.id, due))
+
+    async def settle(self, state: Conversation) -> None:
+        """The deadline is what the state says."""
+        self._due.pop(state.id, None)
+        due = next_due(state)
+        if due:
+            self._due[state.id] = due
+
+    async def open(self) -> tuple[str, ...]:
+        """Oldest first."""
+        return tuple(self._open)
+
+    async def due(self, now: datetime) -> tuple[str, ...]:
+        """The nearest deadlines first."""
+        reached = [(due, cid) for cid, due in self._due.items() if due <= now]
+        return tuple(cid for _, cid in sorted(reached)[:100])
+
+
+class MemoryFeed:
+    """See `bot.app.ports.Feed`."""
+
+    def __init__(self) -> None:
+        self._hints: list[Hint] = []
+        self._changed = asyncio.Condition()
+
+    async def announce(
+        self, kind: str, *, conversation: str = "", version: int = 0, who: str = ""
+    ) -> None:
+        """Numbered from 1."""
+        cursor = str(len(self._hints) + 1)
+        hint = Hint(cursor=cursor, kind=kind, conversation=conversation, version=version, who=who)
+        async with self._changed:
+            self._hints.append(hint)
+            self._changed.notify_all()
+
+    async def cursor(self) -> str:
+        """The number of the newest hint."""
+        return str(len(self._hints))
+
+    async def follow(self, cursor: str) -> AsyncIterator[Hint]:
+        """Wakes when something is announced."""
+        place = int(cursor)
+        while True:
+            async with self._changed:
+                await self._changed.wait_for(lambda: len(self._hints) > place)
+            while place < len(self._hints):
+                place += 1
+                yield self._hints[place - 1]

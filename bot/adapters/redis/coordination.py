@@ -1,0 +1,84 @@
+"""Leases, limits and aliases: what several processes must agree on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from redis.asyncio import Redis
+
+from bot.adapters.redis import keys, scripts
+from bot.adapters.redis.connection import store_errors
+
+
+class RedisLeases:
+    """See `bot.app.ports.Leases`."""
+
+    def __init__(self, redis: Redis, new_token: Callable[[], str]) -> None:
+        self._redis = redis
+        self._new_token = new_token
+        self._renew = redis.register_script(scripts.RENEW)
+        self._release = redis.register_script(scripts.RELEASE)
+
+    async def acquire(self, name: str, seconds: float) -> str | None:
+        """Set if absent, with an end."""
+        token = self._new_token()
+        with store_errors():
+            got = await self._redis.set(
+                keys.lease(name), token, nx=True, px=max(int(seconds * 1000), 1)
+            )
+        return token if got else None
+
+    async def renew(self, name: str, token: str, seconds: float) -> bool:
+        """Only while it is ours."""
+        with store_errors():
+            return bool(
+                await self._renew(keys=[keys.lease(name)], args=[token, int(seconds * 1000)])
+            )
+
+    async def release(self, name: str, token: str) -> None:
+        """Only while it is ours."""
+        with store_errors():
+            await self._release(keys=[keys.lease(name)], args=[token])
+
+
+class RedisLimits:
+    """See `bot.app.ports.Limits`."""
+
+    def __init__(self, redis: Redis) -> None:
+        self._redis = redis
+        self._hit = redis.register_script(scripts.HIT)
+
+    async def hit(self, name: str, seconds: int) -> int:
+        """The window starts with the first hit."""
+        with store_errors():
+            return int(await self._hit(keys=[keys.limit(name)], args=[seconds]))
+
+    async def count(self, name: str) -> int:
+        """Without counting."""
+        with store_errors():
+            return int(await self._redis.get(keys.limit(name)) or 0)
+
+
+class RedisAliases:
+    """See `bot.app.ports.Aliases`."""
+
+    def __init__(self, redis: Redis) -> None:
+        self._redis = redis
+
+    async def find(self, names: Sequence[str]) -> str | None:
+        """The most trusted name that is known wins."""
+        for name in names:
+            with store_errors():
+                found = await self._redis.get(keys.alias(name))
+            if found:
+                return str(found)
+        return None
+
+    async def claim(self, names: Sequence[str], conversation: str) -> str:
+        """The first name decides; two who claim it at once get the same conversation."""
+        with store_errors():
+            await self._redis.set(keys.alias(names[0]), conversation, nx=True)
+            owner = await self._redis.get(keys.alias(names[0]))
+            for name in names[1:]:
+                await self._redis.set(keys.alias(name), str(owner))
+        return str(owner)

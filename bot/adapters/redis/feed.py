@@ -1,0 +1,63 @@
+"""The feed: a stream of hints that every front desk process follows."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+from redis.asyncio import Redis
+
+from bot.adapters.redis import keys
+from bot.adapters.redis.connection import store_errors
+from bot.app.ports import Hint
+
+#: How long one blocking read waits; shorter than the connection's timeout.
+BLOCK_MILLISECONDS = 3_000
+
+
+class RedisFeed:
+    """See `bot.app.ports.Feed`."""
+
+    def __init__(self, redis: Redis) -> None:
+        self._redis = redis
+
+    async def announce(
+        self, kind: str, *, conversation: str = "", version: int = 0, who: str = ""
+    ) -> None:
+        """One entry in the stream."""
+        fields: dict[Any, Any] = {
+            "kind": kind,
+            "conversation": conversation,
+            "version": version,
+            "who": who,
+        }
+        with store_errors():
+            await self._redis.xadd(keys.FEED, fields, maxlen=keys.FEED_LENGTH, approximate=True)
+
+    async def cursor(self) -> str:
+        """The id of the newest hint."""
+        with store_errors():
+            newest = await self._redis.xrevrange(keys.FEED, count=1)
+        return str(newest[0][0]) if newest else "0-0"
+
+    async def follow(self, cursor: str) -> AsyncIterator[Hint]:
+        """Blocks in the store, so a hint arrives when it is written."""
+        while True:
+            with store_errors():
+                answer: Any = await self._redis.xread(
+                    {keys.FEED: cursor}, count=500, block=BLOCK_MILLISECONDS
+                )
+            for _, entries in answer or ():
+                for name, fields in entries:
+                    cursor = name
+                    yield _hint(name, fields)
+
+
+def _hint(cursor: str, fields: dict[str, str]) -> Hint:
+    return Hint(
+        cursor=cursor,
+        kind=fields["kind"],
+        conversation=fields["conversation"],
+        version=int(fields["version"]),
+        who=fields["who"],
+    )

@@ -1,0 +1,61 @@
+"""Every key we write, what it holds and how long it lives: the only place that names them.
+
+Keys of one conversation share the hash tag `{id}`, so that one atomic act stays in one slot.
+"""
+
+from __future__ import annotations
+
+#: Hints older than the newest so-and-so many are forgotten; desks that slept start over.
+FEED_LENGTH = 10_000
+
+#: An agent counts as here for this many seconds after the last heartbeat (one each 10 s).
+HEARTBEAT_SECONDS = 25
+
+FEED = "wl:feed"
+OPEN = "wl:open"
+DUE = "wl:due"
+SWITCHES = "wl:presence:switch"
+BEATS = "wl:presence:beat"
+
+
+def log(conversation: str) -> str:
+    """List of events as JSON; an event's seq is its place. Kept until erased."""
+    return f"wl:{{{conversation}}}:log"
+
+
+def state(conversation: str) -> str:
+    """The state after the last event, as JSON. Can be made again from the log."""
+    return f"wl:{{{conversation}}}:state"
+
+
+def seen(conversation: str) -> str:
+    """Hash of message id → seq: what makes a redelivery harmless.
+
+    It lives as long as the conversation: WhatsApp repeats webhooks for seven days.
+    """
+    return f"wl:{{{conversation}}}:seen"
+
+
+def alias(name: str) -> str:
+    """The conversation of a customer known by an outside name. Kept until erased."""
+    return f"wl:alias:{name}"
+
+
+def held(agent: str) -> str:
+    """Set of the conversations that an agent has a place for."""
+    return f"wl:agent:{{{agent}}}:held"
+
+
+def lease(name: str) -> str:
+    """Who does a thing now. Lives for seconds, renewed while held."""
+    return f"wl:lease:{name}"
+
+
+def limit(name: str) -> str:
+    """A count within a window. Lives as long as the window."""
+    return f"wl:limit:{name}"
+
+
+def session(name: str) -> str:
+    """A log-in at the desk. Lives as long as the session."""
+    return f"wl:session:{name}"

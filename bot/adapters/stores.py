@@ -1,0 +1,67 @@
+"""All the store's ports together, in either implementation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from redis.asyncio import Redis
+
+from bot.adapters.memory.coordination import MemoryAliases, MemoryLeases, MemoryLimits
+from bot.adapters.memory.people import MemoryPresence, MemoryReservations, MemorySessions
+from bot.adapters.memory.record import MemoryFeed, MemoryIndex, MemoryRecord
+from bot.adapters.redis.coordination import RedisAliases, RedisLeases, RedisLimits
+from bot.adapters.redis.feed import RedisFeed
+from bot.adapters.redis.index import RedisIndex
+from bot.adapters.redis.people import RedisPresence, RedisReservations, RedisSessions
+from bot.adapters.redis.record import RedisRecord
+from bot.app import ports
+
+Clock = Callable[[], datetime]
+NewId = Callable[[], str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stores:
+    """What the application keeps, port by port."""
+
+    record: ports.Record
+    index: ports.Index
+    feed: ports.Feed
+    aliases: ports.Aliases
+    presence: ports.Presence
+    reservations: ports.Reservations
+    leases: ports.Leases
+    limits: ports.Limits
+    sessions: ports.Sessions
+
+
+def redis_stores(redis: Redis, clock: Clock, new_id: NewId) -> Stores:
+    """On one Redis-compatible server."""
+    return Stores(
+        record=RedisRecord(redis),
+        index=RedisIndex(redis),
+        feed=RedisFeed(redis),
+        aliases=RedisAliases(redis),
+        presence=RedisPresence(redis, clock),
+        reservations=RedisReservations(redis),
+        leases=RedisLeases(redis, new_id),
+        limits=RedisLimits(redis),
+        sessions=RedisSessions(redis),
+    )
+
+
+def memory_stores(clock: Clock, new_id: NewId) -> Stores:
+    """In this process; gone with it."""
+    return Stores(
+        record=MemoryRecord(),
+        index=MemoryIndex(),
+        feed=MemoryFeed(),
+        aliases=MemoryAliases(),
+        presence=MemoryPresence(clock),
+        reservations=MemoryReservations(),
+        leases=MemoryLeases(clock, new_id),
+        limits=MemoryLimits(clock),
+        sessions=MemorySessions(clock),
+    )

@@ -1,0 +1,78 @@
+"""The one door for words to a customer.
+
+Every store admits events through `admit`, at the version that it then writes at. So the check
+that a speaker owns the conversation and the write of their words are one atomic step, whoever
+calls and from wherever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.domain.conversation import Conversation, Voice, may_speak
+from bot.domain.errors import Refused
+from bot.domain.events import AgentSaid, BotSaid, Event, HandedOver, HouseSaid
+from bot.domain.fold import fold
+
+#: The notices that the house may give in every state. The words are in `words/*/house.yml`.
+NOTICES = frozenset(
+    {
+        "house.offered",
+        "house.waiting",
+        "house.next_person",
+        "house.promise_late",
+        "house.person_here",
+        "house.noted",
+        "house.back_with_bot",
+        "house.bot_meanwhile",
+        "house.starting",
+        "house.undelivered",
+    }
+)
+
+
+class NotYours(Refused):
+    """Somebody else speaks in this conversation; nothing was said."""
+
+    def __init__(self, voice: Voice, state: Conversation) -> None:
+        super().__init__(
+            "not_yours", f"{voice.value} may not speak: the conversation is {state.status.value}."
+        )
+        self.state = state
+
+
+class SilentHandover(Refused):
+    """A handover without its sentence to the customer; nothing was written."""
+
+    def __init__(self) -> None:
+        super().__init__("silent_handover", "A handover must tell the customer in the same act.")
+
+
+def admit(before: Conversation, events: Sequence[Event]) -> Conversation:
+    """The state after these events, if every word among them may be said at its place.
+
+    Raises NotYours, SilentHandover, or Refused(`unlisted_notice`).
+    """
+    state = before
+    for event in events:
+        _check(state, event)
+        state = fold(state, (event,))
+    _check_handovers(events)
+    return state
+
+
+def _check(state: Conversation, event: Event) -> None:
+    if isinstance(event, BotSaid) and not may_speak(state, Voice.BOT):
+        raise NotYours(Voice.BOT, state)
+    if isinstance(event, AgentSaid) and not may_speak(state, Voice.AGENT, event.agent):
+        raise NotYours(Voice.AGENT, state)
+    if isinstance(event, HouseSaid) and event.phrase not in NOTICES:
+        raise Refused("unlisted_notice", f"{event.phrase!r} is not a notice of the house.")
+
+
+def _check_handovers(events: Sequence[Event]) -> None:
+    for place, event in enumerate(events):
+        if isinstance(event, HandedOver):
+            rest = events[place + 1 :]
+            if not any(isinstance(later, HouseSaid) for later in rest):
+                raise SilentHandover
