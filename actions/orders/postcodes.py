@@ -19,7 +19,7 @@ _UK_AREA = (
 )
 _UK = re.compile(
     rf"(?<![\w-])({_UK_AREA}) ?(\d[A-Z\d]?)"
-    r"(?! \d(?:st|nd|rd|th)\b)[ -]{0,2}(\d) ?([ABD-HJLNP-UW-Z]{2})(?![\w@])",
+    r"[ -]{0,2}(\d) ?([ABD-HJLNP-UW-Z]{2})(?![\w@])",
     re.I,
 )
 _EIRCODE = re.compile(
