@@ -1,0 +1,184 @@
+"""Our messages as bodies of the send API, within its limits (Cloud API, "Messages" reference).
+
+Limits are counted in code points. A body beyond a limit is refused as a whole, so what can't be
+shown as buttons becomes a list, and what can't be a list becomes numbered text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.channels.whatsapp.choices import numbered
+from bot.channels.whatsapp.loose import Json
+from bot.channels.whatsapp.splitting import distinct, shorten, split_text
+from bot.domain.events import Button
+
+LONGEST_TEXT = 4096
+LONGEST_INTERACTIVE = 1024
+MOST_BUTTONS = 3
+LONGEST_BUTTON = 20
+MOST_ROWS = 10
+LONGEST_ROW = 24
+# Of a row; a button's may be longer, but an option must fit both.
+LONGEST_ID = 200
+LONGEST_DESCRIPTION = 72
+_MARKUP = str.maketrans("", "", "*_~`")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Envelope:
+    """Where a message goes and how we know it again.
+
+    `address` is a phone as `+<digits>`, or a business-scoped user id. `callback` comes back with
+    every status of the message; `reply_to` is the customer's message to quote.
+    """
+
+    address: str
+    callback: str
+    reply_to: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Labels:
+    """The words around options, in the customer's language: the phrases `whatsapp.list_button`,
+    `.numbered_hint` and `.choose`."""
+
+    list_button: str
+    numbered_hint: str
+    choose: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Template:
+    """An approved template, as it is called at Meta, and the language code of the approved text."""
+
+    name: str
+    language: str
+
+
+def compose(
+    text: str, options: Sequence[Button], *, envelope: Envelope, labels: Labels
+) -> list[Json]:
+    """The bodies that say this, in order; one unless the text is too long, none if it is blank.
+
+    Bodies sent back to back may arrive swapped: await one's delivery before the next.
+    """
+    usable = _usable(options)
+    words = text.strip() or (labels.choose if usable else "")
+    if not usable or not _interactive_fits(words, usable):
+        contents = [_text(piece) for piece in _pieces(words, usable, labels.numbered_hint)]
+    elif len(usable) <= MOST_BUTTONS and _within(usable, LONGEST_BUTTON):
+        contents = [_buttons(words, usable)]
+    else:
+        contents = [_list(words, usable, labels.list_button)]
+    return [_addressed(content, envelope, place) for place, content in enumerate(contents)]
+
+
+def template_body(template: Template, parameters: Sequence[str], *, envelope: Envelope) -> Json:
+    """A template message with the values of its body's placeholders, for outside the window."""
+    content: Json = {"name": template.name, "language": {"code": template.language}}
+    if parameters:
+        # Meta refuses line breaks, tabs and empty values in a parameter.
+        values = [" ".join(value.split()) or "–" for value in parameters]
+        shown = [{"type": "text", "text": value} for value in values]
+        content["components"] = [{"type": "body", "parameters": shown}]
+    return _addressed({"type": "template", "template": content}, envelope, 0)
+
+
+def with_speaker(text: str, *, previous: str | None, current: str, template: str) -> str:
+    """The text below a line that says whose it is, when it is not who spoke before.
+
+    All words come from one number. `template` is the phrase `whatsapp.speaker_prefix` as it
+    stands, with its `{name}`; markup in a name is dropped, for it would end the line's own.
+    """
+    name = " ".join(current.translate(_MARKUP).split())
+    if not name or previous == current or not text.strip():
+        return text
+    return f"{template.replace('{name}', name)}\n{text}"
+
+
+def callback_of(data: str | None) -> tuple[str, int] | None:
+    """The `callback` of the envelope and the place of the body (from 0) that a status is about."""
+    if not data:
+        return None
+    callback, _, place = data.rpartition("#")
+    if callback and place.isdecimal() and place.isascii():
+        return callback, int(place)
+    return data, 0
+
+
+def _usable(options: Sequence[Button]) -> list[Button]:
+    return [option for option in options if option.title.strip()]
+
+
+def _interactive_fits(words: str, options: Sequence[Button]) -> bool:
+    ids = {option.id for option in options}
+    return (
+        len(words) <= LONGEST_INTERACTIVE
+        and len(options) <= MOST_ROWS
+        and _within(options, LONGEST_DESCRIPTION)
+        and len(ids) == len(options)
+        and all(0 < len(option_id) <= LONGEST_ID for option_id in ids)
+    )
+
+
+def _within(options: Sequence[Button], limit: int) -> bool:
+    return all(len(" ".join(option.title.split())) <= limit for option in options)
+
+
+def _pieces(words: str, options: Sequence[Button], hint: str) -> list[str]:
+    """The text's pieces, the options kept together behind the last of them."""
+    pieces = split_text(words, LONGEST_TEXT)
+    if not options:
+        return pieces
+    block = f"{numbered(options)}\n\n{hint}"
+    if pieces and len(pieces[-1]) + 2 + len(block) <= LONGEST_TEXT:
+        return [*pieces[:-1], f"{pieces[-1]}\n\n{block}"]
+    return [*pieces, *split_text(block, LONGEST_TEXT)]
+
+
+def _text(words: str) -> Json:
+    return {"type": "text", "text": {"body": words, "preview_url": False}}
+
+
+def _buttons(words: str, options: Sequence[Button]) -> Json:
+    titles = distinct([option.title for option in options], LONGEST_BUTTON)
+    buttons = [
+        {"type": "reply", "reply": {"id": option.id, "title": title}}
+        for option, title in zip(options, titles, strict=True)
+    ]
+    return _interactive("button", words, {"buttons": buttons})
+
+
+def _list(words: str, options: Sequence[Button], label: str) -> Json:
+    titles = distinct([option.title for option in options], LONGEST_ROW)
+    rows = [_row(option, title) for option, title in zip(options, titles, strict=True)]
+    # A section's title is needed only where there are several.
+    action = {"button": shorten(label, LONGEST_BUTTON), "sections": [{"rows": rows}]}
+    return _interactive("list", words, action)
+
+
+def _row(option: Button, title: str) -> Json:
+    whole = " ".join(option.title.split())
+    row = {"id": option.id, "title": title}
+    return row if title == whole else {**row, "description": whole}
+
+
+def _interactive(kind: str, words: str, action: Json) -> Json:
+    content = {"type": kind, "body": {"text": words}, "action": action}
+    return {"type": "interactive", "interactive": content}
+
+
+def _addressed(content: Json, envelope: Envelope, place: int) -> Json:
+    phone = envelope.address.startswith("+")
+    body: Json = {
+        "messaging_product": "whatsapp",
+        "recipient_type": "individual",
+        ("to" if phone else "recipient"): envelope.address,
+        **content,
+        "biz_opaque_callback_data": f"{envelope.callback}#{place}",
+    }
+    if envelope.reply_to and place == 0:
+        body["context"] = {"message_id": envelope.reply_to}
+    return body

@@ -1,0 +1,160 @@
+"""The calls to Meta's Graph API. One try each: when to try again is not decided here.
+
+The API has no idempotency key. So the errors tell apart what surely was not sent from what may
+have been: the latter is found out by a status that carries our `biz_opaque_callback_data`.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import aiohttp
+
+from bot.channels.whatsapp.loose import Json, integer, part, parts, text
+from bot.channels.whatsapp.refusals import Action, action_for
+from bot.domain.errors import WarmlineError
+
+_GATEWAY_TIMEOUT = 504
+
+
+class SendError(WarmlineError):
+    """A call to the Graph API did not do what it should."""
+
+
+class SendRejected(SendError):
+    """Meta refused; nothing was sent. `action` says what to do about it.
+
+    `detail` is Meta's explanation: it may name a phone number, so it is for the record and not
+    for a log. `trace` is the id under which Meta finds the call.
+    """
+
+    def __init__(
+        self,
+        code: int | None,
+        action: Action,
+        *,
+        http_status: int | None = None,
+        detail: str = "",
+        trace: str = "",
+    ) -> None:
+        super().__init__(
+            f"WhatsApp refused a call with code {code} (HTTP {http_status}, trace {trace or '-'}):"
+            f" {action}. Look the code up in Meta's list of Cloud API error codes."
+        )
+        self.code = code
+        self.action = action
+        self.http_status = http_status
+        self.detail = detail
+        self.trace = trace
+
+
+class SendRetryable(SendError):
+    """The call did not get through; surely nothing was sent, and a later try may do."""
+
+
+class SendUnknown(SendError):
+    """The call left and no usable answer came: the message may have been sent."""
+
+
+class GraphClient:
+    """Sends for one phone number. The session is the caller's, to share and to close.
+
+    `base_url` includes the version, as in `https://graph.facebook.com/v26.0`. Timeouts are in
+    seconds: to be connected, and between two bytes of the answer.
+    """
+
+    def __init__(
+        self,
+        session: aiohttp.ClientSession,
+        *,
+        base_url: str,
+        phone_number_id: str,
+        token: str,
+        connect_timeout: float = 5.0,
+        read_timeout: float = 20.0,
+    ) -> None:
+        self._session = session
+        self._url = f"{base_url.rstrip('/')}/{phone_number_id}/messages"
+        self._headers = {"Authorization": f"Bearer {token}"}
+        self._timeout = aiohttp.ClientTimeout(
+            total=None,
+            connect=connect_timeout,
+            sock_connect=connect_timeout,
+            sock_read=read_timeout,
+        )
+
+    async def send(self, body: Json) -> str:
+        """Send one message and return Meta's id for it: accepted, not yet delivered.
+
+        Raises `SendRejected`, `SendRetryable` or `SendUnknown`.
+        """
+        answer = await self._post(body)
+        for message in parts(answer, "messages"):
+            provider_id = text(message, "id")
+            if provider_id:
+                return provider_id
+        raise SendUnknown("WhatsApp took a message without naming it: wait for its status.")
+
+    async def mark_read(self, message_id: str, *, typing: bool = True) -> None:
+        """Show the customer that their message was read and, for up to 25 seconds or until the
+        answer, that one is being written. Raises what `send` raises; nobody need act on it."""
+        body: Json = {
+            "messaging_product": "whatsapp",
+            "status": "read",
+            "message_id": message_id,
+        }
+        if typing:
+            body["typing_indicator"] = {"type": "text"}
+        await self._post(body)
+
+    async def _post(self, body: Json) -> Json:
+        try:
+            async with self._session.post(
+                self._url,
+                json=body,
+                headers=self._headers,
+                timeout=self._timeout,
+                allow_redirects=False,
+                raise_for_status=False,
+            ) as response:
+                return _accepted(response.status, _object(await response.read()))
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+            raise SendRetryable(
+                f"WhatsApp can't be reached ({type(error).__name__}): check the network and the"
+                " Graph address."
+            ) from error
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            raise SendUnknown(
+                f"WhatsApp did not answer a call that had left ({type(error).__name__}): wait for"
+                " the message's status."
+            ) from error
+
+
+def _accepted(http_status: int, answer: Json) -> Json:
+    """The answer, if it is one of success."""
+    refusal = answer.get("error")
+    if not isinstance(refusal, dict):
+        if 200 <= http_status < 300:
+            return answer
+        if http_status == _GATEWAY_TIMEOUT:
+            raise SendUnknown("WhatsApp's gateway gave up waiting: wait for the message's status.")
+        if http_status >= 500:
+            raise SendRetryable(f"WhatsApp answered HTTP {http_status}: try again later.")
+        refusal = {}
+    code = integer(refusal, "code")
+    raise SendRejected(
+        code,
+        action_for(code, http_status),
+        http_status=http_status,
+        detail=text(part(refusal, "error_data"), "details") or text(refusal, "message") or "",
+        trace=text(refusal, "fbtrace_id") or "",
+    )
+
+
+def _object(content: bytes) -> Json:
+    try:
+        value: Any = json.loads(content)
+    except (ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}

@@ -1,0 +1,176 @@
+"""A Graph server on a free port of this machine: it takes what Meta takes, refuses what Meta
+refuses with Meta's error shapes, keeps what it was sent, and fails when told to."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections import deque
+from types import TracebackType
+from typing import Any, Literal
+
+from aiohttp import web
+
+from tests.fakes.graph_rules import Refusal, check_message
+
+Json = dict[str, Any]
+#: How the next call goes wrong. `drop`: taken, then the connection is cut. `hang`: taken, never
+#: answered. `garble`: taken, answered with no JSON. The rest is answered as an error, not taken.
+Trouble = Literal["drop", "hang", "garble"]
+
+
+class FakeGraph:
+    """Use as `async with FakeGraph() as graph`. `base_url` has a version in it, as Meta's does.
+
+    `sent` holds the message bodies taken, `reads` the read receipts, `refused` the errors given;
+    `ids` the provider ids, one for each of `sent`.
+    """
+
+    def __init__(
+        self,
+        *,
+        token: str = "graph-token",
+        phone_number_id: str = "106540352242922",
+        version: str = "v26.0",
+    ) -> None:
+        self.token = token
+        self.phone_number_id = phone_number_id
+        self.version = version
+        self.sent: list[Json] = []
+        self.ids: list[str] = []
+        self.reads: list[Json] = []
+        self.refused: list[Json] = []
+        self._troubles: deque[Trouble | tuple[int | None, int, str]] = deque()
+        self._news = asyncio.Condition()
+        self._release = asyncio.Event()
+        self._runner: web.AppRunner | None = None
+        self.base_url = ""
+
+    async def __aenter__(self) -> FakeGraph:
+        app = web.Application(client_max_size=10_000_000)
+        app.router.add_post("/{version}/{number}/messages", self._messages)
+        self._runner = web.AppRunner(app, shutdown_timeout=0.1)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        await site.start()
+        port = self._runner.addresses[0][1]
+        self.base_url = f"http://127.0.0.1:{port}/{self.version}"
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._release.set()
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    def fail_next(
+        self,
+        code: int | None,
+        *,
+        times: int = 1,
+        http_status: int = 400,
+        details: str = "told to fail",
+    ) -> None:
+        """Answer the next calls with this error code; without one, with no JSON at all."""
+        self._troubles.extend([(code, http_status, details)] * times)
+
+    def trouble_next(self, trouble: Trouble, *, times: int = 1) -> None:
+        """Take the next calls and answer none of them properly."""
+        self._troubles.extend([trouble] * times)
+
+    async def wait_for(self, messages: int, *, seconds: float = 10.0) -> list[Json]:
+        """The bodies taken, as soon as there are that many; TimeoutError if they don't come."""
+        async with asyncio.timeout(seconds), self._news:
+            await self._news.wait_for(lambda: len(self.sent) >= messages)
+        return self.sent
+
+    def texts(self) -> list[str]:
+        """The words of everything sent, of whatever type."""
+        return [
+            body.get("text", {}).get("body")
+            or body.get("interactive", {}).get("body", {}).get("text")
+            or ""
+            for body in self.sent
+        ]
+
+    async def _messages(self, request: web.Request) -> web.StreamResponse:
+        try:
+            self._check_call(request)
+            body = await _json(request)
+            trouble = self._troubles.popleft() if self._troubles else None
+            if isinstance(trouble, tuple):
+                return self._told_to_fail(*trouble)
+            answer = await self._take(body)
+        except Refusal as refusal:
+            return self._error(refusal)
+        return await self._answer(request, answer, trouble)
+
+    async def _answer(
+        self, request: web.Request, answer: Json, trouble: Trouble | None
+    ) -> web.StreamResponse:
+        if trouble == "hang":
+            await self._release.wait()
+        elif trouble == "drop" and request.transport is not None:
+            request.transport.close()
+        elif trouble == "garble":
+            return web.Response(text="<html>", content_type="text/html")
+        return web.json_response(answer)
+
+    def _check_call(self, request: web.Request) -> None:
+        if request.headers.get("Authorization") != f"Bearer {self.token}":
+            raise Refusal(190, "Invalid OAuth access token", http_status=401)
+        number, version = request.match_info["number"], request.match_info["version"]
+        if (number, version) != (self.phone_number_id, self.version):
+            raise Refusal(100, f"Object with ID '{number}' does not exist", subcode=33)
+
+    async def _take(self, body: Json) -> Json:
+        if body.get("status") == "read":
+            return self._take_read(body)
+        check_message(body)
+        provider_id = f"wamid.fake{len(self.sent) + 1}"
+        async with self._news:
+            self.sent.append(body)
+            self.ids.append(provider_id)
+            self._news.notify_all()
+        return {
+            "messaging_product": "whatsapp",
+            "contacts": [_contact(body)],
+            "messages": [{"id": provider_id}],
+        }
+
+    def _take_read(self, body: Json) -> Json:
+        typing = body.get("typing_indicator", {"type": "text"})
+        if not isinstance(body.get("message_id"), str) or typing != {"type": "text"}:
+            raise Refusal(100, "(#100) Invalid parameter")
+        self.reads.append(body)
+        return {"success": True}
+
+    def _told_to_fail(self, code: int | None, http_status: int, details: str) -> web.Response:
+        if code is None:
+            return web.Response(text="Service unavailable", status=http_status)
+        return self._error(Refusal(code, details, http_status=http_status))
+
+    def _error(self, refusal: Refusal) -> web.Response:
+        answer = refusal.to_json()
+        self.refused.append(answer)
+        return web.json_response(answer, status=refusal.http_status)
+
+
+def _contact(body: Json) -> Json:
+    if "to" in body:
+        return {"input": body["to"], "wa_id": body["to"].removeprefix("+")}
+    return {"input": body["recipient"], "user_id": body["recipient"]}
+
+
+async def _json(request: web.Request) -> Json:
+    try:
+        body = json.loads(await request.read())
+    except ValueError:
+        body = None
+    if not isinstance(body, dict):
+        raise Refusal(100, "(#100) The parameter messaging_product is required.")
+    return body
