@@ -60,9 +60,10 @@ def next_person(candidates: Sequence[Candidate], needs: Needs, now: datetime) ->
     Somebody on shift but not at the desk counts as back now: their absence is an alarm for the
     supervisor, not a reason to let the customer wait for tomorrow's shift.
     """
-    timed = [(start, c) for c in candidates if (start := next_start(c.agent, now))]
+    others = [c for c in candidates if c.agent.id not in needs.not_these] or list(candidates)
+    timed = [(start, c) for c in others if (start := next_start(c.agent, now))]
     if not timed:
-        return _anybody(candidates, needs)
+        return _anybody(others, needs)
     timed.sort(key=lambda pair: (pair[0], *_order(pair[1], needs)))
     fitting = [pair for pair in timed if needs.language in pair[1].agent.languages]
     back_at, best = (fitting or timed)[0]

@@ -119,7 +119,8 @@ class MemoryFeed:
         place = int(cursor)
         while True:
             async with self._changed:
-                await self._changed.wait_for(lambda: len(self._hints) > place)
+                while len(self._hints) <= place:
+                    await self._changed.wait()
             while place < len(self._hints):
                 place += 1
                 yield self._hints[place - 1]

@@ -1,0 +1,104 @@
+"""The assistant over HTTP (docs/assistant-protocol.md)."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import json
+import time
+from collections.abc import Mapping
+from typing import Any
+
+import aiohttp
+
+from bot.app.errors import AssistantFailed
+from bot.app.ports import Answered, Lookup, TurnRequest, TurnResult
+from bot.domain.events import Button
+
+#: How often readiness is asked for while somebody waits for it.
+LOOK_SECONDS = 0.2
+#: Readiness is a question of milliseconds; a busy assistant may take a little longer.
+READY_TIMEOUT = 1.0
+
+
+class HttpAssistant:
+    """See `bot.app.ports.Assistant`."""
+
+    def __init__(self, session: aiohttp.ClientSession, url: str) -> None:
+        self._session = session
+        self._url = url.rstrip("/")
+
+    async def ready(self) -> bool:
+        """Whether the process answers and has a model."""
+        try:
+            async with self._session.get(
+                f"{self._url}/webhooks/warmline/ready",
+                timeout=aiohttp.ClientTimeout(total=READY_TIMEOUT),
+            ) as answer:
+                return answer.status == 200
+        except (aiohttp.ClientError, TimeoutError, OSError):
+            return False
+
+    async def wait_ready(self, seconds: float) -> bool:
+        """Asks a few times a second; loading takes many seconds and then ends at once."""
+        ends = time.monotonic() + seconds
+        while not await self.ready():
+            left = ends - time.monotonic()
+            if left <= 0:
+                return False
+            await asyncio.sleep(min(LOOK_SECONDS, left))
+        return True
+
+    async def ask(self, request: TurnRequest, seconds: float) -> TurnResult:
+        """One turn. Refused connections mean down; silence means slow; nonsense means silent."""
+        body = dataclasses.asdict(request)
+        try:
+            async with self._session.post(
+                f"{self._url}/webhooks/warmline/turn",
+                json=body,
+                timeout=aiohttp.ClientTimeout(total=seconds),
+            ) as answer:
+                if answer.status == 503:
+                    raise AssistantFailed("assistant_down", "still loading")
+                if answer.status != 200:
+                    raise AssistantFailed("assistant_silent", f"HTTP {answer.status}")
+                return read_result(await answer.json(content_type=None))
+        except TimeoutError as error:
+            raise AssistantFailed("assistant_slow", f"no answer within {seconds:g} s") from error
+        except (aiohttp.ClientError, OSError) as error:
+            raise AssistantFailed("assistant_down", type(error).__name__) from error
+        except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
+            raise AssistantFailed("assistant_silent", "an answer nobody can read") from error
+
+
+def read_result(body: Mapping[str, Any]) -> TurnResult:
+    """The protocol's answer; raises KeyError, TypeError or ValueError when it is not one."""
+    reading = body["reading"]
+    return TurnResult(
+        turn=str(body["turn"]),
+        intent=str(reading["intent"] or ""),
+        understood=bool(reading["understood"]),
+        messages=tuple(_message(message) for message in body["messages"]),
+        facts=tuple(
+            (fact["name"], str(fact["value"]), fact["origin"], fact["certainty"])
+            for fact in body["facts"]
+        ),
+        memory=str(body["memory"]),
+        failures=tuple(map(str, body["failures"])),
+        lookups=tuple(Lookup(**lookup) for lookup in body["lookups"]),
+        needs_person=str(body["needs_person"] or ""),
+        person_skill=str(body["person_skill"] or ""),
+    )
+
+
+def _message(message: Mapping[str, Any]) -> Answered:
+    source = message.get("source") or {}
+    return Answered(
+        text=str(message["text"]),
+        buttons=tuple(
+            Button(id=button["id"], title=button["title"]) for button in message["buttons"]
+        ),
+        source_kind=source.get("kind", "talk"),
+        source_id=source.get("id", ""),
+        source_version=source.get("version", ""),
+    )

@@ -1,0 +1,198 @@
+"""What agents can do. Who may speak is checked at the version that is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.app.context import Context
+from bot.app.errors import AlreadyThere
+from bot.app.handover import Handover
+from bot.app.ledger import Ledger
+from bot.app.people import People
+from bot.app.ports import Feed, Index
+from bot.domain import events as e
+from bot.domain.conversation import Conversation, Status, Voice, may_speak
+from bot.domain.errors import BadInput, Refused
+from bot.domain.roster import Agent, Role
+
+Decide = Callable[[Conversation], Sequence[e.Event]]
+
+
+@dataclass(frozen=True)
+class Agents:
+    """The verbs of the desk."""
+
+    ledger: Ledger
+    people: People
+    handover: Handover
+    index: Index
+    feed: Feed
+    context: Context
+
+    async def accept(self, agent: str, conversation: str) -> None:
+        """Take a conversation that is offered or waiting; the customer hears a new name."""
+        await self._take(agent, conversation, (Status.OFFERED, Status.WAITING))
+
+    async def take_over(self, agent: str, conversation: str) -> None:
+        """Take it from the bot; a supervisor also from another person."""
+        person = self._person(agent)
+        allowed = [Status.OFFERED, Status.WAITING, Status.BOT]
+        if Role.SUPERVISOR in person.roles:
+            allowed.append(Status.AGENT)
+        await self._take(agent, conversation, tuple(allowed))
+
+    async def reply(self, agent: str, conversation: str, text: str, message_id: str) -> None:
+        """Say something to the customer, and keep what was promised by it."""
+        text = _checked(text, self.context.policy.longest_text)
+
+        def decide(state: Conversation) -> Sequence[e.Event]:
+            if not may_speak(state, Voice.AGENT, agent):
+                raise self._not_yours(state)
+            now = self.context.clock()
+            said = e.AgentSaid(at=now, agent=agent, text=text, message_id=message_id)
+            kept = (e.PromiseKept(at=now, promise=p.id) for p in state.promises)
+            return (said, *kept)
+
+        await self._once(conversation, decide, f"agent:{agent}:{message_id}")
+
+    async def note(self, agent: str, conversation: str, text: str, message_id: str) -> None:
+        """A note that only agents see; anybody of the team may leave one."""
+        text = _checked(text, self.context.policy.longest_text)
+        noted = e.Noted(at=self.context.clock(), agent=agent, text=text, message_id=message_id)
+        await self._once(conversation, lambda _: (noted,), f"agent:{agent}:{message_id}")
+
+    async def hand_back(self, agent: str, conversation: str, outcome: str) -> None:
+        """Give it back to the bot, with what came of it; the customer is told."""
+
+        def decide(state: Conversation) -> Sequence[e.Event]:
+            self._must_speak(state, agent)
+            now = self.context.clock()
+            name = self.people.team.name_of(agent)
+            told = self.context.house.notice("back_with_bot", state, now, agent=name)
+            return (e.HandedBack(at=now, agent=agent, outcome=outcome.strip()[:500]), told)
+
+        await self.ledger.change(conversation, decide)
+        await self.people.release(agent, conversation)
+
+    async def close(self, agent: str, conversation: str, cause: str) -> None:
+        """Close it, without a word: nobody is sent a last message to end the talk."""
+
+        def decide(state: Conversation) -> Sequence[e.Event]:
+            self._must_speak(state, agent)
+            now = self.context.clock()
+            return (e.Closed(at=now, agent=agent, cause=cause.strip()[:200]),)
+
+        await self.ledger.change(conversation, decide)
+        await self.people.release(agent, conversation)
+
+    async def typing(self, agent: str, conversation: str) -> None:
+        """Tell the customer, if it is theirs, and the other agents; nothing is kept."""
+        state = await self.ledger.state(conversation)
+        if may_speak(state, Voice.AGENT, agent):
+            await self.feed.announce("typing", conversation=conversation, who=f"agent:{agent}")
+
+    async def set_available(self, agent: str, available: bool) -> None:
+        """The agent's own switch. Whoever waits is offered to them as far as they have room."""
+        self._person(agent)
+        await self.people.presence.set_available(agent, available)
+        if available:
+            await self.people.presence.heartbeat(agent)
+        await self.feed.announce("presence", who=agent)
+        if available:
+            await self._offer_waiting(agent)
+
+    async def heartbeat(self, agent: str) -> None:
+        """A connected desk, every few seconds. Who comes back gets what waits."""
+        was_here = agent in await self.people.presence.here()
+        await self.people.presence.heartbeat(agent)
+        if not was_here:
+            await self.feed.announce("presence", who=agent)
+            if agent in await self.people.presence.here():
+                await self._offer_waiting(agent)
+
+    async def gone(self, agent: str) -> None:
+        """The agent's last desk disconnected."""
+        await self.people.presence.left(agent)
+        await self.feed.announce("presence", who=agent)
+
+    async def _offer_waiting(self, agent: str) -> None:
+        """First those who were promised this person, then whoever waits longest."""
+        waiting = []
+        for conversation in await self.index.open():
+            state = await self.ledger.state(conversation)
+            if state.status is Status.WAITING:
+                waiting.append(state)
+        now = self.context.clock()
+        waiting.sort(key=lambda state: (state.owner != agent, state.waiting_since or now))
+        for state in waiting:
+            after = await self.handover.offer_waiting(state.id, only=agent)
+            if after.status is not Status.OFFERED:
+                return
+
+    async def _take(self, agent: str, conversation: str, allowed: tuple[Status, ...]) -> None:
+        person = self._person(agent)
+        if not await self.people.reserve(person, conversation):
+            raise Refused("full", "You hold as many conversations as your limit allows.")
+        before: list[Conversation] = []
+
+        def decide(state: Conversation) -> Sequence[e.Event]:
+            before[:] = [state]
+            if state.status is Status.AGENT and state.owner == agent:
+                return ()
+            if state.status not in allowed:
+                raise self._taken(state)
+            now = self.context.clock()
+            accepted = e.Accepted(at=now, agent=agent)
+            if state.status is Status.OFFERED and state.owner == agent:
+                return (accepted,)
+            name = person.first_name
+            return (accepted, self.context.house.notice("person_here", state, now, agent=name))
+
+        after = None
+        try:
+            after = await self.ledger.change(conversation, decide)
+        finally:
+            if after is None or after.owner != agent:
+                await self.people.release(agent, conversation)
+        if before[0].owner != agent:
+            await self.people.release(before[0].owner, conversation)
+
+    async def _once(self, conversation: str, decide: Decide, once: str) -> None:
+        """A retry of the desk is one message."""
+        try:
+            await self.ledger.change(conversation, decide, once=once)
+        except AlreadyThere:
+            return
+
+    def _must_speak(self, state: Conversation, agent: str) -> None:
+        if not may_speak(state, Voice.AGENT, agent):
+            raise self._not_yours(state)
+
+    def _person(self, agent: str) -> Agent:
+        person = self.people.team.get(agent)
+        if person is None or not person.takes_conversations:
+            raise Refused("not_allowed", "Only agents take conversations.")
+        return person
+
+    def _not_yours(self, state: Conversation) -> Refused:
+        if state.status is Status.AGENT:
+            name = self.people.team.name_of(state.owner)
+            return Refused("not_yours", f"{name} has this conversation; nothing was sent.")
+        return Refused(
+            "not_yours", f"This conversation is not yours ({state.status.value}); accept it first."
+        )
+
+    def _taken(self, state: Conversation) -> Refused:
+        if state.status is Status.AGENT:
+            return Refused("taken", f"{self.people.team.name_of(state.owner)} already has it.")
+        return Refused("taken", f"It is not waiting for a person ({state.status.value}).")
+
+
+def _checked(text: str, longest: int) -> str:
+    text = text.strip()
+    if not text:
+        raise BadInput("The message is empty.")
+    if len(text) > longest:
+        raise BadInput(f"A message may have {longest} characters at most.")
+    return text

@@ -1,0 +1,113 @@
+"""Asking the assistant, with the patience that the policy allows and not a second more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.app.context import Context
+from bot.app.errors import AssistantFailed
+from bot.app.ledger import Ledger
+from bot.app.ports import Assistant, Limits, TurnRequest, TurnResult
+from bot.domain.conversation import Conversation, Voice, may_speak
+from bot.domain.events import CustomerSaid, Event
+from bot.domain.facts import FactName
+from bot.domain.reasons import ReasonCode
+
+
+@dataclass(frozen=True)
+class Asking:
+    """One question to the assistant and all that may go wrong with it."""
+
+    assistant: Assistant
+    ledger: Ledger
+    limits: Limits
+    context: Context
+
+    async def ask(self, state: Conversation, seq: int, said: CustomerSaid) -> TurnResult:
+        """Its answer; while it loads or restarts the customer is told so and waits a little.
+
+        Raises AssistantFailed with a reason's code when there is no answer in time.
+        """
+        request = await self._request(state, seq, said)
+        try:
+            return await self._once(request)
+        except AssistantFailed as failed:
+            if failed.code != ReasonCode.ASSISTANT_DOWN.value:
+                raise
+        await self.ledger.change(state.id, self._told_to_wait(seq))
+        wait = self.context.policy.assistant_wait.total_seconds()
+        if not await self.assistant.wait_ready(wait):
+            raise AssistantFailed(ReasonCode.ASSISTANT_DOWN.value, f"not ready within {wait:g} s")
+        return await self._once(request)
+
+    async def _once(self, request: TurnRequest) -> TurnResult:
+        seconds = self.context.policy.assistant_deadline.total_seconds()
+        result = await self.assistant.ask(request, seconds)
+        if not any(message.text.strip() for message in result.messages) and not (
+            result.needs_person or result.failures
+        ):
+            raise AssistantFailed(ReasonCode.ASSISTANT_SILENT.value, "an empty answer")
+        return result
+
+    async def _request(self, state: Conversation, seq: int, said: CustomerSaid) -> TurnRequest:
+        facts = {name.value: value for name in FactName if (value := state.fact(name))}
+        offered = {button.id for button in state.offered_buttons}
+        return TurnRequest(
+            turn=f"{state.id}-{seq}",
+            conversation=state.id,
+            channel=state.channel,
+            language=state.language,
+            text=said.text,
+            button=said.button if said.button in offered else None,
+            facts=facts,
+            memory=state.memory,
+            proof_locked=await self._proof_locked(state),
+        )
+
+    async def _proof_locked(self, state: Conversation) -> bool:
+        """Whether this conversation or this address has guessed too often."""
+        policy = self.context.policy
+        if state.failed_proofs >= policy.wrong_proofs:
+            return True
+        if not state.origin_hash:
+            return False
+        tries = await self.limits.count(f"proof:origin:{state.origin_hash}")
+        return tries >= policy.proofs_per_origin
+
+    def _told_to_wait(self, seq: int) -> Callable[[Conversation], tuple[Event, ...]]:
+        """Once for each message, and only while the bot still has the word."""
+
+        def decide(state: Conversation) -> tuple[Event, ...]:
+            told = any(line.who == "house" and line.seq > seq for line in state.lines)
+            if told or not may_speak(state, Voice.BOT) or seq not in state.unanswered:
+                return ()
+            span = self.context.house.span(self.context.policy.assistant_wait, state.language)
+            notice = self.context.house.notice("starting", state, self.context.clock(), limit=span)
+            return (notice,)
+
+        return decide
+
+
+async def too_many_proofs(
+    limits: Limits, context: Context, state: Conversation, result: TurnResult
+) -> bool:
+    """Count this turn's look-ups; whether an order, an e-mail or an address was tried too often.
+
+    Counted after the look-up and before anything of it is said, so that nothing is revealed.
+    """
+    policy, over = context.policy, False
+    window = int(policy.proofs_window.total_seconds())
+    for lookup in result.lookups:
+        for name, value, most in (
+            ("order", lookup.order, policy.proofs_per_order),
+            ("email", lookup.email, policy.proofs_per_email),
+            ("origin", state.origin_hash, policy.proofs_per_origin),
+        ):
+            if not value:
+                continue
+            key = f"proof:{name}:{value.lower()}"
+            failed = lookup.outcome == "mismatch"
+            tries = await (limits.hit(key, window) if failed else limits.count(key))
+            over = over or tries > most
+    return over

@@ -1,0 +1,164 @@
+"""What customers can do, whatever channel they come by."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from bot.app.context import Context
+from bot.app.errors import AlreadyThere
+from bot.app.ledger import Ledger
+from bot.app.ports import Aliases, Feed, Limits
+from bot.app.service import Contact, Kept, NewMessage
+from bot.domain import events as e
+from bot.domain.conversation import Conversation
+from bot.domain.errors import BadInput, NotFound, Refused
+from bot.domain.facts import Certainty, Fact, FactName, Origin
+
+MINUTE = 60
+
+
+class Customers:
+    """Begins conversations and keeps messages; `wake` sees to their answers."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        aliases: Aliases,
+        limits: Limits,
+        feed: Feed,
+        context: Context,
+    ) -> None:
+        self._ledger = ledger
+        self._aliases = aliases
+        self._limits = limits
+        self._feed = feed
+        self._context = context
+        self.wake: Callable[[str], None] = _nobody
+
+    async def open_web(self, origin: str, language: str) -> tuple[str, str]:
+        """Begin a web conversation: its id and the token that alone reaches it."""
+        await self._limit(f"open:{origin}", self._context.policy.new_conversations_per_minute)
+        conversation, secret = f"c-{self._context.new_id()}", self._context.new_id() * 2
+        now = self._context.clock()
+        opened = e.Opened(at=now, channel="web", token_hash=_hash(secret), origin_hash=origin)
+        events: list[e.Event] = [opened]
+        if language and language != "en":
+            events.append(_learned(FactName.LANGUAGE, language, now))
+        await self._ledger.begin(conversation, events)
+        return conversation, f"{conversation}.{secret}"
+
+    async def by_token(self, token: str) -> str:
+        """The conversation of that token; raises NotFound without saying which part is wrong."""
+        conversation, _, secret = token.partition(".")
+        try:
+            state = await self._ledger.state(conversation)
+        except NotFound:
+            state = Conversation(id="")
+        if not hmac.compare_digest(state.token_hash, _hash(secret)):
+            raise NotFound("There is no conversation for this token; begin a new one.")
+        return conversation
+
+    async def by_contact(self, contact: Contact) -> str:
+        """The conversation of that contact, begun when there is none."""
+        names = [f"{contact.channel}:{name}" for name in contact.names if name]
+        if not names:
+            raise BadInput("A contact needs at least one name that the channel vouches for.")
+        found = await self._aliases.find(names)
+        conversation = await self._aliases.claim(names, found or f"c-{self._context.new_id()}")
+        now = self._context.clock()
+        opened = e.Opened(
+            at=now, channel=contact.channel, address=contact.address, name=contact.display_name
+        )
+        events: list[e.Event] = [opened]
+        if contact.phone:
+            events.append(_learned(FactName.PHONE, contact.phone, now))
+        await self._ledger.begin(conversation, events)
+        return conversation
+
+    async def receive(self, conversation: str, message: NewMessage) -> Kept:
+        """Keep the message, then see to an answer. Returning means it is in the record."""
+        self._check(message)
+        said = e.CustomerSaid(
+            at=self._context.clock(),
+            message_id=message.message_id,
+            text=message.text,
+            button=message.button,
+            attachments=message.attachments,
+            sent_at=message.sent_at,
+        )
+        await self._limit(f"say:{conversation}", self._context.policy.messages_per_minute)
+        try:
+            after = await self._ledger.change(
+                conversation, lambda _: (said,), once=f"customer:{message.message_id}"
+            )
+        except AlreadyThere as there:
+            return Kept(seq=there.seq, again=True)
+        self.wake(conversation)
+        return Kept(seq=after.version, again=False)
+
+    async def note(self, conversation: str, message_id: str, kind: str, text: str) -> None:
+        """Keep something that asks for no answer."""
+        noted = e.CustomerNoted(
+            at=self._context.clock(), message_id=message_id, kind=kind, text=text[:1000]
+        )
+        try:
+            await self._ledger.change(
+                conversation, lambda _: (noted,), once=f"customer:{message_id}"
+            )
+        except AlreadyThere:
+            return
+
+    async def typing(self, conversation: str) -> None:
+        """Tell the agents; nothing is kept."""
+        await self._feed.announce("typing", conversation=conversation, who="customer")
+
+    async def delivery(self, conversation: str, message: int, status: str, code: str) -> None:
+        """The provider's word on one of our messages."""
+        changed = e.DeliveryChanged(
+            at=self._context.clock(), message=message, status=status if not code else "failed"
+        )
+
+        def decide(state: Conversation) -> Sequence[e.Event]:
+            return (changed,) if message <= state.version else ()
+
+        try:
+            await self._ledger.change(conversation, decide, once=f"status:{message}:{status}")
+        except AlreadyThere:
+            return
+
+    def _check(self, message: NewMessage) -> None:
+        longest = self._context.policy.longest_text
+        if len(message.text) > longest:
+            raise Refused("too_long", f"A message may have {longest} characters at most.")
+        if not message.message_id or len(message.message_id) > 512:
+            raise BadInput("A message needs an id of 1 to 512 characters.")
+        if not message.text.strip() and not message.attachments and not message.button:
+            raise BadInput("The message is empty.")
+
+    async def _limit(self, name: str, most: int) -> None:
+        if await self._limits.hit(name, MINUTE) > most:
+            raise Refused("too_many", "Too many at once; try again in a minute.")
+
+
+def _learned(name: FactName, value: str, now: datetime) -> e.Learned:
+    """Something the channel itself vouches for."""
+    fact = Fact(
+        name=name,
+        value=value,
+        source=1,
+        origin=Origin.CHANNEL,
+        certainty=Certainty.VERIFIED,
+        at=now,
+    )
+    return e.Learned(at=now, facts=(fact,))
+
+
+def _hash(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _nobody(conversation: str) -> None:
+    raise RuntimeError(f"nobody is there to answer {conversation}: wire `wake` first")

@@ -1,0 +1,242 @@
+"""The front desk: all verbs behind one door, and the workers that see to answers."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.app.agents import Agents
+from bot.app.context import Context
+from bot.app.customers import Customers
+from bot.app.following import following
+from bot.app.ledger import Ledger
+from bot.app.one_at_a_time import OneAtATime
+from bot.app.outbox import Outbox
+from bot.app.people import People
+from bot.app.ports import Feed, Hint, Index, JsonObject, Leases
+from bot.app.service import Contact, Kept, NewMessage
+from bot.app.turns import Turns
+from bot.app.views.chat import chat_update
+from bot.app.views.common import Names
+from bot.app.views.desk import conversation_json, summary_json
+from bot.app.views.team import team_json
+from bot.app.watch import Watch, recover
+from bot.domain.conversation import Conversation
+from bot.domain.errors import NotFound
+from bot.domain.events import Entry
+from bot.domain.roster import Agent
+
+#: What a stop waits for turns that are being worked on; whatever is left is done after a start.
+DRAIN_SECONDS = 3.0
+#: A transcript longer than this is shown from its end.
+TRANSCRIPT = 2_000
+
+Probe = Callable[[], Awaitable[str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verbs:
+    """The verbs that the front desk puts behind its door."""
+
+    ledger: Ledger
+    customers: Customers
+    agents: Agents
+    people: People
+    turns: Turns
+    outbox: Outbox
+    watch: Watch
+    index: Index
+    feed: Feed
+    leases: Leases
+    names: Names
+    context: Context
+    probes: Mapping[str, Probe]
+
+
+class FrontDesk:
+    """See `bot.app.service.Service`."""
+
+    def __init__(self, verbs: Verbs) -> None:
+        self._v = verbs
+        self._turns = OneAtATime("turn", verbs.leases, self._next_turn)
+        self._sending = OneAtATime("send", verbs.leases, verbs.outbox.send_next)
+        self._background: list[asyncio.Task[None]] = []
+        verbs.customers.wake = self._turns.wake
+
+    async def start(self) -> None:
+        """Take up what was left undone, then watch."""
+        cursor = await self._v.feed.cursor()
+        await recover(self._v.index, (self._turns, self._sending))
+        self._background = [
+            asyncio.create_task(self._v.watch.run(), name="watch"),
+            asyncio.create_task(self._deliver(cursor), name="deliver"),
+        ]
+
+    async def stop(self) -> None:
+        """Finish what is nearly done; the record has the rest."""
+        for task in self._background:
+            task.cancel()
+        await asyncio.gather(*self._background, return_exceptions=True)
+        await self._turns.drain(DRAIN_SECONDS)
+        await self._sending.drain(DRAIN_SECONDS)
+
+    async def _next_turn(self, conversation: str) -> bool:
+        worked = await self._v.turns.next_turn(conversation)
+        if worked:
+            await self._v.feed.announce("typing", conversation=conversation, who="")
+        return worked
+
+    async def _deliver(self, cursor: str) -> None:
+        """Wake the outbox of whatever changed, wherever it was changed."""
+
+        async for hint in following(self._v.feed, cursor):
+            if hint.kind == "conversation":
+                state = await self._v.ledger.state(hint.conversation)
+                if state.unsent:
+                    self._sending.wake(hint.conversation)
+
+    # Customers
+
+    async def open_web(self, origin: str, language: str) -> tuple[str, str]:
+        """See CustomerVerbs."""
+        return await self._v.customers.open_web(origin, language)
+
+    async def by_token(self, token: str) -> str:
+        """See CustomerVerbs."""
+        return await self._v.customers.by_token(token)
+
+    async def by_contact(self, contact: Contact) -> str:
+        """See CustomerVerbs."""
+        return await self._v.customers.by_contact(contact)
+
+    async def receive(self, conversation: str, message: NewMessage) -> Kept:
+        """See CustomerVerbs."""
+        return await self._v.customers.receive(conversation, message)
+
+    async def note(self, conversation: str, message_id: str, kind: str, text: str) -> None:
+        """See CustomerVerbs."""
+        await self._v.customers.note(conversation, message_id, kind, text)
+
+    async def chat_after(self, conversation: str, after: int) -> JsonObject:
+        """See CustomerVerbs."""
+        state = await self._v.ledger.state(conversation)
+        entries = await self._v.ledger.entries(conversation, after)
+        return chat_update(state, entries, after, self._v.names)
+
+    async def customer_typing(self, conversation: str) -> None:
+        """See CustomerVerbs."""
+        await self._v.customers.typing(conversation)
+
+    async def delivery(self, conversation: str, message: int, status: str, code: str) -> None:
+        """See CustomerVerbs."""
+        with contextlib.suppress(NotFound):
+            await self._v.customers.delivery(conversation, message, status, code)
+
+    # Agents
+
+    async def accept(self, agent: str, conversation: str) -> JsonObject:
+        """See AgentVerbs."""
+        await self._v.agents.accept(agent, conversation)
+        return await self.conversation(agent, conversation)
+
+    async def take_over(self, agent: str, conversation: str) -> JsonObject:
+        """See AgentVerbs."""
+        await self._v.agents.take_over(agent, conversation)
+        return await self.conversation(agent, conversation)
+
+    async def reply(self, agent: str, conversation: str, text: str, message_id: str) -> JsonObject:
+        """See AgentVerbs."""
+        await self._v.agents.reply(agent, conversation, text, message_id)
+        return await self.conversation(agent, conversation)
+
+    async def note_privately(
+        self, agent: str, conversation: str, text: str, message_id: str
+    ) -> JsonObject:
+        """See AgentVerbs."""
+        await self._v.agents.note(agent, conversation, text, message_id)
+        return await self.conversation(agent, conversation)
+
+    async def hand_back(self, agent: str, conversation: str, outcome: str) -> JsonObject:
+        """See AgentVerbs."""
+        await self._v.agents.hand_back(agent, conversation, outcome)
+        return await self.conversation(agent, conversation)
+
+    async def close(self, agent: str, conversation: str, cause: str) -> JsonObject:
+        """See AgentVerbs."""
+        await self._v.agents.close(agent, conversation, cause)
+        return await self.conversation(agent, conversation)
+
+    async def agent_typing(self, agent: str, conversation: str) -> None:
+        """See AgentVerbs."""
+        await self._v.agents.typing(agent, conversation)
+
+    async def set_available(self, agent: str, available: bool) -> None:
+        """See AgentVerbs."""
+        await self._v.agents.set_available(agent, available)
+
+    async def heartbeat(self, agent: str) -> None:
+        """See AgentVerbs."""
+        await self._v.agents.heartbeat(agent)
+
+    async def gone(self, agent: str) -> None:
+        """See AgentVerbs."""
+        await self._v.agents.gone(agent)
+
+    async def snapshot(self, agent: str) -> JsonObject:
+        """See AgentVerbs. The cursor is taken first, so that no change after it is missed."""
+        cursor = await self._v.feed.cursor()
+        team = await self.team()
+        summaries = [await self.summary(found) for found in await self._v.index.open()]
+        me = next((person for person in team if person["id"] == agent), None)
+        return {"cursor": cursor, "me": me, "team": team, "conversations": summaries}
+
+    async def team(self) -> list[JsonObject]:
+        """Everybody with presence, shift and load."""
+        candidates = await self._v.people.candidates()
+        switches = await self._v.people.presence.switches()
+        return team_json(self._v.people.team, candidates, switches, self._v.context.clock())
+
+    async def summary(self, conversation: str) -> JsonObject:
+        """See AgentVerbs."""
+        return summary_json(await self._v.ledger.state(conversation), self._v.names)
+
+    async def conversation(self, agent: str, conversation: str) -> JsonObject:
+        """See AgentVerbs."""
+        state = await self._v.ledger.state(conversation)
+        entries = await self._v.ledger.entries(
+            conversation, max(0, state.version - TRANSCRIPT), TRANSCRIPT
+        )
+        person = self.agent(agent)
+        if person is None:
+            raise NotFound("You are not in the team any more.")
+        return conversation_json(state, entries, self._v.names, person)
+
+    # What sockets and probes need
+
+    def feed(self, cursor: str) -> AsyncIterator[Hint]:
+        """See Service."""
+        return self._v.feed.follow(cursor)
+
+    async def feed_cursor(self) -> str:
+        """See Service."""
+        return await self._v.feed.cursor()
+
+    async def state(self, conversation: str) -> Conversation:
+        """See Service."""
+        return await self._v.ledger.state(conversation)
+
+    async def entries(self, conversation: str, after: int) -> Sequence[Entry]:
+        """See Service."""
+        return await self._v.ledger.entries(conversation, after)
+
+    def agent(self, agent: str) -> Agent | None:
+        """See Service."""
+        return self._v.people.team.get(agent)
+
+    async def parts(self) -> dict[str, str]:
+        """See Service."""
+        names = list(self._v.probes)
+        found = await asyncio.gather(*(self._v.probes[name]() for name in names))
+        return dict(zip(names, found, strict=True))

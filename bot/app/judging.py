@@ -1,0 +1,65 @@
+"""Between the record and the judgement: what it is told, and what of its finding is written."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.domain.conversation import Conversation
+from bot.domain.events import Assessed
+from bot.domain.reasons import Evidence, Reason, ReasonCode
+from bot.judgement.assessment import Assessment, History, Said, Who
+
+_VOICES: dict[str, Who] = {"customer": "customer", "bot": "bot", "agent": "agent"}
+
+
+def history_of(state: Conversation, before: int) -> History:
+    """What was said before that message, since failures are counted."""
+    turns = tuple(
+        Said(who=_who(line.who), text=line.text, seq=line.seq)
+        for line in state.lines
+        if state.stretch < line.seq < before
+    )
+    return History(turns=turns, misunderstood=state.misunderstood, failures=state.failures)
+
+
+def _who(who: str) -> Who:
+    return _VOICES.get(who, "house")
+
+
+def assessed(assessment: Assessment, seq: int, now: datetime) -> Assessed:
+    """The finding as an event."""
+    return Assessed(
+        at=now,
+        source=seq,
+        score=assessment.score,
+        mood=assessment.mood,
+        handover=assessment.handover,
+        offer=assessment.offer,
+        version=assessment.version,
+        evidence=_evidence(assessment),
+    )
+
+
+def reason_of(assessment: Assessment, seq: int, detail: str = "") -> Reason:
+    """Why a person takes over, with the quoted evidence."""
+    return Reason(
+        code=ReasonCode.read(assessment.reason or ""),
+        source=seq,
+        evidence=_evidence(assessment),
+        detail=detail,
+    )
+
+
+def own_failure(code: ReasonCode, seq: int, quote: str) -> Reason:
+    """A reason that lies with us and not in anybody's words."""
+    evidence = Evidence(signal=code.value, score=1.0, quote=quote, source=seq)
+    return Reason(code=code, source=seq, evidence=(evidence,))
+
+
+def _evidence(assessment: Assessment) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence(
+            signal=found.signal, score=found.score, quote=found.evidence[:300], source=found.seq
+        )
+        for found in assessment.signals
+    )

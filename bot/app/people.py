@@ -1,0 +1,59 @@
+"""Who could take a conversation now, from the team, presence and the places they hold."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+
+from bot.app.ports import Presence, Reservations
+from bot.domain.conversation import Conversation
+from bot.domain.roster import Agent, Team
+from bot.domain.routing import Candidate, Choice, Needs, rank_present
+
+
+@dataclass(frozen=True)
+class People:
+    """The team as it is at this moment."""
+
+    team: Team
+    presence: Presence
+    reservations: Reservations
+
+    async def candidates(self) -> list[Candidate]:
+        """Everybody who takes conversations, with presence and load."""
+        here = await self.presence.here()
+        takers = list(self.team.takers())
+        held = await asyncio.gather(*(self.reservations.held(agent.id) for agent in takers))
+        return [
+            Candidate(agent=agent, present=agent.id in here, load=len(places))
+            for agent, places in zip(takers, held, strict=True)
+        ]
+
+    async def reserve_best(
+        self, candidates: list[Candidate], needs: Needs, conversation: str
+    ) -> Choice | None:
+        """The best who still has room at the moment of asking, with a place taken."""
+        for choice in rank_present(candidates, needs):
+            if await self.reserve(choice.agent, conversation):
+                return choice
+        return None
+
+    async def reserve(self, agent: Agent, conversation: str) -> bool:
+        """Take one of the agent's places."""
+        return await self.reservations.reserve(agent.id, conversation, agent.at_once)
+
+    async def release(self, agent: str | None, conversation: str) -> None:
+        """Give the agent's place back."""
+        if agent:
+            await self.reservations.release(agent, conversation)
+
+
+def needs_of(state: Conversation, skill: str = "") -> Needs:
+    """What this conversation asks of a person."""
+    known = (state.last_agent,) if state.last_agent else ()
+    return Needs(
+        language=state.language,
+        skills=(skill,) if skill else (),
+        known_to=known,
+        not_these=state.passed_over,
+    )

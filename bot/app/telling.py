@@ -1,0 +1,66 @@
+"""The sentence that belongs to a handover: who, what happens next, and by when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.app.house import BOT_BUTTON, House
+from bot.domain.conversation import Conversation
+from bot.domain.events import HouseSaid
+from bot.domain.reasons import ReasonCode
+from bot.domain.routing import Choice
+
+
+@dataclass(frozen=True, kw_only=True)
+class Telling:
+    """What the customer is to be told. `previous` had it before and, if `late`, broke a promise."""
+
+    state: Conversation
+    reason: ReasonCode
+    choice: Choice
+    now: datetime
+    due: datetime
+    limit: timedelta
+    previous: str
+    late: bool
+
+
+def tell(house: House, telling: Telling) -> HouseSaid:
+    """One message with the name and what happens next, and the way back to the bot."""
+    language, choice = telling.state.language, telling.choice
+    notice, words = _notice(telling)
+    return house.notice(
+        notice,
+        telling.state,
+        telling.now,
+        words=words,
+        buttons=(house.button(BOT_BUTTON, language),),
+        because=_because(house, telling),
+        agent=choice.agent.first_name,
+        previous=telling.previous,
+        limit=house.span(telling.limit, language),
+        back=house.time(choice.back_at, telling.now, language) if choice.back_at else "",
+        due=house.time(telling.due, telling.now, language),
+    )
+
+
+def _because(house: House, telling: Telling) -> str:
+    language = telling.state.language
+    if telling.previous and not telling.late:
+        return house.phrases.say("house.lapsed", language, previous=telling.previous)
+    if telling.previous:
+        return house.phrases.say("house.late", language, previous=telling.previous)
+    return house.because(telling.reason, language)
+
+
+def _notice(telling: Telling) -> tuple[str, str]:
+    """Which listed notice it is, and in which wording."""
+    listed = "promise_late" if telling.late else "next_person" if telling.previous else "offered"
+    if telling.choice.here:
+        return listed, "offered"
+    listed = "waiting" if listed == "offered" else listed
+    back = telling.choice.back_at
+    if back is None:
+        return listed, "waiting_unknown"
+    return listed, "waiting" if back > telling.now else "waiting_away"

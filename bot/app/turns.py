@@ -1,0 +1,234 @@
+"""A turn: one customer message, and all that answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.app import judging
+from bot.app.answering import TurnEvents, facts_of, spoken_with, text_of
+from bot.app.asking import Asking, too_many_proofs
+from bot.app.context import Context
+from bot.app.errors import AssistantFailed
+from bot.app.handover import Handover
+from bot.app.house import BOT_BUTTON, PERSON_BUTTON
+from bot.app.ledger import Ledger
+from bot.app.people import People
+from bot.app.ports import TurnResult
+from bot.domain import events as e
+from bot.domain.conversation import Conversation, Status
+from bot.domain.facts import Certainty, Fact, FactName, Origin
+from bot.domain.reasons import Evidence, Reason, ReasonCode
+from bot.judgement.assessment import Answer, Assessment
+from bot.judgement.judge import Judge
+from bot.judgement.language import LanguageReader
+
+#: Codes of `needs_person` that are reasons of their own; any other means the order's state.
+_OWN_REASONS = {
+    "language": ReasonCode.LANGUAGE,
+    "not_identified": ReasonCode.NOT_IDENTIFIED,
+    "asked_for_person": ReasonCode.ASKED_FOR_PERSON,
+    "order_contradiction": ReasonCode.ORDER_CONTRADICTION,
+}
+
+
+class Turns:
+    """Works off what a conversation still owes its customer, one message at a time."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        asking: Asking,
+        handover: Handover,
+        people: People,
+        judgement: tuple[Judge, LanguageReader],
+    ) -> None:
+        self._ledger = ledger
+        self._asking = asking
+        self._handover = handover
+        self._people = people
+        self._judge, self._languages = judgement
+        self._context: Context = asking.context
+
+    async def next_turn(self, conversation: str) -> bool:
+        """Do the oldest turn that is owed; whether there was one."""
+        state = await self._ledger.state(conversation)
+        if not state.unanswered:
+            return False
+        seq = state.unanswered[0]
+        entry = (await self._ledger.entries(conversation, seq - 1, 1))[0]
+        if not isinstance(entry.event, e.CustomerSaid):
+            return False
+        state = await self._learn_language(state, seq, entry.event)
+        if state.status is Status.BOT or (state.status is Status.WAITING and state.bot_meanwhile):
+            await self._bot_turn(state, seq, entry.event)
+        else:
+            await self._person_on_the_way(state, seq, entry.event)
+        return True
+
+    async def _learn_language(
+        self, state: Conversation, seq: int, said: e.CustomerSaid
+    ) -> Conversation:
+        language = self._languages.read(said.text)
+        if language is None or language == state.language:
+            return state
+        fact = Fact(
+            name=FactName.LANGUAGE,
+            value=language,
+            source=seq,
+            origin=Origin.CUSTOMER,
+            certainty=Certainty.SAID,
+            at=self._now(),
+        )
+        return await self._ledger.change(
+            state.id, lambda _: (e.Learned(at=fact.at, facts=(fact,)),)
+        )
+
+    async def _person_on_the_way(self, state: Conversation, seq: int, said: e.CustomerSaid) -> None:
+        """Offered or waiting: words for the person, unless the customer wants the bot back."""
+        if said.button == BOT_BUTTON:
+            await self._back_to_bot(state, seq)
+            return
+        found = self._judge.before(said.text, seq, judging.history_of(state, seq))
+        noted = judging.assessed(found, seq, self._now())
+
+        def decide(newest: Conversation) -> Sequence[e.Event]:
+            if seq not in newest.unanswered:
+                return ()
+            events: list[e.Event] = [noted, self._ended(newest, seq)]
+            if found.handover:
+                reason = judging.reason_of(found, seq)
+                events.append(e.ReasonAdded(at=self._now(), reason=reason))
+            if newest.status is Status.WAITING:
+                events.append(self._handover.noted(newest))
+            return events
+
+        await self._ledger.change(state.id, decide)
+
+    async def _back_to_bot(self, state: Conversation, seq: int) -> None:
+        """The customer goes on with the bot: instead of an offer, or until a promise is kept."""
+        house, owner = self._context.house, state.owner
+
+        def decide(newest: Conversation) -> Sequence[e.Event]:
+            now = self._now()
+            ended = self._ended(newest, seq)
+            if newest.status is Status.OFFERED:
+                told = house.notice("back_with_bot", newest, now, words="withdrawn")
+                return (ended, e.Withdrawn(at=now), told)
+            if newest.status is Status.WAITING:
+                due = min((promise.due for promise in newest.promises), default=now)
+                told = house.notice(
+                    "bot_meanwhile",
+                    newest,
+                    now,
+                    agent=self._people.team.name_of(newest.owner),
+                    due=house.time(due, now, newest.language),
+                )
+                return (ended, e.BotMeanwhile(at=now), told)
+            return (ended,)
+
+        after = await self._ledger.change(state.id, decide)
+        if after.owner != owner:
+            await self._people.release(owner, state.id)
+
+    async def _bot_turn(self, state: Conversation, seq: int, said: e.CustomerSaid) -> None:
+        reason = self._reason_at_once(seq, said)
+        history = judging.history_of(state, seq)
+        found = self._judge.before(said.text, seq, history)
+        turn = TurnEvents(seq=seq, turn=f"{state.id}-{seq}", now=self._now())
+        turn.add(judging.assessed(found, seq, self._now()))
+        if reason is None and found.handover:
+            reason = judging.reason_of(found, seq)
+        if reason is not None:
+            await self._hand_over(state, reason, turn, said)
+            return
+        try:
+            result = await self._asking.ask(state, seq, said)
+        except AssistantFailed as failed:
+            code = ReasonCode.read(failed.code)
+            await self._hand_over(state, judging.own_failure(code, seq, str(failed)), turn, said)
+            return
+        await self._answer(state, seq, said, result)
+
+    def _reason_at_once(self, seq: int, said: e.CustomerSaid) -> Reason | None:
+        """Reasons that lie in the message's form and need no judgement of its words."""
+        if said.button == PERSON_BUTTON:
+            asked = Evidence(signal="button", score=1.0, quote=said.text or "button", source=seq)
+            return Reason(code=ReasonCode.ASKED_FOR_PERSON, source=seq, evidence=(asked,))
+        if said.attachments and not said.text.strip():
+            kinds = ", ".join(attachment.type for attachment in said.attachments)
+            return judging.own_failure(ReasonCode.ATTACHMENT, seq, kinds)
+        age = said.at - (said.sent_at or said.at)
+        if age > self._context.policy.old_message:
+            minutes = f"{int(age.total_seconds() // 60)} min"
+            return judging.own_failure(ReasonCode.OLD_MESSAGE, seq, minutes)
+        return None
+
+    async def _answer(
+        self, state: Conversation, seq: int, said: e.CustomerSaid, result: TurnResult
+    ) -> None:
+        """Judge what the assistant made of it, then say it, hand over, or both in one act."""
+        answer = Answer(
+            text=text_of(result),
+            understood=result.understood,
+            failures=result.failures,
+            needs_person=None
+            if _own_reason(result.needs_person)
+            else (result.needs_person or None),
+        )
+        found = self._judge.after(said.text, seq, judging.history_of(state, seq), answer)
+        turn = TurnEvents(seq=seq, turn=result.turn, now=self._now())
+        turn.add(judging.assessed(found, seq, self._now()))
+        turn.add(e.Learned(at=self._now(), facts=facts_of(result, seq, self._now())))
+        turn.end(result)
+        reason = await self._reason_after(state, seq, result, found)
+        if reason is not None:
+            turn.say(spoken_with(reason.code, result))
+            await self._hand_over(state, reason, turn, said, result.person_skill)
+            return
+        turn.say(result, self._offer(state) if found.offer else None)
+        await self._ledger.change(state.id, turn.decide)
+
+    async def _reason_after(
+        self, state: Conversation, seq: int, result: TurnResult, found: Assessment
+    ) -> Reason | None:
+        if await too_many_proofs(self._asking.limits, self._context, state, result):
+            return judging.own_failure(ReasonCode.NOT_IDENTIFIED, seq, "too many tries")
+        own = _own_reason(result.needs_person)
+        if own is not None:
+            return judging.own_failure(own, seq, result.needs_person)
+        if found.handover:
+            return judging.reason_of(found, seq, result.needs_person)
+        return None
+
+    def _offer(self, state: Conversation) -> tuple[str, e.Button]:
+        house = self._context.house
+        line = house.phrases.say("house.offer_person", state.language)
+        return line, house.button(PERSON_BUTTON, state.language)
+
+    async def _hand_over(
+        self,
+        state: Conversation,
+        reason: Reason,
+        turn: TurnEvents,
+        said: e.CustomerSaid,
+        skill: str = "",
+    ) -> None:
+        turn.end(None)
+        if state.fact(FactName.PROBLEM) is None:
+            turn.add_problem(state, said)
+        await self._handover.hand_over(state, reason, turn.decide, skill)
+
+    def _ended(self, state: Conversation, seq: int) -> e.TurnEnded:
+        return e.TurnEnded(
+            at=self._now(), turn=f"{state.id}-{seq}", answers=seq, memory=state.memory
+        )
+
+    def _now(self) -> datetime:
+        return self._context.clock()
+
+
+def _own_reason(code: str) -> ReasonCode | None:
+    if code.startswith("chose:"):
+        return ReasonCode.CHOSE_OPTION
+    return _OWN_REASONS.get(code)

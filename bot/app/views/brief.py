@@ -1,0 +1,103 @@
+"""The brief as the desk's API gives it, with readable labels."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.app.views.common import Names, iso
+from bot.domain.brief import Brief
+from bot.domain.conversation import Conversation
+from bot.domain.facts import Fact, FactName
+from bot.domain.reasons import Reason
+
+_SHOWN_ELSEWHERE = frozenset({FactName.LANGUAGE})
+
+
+def brief_json(state: Conversation, brief: Brief, names: Names) -> dict[str, Any]:
+    """Facts with their source message, and the lists of what was asked, tried and promised."""
+    return {
+        "who": _who(state, brief),
+        "order": _order(brief),
+        "problem": _fact_or_none(brief.fact(FactName.PROBLEM), names),
+        "wants": _fact_or_none(brief.fact(FactName.WANTS), names),
+        "outcome": _fact_or_none(brief.fact(FactName.OUTCOME), names),
+        "facts": [_fact(fact, names) for fact in brief.facts if fact.name not in _SHOWN_ELSEWHERE],
+        "do_not_ask": [names.phrases.say(f"facts.{name.value}") for name in brief.do_not_ask],
+        "asked_and_answered": [
+            {"question": x.question, "answer": x.answer, "source": x.source, "seq": x.seq}
+            for x in brief.exchanges
+        ],
+        "tried": [{"what": t.what, "outcome": t.outcome, "seq": t.seq} for t in brief.tries],
+        "mood": [{"seq": mood.seq, "value": mood.value} for mood in brief.moods],
+        "reasons": [_reason(reason, names) for reason in brief.reasons],
+        "promised": [
+            {
+                "text": promise.text,
+                "due": iso(promise.due),
+                "owner": names.team.name_of(promise.owner),
+                "late": promise.late,
+            }
+            for promise in brief.promises
+        ],
+        "why_you": [_why(code, names) for code in brief.why_them],
+    }
+
+
+def _who(state: Conversation, brief: Brief) -> dict[str, Any]:
+    identified = brief.fact(FactName.IDENTIFIED)
+    return {
+        "name": state.fact(FactName.NAME) or "",
+        "identified": identified is not None,
+        "how": identified.value if identified else "",
+        "email": state.fact(FactName.EMAIL) or "",
+        "phone": state.fact(FactName.PHONE) or "",
+        "channel": state.channel,
+        "language": state.language,
+    }
+
+
+def _order(brief: Brief) -> dict[str, str] | None:
+    number = brief.fact(FactName.ORDER)
+    if number is None:
+        return None
+    order_state = brief.fact(FactName.ORDER_STATE)
+    summary = brief.fact(FactName.ORDER_SUMMARY)
+    return {
+        "number": number.value,
+        "state": order_state.value if order_state else "",
+        "summary": summary.value if summary else "",
+    }
+
+
+def _fact(fact: Fact, names: Names) -> dict[str, Any]:
+    return {
+        "name": fact.name.value,
+        "label": names.phrases.say(f"facts.{fact.name.value}"),
+        "value": fact.value,
+        "origin": fact.origin.value,
+        "certainty": fact.certainty.value,
+        "seq": fact.source,
+    }
+
+
+def _fact_or_none(fact: Fact | None, names: Names) -> dict[str, Any] | None:
+    return _fact(fact, names) if fact else None
+
+
+def _reason(reason: Reason, names: Names) -> dict[str, Any]:
+    return {
+        "code": reason.code.value,
+        "text": names.phrases.say(f"reasons.{reason.code.value}"),
+        "detail": reason.detail,
+        "seq": reason.source,
+        "evidence": [
+            {"signal": found.signal, "score": found.score, "quote": found.quote}
+            for found in reason.evidence
+        ],
+    }
+
+
+def _why(code: str, names: Names) -> str:
+    """`speaks:de` becomes `Speaks de`, from the phrase `why.speaks`."""
+    kind, _, value = code.partition(":")
+    return names.phrases.say(f"why.{kind}", value=value)

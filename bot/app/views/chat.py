@@ -1,0 +1,69 @@
+"""What a customer sees: the update of the web chat protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.app.views.common import Names, buttons, iso
+from bot.domain import events as e
+from bot.domain.conversation import Conversation, Status
+
+
+def chat_update(
+    state: Conversation, entries: Sequence[e.Entry], after: int, names: Names
+) -> dict[str, Any]:
+    """Spoken words only: notes, assessments and control never come here."""
+    messages = [_message(entry, names) for entry in entries if isinstance(entry.event, e.SPOKEN)]
+    last = entries[-1].seq if entries else after
+    return {
+        "type": "update",
+        "messages": messages,
+        "state": _state(state, names),
+        "last": last,
+        "more": last < state.version,
+    }
+
+
+def _message(entry: e.Entry, names: Names) -> dict[str, Any]:
+    kind, name = names.speaker(entry.event)
+    message = {
+        "seq": entry.seq,
+        "at": iso(entry.event.at),
+        "from": kind,
+        "name": name,
+        "text": getattr(entry.event, "text", ""),
+        "buttons": buttons(entry.event),
+    }
+    if isinstance(entry.event, e.CustomerSaid):
+        message["id"] = entry.event.message_id
+    return message
+
+
+def _state(state: Conversation, names: Names) -> dict[str, Any]:
+    return {
+        "status": state.status.value,
+        "speaker": _speaker(state, names),
+        "person": _person(state, names),
+    }
+
+
+def _speaker(state: Conversation, names: Names) -> dict[str, str]:
+    agent = names.team.get(state.owner)
+    if state.status is Status.AGENT:
+        intro = agent.intro if agent else ""
+        return {"kind": "agent", "name": names.team.name_of(state.owner), "intro": intro}
+    return {"kind": "bot", "name": names.shop.bot_name, "intro": ""}
+
+
+def _person(state: Conversation, names: Names) -> dict[str, Any] | None:
+    if state.status not in (Status.OFFERED, Status.WAITING, Status.AGENT):
+        return None
+    agent = names.team.get(state.owner)
+    due = min((promise.due for promise in state.promises), default=None)
+    return {
+        "name": names.team.name_of(state.owner),
+        "intro": agent.intro if agent else "",
+        "until": iso(state.until),
+        "due": iso(due),
+    }

@@ -1,0 +1,40 @@
+"""What the pictures for customers and agents share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.app.policy import Shop
+from bot.domain import events as e
+from bot.domain.phrasebook import Phrasebook
+from bot.domain.roster import Team
+
+
+@dataclass(frozen=True)
+class Names:
+    """How speakers are called."""
+
+    team: Team
+    shop: Shop
+    phrases: Phrasebook
+
+    def speaker(self, event: e.Event) -> tuple[str, str]:
+        """(`customer` | `bot` | `agent` | `house`, the name that is shown)."""
+        if isinstance(event, e.AgentSaid):
+            return "agent", self.team.name_of(event.agent)
+        if isinstance(event, e.BotSaid):
+            return "bot", self.shop.bot_name
+        if isinstance(event, e.HouseSaid):
+            return "house", self.shop.name
+        return "customer", ""
+
+
+def iso(moment: datetime | None) -> str | None:
+    """ISO 8601 in UTC, as stored."""
+    return moment.isoformat() if moment else None
+
+
+def buttons(event: e.Event) -> list[dict[str, str]]:
+    """The quick replies that came with it."""
+    return [{"id": b.id, "title": b.title} for b in getattr(event, "buttons", ())]

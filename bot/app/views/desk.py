@@ -1,0 +1,175 @@
+"""What agents see: summaries in the lists, and the conversation with its transcript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import Any
+
+from bot.app.views.brief import brief_json
+from bot.app.views.common import Names, buttons, iso
+from bot.app.views.happened import happened
+from bot.domain import events as e
+from bot.domain.brief import make_brief
+from bot.domain.conversation import Conversation, Status, Voice, may_speak
+from bot.domain.facts import FactName
+from bot.domain.roster import Agent, Role
+
+#: WhatsApp lets us write freely for a day after the customer's last message.
+WHATSAPP_WINDOW = timedelta(hours=24)
+
+
+def summary_json(state: Conversation, names: Names) -> dict[str, Any]:
+    """One conversation in the lists; made from the state alone."""
+    return {
+        "id": state.id,
+        "version": state.version,
+        "channel": state.channel,
+        "status": state.status.value,
+        "owner": _owner(state, names),
+        "until": iso(state.until),
+        "customer": {
+            "name": state.fact(FactName.NAME) or "",
+            "identified": state.fact(FactName.IDENTIFIED) or "",
+        },
+        "order": state.fact(FactName.ORDER) or "",
+        "reason": _reason(state, names),
+        "mood": state.moods[-1].value if state.moods else 0.0,
+        "last": _last(state, names),
+        "waiting_since": iso(state.waiting_since),
+        "opened_at": iso(state.opened_at),
+        "unread_by_agent": _unread(state),
+        "promise": _promise(state, names),
+        "undelivered": len(state.undelivered),
+        "language": state.language,
+        "window_closes_at": _window(state),
+    }
+
+
+def conversation_json(
+    state: Conversation, entries: Sequence[e.Entry], names: Names, agent: Agent
+) -> dict[str, Any]:
+    """Summary, brief, the whole transcript, and what this agent may do now."""
+    brief = make_brief(state, entries)
+    delivery = _delivery(entries)
+    shown = (_entry(entry, names, delivery) for entry in entries)
+    return {
+        "summary": summary_json(state, names),
+        "brief": brief_json(state, brief, names),
+        "entries": [entry for entry in shown if entry is not None],
+        "can": list(_can(state, agent)),
+    }
+
+
+def _can(state: Conversation, agent: Agent) -> Iterable[str]:
+    yield "note"
+    if not agent.takes_conversations:
+        return
+    if may_speak(state, Voice.AGENT, agent.id):
+        yield from ("reply", "hand-back", "close")
+        return
+    if state.status in (Status.OFFERED, Status.WAITING):
+        yield "accept"
+    if state.status is Status.BOT or (
+        state.status is Status.AGENT and Role.SUPERVISOR in agent.roles
+    ):
+        yield "take-over"
+
+
+def _owner(state: Conversation, names: Names) -> dict[str, str] | None:
+    if state.owner is None:
+        return None
+    return {"id": state.owner, "name": names.team.name_of(state.owner)}
+
+
+def _reason(state: Conversation, names: Names) -> dict[str, str] | None:
+    if not state.reasons:
+        return None
+    code = state.reasons[-1].code.value
+    return {"code": code, "text": names.phrases.say(f"reasons.{code}")}
+
+
+def _last(state: Conversation, names: Names) -> dict[str, Any] | None:
+    if not state.lines:
+        return None
+    line = state.lines[-1]
+    called = {"bot": names.shop.bot_name, "house": names.shop.name}
+    name = names.team.name_of(state.owner) if line.who == "agent" else called.get(line.who, "")
+    return {"from": line.who, "name": name, "text": line.text[:200], "at": iso(state.changed_at)}
+
+
+def _unread(state: Conversation) -> int:
+    """Customer messages since our last word."""
+    count = 0
+    for line in reversed(state.lines):
+        if line.who != "customer":
+            break
+        count += 1
+    return count
+
+
+def _promise(state: Conversation, names: Names) -> dict[str, Any] | None:
+    if not state.promises:
+        return None
+    nearest = min(state.promises, key=lambda promise: promise.due)
+    owner = names.team.name_of(nearest.owner)
+    return {"text": nearest.text, "due": iso(nearest.due), "owner": owner, "late": nearest.late}
+
+
+def _window(state: Conversation) -> str | None:
+    if state.channel != "whatsapp" or state.last_customer_at is None:
+        return None
+    return iso(state.last_customer_at + WHATSAPP_WINDOW)
+
+
+def _delivery(entries: Sequence[e.Entry]) -> dict[int, str]:
+    """The newest word on each message's way to the customer."""
+    found: dict[int, str] = {}
+    for entry in entries:
+        event = entry.event
+        if isinstance(event, e.SendBegun):
+            found[event.message] = "sending"
+        elif isinstance(event, e.Sent):
+            found[event.message] = "sent"
+        elif isinstance(event, e.SendFailed):
+            found[event.message] = f"failed: {event.code}"
+        elif isinstance(event, e.DeliveryChanged):
+            found[event.message] = event.status
+    return found
+
+
+def _entry(entry: e.Entry, names: Names, delivery: dict[int, str]) -> dict[str, Any] | None:
+    event = entry.event
+    shown = {
+        "seq": entry.seq,
+        "at": iso(event.at),
+        "text": getattr(event, "text", ""),
+        "buttons": buttons(event),
+        "attachments": [_attachment(a) for a in getattr(event, "attachments", ())],
+        "source": _source(event),
+        "private": isinstance(event, e.Noted),
+        "delivery": delivery.get(entry.seq, ""),
+        "name": "",
+        "from": "house",
+    }
+    if isinstance(event, e.SPOKEN):
+        who, name = names.speaker(event)
+        return {**shown, "kind": "said", "from": who, "name": name}
+    if isinstance(event, e.Noted):
+        return {**shown, "kind": "note", "from": "agent", "name": names.team.name_of(event.agent)}
+    text = happened(event, names)
+    return {**shown, "kind": "event", "text": text} if text else None
+
+
+def _source(event: e.Event) -> str:
+    source = getattr(event, "source", None)
+    return f"{source.kind}:{source.id}" if isinstance(source, e.AnswerSource) else ""
+
+
+def _attachment(attachment: e.Attachment) -> dict[str, str]:
+    return {
+        "type": attachment.type,
+        "filename": attachment.filename,
+        "mime": attachment.mime,
+        "caption": attachment.caption,
+    }

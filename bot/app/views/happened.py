@@ -1,0 +1,74 @@
+"""A line for what happened, in the transcript at the desk; nothing for what nobody need read."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+
+from bot.app.views.common import Names
+from bot.domain import events as e
+
+
+@singledispatch
+def happened(event: e.Event, names: Names) -> str:  # noqa: ARG001
+    """The line, or an empty text."""
+    return ""
+
+
+@happened.register
+def _(event: e.HandedOver, names: Names) -> str:
+    reason = names.phrases.say(f"reasons.{event.reason.code.value}")
+    agent = names.team.name_of(event.agent)
+    return names.phrases.say("record.handed_over", agent=agent, reason=reason)
+
+
+@happened.register
+def _(event: e.ReasonAdded, names: Names) -> str:
+    reason = names.phrases.say(f"reasons.{event.reason.code.value}")
+    return names.phrases.say("record.reason_added", reason=reason)
+
+
+@happened.register
+def _(event: e.BotDropped, names: Names) -> str:
+    return names.phrases.say("record.bot_dropped", text=event.text[:200])
+
+
+@happened.register
+def _(event: e.CustomerNoted, names: Names) -> str:
+    return names.phrases.say("record.customer_noted", what=event.kind, text=event.text)
+
+
+@happened.register
+def _(event: e.HandedBack, names: Names) -> str:
+    agent = names.team.name_of(event.agent)
+    return names.phrases.say("record.handed_back", agent=agent, outcome=event.outcome)
+
+
+@happened.register
+def _(event: e.Closed, names: Names) -> str:
+    agent = names.team.name_of(event.agent)
+    return names.phrases.say("record.closed", agent=agent, cause=event.cause)
+
+
+@happened.register
+def _(event: e.Accepted, names: Names) -> str:
+    return names.phrases.say("record.accepted", agent=names.team.name_of(event.agent))
+
+
+@happened.register
+def _(event: e.OfferLapsed, names: Names) -> str:
+    return names.phrases.say("record.offer_lapsed", agent=names.team.name_of(event.agent))
+
+
+@happened.register
+def _(event: e.Withdrawn, names: Names) -> str:  # noqa: ARG001
+    return names.phrases.say("record.withdrawn")
+
+
+@happened.register
+def _(event: e.BotMeanwhile, names: Names) -> str:  # noqa: ARG001
+    return names.phrases.say("record.bot_meanwhile")
+
+
+@happened.register
+def _(event: e.PromiseLate, names: Names) -> str:  # noqa: ARG001
+    return names.phrases.say("record.promise_late")

@@ -1,0 +1,33 @@
+"""The team as the desk's API gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.domain.roster import Team, on_shift
+from bot.domain.routing import Candidate
+
+
+def team_json(
+    team: Team, candidates: Sequence[Candidate], switches: Mapping[str, bool], now: datetime
+) -> list[dict[str, Any]]:
+    """Editors are never here and hold nothing, but they are people of the team too."""
+    known = {candidate.agent.id: candidate for candidate in candidates}
+    return [
+        {
+            "id": agent.id,
+            "name": agent.name,
+            "intro": agent.intro,
+            "languages": list(agent.languages),
+            "skills": list(agent.skills),
+            "roles": sorted(role.value for role in agent.roles),
+            "at_once": agent.at_once,
+            "available": bool(switches.get(agent.id)),
+            "here": agent.id in known and known[agent.id].present,
+            "on_shift": on_shift(agent, now),
+            "load": known[agent.id].load if agent.id in known else 0,
+        }
+        for agent in team.agents.values()
+    ]

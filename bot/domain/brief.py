@@ -1,0 +1,119 @@
+"""The brief: the story a person needs, each part with the message it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.domain import events as e
+from bot.domain.conversation import Conversation, Mood, Promise
+from bot.domain.facts import Fact, FactName, latest
+from bot.domain.reasons import Reason
+
+#: Nobody should have to say these a second time.
+_TOLD_ONCE = (
+    FactName.NAME,
+    FactName.ORDER,
+    FactName.EMAIL,
+    FactName.PHONE,
+    FactName.POSTCODE,
+    FactName.PROBLEM,
+    FactName.WANTS,
+    FactName.ITEM,
+    FactName.AMOUNT,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exchange:
+    """A question and the bot's answer to it, with where the answer came from."""
+
+    question: str
+    answer: str
+    source: str
+    seq: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Try:
+    """Something that was tried for the customer, and what came of it, as codes."""
+
+    what: str
+    outcome: str
+    seq: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Brief:
+    """Everything in one place; facts are the latest of each name and value."""
+
+    facts: tuple[Fact, ...]
+    do_not_ask: tuple[FactName, ...]
+    exchanges: tuple[Exchange, ...]
+    tries: tuple[Try, ...]
+    moods: tuple[Mood, ...]
+    reasons: tuple[Reason, ...]
+    promises: tuple[Promise, ...]
+    why_them: tuple[str, ...]
+
+    def fact(self, name: FactName) -> Fact | None:
+        """The latest of that name."""
+        return latest(self.facts, name)
+
+
+def make_brief(state: Conversation, entries: Sequence[e.Entry]) -> Brief:
+    """From the state and the record; pure, so it is as true as they are."""
+    known = {fact.name for fact in state.facts}
+    return Brief(
+        facts=state.facts,
+        do_not_ask=tuple(name for name in _TOLD_ONCE if name in known),
+        exchanges=tuple(_exchanges(entries)),
+        tries=tuple(_tries(entries)),
+        moods=state.moods,
+        reasons=tuple(_reasons(entries)),
+        promises=state.promises,
+        why_them=tuple(state.why_them.split()),
+    )
+
+
+def _exchanges(entries: Sequence[e.Entry]) -> Iterable[Exchange]:
+    said = {
+        entry.seq: entry.event.text for entry in entries if isinstance(entry.event, e.CustomerSaid)
+    }
+    for entry in entries:
+        event = entry.event
+        if not isinstance(event, e.BotSaid) or event.source is None:
+            continue
+        if event.source.kind not in ("faq", "order"):
+            continue
+        yield Exchange(
+            question=said.get(event.answers, ""),
+            answer=event.text,
+            source=f"{event.source.kind}:{event.source.id}",
+            seq=entry.seq,
+        )
+
+
+def _tries(entries: Sequence[e.Entry]) -> Iterable[Try]:
+    for entry in entries:
+        event = entry.event
+        if isinstance(event, e.TurnEnded):
+            for failure in event.failures:
+                yield Try(what=event.intent or "turn", outcome=failure, seq=event.answers)
+        elif isinstance(event, e.BotDropped):
+            yield Try(what="answer", outcome="dropped", seq=entry.seq)
+        elif isinstance(event, e.OfferLapsed):
+            yield Try(what=f"offer:{event.agent}", outcome="not_accepted", seq=entry.seq)
+        elif isinstance(event, e.SendFailed):
+            yield Try(what="delivery", outcome=event.code, seq=event.message)
+
+
+def _reasons(entries: Sequence[e.Entry]) -> Iterable[Reason]:
+    """Each once, also when the next person was told the same one."""
+    seen: set[tuple[str, int]] = set()
+    for entry in entries:
+        if isinstance(entry.event, e.HandedOver | e.ReasonAdded):
+            reason = entry.event.reason
+            if (reason.code.value, reason.source) not in seen:
+                seen.add((reason.code.value, reason.source))
+                yield reason

@@ -1,0 +1,44 @@
+"""Telling customers a time or a span as people would say it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.phrasebook import Phrasebook
+
+
+def tell_time(
+    moment: datetime, now: datetime, zone: str, phrases: Phrasebook, language: str
+) -> str:
+    """`today at 14:30`, `tomorrow at 8:00`, `on Monday at 8:00`, `on 3 March at 8:00`."""
+    local, today = moment.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone)).date()
+    clock = f"{local.hour}:{local.minute:02d}"
+    days = (local.date() - today).days
+    if days <= 0:
+        return phrases.say("when.today", language, time=clock)
+    if days == 1:
+        return phrases.say("when.tomorrow", language, time=clock)
+    if days < 7:
+        day = phrases.say(f"when.day_{local.weekday()}", language)
+        return phrases.say("when.weekday", language, day=day, time=clock)
+    month = phrases.say(f"when.month_{local.month}", language)
+    return phrases.say("when.date", language, day=local.day, month=month, time=clock)
+
+
+def tell_span(span: timedelta, phrases: Phrasebook, language: str) -> str:
+    """`10 seconds`, `a minute`, `3 minutes`; rounded up, so that what we say holds."""
+    seconds = int(-(-span.total_seconds() // 1))
+    if seconds < 60:
+        return phrases.say("when.seconds", language, count=seconds)
+    minutes = -(-seconds // 60)
+    if minutes == 1:
+        return phrases.say("when.minute", language)
+    return phrases.say("when.minutes", language, count=minutes)
+
+
+def round_up(moment: datetime, minutes: int = 5) -> datetime:
+    """To the next full five minutes: nobody promises 14:37:12."""
+    step = timedelta(minutes=minutes)
+    start = moment.replace(hour=0, minute=0, second=0, microsecond=0)
+    return start + -(-(moment - start) // step) * step

@@ -1,0 +1,40 @@
+"""Which language a customer writes: enough to choose our words and a person who speaks it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+#: This many telling words are needed, and this much more than any other language has.
+_ENOUGH = 2
+_AHEAD = 1
+
+
+@dataclass(frozen=True)
+class LanguageReader:
+    """Counts the small words of each language."""
+
+    words: Mapping[str, frozenset[str]]
+
+    def read(self, text: str) -> str | None:
+        """A language code, or None when the text does not tell."""
+        said = _WORD.findall(text.lower())
+        counts = {
+            language: sum(word in known for word in said) for language, known in self.words.items()
+        }
+        best, *others = sorted(counts.values(), reverse=True)
+        if best < _ENOUGH or best - others[0] < _AHEAD:
+            return None
+        return max(counts, key=lambda language: counts[language])
+
+
+def load_languages(path: Path) -> LanguageReader:
+    """Read `languages.yml`."""
+    found = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return LanguageReader({name: frozenset(map(str, words)) for name, words in found.items()})
