@@ -30,7 +30,7 @@ def shop(today: date) -> Shop:
     customers = people()
     cases = [_case(index, today, customers) for index in range(PER_STATE * len(STATES))]
     told = [(HISTORIES[_state(case.index)](case), case) for case in cases]
-    told.sort(key=lambda pair: (pair[0]["created"], _hour(pair[1]), pair[1].index))
+    told.sort(key=lambda pair: (_created(*pair), pair[1].index))
     orders = [_order(case, fields, _number(place)) for place, (fields, case) in enumerate(told)]
     return Shop(customers=customers, orders=tuple(orders))
 
@@ -44,8 +44,8 @@ def _number(place: int) -> str:
     return f"CL-{FIRST_NUMBER + place + place // 3}"
 
 
-def _hour(case: Case) -> int:
-    return 7 + (case.index * 5) % 14
+def _created(fields: Doc, case: Case) -> str:
+    return case.moment(fields["created"], 7 + (case.index * 5) % 14)
 
 
 def _case(index: int, today: date, customers: tuple[Person, ...]) -> Case:
@@ -102,7 +102,7 @@ def _order(case: Case, fields: Doc, number: str) -> Doc:
         "vouchers": [],
         "replacements": [],
         **fields,
-        "created": case.moment(fields["created"], _hour(case)),
+        "created": _created(fields, case),
     }
     if order["hold"]:
         order["hold"] = {**order["hold"], "url": order["hold"]["url"] + number}

@@ -1,0 +1,231 @@
+"""What customers type is read as what they mean: order numbers and postcodes."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actions.orders import normal_order_number, read_order_number, read_postcode
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CL-10234",
+        "cl 10234",
+        "CL10234",
+        "cl10234",
+        "Cl_10234",
+        "CL - 10234",
+        "CL–10234",
+        "CL—10234",
+        "ＣＬ－１０２３４",
+        "c l 10234",
+        "CL/10234",
+        "CL#10234",
+        "#10234",
+        "# 10234",
+        "10234",
+        " 10234. ",
+        "10234?",
+        "order no 10234",
+        "Order No. 10234",
+        "order number: 10234",
+        "my order number is 10234",
+        "order nr 10234",
+        "order #10234",
+        "order 10234 please",
+        "where is order 10234?",
+        "it's number 10234",
+        "ref CL-10234",
+        "Bestellung 10234",
+        "Bestellnummer lautet 10234",
+        "Bestellnr. 10234",
+        "Auftragsnummer 10234",
+        "commande 10234",
+        "Hi, I ordered two lamps (CL-10234) and I paid 129.80 EUR",
+        "LS6 2AB, cl10234",
+        "order 10234 from 12.11.2026",
+        "orders 10234 and 10299",
+        "I'm at 10117 Berlin, order 10234",
+        "order    \n  10234",
+    ],
+)
+def test_an_order_number_is_read_however_it_is_written(text: str) -> None:
+    assert read_order_number(text) == "CL-10234"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "hello",
+        "CL-1023",
+        "CL-102345",
+        "1023",
+        "102345",
+        "I paid 10234 euros",
+        "€10234",
+        "10234 EUR",
+        "order: 10,234.00",
+        "it cost 10234.50",
+        "order 10234 euros of lamps",
+        "10117 Berlin",
+        "my postcode is 10117",
+        "PLZ 10117",
+        "call 0113 496 0110",
+        "tracking NO26010234",
+        "JD0002610234",
+        "item number 10234",
+        "voucher no 10234",
+        "anna10234@mail.example",
+        "12345-10234",
+        "since 2026-11-12",
+        "MCL10234",
+    ],
+)
+def test_what_is_no_order_number_is_not_taken_for_one(text: str) -> None:
+    assert read_order_number(text) is None
+
+
+def test_digits_in_a_sentence_are_an_order_number_only_if_one_was_asked_for() -> None:
+    assert read_order_number("it should be 10234 I think") is None
+    assert read_order_number("it should be 10234 I think", asked=True) == "CL-10234"
+    assert read_order_number("my postcode is 10117", asked=True) is None
+    assert read_order_number("that was 10234 euros", asked=True) is None
+
+
+def test_a_fact_that_is_meant_as_an_order_number_is_made_regular() -> None:
+    assert normal_order_number(" cl 10234 ") == "CL-10234"
+    assert normal_order_number("no idea") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "postcode"),
+    [
+        ("LS6 2AB", "LS6 2AB"),
+        ("ls62ab", "LS6 2AB"),
+        ("ls6  2ab.", "LS6 2AB"),
+        ("It's ls6-2ab", "LS6 2AB"),
+        ("LS 6 2AB", "LS6 2AB"),
+        ("my postcode is bs6 5rd thanks", "BS6 5RD"),
+        ("SW1A1AA", "SW1A 1AA"),
+        ("ec1a 4hd", "EC1A 4HD"),
+        ("M1 1AE", "M1 1AE"),
+        ("E8 3RH, London", "E8 3RH"),
+        ("CL-10234 LS6 2AB", "LS6 2AB"),
+        ("ls62ab cl10234", "LS6 2AB"),
+        ("10234, ls6 2ab", "LS6 2AB"),
+        ("ＬＳ６ ２ＡＢ", "LS6 2AB"),
+        ("1012 JS", "1012 JS"),
+        ("1012js", "1012 JS"),
+        ("NL-1012 JS", "1012 JS"),
+        ("1012 js", "1012 JS"),
+        ("Grachtkade 3, 1012 JS Amsterdam", "1012 JS"),
+        ("D02 X285", "D02 X285"),
+        ("d02x285", "D02 X285"),
+        ("D6W TW82", "D6W TW82"),
+        ("T12W8P6", "T12 W8P6"),
+        ("10117 Berlin", "10117"),
+        ("Lindenufer 5, 10117 Berlin", "10117"),
+        ("60318 Frankfurt am Main", "60318"),
+        ("D-10117", "10117"),
+        ("PLZ 10117", "10117"),
+        ("Postleitzahl ist 10117", "10117"),
+        ("my postcode is 10117", "10117"),
+        ("post code: 75011", "75011"),
+        ("code postal 75011", "75011"),
+        ("75011 Paris", "75011"),
+        ("1070 Wien", "1070"),
+        ("A-1070", "1070"),
+        ("postcode 1070", "1070"),
+        ("postcode 00-950", "00-950"),
+        ("postcode 111 22", "111 22"),
+        ("order 10234, postcode 10117", "10117"),
+    ],
+)
+def test_a_postcode_is_read_as_its_country_writes_it(text: str, postcode: str) -> None:
+    assert read_postcode(text) == postcode
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "hello",
+        "CL-10234",
+        "cl 10234",
+        "CL10234 AB",
+        "#10234",
+        "order 10234",
+        "order 10234 Thanks",
+        "10234",
+        "10234 Thanks",
+        "10234 Where is it",
+        "€1012 JS",
+        "1299 EUR",
+        "1500 euros",
+        "it cost 49.90",
+        "1,299.00",
+        "1500ml",
+        "2026 is my year",
+        "1200 kg",
+        "1012 of them",
+        "anna1012js@mail.example",
+        "+49 30 23125001",
+        "0113 496 0110",
+        "at 5 pm",
+        "2 3rd",
+        "CL1 2AB",
+        "LMP-001",
+    ],
+)
+def test_what_is_no_postcode_is_not_taken_for_one(text: str) -> None:
+    assert read_postcode(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "postcode"),
+    [
+        ("10117", "10117"),
+        ("1070", "1070"),
+        ("it is 10117", "10117"),
+        ("111 22", "111 22"),
+        ("00-950", "00-950"),
+        ("CL-10234 10117", "10117"),
+        ("CL-10234", None),
+        ("order 10234", None),
+        ("1299 EUR", None),
+        ("1299 €", None),
+        ("49.90", None),
+        ("1.299,00", None),
+    ],
+)
+def test_bare_digits_are_a_postcode_only_if_one_was_asked_for(
+    text: str, postcode: str | None
+) -> None:
+    assert read_postcode(text, asked=True) == postcode
+
+
+@given(st.integers(10_000, 99_999))
+def test_a_bare_number_is_one_or_the_other_by_what_was_asked(number: int) -> None:
+    assert read_order_number(str(number)) == f"CL-{number}"
+    assert read_postcode(str(number)) is None
+    assert read_postcode(str(number), asked=True) == str(number)
+
+
+@given(st.text(alphabet="CLls 0123456789-#.,()@+aborder€\n", max_size=60))
+def test_any_text_can_be_read_and_gives_a_regular_number_or_none(text: str) -> None:
+    number = read_order_number(text, asked=True)
+    assert number is None or (number.startswith("CL-") and normal_order_number(number) == number)
+    postcode = read_postcode(text, asked=True)
+    assert postcode is None or read_postcode(postcode, asked=True) == postcode
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("piece", [" ", ": ", "-", "CL", "1012 AB ", "1", "D-", "10117 ", "plz "])
+def test_a_very_long_text_is_read_without_effort(piece: str) -> None:
+    text = "order plz " + piece * 5_000 + "x"
+    assert read_order_number(text, asked=True) is None or "1" in piece
+    assert read_postcode(text, asked=True) is None or "1" in piece
