@@ -94,6 +94,14 @@ def test_email_and_phone_find_the_only_order_by_the_last_nine_digits(
     assert found == Identified(order=mine)
 
 
+@pytest.mark.parametrize("wrong", [{"postcode": "ZZ9 9ZZ"}, {"phone": "+447700999999"}])
+def test_an_email_with_a_wrong_second_fact_finds_nothing(
+    system: OrdersInMemory, mine: Order, wrong: dict[str, str]
+) -> None:
+    found = identify(system, email=mine.customer.email, **wrong)  # type: ignore[arg-type]
+    assert found == Mismatch()
+
+
 def test_several_orders_are_offered_newest_first(
     system: OrdersInMemory, orders: tuple[Order, ...]
 ) -> None:
