@@ -1,4 +1,4 @@
-"""`warmline up`."""
+"""`warmline up`: everything on this machine, until told to stop. `make run` calls it."""
 
 from __future__ import annotations
 
@@ -8,5 +8,48 @@ from typing import Any
 
 def register(subcommands: Any) -> None:
     """Add `up` to the command line. Heavy imports belong inside the run functions."""
-    parser: argparse.ArgumentParser = subcommands.add_parser("up")
-    parser.set_defaults(run=lambda arguments: 2)
+    parser: argparse.ArgumentParser = subcommands.add_parser(
+        "up",
+        help="start everything on this machine and stay in front",
+        description="Starts store, order system, action server, assistant and front desk.",
+    )
+    parser.add_argument(
+        "--with-make", action="store_true", help="stop as well when the make above is stopped"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check everything first; SettingsError says what to mend."""
+    import os
+    import random
+
+    from bot.launch import checks, manager
+    from bot.launch.home import claim
+    from bot.launch.news import News
+    from bot.launch.parent import Parent
+    from bot.launch.parts import FrontDesk
+    from bot.launch.ports import free_ports
+    from bot.launch.programs import ROOT, Ports, addresses, programs
+    from bot.launch.welcome import front_url, ready_lines, serving_line
+    from bot.settings import environment_for_parts, load_settings, unknown_settings
+
+    settings = load_settings(os.environ)
+    for name in unknown_settings(os.environ):
+        manager.say(f"Note: {name} is no setting of ours (docs/settings.md has them all).")
+    team = ROOT / "team.yml"
+    checks.check_passwords(settings, team)
+    with claim(settings.home, manager.say) as home:
+        checks.check_port(settings)
+        assistant, actions, orders = free_ports(3, random.Random())  # noqa: S311
+        ports = Ports(assistant=assistant, actions=actions, orders=orders)
+        environment = environment_for_parts(os.environ, addresses(settings, home, ports))
+        news = News(serving_line(settings), ready_lines(settings, team))
+        manager.say(f"Starting Warmline (data and logs in {settings.home})")
+        return manager.run(
+            home,
+            programs(settings, home, ports),
+            {**environment, "WARMLINE_HOME": str(settings.home)},
+            manager.Watch(FrontDesk(front_url(settings)), news),
+            Parent().wants_us_gone if arguments.with_make else lambda: False,
+        )

@@ -1,0 +1,55 @@
+# `make run` and `make test` are all that a fresh machine needs; the rest is for people who work here.
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.10 python3.9 python; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 8))' >/dev/null 2>&1 && echo "$$p" && break; done)
+DESK := .venv/bin
+ASSISTANT := .venv-assistant/bin
+UV = $$($(PYTHON) scripts/environments.py --uv)
+COMPILE = $(UV) pip compile --quiet --universal --generate-hashes --no-header --no-annotate
+
+# Unit tests of code that only ever runs in the front desk's environment.
+DESK_ONLY := $(wildcard tests/unit/app tests/unit/bootstrap tests/unit/channels tests/unit/desk \
+	tests/unit/settings tests/unit/launch tests/unit/webchat tests/unit/whatsapp tests/unit/commands)
+
+.PHONY: help run test bench lint lock environments desk-environment check-python check-browser
+
+help: ## what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: environments ## install what is missing, start everything, stay in front
+	@exec $(DESK)/warmline up --with-make
+
+test: environments ## every test, in both environments
+	@$(PYTHON) scripts/browser.py
+	@failed=0; \
+	$(DESK)/python -m pytest -m "not assistant" $(PYTEST) \
+		tests/unit tests/contract tests/integration tests/e2e tests/docs || failed=1; \
+	$(ASSISTANT)/python -m pytest $(addprefix --ignore=,$(DESK_ONLY)) $(PYTEST) \
+		tests/unit tests/conversations || failed=1; \
+	exit $$failed
+
+bench: environments ## milliseconds a turn, ours beside a stock bot; writes docs/performance.md
+	@exec $(DESK)/python -m bench.turns
+
+lint: desk-environment ## style, types, import rules
+	$(DESK)/ruff check .
+	$(DESK)/ruff format --check .
+	$(DESK)/mypy
+	$(DESK)/lint-imports
+
+lock: check-python ## work out the hashed locks again from pyproject.toml
+	$(COMPILE) --python-version 3.8 --only-binary :all: requirements/uv.in -o requirements/uv.txt
+	$(COMPILE) --python-version 3.11 --extra desk --extra test --extra check \
+		pyproject.toml -o requirements/desk.txt
+	$(COMPILE) --python-version 3.10 --extra assistant --extra test \
+		--override requirements/overrides.txt pyproject.toml -o requirements/assistant.txt
+
+environments: check-python
+	@$(PYTHON) scripts/environments.py desk assistant
+
+desk-environment: check-python
+	@$(PYTHON) scripts/environments.py desk
+
+check-python:
+	@test -n "$(PYTHON)" || { echo "Warmline needs some Python 3.9 or newer to begin with: install python3 \
+	(Debian, Ubuntu: apt-get install python3 python3-venv; macOS: xcode-select --install)." >&2; exit 1; }

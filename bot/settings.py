@@ -1,0 +1,273 @@
+"""The settings: read from the environment once, checked all together, passed on as values.
+
+`SETTINGS` is the whole list; docs/settings.md is compared with it by a test.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from bot.domain.errors import SettingsError
+
+GRAPH_URL = "https://graph.facebook.com/v26.0"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """One environment variable. `parts` marks those that `warmline up` sets for its parts."""
+
+    name: str
+    default: str
+    meaning: str
+    parts: bool = False
+
+
+SETTINGS = (
+    Setting(name="HOST", default="127.0.0.1", meaning="address that customers and agents reach"),
+    Setting(name="PORT", default="8000", meaning="its port"),
+    Setting(name="WARMLINE_HOME", default=".warmline", meaning="folder of all data and logs"),
+    Setting(name="REDIS_URL", default="", meaning="your own Redis; unset: the embedded one"),
+    Setting(name="ORDERS_URL", default="", meaning="your order system; unset: the demo shop's"),
+    Setting(name="WHATSAPP_APP_SECRET", default="", meaning="the Meta app's secret"),
+    Setting(name="WHATSAPP_VERIFY_TOKEN", default="", meaning="what Meta's webhook check must say"),
+    Setting(name="WHATSAPP_TOKEN", default="", meaning="the token to send with"),
+    Setting(name="WHATSAPP_PHONE_NUMBER_ID", default="", meaning="the id of your number"),
+    Setting(name="WHATSAPP_GRAPH_URL", default=GRAPH_URL, meaning="Meta's API, with its version"),
+    Setting(name="WARMLINE_DEMO", default="0", meaning="1 allows demo passwords anywhere"),
+    Setting(
+        name="WARMLINE_ASSISTANT_WAIT",
+        default="6",
+        meaning="seconds a question waits for an assistant that is still loading",
+    ),
+    Setting(
+        name="WARMLINE_ASSISTANT_DEADLINE",
+        default="8",
+        meaning="seconds the assistant has for an answer, before a person takes over",
+    ),
+    Setting(
+        name="WARMLINE_OFFER_SECONDS",
+        default="60",
+        meaning="seconds an agent has to accept, before the next one is asked",
+    ),
+    Setting(
+        name="WARMLINE_PROMISE_MINUTES",
+        default="30",
+        meaning="minutes within which a person writes back when nobody was free",
+    ),
+    Setting(name="WARMLINE_STORE_URL", default="", meaning="the store", parts=True),
+    Setting(name="WARMLINE_ASSISTANT_URL", default="", meaning="the assistant", parts=True),
+    Setting(name="WARMLINE_ACTIONS_URL", default="", meaning="the action server", parts=True),
+    Setting(name="WARMLINE_ORDERS_URL", default="", meaning="the order system", parts=True),
+)
+
+_DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
+_WHATSAPP = (
+    "WHATSAPP_APP_SECRET",
+    "WHATSAPP_VERIFY_TOKEN",
+    "WHATSAPP_TOKEN",
+    "WHATSAPP_PHONE_NUMBER_ID",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhatsAppSettings:
+    """One number at Meta."""
+
+    app_secret: str = field(repr=False)
+    verify_token: str = field(repr=False)
+    token: str = field(repr=False)
+    phone_number_id: str
+    graph_url: str = GRAPH_URL
+
+
+@dataclass(frozen=True, kw_only=True)
+class Addresses:
+    """Where the other parts are, as URLs; empty when `warmline up` did not start them."""
+
+    store: str = field(default="", repr=False)
+    assistant: str = ""
+    actions: str = ""
+    orders: str = ""
+
+    def missing(self) -> tuple[str, ...]:
+        """Names of the parts without an address."""
+        return tuple(
+            name for name in ("store", "assistant", "actions", "orders") if not getattr(self, name)
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """All of them. Waits are seconds; `promise_minutes` is minutes; `home` is absolute.
+
+    `redis_url` and `orders_url` are empty when the embedded store and the demo shop are used;
+    `addresses` has what to connect to either way.
+    """
+
+    host: str
+    port: int
+    home: Path
+    redis_url: str = field(repr=False)
+    orders_url: str
+    whatsapp: WhatsAppSettings | None
+    demo: bool
+    assistant_wait: float
+    assistant_deadline: float
+    offer_seconds: int
+    promise_minutes: int
+    addresses: Addresses
+
+    @property
+    def loopback(self) -> bool:
+        """Whether only this machine can reach us."""
+        if self.host == "localhost":
+            return True
+        try:
+            return ipaddress.ip_address(self.host).is_loopback
+        except ValueError:
+            return False
+
+
+def demo_passwords_allowed(settings: Settings) -> bool:
+    """The README tells everybody the demo passwords, so they never guard real customers."""
+    return settings.demo or (settings.loopback and settings.whatsapp is None)
+
+
+def unknown_settings(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """Names that look like ours and are not: most likely spelled wrongly."""
+    prefixes = ("WARMLINE_", "WHATSAPP_")
+    return tuple(sorted(n for n in environment if n.startswith(prefixes) and n not in _DEFAULTS))
+
+
+def environment_for_parts(environment: Mapping[str, str], addresses: Addresses) -> dict[str, str]:
+    """That environment, with the addresses in it as the parts will read them."""
+    return {
+        **environment,
+        "WARMLINE_STORE_URL": addresses.store,
+        "WARMLINE_ASSISTANT_URL": addresses.assistant,
+        "WARMLINE_ACTIONS_URL": addresses.actions,
+        "WARMLINE_ORDERS_URL": addresses.orders,
+    }
+
+
+def load_settings(environment: Mapping[str, str]) -> Settings:
+    """The settings of that environment. SettingsError names every mistake at once."""
+    read = _Reader(environment)
+    redis_url = read.url("REDIS_URL", "redis", "rediss", "unix")
+    orders_url = read.url("ORDERS_URL", "http", "https")
+    settings = Settings(
+        host=read.host("HOST"),
+        port=read.whole("PORT", most=65535),
+        home=Path(read.text("WARMLINE_HOME")).expanduser().absolute(),
+        redis_url=redis_url,
+        orders_url=orders_url,
+        whatsapp=read.whatsapp(),
+        demo=read.switch("WARMLINE_DEMO"),
+        assistant_wait=read.seconds("WARMLINE_ASSISTANT_WAIT"),
+        assistant_deadline=read.seconds("WARMLINE_ASSISTANT_DEADLINE"),
+        offer_seconds=read.whole("WARMLINE_OFFER_SECONDS", most=86_400),
+        promise_minutes=read.whole("WARMLINE_PROMISE_MINUTES", most=10_080),
+        addresses=Addresses(
+            store=redis_url or read.url("WARMLINE_STORE_URL", "redis", "rediss", "unix"),
+            assistant=read.url("WARMLINE_ASSISTANT_URL", "http", "https"),
+            actions=read.url("WARMLINE_ACTIONS_URL", "http", "https"),
+            orders=orders_url or read.url("WARMLINE_ORDERS_URL", "http", "https"),
+        ),
+    )
+    if read.mistakes:
+        raise SettingsError("settings to mend:\n" + "\n".join(f"  - {m}" for m in read.mistakes))
+    return settings
+
+
+class _Reader:
+    """Reads one variable after the other and collects what is wrong, in words that help."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self._environment = environment
+        self.mistakes: list[str] = []
+
+    def text(self, name: str) -> str:
+        """As written; an empty variable counts as unset."""
+        return self._environment.get(name, "").strip() or _DEFAULTS[name]
+
+    def host(self, name: str) -> str:
+        text = self.text(name)
+        if any(sign in text for sign in "/ @") or (":" in text and not _is_address(text)):
+            self._wrong(name, text, "give a host name or an address alone, such as 0.0.0.0")
+        return text
+
+    def whole(self, name: str, *, most: int) -> int:
+        text = self.text(name)
+        if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= most):
+            self._wrong(name, text, f"give a whole number from 1 to {most}")
+            return 1
+        return int(text)
+
+    def seconds(self, name: str) -> float:
+        text = self.text(name)
+        try:
+            value = float(text)
+        except ValueError:
+            value = math.nan
+        if not 0 < value <= 600:
+            self._wrong(name, text, "give seconds, more than 0 and at most 600")
+        return value
+
+    def switch(self, name: str) -> bool:
+        text = self.text(name)
+        if text not in ("0", "1"):
+            self._wrong(name, text, "give 1 or 0")
+        return text == "1"
+
+    def url(self, name: str, *schemes: str) -> str:
+        text = self.text(name)
+        if text and not _is_url(text, schemes):
+            # Never repeated in the message: addresses carry passwords.
+            example = f"{schemes[0]}://host:1234"
+            self.mistakes.append(f"{name} is not an address: give one such as {example}")
+        return text.rstrip("/")
+
+    def whatsapp(self) -> WhatsAppSettings | None:
+        graph_url = self.url("WHATSAPP_GRAPH_URL", "http", "https")
+        values = {name: self.text(name) for name in _WHATSAPP}
+        missing = [name for name, value in values.items() if not value]
+        if missing and len(missing) < len(values):
+            self.mistakes.append(
+                f"WhatsApp is half set up: set {', '.join(missing)} too, or none of them"
+            )
+        if missing:
+            return None
+        secret, verify, token, number = values.values()
+        return WhatsAppSettings(
+            app_secret=secret,
+            verify_token=verify,
+            token=token,
+            phone_number_id=number,
+            graph_url=graph_url,
+        )
+
+    def _wrong(self, name: str, text: str, advice: str) -> None:
+        self.mistakes.append(f"{name} is {text!r}: {advice}")
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_url(text: str, schemes: tuple[str, ...]) -> bool:
+    try:
+        parts = urlsplit(text)
+        port_reads = parts.port is None or parts.port > 0
+    except ValueError:
+        return False
+    place = parts.path if parts.scheme == "unix" else parts.hostname
+    return parts.scheme in schemes and bool(place) and port_reads

@@ -1,0 +1,274 @@
+"""Make the two Python environments: `.venv` (front desk) and `.venv-assistant` (Rasa).
+
+Runs on any Python from 3.8 with nothing but its standard library. Usage:
+
+    python3 scripts/environments.py desk assistant     make or refresh those that changed
+    python3 scripts/environments.py --uv               print where uv is (installing it first)
+
+Nothing is installed outside this folder, except a Python that uv may have to fetch for itself.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+MAKE = ROOT / ".make"
+UV_LOCK = ROOT / "requirements" / "uv.txt"
+
+
+class Environment(NamedTuple):
+    """One of the two: where it lies, which Pythons will do (best first), what goes into it."""
+
+    what: str
+    folder: Path
+    pythons: tuple[str, ...]
+    lock: Path
+
+
+ENVIRONMENTS: dict[str, Environment] = {
+    "desk": Environment(
+        what="front desk",
+        folder=ROOT / ".venv",
+        pythons=("3.12", "3.11"),
+        lock=ROOT / "requirements" / "desk.txt",
+    ),
+    "assistant": Environment(
+        what="assistant, about 2 GB: this one takes a few minutes",
+        folder=ROOT / ".venv-assistant",
+        pythons=("3.10",),
+        lock=ROOT / "requirements" / "assistant.txt",
+    ),
+}
+
+
+class SetupError(Exception):
+    """The machine lacks something; the message says what to do."""
+
+
+def main(arguments: list[str]) -> int:
+    """Make what is asked for; a SetupError becomes one message and exit code 1."""
+    if sys.platform == "win32":
+        say("Warmline runs on Linux and macOS; on Windows use WSL.")
+        return 1
+    try:
+        with one_at_a_time():
+            if arguments == ["--uv"]:
+                print(install_uv())
+            for name in arguments if arguments != ["--uv"] else []:
+                refresh(ENVIRONMENTS[name])
+    except SetupError as error:
+        say(f"\nNot set up: {error}")
+        return 1
+    except KeyboardInterrupt:
+        say("\nStopped; the next run goes on from here.")
+        return 130
+    return 0
+
+
+def refresh(environment: Environment) -> None:
+    """Bring one environment up to date, or return at once when it is."""
+    stamp = environment.folder / ".warmline-stamp"
+    wanted = fingerprint(environment)
+    if read(stamp) == wanted and python_of(environment).exists():
+        return
+    uv = install_uv()
+    if not usable(environment, read(stamp)):
+        version, python = find_python(uv, environment.pythons)
+        say(f"Making {environment.folder.name} with Python {version} ({environment.what})")
+        run([uv, "venv", "--clear", "--quiet", "--python", python, str(environment.folder)])
+    say(f"Installing the {environment.lock.stem}'s packages")
+    target = ["--python", str(python_of(environment))]
+    if stamp.exists():
+        stamp.unlink()
+    run([uv, "pip", "sync", *target, "--require-hashes", str(environment.lock)])
+    run([uv, "pip", "install", *target, "--quiet", "--no-deps", "--editable", str(ROOT)])
+    stamp.write_text(wanted, encoding="utf-8")
+
+
+def fingerprint(environment: Environment) -> str:
+    """What an up-to-date environment's stamp says: where the project lies, what it asks for."""
+    digest = hashlib.sha256()
+    for path in (environment.lock, ROOT / "pyproject.toml"):
+        digest.update(path.read_bytes())
+    return f"{ROOT}\n{digest.hexdigest()}\n"
+
+
+def usable(environment: Environment, stamp: str) -> bool:
+    """Whether the folder holds a working environment of ours, made where it lies now."""
+    if stamp and not stamp.startswith(f"{ROOT}\n"):
+        return False  # The clone was moved; scripts in it point to the old place.
+    return version_of(str(python_of(environment))) in environment.pythons
+
+
+def python_of(environment: Environment) -> Path:
+    """The environment's interpreter."""
+    return environment.folder / "bin" / "python"
+
+
+# --- finding a Python -------------------------------------------------------------------------
+
+
+def find_python(uv: str, versions: tuple[str, ...]) -> tuple[str, str]:
+    """The first of those versions that this machine has; else uv fetches the best one."""
+    for version in versions:
+        for candidate in candidates(uv, version):
+            if version_of(candidate) == version:
+                return version, candidate
+    return versions[0], fetch_python(uv, versions[0])
+
+
+def candidates(uv: str, version: str) -> Iterator[str]:
+    """Where a Python of that version may be: on PATH, with pyenv, wherever uv looks."""
+    on_path = shutil.which(f"python{version}")
+    if on_path:
+        yield on_path
+    for root in (os.environ.get("PYENV_ROOT"), "~/.pyenv"):
+        versions = Path(root).expanduser() / "versions" if root else Path("/nonexistent")
+        for home in sorted(versions.glob(f"{version}.*"), reverse=True):
+            yield str(home / "bin" / "python")
+    found = answer([uv, "python", "find", "--no-python-downloads", "--no-project", version])
+    if found:
+        yield found
+
+
+def version_of(python: str) -> str | None:
+    """`3.12` when it really runs (a pyenv shim may not) and has what we need, else None."""
+    program = "import ctypes, sqlite3, ssl, sys; print('%d.%d' % sys.version_info[:2])"
+    return answer([python, "-I", "-c", program])
+
+
+def fetch_python(uv: str, version: str) -> str:
+    """Let uv download a Python into its own folder."""
+    say(f"No Python {version} on this machine; uv fetches one")
+    with contextlib.suppress(SetupError):
+        run([uv, "python", "install", version])
+    found = answer([uv, "python", "find", "--no-project", version])
+    if not found or version_of(found) != version:
+        raise SetupError(
+            f"Python {version} is needed and could not be fetched. Install it (with your system's "
+            f"packages, pyenv or uv) so that `python{version}` works, then try again."
+        )
+    return found
+
+
+# --- uv ---------------------------------------------------------------------------------------
+
+
+def install_uv() -> str:
+    """Our own pinned uv, checked by its hash, below .make/; else one that is there already."""
+    stamp = MAKE / "uv.stamp"
+    wanted = hashlib.sha256(UV_LOCK.read_bytes()).hexdigest()
+    for place in (MAKE / "venv", MAKE / "packages"):
+        if read(stamp) == wanted and answer([str(place / "bin" / "uv"), "--version"]):
+            return str(place / "bin" / "uv")
+    say("Installing uv, which installs the rest")
+    for way in (uv_by_venv, uv_by_pip):
+        uv = way()
+        if uv and answer([uv, "--version"]):
+            stamp.write_text(wanted, encoding="utf-8")
+            return uv
+    uv = shutil.which("uv")
+    if uv and answer([uv, "--version"]):
+        say("That failed; going on with the uv that is on PATH")
+        return uv
+    raise SetupError(
+        "uv could not be installed: this Python has neither a working venv nor pip, or no package "
+        "index can be reached (see above). On Debian or Ubuntu: apt-get install python3-venv"
+    )
+
+
+def uv_by_venv() -> str | None:
+    """In an environment of its own: works where pip may not touch the system's packages."""
+    folder = MAKE / "venv"
+    if not quiet([sys.executable, "-m", "venv", "--clear", str(folder)]):
+        shutil.rmtree(folder, ignore_errors=True)
+        return None
+    return str(folder / "bin" / "uv") if pip(str(folder / "bin" / "python")) else None
+
+
+def uv_by_pip() -> str | None:
+    """In a plain folder: works where venv is missing but pip is there."""
+    folder = MAKE / "packages"
+    shutil.rmtree(folder, ignore_errors=True)
+    if not quiet([sys.executable, "-m", "pip", "--version"]):
+        return None
+    return str(folder / "bin" / "uv") if pip(sys.executable, "--target", str(folder)) else None
+
+
+def pip(python: str, *options: str) -> bool:
+    """Install exactly the uv we pinned."""
+    command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    command += ["--only-binary", ":all:", "--require-hashes", "-r", str(UV_LOCK)]
+    return subprocess.call([*command, *options], cwd=str(ROOT)) == 0
+
+
+def uv_environment() -> dict[str, str]:
+    """The user's own settings, with what they told pip alone passed on to uv, which reads none."""
+    environment = {name: value for name, value in os.environ.items() if name != "VIRTUAL_ENV"}
+    if {"UV_DEFAULT_INDEX", "UV_INDEX_URL", "UV_CONFIG_FILE"}.isdisjoint(os.environ):
+        for told, name in (("PIP_INDEX_URL", "UV_DEFAULT_INDEX"), ("PIP_CERT", "SSL_CERT_FILE")):
+            if os.environ.get(told):
+                environment.setdefault(name, os.environ[told])
+    return environment
+
+
+# --- small things -----------------------------------------------------------------------------
+
+
+@contextlib.contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Two makes in one clone take turns."""
+    MAKE.mkdir(exist_ok=True)
+    with (MAKE / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            say("Waiting for another make in this folder")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def say(line: str) -> None:
+    """Progress goes to stderr, so that what is printed on purpose can be read by programs."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def read(path: Path) -> str:
+    """The file's text, or nothing."""
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def run(command: list[str]) -> None:
+    """Run it in plain sight; its own words explain a failure."""
+    if subprocess.call(command, cwd=str(ROOT), env=uv_environment()) != 0:
+        raise SetupError(f"`{' '.join(command)}` failed; its own words are above.")
+
+
+def quiet(command: list[str]) -> bool:
+    """Whether it works, without its words."""
+    return answer(command) is not None
+
+
+def answer(command: list[str]) -> str | None:
+    """What it prints, or None when it can't be run or fails."""
+    try:
+        done = subprocess.run(  # noqa: UP022 (Python 3.8)
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=300, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout.decode(errors="replace").strip() if done.returncode == 0 else None
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
