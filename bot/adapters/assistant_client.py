@@ -11,6 +11,7 @@ from typing import Any
 
 import aiohttp
 
+from bot.adapters.http import Http
 from bot.app.errors import AssistantFailed
 from bot.app.ports import Answered, Lookup, TurnRequest, TurnResult
 from bot.domain.events import Button
@@ -24,14 +25,14 @@ READY_TIMEOUT = 1.0
 class HttpAssistant:
     """See `bot.app.ports.Assistant`."""
 
-    def __init__(self, session: aiohttp.ClientSession, url: str) -> None:
-        self._session = session
+    def __init__(self, http: Http, url: str) -> None:
+        self._http = http
         self._url = url.rstrip("/")
 
     async def ready(self) -> bool:
         """Whether the process answers and has a model."""
         try:
-            async with self._session.get(
+            async with self._http.session.get(
                 f"{self._url}/webhooks/warmline/ready",
                 timeout=aiohttp.ClientTimeout(total=READY_TIMEOUT),
             ) as answer:
@@ -53,7 +54,7 @@ class HttpAssistant:
         """One turn. Refused connections mean down; silence means slow; nonsense means silent."""
         body = dataclasses.asdict(request)
         try:
-            async with self._session.post(
+            async with self._http.session.post(
                 f"{self._url}/webhooks/warmline/turn",
                 json=body,
                 timeout=aiohttp.ClientTimeout(total=seconds),

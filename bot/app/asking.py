@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.app.context import Context
 from bot.app.errors import AssistantFailed
 from bot.app.ledger import Ledger
-from bot.app.ports import Assistant, Limits, TurnRequest, TurnResult
+from bot.app.ports import Assistant, Feed, Limits, TurnRequest, TurnResult
 from bot.domain.conversation import Conversation, Voice, may_speak
 from bot.domain.events import CustomerSaid, Event
 from bot.domain.facts import FactName
@@ -22,6 +22,7 @@ class Asking:
     assistant: Assistant
     ledger: Ledger
     limits: Limits
+    feed: Feed
     context: Context
 
     async def ask(self, state: Conversation, seq: int, said: CustomerSaid) -> TurnResult:
@@ -30,6 +31,7 @@ class Asking:
         Raises AssistantFailed with a reason's code when there is no answer in time.
         """
         request = await self._request(state, seq, said)
+        await self.feed.announce("typing", conversation=state.id, who="bot")
         try:
             return await self._once(request)
         except AssistantFailed as failed:

@@ -41,7 +41,7 @@ class Customers:
     async def open_web(self, origin: str, language: str) -> tuple[str, str]:
         """Begin a web conversation: its id and the token that alone reaches it."""
         await self._limit(f"open:{origin}", self._context.policy.new_conversations_per_minute)
-        conversation, secret = f"c-{self._context.new_id()}", self._context.new_id() * 2
+        conversation, secret = f"c-{self._context.new_id()}", self._context.new_id()
         now = self._context.clock()
         opened = e.Opened(at=now, channel="web", token_hash=_hash(secret), origin_hash=origin)
         events: list[e.Event] = [opened]
@@ -63,11 +63,9 @@ class Customers:
 
     async def by_contact(self, contact: Contact) -> str:
         """The conversation of that contact, begun when there is none."""
-        names = [f"{contact.channel}:{name}" for name in contact.names if name]
-        if not names:
+        if not contact.names:
             raise BadInput("A contact needs at least one name that the channel vouches for.")
-        found = await self._aliases.find(names)
-        conversation = await self._aliases.claim(names, found or f"c-{self._context.new_id()}")
+        conversation = await self._find_or_claim(contact)
         now = self._context.clock()
         opened = e.Opened(
             at=now, channel=contact.channel, address=contact.address, name=contact.display_name
@@ -77,6 +75,21 @@ class Customers:
             events.append(_learned(FactName.PHONE, contact.phone, now))
         await self._ledger.begin(conversation, events)
         return conversation
+
+    async def _find_or_claim(self, contact: Contact) -> str:
+        """Two first messages at once claim the same name, and so get the same conversation."""
+        found = await self._aliases.find(contact.names)
+        kept = [name for name in contact.names if name not in contact.retired]
+        names = [*kept, *(name for name in contact.gained if name not in kept)]
+        conversation = found or f"c-{self._context.new_id()}"
+        if names and not (found and await self._all_known(names, found)):
+            conversation = await self._aliases.claim(names, conversation)
+        if contact.retired:
+            await self._aliases.drop(contact.retired)
+        return conversation
+
+    async def _all_known(self, names: Sequence[str], conversation: str) -> bool:
+        return all([await self._aliases.find([name]) == conversation for name in names])
 
     async def receive(self, conversation: str, message: NewMessage) -> Kept:
         """Keep the message, then see to an answer. Returning means it is in the record."""

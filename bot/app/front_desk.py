@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from bot.app.agents import Agents
 from bot.app.context import Context
 from bot.app.customers import Customers
-from bot.app.following import following
 from bot.app.ledger import Ledger
 from bot.app.one_at_a_time import OneAtATime
 from bot.app.outbox import Outbox
@@ -60,19 +59,16 @@ class FrontDesk:
 
     def __init__(self, verbs: Verbs) -> None:
         self._v = verbs
-        self._turns = OneAtATime("turn", verbs.leases, self._next_turn)
+        self._turns = OneAtATime("turn", verbs.leases, verbs.turns.next_turn)
         self._sending = OneAtATime("send", verbs.leases, verbs.outbox.send_next)
         self._background: list[asyncio.Task[None]] = []
         verbs.customers.wake = self._turns.wake
+        verbs.ledger.written = self._written
 
     async def start(self) -> None:
         """Take up what was left undone, then watch."""
-        cursor = await self._v.feed.cursor()
         await recover(self._v.index, (self._turns, self._sending))
-        self._background = [
-            asyncio.create_task(self._v.watch.run(), name="watch"),
-            asyncio.create_task(self._deliver(cursor), name="deliver"),
-        ]
+        self._background = [asyncio.create_task(self._v.watch.run(), name="watch")]
 
     async def stop(self) -> None:
         """Finish what is nearly done; the record has the rest."""
@@ -82,20 +78,10 @@ class FrontDesk:
         await self._turns.drain(DRAIN_SECONDS)
         await self._sending.drain(DRAIN_SECONDS)
 
-    async def _next_turn(self, conversation: str) -> bool:
-        worked = await self._v.turns.next_turn(conversation)
-        if worked:
-            await self._v.feed.announce("typing", conversation=conversation, who="")
-        return worked
-
-    async def _deliver(self, cursor: str) -> None:
-        """Wake the outbox of whatever changed, wherever it was changed."""
-
-        async for hint in following(self._v.feed, cursor):
-            if hint.kind == "conversation":
-                state = await self._v.ledger.state(hint.conversation)
-                if state.unsent:
-                    self._sending.wake(hint.conversation)
+    def _written(self, state: Conversation) -> None:
+        """Words for a pushing channel are sent by the process that wrote them."""
+        if state.unsent:
+            self._sending.wake(state.id)
 
     # Customers
 

@@ -23,6 +23,7 @@ class Ledger:
         self._record = record
         self._index = index
         self._feed = feed
+        self.written: Callable[[Conversation], None] = _nobody
 
     async def state(self, conversation: str) -> Conversation:
         """The state as of now; raises NotFound."""
@@ -76,8 +77,13 @@ class Ledger:
         after = await self._record.append(before, events, once)
         if moved:
             await self._index.note(after)
+        self.written(after)
         await self._feed.announce("conversation", conversation=after.id, version=after.version)
         return after
+
+
+def _nobody(state: Conversation) -> None:
+    """Until somebody wants to hear of writes."""
 
 
 def _watched(state: Conversation) -> tuple[object, ...]:

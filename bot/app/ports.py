@@ -99,6 +99,10 @@ class Aliases(Protocol):
         """Tie all names to the conversation, or to the one that the first name has already."""
         ...
 
+    async def drop(self, names: Sequence[str]) -> None:
+        """These names lead nowhere any more (a phone number that was given up)."""
+        ...
+
 
 class Presence(Protocol):
     """Who is at the desk: available by their own word and by a heartbeat."""

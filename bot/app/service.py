@@ -40,11 +40,16 @@ class NewMessage:
 
 @dataclass(frozen=True, kw_only=True)
 class Contact:
-    """A customer as a channel knows them. `names` are outside identities, most trusted first."""
+    """A customer as a channel knows them. `names` are outside identities, most trusted first.
+
+    `names` find the conversation; `gained` lead to it from now on, `retired` no longer do.
+    """
 
     channel: str
     names: tuple[str, ...]
     address: str
+    gained: tuple[str, ...] = ()
+    retired: tuple[str, ...] = ()
     display_name: str = ""
     phone: str = ""
 

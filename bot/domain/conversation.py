@@ -79,7 +79,7 @@ class Conversation:
     """The state after `version` events.
 
     `owner` is the agent who answers for it; `until` an offer's deadline. `unanswered` are the
-    customer messages that a turn still owes an answer; `unsent` and `sending` what a pushing
+    customer messages that a turn still owes an answer; `latest_buttons` those under our last words; `unsent` and `sending` what a pushing
     channel has still to deliver. `stretch` is the seq since which failures count: the start,
     or the last hand-back. `memory` is the assistant's own, given back to it each turn.
     """
@@ -108,6 +108,7 @@ class Conversation:
     moods: tuple[Mood, ...] = ()
     promises: tuple[Promise, ...] = ()
     offered_buttons: tuple[Button, ...] = ()
+    latest_buttons: tuple[Button, ...] = ()
     unanswered: tuple[int, ...] = ()
     unsent: tuple[Outgoing, ...] = ()
     sending: int | None = None

@@ -283,7 +283,13 @@ def _with_our_words(
     unsent = state.unsent
     if state.channel in PUSHED_CHANNELS:
         unsent = (*unsent, Outgoing(seq=seq, new_speaker=speaker != state.last_speaker))
-    return replace(said, offered_buttons=offered, unsent=unsent, last_speaker=speaker)
+    return replace(
+        said,
+        offered_buttons=offered,
+        latest_buttons=buttons,
+        unsent=unsent,
+        last_speaker=speaker,
+    )
 
 
 def _with_reason(state: Conversation, reason: Reason) -> tuple[Reason, ...]:

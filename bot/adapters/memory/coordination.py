@@ -76,3 +76,8 @@ class MemoryAliases:
         for name in names[1:]:
             self._names[name] = owner
         return owner
+
+    async def drop(self, names: Sequence[str]) -> None:
+        """Harmless when there was none."""
+        for name in names:
+            self._names.pop(name, None)

@@ -82,3 +82,9 @@ class RedisAliases:
             for name in names[1:]:
                 await self._redis.set(keys.alias(name), str(owner))
         return str(owner)
+
+    async def drop(self, names: Sequence[str]) -> None:
+        """Harmless when there was none."""
+        for name in names:
+            with store_errors():
+                await self._redis.delete(keys.alias(name))

@@ -1,0 +1,1 @@
+"""Settings that live in files next to the code."""

@@ -1,0 +1,51 @@
+"""How the other parts are: one word each, `ok` or what is wrong."""
+
+from __future__ import annotations
+
+import aiohttp
+from redis.asyncio import Redis
+
+from bot.adapters.http import Http
+from bot.adapters.redis.connection import store_errors
+from bot.domain.errors import Unavailable
+
+#: A probe that takes longer than this is an answer too.
+TIMEOUT_SECONDS = 1.5
+
+#: What must be set so that an acknowledged message survives a crash (docs/settings.md).
+DURABLE = {"appendonly": "yes", "appendfsync": "always", "maxmemory-policy": "noeviction"}
+
+
+async def probe_http(http: Http, url: str, otherwise: str = "down") -> str:
+    """`ok` for a 200; `otherwise` for a part that is there and not ready yet."""
+    try:
+        timeout = aiohttp.ClientTimeout(total=TIMEOUT_SECONDS)
+        async with http.session.get(url, timeout=timeout) as answer:
+            return "ok" if answer.status == 200 else otherwise
+    except (aiohttp.ClientError, TimeoutError, OSError):
+        return "down"
+
+
+async def probe_store(redis: Redis) -> str:
+    """`ok`, `ok, but loses data: ...`, or `down`."""
+    try:
+        with store_errors():
+            await redis.ping()
+    except Unavailable:
+        return "down"
+    missing = await settings_that_lose_data(redis)
+    return f"ok, but loses data: {'; '.join(missing)}" if missing else "ok"
+
+
+async def settings_that_lose_data(redis: Redis) -> list[str]:
+    """Each with what it should be; empty also when the server does not let us look."""
+    try:
+        with store_errors():
+            found = await redis.config_get(*DURABLE)
+    except Unavailable:
+        return []
+    return [
+        f"{name} is {found[name]!r}, set it to {wanted!r}"
+        for name, wanted in DURABLE.items()
+        if name in found and found[name] != wanted
+    ]

@@ -1,0 +1,117 @@
+"""From a webhook's readings to the record: each kept before the webhook is acknowledged."""
+
+from __future__ import annotations
+
+import logging
+
+from bot.app.service import Contact, NewMessage
+from bot.channels.whatsapp.choices import resolve_typed
+from bot.channels.whatsapp.composing import callback_of
+from bot.channels.whatsapp.customer import Incoming, incoming
+from bot.channels.whatsapp.model import Reading, Webhook
+from bot.channels.whatsapp.parts import WhatsApp
+from bot.domain.errors import NotFound, Refused
+from bot.domain.events import Attachment
+
+log = logging.getLogger(__name__)
+
+#: Kinds that say nothing to be answered: whoever sends one does not wait for us.
+_NO_ANSWER = frozenset({"sticker"})
+#: The record takes this much of a text; Meta's own limit for customers is lower.
+_LONGEST = 10_000
+
+
+class Keeper:
+    """Keeps what a webhook brings. Only a store that is away stops it, so that Meta repeats."""
+
+    def __init__(self, whatsapp: WhatsApp) -> None:
+        self._whatsapp = whatsapp
+
+    async def keep(self, webhook: Webhook) -> None:
+        """Every reading, in the order of the payload. Raises Unavailable."""
+        for reading in webhook.readings:
+            if reading.phone_number_id not in (None, self._whatsapp.phone_number_id):
+                log.warning("a webhook for a number that is not ours was passed over")
+                continue
+            if reading.source == "status":
+                await self._status(reading)
+            elif reading.source == "message":
+                await self._message(reading)
+            else:
+                log.warning("webhook: %s %s", reading.kind, list(reading.errors or ()))
+                await self._echoes(reading)
+
+    async def _message(self, reading: Reading) -> None:
+        found = incoming(reading, self._whatsapp.phrases.say)
+        if found is None or not found.identity.aliases:
+            log.warning("a %s without a sender was passed over", reading.kind)
+            return
+        conversation = await self._whatsapp.service.by_contact(_contact(found))
+        if found.handling == "noted" or found.kind in _NO_ANSWER:
+            await self._whatsapp.service.note(
+                conversation, found.message_id, found.kind, found.text
+            )
+            return
+        message = await self._new_message(conversation, found)
+        try:
+            await self._whatsapp.service.receive(conversation, message)
+        except Refused as refused:
+            log.warning("a message of %s was not kept: %s", conversation, refused.code)
+
+    async def _new_message(self, conversation: str, found: Incoming) -> NewMessage:
+        button, text = found.button_id, found.text
+        if button is None and found.own_words:
+            state = await self._whatsapp.service.state(conversation)
+            chosen = resolve_typed(text, state.latest_buttons)
+            button = chosen.id if chosen else None
+        attachments = found.attachments
+        if not found.own_words:
+            # What a bot can't read is named to the person who takes over.
+            attachments = attachments or (Attachment(type=found.kind, caption=text),)
+            text = ""
+        return NewMessage(
+            message_id=found.message_id,
+            text=text[:_LONGEST],
+            button=button,
+            attachments=attachments,
+            sent_at=found.sent_at,
+        )
+
+    async def _status(self, reading: Reading) -> None:
+        place = callback_of(reading.details.callback)
+        if place is None or not reading.status:
+            return
+        conversation, _, seq = place[0].rpartition(":")
+        if not conversation or not seq.isdecimal():
+            return
+        codes = ",".join(str(code) for code in reading.errors or ())
+        try:
+            await self._whatsapp.service.delivery(conversation, int(seq), reading.status, codes)
+        except NotFound:
+            log.warning("a status for a message that we don't know was passed over")
+
+    async def _echoes(self, reading: Reading) -> None:
+        """Somebody answered in the WhatsApp Business app: agents must see that."""
+        for echo in reading.details.echoes:
+            if not echo.recipient or not echo.wamid:
+                continue
+            phone = f"+{echo.recipient.lstrip('+')}"
+            name = f"whatsapp:phone:{phone}"
+            contact = Contact(channel="whatsapp", names=(name,), address=phone)
+            conversation = await self._whatsapp.service.by_contact(contact)
+            await self._whatsapp.service.note(conversation, echo.wamid, "echo", echo.text or "")
+
+
+def _contact(found: Incoming) -> Contact:
+    identity = found.identity
+    phones = [alias.value for alias in (*identity.gained, *identity.aliases)]
+    phone = next((value for value in phones if value.startswith("+")), "")
+    return Contact(
+        channel="whatsapp",
+        names=tuple(alias.name for alias in identity.aliases),
+        gained=tuple(alias.name for alias in identity.gained),
+        retired=tuple(alias.name for alias in identity.retired),
+        address=identity.address or "",
+        display_name=found.name or "",
+        phone=phone,
+    )
