@@ -34,4 +34,5 @@ def run(arguments: argparse.Namespace) -> int:  # noqa: ARG001
 
     from bot.bootstrap import serve
 
-    return int(serve(settings) or 0)
+    serve(settings)
+    return 0
