@@ -1,0 +1,108 @@
+"""Finds the weights in `bot/faq/search.py`. Prints them; you copy them by hand.
+
+    .venv-assistant/bin/python -m bench.faq_fit
+
+Fitted on each wording of the catalogue while it is left out, on `faq/elsewhere.yml` likewise, and
+on `tests/data/faq_tuning.jsonl`. Never on the held-back questions.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+from sklearn.linear_model import LogisticRegression
+
+from bot.faq import search
+from bot.faq.entry import Catalogue
+from bot.faq.loading import load_catalogue
+from bot.faq.search import Evidence, FaqIndex, certainty_features
+from bot.faq.vectors import WordVectors, load_vectors
+from bot.faq.wording import words
+
+TUNING = Path("tests/data/faq_tuning.jsonl")
+FOLDS = 8
+Known = list[tuple[Evidence, int]]
+"""What was measured for a question, and the place of its entry (-1: none)."""
+
+
+def left_out(catalogue: Catalogue, vectors: WordVectors) -> Known:
+    """Every wording, asked of an index that was built without it."""
+    known: Known = []
+    for fold in range(FOLDS):
+        entries = tuple(
+            dataclasses.replace(e, ask=tuple(a for n, a in enumerate(e.ask) if n != fold))
+            for e in catalogue.entries
+        )
+        silent = catalogue.elsewhere[fold::FOLDS]
+        kept = tuple(text for text in catalogue.elsewhere if text not in silent)
+        smaller = dataclasses.replace(catalogue, entries=entries, elsewhere=kept)
+        index = FaqIndex.build(smaller, vectors)
+        for place, entry in enumerate(catalogue.entries):
+            known += [(index.evidence(ask), place) for ask in entry.ask[fold : fold + 1]]
+        known += [(index.evidence(text), -1) for text in silent if words(text)]
+    return known
+
+
+def tuning(catalogue: Catalogue, vectors: WordVectors) -> Known:
+    """The tuning questions, asked of the whole index."""
+    index = FaqIndex.build(catalogue, vectors)
+    rows = [json.loads(line) for line in TUNING.read_text(encoding="utf-8").splitlines()]
+    return [
+        (index.evidence(row["text"]), index.ids.index(row["id"]) if row["id"] else -1)
+        for row in rows
+        if words(row["text"])
+    ]
+
+
+def fit_ranking(known: Known) -> dict[str, float]:
+    """Weights that make the right entry the likeliest (softmax), none below 0."""
+    measured = np.stack([evidence.columns for evidence, place in known if place >= 0])
+    right = np.array([place for _, place in known if place >= 0])
+    every = np.arange(len(right))
+
+    def loss(weights: Any) -> tuple[float, Any]:
+        points = measured @ weights
+        points -= points.max(axis=1, keepdims=True)
+        chances = np.exp(points)
+        total = chances.sum(axis=1)
+        chances /= total[:, None]
+        value = float((np.log(total) - points[every, right]).mean())
+        chances[every, right] -= 1
+        slope = np.einsum("nk,nkf->f", chances, measured) / len(right)
+        return value + 0.001 * float(weights @ weights), slope + 0.002 * weights
+
+    start = np.ones(len(search.RANKING))
+    bounds = [(0, None)] * len(start)
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds).x
+    return dict(zip(search.RANKING, found.round(1).tolist(), strict=True))
+
+
+def fit_certainty(known: Known) -> dict[str, float]:
+    """The curve from points to the chance that the best entry is right."""
+    weights = np.array(list(search.RANKING.values()))
+    rows, right = [], []
+    for evidence, place in known:
+        points = evidence.columns @ weights
+        rows.append(certainty_features(points, evidence.elsewhere))
+        right.append(int(points.argmax()) == place)
+    emphasis = [2.0 if place < 0 else 1.0 for _, place in known]
+    model = LogisticRegression(C=10, max_iter=1000).fit(rows, right, emphasis)
+    found = [float(model.intercept_[0]), *map(float, model.coef_[0])]
+    return {name: round(x, 2) for name, x in zip(search.CERTAINTY, found, strict=True)}
+
+
+def main() -> None:
+    catalogue, vectors = load_catalogue(Path("faq")), load_vectors()
+    known = left_out(catalogue, vectors) + tuning(catalogue, vectors)
+    search.RANKING.update(fit_ranking(known))
+    print("RANKING =", search.RANKING)
+    print("CERTAINTY =", fit_certainty(known))
+
+
+if __name__ == "__main__":
+    main()

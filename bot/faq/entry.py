@@ -1,0 +1,77 @@
+"""What an FAQ entry is, and the catalogue of all of them. No files, no search."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+PERSON = "person"
+ORDER_STATUS = "order_status"
+TARGETS = frozenset({PERSON, ORDER_STATUS})
+"""Where a button may lead besides another entry."""
+
+SKILLS = ("delivery", "returns", "payments", "products", "accounts")
+"""What agents are good at; an entry names the one to ask for when it did not help."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Button:
+    """A way on that is offered under an answer."""
+
+    label: str
+    go: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One topic: how customers ask it, and what we say."""
+
+    id: str
+    title: str
+    ask: tuple[str, ...]
+    owner: str
+    review: date
+    body: str
+    version: str
+    file: str
+    buttons: tuple[Button, ...] = ()
+    skill: str | None = None
+    states: tuple[str, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """The title and every way to ask: what the search compares a question with."""
+        return (self.title, *self.ask)
+
+    def line(self, name: str) -> int:
+        """The line of `name` ("title", "ask.2", "buttons.0", "body") in the file; 1 if unknown."""
+        return self.lines.get(name, 1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """Something an editor has to mend: where, and what to do."""
+
+    file: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.message}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Catalogue:
+    """All good entries, what was wrong with the others, and what no entry answers."""
+
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    version: str = ""
+
+    def get(self, entry_id: str) -> Entry | None:
+        """The entry with this id."""
+        return next((entry for entry in self.entries if entry.id == entry_id), None)

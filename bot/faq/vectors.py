@@ -1,0 +1,74 @@
+"""Word vectors that ship inside the package `wordllama`, read without importing it.
+
+Needs numpy, safetensors and tokenizers: the assistant's environment only. Nothing is downloaded.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np  # type: ignore[import-not-found,unused-ignore]
+from safetensors.numpy import load_file
+from tokenizers import Tokenizer
+
+from bot.domain.errors import SettingsError
+
+_WEIGHTS = "weights/l2_supercat_256.safetensors"
+_TOKENIZER = "tokenizers/l2_supercat_tokenizer_config.json"
+_TENSOR = "embedding.weight"
+_WORD_START = "▁"
+
+
+class WordVectors:
+    """A vector for every piece of a word (32,000 of them, 256 numbers each), and their averages."""
+
+    def __init__(self, table: Any, tokenizer: Any) -> None:
+        self._table = table
+        self._tokenizer = tokenizer
+
+    @property
+    def width(self) -> int:
+        """How many numbers a vector has."""
+        return int(self._table.shape[1])
+
+    def embed(self, texts: Sequence[str]) -> Any:
+        """One row of length one per text (float32); a row of zeros where nothing is known."""
+        rows = self.words(texts)
+        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+        return rows / np.where(lengths > 0, lengths, 1)
+
+    def words(self, texts: Sequence[str]) -> Any:
+        """The plain average for each word or text (float32), not brought to length one."""
+        rows = np.zeros((len(texts), self.width), dtype=np.float32)
+        for number, text in enumerate(texts):
+            ids = self._tokenizer.encode(text, add_special_tokens=False).ids
+            if ids:
+                rows[number] = self._table[ids].astype(np.float32).mean(axis=0)
+        return rows
+
+    def knows(self, word: str) -> bool:
+        """Whether `word` is common enough to be one whole piece: then it is no typing error."""
+        return self._tokenizer.token_to_id(_WORD_START + word) is not None
+
+
+def load_vectors(folder: Path | None = None) -> WordVectors:
+    """Read the vectors (about 0.2 s, 16 MB). `folder` replaces the package's own.
+
+    Raises SettingsError if the package or one of its two files is not there.
+    """
+    home = folder or _package_folder()
+    weights, tokenizer = home / _WEIGHTS, home / _TOKENIZER
+    for file in (weights, tokenizer):
+        if not file.is_file():
+            raise SettingsError(f"{file.name} is missing from wordllama; install wordllama==0.2.0.")
+    return WordVectors(load_file(str(weights))[_TENSOR], Tokenizer.from_file(str(tokenizer)))
+
+
+def _package_folder() -> Path:
+    spec = importlib.util.find_spec("wordllama")
+    if spec is None or not spec.submodule_search_locations:
+        raise SettingsError("The FAQ search needs wordllama==0.2.0 (the assistant's environment).")
+    return Path(next(iter(spec.submodule_search_locations)))

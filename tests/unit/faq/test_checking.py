@@ -1,0 +1,101 @@
+"""The check names each mistake an editor can make."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.cli import main
+from bot.domain.voice import VoiceRules, voice_rules
+from bot.faq.checking import check_catalogue
+from bot.faq.entry import Button, Catalogue, Entry, Problem
+
+RULES: VoiceRules = voice_rules(
+    {
+        "rules": {"stalling": {"why": "Say how long.", "en": ["just a moment"], "de": []}},
+        "shouting": {"allow": [], "why": "Bold."},
+        "exclamations": {"why": "Few."},
+    }
+)
+TEA = Entry(
+    id="tea",
+    title="Tea",
+    ask=("one tea", "two tea", "three tea", "four tea", "five tea"),
+    owner="kitchen",
+    review=date(2027, 1, 1),
+    body="At four.",
+    version="1",
+    file="tea.md",
+    lines={"body": 12, "ask.1": 6, "buttons.0": 9},
+)
+
+
+def _messages(*entries: Entry, elsewhere: tuple[str, ...] = ()) -> list[str]:
+    return [str(p) for p in check_catalogue(Catalogue(entries=entries, elsewhere=elsewhere), RULES)]
+
+
+def test_a_good_entry_has_no_problems() -> None:
+    buttons = (Button(label="A person", go="person"), Button(label="Order", go="order_status"))
+    assert _messages(replace(TEA, buttons=buttons, skill="returns", states=("shipped",))) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"id": "Tea_1"}, "small letters"),
+        ({"title": "x" * 61}, "Shorten the title"),
+        ({"ask": ("a", "b")}, "5 to 8 ways"),
+        ({"ask": ("a", "b" * 121, "c", "d", "e")}, "tea.md:6: Shorten this wording"),
+        ({"ask": ("a", "??", "c", "d", "e")}, "tea.md:6: This wording has no words"),
+        ({"skill": "juggling"}, "Choose a skill"),
+        ({"states": ("In transit",)}, "not an order state"),
+        ({"buttons": (Button(label="x" * 21, go="person"),)}, "tea.md:9: A label has 1 to 20"),
+        ({"buttons": (Button(label="x", go="coffee"),)}, "`coffee` is no entry's id"),
+        ({"buttons": (Button(label="x", go="tea"),)}, "leads to the answer it stands under"),
+        ({"buttons": (Button(label="x", go="person"),) * 4}, "at most 3 buttons"),
+        ({"body": "x" * 1001}, "1001 characters"),
+        ({"body": "Fine.\n<b>No</b>"}, "tea.md:13: Leave out HTML"),
+        ({"body": "Fine.\n\n| a | b |"}, "Leave out pictures and tables"),
+        (
+            {"body": "Fine.\n\nJust a moment."},
+            'tea.md:14: "Just a moment" (stalling). Say how long.',
+        ),
+        ({"ask": ("Tea?", "tea", "c", "d", "e")}, '"tea" stands in this file too'),
+    ],
+)
+def test_a_mistake_is_named(change: dict[str, Any], message: str) -> None:
+    [found] = _messages(replace(TEA, **change))
+    assert message in found
+
+
+def test_the_same_wording_in_two_entries_is_named_whatever_its_marks() -> None:
+    other = replace(TEA, id="t", file="u.md", ask=("One tea?", "b", "c", "d", "e"))
+    assert _messages(TEA, other) == [
+        'u.md:1: "One tea?" stands in tea.md too; keep it where it fits best.'
+    ]
+
+
+def test_a_wording_that_should_get_no_answer_is_named() -> None:
+    [found] = _messages(TEA, elsewhere=("ONE TEA", "?"))
+    assert "elsewhere.yml" in found
+
+
+def test_problems_of_loading_come_along() -> None:
+    catalogue = Catalogue(entries=(), problems=(Problem(file="a.md", line=3, message="Oh."),))
+    assert [str(p) for p in check_catalogue(catalogue, RULES)] == ["a.md:3: Oh."]
+
+
+def test_the_command_ends_with_1_and_names_file_and_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    voice = Path(__file__).parents[3] / "words" / "voice.yml"
+    (tmp_path / "a.md").write_text("hello", encoding="utf-8")
+    arguments = ["faq", "check", "--folder", str(tmp_path), "--voice", str(voice)]
+    assert main(arguments) == 1
+    assert f"{tmp_path}/a.md:1: Begin the file" in capsys.readouterr().out
+    (tmp_path / "a.md").unlink()
+    assert main(arguments) == 0
