@@ -1,9 +1,9 @@
 """Who may hear about which order. Pure rules over an `OrderSystem`.
 
 An order number needs the e-mail or the postcode of its order. Without a number, the e-mail needs
-the postcode or the phone. A phone that the channel vouches for (WhatsApp) finds orders together
-with e-mail or postcode, but is never enough with a number alone: one more fact is asked before
-anything personal is told. A wrong fact and an order that does not exist look the same.
+the postcode or the phone. A phone that the channel vouches for (WhatsApp) is one of the two facts
+that are always needed: with the number of one of its own orders, the e-mail or the postcode it is
+enough; alone it never is. A wrong fact and an order that does not exist look the same.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Union
 
-from actions.orders.facts import phone_key, same_email, same_postcode
+from actions.orders.facts import phone_key, same_email, same_phone, same_postcode
 from actions.orders.model import Order
 from actions.orders.order_numbers import normal_order_number
 from actions.orders.port import OrderSystem
@@ -72,15 +72,16 @@ def identify(
     """
     email, postcode, number = _filled(email), _filled(postcode), _filled(number)
     phone = phone if phone and phone_key(phone) else None
-    if number and not (email or postcode):
-        return NeedsMore(which=(Fact.EMAIL, Fact.POSTCODE))
+    vouched = phone if phone_vouched else None
     if number:
-        order = _numbered(system, number, email, postcode)
+        order = _numbered(system, number, email, postcode, vouched)
         if order is not None:
             return Identified(order=order)
+        if not (email or postcode):
+            return NeedsMore(which=(Fact.EMAIL, Fact.POSTCODE))
     can_search = bool(email) or phone_vouched
     if not number and not (can_search and sum(map(bool, (email, postcode, phone))) >= 2):
-        return NeedsMore(which=_missing(email, postcode, phone if phone_vouched else None))
+        return NeedsMore(which=_missing(email, postcode, vouched))
     orders = _searched(system, email, postcode, phone) if can_search else ()
     if not orders:
         return Mismatch()
@@ -95,15 +96,24 @@ def _filled(fact: str | None) -> str | None:
 
 
 def _numbered(
-    system: OrderSystem, number: str, email: str | None, postcode: str | None
+    system: OrderSystem,
+    number: str,
+    email: str | None,
+    postcode: str | None,
+    vouched: str | None,
 ) -> Order | None:
+    """The order, if one of the other facts is its own; without any the system isn't asked."""
     known = normal_order_number(number)
-    order = system.get(known) if known else None
+    if known is None or not (email or postcode or vouched):
+        return None
+    order = system.get(known)
     if order is None:
         return None
     customer = order.customer
-    fits = (email and same_email(email, customer.email)) or (
-        postcode and same_postcode(postcode, customer.postcode)
+    fits = (
+        (email and same_email(email, customer.email))
+        or (postcode and same_postcode(postcode, customer.postcode))
+        or (vouched and same_phone(vouched, customer.phone))
     )
     return order if fits else None
 

@@ -72,13 +72,29 @@ def test_somebody_elses_postcode_does_not_open_an_order(
     assert identify(system, number=mine.number, postcode=other.customer.postcode) == Mismatch()
 
 
-@pytest.mark.parametrize("vouched", [True, False])
-def test_a_number_alone_or_with_a_phone_needs_one_more_fact_and_asks_nobody(
-    system: OrdersInMemory, mine: Order, vouched: bool
+def test_a_number_alone_or_with_a_typed_phone_needs_one_more_fact_and_asks_nobody(
+    system: OrdersInMemory, mine: Order
 ) -> None:
-    found = identify(system, number=mine.number, phone=mine.customer.phone, phone_vouched=vouched)
+    found = identify(system, number=mine.number, phone=mine.customer.phone)
+
     assert found == NeedsMore(which=(Fact.EMAIL, Fact.POSTCODE))
-    assert system.asked == 0
+    assert not system.asked
+
+
+def test_a_phone_that_the_channel_vouches_for_and_the_number_of_its_own_order_are_two_facts(
+    system: OrdersInMemory, mine: Order
+) -> None:
+    found = identify(system, number=mine.number, phone=mine.customer.phone, phone_vouched=True)
+
+    assert found == Identified(order=mine)
+
+
+def test_a_vouched_phone_with_somebody_elses_number_needs_more_and_tells_nothing(
+    system: OrdersInMemory, mine: Order
+) -> None:
+    found = identify(system, number=mine.number, phone="+447000000000", phone_vouched=True)
+
+    assert found == NeedsMore(which=(Fact.EMAIL, Fact.POSTCODE))
 
 
 def test_email_and_postcode_find_the_only_order(system: OrdersInMemory, mine: Order) -> None:
