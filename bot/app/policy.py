@@ -14,6 +14,7 @@ class Policy:
     assistant_deadline: timedelta = timedelta(seconds=8)
     offer: timedelta = timedelta(seconds=60)
     promise: timedelta = timedelta(minutes=30)
+    same_person: timedelta = timedelta(hours=12)
     old_message: timedelta = timedelta(minutes=30)
     longest_text: int = 10_000
     wrong_proofs: int = 3

@@ -31,6 +31,9 @@ _OWN_REASONS = {
     "order_contradiction": ReasonCode.ORDER_CONTRADICTION,
 }
 
+#: What people say without wanting anything.
+_COURTESIES = frozenset({"thanks", "goodbye", "greet"})
+
 
 class Turns:
     """Works off what a conversation still owes its customer, one message at a time."""
@@ -199,7 +202,16 @@ class Turns:
             return judging.own_failure(own, seq, result.needs_person)
         if found.handover:
             return judging.reason_of(found, seq, result.needs_person)
+        if self._came_back(state, result):
+            return judging.own_failure(ReasonCode.CAME_BACK, seq, "closed not long ago")
         return None
+
+    def _came_back(self, state: Conversation, result: TurnResult) -> bool:
+        """Closed by a person lately, and not just for a thank-you: it goes back to that person."""
+        if not state.reopened or state.last_agent_at is None:
+            return False
+        lately = self._now() - state.last_agent_at <= self._context.policy.same_person
+        return lately and result.intent not in _COURTESIES
 
     def _offer(self, state: Conversation) -> tuple[str, e.Button]:
         house = self._context.house

@@ -81,7 +81,7 @@ class Conversation:
     `owner` is the agent who answers for it; `until` an offer's deadline. `unanswered` are the
     customer messages that a turn still owes an answer; `latest_buttons` those under our last words; `unsent` and `sending` what a pushing
     channel has still to deliver. `stretch` is the seq since which failures count: the start,
-    or the last hand-back. `memory` is the assistant's own, given back to it each turn.
+    or the last hand-back; `reopened` that it was closed and no turn has ended since. `memory` is the assistant's own, given back to it each turn.
     """
 
     id: str
@@ -118,6 +118,7 @@ class Conversation:
     failures: tuple[str, ...] = ()
     failed_proofs: int = 0
     stretch: int = 0
+    reopened: bool = False
     handovers: int = 0
     memory: str = "{}"
 

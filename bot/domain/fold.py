@@ -71,7 +71,13 @@ def _(event: e.CustomerSaid, state: Conversation, seq: int) -> Conversation:
 
 def _reopened(state: Conversation) -> Conversation:
     return replace(
-        state, status=Status.BOT, owner=None, until=None, reasons=(), stretch=state.version
+        state,
+        status=Status.BOT,
+        owner=None,
+        until=None,
+        reasons=(),
+        stretch=state.version,
+        reopened=True,
     )
 
 
@@ -101,6 +107,7 @@ def _(event: e.TurnEnded, state: Conversation, seq: int) -> Conversation:  # noq
         failures=(*state.failures, *event.failures)[-20:],
         failed_proofs=state.failed_proofs + wrong_proofs,
         memory=event.memory,
+        reopened=False,
     )
 
 

@@ -29,6 +29,7 @@ class ReasonCode(str, Enum):
     OLD_MESSAGE = "old_message"
     ATTACHMENT = "attachment"
     LANGUAGE = "language"
+    CAME_BACK = "came_back"
 
     @classmethod
     def read(cls, code: str) -> ReasonCode:
