@@ -78,10 +78,11 @@ MAX_BUTTONS = 40
 class Conversation:
     """The state after `version` events.
 
-    `owner` is the agent who answers for it; `until` an offer's deadline. `unanswered` are the
-    customer messages that a turn still owes an answer; `latest_buttons` those under our last words; `unsent` and `sending` what a pushing
-    channel has still to deliver. `stretch` is the seq since which failures count: the start,
-    or the last hand-back; `reopened` that it was closed and no turn has ended since. `memory` is the assistant's own, given back to it each turn.
+    `owner` is the agent who answers for it, `until` an offer's deadline. `unanswered` are the
+    customer messages that a turn still owes an answer; `latest_buttons` those under our last
+    words; `unsent` and `sending` what a pushing channel has still to deliver. `stretch` is the
+    seq since which failures count: the start, or the last hand-back. `reopened`: it was closed,
+    and no turn has ended since. `memory` is the assistant's own, given back to it each turn.
     """
 
     id: str
