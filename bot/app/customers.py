@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.app.context import Context
 from bot.app.errors import AlreadyThere
@@ -18,6 +18,9 @@ from bot.domain.errors import BadInput, NotFound, Refused
 from bot.domain.facts import Certainty, Fact, FactName, Origin
 
 MINUTE = 60
+#: Source: the WhatsApp Cloud API's delivery rules.
+REPEATED_FOR = timedelta(days=7)
+CLOCKS_DIFFER = timedelta(minutes=5)
 
 
 class Customers:
@@ -94,13 +97,14 @@ class Customers:
     async def receive(self, conversation: str, message: NewMessage) -> Kept:
         """Keep the message, then see to an answer. Returning means it is in the record."""
         self._check(message)
+        now = self._context.clock()
         said = e.CustomerSaid(
-            at=self._context.clock(),
+            at=now,
             message_id=message.message_id,
             text=message.text,
             button=message.button,
             attachments=message.attachments,
-            sent_at=message.sent_at,
+            sent_at=_believable(message.sent_at, now),
         )
         await self._limit(f"say:{conversation}", self._context.policy.messages_per_minute)
         try:
@@ -154,6 +158,13 @@ class Customers:
     async def _limit(self, name: str, most: int) -> None:
         if await self._limits.hit(name, MINUTE) > most:
             raise Refused("too_many", "Too many at once; try again in a minute.")
+
+
+def _believable(sent_at: datetime | None, now: datetime) -> datetime | None:
+    """The provider's time, if it can be one: webhooks are repeated for seven days and no longer."""
+    if sent_at is None or not now - REPEATED_FOR <= sent_at <= now + CLOCKS_DIFFER:
+        return None
+    return sent_at
 
 
 def _learned(name: FactName, value: str, now: datetime) -> e.Learned:
