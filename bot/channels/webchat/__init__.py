@@ -1,0 +1,1 @@
+"""Customers in a browser: the chat page, the widget, and the protocol under both."""

@@ -1,0 +1,32 @@
+// The protocol over plain HTTP. Throws `Failed` when the shop said no, TypeError when it is away.
+
+export class Failed extends Error {
+  constructor(status, error) {
+    super(error?.code || 'unavailable');
+    this.status = status;
+    this.code = error?.code || 'unavailable';
+    this.text = error?.text || '';
+    this.retry = error?.retry ?? status >= 500;
+  }
+}
+
+const PATIENCE_MS = 15000;
+
+async function call(method, path, { token, body } = {}) {
+  const headers = {};
+  if (token) headers.Authorization = `Bearer ${token}`;
+  if (body) headers['Content-Type'] = 'application/json';
+  const answer = await fetch(`/chat/api/${path}`, {
+    method,
+    headers,
+    body: body && JSON.stringify(body),
+    signal: AbortSignal.timeout ? AbortSignal.timeout(PATIENCE_MS) : undefined,
+  });
+  const value = await answer.json().catch(() => ({}));
+  if (!answer.ok) throw new Failed(answer.status, value.error);
+  return value;
+}
+
+export const begin = (language) => call('POST', 'conversations', { body: { language } });
+export const say = (token, item) => call('POST', 'messages', { token, body: item });
+export const fetchAfter = (token, after) => call('GET', `messages?after=${after}`, { token });

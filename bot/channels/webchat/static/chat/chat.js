@@ -1,0 +1,110 @@
+// Joins the pieces of a chat panel. The panel's markup comes with the page (panel.html).
+
+import { Composer } from './composer.js';
+import { Head } from './head.js';
+import { Line } from './line.js';
+import { Log } from './log.js';
+import { Store, newId } from './store.js';
+import { fill } from './dom.js';
+
+const TYPING_MS = 6000;
+const QUIET_MS = 1200;
+
+export function about() {
+  return JSON.parse(document.getElementById('warmline').textContent);
+}
+
+export class Chat {
+  // `heard(count)` is told of new messages that are not the customer's own.
+  constructor(root, facts, heard = () => {}) {
+    Object.assign(this, { root, about: facts, heard, labels: facts.labels });
+    this.part = (name) => root.querySelector(`[data-${name}]`);
+    this.store = new Store();
+    this.head = new Head(root, facts);
+    this.log = new Log(root, facts, {
+      press: (button) => { this.say(button.title, button.id); this.composer.focus(); },
+      edit: (item) => this.composer.edit(item.text),
+    });
+    this.line = new Line(this.store, facts.language, this.#ears());
+    this.composer = new Composer(root, facts, {
+      send: (text) => this.say(text),
+      typing: () => this.line.typing(),
+    });
+    this.#buttons();
+    for (const item of this.store.outbox) this.log.echo(item);
+    this.part('stored').hidden = this.store.lasting;
+    this.line.start();
+  }
+
+  say(text, button = undefined) {
+    const item = { id: newId(), text, button, at: new Date().toISOString() };
+    this.store.put(item);
+    this.log.echo(item);
+    this.line.push();
+  }
+
+  person() {
+    // Pressed again while the first is still on its way: that one counts.
+    const waiting = this.store.outbox.some((item) => item.button === 'person');
+    if (!waiting) this.say(this.labels.person, 'person');
+    else this.log.toEnd();
+    this.composer.focus();
+  }
+
+  #buttons() {
+    this.part('person').addEventListener('click', () => this.person());
+    this.part('back').addEventListener('click', () => {
+      this.say(this.part('back').textContent, 'bot');
+      this.composer.focus();
+    });
+    for (const starter of this.root.querySelectorAll('[data-starter]')) {
+      starter.addEventListener('click', () => {
+        if (starter.dataset.starter === 'person') this.person();
+        else this.say(starter.textContent.trim());
+        this.composer.focus();
+      });
+    }
+  }
+
+  #ears() {
+    return {
+      update: (body) => this.#update(body),
+      kept: (id, seq) => this.log.kept(id, seq),
+      refused: (item, error) => this.log.refused(item, this.#why(error)),
+      typing: (who, name) => this.#typing(name),
+      status: (word, error) => this.#status(word, error),
+      reset: () => { this.log.clear(); for (const item of this.store.outbox) this.log.echo(item); },
+    };
+  }
+
+  #update(body) {
+    const fresh = this.log.add(body.messages);
+    this.head.show(body.state);
+    this.composer.say('');
+    if (fresh.length) this.#typing('');
+    // What was there at the first look is history, no news to read aloud or count.
+    if (this.seen && fresh.length) this.heard(fresh.length);
+    if (!this.seen) setTimeout(() => this.part('log').setAttribute('aria-live', 'polite'), QUIET_MS);
+    this.seen = true;
+  }
+
+  #typing(name) {
+    clearTimeout(this.typingTimer);
+    this.part('typing').hidden = !name;
+    this.part('typing-words').textContent = name ? fill(this.labels.typing, { name }) : '';
+    if (name) this.typingTimer = setTimeout(() => this.#typing(''), TYPING_MS);
+  }
+
+  #status(word, error) {
+    this.root.dataset.line = word;
+    const away = word === 'offline';
+    if (this.part('offline').hidden === away) this.part('offline').hidden = !away;
+    if (word === 'busy') this.composer.say(this.#why(error));
+  }
+
+  #why(error) {
+    const { phone, email } = this.about;
+    const label = this.labels[`refused_${error.code}`];
+    return label ? fill(label, { phone, email }) : error.text || this.labels.not_sent;
+  }
+}

@@ -1,0 +1,58 @@
+// Who is speaking and how things stand, above the conversation.
+
+import { fill, icon, initials } from './dom.js';
+
+export class Head {
+  constructor(root, about) {
+    this.root = root;
+    this.about = about;
+    this.part = (name) => root.querySelector(`[data-${name}]`);
+    this.bot = about.bot;
+    this.show({ status: 'bot', speaker: { kind: 'bot', name: about.bot, intro: '' }, person: null });
+  }
+
+  show(state) {
+    const { labels, name: shop } = this.about;
+    const speaker = state.speaker || { kind: 'bot', name: this.bot };
+    const human = speaker.kind === 'agent';
+    if (!human) this.bot = speaker.name || this.bot;
+    this.root.dataset.status = state.status;
+    this.part('name').textContent = speaker.name;
+    this.part('tag').textContent = human ? fill(labels.team, { shop }) : labels.bot_tag;
+    this.part('tag').dataset.kind = speaker.kind;
+    this.part('intro').textContent = speaker.intro || (human ? '' : labels.bot_intro);
+    this.part('avatar').replaceChildren(avatar(speaker));
+    this.part('avatar').dataset.kind = speaker.kind;
+    const words = this.#words(state, speaker);
+    if (this.part('state').textContent !== words) this.part('state').textContent = words;
+    const back = this.part('back');
+    back.hidden = !['offered', 'waiting'].includes(state.status);
+    back.textContent = fill(labels.back_to_bot, { name: this.bot });
+  }
+
+  #words(state, speaker) {
+    const { labels } = this.about;
+    const { status, person } = state;
+    const name = (status === 'bot' ? speaker.name : person?.name) || speaker.name;
+    const time = person && (status === 'offered' ? person.until : person.due);
+    const more = { offered: 'status_offered_until', waiting: 'status_waiting_due' }[status];
+    const label = (time && more) || `status_${status}`;
+    return fill(labels[label] || '', { name, time: time ? this.#when(time) : '' });
+  }
+
+  #when(text) {
+    const time = new Date(text);
+    const today = time.toDateString() === new Date().toDateString();
+    const how = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...(today ? {} : { weekday: 'long' }) };
+    return new Intl.DateTimeFormat(this.about.language, how).format(time);
+  }
+}
+
+export function avatar(speaker) {
+  if (speaker.kind === 'agent') {
+    const made = document.createElement('span');
+    made.textContent = initials(speaker.name);
+    return made;
+  }
+  return icon(speaker.kind === 'house' ? 'house' : 'pip');
+}

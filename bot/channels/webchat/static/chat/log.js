@@ -1,0 +1,176 @@
+// The conversation as it is seen: one node for each message, in the record's order.
+
+import { avatar } from './head.js';
+import { fill, icon, make } from './dom.js';
+import { rich } from './text.js';
+
+const NEAR_END_PX = 80;
+
+export class Log {
+  // `act` has: press(button), retry(item), edit(item)
+  constructor(root, about, act) {
+    Object.assign(this, { about, act, labels: about.labels });
+    this.box = root.querySelector('[data-log]');
+    this.list = root.querySelector('[data-messages]');
+    this.welcome = root.querySelector('[data-welcome]');
+    this.newest = root.querySelector('[data-newest]');
+    this.bySeq = new Map();
+    this.byId = new Map();
+    this.clock = new Intl.DateTimeFormat(about.language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+    this.newest.addEventListener('click', () => this.toEnd());
+    this.box.addEventListener('scroll', () => { if (this.#atEnd()) this.newest.hidden = true; });
+  }
+
+  // Messages of the record, new or seen before. Returns those that were new and not the customer's.
+  add(messages) {
+    const stay = !this.#atEnd();
+    const fresh = messages.filter((message) => this.#one(message));
+    this.#tidy();
+    const heard = fresh.filter((message) => message.from !== 'customer');
+    if (stay && heard.length) this.newest.hidden = false;
+    else if (fresh.length) this.toEnd();
+    return heard;
+  }
+
+  // The customer's own words before the record has them.
+  echo(item) {
+    if (this.byId.has(item.id)) return;
+    const node = this.#node({ from: 'customer', text: item.text, id: item.id, at: item.at });
+    this.byId.set(item.id, node);
+    this.list.append(node);
+    this.#mark(node, 'sending');
+    this.#tidy();
+    this.toEnd();
+  }
+
+  kept(id, seq) {
+    const node = this.byId.get(id);
+    if (node && !node.dataset.seq) this.#place(node, seq);
+  }
+
+  refused(item, words) {
+    const node = this.byId.get(item.id);
+    if (!node) return;
+    this.#mark(node, 'failed', words);
+    node.querySelector('.note').append(
+      this.#small(this.labels.edit, () => { this.#remove(item.id); this.act.edit(item); }),
+      this.#small(this.labels.remove, () => this.#remove(item.id)),
+    );
+    this.toEnd();
+  }
+
+  clear() {
+    this.list.replaceChildren();
+    this.bySeq.clear();
+    this.byId.clear();
+    this.#tidy();
+  }
+
+  toEnd() {
+    if (this.list.firstChild) this.box.scrollTop = this.box.scrollHeight;
+    this.newest.hidden = true;
+  }
+
+  #one(message) {
+    if (this.bySeq.has(message.seq)) return false;
+    const echo = message.id && this.byId.get(message.id);
+    const node = echo || this.#node(message);
+    if (message.id) this.byId.set(message.id, node);
+    this.#place(node, message.seq);
+    return !echo;
+  }
+
+  #place(node, seq) {
+    this.bySeq.set(seq, node);
+    node.dataset.seq = seq;
+    if (node.dataset.from === 'customer') this.#mark(node, 'kept');
+    let next = this.list.lastElementChild;
+    while (next && (next === node || !next.dataset.seq || Number(next.dataset.seq) > seq)) {
+      next = next.previousElementSibling;
+    }
+    const target = next ? next.nextElementSibling : this.list.firstElementChild;
+    if (target !== node) this.list.insertBefore(node, target);
+  }
+
+  #node(message) {
+    const who = make('span', { class: 'who' });
+    const body = make('div', { class: 'words' });
+    if (message.from === 'customer') {
+      body.append(make('p', { dir: 'auto' }, message.text));
+    } else {
+      body.append(rich(message.text));
+    }
+    const bubble = make('div', { class: 'bubble' }, who, body);
+    const node = make('div', { class: 'message', 'data-from': message.from }, bubble);
+    node.dataset.who = `${message.from}:${message.name || ''}`;
+    who.textContent = this.#speaker(message);
+    if (message.from !== 'customer') {
+      const speaker = { kind: message.from, name: message.name || '' };
+      node.prepend(make('span', { class: 'face', 'data-kind': message.from, 'aria-hidden': 'true' }, avatar(speaker)));
+    }
+    bubble.append(make('span', { class: 'note' }, this.#time(message.at)));
+    if (message.buttons?.length) bubble.append(this.#choices(message.buttons));
+    return node;
+  }
+
+  #speaker(message) {
+    const { labels, about } = this;
+    if (message.from === 'customer') return labels.you;
+    if (message.from === 'bot') return `${message.name || about.bot} · ${labels.bot_tag}`;
+    if (message.from === 'agent') return `${message.name} · ${fill(labels.team, { shop: about.name })}`;
+    return fill(labels.house, { shop: about.name });
+  }
+
+  #time(at) {
+    const when = at ? new Date(at) : new Date();
+    return make('time', { datetime: when.toISOString() }, this.clock.format(when));
+  }
+
+  #choices(buttons) {
+    const group = make('span', { class: 'choices', role: 'group', 'aria-label': this.labels.choices });
+    for (const { id, title } of buttons) {
+      const button = make('button', { type: 'button', class: 'choice', dir: 'auto' }, title);
+      button.addEventListener('click', () => {
+        button.classList.add('picked');
+        this.act.press({ id, title });
+      });
+      group.append(button);
+    }
+    return group;
+  }
+
+  #mark(node, state, words = '') {
+    node.dataset.state = state;
+    const note = node.querySelector('.note');
+    const label = { sending: this.labels.sending, kept: this.labels.kept, failed: words || this.labels.not_sent }[state];
+    const shown = make('span', { class: state === 'failed' ? 'why' : 'sr' }, label);
+    note.replaceChildren(note.querySelector('time'), icon(state), shown);
+  }
+
+  #small(label, call) {
+    const button = make('button', { type: 'button', class: 'small' }, label);
+    button.addEventListener('click', call);
+    return button;
+  }
+
+  #remove(id) {
+    this.byId.get(id)?.remove();
+    this.byId.delete(id);
+    this.#tidy();
+  }
+
+  // Names stand once above a run of messages; choices work until the customer says something.
+  #tidy() {
+    const nodes = [...this.list.children];
+    const lastOwn = nodes.map((node) => node.dataset.from).lastIndexOf('customer');
+    nodes.forEach((node, index) => {
+      node.classList.toggle('first', node.dataset.who !== nodes[index - 1]?.dataset.who);
+      for (const choice of node.querySelectorAll('.choice')) choice.disabled = index < lastOwn;
+    });
+    this.welcome.dataset.small = String(nodes.length > 0);
+  }
+
+  #atEnd() {
+    return this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight < NEAR_END_PX;
+  }
+}

@@ -1,0 +1,138 @@
+"""An application behind the web chat, in memory, that does what a test tells it to."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+from bot.app.ports import JsonObject
+from bot.app.service import Contact, Kept, NewMessage
+from bot.domain.errors import NotFound, WarmlineError
+
+START = datetime(2026, 3, 2, 10, 0, tzinfo=timezone.utc)
+PIP = {"kind": "bot", "name": "Pip", "intro": ""}
+MAYA = {
+    "kind": "agent",
+    "name": "Maya",
+    "intro": "Puts lamps and parcels right. In Leeds since 2019.",
+}
+
+
+@dataclass(kw_only=True)
+class Talk:
+    """One conversation: what was said, and the state that customers see."""
+
+    messages: list[JsonObject] = field(default_factory=list)
+    state: JsonObject = field(
+        default_factory=lambda: {"status": "bot", "speaker": PIP, "person": None}
+    )
+    version: int = 1
+
+
+class FakeChatService:
+    """`answer` is asked for the bot's words after each customer message; None says nothing.
+
+    `broken` is raised by every verb while it is set.
+    """
+
+    def __init__(self, changed: Callable[[str, int], None]) -> None:
+        self.changed = changed
+        self.talks: dict[str, Talk] = {}
+        self.typed: list[str] = []
+        self.received: list[NewMessage] = []
+        self.answer: Callable[[NewMessage], JsonObject | None] = lambda _: None
+        self.broken: WarmlineError | None = None
+        self._numbers = itertools.count(1)
+
+    async def open_web(self, origin: str, language: str) -> tuple[str, str]:
+        """A conversation whose token is its id with a prefix."""
+        self._check()
+        name = f"c{next(self._numbers)}"
+        self.talks[name] = Talk()
+        return name, f"token-{name}"
+
+    async def by_token(self, token: str) -> str:
+        """Undo the prefix."""
+        self._check()
+        name = token.removeprefix("token-")
+        if name not in self.talks or name == token:
+            raise NotFound("There is no conversation for this token.")
+        return name
+
+    async def by_contact(self, contact: Contact) -> str:
+        """Not on the web."""
+        raise NotImplementedError
+
+    async def receive(self, conversation: str, message: NewMessage) -> Kept:
+        """Keep it once; then the bot may answer."""
+        self._check()
+        talk = self.talks[conversation]
+        self.received.append(message)
+        for known in talk.messages:
+            if known.get("id") == message.message_id:
+                return Kept(seq=known["seq"], again=True)
+        said = self.say(conversation, "customer", "", message.text, id=message.message_id)
+        reply = self.answer(message)
+        if reply:
+            self.say(conversation, "bot", "Pip", **reply)
+        return Kept(seq=said["seq"], again=False)
+
+    async def note(self, conversation: str, message_id: str, kind: str, text: str) -> None:
+        """Not on the web."""
+        raise NotImplementedError
+
+    async def chat_after(self, conversation: str, after: int) -> JsonObject:
+        """What a customer sees."""
+        self._check()
+        talk = self.talks[conversation]
+        messages = [one for one in talk.messages if one["seq"] > after]
+        return {
+            "type": "update",
+            "messages": messages,
+            "state": talk.state,
+            "last": talk.version,
+            "more": False,
+        }
+
+    async def customer_typing(self, conversation: str) -> None:
+        """Counted."""
+        self._check()
+        self.typed.append(conversation)
+
+    async def delivery(self, conversation: str, message: int, status: str, code: str) -> None:
+        """Not on the web."""
+        raise NotImplementedError
+
+    def say(self, conversation: str, who: str, name: str, text: str, **more: Any) -> JsonObject:
+        """Somebody said something."""
+        talk = self.talks[conversation]
+        talk.version += 1
+        at = (START + timedelta(minutes=talk.version)).isoformat()
+        said = {"seq": talk.version, "at": at, "from": who, "name": name, "text": text}
+        talk.messages.append({**said, "buttons": [], **more})
+        self.changed(conversation, talk.version)
+        return talk.messages[-1]
+
+    def stands(self, conversation: str, status: str, **more: Any) -> None:
+        """The state changed; Maya is the person."""
+        talk = self.talks[conversation]
+        person = {**MAYA, "until": None, "due": None, **more}
+        talk.state = {
+            "status": status,
+            "speaker": MAYA if status == "agent" else PIP,
+            "person": None if status in ("bot", "closed") else person,
+        }
+        talk.version += 1
+        self.changed(conversation, talk.version)
+
+    def only(self) -> str:
+        """The conversation, when there is one."""
+        (name,) = self.talks
+        return name
+
+    def _check(self) -> None:
+        if self.broken:
+            raise self.broken

@@ -1,0 +1,40 @@
+"""The web chat's own words."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[3]
+STATIC = ROOT / "bot/channels/webchat/static"
+
+
+def words(language: str) -> dict[str, str]:
+    read: dict[str, str] = yaml.safe_load((ROOT / f"words/{language}/web.yml").read_text("utf-8"))
+    return read
+
+
+def test_german_says_everything_english_says_with_the_same_placeholders() -> None:
+    english, german = words("en"), words("de")
+
+    assert english.keys() == german.keys()
+    for key, text in english.items():
+        assert set(re.findall(r"{(\w+)}", text)) == set(re.findall(r"{(\w+)}", german[key])), key
+
+
+def test_every_word_that_pages_and_scripts_ask_for_exists() -> None:
+    known = words("en")
+    markup = "".join(path.read_text("utf-8") for path in STATIC.rglob("*.html"))
+    scripts = "".join(path.read_text("utf-8") for path in STATIC.rglob("*.js"))
+    asked = set(re.findall(r"\$label_(\w+)", markup)) | set(re.findall(r"labels\.(\w+)", scripts))
+
+    assert asked
+    assert asked <= known.keys()
+
+
+def test_no_script_turns_text_into_markup() -> None:
+    for path in STATIC.rglob("*.js"):
+        text = path.read_text("utf-8")
+        assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(", text)
