@@ -1,0 +1,49 @@
+"""What the record learns from a look-up."""
+
+from __future__ import annotations
+
+from actions.orders.facts import same_email, same_postcode
+from actions.orders.model import Order
+from actions.talk.reply import Heard, Learned
+from actions.talk.telling import Teller
+
+#: As much of the customer's own words as a brief quotes.
+MOST_OF_PROBLEM = 400
+_NO_PROBLEM = frozenset({"gives_details", "has_no_details", "pick_order", "gives_name"})
+
+
+def said_before(heard: Heard) -> tuple[Learned, ...]:
+    """The trouble in the customer's own words, whether or not the order was found."""
+    words = heard.text.strip()
+    if heard.intent in _NO_PROBLEM or not words:
+        return ()
+    return (Learned(name="problem", value=words[:MOST_OF_PROBLEM]),)
+
+
+def facts_of(order: Order, heard: Heard, teller: Teller) -> tuple[Learned, ...]:
+    """What is certain now that the order was found with what the customer gave."""
+    found = [
+        Learned(name="order", value=order.number, certainty="verified"),
+        _by_system("order_state", order.state.value),
+        _by_system("order_summary", teller.summary(order)),
+    ]
+    proofs = []
+    if heard.known("postcode") and same_postcode(heard.known("postcode"), order.customer.postcode):
+        proofs.append("postcode")
+        found.append(Learned(name="postcode", value=order.customer.postcode, certainty="verified"))
+    if heard.known("email") and same_email(heard.known("email"), order.customer.email):
+        proofs.append("email")
+        found.append(Learned(name="email", value=order.customer.email, certainty="verified"))
+    if heard.channel == "whatsapp":
+        proofs.append("phone")
+    if not heard.known("name"):
+        found.append(_by_system("name", order.customer.name))
+    with_ = teller.say("orders.identified", order=order.number, proof=" + ".join(proofs))
+    found.append(_by_system("identified", with_))
+    if len(order.lines) == 1:
+        found.append(_by_system("item", order.lines[0].title))
+    return tuple(found)
+
+
+def _by_system(name: str, value: str) -> Learned:
+    return Learned(name=name, value=value, origin="order_system", certainty="verified")

@@ -1,0 +1,206 @@
+"""From a message about an order to the answer: identify, then tell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from actions.orders.errors import OrderSystemConfused, OrderSystemError, OrderSystemSlow
+from actions.orders.identity import (
+    Candidates,
+    Identified,
+    Mismatch,
+    NeedsMore,
+    identify,
+)
+from actions.orders.model import Order
+from actions.orders.port import OrderSystem
+from actions.talk.asking import ANOTHER, NUMBER_AND_PROOF, WHICH, question_for
+from actions.talk.facts import facts_of, said_before
+from actions.talk.memory import Memory
+from actions.talk.problems import FAQ_OF, SKILL_OF, answer_problem
+from actions.talk.reply import Choice, Heard, Looked, Reply
+from actions.talk.telling import Teller
+from bot.domain.phrasebook import Phrasebook
+
+#: After this many questions nobody is asked again; a person finds the order.
+MOST_QUESTIONS = 3
+#: Orders to choose from; more would be a catalogue.
+MOST_CANDIDATES = 6
+
+_OTHER = re.compile(r"\b(?:other|another|second|different)\s+(?:order|parcel|purchase|one)\b", re.I)
+_ABOUT_ORDERS = frozenset({*FAQ_OF, "order_status"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Flow:
+    """The dialogue about orders. Blocking, as the order system is: run it in a thread."""
+
+    system: OrderSystem
+    phrases: Phrasebook
+
+    def answer(self, heard: Heard, today: date) -> Reply:
+        """What to say and what to record. Never raises for what the order system does."""
+        heard = _without_the_order_before(heard)
+        if heard.proof_locked:
+            return self._to_person(heard, "orders.locked")
+        if heard.intent == "has_no_details" and _gave_nothing_twice(heard):
+            return self._to_person(heard, "orders.not_identified")
+        try:
+            return self._identified(heard, today)
+        except OrderSystemError as error:
+            return self.failed(heard, _code_of(error))
+
+    def _identified(self, heard: Heard, today: date) -> Reply:
+        found = identify(
+            self.system,
+            number=heard.known("order") or None,
+            email=heard.known("email") or None,
+            postcode=heard.known("postcode") or None,
+            phone=heard.known("phone") or None,
+            phone_vouched=heard.channel == "whatsapp",
+        )
+        if isinstance(found, NeedsMore):
+            return self._ask(heard, found)
+        if isinstance(found, Mismatch):
+            return self._mismatch(heard)
+        if isinstance(found, Candidates):
+            return self._which(heard, found.orders, today)
+        return self._tell(heard, found, today)
+
+    def _tell(self, heard: Heard, found: Identified, today: date) -> Reply:
+        order = found.order
+        teller = Teller(phrases=self.phrases, language=heard.language, today=today)
+        told = teller.tell(order, called=heard.known("name"))
+        told = answer_problem(teller, order, told, intent=_about(heard))
+        facts = (*said_before(heard), *facts_of(order, heard, teller), *told.facts)
+        memory = replace(heard.memory, asking="", about=_about(heard), asked=0)
+        return Reply(
+            text=told.text,
+            buttons=told.buttons,
+            memory=memory,
+            order=order.number,
+            facts=facts,
+            lookups=(Looked(outcome="found", order=order.number, email=heard.known("email")),),
+            needs_person=told.needs_person,
+            person_skill=told.skill,
+        )
+
+    def _ask(self, heard: Heard, found: NeedsMore) -> Reply:
+        if heard.memory.asked >= MOST_QUESTIONS:
+            return self._to_person(heard, "orders.not_identified")
+        no_number = heard.intent == "has_no_details"
+        question = question_for(heard, found.which, has_no_number=no_number)
+        asks_name = not heard.known("name") and not heard.memory.name_asked
+        again = heard.memory.asked and heard.memory.about == heard.intent
+        faq = "" if again else FAQ_OF.get(heard.intent, "")
+        opening = self._opening(heard, faq)
+        text = self._say(heard, f"orders.ask.{question}", order=heard.known("order"))
+        if asks_name and not faq:
+            text = f"{text} {self._say(heard, 'orders.ask.name')}"
+        memory = Memory(
+            asking=question,
+            about=_about(heard),
+            asked=heard.memory.asked + 1,
+            name_asked=heard.memory.name_asked or (asks_name and not faq),
+        )
+        return Reply(text=f"{opening}{text}", faq=faq, memory=memory, facts=said_before(heard))
+
+    def _opening(self, heard: Heard, faq: str) -> str:
+        """A word on what we are about to do, at the first question only."""
+        if heard.memory.asked or heard.intent in ("gives_details", "has_no_details"):
+            return ""
+        key = "orders.opening.with_faq" if faq else f"orders.opening.{heard.intent}"
+        return self._say(heard, key) + " " if self.phrases.has(key) else ""
+
+    def _mismatch(self, heard: Heard) -> Reply:
+        given = [heard.known(name) for name in ("order", "email", "postcode") if heard.known(name)]
+        memory = replace(
+            heard.memory,
+            asking=ANOTHER,
+            about=_about(heard),
+            asked=max(1, heard.memory.asked),
+        )
+        return Reply(
+            text=self._say(heard, "orders.mismatch", given=" + ".join(given)),
+            buttons=(Choice(id="person", title=self._say(heard, "orders.option.person")),),
+            memory=memory,
+            facts=said_before(heard),
+            failures=("identification_failed",),
+            lookups=(
+                Looked(outcome="mismatch", order=heard.known("order"), email=heard.known("email")),
+            ),
+        )
+
+    def _which(self, heard: Heard, orders: tuple[Order, ...], today: date) -> Reply:
+        teller = Teller(phrases=self.phrases, language=heard.language, today=today)
+        buttons = [
+            Choice(id=f"order:{order.number}", title=teller.order_title(order))
+            for order in orders[:MOST_CANDIDATES]
+        ]
+        key = "orders.which_instead" if heard.known("order") else "orders.which"
+        return Reply(
+            text=self._say(heard, key, order=heard.known("order")),
+            buttons=tuple(buttons),
+            memory=replace(heard.memory, asking=WHICH, about=_about(heard)),
+            facts=said_before(heard),
+            lookups=(Looked(outcome="found", email=heard.known("email")),),
+        )
+
+    def failed(self, heard: Heard, code: str) -> Reply:
+        """The true word on a failure: `order_system_down`, `order_system_slow`, ..."""
+        contradicts = code == "order_contradiction"
+        return Reply(
+            text=self._say(heard, f"orders.failed.{code}"),
+            memory=replace(heard.memory, asking=""),
+            facts=said_before(heard),
+            failures=(code,),
+            lookups=(
+                Looked(outcome="failed", order=heard.known("order"), email=heard.known("email")),
+            ),
+            needs_person=code if contradicts else "",
+            person_skill=SKILL_OF.get(_about(heard), "delivery"),
+        )
+
+    def _to_person(self, heard: Heard, phrase: str) -> Reply:
+        return Reply(
+            text=self._say(heard, phrase),
+            memory=replace(heard.memory, asking=""),
+            facts=said_before(heard),
+            needs_person="not_identified",
+            person_skill=SKILL_OF.get(_about(heard), "delivery"),
+        )
+
+    def _say(self, heard: Heard, phrase: str, **values: object) -> str:
+        return self.phrases.say(phrase, heard.language, **values)
+
+
+def _code_of(error: OrderSystemError) -> str:
+    if isinstance(error, OrderSystemSlow):
+        return "order_system_slow"
+    if isinstance(error, OrderSystemConfused):
+        return "order_contradiction"
+    return "order_system_down"
+
+
+def _about(heard: Heard) -> str:
+    """What it is all about: this message's own trouble, else the one that we asked for."""
+    if heard.intent in _ABOUT_ORDERS:
+        return heard.intent
+    return heard.memory.about or "order_status"
+
+
+def _without_the_order_before(heard: Heard) -> Heard:
+    """ "My other order" is not the one that we talked about."""
+    asks_other = not heard.details.get("order") and _OTHER.search(heard.text)
+    if heard.memory.asking == ANOTHER and heard.intent == "has_no_details":
+        asks_other = asks_other or re.search(r"\bnumber\b", heard.text, re.I)
+    if not asks_other:
+        return heard
+    return replace(heard, facts={k: v for k, v in heard.facts.items() if k != "order"})
+
+
+def _gave_nothing_twice(heard: Heard) -> bool:
+    """They lack what we asked for, and the other way was offered already."""
+    return heard.memory.asked >= 2 or heard.memory.asking not in ("", NUMBER_AND_PROOF)

@@ -1,0 +1,93 @@
+"""What the bot asked last. It travels with every turn, so that no process has to remember it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+MOST_BYTES = 4096
+MOST_OFFERED = 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class Memory:
+    """`asking` names the question we wait for (a phrase of `orders.ask`), `about` the intent that
+    it serves, `asked` how often we asked already. `offered` are buttons (id, title) that a typed
+    choice may mean, the last answer's first; those are the first `fresh`.
+    """
+
+    asking: str = ""
+    about: str = ""
+    asked: int = 0
+    name_asked: bool = False
+    offered: tuple[tuple[str, str], ...] = ()
+    fresh: int = 0
+
+    @property
+    def busy(self) -> bool:
+        """Whether the customer still owes us an answer."""
+        return bool(self.asking)
+
+
+def read_memory(text: str | None) -> Memory:
+    """The memory in this JSON; an empty one for anything that is none, as it is only a help."""
+    try:
+        given = json.loads(text or "{}")
+    except ValueError:
+        return Memory()
+    if not isinstance(given, dict):
+        return Memory()
+    return Memory(
+        asking=_text(given.get("asking")),
+        about=_text(given.get("about")),
+        asked=_count(given.get("asked")),
+        name_asked=given.get("name_asked") is True,
+        offered=_pairs(given.get("offered")),
+        fresh=_count(given.get("fresh")),
+    )
+
+
+def offer(memory: Memory, buttons: Sequence[tuple[str, str]]) -> Memory:
+    """The memory after these buttons were shown; earlier ones can still be meant in words."""
+    if not buttons:
+        return replace(memory, fresh=0)
+    earlier = [pair for pair in memory.offered if pair not in buttons]
+    return replace(
+        memory, offered=(*buttons, *earlier)[:MOST_OFFERED], fresh=min(len(buttons), MOST_OFFERED)
+    )
+
+
+def write_memory(memory: Memory) -> str:
+    """The memory as JSON within `MOST_BYTES`; what is empty is left out."""
+    short = replace(memory, offered=memory.offered[:MOST_OFFERED])
+    text = _json(short)
+    while len(text.encode()) > MOST_BYTES and short.offered:
+        short = replace(short, offered=short.offered[:-1])
+        text = _json(short)
+    return text
+
+
+def _json(memory: Memory) -> str:
+    known = {name: value for name, value in asdict(memory).items() if value}
+    return json.dumps(known, ensure_ascii=False, separators=(",", ":"))
+
+
+def _text(value: Any) -> str:
+    return value[:60] if isinstance(value, str) else ""
+
+
+def _count(value: Any) -> int:
+    return max(0, value) if type(value) is int else 0
+
+
+def _pairs(value: Any) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, list):
+        return ()
+    pairs = [
+        (pair[0], pair[1])
+        for pair in value
+        if isinstance(pair, list) and len(pair) == 2 and all(isinstance(p, str) for p in pair)
+    ]
+    return tuple(pairs[:MOST_OFFERED])

@@ -1,0 +1,87 @@
+"""What is wrong with the order beside its state: damaged, missing, to be cancelled ..."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.orders.model import Order, OrderState
+from actions.orders.options import Option
+from actions.talk.reply import Learned
+from actions.talk.telling import Teller, Told
+
+#: The FAQ entry that answers each trouble while we don't know the order.
+FAQ_OF = {
+    "item_damaged": "damaged-on-arrival",
+    "item_missing": "missing-item",
+    "item_wrong": "wrong-item",
+    "not_received": "delivered-not-here",
+    "refund_missing": "refund-time",
+    "cancel_order": "cancel-order",
+    "change_address": "change-address",
+    "return_order": "return-how",
+}
+#: Who is good at it (the skills of team.yml).
+SKILL_OF = {
+    "item_damaged": "returns",
+    "item_missing": "returns",
+    "item_wrong": "returns",
+    "not_received": "delivery",
+    "refund_missing": "payments",
+    "cancel_order": "delivery",
+    "change_address": "delivery",
+    "return_order": "returns",
+}
+_WITH_THE_CUSTOMER = (
+    OrderState.DELIVERED,
+    OrderState.DELIVERED_DISPUTED,
+    OrderState.PARTLY_SHIPPED,
+    OrderState.RETURNED,
+)
+_FOR_WHAT_ARRIVED = (Option.REPLACEMENT, Option.REFUND, Option.PERSON)
+_IN_THE_BOX = ("item_damaged", "item_missing", "item_wrong")
+_AT_ONCE = {"cancel_order": Option.CANCEL, "change_address": Option.CHANGE_ADDRESS}
+
+
+def answer_problem(teller: Teller, order: Order, told: Told, *, intent: str) -> Told:
+    """The told story, bent to what the customer came for."""
+    if intent in _IN_THE_BOX and order.state in _WITH_THE_CUSTOMER:
+        return _put_right(teller, told, intent)
+    if intent == "not_received" and order.state is OrderState.DELIVERED:
+        return _disputed(teller, told)
+    if intent in _AT_ONCE and not told.needs_person:
+        return _at_once(teller, told, intent)
+    return told
+
+
+def _put_right(teller: Teller, told: Told, intent: str) -> Told:
+    text = f"{_first(told)}\n\n{teller.say(f'orders.problem.{intent}')}"
+    return replace(told, text=text, buttons=teller.buttons(_FOR_WHAT_ARRIVED), skill="returns")
+
+
+def _disputed(teller: Teller, told: Told) -> Told:
+    return replace(
+        told,
+        text=f"{_first(told)}\n\n{teller.say('orders.problem.not_received')}",
+        buttons=teller.buttons((Option.REPLACEMENT, Option.REFUND, Option.CLAIM_LOST)),
+        needs_person="delivered_disputed",
+        skill="delivery",
+    )
+
+
+def _at_once(teller: Teller, told: Told, intent: str) -> Told:
+    """They said already what they want: it is noted, without another question."""
+    option = _AT_ONCE[intent]
+    if option not in told.story.options:
+        return replace(told, text=f"{told.text}\n\n{teller.say(f'orders.too_late.{intent}')}")
+    return replace(
+        told,
+        text=f"{_first(told)}\n\n{teller.say(f'orders.chosen.{option.value}')}",
+        buttons=(),
+        needs_person=f"chose:{option.value}",
+        skill=SKILL_OF[intent],
+        facts=(Learned(name="wants", value=teller.say(f"orders.option.{option.value}")),),
+    )
+
+
+def _first(told: Told) -> str:
+    return told.text.split("\n\n", 1)[0]

@@ -1,0 +1,188 @@
+"""An order's story in words: where it is, why, what happens next, what the customer must do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from actions.orders.model import Coded, Hold, Line, NextStep, Order
+from actions.orders.options import Option
+from actions.orders.story import NeedsPerson, OrderStory, Where, describe
+from actions.talk.reply import Choice, Learned
+from bot.domain.phrasebook import Phrasebook
+
+#: Why nobody but a person can solve it, as the front desk knows it.
+PERSON_CODES = {
+    NeedsPerson.LOST: "order_lost",
+    NeedsPerson.DELIVERED_DISPUTED: "delivered_disputed",
+    NeedsPerson.REFUND_OVERDUE: "refund_overdue",
+    NeedsPerson.LATE_WITHOUT_DATE: "order_late_without_date",
+    NeedsPerson.HOLD_EXPIRED: "order_hold_expired",
+    NeedsPerson.UNKNOWN_STATE: "order_state_unknown",
+}
+_SKILLS = {NeedsPerson.REFUND_OVERDUE: "payments", NeedsPerson.HOLD_EXPIRED: "payments"}
+_SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$"}
+_ITEMS_NAMED = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """The words for a story, its options, and whether a person is needed."""
+
+    story: OrderStory
+    text: str
+    buttons: tuple[Choice, ...] = ()
+    needs_person: str = ""
+    skill: str = ""
+    facts: tuple[Learned, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Teller:
+    """Tells stories in one language. `today` is the shop's day."""
+
+    phrases: Phrasebook
+    language: str
+    today: date
+
+    def tell(self, order: Order, *, called: str = "") -> Told:
+        """Everything that the customer should hear without asking. `called`: what they said
+        their name is, if they did; else the order's first name is used."""
+        story = describe(order, self.today)
+        parts = [
+            self._greeting(order, called) + self._where(story),
+            self._why(story.why),
+            self._expected(story),
+            self._next(story.next_step),
+            self._must(story.customer_must),
+            self._track(story),
+        ]
+        needs = story.needs_person
+        return Told(
+            story=story,
+            text="\n\n".join(part for part in parts if part),
+            buttons=self.buttons(story.options),
+            needs_person=PERSON_CODES[needs] if needs else "",
+            skill=_SKILLS.get(needs, "delivery") if needs else "",
+        )
+
+    def say(self, phrase: str, **values: object) -> str:
+        """The phrase in this customer's language."""
+        return self.phrases.say(phrase, self.language, **values)
+
+    def buttons(self, options: Sequence[Option]) -> tuple[Choice, ...]:
+        """Options as buttons."""
+        return tuple(
+            Choice(
+                id="person" if option is Option.PERSON else f"wants:{option.value}",
+                title=self.say(f"orders.option.{option.value}"),
+            )
+            for option in options
+        )
+
+    def items(self, lines: Sequence[Line], most: int = _ITEMS_NAMED) -> str:
+        """ "Arc lamp, 2 × Linen sheet and 1 more"."""
+        named = [_item(line) for line in lines[:most]]
+        if len(lines) > most:
+            return self.say("orders.items_and_more", items=", ".join(named), n=len(lines) - most)
+        return self.say("orders.list_join").join(named)
+
+    def order_title(self, order: Order) -> str:
+        """An order by what is in it, short enough for a button."""
+        more = f" +{len(order.lines) - 1}" if len(order.lines) > 1 else ""
+        return f"{order.lines[0].title}{more}, {self.day(order.created.date())}"
+
+    def summary(self, order: Order) -> str:
+        """Contents and state in one line, for the brief."""
+        paid = self.money(order.paid_total, order.currency)
+        return f"{self.items(order.lines, most=6)} ({paid}); {order.state.value.replace('_', ' ')}"
+
+    def day(self, day: date) -> str:
+        """ "today", "tomorrow" or "Mon 24 Nov"."""
+        away = (day - self.today).days
+        if away in (-1, 0, 1):
+            return self.say(f"orders.days.{('yesterday', 'today', 'tomorrow')[away + 1]}")
+        weekday = self.say("orders.days.weekdays").split()[day.weekday()]
+        month = self.say("orders.days.months").split()[day.month - 1]
+        return f"{weekday} {day.day} {month}"
+
+    def money(self, amount: Decimal, currency: str) -> str:
+        """ "€129.00"."""
+        symbol = _SYMBOLS.get(currency, f"{currency} ")
+        return f"{symbol}{amount:,.2f}"
+
+    def _greeting(self, order: Order, called: str) -> str:
+        name = called or order.customer.name.split()[0]
+        return self.say("orders.greeting", name=name) if name else ""
+
+    def _where(self, story: OrderStory) -> str:
+        parcel = story.shipment
+        values = {
+            "order": story.number,
+            "items": self.items(story.items),
+            "rest": self.items(story.items_to_come),
+            "carrier": parcel.carrier if parcel else "",
+            "promised": self.day(story.promised) if story.promised else "",
+            "delivered": self.day(story.delivered) if story.delivered else "",
+            "amount": self._amount(story),
+            "due": self.day(story.refund_due) if story.refund_due else "",
+        }
+        phrase = f"orders.where.{story.where.value}"
+        if story.where is Where.REFUND_OVERDUE and not story.refund_due:
+            phrase += "_no_date"
+        return self.say(phrase, **values)
+
+    def _amount(self, story: OrderStory) -> str:
+        if story.refund_amount is None:
+            return self.say("orders.the_money")
+        return self.money(story.refund_amount, story.currency)
+
+    def _why(self, why: Coded | None) -> str:
+        if why is None:
+            return ""
+        return self._coded(f"orders.why.{why.code}", "orders.why_other", why.text)
+
+    def _next(self, step: NextStep | None) -> str:
+        if step is None:
+            return ""
+        return self._coded(f"orders.next.{step.code}", "orders.next_other", step.text, step.on)
+
+    def _coded(self, phrase: str, other: str, text: str, on: date | None = None) -> str:
+        """Our words for a code; for one that we don't know the order system's own."""
+        when = self.say("orders.on_day", day=self.day(on)) if on else ""
+        if self.phrases.has(phrase):
+            return self.say(phrase, when=when)
+        return self.say(other, text=text.strip().rstrip("."), when=when)
+
+    def _expected(self, story: OrderStory) -> str:
+        if story.expected is None or story.needs_person:
+            return ""
+        day = self.day(story.expected)
+        if story.late_days:
+            return self.say("orders.expected_late", day=day, days=self._days(story.late_days))
+        return self.say("orders.expected", day=day)
+
+    def _days(self, number: int) -> str:
+        return self.say("orders.one_day" if number == 1 else "orders.many_days", n=number)
+
+    def _must(self, hold: Hold | None) -> str:
+        if hold is None:
+            return ""
+        until = self.say("orders.until_day", day=self.day(hold.until)) if hold.until else ""
+        where = self.say("orders.at_link", url=hold.url) if hold.url else ""
+        must = hold.customer_must.strip().rstrip(".")
+        return self.say("orders.must", must=must, until=until, where=where)
+
+    def _track(self, story: OrderStory) -> str:
+        parcel = story.shipment
+        if parcel is None or parcel.delivered_at is not None:
+            return ""
+        if parcel.url:
+            return self.say("orders.track_link", url=parcel.url)
+        return self.say("orders.track_number", number=parcel.number, carrier=parcel.carrier)
+
+
+def _item(line: Line) -> str:
+    return line.title if line.qty == 1 else f"{line.qty} × {line.title}"

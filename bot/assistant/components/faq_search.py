@@ -1,0 +1,100 @@
+"""The FAQ search as a part of the pipeline."""
+# Rasa compares annotations at run time and knows `typing` only; it also fixes the arguments.
+# ruff: noqa: UP006, UP007, UP035, UP045, ARG002, ARG003, RUF100
+
+import hashlib
+import shutil
+from pathlib import Path
+from typing import Any, Dict, List, Optional
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.assistant.masking import bare
+from bot.assistant.vectors import shared_vectors
+from bot.faq.loading import load_catalogue
+from bot.faq.search import FaqIndex
+
+#: Longer questions are stories; the point stands in front.
+MOST_OF_QUESTION = 600
+_FOUND = 3
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class FaqSearch(GraphComponent):
+    """Adds `faq_hits` to a message: the entries that may answer it, best first.
+
+    The model carries the FAQ that it was trained with, so that it is whole wherever it runs.
+    """
+
+    @staticmethod
+    def get_default_config() -> Dict[str, Any]:
+        """`faq`: the folder with the entries."""
+        return {"faq": "faq"}
+
+    def __init__(
+        self, index: Optional[FaqIndex], storage: ModelStorage, resource: Resource
+    ) -> None:
+        self._index = index
+        self._storage = storage
+        self._resource = resource
+        self._folder = Path()
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "FaqSearch":
+        """See GraphComponent."""
+        component = cls(None, model_storage, resource)
+        component._folder = Path(config["faq"])
+        return component
+
+    @classmethod
+    def load(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **_: Any,
+    ) -> "FaqSearch":
+        """See GraphComponent. The storage is gone afterwards, so everything is read here."""
+        with model_storage.read_from(resource) as folder:
+            index = FaqIndex.build(load_catalogue(folder / "faq"), shared_vectors())
+        return cls(index, model_storage, resource)
+
+    @classmethod
+    def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
+        """What stands in the folder, so that a changed FAQ is trained anew."""
+        digest = hashlib.sha256()
+        for path in sorted(Path(config.get("faq", "faq")).rglob("*.*")):
+            digest.update(path.name.encode() + path.read_bytes())
+        return digest.hexdigest()
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Put the FAQ into the model."""
+        with self._storage.write_to(self._resource) as folder:
+            shutil.copytree(self._folder, folder / "faq")
+        self._index = FaqIndex.build(load_catalogue(self._folder), shared_vectors())
+        return self._resource
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Training needs no search."""
+        return training_data
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Search for each message."""
+        for message in messages:
+            text = bare(message.get(TEXT) or "")[:MOST_OF_QUESTION]
+            hits = self._index.search(text, _FOUND) if self._index else []
+            message.set("faq_hits", [(hit.id, float(hit.score)) for hit in hits])
+        return messages

@@ -1,0 +1,19 @@
+"""Which intent each wording of the FAQ is an example of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from actions.talk.problems import FAQ_OF
+from bot.assistant.general import is_general
+from bot.faq.entry import Catalogue
+
+
+def faq_examples(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Wordings and intents. "My vase is broken" tells of a trouble; "what if" asks in general."""
+    trouble_of = {entry: intent for intent, entry in FAQ_OF.items()}
+    for entry in catalogue.entries:
+        trouble = trouble_of.get(entry.id)
+        for text in entry.wordings:
+            own = trouble and text != entry.title and not is_general(text)
+            yield text, trouble if own and trouble else "faq"

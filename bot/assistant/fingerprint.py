@@ -1,0 +1,45 @@
+"""Whether the model is still the one that these files make."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+import actions
+import bot
+
+#: What the model is made of, from the root of the project.
+MADE_OF = ("config.yml", "domain.yml", "data", "faq")
+#: Code that stands in the model's training. What is
+#: read or built when the model is loaded (words, the search) is not among these.
+CODE = (
+    "assistant/components",
+    "assistant/importer.py",
+    "assistant/examples.py",
+    "assistant/masking.py",
+    "assistant/general.py",
+    "faq/loading.py",
+    "faq/vectors.py",
+)
+_ACTIONS_CODE = ("talk/problems.py",)
+_SUFFIXES = frozenset({".yml", ".yaml", ".md", ".py"})
+
+
+def fingerprint(root: Path, version: str) -> str:
+    """A hash of everything that goes into the model. `version`: Rasa's."""
+    digest = hashlib.sha256(version.encode())
+    package, acts = Path(bot.__file__).parent, Path(actions.__file__).parent
+    places = [root / name for name in MADE_OF]
+    places += [package / name for name in CODE] + [acts / name for name in _ACTIONS_CODE]
+    for place in places:
+        for file in _files(place):
+            digest.update(f"{file.relative_to(place.parent)}\n".encode())
+            digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()[:16]
+
+
+def _files(place: Path) -> Iterable[Path]:
+    if place.is_file():
+        return [place]
+    return sorted(f for f in place.rglob("*") if f.is_file() and f.suffix in _SUFFIXES)

@@ -1,0 +1,65 @@
+"""Names as customers give them: "i'm Ada", "my name is Ada Lovelace", or just "Ada" when asked."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = r"[^\W\d_]+(?:[-'’][^\W\d_]+)?"
+_SURE = re.compile(
+    r"\b(?:my name(?: is|'s|’s|s)?|name is|name's|(?:you can |please )?call me"
+    rf"|i(?:'m| am) called|ich hei(?:ß|ss)e|je m'appelle|me llamo)[: ]+({_WORD}(?: {_WORD})?)",
+    re.I,
+)
+# "i'm waiting", "this is ridiculous": only a capital tells a name here, unless it is all they say.
+_MAYBE = re.compile(
+    rf"(?:^|[,.!]\s*|\bhi |\bhello |\bhey )(?:i'm|i’m|im|i am|it's|this is|here is)"
+    rf" ({_WORD}(?: {_WORD})?)"
+    r"(?: here)?\s*(?:[,.!:]|$| and\b| from\b)",
+    re.I,
+)
+_ALONE = re.compile(rf"\W*({_WORD}(?: {_WORD})?)[\s.!]*")
+_NO_NAMES = frozenset(
+    word
+    for line in (
+        "a an the at in on to from with not so very really still just also about here there home",
+        "fine good great ok okay sorry waiting looking trying calling writing asking having happy",
+        "angry annoyed upset sad disappointed frustrated confused lost sure unsure afraid late",
+        "new back ready interested missing sick tired furious worried serious your you my me mine",
+        "his her our it this that these those what when where who why how yes no yep nope nah hi",
+        "hello hey thanks thank please bye goodbye help human person agent bot robot refund order",
+        "replacement parcel cancel return number email postcode phone none nothing idea dunno",
+        "later never mind wrong right ridiculous unacceptable urgent terrible awful getting going",
+        "being all only out away off one perhaps can could would will does do did don't dont is are",
+        "is are was were and or but if unable customer client disgusted rubbish stuck gone",
+    )
+    for word in line.split()
+)
+
+
+def read_name(text: str, *, asked: bool = False) -> str | None:
+    """The customer's name in this text, as it should be written; None if there is none.
+
+    `asked`: we asked for it, so a message of one or two words may be nothing but the name.
+    """
+    clean = text.strip()
+    sure = _SURE.search(clean)
+    if sure:
+        return _tidy(sure[1])
+    maybe = _MAYBE.search(clean)
+    if maybe and (maybe[1][0].isupper() or len(clean.split()) <= 3):
+        return _tidy(maybe[1])
+    alone = _ALONE.fullmatch(clean) if asked else None
+    return _tidy(alone[1]) if alone and alone[1][0].isupper() else None
+
+
+def _tidy(found: str) -> str | None:
+    words = []
+    for word in found.split():
+        if word.casefold() in _NO_NAMES:
+            break
+        words.append(word)
+    if not words or len(words[0]) < 2:
+        return None
+    return " ".join(
+        w if any(c.isupper() for c in w[1:]) and not w.isupper() else w.capitalize() for w in words
+    )

@@ -1,0 +1,138 @@
+"""Trains when needed and serves, in one process, so that Rasa is imported only once."""
+
+from __future__ import annotations
+
+import argparse
+import importlib.metadata
+import logging
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import yaml
+
+from bot.assistant.fingerprint import fingerprint
+
+HOST = "127.0.0.1"
+_MODELS_KEPT = 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Serve until SIGTERM or SIGINT."""
+    arguments = _parser().parse_args(argv)
+    home = arguments.home.resolve()
+    home.mkdir(parents=True, exist_ok=True)
+    _quiet(home)
+    model = ensure_model(home)
+    if model is None:
+        _tell("training failed: read the lines above and mend the file they name")
+        return 1
+    if arguments.train_only:
+        return 0
+    _serve(model, home, arguments.port, arguments.actions_url)
+    return 0
+
+
+def ensure_model(home: Path) -> Path | None:
+    """The model of the files as they are now, trained if there is none. None if training fails."""
+    root = Path.cwd()
+    name = f"{fingerprint(root, importlib.metadata.version('rasa'))}.tar.gz"
+    model = home / "models" / name
+    if model.is_file():
+        _tell(f"model {name} is up to date")
+        return model
+    began = time.perf_counter()
+    _tell("loading Rasa for training (about half a minute)")
+    import rasa
+
+    _tell("training (less than a minute)")
+    result = rasa.train(
+        domain=str(root / "domain.yml"),
+        config=str(root / "config.yml"),
+        training_files=str(root / "data"),
+        output=str(home / "training"),
+        force_training=True,
+    )
+    if not result.model:
+        return None
+    model.parent.mkdir(parents=True, exist_ok=True)
+    Path(result.model).replace(model)
+    _forget_old(model.parent)
+    _tell(f"trained {name} in {time.perf_counter() - began:.0f} s")
+    return model
+
+
+def _serve(model: Path, home: Path, port: int, actions_url: str) -> None:
+    _tell("loading the model")
+    from rasa.core.run import serve_application
+    from rasa.core.utils import AvailableEndpoints
+
+    endpoints = _write(home / "endpoints.yml", _endpoints(actions_url))
+    credentials = _write(home / "credentials.yml", {"bot.assistant.channel.WarmlineChannel": None})
+    serve_application(
+        model_path=str(model),
+        interface=HOST,
+        port=port,
+        credentials=str(credentials),
+        endpoints=AvailableEndpoints.read_endpoints(str(endpoints)),
+        enable_api=False,
+    )
+
+
+def _endpoints(actions_url: str) -> dict[str, object]:
+    """As endpoints.yml at the root, with this run's addresses."""
+    return {
+        "action_endpoint": {
+            "url": f"{actions_url.rstrip('/')}/webhook",
+            "enable_selective_domain": True,
+        },
+        "nlg": {"type": "bot.assistant.answers.Answers", "words": "words", "faq": "faq"},
+        "tracker_store": {"type": "bot.assistant.trackers.TurnTrackers"},
+    }
+
+
+def _write(path: Path, content: dict[str, object]) -> Path:
+    path.write_text(yaml.safe_dump(content), encoding="utf-8")
+    return path
+
+
+def _forget_old(folder: Path) -> None:
+    models = sorted(folder.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for old in models[_MODELS_KEPT:]:
+        old.unlink()
+
+
+def _quiet(home: Path) -> None:
+    """Before Rasa is imported: no telemetry, no chatter, nothing written outside our home."""
+    os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ.setdefault("CUDA_VISIBLE_DEVICES", "")
+    os.environ.setdefault("RASA_CACHE_DIRECTORY", str(home / "cache"))
+    os.environ.setdefault("LOG_LEVEL_LIBRARIES", "ERROR")
+    os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+    os.environ.setdefault("TQDM_DISABLE", "1")
+    logging.basicConfig(
+        level=logging.WARNING, stream=sys.stdout, format="%(levelname)s %(message)s"
+    )
+    logging.getLogger("bot.assistant").setLevel(logging.INFO)
+    logging.captureWarnings(True)
+    logging.getLogger("py.warnings").setLevel(logging.ERROR)
+    import structlog
+
+    # Rasa's own lines hold what customers wrote: none of them below a warning, and it saves time.
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+
+
+def _tell(line: str) -> None:
+    print(f"assistant: {line}", flush=True)  # noqa: T201
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="bot.assistant", description=__doc__)
+    parser.add_argument("--port", type=int, default=5005)
+    parser.add_argument("--actions-url", default="http://127.0.0.1:5055")
+    parser.add_argument("--home", type=Path, default=Path(".warmline/assistant"))
+    parser.add_argument("--train-only", action="store_true", help="train if needed, don't serve")
+    return parser

@@ -1,0 +1,142 @@
+"""The bot's answers beside orders, as messages with their effects. No rasa here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from actions.talk.memory import Memory, write_memory
+from bot.domain.phrasebook import Phrasebook
+from bot.faq.entry import Catalogue, Entry
+from bot.faq.rendering import render_answer
+
+#: Options that a customer carries out without us.
+NEEDS_NOBODY = frozenset({"wait_and_track", "start_return"})
+_SKILLS = {"refund": "payments", "pay_again": "payments", "replacement": "returns"}
+#: After these an open question is put again; small talk is left alone.
+_CARRY_ON = frozenset(
+    {"faq", "bot.what_can_you_do", "bot.are_you_a_bot", "bot.not_understood", "bot.out_of_scope",
+     "bot.nice_to_meet_again", "bot.how_are_you", "bot.joke", "bot.who_made_you"}
+)  # fmt: skip
+
+Message = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moment:
+    """What is known where something is to be said."""
+
+    language: str = "en"
+    name: str = ""
+    memory: Memory = field(default_factory=Memory)
+    reading: Mapping[str, Any] = field(default_factory=dict)
+    entities: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sayings:
+    """Answers from `words/` and `faq/`."""
+
+    phrases: Phrasebook
+    catalogue: Catalogue
+
+    def talk(self, phrase: str, moment: Moment, extra: Mapping[str, Any]) -> Message:
+        """A phrase of ours. `extra` is the metadata of the response in domain.yml."""
+        name = moment.entities.get("name") or moment.name
+        if phrase == "bot.not_understood" and moment.reading.get("language", "en") != "en":
+            phrase, extra = "bot.language", {}
+        phrase = self._fitting(phrase, moment, name)
+        text = self._say(moment, phrase, name=name.split(" ")[0] if name else "")
+        effects: dict[str, Any] = {}
+        if extra.get("needs_person"):
+            effects["needs_person"] = extra["needs_person"]
+        if extra.get("forget"):
+            effects["memory"] = write_memory(replace(moment.memory, asking="", offered=()))
+        buttons = [button for id_ in extra.get("buttons", []) if (button := self._button(id_))]
+        return {
+            "text": self._and_carry_on(text, phrase, moment),
+            "buttons": buttons,
+            "effects": effects,
+        }
+
+    def faq(self, ids: Sequence[str], moment: Moment, then: str = "") -> Message:
+        """The entry's answer, or a choice of two. `then` follows it."""
+        entries = [entry for id_ in ids if (entry := self.catalogue.get(id_))]
+        if not entries:
+            return {"text": self._say(moment, "bot.faq_gone"), "buttons": [], "effects": {}}
+        if len(entries) > 1:
+            return self._which(entries, moment)
+        entry = entries[0]
+        text = render_answer(entry.body)
+        text = f"{text}\n\n{then}" if then else self._and_carry_on(text, "faq", moment)
+        buttons = [
+            {"payload": _target(button.go), "title": button.label} for button in entry.buttons
+        ]
+        return {
+            "text": text,
+            "buttons": buttons,
+            "source": {"kind": "faq", "id": entry.id, "version": entry.version},
+            "effects": {"facts": [_fact("topic", entry.title, "bot")]},
+        }
+
+    def choice(self, moment: Moment) -> Message:
+        """The customer chose an option: it becomes what they want, and who carries it out."""
+        option = moment.entities.get("option", "")
+        known = self.phrases.has(f"orders.chosen.{option}")
+        text = self._say(moment, f"orders.chosen.{option if known else 'other'}")
+        wants = self._say(moment, f"orders.option.{option}") if known else option
+        effects: dict[str, Any] = {"facts": [_fact("wants", wants, "customer")]}
+        if option not in NEEDS_NOBODY:
+            effects |= {
+                "needs_person": f"chose:{option}",
+                "person_skill": _SKILLS.get(option, "delivery"),
+            }
+        effects["memory"] = write_memory(replace(moment.memory, asking="", offered=()))
+        return {"text": text, "buttons": [], "effects": effects}
+
+    def _which(self, entries: Sequence[Entry], moment: Moment) -> Message:
+        buttons = [{"payload": f"faq:{entry.id}", "title": entry.title} for entry in entries]
+        person = self._button("person")
+        return {
+            "text": self._say(moment, "bot.which_faq"),
+            "buttons": [*buttons, *([person] if person else [])],
+            "effects": {},
+        }
+
+    def _fitting(self, phrase: str, moment: Moment, name: str) -> str:
+        if phrase == "bot.nice_to_meet" and moment.memory.busy:
+            return "bot.nice_to_meet_again"
+        if phrase == "bot.nice_to_meet" and not name:
+            return "bot.affirm"
+        if phrase == "bot.greet" and moment.name:
+            return "bot.greet_again"
+        named = f"{phrase}_name"
+        return named if name and self.phrases.has(named) else phrase
+
+    def _and_carry_on(self, text: str, phrase: str, moment: Moment) -> str:
+        """An answer in between must not lose the question that is still open."""
+        pending = f"orders.carry_on.{moment.memory.asking}"
+        if not moment.memory.busy or phrase not in _CARRY_ON or not self.phrases.has(pending):
+            return text
+        return f"{text}\n\n{self._say(moment, pending)}"
+
+    def _button(self, id_: str) -> dict[str, str] | None:
+        kind, _, rest = id_.rpartition(":")
+        if kind == "faq":
+            entry = self.catalogue.get(rest)
+            return {"payload": id_, "title": entry.title} if entry else None
+        return {"payload": id_, "title": self.phrases.say(f"bot.button.{rest}")}
+
+    def _say(self, moment: Moment, phrase: str, **values: object) -> str:
+        return self.phrases.say(phrase, moment.language, **values)
+
+
+def _target(go: str) -> str:
+    if go == "person":
+        return "person"
+    return f"talk:{go}" if go == "order_status" else f"faq:{go}"
+
+
+def _fact(name: str, value: str, origin: str) -> dict[str, str]:
+    return {"name": name, "value": value, "origin": origin, "certainty": "said"}
