@@ -11,7 +11,7 @@ from bot.app.house import BOT_BUTTON
 from bot.app.ledger import Ledger
 from bot.app.people import People, needs_of
 from bot.app.telling import Telling, tell
-from bot.domain.conversation import Conversation, Status
+from bot.domain.conversation import Conversation, Status, promised_by
 from bot.domain.events import Event, HandedOver, HouseSaid, OfferLapsed, Promised, ReasonAdded
 from bot.domain.reasons import Reason
 from bot.domain.routing import Choice, next_person
@@ -113,7 +113,7 @@ class Handover:
     def noted(self, state: Conversation) -> HouseSaid:
         """To somebody who waits for a named person: what they said was added for them."""
         house, now = self._house, self._clock()
-        due = min((promise.due for promise in state.promises), default=now)
+        due = promised_by(state) or now
         return house.notice(
             "noted",
             state,

@@ -16,7 +16,7 @@ from bot.app.ledger import Ledger
 from bot.app.people import People
 from bot.app.ports import TurnResult
 from bot.domain import events as e
-from bot.domain.conversation import Conversation, Status
+from bot.domain.conversation import Conversation, Status, promised_by
 from bot.domain.facts import Certainty, Fact, FactName, Origin
 from bot.domain.reasons import Evidence, Reason, ReasonCode
 from bot.judgement.assessment import Answer, Assessment
@@ -119,7 +119,7 @@ class Turns:
                 told = house.notice("back_with_bot", newest, now, words="withdrawn")
                 return (ended, e.Withdrawn(at=now), told)
             if newest.status is Status.WAITING:
-                due = min((promise.due for promise in newest.promises), default=now)
+                due = promised_by(newest) or now
                 told = house.notice(
                     "bot_meanwhile",
                     newest,

@@ -72,6 +72,7 @@ MAX_MOODS = 40
 MAX_REASONS = 20
 MAX_WAITING_MESSAGES = 200
 MAX_BUTTONS = 40
+MAX_PROMISES = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,6 +148,11 @@ def may_speak(conversation: Conversation, voice: Voice, agent: str | None = None
     if conversation.status is Status.WAITING:
         return conversation.bot_meanwhile
     return conversation.status is Status.BOT
+
+
+def promised_by(conversation: Conversation) -> datetime | None:
+    """The time by which the customer will hear from a person; a time that has passed is no news."""
+    return min((p.due for p in conversation.promises if not p.late), default=None)
 
 
 def next_due(conversation: Conversation) -> datetime | None:

@@ -58,7 +58,7 @@ class Fact:
     at: datetime
 
 
-#: A conversation keeps at most this many facts; beyond it the oldest of the same name go.
+#: A conversation keeps at most this many facts; beyond it the oldest that were replaced go.
 MAX_FACTS = 60
 
 
@@ -82,7 +82,15 @@ def merge(known: tuple[Fact, ...], learned: Iterable[Fact]) -> tuple[Fact, ...]:
             continue
         facts = [old for old in facts if old not in same]
         facts.append(fact)
-    return tuple(facts[-MAX_FACTS:])
+    while len(facts) > MAX_FACTS:
+        facts.remove(_oldest_superseded(facts))
+    return tuple(facts)
+
+
+def _oldest_superseded(facts: list[Fact]) -> Fact:
+    """There are fewer names than `MAX_FACTS`, so one of them is known twice."""
+    newest = {fact.name: fact for fact in facts}
+    return next(fact for fact in facts if newest[fact.name] is not fact)
 
 
 def _at_least(known: Certainty, new: Certainty) -> bool:

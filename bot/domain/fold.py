@@ -15,6 +15,9 @@ from bot.domain.reasons import Reason
 #: Channels that we push to; on the others customers fetch, by sequence number.
 PUSHED_CHANNELS = frozenset({"whatsapp"})
 
+#: What a provider says of a message that the customer has; `sent` is only its own receipt.
+_ARRIVED = frozenset({"delivered", "read", "played"})
+
 
 def fold(state: Conversation, events: Iterable[e.Event]) -> Conversation:
     """The state after these events; each takes the next place in the record."""
@@ -149,7 +152,7 @@ def _(event: e.ReasonAdded, state: Conversation, seq: int) -> Conversation:  # n
 
 @_apply.register
 def _(event: e.OfferLapsed, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
-    return replace(state, passed_over=(*state.passed_over, event.agent))
+    return replace(state, passed_over=tuple(dict.fromkeys((*state.passed_over, event.agent))))
 
 
 @_apply.register
@@ -189,7 +192,8 @@ def _(event: e.HandedBack, state: Conversation, seq: int) -> Conversation:
 
 @_apply.register
 def _(event: e.Withdrawn, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
-    return _back_with_the_bot(state, seq)
+    # Proofs that failed still count: withdrawing must not buy new guesses.
+    return replace(_back_with_the_bot(state, seq), failed_proofs=state.failed_proofs)
 
 
 def _back_with_the_bot(state: Conversation, seq: int) -> Conversation:
@@ -226,7 +230,7 @@ def _(event: e.Closed, state: Conversation, seq: int) -> Conversation:
 @_apply.register
 def _(event: e.Promised, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
     promise = Promise(id=event.promise, owner=event.owner, text=event.text, due=event.due)
-    return replace(state, promises=(*state.promises, promise))
+    return replace(state, promises=(*state.promises, promise)[-c.MAX_PROMISES :])
 
 
 @_apply.register
@@ -262,10 +266,10 @@ def _(event: e.SendFailed, state: Conversation, seq: int) -> Conversation:  # no
 
 @_apply.register
 def _(event: e.DeliveryChanged, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
-    if event.status != "failed":
+    if event.status in _ARRIVED:
         arrived = tuple(seq for seq in state.undelivered if seq != event.message)
         return replace(state, undelivered=arrived)
-    if event.message in state.undelivered:
+    if event.status != "failed" or event.message in state.undelivered:
         return state
     return replace(state, undelivered=(*state.undelivered, event.message)[-20:])
 

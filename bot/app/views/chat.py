@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.app.views.common import Names, buttons, iso
 from bot.domain import events as e
-from bot.domain.conversation import Conversation, Status
+from bot.domain.conversation import Conversation, Status, promised_by
 
 
 def chat_update(
@@ -60,10 +60,9 @@ def _person(state: Conversation, names: Names) -> dict[str, Any] | None:
     if state.status not in (Status.OFFERED, Status.WAITING, Status.AGENT):
         return None
     agent = names.team.get(state.owner)
-    due = min((promise.due for promise in state.promises), default=None)
     return {
         "name": names.team.name_of(state.owner),
         "intro": agent.intro if agent else "",
         "until": iso(state.until),
-        "due": iso(due),
+        "due": iso(promised_by(state)),
     }

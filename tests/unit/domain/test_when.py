@@ -1,0 +1,96 @@
+"""Times and spans as people say them."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.phrasebook import Phrasebook
+from bot.domain.when import round_up, tell_span, tell_time
+
+WORDS = Path(__file__).parents[3] / "words"
+PHRASES = Phrasebook(
+    {
+        language: {
+            f"when.{key}": text
+            for key, text in yaml.safe_load((WORDS / language / "when.yml").read_text()).items()
+        }
+        for language in ("en", "de")
+    }
+)
+NOW = datetime(2026, 11, 23, 10, 0, tzinfo=timezone.utc)
+
+
+def told(moment, language="en", zone="Europe/London", now=NOW):
+    return tell_time(moment, now, zone, PHRASES, language)
+
+
+@pytest.mark.parametrize(
+    ("moment", "text"),
+    [
+        (NOW.replace(hour=14, minute=5), "today at 14:05"),
+        (NOW.replace(hour=9), "today at 9:00"),
+        (NOW.replace(day=24, hour=0, minute=0), "tomorrow at 0:00"),
+        (NOW.replace(day=25, hour=8), "on Wednesday at 8:00"),
+        (NOW.replace(day=29, hour=8), "on Sunday at 8:00"),
+        (NOW.replace(day=30, hour=8), "on 30 November at 8:00"),
+        (datetime(2027, 3, 3, 8, tzinfo=timezone.utc), "on 3 March at 8:00"),
+    ],
+)
+def test_a_time_is_told_by_how_far_away_it_is(moment, text):
+    assert told(moment) == text
+
+
+def test_the_same_weekday_next_week_is_a_date():
+    assert "Monday" not in told(NOW + timedelta(days=7))
+
+
+def test_a_time_is_told_in_the_shops_zone():
+    late = NOW.replace(hour=23, minute=30)
+    assert told(late) == "today at 23:30"
+    assert told(late, zone="Europe/Berlin") == "tomorrow at 0:30"
+
+
+def test_a_time_is_told_in_the_customers_language():
+    assert told(NOW.replace(day=25, hour=8), "de") == "am Mittwoch um 8:00 Uhr"
+    assert told(datetime(2027, 3, 3, 8, tzinfo=timezone.utc), "de") == "am 3. März um 8:00 Uhr"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (10, "10 seconds"),
+        (5.2, "6 seconds"),
+        (59.5, "a minute"),
+        (60, "a minute"),
+        (61, "2 minutes"),
+        (180, "3 minutes"),
+        (180.5, "4 minutes"),
+    ],
+)
+def test_a_span_is_rounded_up_so_that_it_holds(seconds, text):
+    assert tell_span(timedelta(seconds=seconds), PHRASES, "en") == text
+
+
+@pytest.mark.parametrize(
+    ("moment", "rounded"),
+    [
+        (NOW, NOW),
+        (NOW + timedelta(microseconds=1), NOW + timedelta(minutes=5)),
+        (NOW + timedelta(minutes=4, seconds=59), NOW + timedelta(minutes=5)),
+        (NOW.replace(hour=23, minute=58), NOW.replace(day=24, hour=0, minute=0)),
+    ],
+)
+def test_a_promise_is_rounded_to_the_next_five_minutes(moment, rounded):
+    assert round_up(moment) == rounded
+
+
+@given(st.integers(0, 3 * 86_400))
+def test_rounding_never_promises_sooner_nor_much_later(seconds):
+    moment = NOW + timedelta(seconds=seconds)
+    assert moment <= round_up(moment) < moment + timedelta(minutes=5)
