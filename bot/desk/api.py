@@ -1,0 +1,154 @@
+"""The desk's HTTP API: each route reads its input, calls one verb and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
+
+from sanic import Blueprint, HTTPResponse, Request
+
+from bot.app.ports import JsonObject
+from bot.desk import body
+from bot.desk.answers import reply
+from bot.desk.gate import Gate, clear_cookie, set_cookie
+from bot.desk.logins import Login
+from bot.desk.parts import DeskParts
+from bot.desk.tries import Tries
+from bot.domain.errors import Refused
+from bot.domain.roster import Agent
+
+Handler = Callable[..., Coroutine[Any, Any, HTTPResponse]]
+Act = Callable[[str, str, JsonObject], Awaitable[JsonObject]]
+
+
+def add_routes(desk: Blueprint, parts: DeskParts, gate: Gate, document: bytes) -> None:
+    """All routes below `/desk/api`, but the live one."""
+    _add_login(desk, parts, gate)
+    _add_account(desk, parts)
+    _add_reading(desk, parts, document)
+    _add_acts(desk, parts)
+
+
+def _add_login(desk: Blueprint, parts: DeskParts, gate: Gate) -> None:
+    tries = Tries(parts.limits)
+
+    @desk.post("/api/login", name="login")
+    async def login(request: Request) -> HTTPResponse:
+        gate.same_origin(request)
+        given = body.fields(request)
+        name = body.text(given, "name", 100).strip().lower()
+        password = body.text(given, "password", 1000)
+        await tries.check(name, request.client_ip)
+        agent = parts.team.get(name)
+        if not await parts.passwords.check(password, agent.password_hash if agent else None):
+            await tries.failed(name, request.client_ip)
+            raise Refused("log_in", "Name and password do not go together.")
+        assert agent is not None
+        opened = await parts.logins.open(agent)
+        answer = reply({**_me(opened), "session": opened.session})
+        set_cookie(request, answer, opened.session)
+        return answer
+
+
+def _add_account(desk: Blueprint, parts: DeskParts) -> None:
+    @desk.get("/api/me", name="me")
+    async def me(request: Request) -> HTTPResponse:
+        opened: Login = request.ctx.login
+        answer = reply(_me(opened))
+        set_cookie(request, answer, opened.session)
+        return answer
+
+    @desk.post("/api/logout", name="logout")
+    async def logout(request: Request) -> HTTPResponse:
+        await parts.logins.close(request.ctx.login.session)
+        answer = reply({})
+        clear_cookie(request, answer)
+        return answer
+
+    @desk.post("/api/presence", name="presence")
+    async def presence(request: Request) -> HTTPResponse:
+        available = body.switch(body.fields(request), "available")
+        await parts.service.set_available(_agent(request), available)
+        return reply({"available": available})
+
+
+def _add_reading(desk: Blueprint, parts: DeskParts, document: bytes) -> None:
+    @desk.get("/api/snapshot", name="snapshot")
+    async def snapshot(request: Request) -> HTTPResponse:
+        return reply(await parts.service.snapshot(_agent(request)))
+
+    @desk.get("/api/conversations/<conversation:str>", name="conversation")
+    async def conversation(request: Request, conversation: str) -> HTTPResponse:
+        return reply(await parts.service.conversation(_agent(request), conversation))
+
+    @desk.get("/api/openapi.json", name="openapi")
+    async def openapi(request: Request) -> HTTPResponse:  # noqa: ARG001
+        return HTTPResponse(document, content_type="application/json; charset=utf-8")
+
+
+def _add_acts(desk: Blueprint, parts: DeskParts) -> None:
+    service = parts.service
+
+    async def accept(agent: str, conversation: str, given: JsonObject) -> JsonObject:  # noqa: ARG001
+        return await service.accept(agent, conversation)
+
+    async def take_over(agent: str, conversation: str, given: JsonObject) -> JsonObject:  # noqa: ARG001
+        return await service.take_over(agent, conversation)
+
+    async def say(agent: str, conversation: str, given: JsonObject) -> JsonObject:
+        text, message = body.text(given, "text"), body.text(given, "id", body.LONGEST_ID)
+        return await service.reply(agent, conversation, text, message)
+
+    async def note(agent: str, conversation: str, given: JsonObject) -> JsonObject:
+        text, message = body.text(given, "text"), body.text(given, "id", body.LONGEST_ID)
+        return await service.note_privately(agent, conversation, text, message)
+
+    async def hand_back(agent: str, conversation: str, given: JsonObject) -> JsonObject:
+        return await service.hand_back(agent, conversation, body.text(given, "outcome", 1000))
+
+    async def close(agent: str, conversation: str, given: JsonObject) -> JsonObject:
+        return await service.close(agent, conversation, body.text(given, "cause", 200))
+
+    acts: dict[str, Act] = {
+        "accept": accept,
+        "take-over": take_over,
+        "reply": say,
+        "note": note,
+        "hand-back": hand_back,
+        "close": close,
+    }
+    for name, act in acts.items():
+        path = f"/api/conversations/<conversation:str>/{name}"
+        desk.add_route(_acting(act), path, methods=["POST"], name=name.replace("-", "_"))
+
+
+def _acting(act: Act) -> Handler:
+    async def handler(request: Request, conversation: str) -> HTTPResponse:
+        given = body.fields(request) if request.body else {}
+        return reply(await act(_agent(request), conversation, given))
+
+    return handler
+
+
+def _agent(request: Request) -> str:
+    """Whoever asks, if conversations are theirs to see."""
+    agent: Agent = request.ctx.login.agent
+    if not agent.takes_conversations:
+        raise Refused("not_allowed", "Your role has no part in conversations.")
+    return agent.id
+
+
+def _me(login: Login) -> JsonObject:
+    agent = login.agent
+    return {
+        "agent": {
+            "id": agent.id,
+            "name": agent.name,
+            "intro": agent.intro,
+            "languages": list(agent.languages),
+            "skills": list(agent.skills),
+            "roles": sorted(role.value for role in agent.roles),
+            "at_once": agent.at_once,
+        },
+        "csrf": login.csrf,
+    }

@@ -1,0 +1,54 @@
+"""Reading what a program sends to the desk's API."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sanic import Request
+
+from bot.domain.errors import BadInput
+
+LONGEST_BODY = 64 * 1024
+LONGEST_TEXT = 10_000
+LONGEST_ID = 100
+
+
+def fields(request: Request) -> dict[str, Any]:
+    """The JSON object of a request; BadInput says what is wrong with it."""
+    if len(request.body) > LONGEST_BODY:
+        raise BadInput("This is too long.")
+    try:
+        found = json.loads(request.body.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise BadInput("Send a JSON object in UTF-8.") from error
+    if not isinstance(found, dict):
+        raise BadInput("Send a JSON object.")
+    return found
+
+
+def text(body: dict[str, Any], name: str, longest: int = LONGEST_TEXT) -> str:
+    """A text that is not empty."""
+    value = optional_text(body, name, longest)
+    if not value.strip():
+        raise BadInput(f"{name!r} is missing.")
+    return value
+
+
+def optional_text(body: dict[str, Any], name: str, longest: int = LONGEST_TEXT) -> str:
+    """A text, empty when it is missing."""
+    value = body.get(name, "")
+    if not isinstance(value, str):
+        raise BadInput(f"{name!r} must be a text.")
+    if len(value) > longest:
+        raise BadInput(f"{name!r} is longer than {longest} characters.")
+    # JSON can spell half a character; nothing behind us could store it.
+    return value.encode("utf-8", "replace").decode()
+
+
+def switch(body: dict[str, Any], name: str) -> bool:
+    """true or false."""
+    value = body.get(name)
+    if not isinstance(value, bool):
+        raise BadInput(f"{name!r} must be true or false.")
+    return value

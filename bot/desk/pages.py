@@ -1,0 +1,89 @@
+"""The desk's pages and their files: read once, served from memory with an etag."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sanic import Blueprint, HTTPResponse, Request
+
+from bot.desk.answers import problem
+
+STATIC = Path(__file__).parent / "static"
+
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
+
+#: Only our own files run and only our own origin is spoken to; nobody frames the desk.
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+
+
+@dataclass(frozen=True)
+class Page:
+    """A file as it is sent."""
+
+    content: bytes
+    kind: str
+    etag: str
+
+
+def read_pages(folder: Path = STATIC) -> Mapping[str, Page]:
+    """Every file of the folder that has a type we serve, by its name."""
+    found = {}
+    for path in sorted(folder.iterdir()):
+        if path.suffix in TYPES:
+            content = path.read_bytes()
+            etag = f'"{hashlib.sha256(content).hexdigest()[:24]}"'
+            found[path.name] = Page(content, TYPES[path.suffix], etag)
+    return found
+
+
+def add_pages(desk: Blueprint, pages: Mapping[str, Page]) -> None:
+    """`/desk`, `/desk/login` and `/desk/static/<name>`; names are looked up, never opened."""
+
+    @desk.get("/", name="page", strict_slashes=False)
+    async def page(request: Request) -> HTTPResponse:
+        return _send(request, pages["desk.html"])
+
+    @desk.get("/login", name="login_page")
+    async def login_page(request: Request) -> HTTPResponse:
+        return _send(request, pages["login.html"])
+
+    @desk.get("/static/<name:str>", name="static")
+    async def static(request: Request, name: str) -> HTTPResponse:
+        found = pages.get(name)
+        return _send(request, found) if found else problem("not_found", "No such file.", 404)
+
+
+def _send(request: Request, page: Page) -> HTTPResponse:
+    headers = {"ETag": page.etag, "Cache-Control": "no-cache"}
+    if request.headers.get("if-none-match") == page.etag:
+        return HTTPResponse(status=304, headers=headers)
+    return HTTPResponse(page.content, headers=headers, content_type=page.kind)

@@ -1,0 +1,31 @@
+"""What the desk is built from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.app.ports import Limits
+from bot.desk.hub import DeskHub, DeskService
+from bot.desk.logins import Logins
+from bot.desk.passwords import Passwords
+from bot.domain.roster import Team
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskParts:
+    """Everything the desk's routes need.
+
+    `origins` are further origins (`https://desk.shop.example`) from which the desk is opened,
+    when a proxy in front changes the Host header.
+    """
+
+    service: DeskService
+    team: Team
+    logins: Logins
+    limits: Limits
+    hub: DeskHub
+    passwords: Passwords
+    clock: Callable[[], datetime]
+    origins: frozenset[str] = field(default_factory=frozenset)

@@ -1,0 +1,121 @@
+// The right: the story, so that nobody has to tell it twice. Every fact leads to its message.
+import { byId, el, svg } from "./dom.js";
+import * as format from "./format.js";
+import { on, state } from "./state.js";
+
+let showMessage = () => {};
+let signature = "";
+
+export function start(shower) {
+  showMessage = shower;
+  on("talk", render);
+}
+
+function render() {
+  const pane = byId("brief");
+  if (!state.whole) {
+    signature = "";
+    pane.replaceChildren();
+    return;
+  }
+  const now = JSON.stringify([state.open, state.whole.brief]);
+  if (now === signature) return;
+  signature = now;
+  const brief = state.whole.brief;
+  pane.replaceChildren(...[
+    who(brief.who), dontAsk(brief), trouble(brief), order(brief.order), reasons(brief.reasons), mood(brief.mood),
+    answered(brief), tried(brief.tried), promised(brief.promised), facts(brief), whyYou(brief.why_you),
+  ].filter(Boolean));
+}
+
+const card = (title, ...children) => el("section.card", {}, el("h2", {}, title), ...children);
+
+/** A button that leads to the message something comes from. */
+function source(seq, kind, ...children) {
+  if (!seq) return el(`div.${kind}`, {}, ...children);
+  return el(`button.${kind}.source`, { type: "button", title: "Show the message", onclick: () => showMessage(seq) }, ...children);
+}
+
+function who(person) {
+  const sure = person.identified
+    ? el("span.sure", {}, `Identified by ${person.how || "their order"}`)
+    : el("span.unsure", {}, "Not identified yet");
+  const ways = [person.email, person.phone, format.channel(person.channel), format.language(person.language || "en")];
+  return el("section.card.who", {},
+    el("h2.person", { dir: "auto" }, person.name || "Name not known"), el("p", {}, sure),
+    el("p.ways", {}, ...ways.filter(Boolean).map((way) => el("span", { dir: "auto" }, way))));
+}
+
+function dontAsk(brief) {
+  if (!brief.do_not_ask.length) return null;
+  return el("section.card.dont-ask", {}, el("h2", {}, "Don’t ask again"),
+    el("ul", {}, ...brief.do_not_ask.map((thing) => el("li", {}, thing))));
+}
+
+function trouble(brief) {
+  const parts = [["What is wrong", brief.problem], ["What they want", brief.wants], ["What came of it", brief.outcome]];
+  const found = parts.filter(([, fact]) => fact);
+  if (!found.length) return null;
+  return el("section.card.trouble", {}, ...found.map(([title, fact]) =>
+    el("div", {}, el("h2", {}, title), source(fact.seq, "quote", el("q", { dir: "auto" }, fact.value)))));
+}
+
+function order(found) {
+  if (!found) return null;
+  return card("Order", el("p.order-line", {}, el("span.order", {}, found.number), found.state && el("span.state", {}, found.state.replace(/_/g, " "))),
+    found.summary && el("p", { dir: "auto" }, found.summary));
+}
+
+function reasons(found) {
+  if (!found.length) return null;
+  return card("Why it came to a person", ...found.map((reason) =>
+    source(reason.seq, "because", el("b", {}, reason.text),
+      ...reason.evidence.filter((one) => one.quote).map((one) => el("q", { dir: "auto" }, one.quote)))));
+}
+
+/** Mood as a line from glad (top) to angry (bottom), and the same in words. */
+function mood(found) {
+  if (!found.length) return null;
+  const [width, height, pad] = [300, 68, 9];
+  const x = (place) => (found.length === 1 ? width / 2 : pad + (place * (width - 2 * pad)) / (found.length - 1));
+  const y = (value) => height / 2 - value * (height / 2 - pad);
+  const points = found.map((one, place) => [x(place), y(one.value)]);
+  const words = found.map((one) => format.mood(one.value));
+  const picture = svg("svg", { viewBox: `0 0 ${width} ${height}`, class: "sparkline", role: "img", "aria-label": `Mood from first to last message: ${words.join(", ")}` },
+    svg("line", { x1: 0, x2: width, y1: height / 2, y2: height / 2, class: "middle" }),
+    svg("polyline", { points: points.map((point) => point.join(",")).join(" ") }),
+    ...points.map(([left, top], place) => svg("circle", { cx: left, cy: top, r: place === points.length - 1 ? 5 : 3.2, class: words[place] })));
+  const way = words[0] === words[words.length - 1] ? `${words[0]} throughout` : `from ${words[0]} to ${words[words.length - 1]}`;
+  return card("Mood", picture, el("p.small", {}, way));
+}
+
+function answered(brief) {
+  if (!brief.asked_and_answered.length) return null;
+  return card("Asked and answered", ...brief.asked_and_answered.map((pair) =>
+    source(pair.seq, "pair", el("b", { dir: "auto" }, pair.question), el("span", { dir: "auto" }, pair.answer), pair.source && el("small", {}, pair.source))));
+}
+
+function tried(found) {
+  if (!found.length) return null;
+  return card("Tried so far", ...found.map((one) => source(one.seq, "tried", el("span", {}, one.what), el("i", {}, one.outcome))));
+}
+
+function promised(found) {
+  if (!found.length) return null;
+  return card("Promised", ...found.map((one) =>
+    el(`p.promise${one.late ? ".late" : ""}`, {}, el("span", {}, one.text), el("i", {}, `${one.owner}, by ${format.when(one.due)}${one.late ? " · late" : ""}`))));
+}
+
+const ORIGINS = { customer: "customer", order_system: "order system", channel: "channel", agent: "agent", bot: "Pip" };
+const CERTAINTIES = { said: "said", verified: "checked", corrected: "corrected" };
+
+function facts(brief) {
+  if (!brief.facts.length) return null;
+  return card("Facts", el("div.facts", {}, ...brief.facts.map((fact) =>
+    source(fact.seq, "fact", el("span.label", {}, fact.label), el("span.value", { dir: "auto" }, fact.value),
+      el(`small.${fact.certainty}`, {}, `${CERTAINTIES[fact.certainty] || fact.certainty} · ${ORIGINS[fact.origin] || fact.origin}`)))));
+}
+
+function whyYou(found) {
+  return found.length ? card("Why this person", el("p.small", {}, found.join(" · "))) : null;
+}

@@ -1,0 +1,134 @@
+// Writing: reply and private note keep apart, each with its own draft.
+import * as api from "./api.js";
+import { byId } from "./dom.js";
+import { typing } from "./live.js";
+import { on, state } from "./state.js";
+
+const TYPING_EVERY = 3000;
+
+let mode = "reply";
+let sending = false;
+let typedAt = 0;
+let opened = null;
+let shown = ""; // whose draft stands in the field
+let attempt = { text: "", key: "", id: "" };
+let done = () => {};
+let failed = () => {};
+
+/** `onDone(whole)` after sending, `onFailed(error)` when the conversation is not ours any more. */
+export function start(onDone, onFailed) {
+  [done, failed] = [onDone, onFailed];
+  for (const button of modeButtons()) button.addEventListener("click", () => write(button.dataset.mode));
+  byId("text").addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      send();
+    }
+  });
+  byId("text").addEventListener("input", keepDraft);
+  byId("composer").addEventListener("submit", (event) => {
+    event.preventDefault();
+    send();
+  });
+  on("talk", render);
+  on("connection", render);
+}
+
+/** Begin to write in that mode, if it is allowed. */
+export function write(wanted) {
+  if (!state.whole || !state.whole.can.includes(wanted)) return;
+  mode = wanted;
+  render();
+  byId("text").focus();
+}
+
+const modeButtons = () => [...document.querySelectorAll("[data-mode]")];
+const draftKey = (which = mode) => `draft:${state.me.id}:${state.open}:${which}`;
+const savedDraft = (which) => sessionStorage.getItem(draftKey(which));
+
+function keepDraft() {
+  const text = byId("text").value;
+  if (text) sessionStorage.setItem(draftKey(), text);
+  else sessionStorage.removeItem(draftKey());
+  if (mode === "reply" && Date.now() - typedAt > TYPING_EVERY) {
+    typedAt = Date.now();
+    typing(state.open);
+  }
+}
+
+function render() {
+  const whole = state.whole;
+  byId("composer").hidden = !whole;
+  if (!whole) return;
+  if (opened !== state.open) mode = "reply"; // a note's mode does not follow to the next customer
+  opened = state.open;
+  if (!whole.can.includes(mode)) mode = whole.can.includes("reply") ? "reply" : "";
+  if (!mode && savedDraft("note")) mode = "note";
+  // A reply that may not be sent any more stays readable, to be copied.
+  const isKept = !mode && Boolean(savedDraft("reply"));
+  byId("composer").classList.toggle("is-closed", !mode && !isKept);
+  byId("composer").classList.toggle("is-kept", isKept);
+  byId("text").readOnly = !mode;
+  for (const button of modeButtons()) {
+    button.disabled = !whole.can.includes(button.dataset.mode);
+    button.setAttribute("aria-pressed", button.dataset.mode === mode);
+  }
+  byId("composer").classList.toggle("is-note", mode === "note");
+  byId("whom").textContent = whom(whole);
+  byId("text").placeholder = mode === "note" ? "A note for your colleagues" : "Write as yourself";
+  byId("send").textContent = mode === "note" ? "Keep note" : "Send";
+  byId("send").disabled = sending || !state.fresh;
+  showDraft();
+}
+
+function whom({ summary, can }) {
+  if (!mode) return why(summary, can);
+  if (mode === "note") return "Only your team sees this.";
+  return `to ${summary.customer.name || "the customer"}`;
+}
+
+function why(summary, can) {
+  if (can.includes("accept")) return "Accept to reply.";
+  if (summary.status === "agent") return `${summary.owner.name} speaks with the customer.`;
+  if (can.includes("take-over")) return "Take over to reply.";
+  return "";
+}
+
+function showDraft() {
+  const key = draftKey(mode || "reply");
+  if (shown === key) return;
+  shown = key;
+  byId("text").value = sessionStorage.getItem(key) || "";
+  byId("composer-problem").textContent = "";
+}
+
+async function send() {
+  const text = byId("text").value.trim();
+  if (!text || sending || !mode) return;
+  if (!state.fresh) {
+    byId("composer-problem").textContent = "Connection lost: what you see may be old, so nothing is sent.";
+    return;
+  }
+  const [conversation, key, verb] = [state.open, draftKey(), mode];
+  // The same words again are the same message; other words are another one.
+  if (attempt.text !== text || attempt.key !== key) attempt = { text, key, id: api.newId() };
+  busy(true);
+  try {
+    const whole = await api.act(conversation, verb, { id: attempt.id, text });
+    sessionStorage.removeItem(key);
+    attempt = { text: "", key: "", id: "" };
+    if (shown === key) byId("text").value = "";
+    byId("composer-problem").textContent = "";
+    done(whole);
+  } catch (error) {
+    byId("composer-problem").textContent = `${error.text} Your words are kept here.`;
+    failed(error);
+  } finally {
+    busy(false);
+  }
+}
+
+function busy(now) {
+  sending = now;
+  byId("send").disabled = now || !state.fresh;
+}

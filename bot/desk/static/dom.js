@@ -1,0 +1,58 @@
+// Building the page. Whatever comes from customers gets in as text only: nothing here parses HTML.
+
+/** An element: el("p.small", {title: "x", onclick: f}, "text", otherElement, null). */
+export function el(kind, props = {}, ...children) {
+  const [tag, ...classes] = kind.split(".");
+  const node = document.createElement(tag || "div");
+  if (classes.length) node.className = classes.join(" ");
+  setAll(node, props);
+  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false && child !== ""));
+  return node;
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+
+export function svg(tag, props = {}, ...children) {
+  const node = document.createElementNS(SVG, tag);
+  setAll(node, props);
+  node.append(...children);
+  return node;
+}
+
+function setAll(node, props) {
+  for (const [name, value] of Object.entries(props)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else if (name === "data") Object.assign(node.dataset, value);
+    else node.setAttribute(name, value === true ? "" : value);
+  }
+}
+
+export const byId = (id) => document.getElementById(id);
+
+/** Keeps nodes of a list by key and makes one anew only when its signature changed. */
+export class Keyed {
+  constructor() {
+    this.kept = new Map();
+  }
+
+  node(key, signature, make) {
+    const old = this.kept.get(key);
+    if (old && old.signature === signature) return old.node;
+    const node = make();
+    this.kept.set(key, { signature, node });
+    return node;
+  }
+
+  keepOnly(keys) {
+    for (const key of this.kept.keys()) if (!keys.has(key)) this.kept.delete(key);
+  }
+}
+
+/** Puts exactly these children into a parent, moving only what stands wrong. */
+export function arrange(parent, children) {
+  children.forEach((child, place) => {
+    if (parent.children[place] !== child) parent.insertBefore(child, parent.children[place] || null);
+  });
+  while (parent.children.length > children.length) parent.lastElementChild.remove();
+}

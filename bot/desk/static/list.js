@@ -1,0 +1,160 @@
+// The lists: waiting, mine, all.
+import { Keyed, arrange, byId, el } from "./dom.js";
+import * as format from "./format.js";
+import { changed, isMine, offeredToMe, on, state } from "./state.js";
+
+const LONG_WAIT = 5 * 60_000;
+const rows = new Keyed();
+let openConversation = () => {};
+
+export function start(opener) {
+  openConversation = opener;
+  for (const tab of tabs()) tab.addEventListener("click", () => choose(tab.dataset.tab));
+  document.querySelector(".tabs").addEventListener("keydown", moveTab);
+  byId("filter").addEventListener("input", (event) => {
+    state.filter = event.target.value;
+    changed("list");
+  });
+  on("list", render);
+  setInterval(tick, 1000);
+}
+
+export function choose(tab) {
+  state.tab = tab;
+  changed("list");
+}
+
+/** Go on from the open conversation to the next (1) or previous (-1) in the list. */
+export function step(by) {
+  const ids = sections().flatMap(([, found]) => found.map((summary) => summary.id));
+  if (!ids.length) return;
+  const here = ids.indexOf(state.open);
+  const next = here < 0 ? (by > 0 ? 0 : ids.length - 1) : Math.min(ids.length - 1, Math.max(0, here + by));
+  openConversation(ids[next]);
+  document.querySelector(`[data-id="${CSS.escape(ids[next])}"]`)?.scrollIntoView({ block: "nearest" });
+}
+
+const tabs = () => [...document.querySelectorAll("[role=tab]")];
+
+function moveTab(event) {
+  const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!by) return;
+  const all = tabs();
+  const next = all[(all.indexOf(document.activeElement) + by + all.length) % all.length];
+  next.focus();
+  choose(next.dataset.tab);
+}
+
+const everything = () => [...state.conversations.values()];
+const waits = (summary) => summary.status === "offered" || summary.status === "waiting";
+const longest = (a, b) => (a.waiting_since || "9").localeCompare(b.waiting_since || "9") || a.id.localeCompare(b.id);
+const latest = (a, b) => (b.last?.at || "").localeCompare(a.last?.at || "") || a.id.localeCompare(b.id);
+
+/** The titled parts of the chosen tab. */
+function sections() {
+  const all = everything().filter(matches);
+  const part = (title, test, order = longest) => [title, all.filter(test).sort(order)];
+  if (state.tab === "waiting") {
+    return [
+      part("Offered to you", offeredToMe),
+      part("Waiting", (s) => s.status === "waiting"),
+      part("Offered to others", (s) => s.status === "offered" && !isMine(s)),
+    ];
+  }
+  if (state.tab === "mine") {
+    return [
+      part("You speak with", (s) => isMine(s) && s.status === "agent", latest),
+      part("Waiting for you", (s) => isMine(s) && waits(s)),
+    ];
+  }
+  return [
+    part("Waiting", waits),
+    part("With the team", (s) => s.status === "agent", latest),
+    part("With Pip", (s) => s.status === "bot", latest),
+  ];
+}
+
+function matches(summary) {
+  const wanted = state.filter.trim().toLowerCase();
+  if (!wanted) return true;
+  const words = [summary.customer.name, summary.order, summary.reason?.text, summary.last?.text, summary.owner?.name];
+  return words.some((word) => word && word.toLowerCase().includes(wanted));
+}
+
+function render() {
+  const all = everything();
+  const counts = { waiting: all.filter(waits).length, mine: all.filter(isMine).length, all: all.length };
+  for (const tab of tabs()) {
+    const chosen = tab.dataset.tab === state.tab;
+    tab.setAttribute("aria-selected", chosen);
+    tab.tabIndex = chosen ? 0 : -1;
+    tab.querySelector("b").textContent = counts[tab.dataset.tab] || "";
+  }
+  byId("rows").setAttribute("aria-labelledby", `tab-${state.tab}`);
+  const found = sections().filter(([, summaries]) => summaries.length);
+  arrange(byId("rows"), found.length ? found.map(section) : [empty()]);
+  rows.keepOnly(new Set([...all.map((summary) => summary.id), ...found.map(([title]) => `§${title}`)]));
+}
+
+function section([title, summaries]) {
+  const holder = rows.node(`§${title}`, title, () => el("section", {}, el("h2", {}, title), el("ul")));
+  holder.className = title === "Offered to you" ? "part offered" : "part";
+  arrange(holder.querySelector("ul"), summaries.map(row));
+  return holder;
+}
+
+function empty() {
+  const words = {
+    waiting: "Nobody is waiting.",
+    mine: "You have no conversations.",
+    all: "No conversation is open.",
+  };
+  return el("p.empty", {}, state.filter ? "Nothing fits the filter." : words[state.tab]);
+}
+
+function row(summary) {
+  const isOpen = summary.id === state.open;
+  const node = rows.node(summary.id, `${summary.version}`, () => makeRow(summary));
+  node.firstElementChild.setAttribute("aria-current", isOpen);
+  return node;
+}
+
+function makeRow(summary) {
+  const classes = [offeredToMe(summary) && "to-me", summary.status, summary.unread_by_agent && isMine(summary) && "unread"];
+  const button = el(
+    "button", { type: "button", class: ["row", ...classes.filter(Boolean)].join(" "), data: { id: summary.id }, onclick: () => openConversation(summary.id) },
+    el("span.line", {}, el("span.name", {}, format.customerName(summary)), waiting(summary)),
+    summary.reason && el("span.reason", {}, summary.reason.text),
+    summary.last && el("span.last", {}, lastWords(summary.last)),
+    el("span.tags", {}, ...tags(summary)),
+  );
+  return el("li", {}, button);
+}
+
+const lastWords = (last) => (last.from === "customer" ? last.text : `${last.name || "Copperleaf"}: ${last.text}`);
+
+function waiting(summary) {
+  if (!summary.waiting_since) return null;
+  return el("span.wait", { data: { since: summary.waiting_since }, title: "The customer has been waiting" }, format.since(summary.waiting_since));
+}
+
+function tags(summary) {
+  const feeling = format.mood(summary.mood);
+  return [
+    summary.order && el("span.order", {}, summary.order),
+    feeling && el(`span.mood.${feeling}`, {}, feeling),
+    summary.language !== "en" && el("span.tag", {}, format.language(summary.language)),
+    el("span.tag", {}, format.channel(summary.channel)),
+    !offeredToMe(summary) && summary.status !== "bot" && !(isMine(summary) && summary.status === "agent") && el("span.tag.who", {}, format.standing(summary)),
+    summary.undelivered > 0 && el("span.tag.bad", {}, "not delivered"),
+    summary.promise?.late && el("span.tag.bad", {}, "promise late"),
+  ].filter(Boolean);
+}
+
+function tick() {
+  for (const node of document.querySelectorAll("[data-since]")) {
+    node.textContent = format.since(node.dataset.since);
+    node.classList.toggle("long", Date.now() + state.skew - Date.parse(node.dataset.since) > LONG_WAIT);
+  }
+  for (const node of document.querySelectorAll("[data-until]")) node.textContent = format.until(node.dataset.until);
+}

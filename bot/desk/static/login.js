@@ -1,0 +1,22 @@
+import { call } from "./api.js";
+
+const form = document.getElementById("login");
+const problem = document.getElementById("problem");
+const button = form.querySelector("button");
+
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  problem.textContent = "";
+  button.disabled = true;
+  try {
+    await call("POST", "login", { name: form.name.value, password: form.password.value });
+    location.replace("/desk");
+  } catch (error) {
+    problem.textContent = error.text;
+    form.password.select();
+  } finally {
+    button.disabled = false;
+  }
+});
+
+form.name.focus();

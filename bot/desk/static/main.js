@@ -1,0 +1,159 @@
+// The desk: puts its parts together.
+import * as api from "./api.js";
+import * as brief from "./brief.js";
+import * as composer from "./composer.js";
+import * as dialogs from "./dialogs.js";
+import { byId } from "./dom.js";
+import * as keys from "./keys.js";
+import * as list from "./list.js";
+import * as live from "./live.js";
+import * as notify from "./notify.js";
+import { changed, state, take } from "./state.js";
+import * as talk from "./talk.js";
+import * as team from "./team.js";
+
+let loading = false;
+let loadAgain = false;
+let toastTimer = null;
+let opened = Promise.resolve(); // what was chosen last is on the screen
+
+async function open(id) {
+  state.open = id;
+  if (state.whole?.summary.id !== id) state.whole = null;
+  pane("talk");
+  changed("list", "talk");
+  opened = reload();
+  await opened;
+}
+
+/** Fetch the open conversation; asked for again meanwhile, it is fetched once more, not twice at a time. */
+async function reload() {
+  if (!state.open) return;
+  loadAgain = loading;
+  if (loading) return;
+  loading = true;
+  try {
+    show(await api.conversation(state.open));
+  } catch (error) {
+    trouble(error);
+  } finally {
+    loading = false;
+  }
+  if (loadAgain) await reload();
+}
+
+function show(whole) {
+  if (whole.summary.id !== state.open) {
+    loadAgain = true;
+    return;
+  }
+  // An answer that was on its way while something newer arrived is old.
+  if (state.whole?.summary.id === state.open && whole.summary.version < state.whole.summary.version) return;
+  const can = whole.can.map((verb) => verb.replace(/_/g, "-"));
+  state.whole = { ...whole, can };
+  take(whole.summary);
+  changed("talk");
+}
+
+/** After an answer to something we did, which may be about a conversation we have left since. */
+function did(whole) {
+  take(whole.summary);
+  if (whole.summary.id === state.open) show(whole);
+}
+
+/** The first of these verbs that is possible, once the conversation is on the screen. */
+async function act(...verbs) {
+  await opened;
+  const whole = state.whole;
+  const verb = verbs.find((one) => whole?.can.includes(one));
+  if (!verb) return;
+  if (!state.fresh) return toast("Connection lost: what you see may be old, so nothing is sent.");
+  const body = await dialogs.ask(verb);
+  if (body === null) return;
+  try {
+    did(await api.act(whole.summary.id, verb, body));
+    if (verb === "accept" || verb === "take-over") taken();
+    if (verb === "close") leave();
+  } catch (error) {
+    trouble(error);
+  }
+}
+
+function taken() {
+  list.choose("mine");
+  // The parts hear of the new state in a moment; only then may a reply be written.
+  setTimeout(() => composer.write("reply"));
+}
+
+function leave() {
+  state.open = state.whole = null;
+  pane("list");
+  changed("list", "talk");
+}
+
+/** Say it; and where the reason is that the conversation moved on, show how it stands. */
+function trouble(error) {
+  if (error.status === 401) location.replace("/desk/login");
+  else if (error.status === 404) leave();
+  else toast(error.text);
+  if (error.status === 409) reload();
+}
+
+function toast(text) {
+  byId("toast").textContent = text;
+  byId("toast").hidden = false;
+  clearTimeout(toastTimer);
+  toastTimer = setTimeout(() => (byId("toast").hidden = true), 6000);
+}
+
+function pane(name) {
+  document.body.dataset.pane = name;
+  for (const button of document.querySelectorAll(".bottom button")) button.setAttribute("aria-current", button.dataset.pane === name);
+}
+
+function heardOf(summary) {
+  if (summary === null || (summary.id === state.open && summary.version > (state.whole?.summary.version ?? -1))) reload();
+}
+
+function startParts() {
+  list.start(open);
+  talk.start(act);
+  composer.start(did, (error) => error.status === 409 && reload());
+  brief.start((seq) => {
+    pane("talk");
+    talk.show(seq);
+  });
+  team.start(toast);
+  notify.start();
+  for (const button of document.querySelectorAll(".bottom button")) button.addEventListener("click", () => pane(button.dataset.pane));
+  byId("help").addEventListener("click", dialogs.keys);
+  keys.start({
+    j: () => list.step(1), k: () => list.step(-1),
+    a: () => act("accept", "take-over"),
+    r: () => composer.write("reply"), n: () => composer.write("note"), b: () => act("hand-back"), c: () => act("close"),
+    "/": () => byId("filter").focus(), "?": dialogs.keys,
+    1: () => list.choose("waiting"), 2: () => list.choose("mine"), 3: () => list.choose("all"),
+  });
+  pane("list");
+}
+
+async function main() {
+  try {
+    const found = await api.me();
+    state.me = found.agent;
+  } catch (error) {
+    if (error.status === 401) return location.replace("/desk/login");
+    toast(error.text);
+    return setTimeout(main, 2000);
+  }
+  if (!state.me.roles.some((role) => role !== "editor")) {
+    byId("nothing").firstElementChild.textContent = "Your role is editor: conversations are not shown to you.";
+    byId("logout").addEventListener("click", () => api.logout().finally(() => location.replace("/desk/login")));
+    return undefined;
+  }
+  startParts();
+  live.start({ offered: notify.offered, conversation: heardOf, typing: talk.typing });
+  return undefined;
+}
+
+main();

@@ -1,0 +1,141 @@
+// The middle: head with actions, and the transcript.
+import { Keyed, arrange, byId, el } from "./dom.js";
+import * as format from "./format.js";
+import { on, state } from "./state.js";
+
+const VERBS = [
+  ["accept", "Accept", "primary"],
+  ["take-over", "Take over", "quiet"],
+  ["hand-back", "Hand back", "quiet"],
+  ["close", "Close", "quiet"],
+];
+const NEAR = 120; // pixels from the end within which new messages are followed
+
+const nodes = new Keyed();
+let shown = null;
+let typingTimer = null;
+let atEnd = true;
+let actOn = () => {};
+
+export function start(act) {
+  actOn = act;
+  on("talk", render);
+  on("connection", renderHead);
+  byId("entries").addEventListener("scroll", () => (atEnd = isNearEnd()));
+  // The composer grows and windows turn; whoever read the end still reads the end.
+  new ResizeObserver(() => atEnd && toEnd()).observe(byId("entries"));
+}
+
+/** Scroll to a message and let it glow. */
+export function show(seq) {
+  const node = byId(`entry-${seq}`);
+  if (!node) return;
+  node.scrollIntoView({ block: "center", behavior: "smooth" });
+  node.classList.remove("glow");
+  requestAnimationFrame(() => node.classList.add("glow"));
+  node.focus({ preventScroll: true });
+}
+
+/** Somebody writes in the open conversation. */
+export function typing(message) {
+  if (message.conversation !== state.open || message.name === state.me.name.split(" ")[0]) return;
+  const names = { customer: state.whole?.summary.customer.name || "The customer", bot: "Pip", agent: message.name };
+  const who = names[message.who];
+  byId("typing").textContent = `${who} is writing …`;
+  clearTimeout(typingTimer);
+  typingTimer = setTimeout(() => (byId("typing").textContent = ""), 5000);
+}
+
+function render() {
+  const whole = state.whole;
+  for (const id of ["head", "entries"]) byId(id).hidden = !whole;
+  byId("nothing").hidden = Boolean(whole);
+  if (!whole) return;
+  renderHead();
+  renderEntries(whole);
+}
+
+function renderHead() {
+  if (!state.whole) return;
+  const { summary, can } = state.whole;
+  const offered = can.includes("accept") ? can.filter((verb) => verb !== "take-over") : can;
+  const buttons = VERBS.filter(([verb]) => offered.includes(verb)).map(([verb, label, look]) =>
+    el(`button.${look}`, { type: "button", disabled: !state.fresh, data: { verb }, onclick: () => actOn(verb) }, label));
+  const deadline = summary.status === "offered" && summary.until
+    ? el("span", {}, " · ", el("span.until", { data: { until: summary.until } }, format.until(summary.until)), " to accept") : null;
+  byId("head").replaceChildren(
+    el("div.title", {},
+      el("h1", {}, format.customerName(summary)),
+      el("p", {}, el(`span.standing.${summary.status}`, {}, format.standing(summary)), deadline,
+        ` · ${format.channel(summary.channel)}`, ...(summary.order ? [" · ", el("span.order", {}, summary.order)] : []))),
+    el("div.actions", {}, ...buttons, el("button.quiet.to-brief", { type: "button", onclick: () => (document.body.dataset.pane = document.body.dataset.pane === "brief" ? "talk" : "brief") }, "Brief")),
+  );
+}
+
+function isNearEnd() {
+  const list = byId("entries");
+  return list.scrollHeight - list.scrollTop - list.clientHeight < NEAR;
+}
+
+function toEnd() {
+  byId("entries").scrollTop = byId("entries").scrollHeight;
+}
+
+function renderEntries(whole) {
+  const list = byId("entries");
+  const isNew = shown !== whole.summary.id;
+  const follow = isNew || isNearEnd();
+  if (isNew) nodes.keepOnly(new Set());
+  shown = whole.summary.id;
+  const children = [];
+  let lastDay = "";
+  for (const entry of whole.entries) {
+    const day = format.day(entry.at);
+    if (day !== lastDay) children.push(nodes.node(`day ${day}`, day, () => el("div.day", {}, el("span", {}, day))));
+    lastDay = day;
+    children.push(nodes.node(entry.seq, JSON.stringify(entry), () => make(entry)));
+  }
+  arrange(list, children);
+  if (isNew) byId("typing").textContent = "";
+  atEnd = follow;
+  if (follow) toEnd();
+}
+
+function make(entry) {
+  const props = { id: `entry-${entry.seq}`, tabindex: "-1" };
+  if (entry.kind === "event") return el("div.event", props, el("span", {}, entry.text), " ", el("time", {}, format.clock(entry.at)));
+  const kind = entry.kind === "note" || entry.private ? "note" : entry.from;
+  return el(`div.entry.${kind}`, props,
+    el("p.by", {}, el("b", {}, label(entry, kind)), el("time", { datetime: entry.at }, format.clock(entry.at))),
+    el("p.words", { dir: "auto" }, entry.text),
+    attachments(entry), offeredButtons(entry), foot(entry));
+}
+
+function label(entry, kind) {
+  if (kind === "note") return `${entry.name} · private note`;
+  if (kind === "bot") return `${entry.name || "Pip"} · bot`;
+  if (kind === "house") return "Copperleaf · notice";
+  return entry.name || "Customer";
+}
+
+function attachments(entry) {
+  if (!entry.attachments?.length) return null;
+  return el("ul.attachments", {}, ...entry.attachments.map((one) =>
+    el("li", { dir: "auto" }, el("b", {}, one.type), ` ${[one.filename, one.caption].filter(Boolean).join(" · ")}`)));
+}
+
+function offeredButtons(entry) {
+  if (!entry.buttons?.length) return null;
+  return el("ul.offered-buttons", { "aria-label": "Buttons offered" }, ...entry.buttons.map((button) => el("li", {}, button.title)));
+}
+
+const DELIVERED = { sent: "sent", delivered: "delivered", read: "read", sending: "on its way" };
+
+function foot(entry) {
+  const parts = [];
+  if (entry.source?.id) parts.push(el("span", {}, `from ${entry.source.kind === "faq" ? "FAQ" : entry.source.kind}: ${entry.source.id}`));
+  const delivery = entry.delivery;
+  if (delivery && DELIVERED[delivery]) parts.push(el("span", {}, DELIVERED[delivery]));
+  else if (delivery) parts.push(el("span.bad", {}, `Not delivered: ${delivery.replace(/^failed:?\s*/, "") || "the channel refused it"}`));
+  return parts.length ? el("p.foot", {}, ...parts) : null;
+}

@@ -1,0 +1,232 @@
+"""The agents' door of the application, in memory: enough of the rules for the desk's tests."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.adapters.memory.people import MemoryPresence
+from bot.adapters.memory.record import MemoryFeed
+from bot.app.ports import Hint
+from bot.domain.errors import NotFound, Refused, Unavailable
+from bot.domain.roster import Agent, Role, Team, on_shift
+from tests.fakes import desk_stories as stories
+
+Json = dict[str, Any]
+
+
+class FakeDeskService:
+    """Holds summaries, briefs and transcripts as the desk API shows them.
+
+    `calls` are (verb, agent) in order; `broken` makes everything raise Unavailable.
+    """
+
+    def __init__(self, team: Team, clock: Callable[[], datetime]) -> None:
+        self.team = team
+        self.clock = clock
+        self.feed_store = MemoryFeed()
+        self.presence = MemoryPresence(clock)
+        self.summaries: dict[str, Json] = {}
+        self.briefs: dict[str, Json] = {}
+        self.transcripts: dict[str, list[Json]] = {}
+        self.calls: list[tuple[str, str]] = []
+        self.broken = False
+
+    # --- what tests do ---------------------------------------------------------------------
+
+    def put(self, summary: Json, transcript: list[Json], brief: Json | None = None) -> None:
+        """Add a conversation, telling nobody."""
+        self.summaries[summary["id"]] = summary
+        self.transcripts[summary["id"]] = transcript
+        self.briefs[summary["id"]] = brief or stories.empty_brief(summary)
+
+    async def change(self, conversation: str, **fields: Any) -> None:
+        """Something about a conversation is different now."""
+        found = self.summaries[conversation]
+        found.update(fields, version=found["version"] + 1)
+        await self.feed_store.announce(
+            "conversation", conversation=conversation, version=found["version"]
+        )
+
+    async def says(self, conversation: str, who: str, name: str, text: str, **more: Any) -> None:
+        """Somebody says or notes something."""
+        found = self.transcripts[conversation]
+        seq = found[-1]["seq"] + 1 if found else 1
+        found.append(
+            stories.entry(seq, self.clock().isoformat(), who, name, text, **more),
+        )
+        last = {"from": who, "name": name, "text": text, "at": self.clock().isoformat()}
+        is_private = more.get("private", False)
+        await self.change(conversation, **({} if is_private else {"last": last}))
+
+    async def happens(self, conversation: str, text: str) -> None:
+        """An event for the transcript."""
+        await self.says(conversation, "house", "", text, kind="event", private=True)
+
+    # --- the verbs ---------------------------------------------------------------------------
+
+    async def accept(self, agent: str, conversation: str) -> Json:
+        found = self._find("accept", agent, conversation)
+        if found["status"] not in ("offered", "waiting"):
+            raise Refused("taken", f"{self._owner_name(found)} has it.")
+        return await self._take(agent, conversation, "accepted")
+
+    async def take_over(self, agent: str, conversation: str) -> Json:
+        found = self._find("take_over", agent, conversation)
+        if found["status"] == "agent" and Role.SUPERVISOR not in self._person(agent).roles:
+            raise Refused("taken", f"{self._owner_name(found)} has it.")
+        return await self._take(agent, conversation, "took over")
+
+    async def reply(self, agent: str, conversation: str, text: str, message_id: str) -> Json:
+        found = self._find("reply", agent, conversation)
+        if found["status"] != "agent" or found["owner"]["id"] != agent:
+            raise Refused("not_yours", f"{self._owner_name(found)} has it; nothing was sent.")
+        if not self._seen(conversation, message_id):
+            name = self._person(agent).first_name
+            await self.says(conversation, "agent", name, text, message_id=message_id)
+            await self.change(conversation, waiting_since=None)
+        return self._whole(agent, conversation)
+
+    async def note_privately(
+        self, agent: str, conversation: str, text: str, message_id: str
+    ) -> Json:
+        self._find("note", agent, conversation)
+        if not self._seen(conversation, message_id):
+            name = self._person(agent).first_name
+            more = {"kind": "note", "private": True, "message_id": message_id}
+            await self.says(conversation, "agent", name, text, **more)
+        return self._whole(agent, conversation)
+
+    async def hand_back(self, agent: str, conversation: str, outcome: str) -> Json:
+        self._find("hand_back", agent, conversation)
+        await self.happens(conversation, f"Handed back to Pip: {outcome}")
+        await self.change(conversation, status="bot", owner=None, reason=None)
+        return self._whole(agent, conversation)
+
+    async def close(self, agent: str, conversation: str, cause: str) -> Json:
+        self._find("close", agent, conversation)
+        await self.happens(conversation, f"Closed: {cause}")
+        await self.change(conversation, status="closed", owner=None)
+        return self._whole(agent, conversation)
+
+    async def agent_typing(self, agent: str, conversation: str) -> None:
+        self._note("typing", agent)
+        await self.feed_store.announce("typing", conversation=conversation, who=agent)
+
+    async def set_available(self, agent: str, available: bool) -> None:
+        self._note("set_available", agent)
+        await self.presence.set_available(agent, available)
+        await self.feed_store.announce("presence", who=agent)
+
+    async def heartbeat(self, agent: str) -> None:
+        self._note("heartbeat", agent)
+        before = agent in await self.presence.here()
+        await self.presence.heartbeat(agent)
+        if agent in await self.presence.here() and not before:
+            await self.feed_store.announce("presence", who=agent)
+
+    async def gone(self, agent: str) -> None:
+        self._note("gone", agent)
+        await self.presence.left(agent)
+        await self.feed_store.announce("presence", who=agent)
+
+    async def snapshot(self, agent: str) -> Json:
+        self._note("snapshot", agent)
+        team = [await self._shown(person) for person in self.team.takers()]
+        return {
+            "cursor": await self.feed_store.cursor(),
+            "me": await self._shown(self._person(agent)),
+            "team": team,
+            "conversations": [s for s in self.summaries.values() if s["status"] != "closed"],
+        }
+
+    async def summary(self, conversation: str) -> Json:
+        return dict(self._find("summary", "", conversation))
+
+    async def conversation(self, agent: str, conversation: str) -> Json:
+        self._find("conversation", agent, conversation)
+        return self._whole(agent, conversation)
+
+    async def feed_cursor(self) -> str:
+        return await self.feed_store.cursor()
+
+    def feed(self, cursor: str) -> AsyncIterator[Hint]:
+        return self.feed_store.follow(cursor)
+
+    # --- inside ------------------------------------------------------------------------------
+
+    def _note(self, verb: str, agent: str) -> None:
+        if self.broken:
+            raise Unavailable("The store is away.")
+        self.calls.append((verb, agent))
+
+    def _find(self, verb: str, agent: str, conversation: str) -> Json:
+        self._note(verb, agent)
+        if conversation not in self.summaries:
+            raise NotFound("There is no such conversation.")
+        return self.summaries[conversation]
+
+    def _person(self, agent: str) -> Agent:
+        found = self.team.get(agent)
+        assert found is not None
+        return found
+
+    def _owner_name(self, found: Json) -> str:
+        return found["owner"]["name"] if found["owner"] else "Pip"
+
+    def _seen(self, conversation: str, message_id: str) -> bool:
+        return any(e.get("message_id") == message_id for e in self.transcripts[conversation])
+
+    async def _take(self, agent: str, conversation: str, verb: str) -> Json:
+        person = self._person(agent)
+        owner = {"id": agent, "name": person.first_name}
+        await self.change(conversation, status="agent", owner=owner, until=None)
+        await self.happens(conversation, f"{person.first_name} {verb}")
+        return self._whole(agent, conversation)
+
+    async def _shown(self, agent: Agent) -> Json:
+        here, switches = await self.presence.here(), await self.presence.switches()
+        return {
+            "id": agent.id,
+            "name": agent.name,
+            "intro": agent.intro,
+            "languages": list(agent.languages),
+            "skills": list(agent.skills),
+            "roles": sorted(role.value for role in agent.roles),
+            "at_once": agent.at_once,
+            "available": switches.get(agent.id, False),
+            "here": agent.id in here,
+            "on_shift": on_shift(agent, self.clock()),
+            "load": sum(
+                1
+                for s in self.summaries.values()
+                if s["owner"] and s["owner"]["id"] == agent.id and s["status"] != "closed"
+            ),
+        }
+
+    def _whole(self, agent: str, conversation: str) -> Json:
+        found = self.summaries[conversation]
+        return {
+            "summary": found,
+            "brief": self.briefs[conversation],
+            "entries": self.transcripts[conversation],
+            "can": self._can(agent, found),
+        }
+
+    def _can(self, agent: str, found: Json) -> list[str]:
+        is_mine = bool(found["owner"]) and found["owner"]["id"] == agent
+        can = ["note"]
+        if found["status"] in ("offered", "waiting"):
+            can.append("accept")
+        if found["status"] == "agent" and is_mine:
+            can += ["reply", "hand-back", "close"]
+        elif found["status"] == "bot" or Role.SUPERVISOR in self._person(agent).roles:
+            can.append("take-over")
+        return can
+
+
+def offer_to(owner: str, name: str, now: datetime, seconds: float = 55) -> Json:
+    """The fields of a conversation that is offered to somebody."""
+    until = (now + timedelta(seconds=seconds)).isoformat()
+    return {"status": "offered", "owner": {"id": owner, "name": name}, "until": until}

@@ -1,0 +1,173 @@
+"""Conversations as the desk shows them, for tests of its page and API."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+Json = dict[str, Any]
+
+HANNAH = [
+    ("customer", "Hannah Price", "Hi, where is my order CL-10234?"),
+    ("bot", "Pip", "Hi Hannah, I'm Pip, the bot here. To look it up I need the postcode."),
+    ("customer", "Hannah Price", "LS6 2AB"),
+    (
+        "bot",
+        "Pip",
+        "CL-10234 left Leeds on Monday. The carrier last scanned it in Rotterdam on Tuesday; "
+        "it is two days late. New date: Friday.",
+    ),
+    ("customer", "Hannah Price", "You said that on Wednesday already. It is a birthday present!"),
+    ("bot", "Pip", "The carrier's new date is Friday."),
+    ("customer", "Hannah Price", "This is useless. I want the lamp by Saturday or my money back."),
+    ("house", "Copperleaf", "Maya from our team is taking over and has your whole story, Hannah."),
+]
+
+
+def at(now: datetime, minutes: float) -> str:
+    """An instant that many minutes ago."""
+    return (now - timedelta(minutes=minutes)).isoformat()
+
+
+def entries(now: datetime, lines: list[tuple[str, str, str]]) -> list[Json]:
+    """A transcript with a minute between its lines; the last one a minute ago."""
+    return [
+        entry(seq, at(now, len(lines) - seq + 1), who, name, text)
+        for seq, (who, name, text) in enumerate(lines, start=1)
+    ]
+
+
+def entry(seq: int, when: str, who: str, name: str, text: str, **more: Any) -> Json:
+    """One entry of a transcript."""
+    return {
+        "seq": seq,
+        "at": when,
+        "kind": "said",
+        "from": who,
+        "name": name,
+        "text": text,
+        "buttons": [],
+        "attachments": [],
+        "source": None,
+        "private": False,
+        "delivery": None,
+        **more,
+    }
+
+
+def summary(identity: str, now: datetime, **more: Any) -> Json:
+    """A conversation that the bot has, with whatever is different about it."""
+    return {
+        "id": identity,
+        "version": 1,
+        "channel": "web",
+        "status": "bot",
+        "owner": None,
+        "until": None,
+        "customer": {"name": "", "identified": False},
+        "order": None,
+        "reason": None,
+        "mood": 0.1,
+        "last": {"from": "customer", "name": "", "text": "Hello", "at": at(now, 1)},
+        "waiting_since": None,
+        "opened_at": at(now, 12),
+        "unread_by_agent": 0,
+        "promise": None,
+        "undelivered": 0,
+        "language": "en",
+        "window_closes_at": None,
+        **more,
+    }
+
+
+def fact(name: str, label: str, value: str, seq: int, **more: Any) -> Json:
+    """A fact the customer said."""
+    known = {"name": name, "label": label, "value": value, "seq": seq}
+    return {**known, "origin": "customer", "certainty": "said", **more}
+
+
+def empty_brief(found: Json) -> Json:
+    """A brief of somebody of whom we know next to nothing."""
+    who = {
+        "name": found["customer"]["name"],
+        "identified": found["customer"]["identified"],
+        "how": "",
+        "email": "",
+        "phone": "",
+        "channel": found["channel"],
+        "language": found["language"],
+    }
+    lists = ("facts", "do_not_ask", "asked_and_answered", "tried", "mood", "reasons", "promised")
+    empty: Json = {name: [] for name in (*lists, "why_you")}
+    return {"who": who, "order": None, "problem": None, "wants": None, "outcome": None, **empty}
+
+
+def hannahs_brief(now: datetime) -> Json:
+    """A late birthday present."""
+    verified = {"origin": "order_system", "certainty": "verified"}
+    return {
+        "who": {
+            "name": "Hannah Price",
+            "identified": True,
+            "how": "order number and postcode",
+            "email": "hannah.price@example.com",
+            "phone": "",
+            "channel": "web",
+            "language": "en",
+        },
+        "order": {
+            "number": "CL-10234",
+            "state": "late",
+            "summary": "Lund table lamp, brass. Last scan Rotterdam, Tuesday 14:10; "
+            "two days late, new date Friday.",
+        },
+        "problem": fact("problem", "Problem", "You said that on Wednesday already.", 5),
+        "wants": fact("wants", "Wants", "the lamp by Saturday or my money back", 7),
+        "facts": [
+            fact("order", "Order", "CL-10234", 1, certainty="verified"),
+            fact("postcode", "Postcode", "LS6 2AB", 3, certainty="verified"),
+            fact("item", "Item", "Lund table lamp, brass", 4, **verified),
+            fact("amount", "Paid", "€129.00", 4, **verified),
+            fact("topic", "Occasion", "a birthday present", 5),
+        ],
+        "do_not_ask": ["Name", "Order number", "Postcode", "What is wrong", "What they want"],
+        "asked_and_answered": [
+            {
+                "question": "Where is my order CL-10234?",
+                "answer": "Two days late, last scanned in Rotterdam; new date Friday.",
+                "source": "order CL-10234",
+                "seq": 4,
+            }
+        ],
+        "tried": [
+            {"what": "Looked the order up", "outcome": "found, late", "seq": 4},
+            {"what": "Answered with the carrier's date", "outcome": "did not help", "seq": 6},
+        ],
+        "mood": [
+            {"seq": 1, "value": 0.2},
+            {"seq": 3, "value": 0.1},
+            {"seq": 5, "value": -0.5},
+            {"seq": 7, "value": -0.8},
+        ],
+        "reasons": [
+            {
+                "code": "frustrated",
+                "text": "Frustrated",
+                "evidence": [
+                    {"signal": "frustration", "score": 0.91, "quote": "This is useless."},
+                    {"signal": "repeats", "score": 0.7, "quote": "You said that on Wednesday"},
+                ],
+                "seq": 7,
+            }
+        ],
+        "promised": [
+            {
+                "text": "Maya writes about the birthday lamp",
+                "due": at(now, -25),
+                "owner": "Maya",
+                "late": False,
+            }
+        ],
+        "why_you": ["Speaks English", "Knows deliveries", "1 of 4 conversations"],
+        "outcome": None,
+    }

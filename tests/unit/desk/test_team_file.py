@@ -1,0 +1,146 @@
+"""`team.yml`: read strictly, all mistakes at once."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta, timezone
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.adapters.files.team import load_team, parse_shift
+from bot.domain.errors import SettingsError
+from bot.domain.roster import Role, Shift, on_shift
+
+TEAM = Path(__file__).resolve().parents[3] / "team.yml"
+
+GOOD = """\
+people:
+  ann:
+    name: Ann Lee
+    intro: Ann is here.
+    languages: [en]
+    skills: [returns]
+    roles: [agent]
+    at_once: 2
+    zone: Europe/London
+    shifts: ["mon-fri 08:00-16:00"]
+    password: $argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHQ$aGFzaA
+"""
+
+
+def written(tmp_path, text):
+    path = tmp_path / "team.yml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def mistakes(tmp_path, text):
+    with pytest.raises(SettingsError) as error:
+        load_team(written(tmp_path, text))
+    return str(error.value)
+
+
+def test_a_person_is_read_whole(tmp_path):
+    ann = load_team(written(tmp_path, GOOD)).agents["ann"]
+    assert (ann.name, ann.at_once, ann.zone) == ("Ann Lee", 2, "Europe/London")
+    assert ann.roles == {Role.AGENT}
+    assert len(ann.shifts) == 5
+
+
+def test_all_mistakes_are_told_at_once_with_line_and_person(tmp_path):
+    text = (
+        GOOD.replace("[returns]", "[return]")
+        .replace("at_once: 2", "at_once: many")
+        .replace("Europe/London", "Europe/Leeds")
+        .replace("mon-fri 08:00", "mon-frei 08:00")
+        .replace("$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHQ$aGFzaA", "secret")
+        .replace("    intro: Ann is here.\n", "    colour: red\n")
+    )
+    told = mistakes(tmp_path, text)
+    for line, word in [
+        (3, "intro is missing"),
+        (4, "'colour'"),
+        (6, "'return'"),
+        (8, "at_once"),
+        (9, "Europe/Leeds"),
+        (10, "mon-frei"),
+        (11, "warmline password"),
+    ]:
+        assert any(f":{line}: ann:" in one and word in one for one in told.splitlines()), word
+
+
+@pytest.mark.parametrize(
+    ("change", "word"),
+    [
+        (("roles: [agent]", "roles: [boss]"), "'boss'"),
+        (("roles: [agent]", "roles: agent"), "must be a list"),
+        (("languages: [en]", "languages: [English]"), "'English'"),
+        (("languages: [en]", "languages: []"), "languages are missing"),
+        (("roles: [agent]", "roles: [editor]"), "nobody takes conversations"),
+        (("  ann:", "  Ann Lee:"), "ids are small letters"),
+        (("zone: Europe/London", "zone: ../../etc/passwd"), "no time zone"),
+        (("at_once: 2", "at_once: 2\n    at_once: 3"), "stands twice"),
+    ],
+)
+def test_each_mistake_says_what_to_do(tmp_path, change, word):
+    assert word in mistakes(tmp_path, GOOD.replace(*change))
+
+
+@pytest.mark.parametrize("text", ["", "people: [", "- a", "people: 3", "people:\n  ann: 3\n"])
+def test_files_of_another_shape_are_refused_in_words(tmp_path, text):
+    assert "team.yml" in mistakes(tmp_path, text)
+
+
+def test_a_missing_file_is_a_mistake_too(tmp_path):
+    with pytest.raises(SettingsError, match=r"team\.yml"):
+        load_team(tmp_path / "team.yml")
+
+
+def test_shifts_are_written_as_people_write_them():
+    assert parse_shift("sat-mon 22:00-06:00") == tuple(
+        Shift(weekday=day, starts=time(22), ends=time(6)) for day in (5, 6, 0)
+    )
+    assert parse_shift("Mon, Wed 8:00 - 24:00") == tuple(
+        Shift(weekday=day, starts=time(8), ends=time(0)) for day in (0, 2)
+    )
+
+
+@pytest.mark.parametrize("text", ["mon 8-16", "mon 25:00-26:00", "someday 08:00-16:00", "mon-fri"])
+def test_shifts_that_mean_nothing_are_refused(text):
+    with pytest.raises(ValueError, match=r"."):
+        parse_shift(text)
+
+
+def half_hours(first: datetime, days: int):
+    return (first + timedelta(minutes=30 * step) for step in range(days * 48))
+
+
+#: Ordinary weeks, and those in which clocks change in Europe and in North America.
+WEEKS = [(2026, 1, 5), (2026, 3, 8), (2026, 3, 28), (2026, 7, 6), (2026, 10, 24), (2026, 11, 1)]
+
+
+@pytest.mark.parametrize("week", WEEKS)
+def test_somebody_of_the_demo_team_is_on_shift_at_every_hour(week):
+    team = load_team(TEAM)
+    for now in half_hours(datetime(*week, tzinfo=timezone.utc), 8):
+        assert any(on_shift(agent, now) for agent in team.takers()), now
+
+
+@pytest.mark.parametrize("week", WEEKS)
+def test_german_is_spoken_by_day_and_evening(week):
+    team = load_team(TEAM)
+    berlin = ZoneInfo("Europe/Berlin")
+    for now in half_hours(datetime(*week, tzinfo=timezone.utc), 8):
+        if 8 <= now.astimezone(berlin).hour < 20:
+            assert any("de" in a.languages and on_shift(a, now) for a in team.takers()), now
+
+
+def test_the_demo_team_is_a_real_team():
+    team = load_team(TEAM)
+    assert len(list(team.takers())) >= 6
+    skills = {skill for agent in team.takers() for skill in agent.skills}
+    assert skills == {"delivery", "returns", "payments", "products", "accounts"}
+    assert {role for agent in team.agents.values() for role in agent.roles} == set(Role)
+    hashes = [agent.password_hash for agent in team.agents.values()]
+    assert len(set(hashes)) == len(hashes)

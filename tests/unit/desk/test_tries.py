@@ -1,0 +1,46 @@
+"""Limits on failed log-ins."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.adapters.memory.coordination import MemoryLimits
+from bot.desk.tries import PER_ADDRESS, PER_PAIR, WINDOW, Tries
+from bot.domain.errors import Refused
+
+
+@pytest.fixture
+def tries(clock):
+    return Tries(MemoryLimits(clock))
+
+
+async def fail(tries, name, address, times):
+    for _ in range(times):
+        await tries.check(name, address)
+        await tries.failed(name, address)
+
+
+async def test_one_name_may_fail_a_few_times_from_one_address(tries):
+    await fail(tries, "maya", "10.0.0.1", PER_PAIR)
+    with pytest.raises(Refused) as refused:
+        await tries.check("maya", "10.0.0.1")
+    assert refused.value.code == "too_many"
+
+
+async def test_a_stranger_does_not_lock_a_colleague_out(tries):
+    await fail(tries, "maya", "10.0.0.1", PER_PAIR)
+    await tries.check("maya", "192.168.1.7")
+    await tries.check("jonas", "10.0.0.1")
+
+
+async def test_trying_many_names_from_one_address_is_stopped(tries):
+    for number in range(PER_ADDRESS):
+        await fail(tries, f"name-{number}", "10.0.0.1", 1)
+    with pytest.raises(Refused):
+        await tries.check("somebody-new", "10.0.0.1")
+
+
+async def test_after_the_window_one_may_try_again(tries, clock):
+    await fail(tries, "maya", "10.0.0.1", PER_PAIR)
+    clock.move(WINDOW + 1)
+    await tries.check("maya", "10.0.0.1")
