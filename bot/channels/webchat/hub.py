@@ -59,7 +59,7 @@ class Hub:
         if who not in ("bot", "agent", ""):
             return
         for line in self._lines.get(conversation, ()):
-            line.typing(who, name)
+            line.typing(who, name if who else "")
 
     def watched(self, conversation: str) -> bool:
         """Whether anybody is looking, so that a follower can spare itself the work."""

@@ -56,6 +56,6 @@ def test_customers_hear_our_side_writing_and_not_themselves() -> None:
 
     hub.typing("a", "agent", "Maya")
     hub.typing("a", "customer", "")
-    hub.typing("a", "", "")
+    hub.typing("a", "", "Pip")
 
     assert ear.heard == [("agent", "Maya"), ("", "")]

@@ -71,7 +71,7 @@ export class Chat {
       update: (body) => this.#update(body),
       kept: (id, seq) => this.log.kept(id, seq),
       refused: (item, error) => this.log.refused(item, this.#why(error)),
-      typing: (who, name) => this.#typing(name),
+      typing: (who, name) => this.#typing(who ? name : ''),
       status: (word, error) => this.#status(word, error),
       reset: () => { this.log.clear(); for (const item of this.store.outbox) this.log.echo(item); },
     };
