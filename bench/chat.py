@@ -1,0 +1,68 @@
+"""A customer on web chat, over the documented protocol."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import uuid
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any
+
+import aiohttp
+
+
+class TurnFailed(Exception):
+    """A turn was not answered by the bot, so that its time means nothing."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seeded:
+    """A conversation with a past: how to reach it, and the last seq there is."""
+
+    token: str
+    last: int
+
+
+class Chat:
+    """An open live connection."""
+
+    def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
+        self._socket = socket
+        self._last = 0
+
+    async def turn(self, text: str) -> str:
+        """Say it and wait for the bot's answer; TurnFailed when anybody else answers."""
+        mine = uuid.uuid4().hex
+        await self._socket.send_json({"type": "say", "id": mine, "text": text})
+        kept = None
+        while True:
+            frame = await self.next()
+            if frame["type"] == "refused":
+                raise TurnFailed(f"{text!r} was refused: {frame['code']}")
+            if frame["type"] == "kept":
+                kept = frame["seq"]
+            if frame["type"] != "update":
+                continue
+            if frame["state"]["status"] != "bot":
+                raise TurnFailed(f"{text!r} was handed over; choose another question")
+            for message in frame["messages"]:
+                if kept and message["seq"] > kept and message["from"] == "bot":
+                    return str(message["text"])
+
+    async def next(self) -> dict[str, Any]:
+        """The server's next word."""
+        frame: dict[str, Any] = json.loads(await self._socket.receive_str(timeout=30))
+        return frame
+
+
+@contextlib.asynccontextmanager
+async def chat(http: aiohttp.ClientSession, url: str, seeded: Seeded) -> AsyncIterator[Chat]:
+    """Connect as a browser does that has seen everything."""
+    async with http.ws_connect(f"{url}/chat/api/live", origin=url) as socket:
+        opened = Chat(socket)
+        hello = {"type": "hello", "token": seeded.token, "after": seeded.last}
+        await socket.send_json(hello)
+        while (await opened.next())["type"] != "update":
+            pass
+        yield opened

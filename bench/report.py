@@ -1,0 +1,85 @@
+"""Samples to a table, and the table into docs/performance.md. Pure."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+#: What we hold ourselves to.
+MOST_GROWTH = 1.5
+
+#: Samples in milliseconds by number of past turns.
+Samples = Mapping[int, Sequence[float]]
+
+BEGIN, END = "<!-- bench:begin -->", "<!-- bench:end -->"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """One run of both."""
+
+    ours: Samples
+    stock: Samples
+
+    @property
+    def lengths(self) -> list[int]:
+        """Shortest first."""
+        return sorted(self.ours)
+
+    def table(self) -> str:
+        """Markdown that reads as well on a terminal."""
+        rows = [
+            "| past turns | Warmline, median | p90 | stock, median | p90 | stock / Warmline |",
+            "|---:|---:|---:|---:|---:|---:|",
+        ]
+        for length in self.lengths:
+            ours, stock = self.ours[length], self.stock[length]
+            ratio = statistics.median(stock) / statistics.median(ours)
+            cells = [f"{_middle(s)} | {_p90(s)}" for s in (ours, stock)]
+            rows.append(f"| {length} | {cells[0]} | {cells[1]} | {ratio:.1f} |")
+        return "\n".join(rows)
+
+    def summary(self) -> str:
+        """The two numbers that are promised."""
+        return (
+            f"From {self.lengths[0]} to {self.lengths[-1]} past turns Warmline's median grows by "
+            f"a factor of {self._growth():.2f}, the stock bot's by {self._stock_growth():.2f}."
+        )
+
+    def failures(self) -> list[str]:
+        """What is not as promised."""
+        first = self.lengths[0]
+        ours, stock = statistics.median(self.ours[first]), statistics.median(self.stock[first])
+        found = []
+        if self._growth() > MOST_GROWTH:
+            found.append(f"a turn grows by {self._growth():.2f}, more than {MOST_GROWTH}")
+        if ours > stock:
+            found.append(f"at {first} past turns we take {ours:.1f} ms, a stock bot {stock:.1f} ms")
+        return found
+
+    def _growth(self) -> float:
+        return _growth(self.ours)
+
+    def _stock_growth(self) -> float:
+        return _growth(self.stock)
+
+
+def written_into(document: str, text: str) -> str:
+    """The document with everything between its marks replaced."""
+    before, _, rest = document.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return f"{before}{BEGIN}\n{text}\n{END}{after}"
+
+
+def _growth(samples: Samples) -> float:
+    shortest, longest = min(samples), max(samples)
+    return statistics.median(samples[longest]) / statistics.median(samples[shortest])
+
+
+def _middle(samples: Sequence[float]) -> str:
+    return f"{statistics.median(samples):.1f} ms"
+
+
+def _p90(samples: Sequence[float]) -> str:
+    return f"{statistics.quantiles(samples, n=10)[-1]:.1f} ms"

@@ -1,0 +1,35 @@
+"""The numbers that `make bench` prints and fails on."""
+
+from __future__ import annotations
+
+from bench.report import BEGIN, END, Report, written_into
+
+FLAT = {1: [10.0, 12.0, 11.0], 400: [12.0, 13.0, 11.0]}
+SLOW = {1: [20.0, 22.0, 21.0], 400: [90.0, 99.0, 95.0]}
+
+
+def test_flat_and_faster_than_stock_is_as_promised() -> None:
+    assert Report(ours=FLAT, stock=SLOW).failures() == []
+
+
+def test_growing_by_more_than_half_fails() -> None:
+    failures = Report(ours=SLOW, stock=SLOW).failures()
+    assert failures == ["a turn grows by 4.52, more than 1.5"]
+
+
+def test_slower_than_stock_at_the_shortest_fails() -> None:
+    assert (
+        "a stock bot 11.0 ms"
+        in Report(ours={1: [15.0] * 3, 400: [15.0] * 3}, stock=FLAT).failures()[0]
+    )
+
+
+def test_the_table_has_a_row_for_each_length_with_medians_and_the_ratio() -> None:
+    table = Report(ours=FLAT, stock=SLOW).table()
+    assert "| 1 | 11.0 ms |" in table
+    assert table.splitlines()[-1].endswith("| 7.9 |")
+
+
+def test_only_what_stands_between_the_marks_is_replaced() -> None:
+    document = f"before\n{BEGIN}\nold\n{END}\nafter\n"
+    assert written_into(document, "new") == f"before\n{BEGIN}\nnew\n{END}\nafter\n"
