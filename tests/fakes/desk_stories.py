@@ -48,9 +48,9 @@ def entry(seq: int, when: str, who: str, name: str, text: str, **more: Any) -> J
         "text": text,
         "buttons": [],
         "attachments": [],
-        "source": None,
+        "source": "",
         "private": False,
-        "delivery": None,
+        "delivery": "",
         **more,
     }
 
@@ -64,8 +64,8 @@ def summary(identity: str, now: datetime, **more: Any) -> Json:
         "status": "bot",
         "owner": None,
         "until": None,
-        "customer": {"name": "", "identified": False},
-        "order": None,
+        "customer": {"name": "", "identified": ""},
+        "order": "",
         "reason": None,
         "mood": 0.1,
         "last": {"from": "customer", "name": "", "text": "Hello", "at": at(now, 1)},

@@ -5,6 +5,7 @@ import { on, state } from "./state.js";
 
 let showMessage = () => {};
 let signature = "";
+const LAST_REASONS = 4; // the newest first; the transcript has them all
 
 export function start(shower) {
   showMessage = shower;
@@ -38,7 +39,7 @@ function source(seq, kind, ...children) {
 
 function who(person) {
   const sure = person.identified
-    ? el("span.sure", {}, `Identified by ${person.how || "their order"}`)
+    ? el("span.sure", {}, `Identified by ${format.words(person.how) || "their order"}`)
     : el("span.unsure", {}, "Not identified yet");
   const ways = [person.email, person.phone, format.channel(person.channel), format.language(person.language || "en")];
   return el("section.card.who", {},
@@ -62,13 +63,13 @@ function trouble(brief) {
 
 function order(found) {
   if (!found) return null;
-  return card("Order", el("p.order-line", {}, el("span.order", {}, found.number), found.state && el("span.state", {}, found.state.replace(/_/g, " "))),
+  return card("Order", el("p.order-line", {}, el("span.order", {}, found.number), found.state && el("span.state", {}, format.words(found.state))),
     found.summary && el("p", { dir: "auto" }, found.summary));
 }
 
 function reasons(found) {
   if (!found.length) return null;
-  return card("Why it came to a person", ...found.map((reason) =>
+  return card("Why it came to a person", ...found.slice(-LAST_REASONS).reverse().map((reason) =>
     source(reason.seq, "because", el("b", {}, reason.text),
       ...reason.evidence.filter((one) => one.quote).map((one) => el("q", { dir: "auto" }, one.quote)))));
 }
@@ -97,7 +98,7 @@ function answered(brief) {
 
 function tried(found) {
   if (!found.length) return null;
-  return card("Tried so far", ...found.map((one) => source(one.seq, "tried", el("span", {}, one.what), el("i", {}, one.outcome))));
+  return card("Tried so far", ...found.map((one) => source(one.seq, "tried", el("span", {}, format.words(one.what)), el("i", {}, format.words(one.outcome)))));
 }
 
 function promised(found) {

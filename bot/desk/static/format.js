@@ -54,6 +54,9 @@ export function initials(name) {
   return ((words[0]?.[0] || "") + (words.length > 1 ? words[words.length - 1][0] : "")).toUpperCase();
 }
 
+/** A code such as `did_not_help` as words. */
+export const words = (code) => (code || "").replace(/_/g, " ").replace(/:(?=\S)/g, ": ");
+
 /** Who has a conversation, in one line. */
 export function standing(summary) {
   const name = summary.owner?.id === state.me?.id ? "you" : summary.owner?.name || "nobody";

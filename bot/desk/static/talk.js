@@ -133,7 +133,8 @@ const DELIVERED = { sent: "sent", delivered: "delivered", read: "read", sending:
 
 function foot(entry) {
   const parts = [];
-  if (entry.source?.id) parts.push(el("span", {}, `from ${entry.source.kind === "faq" ? "FAQ" : entry.source.kind}: ${entry.source.id}`));
+  const [kind, id] = (entry.source || "").split(/:(.*)/s);
+  if (id) parts.push(el("span", {}, `from ${kind === "faq" ? "FAQ" : kind}: ${id}`));
   const delivery = entry.delivery;
   if (delivery && DELIVERED[delivery]) parts.push(el("span", {}, DELIVERED[delivery]));
   else if (delivery) parts.push(el("span.bad", {}, `Not delivered: ${delivery.replace(/^failed:?\s*/, "") || "the channel refused it"}`));

@@ -30,7 +30,8 @@ async function flip(tell) {
 function render() {
   if (!state.me) return;
   const rank = (agent) => (agent.here ? 0 : agent.on_shift ? 1 : 2);
-  const people = [...state.team].sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
+  const takers = state.team.filter((agent) => agent.roles.some((role) => role !== "editor"));
+  const people = takers.sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
   const rest = people.length - MOST;
   byId("team").replaceChildren(...people.slice(0, MOST).map(person), ...(rest > 0 ? [el("li.more", {}, `+${rest}`)] : []));
   const available = Boolean(state.me.available);

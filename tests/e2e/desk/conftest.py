@@ -71,7 +71,7 @@ def fill(desk: RunningDesk) -> None:
         "c-hannah",
         now,
         **offer_to("maya", "Maya", now, 120),
-        customer={"name": "Hannah Price", "identified": True},
+        customer={"name": "Hannah Price", "identified": "order_and_postcode"},
         order="CL-10234",
         reason={"code": "frustrated", "text": "Frustrated after the same answer twice"},
         mood=-0.8,
@@ -91,7 +91,7 @@ def fill(desk: RunningDesk) -> None:
         language="de",
         status="waiting",
         owner={"id": "jonas", "name": "Jonas"},
-        customer={"name": "Felix Brandt", "identified": False},
+        customer={"name": "Felix Brandt", "identified": ""},
         reason={"code": "asked_for_person", "text": "Asked for a person"},
         waiting_since=stories.at(now, 14),
         last={

@@ -118,7 +118,7 @@ async def test_what_happens_elsewhere_appears_without_a_reload(page, desk):
     await desk.service.feed_store.announce("typing", conversation="c-hannah", who="customer")
     await expect(page.locator("#typing")).to_have_text("Hannah Price is writing …")
     now = utc_now()
-    new = stories.summary("c-new", now, customer={"name": "Nils", "identified": False})
+    new = stories.summary("c-new", now, customer={"name": "Nils", "identified": ""})
     desk.service.put(new, [])
     await desk.service.change("c-new", **offer_to("maya", "Maya", now))
     await expect(row(page, "c-new")).to_contain_text("Nils")
@@ -127,7 +127,7 @@ async def test_what_happens_elsewhere_appears_without_a_reload(page, desk):
 
 async def test_words_of_customers_are_only_ever_text(page, desk):
     evil = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>"
-    await desk.service.change("c-hannah", customer={"name": evil, "identified": False})
+    await desk.service.change("c-hannah", customer={"name": evil, "identified": ""})
     desk.service.briefs["c-hannah"]["problem"]["value"] = evil
     desk.service.briefs["c-hannah"]["who"]["name"] = evil
     await desk.service.says("c-hannah", "customer", evil, evil)
