@@ -59,6 +59,6 @@ export class Composer {
 
   #grow() {
     this.field.style.height = 'auto';
-    this.field.style.height = `${Math.min(this.field.scrollHeight + 2, 160)}px`;
+    this.field.style.height = `${Math.min(this.field.scrollHeight + 2, 160, window.innerHeight * 0.22)}px`;
   }
 }

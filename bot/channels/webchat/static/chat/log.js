@@ -18,12 +18,18 @@ export class Log {
     this.byId = new Map();
     this.clock = new Intl.DateTimeFormat(about.language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
     this.newest.addEventListener('click', () => this.toEnd());
-    this.box.addEventListener('scroll', () => { if (this.#atEnd()) this.newest.hidden = true; });
+    this.atEnd = true;
+    this.box.addEventListener('scroll', () => {
+      this.atEnd = this.#nearEnd();
+      if (this.atEnd) this.newest.hidden = true;
+    });
+    // The bar above and the field below grow and shrink; the last words stay in sight.
+    new ResizeObserver(() => { if (this.atEnd) this.toEnd(); }).observe(this.box);
   }
 
   // Messages of the record, new or seen before. Returns those that were new and not the customer's.
   add(messages) {
-    const stay = !this.#atEnd();
+    const stay = !this.atEnd;
     const fresh = messages.filter((message) => this.#one(message));
     this.#tidy();
     const heard = fresh.filter((message) => message.from !== 'customer');
@@ -69,6 +75,7 @@ export class Log {
   toEnd() {
     if (this.list.firstChild) this.box.scrollTop = this.box.scrollHeight;
     this.newest.hidden = true;
+    this.atEnd = true;
   }
 
   #one(message) {
@@ -170,7 +177,7 @@ export class Log {
     this.welcome.dataset.small = String(nodes.length > 0);
   }
 
-  #atEnd() {
+  #nearEnd() {
     return this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight < NEAR_END_PX;
   }
 }
