@@ -1,0 +1,41 @@
+"""What the application gives the desk has the shapes that the API's document promises."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from tests.support.front import Front
+
+DOCUMENT = Path(__file__).resolve().parents[3] / "bot" / "desk" / "openapi.json"
+
+
+@pytest.fixture(scope="module")
+def components():
+    return json.loads(DOCUMENT.read_text("utf-8"))["components"]
+
+
+def fits(answer, name, components):
+    jsonschema.validate(
+        json.loads(json.dumps(answer)),
+        {"$ref": f"#/components/schemas/{name}", "components": components},
+    )
+
+
+async def test_snapshot_summary_and_conversation_are_as_documented(components):
+    front = Front()
+    service = front.desk
+    await service.set_available("maya", True)
+    await service.heartbeat("maya")
+    conversation = await front.web()
+    await front.say(conversation, "I want to talk to a person about CL-10234")
+    fits(await service.snapshot("maya"), "Snapshot", components)
+    fits(await service.summary(conversation), "Summary", components)
+    fits(await service.accept("maya", conversation), "Conversation", components)
+    fits(await service.reply("maya", conversation, "Hi", "m1"), "Conversation", components)
+    whole = await service.hand_back("maya", conversation, "Solved")
+    fits(whole, "Conversation", components)
+    assert {entry["kind"] for entry in whole["entries"]} == {"said", "event"}
