@@ -86,7 +86,7 @@ async def _answers(
         if process.returncode is not None:
             break
         with contextlib.suppress(aiohttp.ClientError):
-            async with http.get(f"{url}/version") as answer:
+            async with http.get(f"{url}/") as answer:
                 if answer.status == 200:
                     return
         await asyncio.sleep(0.5)

@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     from bot.launch.parts import FrontDesk
     from bot.launch.ports import free_ports
     from bot.launch.programs import ROOT, Ports, addresses, programs
-    from bot.launch.welcome import front_url, ready_lines, serving_line
+    from bot.launch.welcome import front_host, ready_lines, serving_line
     from bot.settings import environment_for_parts, load_settings, unknown_settings
 
     settings = load_settings(os.environ)
@@ -50,6 +50,6 @@ def run(arguments: argparse.Namespace) -> int:
             home,
             programs(settings, home, ports),
             {**environment, "WARMLINE_HOME": str(settings.home)},
-            manager.Watch(FrontDesk(front_url(settings)), news),
+            manager.Watch(FrontDesk(front_host(settings), settings.port), news, home.logs),
             Parent().wants_us_gone if arguments.with_make else lambda: False,
         )

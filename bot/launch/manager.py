@@ -10,17 +10,20 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from types import FrameType
 
 from bot.launch import leash
 from bot.launch.configuration import configuration
 from bot.launch.home import Home
 from bot.launch.news import Look, News
-from bot.launch.parts import FrontDesk, Manager
+from bot.launch.parts import FrontDesk, Manager, last_words
 from bot.launch.programs import Program
 
 CONFIGURATION = "supervisord.conf"
+#: From one look at the parts to the next; once all is well there is less to see.
 LOOK_SECONDS = 0.5
+CALM_SECONDS = 2.0
 #: More than all parts together may take; then whatever is left is killed.
 STOP_SECONDS = 40
 #: How long parts may take to end by themselves once supervisord is gone.
@@ -67,7 +70,7 @@ def run(
     with Stop() as stop:
         supervisord = _start(home, environment)
         manager = Manager(home.sockets / "manager.sock")
-        while not stop.wait(LOOK_SECONDS) and not parent_gone():
+        while not stop.wait(watch.rest_seconds) and not parent_gone():
             if supervisord.poll() is not None:
                 say("The process manager was killed; ending all parts")
                 _end_all(home, watch.pids)
@@ -84,11 +87,13 @@ def run(
 class Watch:
     """Looks at the parts, tells what is new, and revives what supervisord has given up."""
 
-    def __init__(self, desk: FrontDesk, news: News) -> None:
+    def __init__(self, desk: FrontDesk, news: News, logs: Path) -> None:
         self._desk = desk
+        self._logs = logs
         self._news = news
         self._began = time.monotonic()
         self._has_pages = False
+        self.rest_seconds = LOOK_SECONDS
         self.pids: dict[str, int] = {}
 
     def look(self, manager: Manager) -> None:
@@ -98,9 +103,16 @@ class Watch:
         if states is not None and not self._has_pages:
             self._has_pages = self._desk.has_pages()
         seconds = time.monotonic() - self._began
-        look = Look(seconds=seconds, processes=processes, states=states, has_pages=self._has_pages)
+        look = Look(
+            seconds=seconds,
+            processes=processes,
+            states=states,
+            has_pages=self._has_pages,
+            assistant_says=last_words(self._logs / "assistant.log", "assistant"),
+        )
         for line in self._news.lines(look):
             say(line)
+        self.rest_seconds = CALM_SECONDS if look.ready else LOOK_SECONDS
         for name, process in processes.items():
             self.pids[name] = process.pid
             if process.given_up:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from bot.launch.parts import NEEDED, Process
 
 #: While something takes long, a line this often says that it goes on.
-PROGRESS_SECONDS = 15
+PROGRESS_SECONDS = 10
 
 NAMES = {
     "store": "the store",
@@ -22,12 +22,13 @@ NAMES = {
 @dataclass(frozen=True, kw_only=True)
 class Look:
     """How things stand at one moment; `seconds` since the start. `states` is None while the
-    front desk can't keep messages."""
+    front desk can't keep messages; `assistant_says` is how far it says it is."""
 
     seconds: float
     processes: Mapping[str, Process] = field(default_factory=dict)
     states: Mapping[str, str] | None = None
     has_pages: bool = False
+    assistant_says: str = ""
 
     @property
     def serving(self) -> bool:
@@ -100,4 +101,6 @@ def waiting_for(look: Look) -> str:
     if look.states is None:
         return "Starting the front desk"
     late = {part: look.states.get(part, "starting") for part in NEEDED}
+    if late["assistant"] != "ok" and look.assistant_says:
+        late["assistant"] = look.assistant_says
     return ", ".join(f"{name_of(part)}: {state}" for part, state in late.items() if state != "ok")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import http.client
 import json
-import urllib.error
-import urllib.request
 import xmlrpc.client
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,6 +28,18 @@ class Process:
     def given_up(self) -> bool:
         """supervisord has stopped trying."""
         return self.state in ("FATAL", "EXITED")
+
+
+def last_words(log: Path, part: str) -> str:
+    """The last line in which a part told how far it is (`part: words`); empty if there is none."""
+    try:
+        with log.open("rb") as file:
+            file.seek(max(0, log.stat().st_size - 4096))
+            rows = file.read().decode("utf-8", errors="replace").splitlines()
+    except OSError:
+        return ""
+    said = [row.partition(": ")[2] for row in rows if row.startswith(f"{part}: ")]
+    return said[-1].strip() if said else ""
 
 
 class Manager:
@@ -65,8 +75,9 @@ class Manager:
 class FrontDesk:
     """The front desk, over HTTP."""
 
-    def __init__(self, url: str) -> None:
-        self.url = url
+    def __init__(self, host: str, port: int) -> None:
+        self._host = host
+        self._port = port
 
     def states(self) -> Mapping[str, str] | None:
         """What `/readyz` says of each part; None while messages can't be accepted and kept."""
@@ -85,10 +96,13 @@ class FrontDesk:
         return all(self._get(path) is not None for path in ("/", "/desk"))
 
     def _get(self, path: str) -> bytes | None:
-        # Never through a proxy that the environment names: this is our own machine.
-        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        connection = http.client.HTTPConnection(self._host, self._port, timeout=3)
         try:
-            with opener.open(self.url + path, timeout=3) as response:
-                return bytes(response.read())
-        except (OSError, http.client.HTTPException, urllib.error.URLError):
+            connection.request("GET", path)
+            response = connection.getresponse()
+            body = response.read()
+            return body if response.status < 400 else None
+        except (OSError, http.client.HTTPException):
             return None
+        finally:
+            connection.close()

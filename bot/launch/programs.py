@@ -130,7 +130,7 @@ def _actions(settings: Settings, ports: Ports) -> Program:
 
 
 def _assistant(home: Home, ports: Ports) -> Program:
-    actions_url = f"http://127.0.0.1:{ports.actions}/webhook"
+    actions_url = f"http://127.0.0.1:{ports.actions}"
     options = ("--port", str(ports.assistant), "--actions-url", actions_url)
     return Program(
         name="assistant",

@@ -8,9 +8,14 @@ from bot.launch.checks import DEMO_PASSWORD, demo_people, password_hashes
 from bot.settings import Settings
 
 
+def front_host(settings: Settings) -> str:
+    """An address at which this machine reaches it, also when it listens on all of them."""
+    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.host, settings.host)  # noqa: S104
+
+
 def front_url(settings: Settings) -> str:
     """Where a browser on this machine finds the front desk."""
-    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.host, settings.host)  # noqa: S104
+    host = front_host(settings)
     return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
 
 

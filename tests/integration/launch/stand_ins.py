@@ -33,7 +33,9 @@ def main() -> int:
     """As `warmline up` does it."""
     root, port = Path(sys.argv[1]), sys.argv[2]
     with claim(root, manager.say) as home:
-        watch = manager.Watch(FrontDesk(f"http://127.0.0.1:{port}"), News("SERVING", "READY"))
+        watch = manager.Watch(
+            FrontDesk("127.0.0.1", int(port)), News("SERVING", "READY"), home.logs
+        )
         return manager.run(home, programs(home, port), os.environ, watch, Parent().wants_us_gone)
 
 

@@ -46,6 +46,11 @@ def test_a_long_wait_says_what_is_waited_for_and_how_long_it_has_been() -> None:
     ]
 
 
+def test_the_assistants_own_words_say_how_far_it_is() -> None:
+    look = Look(seconds=5, states=LOADING, has_pages=True, assistant_says="training")
+    assert _tell(look) == ["SERVING", "The assistant: training (5 s)"]
+
+
 def test_a_part_that_died_and_came_back_is_named() -> None:
     told = _tell(_look(1, OK, assistant=10), _look(2, OK, assistant=0), _look(3, OK, assistant=11))
     assert "The assistant stopped and was started again." in told
