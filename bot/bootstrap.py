@@ -171,7 +171,7 @@ class Server:
         app.config.update(
             FALLBACK_ERROR_FORMAT="json",
             REQUEST_MAX_SIZE=5_000_000,
-            WEBSOCKET_MAX_SIZE=64 * 1024,
+            WEBSOCKET_MAX_SIZE=1024 * 1024,
             GRACEFUL_SHUTDOWN_TIMEOUT=5.0,
         )
         for made in self._blueprints():
@@ -272,7 +272,10 @@ class Server:
                 log.warning("waiting for the store: %s", error)
                 await asyncio.sleep(START_AGAIN_SECONDS)
         async for hint in following(self._stores.feed, cursor):
-            await self._tell(hint)
+            try:
+                await self._tell(hint)
+            except Exception:
+                log.exception("a change of %s could not be told", hint.conversation or hint.kind)
 
     async def _tell(self, hint: Hint) -> None:
         if hint.kind == "conversation":
@@ -282,8 +285,7 @@ class Server:
             shop, team = self._files.shop, self._files.team
             name = team.name_of(agent) if kind == "agent" else shop.bot_name
             self._hub.typing(hint.conversation, kind, name)
-        if hint.who != "bot":
-            await self._desk_hub.changed(hint)
+        await self._desk_hub.changed(hint)
 
     async def _stop(self, _app: App) -> None:
         if self._come_up_task:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
-import json
 import time
 from collections.abc import Mapping
 from typing import Any
@@ -68,12 +67,12 @@ class HttpAssistant:
             raise AssistantFailed("assistant_slow", f"no answer within {seconds:g} s") from error
         except (aiohttp.ClientError, OSError) as error:
             raise AssistantFailed("assistant_down", type(error).__name__) from error
-        except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise AssistantFailed("assistant_silent", "an answer nobody can read") from error
 
 
 def read_result(body: Mapping[str, Any]) -> TurnResult:
-    """The protocol's answer; raises KeyError, TypeError or ValueError when it is not one."""
+    """The protocol's answer; raises Key-, Type-, Value- or AttributeError when it is not one."""
     reading = body["reading"]
     return TurnResult(
         turn=str(body["turn"]),
@@ -81,14 +80,22 @@ def read_result(body: Mapping[str, Any]) -> TurnResult:
         understood=bool(reading["understood"]),
         messages=tuple(_message(message) for message in body["messages"]),
         facts=tuple(
-            (fact["name"], str(fact["value"]), fact["origin"], fact["certainty"])
+            (str(fact["name"]), str(fact["value"]), str(fact["origin"]), str(fact["certainty"]))
             for fact in body["facts"]
         ),
         memory=str(body["memory"]),
         failures=tuple(map(str, body["failures"])),
-        lookups=tuple(Lookup(**lookup) for lookup in body["lookups"]),
+        lookups=tuple(_lookup(lookup) for lookup in body["lookups"]),
         needs_person=str(body["needs_person"] or ""),
         person_skill=str(body["person_skill"] or ""),
+    )
+
+
+def _lookup(lookup: Mapping[str, Any]) -> Lookup:
+    return Lookup(
+        order=str(lookup.get("order") or ""),
+        email=str(lookup.get("email") or ""),
+        outcome=str(lookup["outcome"]),
     )
 
 
@@ -97,9 +104,10 @@ def _message(message: Mapping[str, Any]) -> Answered:
     return Answered(
         text=str(message["text"]),
         buttons=tuple(
-            Button(id=button["id"], title=button["title"]) for button in message["buttons"]
+            Button(id=str(button["id"]), title=str(button["title"]))
+            for button in message["buttons"]
         ),
-        source_kind=source.get("kind", "talk"),
-        source_id=source.get("id", ""),
-        source_version=source.get("version", ""),
+        source_kind=str(source.get("kind") or "talk"),
+        source_id=str(source.get("id") or ""),
+        source_version=str(source.get("version") or ""),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from bot.app.people import People
 from bot.app.ports import Feed, Index
 from bot.domain import events as e
 from bot.domain.conversation import Conversation, Status, Voice, may_speak
-from bot.domain.errors import BadInput, Refused
+from bot.domain.errors import BadInput, NotFound, Refused
 from bot.domain.roster import Agent, Role
 
 Decide = Callable[[Conversation], Sequence[e.Event]]
@@ -73,7 +74,7 @@ class Agents:
             return (e.HandedBack(at=now, agent=agent, outcome=outcome.strip()[:500]), told)
 
         await self.ledger.change(conversation, decide)
-        await self.people.release(agent, conversation)
+        await self._free(agent, conversation)
 
     async def close(self, agent: str, conversation: str, cause: str) -> None:
         """Close it, without a word: nobody is sent a last message to end the talk."""
@@ -84,7 +85,7 @@ class Agents:
             return (e.Closed(at=now, agent=agent, cause=cause.strip()[:200]),)
 
         await self.ledger.change(conversation, decide)
-        await self.people.release(agent, conversation)
+        await self._free(agent, conversation)
 
     async def typing(self, agent: str, conversation: str) -> None:
         """Tell the customer, if it is theirs, and the other agents; nothing is kept."""
@@ -116,18 +117,25 @@ class Agents:
         await self.people.presence.left(agent)
         await self.feed.announce("presence", who=agent)
 
+    async def _free(self, agent: str, conversation: str) -> None:
+        """The place that became free goes to whoever waits."""
+        await self.people.release(agent, conversation)
+        if agent in await self.people.presence.here():
+            await self._offer_waiting(agent)
+
     async def _offer_waiting(self, agent: str) -> None:
         """First those who were promised this person, then whoever waits longest."""
         waiting = []
         for conversation in await self.index.open():
-            state = await self.ledger.state(conversation)
-            if state.status is Status.WAITING:
-                waiting.append(state)
+            with contextlib.suppress(NotFound):
+                state = await self.ledger.state(conversation)
+                if state.status is Status.WAITING:
+                    waiting.append(state)
         now = self.context.clock()
         waiting.sort(key=lambda state: (state.owner != agent, state.waiting_since or now))
         for state in waiting:
             after = await self.handover.offer_waiting(state.id, only=agent)
-            if after.status is not Status.OFFERED:
+            if after.status is Status.WAITING:
                 return
 
     async def _take(self, agent: str, conversation: str, allowed: tuple[Status, ...]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.app.ports import TurnResult
@@ -25,6 +25,12 @@ def text_of(result: TurnResult) -> str:
 def spoken_with(reason: ReasonCode, result: TurnResult) -> TurnResult | None:
     """The answer, if it is to be said before this handover."""
     return result if reason in _SAID_FIRST and text_of(result) else None
+
+
+def unrevealing(result: TurnResult) -> TurnResult:
+    """Only what the customer said themselves: the rest would make a guesser known to the bot."""
+    own = tuple(fact for fact in result.facts if fact[2:] == ("customer", "said"))
+    return replace(result, facts=own, memory="{}")
 
 
 def facts_of(result: TurnResult, seq: int, now: datetime) -> tuple[Fact, ...]:

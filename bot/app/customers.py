@@ -76,8 +76,22 @@ class Customers:
         events: list[e.Event] = [opened]
         if contact.phone:
             events.append(_learned(FactName.PHONE, contact.phone, now))
-        await self._ledger.begin(conversation, events)
+        state = await self._ledger.begin(conversation, events)
+        if contact.address and state.address != contact.address:
+            await self._move(conversation, contact)
         return conversation
+
+    async def _move(self, conversation: str, contact: Contact) -> None:
+        """From here on we write to where the customer is, and no longer to where they were."""
+        now = self._context.clock()
+        moved: list[e.Event] = [e.Moved(at=now, address=contact.address)]
+        if contact.phone:
+            moved.append(_learned(FactName.PHONE, contact.phone, now))
+
+        def decide(state: Conversation) -> Sequence[e.Event]:
+            return moved if state.address != contact.address else ()
+
+        await self._ledger.change(conversation, decide)
 
     async def _find_or_claim(self, contact: Contact) -> str:
         """Two first messages at once claim the same name, and so get the same conversation."""
@@ -112,6 +126,8 @@ class Customers:
                 conversation, lambda _: (said,), once=f"customer:{message.message_id}"
             )
         except AlreadyThere as there:
+            # It may have been kept without our knowing, and then nobody saw to an answer.
+            self.wake(conversation)
             return Kept(seq=there.seq, again=True)
         self.wake(conversation)
         return Kept(seq=after.version, again=False)

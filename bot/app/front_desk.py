@@ -22,7 +22,7 @@ from bot.app.views.common import Names
 from bot.app.views.desk import conversation_json, summary_json
 from bot.app.views.team import team_json
 from bot.app.watch import Watch, recover
-from bot.domain.conversation import Conversation
+from bot.domain.conversation import Conversation, Status
 from bot.domain.errors import NotFound
 from bot.domain.events import Entry
 from bot.domain.roster import Agent
@@ -174,9 +174,20 @@ class FrontDesk:
         """See AgentVerbs. The cursor is taken first, so that no change after it is missed."""
         cursor = await self._v.feed.cursor()
         team = await self.team()
-        summaries = [await self.summary(found) for found in await self._v.index.open()]
+        summaries = [
+            summary_json(state, self._v.names)
+            for state in [await self._listed(found) for found in await self._v.index.open()]
+            if state is not None
+        ]
         me = next((person for person in team if person["id"] == agent), None)
         return {"cursor": cursor, "me": me, "team": team, "conversations": summaries}
+
+    async def _listed(self, conversation: str) -> Conversation | None:
+        """The state, if it belongs into the lists: the index may name too much."""
+        with contextlib.suppress(NotFound):
+            state = await self._v.ledger.state(conversation)
+            return None if state.status is Status.CLOSED else state
+        return None
 
     async def team(self) -> list[JsonObject]:
         """Everybody with presence, shift and load."""

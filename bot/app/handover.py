@@ -48,13 +48,15 @@ class Handover:
         choice = await self._choose(state, skill)
 
         def decide(newest: Conversation) -> Sequence[Event]:
+            found = before(newest)
             if reason.source not in newest.unanswered:
-                return ()
+                return found
             if newest.status is Status.BOT:
-                return (*before(newest), *self._act(newest, reason, choice))
+                return (*found, *self._act(newest, reason, choice))
+            added = ReasonAdded(at=self._clock(), reason=reason)
             if newest.status is Status.OFFERED:
-                return (ReasonAdded(at=self._clock(), reason=reason),)
-            return (ReasonAdded(at=self._clock(), reason=reason), self.noted(newest))
+                return (*found, added)
+            return (*found, added, self.noted(newest))
 
         return await self._carry_out(state.id, choice, decide)
 
@@ -75,11 +77,15 @@ class Handover:
             return (lapse, *self._act(newest, reason, choice, after=lapsed))
 
         after = await self._carry_out(conversation, choice, decide)
-        await self._people.release(lapsed, conversation)
+        if after.owner != lapsed or after.status not in _HOLDING:
+            await self._people.release(lapsed, conversation)
         return after
 
     async def offer_waiting(self, conversation: str, only: str | None = None) -> Conversation:
-        """Somebody is here now for a conversation that waits; `only` them, if named."""
+        """Somebody is here now for a conversation that waits; `only` them, if named.
+
+        Whoever comes to the desk is asked again, also for what they once let lapse.
+        """
         state = await self._ledger.state(conversation)
         choice = await self._choose_present(state, only)
         if choice is None:
@@ -156,7 +162,10 @@ class Handover:
             for candidate in await self._people.candidates()
             if only is None or candidate.agent.id == only
         ]
-        return await self._people.reserve_best(candidates, needs_of(state), state.id)
+        needs = needs_of(state)
+        if only is not None:
+            needs = replace(needs, not_these=())
+        return await self._people.reserve_best(candidates, needs, state.id)
 
     def _act(
         self,

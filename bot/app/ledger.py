@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from bot.app.ports import Feed, Index, Record
-from bot.domain.conversation import Conversation, Status, next_due
+from bot.domain.conversation import Conversation, is_open, next_due
 from bot.domain.errors import Conflict, NotFound
 from bot.domain.events import Entry, Event
 from bot.domain.speak import admit
@@ -72,7 +72,7 @@ class Ledger:
     ) -> Conversation:
         """Noted before the write, so that a crash leaves no conversation that nobody watches."""
         moved = _watched(before) != _watched(expected := admit(before, events))
-        if moved and expected.status is not Status.CLOSED:
+        if moved and is_open(expected):
             await self._index.note(expected)
         after = await self._record.append(before, events, once)
         if moved:
@@ -87,4 +87,4 @@ def _nobody(state: Conversation) -> None:
 
 
 def _watched(state: Conversation) -> tuple[object, ...]:
-    return (state.version == 0, state.status is Status.CLOSED, next_due(state))
+    return (state.version == 0, is_open(state), next_due(state))

@@ -8,7 +8,7 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from bot.app.ports import Leases
-from bot.domain.errors import WarmlineError
+from bot.domain.errors import NotFound, WarmlineError
 
 log = logging.getLogger(__name__)
 
@@ -31,9 +31,12 @@ class OneAtATime:
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._again: set[str] = set()
         self._timers: dict[str, asyncio.TimerHandle] = {}
+        self._stopped = False
 
     def wake(self, conversation: str) -> None:
-        """See to it that somebody looks at the conversation from now on."""
+        """See to it that somebody looks at the conversation from now on, unless we stop."""
+        if self._stopped:
+            return
         if conversation in self._tasks:
             self._again.add(conversation)
             return
@@ -42,7 +45,8 @@ class OneAtATime:
         task.add_done_callback(lambda _: self._done(conversation))
 
     async def drain(self, seconds: float) -> None:
-        """Wait for what is running, at most that long, and stop the rest."""
+        """Begin nothing more; wait for what is running, at most that long, and stop the rest."""
+        self._stopped = True
         for timer in self._timers.values():
             timer.cancel()
         running = list(self._tasks.values())
@@ -63,6 +67,8 @@ class OneAtATime:
         try:
             while await self._session(conversation):
                 self._again.discard(conversation)
+        except NotFound:
+            log.warning("%s of %s: there is no such conversation", self._name, conversation)
         except WarmlineError as error:
             log.warning("%s of %s will be tried again: %s", self._name, conversation, error)
             self._later(conversation)

@@ -51,7 +51,7 @@ class Index(Protocol):
         ...
 
     async def open(self) -> tuple[str, ...]:
-        """Conversations that are not closed."""
+        """Conversations in which something is left to do: not closed, or with words to send."""
         ...
 
     async def due(self, now: datetime) -> tuple[str, ...]:

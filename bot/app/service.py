@@ -94,7 +94,7 @@ class CustomerVerbs(Protocol):
 
 
 class AgentVerbs(Protocol):
-    """What the desk may do for agents. `version` is what their screen showed: stale is refused."""
+    """What the desk may do for agents. What is not theirs (any more) is refused."""
 
     async def accept(self, agent: str, conversation: str) -> JsonObject:
         """Take it: offered to them, waiting, or offered to somebody else who is not there yet."""
@@ -140,6 +140,10 @@ class AgentVerbs(Protocol):
 
     async def snapshot(self, agent: str) -> JsonObject:
         """Cursor, me, team with presence, and the summaries of all open conversations."""
+        ...
+
+    async def team(self) -> list[JsonObject]:
+        """Everybody with presence, shift and load."""
         ...
 
     async def summary(self, conversation: str) -> JsonObject:

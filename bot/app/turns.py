@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.app import judging
-from bot.app.answering import TurnEvents, facts_of, spoken_with, text_of
+from bot.app.answering import TurnEvents, facts_of, spoken_with, text_of, unrevealing
 from bot.app.asking import Asking, too_many_proofs
 from bot.app.context import Context
 from bot.app.errors import AssistantFailed
@@ -63,7 +63,9 @@ class Turns:
         if not isinstance(entry.event, e.CustomerSaid):
             return False
         state = await self._learn_language(state, seq, entry.event)
-        if state.status is Status.BOT or (state.status is Status.WAITING and state.bot_meanwhile):
+        if entry.event.button == BOT_BUTTON:
+            await self._back_to_bot(state, seq)
+        elif state.status is Status.BOT or (state.status is Status.WAITING and state.bot_meanwhile):
             await self._bot_turn(state, seq, entry.event)
         else:
             await self._person_on_the_way(state, seq, entry.event)
@@ -88,10 +90,7 @@ class Turns:
         )
 
     async def _person_on_the_way(self, state: Conversation, seq: int, said: e.CustomerSaid) -> None:
-        """Offered or waiting: words for the person, unless the customer wants the bot back."""
-        if said.button == BOT_BUTTON:
-            await self._back_to_bot(state, seq)
-            return
+        """Offered or waiting: words for the person."""
         found = self._judge.before(said.text, seq, judging.history_of(state, seq))
         noted = judging.assessed(found, seq, self._now())
 
@@ -110,14 +109,15 @@ class Turns:
 
     async def _back_to_bot(self, state: Conversation, seq: int) -> None:
         """The customer goes on with the bot: instead of an offer, or until a promise is kept."""
-        house, owner = self._context.house, state.owner
+        house = self._context.house
+        freed: list[str | None] = []
 
         def decide(newest: Conversation) -> Sequence[e.Event]:
+            freed[:] = [newest.owner] if newest.status is Status.OFFERED else []
+            if seq not in newest.unanswered:
+                return ()
             now = self._now()
             ended = self._ended(newest, seq)
-            if newest.status is Status.OFFERED:
-                told = house.notice("back_with_bot", newest, now, words="withdrawn")
-                return (ended, e.Withdrawn(at=now), told)
             if newest.status is Status.WAITING:
                 due = promised_by(newest) or now
                 told = house.notice(
@@ -128,11 +128,13 @@ class Turns:
                     due=house.time(due, now, newest.language),
                 )
                 return (ended, e.BotMeanwhile(at=now), told)
-            return (ended,)
+            withdrawn = (e.Withdrawn(at=now),) if newest.status is Status.OFFERED else ()
+            told = house.notice("back_with_bot", newest, now, words="withdrawn")
+            return (ended, *withdrawn, told)
 
         after = await self._ledger.change(state.id, decide)
-        if after.owner != owner:
-            await self._people.release(owner, state.id)
+        if freed and after.owner is None:
+            await self._people.release(freed[0], state.id)
 
     async def _bot_turn(self, state: Conversation, seq: int, said: e.CustomerSaid) -> None:
         reason = self._reason_at_once(seq, said)
@@ -172,9 +174,9 @@ class Turns:
     ) -> None:
         """Judge what the assistant made of it, then say it, hand over, or both in one act."""
         answer = Answer(
-            text=text_of(result),
+            text="" if _small_talk(result) else text_of(result),
             understood=result.understood,
-            failures=result.failures,
+            failures=tuple(code for code in result.failures if code != "not_understood"),
             needs_person=None
             if _own_reason(result.needs_person)
             else (result.needs_person or None),
@@ -182,9 +184,12 @@ class Turns:
         found = self._judge.after(said.text, seq, judging.history_of(state, seq), answer)
         turn = TurnEvents(seq=seq, turn=result.turn, now=self._now())
         turn.add(judging.assessed(found, seq, self._now()))
+        guessed = await too_many_proofs(self._asking.limits, self._context, state, result)
+        if guessed:
+            result = unrevealing(result)
         turn.add(e.Learned(at=self._now(), facts=facts_of(result, seq, self._now())))
         turn.end(result)
-        reason = await self._reason_after(state, seq, result, found)
+        reason = self._reason_after(state, seq, result, found, guessed)
         if reason is not None:
             turn.say(spoken_with(reason.code, result))
             await self._hand_over(state, reason, turn, said, result.person_skill)
@@ -192,10 +197,10 @@ class Turns:
         turn.say(result, self._offer(state) if found.offer else None)
         await self._ledger.change(state.id, turn.decide)
 
-    async def _reason_after(
-        self, state: Conversation, seq: int, result: TurnResult, found: Assessment
+    def _reason_after(
+        self, state: Conversation, seq: int, result: TurnResult, found: Assessment, guessed: bool
     ) -> Reason | None:
-        if await too_many_proofs(self._asking.limits, self._context, state, result):
+        if guessed:
             return judging.own_failure(ReasonCode.NOT_IDENTIFIED, seq, "too many tries")
         own = _own_reason(result.needs_person)
         if own is not None:
@@ -204,6 +209,9 @@ class Turns:
             return judging.reason_of(found, seq, result.needs_person)
         if self._came_back(state, result):
             return judging.own_failure(ReasonCode.CAME_BACK, seq, "closed not long ago")
+        if not text_of(result):
+            quote = ", ".join(result.failures) or "an empty answer"
+            return judging.own_failure(ReasonCode.ASSISTANT_SILENT, seq, quote)
         return None
 
     def _came_back(self, state: Conversation, result: TurnResult) -> bool:
@@ -238,6 +246,11 @@ class Turns:
 
     def _now(self) -> datetime:
         return self._context.clock()
+
+
+def _small_talk(result: TurnResult) -> bool:
+    """A greeting said twice is no failure; an answer said twice is."""
+    return result.understood and all(found.source_kind == "talk" for found in result.messages)
 
 
 def _own_reason(code: str) -> ReasonCode | None:

@@ -15,7 +15,7 @@ from bot.app.one_at_a_time import OneAtATime
 from bot.app.ports import Index, Leases
 from bot.domain import events as e
 from bot.domain.conversation import Conversation, Status
-from bot.domain.errors import WarmlineError
+from bot.domain.errors import NotFound, Unavailable, WarmlineError
 
 log = logging.getLogger(__name__)
 
@@ -53,9 +53,20 @@ class Watch:
             return
         try:
             for conversation in await self.index.due(self.context.clock()):
-                await self.see_to(conversation)
+                await self._see_to_one(conversation)
         finally:
             await self.leases.release("watch", token)
+
+    async def _see_to_one(self, conversation: str) -> None:
+        """Whatever is wrong with one conversation, the others are seen to."""
+        try:
+            await self.see_to(conversation)
+        except NotFound:
+            await self.index.settle(Conversation(id=conversation))
+        except Unavailable:
+            raise
+        except Exception:
+            log.exception("%s could not be seen to and will be looked at again", conversation)
 
     async def see_to(self, conversation: str) -> None:
         """One conversation whose deadline may have passed."""

@@ -150,6 +150,11 @@ def may_speak(conversation: Conversation, voice: Voice, agent: str | None = None
     return conversation.status is Status.BOT
 
 
+def is_open(conversation: Conversation) -> bool:
+    """Whether anything is left to do: also a closed one's last words must leave."""
+    return conversation.status is not Status.CLOSED or bool(conversation.unsent)
+
+
 def promised_by(conversation: Conversation) -> datetime | None:
     """The time by which the customer will hear from a person; a time that has passed is no news."""
     return min((p.due for p in conversation.promises if not p.late), default=None)

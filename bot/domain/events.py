@@ -51,6 +51,13 @@ class Opened(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Moved(Event):
+    """A pushing channel reaches the customer under another address from here on."""
+
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CustomerSaid(Event):
     """The customer's words, as text whatever they look like. Acknowledged once it stands here."""
 
@@ -278,6 +285,7 @@ class DeliveryChanged(Event):
 #: Every event that may stand in a record; the codec and the docs read this list.
 EVENTS: tuple[type[Event], ...] = (
     Opened,
+    Moved,
     CustomerSaid,
     CustomerNoted,
     BotSaid,

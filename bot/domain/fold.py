@@ -59,6 +59,11 @@ def _(event: e.Opened, state: Conversation, seq: int) -> Conversation:
 
 
 @_apply.register
+def _(event: e.Moved, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
+    return replace(state, address=event.address)
+
+
+@_apply.register
 def _(event: e.CustomerSaid, state: Conversation, seq: int) -> Conversation:
     reopened = _reopened(state) if state.status is Status.CLOSED else state
     owed = reopened.unanswered

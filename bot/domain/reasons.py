@@ -26,6 +26,7 @@ class ReasonCode(str, Enum):
     ASSISTANT_DOWN = "assistant_down"
     ASSISTANT_SLOW = "assistant_slow"
     ASSISTANT_SILENT = "assistant_silent"
+    ASSISTANT_FAILED = "assistant_failed"
     OLD_MESSAGE = "old_message"
     ATTACHMENT = "attachment"
     LANGUAGE = "language"
@@ -48,6 +49,7 @@ OUR_FAILURES = frozenset(
         ReasonCode.ASSISTANT_DOWN,
         ReasonCode.ASSISTANT_SLOW,
         ReasonCode.ASSISTANT_SILENT,
+        ReasonCode.ASSISTANT_FAILED,
     }
 )
 

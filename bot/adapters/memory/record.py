@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.app.errors import AlreadyThere
 from bot.app.ports import Hint
-from bot.domain.conversation import Conversation, Status, next_due
+from bot.domain.conversation import Conversation, is_open, next_due
 from bot.domain.errors import Conflict
 from bot.domain.events import Entry, Event
 from bot.domain.speak import admit
@@ -68,10 +68,10 @@ class MemoryIndex:
 
     async def note(self, state: Conversation) -> None:
         """Deadlines only move nearer here."""
-        if state.status is Status.CLOSED:
-            self._open.pop(state.id, None)
-        else:
+        if is_open(state):
             self._open.setdefault(state.id)
+        else:
+            self._open.pop(state.id, None)
         due = next_due(state)
         if due:
             self._due[state.id] = min(due, self._due.get(state.id, due))

@@ -78,10 +78,10 @@ class RedisAliases:
         """The first name decides; two who claim it at once get the same conversation."""
         with store_errors():
             await self._redis.set(keys.alias(names[0]), conversation, nx=True)
-            owner = await self._redis.get(keys.alias(names[0]))
+            owner = str(await self._redis.get(keys.alias(names[0])) or conversation)
             for name in names[1:]:
-                await self._redis.set(keys.alias(name), str(owner))
-        return str(owner)
+                await self._redis.set(keys.alias(name), owner)
+        return owner
 
     async def drop(self, names: Sequence[str]) -> None:
         """Harmless when there was none."""

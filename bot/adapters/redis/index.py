@@ -8,7 +8,7 @@ from redis.asyncio import Redis
 
 from bot.adapters.redis import keys
 from bot.adapters.redis.connection import store_errors, texts
-from bot.domain.conversation import Conversation, Status, next_due
+from bot.domain.conversation import Conversation, is_open, next_due
 
 
 class RedisIndex:
@@ -22,11 +22,11 @@ class RedisIndex:
         due = next_due(state)
         with store_errors():
             async with self._redis.pipeline(transaction=False) as pipe:
-                if state.status is Status.CLOSED:
-                    pipe.zrem(keys.OPEN, state.id)
-                else:
+                if is_open(state):
                     began = state.opened_at.timestamp() if state.opened_at else 0
                     pipe.zadd(keys.OPEN, {state.id: began}, nx=True)
+                else:
+                    pipe.zrem(keys.OPEN, state.id)
                 if due:
                     pipe.zadd(keys.DUE, {state.id: due.timestamp()}, lt=True)
                 await pipe.execute()

@@ -101,3 +101,20 @@ def _why(code: str, names: Names) -> str:
     """`speaks:de` becomes `Speaks de`, from the phrase `why.speaks`."""
     kind, _, value = code.partition(":")
     return names.phrases.say(f"why.{kind}", value=value)
+
+
+def _what(code: str, names: Names) -> str:
+    """What was tried, in words: an intent, an offer to somebody, a delivery."""
+    kind, _, agent = code.partition(":")
+    if kind == "offer":
+        return names.phrases.say("tries.offer", agent=names.team.name_of(agent))
+    return _known(f"tries.{kind}", kind, names)
+
+
+def _outcome(code: str, names: Names) -> str:
+    return _known(f"tries.{code}", code, names)
+
+
+def _known(phrase: str, code: str, names: Names) -> str:
+    """Codes that nobody has put into words yet are shown readably."""
+    return names.phrases.say(phrase) if names.phrases.has(phrase) else code.replace("_", " ")

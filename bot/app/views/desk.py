@@ -34,7 +34,7 @@ def summary_json(state: Conversation, names: Names) -> dict[str, Any]:
         },
         "order": state.fact(FactName.ORDER) or "",
         "reason": _reason(state, names),
-        "mood": state.moods[-1].value if state.moods else 0.0,
+        "mood": state.moods[-1].value if state.moods else None,
         "last": _last(state, names),
         "waiting_since": iso(state.waiting_since),
         "opened_at": iso(state.opened_at),

@@ -10,7 +10,7 @@ from bot.channels.whatsapp.composing import callback_of
 from bot.channels.whatsapp.customer import Incoming, incoming
 from bot.channels.whatsapp.model import Reading, Webhook
 from bot.channels.whatsapp.parts import WhatsApp
-from bot.domain.errors import NotFound, Refused
+from bot.domain.errors import BadInput, NotFound, Refused, Unavailable
 from bot.domain.events import Attachment
 
 log = logging.getLogger(__name__)
@@ -28,18 +28,33 @@ class Keeper:
         self._whatsapp = whatsapp
 
     async def keep(self, webhook: Webhook) -> None:
-        """Every reading, in the order of the payload. Raises Unavailable."""
+        """Every reading, in the order of the payload. Raises Unavailable.
+
+        What is refused for now must come again, for nothing is acknowledged that was not kept;
+        what was kept already is recognised then.
+        """
+        again = False
         for reading in webhook.readings:
-            if reading.phone_number_id not in (None, self._whatsapp.phone_number_id):
-                log.warning("a webhook for a number that is not ours was passed over")
-                continue
-            if reading.source == "status":
-                await self._status(reading)
-            elif reading.source == "message":
-                await self._message(reading)
-            else:
-                log.warning("webhook: %s %s", reading.kind, list(reading.errors or ()))
-                await self._echoes(reading)
+            try:
+                await self._keep_one(reading)
+            except Refused as refused:
+                log.warning("a %s was not kept: %s", reading.kind, refused.code)
+                again = True
+            except BadInput as error:
+                log.warning("a %s was passed over: %s", reading.kind, error)
+        if again:
+            raise Unavailable("Too much at once; some of it was not kept.")
+
+    async def _keep_one(self, reading: Reading) -> None:
+        if reading.phone_number_id not in (None, self._whatsapp.phone_number_id):
+            log.warning("a webhook for a number that is not ours was passed over")
+        elif reading.source == "status":
+            await self._status(reading)
+        elif reading.source == "message":
+            await self._message(reading)
+        else:
+            log.warning("webhook: %s %s", reading.kind, list(reading.errors or ()))
+            await self._echoes(reading)
 
     async def _message(self, reading: Reading) -> None:
         found = incoming(reading, self._whatsapp.phrases.say)
@@ -53,10 +68,7 @@ class Keeper:
             )
             return
         message = await self._new_message(conversation, found)
-        try:
-            await self._whatsapp.service.receive(conversation, message)
-        except Refused as refused:
-            log.warning("a message of %s was not kept: %s", conversation, refused.code)
+        await self._whatsapp.service.receive(conversation, message)
 
     async def _new_message(self, conversation: str, found: Incoming) -> NewMessage:
         button, text = found.button_id, found.text

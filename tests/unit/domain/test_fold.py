@@ -57,6 +57,11 @@ def test_a_customers_message_is_owed_an_answer_until_a_person_has_it(status):
     assert state.unanswered[-1] == state.version
 
 
+def test_who_moved_is_reached_at_the_new_address():
+    state = state_of(opened("whatsapp", address="+1"), e.Moved(at=NOW, address="+2"))
+    assert state.address == "+2"
+
+
 def test_a_customers_message_to_an_agent_is_the_agents_to_answer():
     state = fold(state_of(*WAYS["agent"]), [said("and?", "m-2")])
     assert state.unanswered == ()
