@@ -9,13 +9,15 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)\s]*)?\)")
 MAKE = re.compile(r"`make ([a-z-]+)`")
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_link_to_a_file_leads_somewhere(document: Path) -> None:
-    targets = [t for t in LINK.findall(document.read_text(encoding="utf-8")) if "://" not in t]
+    prose = CODE.sub("", document.read_text(encoding="utf-8"))
+    targets = [target for target in LINK.findall(prose) if "://" not in target]
     missing = [target for target in targets if not (document.parent / target).exists()]
     assert missing == []
 
