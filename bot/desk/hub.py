@@ -200,11 +200,10 @@ class DeskHub:
         return {"who": "agent", "name": self._team.name_of(agent)}
 
     async def _presence_message(self, cursor: str) -> str | None:
-        seat = next(iter(self._seats), None)
-        if seat is None:
+        if not self._seats:
             return None
-        picture = await self._service.snapshot(seat.agent)
-        return _pack({"type": "presence", "cursor": cursor, "team": picture["team"]})
+        team = await self._service.team()
+        return _pack({"type": "presence", "cursor": cursor, "team": team})
 
     def _tell_presence_soon(self) -> None:
         if self._presence is None or self._presence.done():

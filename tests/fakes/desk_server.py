@@ -43,7 +43,7 @@ def desk_parts(
     service: FakeDeskService, clock: Callable[[], datetime] = utc_now, grace: float = 0.05
 ) -> DeskParts:
     """The desk over a fake application and stores in memory."""
-    team = service.team
+    team = service.people
     return DeskParts(
         service=service,
         team=team,

@@ -23,7 +23,7 @@ class FakeDeskService:
     """
 
     def __init__(self, team: Team, clock: Callable[[], datetime]) -> None:
-        self.team = team
+        self.people = team
         self.clock = clock
         self.feed_store = MemoryFeed()
         self.presence = MemoryPresence(clock)
@@ -133,13 +133,17 @@ class FakeDeskService:
 
     async def snapshot(self, agent: str) -> Json:
         self._note("snapshot", agent)
-        team = [await self._shown(person) for person in self.team.takers()]
+        team = await self.team()
         return {
             "cursor": await self.feed_store.cursor(),
             "me": await self._shown(self._person(agent)),
             "team": team,
             "conversations": [s for s in self.summaries.values() if s["status"] != "closed"],
         }
+
+    async def team(self) -> list[Json]:
+        self._note("team", "")
+        return [await self._shown(person) for person in self.people.takers()]
 
     async def summary(self, conversation: str) -> Json:
         return dict(self._find("summary", "", conversation))
@@ -168,7 +172,7 @@ class FakeDeskService:
         return self.summaries[conversation]
 
     def _person(self, agent: str) -> Agent:
-        found = self.team.get(agent)
+        found = self.people.get(agent)
         assert found is not None
         return found
 
