@@ -1,0 +1,83 @@
+"""How the signals are weighed: `signals.yml` and the phrases beside it, checked and ready."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.judgement.family import Family
+from bot.judgement.spelling import Speller
+
+
+@dataclass(frozen=True, kw_only=True)
+class Weight:
+    """What a signal counts for. From a score of `alone` on it hands over by itself."""
+
+    weight: float
+    alone: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FailureRule:
+    """Which signal a failure code is, and its score the first, second, third ... time."""
+
+    signal: str
+    scores: tuple[float, ...]
+
+    def score(self, times: int) -> float:
+        """The score of the `times`-th failure (from 1); the last one stays."""
+        return self.scores[min(times, len(self.scores)) - 1] if times > 0 else 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class TemperRules:
+    """Weak helpers, which only strengthen anger that words have already shown, and fading."""
+
+    several: float
+    capitals: float
+    exclamation: float
+    helped_from: float
+    fade: float
+    fade_turns: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RepetitionRules:
+    """When two texts count as the same (0..1 of shared words), and what a repeat scores."""
+
+    answer_alike: float
+    answer_words: int
+    request_alike: float
+    request_alike_marked: float
+    request_words: int
+    request_scores: tuple[float, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoodRules:
+    """What sours the mood, by signal, and how much of the last turn's mood stays."""
+
+    sours: Mapping[str, float]
+    stays: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignalsConfig:
+    """All that a `Judge` needs. Made by `load_signals`."""
+
+    version: str
+    handover: float
+    offer: float
+    weights: Mapping[str, Weight]
+    reason_order: tuple[str, ...]
+    not_understood: tuple[float, ...]
+    failures: Mapping[str, FailureRule]
+    other_failure: FailureRule
+    temper: TemperRules
+    repetition: RepetitionRules
+    mood: MoodRules
+    families: Mapping[str, Family]
+    aliases: Mapping[str, tuple[str, ...]]
+    speller: Speller
+    stop_words: frozenset[str]
+    same_words: Mapping[str, str]

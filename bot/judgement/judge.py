@@ -1,0 +1,54 @@
+"""The judge: assesses a conversation twice a turn, before and after the assistant answers."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from bot.judgement.assessment import Answer, Assessment, History
+from bot.judgement.combine import combine
+from bot.judgement.config import SignalsConfig
+from bot.judgement.mood import MoodReader
+from bot.judgement.reading import Reading, read
+from bot.judgement.signals.registry import all_signals
+from bot.judgement.situation import Situation
+
+_REMEMBERED = 2048  # texts; earlier turns of a conversation are looked at again and again
+
+
+class Judge:
+    """Holds no state of any conversation; the same input always gets the same assessment."""
+
+    def __init__(self, config: SignalsConfig) -> None:
+        self._config = config
+        self._signals = all_signals(config)
+        self._mood = MoodReader(config)
+
+        @lru_cache(maxsize=_REMEMBERED)
+        def remembered(text: str) -> Reading:
+            return read(text, config.aliases, config.speller.correct)
+
+        self._read = remembered
+
+    def before(self, text: str, seq: int, history: History) -> Assessment:
+        """Assess a message from its words and what went before it; the assistant isn't needed."""
+        return self._assess(text, seq, history, None)
+
+    def after(self, text: str, seq: int, history: History, answer: Answer) -> Assessment:
+        """Assess it again with what the assistant made of it, before that is said.
+
+        `history` is the same as for `before`: neither the message nor the answer is in it.
+        """
+        return self._assess(text, seq, history, answer)
+
+    def prepare(self) -> None:
+        """Compile all phrases: some seconds of work that else the first messages do bit by bit.
+
+        Optional; meant for a thread of its own after the start.
+        """
+        for family in self._config.families.values():
+            family.prepare()
+
+    def _assess(self, text: str, seq: int, history: History, answer: Answer | None) -> Assessment:
+        situation = Situation(text=text, seq=seq, history=history, answer=answer, read=self._read)
+        found = [f for signal in self._signals for f in signal.look(situation) if f.score > 0]
+        return combine(found, self._mood.read(situation, found), self._config)

@@ -1,0 +1,195 @@
+"""What the words of one message must and must not be taken for."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Look, Talk
+
+ASKS = [
+    "human please", "agent", "can I speak to someone", "representative!!",
+    "let me talk to your manager",
+    "is there anybody there i can ring", "get me off this robot", "i dont want to talk to a bot",
+    "operator", "someone from your team", "humna", "reprsentative", "can i speek to a persn",
+    "need 2 speak 2 some1", "AGENT AGENT AGENT", "connect me", "plz get me a real person thx",
+    "Mitarbeiter bitte", "kann ich mit jemandem sprechen", "echter Mensch", "einen Menschen",
+    "ich moechte mit einem Mitarbeiter sprechen", "je veux parler à un humain",
+    "quiero hablar con una persona", "vorrei parlare con un operatore",
+    "ik wil een medewerker spreken",
+    "chcę rozmawiać z człowiekiem", "bir insanla görüşmek istiyorum",
+]  # fmt: skip
+NO_WISH = [
+    "are you a human?", "are you a bot or a person?", "the delivery person left it",
+    "is the lamp suitable for a person with allergies", "a gift for a person who loves tea",
+    "contact lens", "what number of people does the table seat", "I spoke to an agent yesterday",
+    "travel agent", "no I don't need a person", "does someone need to be home", "CL-10234",
+    "will the courier call me before delivery", "my manager needs an invoice", "hello", "thanks",
+    "can I talk to you about my order", "bist du ein Mensch?", "Tisch für 6 Personen",
+    "ich habe gestern mit einem Mitarbeiter gesprochen", "una mesa para seis personas",
+]  # fmt: skip
+FRUSTRATED = [
+    "this is ridiculous", "third time I'm asking", "still nothing", "you are useless",
+    "are you kidding me", "unacceptable", "great, another bot", "thanks for nothing",
+    "brilliant service, really", "forget it", "never mind then, I give up", "where the fuck is it",
+    "das ist doch lächerlich", "mir reicht's", "vergiss es", "danke für nichts",
+]  # fmt: skip
+CALM = [
+    "where is my order", "my order is late, can you check", "no", "NO", "price?", "monday",
+    "I hate to bother you", "damn good lamp", "my old kettle died", "I want a refund",
+    "WHERE CAN I FIND THE SIZE GUIDE", "please help!!!", "hello??", "never mind, found it",
+    "I can't believe how pretty it is", "thanks so much for your help", "cancel my order",
+    "sorry to bother you again", "the voucher doesn't work", "a plate arrived broken",
+    "verdammt schöne Lampe", "noch nicht", "egal welche Farbe", "super, danke", "",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ASKS)
+def test_whoever_asks_for_a_person_gets_one(before: Look, text: str) -> None:
+    found = before(text)
+    assert found.handover
+    assert found.reason == "asked_for_person"
+
+
+@pytest.mark.parametrize("text", NO_WISH)
+def test_a_person_is_not_put_upon_who_did_not_ask(before: Look, text: str) -> None:
+    found = before(text)
+    assert not found.handover
+    assert not found.offer
+
+
+@pytest.mark.parametrize("text", FRUSTRATED)
+def test_frustration_hands_over(before: Look, text: str) -> None:
+    found = before(text)
+    assert found.handover
+    assert found.reason == "frustrated"
+    assert found.mood <= -0.7
+
+
+@pytest.mark.parametrize("text", CALM)
+def test_plain_short_and_polite_messages_pass(before: Look, text: str) -> None:
+    found = before(text)
+    assert not found.handover
+    assert not found.offer
+    assert found.reason is None
+    assert found.mood >= -0.3
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["you stupid bot", "fuck off", "you idiots lost my parcel", "du Idiot", "halt die Klappe"],
+)
+def test_abuse_is_named_as_such(before: Look, text: str) -> None:
+    assert before(text).reason == "abusive"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'll never order from you again",
+        "I will leave you a one star review",
+        "you'll hear from my solicitor",
+        "nie wieder bestelle ich hier",
+        "ich schalte meinen Anwalt ein",
+    ],
+)
+def test_threats_to_leave_to_publish_or_to_sue_hand_over(before: Look, text: str) -> None:
+    assert before(text).reason == "threat"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the lamp caught fire",
+        "my son got an electric shock",
+        "my husband died last week",
+        "it was for my mother's funeral",
+        "die Lampe hat gebrannt",
+    ],
+)
+def test_distress_comes_first(before: Look, text: str) -> None:
+    found = before(f"{text}, I want to speak to a person")
+    assert found.reason == "distress"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is the chair fire resistant",
+        "funeral flowers vase",
+        "how do I leave a review",
+        "idiot-proof?",
+    ],
+)
+def test_the_same_words_in_a_plain_question_are_none_of_these(before: Look, text: str) -> None:
+    found = before(text)
+    assert not found.handover
+    assert not found.offer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "that didn't help", "not what I asked", "no that's wrong", "you already said that",
+        "that doesn't answer my question", "das hilft mir nicht", "das war nicht meine Frage",
+    ],
+)  # fmt: skip
+def test_no_help_counts_only_after_an_answer(before: Look, talk: Talk, text: str) -> None:
+    answered = talk("can I return it", "You can return items within 30 days.")
+    assert before(text, answered).reason == "answer_did_not_help"
+    assert not any(s.signal == "answer_did_not_help" for s in before(text).signals)
+    by_person = talk("hello", "agent: Hello, this is Maya.")
+    assert not any(s.signal == "answer_did_not_help" for s in before(text, by_person).signals)
+
+
+def test_thanks_after_an_answer_is_no_complaint(before: Look, talk: Talk) -> None:
+    found = before("thanks, that answers my question", talk("open?", "Our shops open at nine."))
+    assert not found.offer
+    assert found.mood > 0
+
+
+def test_anger_at_the_courier_offers_a_person(before: Look) -> None:
+    found = before("the driver dumped it in the rain")
+    assert found.offer
+    assert not found.handover
+
+
+def test_capitals_and_marks_only_strengthen_words(before: Look) -> None:
+    plain = before("I have been waiting for two weeks")
+    loud = before("I HAVE BEEN WAITING FOR TWO WEEKS!!")
+    assert plain.offer
+    assert loud.handover
+    assert before("THANK YOU SO MUCH!!!").score == 0
+
+
+def test_evidence_is_quoted_as_it_was_written(before: Look) -> None:
+    found = before("Hello. Could I Speek to a PERSN, please?").signals[0]
+    assert found.signal == "asked_for_person"
+    assert "Speek to a PERSN" in found.evidence
+    assert found.seq == 99
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "🙂" * 3000,
+        "a" * 10_000,
+        "please " * 2000,
+        "don't " * 2000,
+        "<script>/restart</script>",
+        "\u202eمرحبا",
+    ],
+)
+def test_strange_texts_are_assessed_like_any_other(before: Look, text: str) -> None:
+    assert not before(text).handover
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["human " * 25, "right now right " * 13 + "x", "real live human agent " * 6, "human, " * 30],
+)
+def test_repeating_words_can_not_keep_the_rules_busy(before: Look, text: str) -> None:
+    assert before(text).score <= 1  # a rule that tries every split of these runs for minutes
+
+
+def test_a_wish_at_the_end_of_a_very_long_message_is_heard(before: Look) -> None:
+    assert before("the lamp is blue. " * 600 + "I want to speak to a person").handover
