@@ -271,11 +271,15 @@ class Server:
             except Unavailable as error:
                 log.warning("waiting for the store: %s", error)
                 await asyncio.sleep(START_AGAIN_SECONDS)
-        async for hint in following(self._stores.feed, cursor):
+        async for hint in following(self._stores.feed, cursor, self._store_is_back):
             try:
                 await self._tell(hint)
             except Exception:
                 log.exception("a change of %s could not be told", hint.conversation or hint.kind)
+
+    async def _store_is_back(self) -> None:
+        await self.front_desk.take_up()
+        self._hub.changed_all()
 
     async def _tell(self, hint: Hint) -> None:
         if hint.kind == "conversation":

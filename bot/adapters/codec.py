@@ -1,4 +1,4 @@
-"""Events and states as JSON. An event's JSON names its class under `kind`."""
+"""Events and states as JSON. An event's JSON names its class under `event`, no field's name."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot.domain.events import EVENTS, Event
 @cache
 def _converter() -> JsonConverter:
     converter = make_converter(omit_if_default=True)
-    configure_tagged_union(_union(), converter, tag_name="kind")
+    configure_tagged_union(_union(), converter, tag_name="event")
     return converter
 
 

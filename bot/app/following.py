@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 from bot.app.ports import Feed, Hint
 from bot.domain.errors import Unavailable
@@ -15,13 +15,25 @@ log = logging.getLogger(__name__)
 AGAIN_SECONDS = 0.3
 
 
-async def following(feed: Feed, cursor: str) -> AsyncIterator[Hint]:
-    """Every hint after `cursor`, once, for ever."""
+async def following(
+    feed: Feed, cursor: str, back: Callable[[], Awaitable[None]]
+) -> AsyncIterator[Hint]:
+    """Every hint after `cursor`, once, for ever.
+
+    `back` is called when the store is there again: what was written as it went away may have
+    been told to nobody.
+    """
+    away = False
     while True:
         try:
+            if away:
+                await feed.cursor()
+                await back()
+                away = False
             async for hint in feed.follow(cursor):
                 cursor = hint.cursor
                 yield hint
         except Unavailable as error:
             log.warning("the feed is away: %s", error)
+            away = True
             await asyncio.sleep(AGAIN_SECONDS)

@@ -67,8 +67,12 @@ class FrontDesk:
 
     async def start(self) -> None:
         """Take up what was left undone, then watch."""
-        await recover(self._v.index, (self._turns, self._sending))
+        await self.take_up()
         self._background = [asyncio.create_task(self._v.watch.run(), name="watch")]
+
+    async def take_up(self) -> None:
+        """See to all that the record says is undone: after a start, or when the store is back."""
+        await recover(self._v.index, (self._turns, self._sending))
 
     async def stop(self) -> None:
         """Finish what is nearly done; the record has the rest."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from bot.app.errors import AlreadyThere
 from bot.app.ports import Feed, Index, Record
 from bot.domain.conversation import Conversation, is_open, next_due
 from bot.domain.errors import Conflict, NotFound
@@ -56,15 +57,21 @@ class Ledger:
         `decide` may be asked again when somebody else wrote in between; what it raises goes to
         the caller and nothing is written. Raises AlreadyThere when `once` came before.
         """
+        raced = False
         for _ in range(ATTEMPTS):
             before = await self.state(conversation)
             events = decide(before)
             if not events:
+                if raced:
+                    await self._tell(before)
                 return before
             try:
                 return await self._write(before, events, once)
             except Conflict:
-                continue
+                raced = True
+            except AlreadyThere:
+                await self._tell(before)
+                raise
         raise Conflict("Too many write to this conversation at once; try again.")
 
     async def _write(
@@ -77,9 +84,13 @@ class Ledger:
         after = await self._record.append(before, events, once)
         if moved:
             await self._index.note(after)
-        self.written(after)
-        await self._feed.announce("conversation", conversation=after.id, version=after.version)
+        await self._tell(after)
         return after
+
+    async def _tell(self, state: Conversation) -> None:
+        """Also told when it stood there already: whoever wrote it may have gone before telling."""
+        self.written(state)
+        await self._feed.announce("conversation", conversation=state.id, version=state.version)
 
 
 def _nobody(state: Conversation) -> None:

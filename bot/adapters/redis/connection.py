@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from redis.asyncio import Redis
-from redis.exceptions import RedisError
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import ConnectionError, RedisError
 
 from bot.domain.errors import Unavailable
 
@@ -22,6 +24,9 @@ def connect(url: str) -> Redis:
         decode_responses=True,
         socket_timeout=TIMEOUT_SECONDS,
         socket_connect_timeout=TIMEOUT_SECONDS,
+        # Pooled connections to a store that was restarted are dead: each is opened once more.
+        # That may repeat a command; an append is then seen as moved on or as there already.
+        retry=Retry(NoBackoff(), 1, supported_errors=(ConnectionError,)),
     )
 
 

@@ -62,6 +62,8 @@ class RedisRecord:
         self, conversation: str, *, after: int = 0, limit: int = 500
     ) -> tuple[Entry, ...]:
         """Entries after that seq; all of them with a limit of -1."""
+        if limit == 0:
+            return ()
         last = -1 if limit < 0 else after + limit - 1
         with store_errors():
             lines = await self._redis.lrange(keys.log(conversation), after, last)

@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+import bot.app.following as following_module
 from bot.domain import events as e
 from bot.domain.conversation import Status
 from bot.domain.errors import Unavailable
@@ -131,3 +132,53 @@ async def test_many_writers_at_once_lose_nothing(front):
     await settled()
     assert len(await front.events(conversation, e.CustomerSaid)) == 40
     assert len(await front.events(conversation, e.Noted)) == 40
+
+
+async def test_what_was_written_and_not_told_is_told_when_it_is_tried_again(front):
+    """The agent's reply stood in the record when the store went away; the retry sends it."""
+    await front.arrive("maya")
+    conversation = await front.phone()
+    await front.desk.take_over("maya", conversation)
+    await settled()
+    announce = front.stores.feed.announce
+    written, front.desk._v.ledger.written = front.desk._v.ledger.written, lambda state: None
+
+    async def away(*given, **more):
+        raise Unavailable("away")
+
+    front.stores.feed.announce = away
+    with pytest.raises(Unavailable):
+        await front.desk.reply("maya", conversation, "Hello.", "r1")
+    front.stores.feed.announce, front.desk._v.ledger.written = announce, written
+    cursor = await front.desk.feed_cursor()
+    await front.desk.reply("maya", conversation, "Hello.", "r1")
+    await settled()
+    assert [text for text, _ in front.sender.sent][-1] == "Hello."
+    assert len(await front.events(conversation, e.AgentSaid)) == 1
+    assert await front.desk.feed_cursor() != cursor
+
+
+async def test_when_the_store_is_back_everything_undone_is_taken_up(front):
+    """The feed goes on where it was, after `back` has seen to what nobody was told."""
+    log = []
+    cursor = await front.desk.feed_cursor()
+    follow = front.stores.feed.follow
+
+    async def broken(cursor):
+        front.stores.feed.follow = follow
+        raise Unavailable("away")
+        yield
+
+    async def back():
+        log.append("back")
+
+    front.stores.feed.follow = broken
+    following_module.AGAIN_SECONDS, before = 0, following_module.AGAIN_SECONDS
+    try:
+        hints = following_module.following(front.stores.feed, cursor, back)
+        await front.stores.feed.announce("presence", who="maya")
+        log.append((await anext(hints)).who)
+        await hints.aclose()
+    finally:
+        following_module.AGAIN_SECONDS = before
+    assert log == ["back", "maya"]

@@ -1,0 +1,309 @@
+"""Index, feed, people, leases, limits, names and sessions: what several processes agree on."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+from bot.domain import events as e
+from bot.domain.conversation import Status
+from bot.domain.fold import fold
+from tests.support.events import NOW, WAYS, later, promised, state_of
+
+
+async def until(ask):
+    """The first answer that is something. The real store has a clock of its own."""
+    for _ in range(1_000):
+        if found := await ask():
+            return found
+        await asyncio.sleep(0.005)
+    raise TimeoutError
+
+
+async def is_none(asked):
+    return not await asked
+
+
+# Index
+
+
+def offered_until(minutes, conversation="c-1"):
+    state = state_of(*WAYS["offered"], conversation=conversation)
+    return replace(state, until=later(minutes))
+
+
+async def test_what_is_not_closed_is_open_oldest_first(stores):
+    for number in (2, 1, 3):
+        state = replace(state_of(*WAYS["bot"], conversation=f"c-{number}"), opened_at=later(number))
+        if number == 2:
+            first = state
+        await stores.index.note(state)
+    await stores.index.note(first)
+    assert set(await stores.index.open()) == {"c-1", "c-2", "c-3"}
+    await stores.index.note(replace(first, status=Status.CLOSED))
+    assert set(await stores.index.open()) == {"c-1", "c-3"}
+    await stores.index.note(first)
+    assert "c-2" in await stores.index.open()
+
+
+async def test_a_closed_conversation_with_words_to_send_is_open_until_they_are_sent(stores):
+    state = replace(state_of(*WAYS["bot"]), channel="whatsapp")
+    state = fold(state, [e.HouseSaid(at=NOW, phrase="house.noted", text="x")])
+    state = fold(state, [e.Closed(at=NOW, agent="maya")])
+    await stores.index.note(state)
+    assert await stores.index.open() == ("c-1",)
+    await stores.index.note(fold(state, [e.Sent(at=NOW, message=3, provider_id="w")]))
+    assert await stores.index.open() == ()
+
+
+async def test_what_is_due_is_found_when_it_is_due_and_not_before_nearest_first(stores):
+    await stores.index.note(offered_until(2, "c-2"))
+    await stores.index.note(offered_until(1, "c-1"))
+    await stores.index.note(state_of(*WAYS["bot"], conversation="c-3"))
+    assert await stores.index.due(later(0.5)) == ()
+    assert await stores.index.due(later(1)) == ("c-1",)
+    assert await stores.index.due(later(3)) == ("c-1", "c-2")
+
+
+async def test_a_note_moves_a_deadline_nearer_and_never_away(stores):
+    await stores.index.note(offered_until(5))
+    await stores.index.note(offered_until(2))
+    assert await stores.index.due(later(2)) == ("c-1",)
+    await stores.index.note(offered_until(9))
+    await stores.index.note(state_of(*WAYS["bot"]))
+    assert await stores.index.due(later(2)) == ("c-1",)
+
+
+async def test_settling_makes_the_deadline_what_the_state_says(stores):
+    await stores.index.note(offered_until(2))
+    await stores.index.settle(offered_until(9))
+    assert await stores.index.due(later(8)) == ()
+    assert await stores.index.due(later(9)) == ("c-1",)
+    await stores.index.settle(state_of(*WAYS["agent"]))
+    assert await stores.index.due(later(99)) == ()
+
+
+async def test_a_promise_is_due_too(stores):
+    await stores.index.note(state_of(*WAYS["agent"], promised(minutes=7)))
+    assert await stores.index.due(later(7)) == ("c-1",)
+
+
+# Feed
+
+
+async def take(stores, cursor, number):
+    found = []
+    async for hint in stores.feed.follow(cursor):
+        found.append(hint)
+        if len(found) == number:
+            return found
+    return found
+
+
+async def test_whoever_follows_gets_everything_after_their_cursor_once_and_in_order(stores):
+    start = await stores.feed.cursor()
+    for version in range(1, 6):
+        await stores.feed.announce("conversation", conversation="c-1", version=version)
+    async with asyncio.timeout(5):
+        hints = await take(stores, start, 5)
+        assert [hint.version for hint in hints] == [1, 2, 3, 4, 5]
+        rest = await take(stores, hints[2].cursor, 2)
+    assert [hint.version for hint in rest] == [4, 5]
+    assert await stores.feed.cursor() == hints[-1].cursor
+
+
+async def test_a_hint_says_what_changed_and_who_did_it(stores):
+    start = await stores.feed.cursor()
+    await stores.feed.announce("typing", conversation="c-1", who="agent:maya")
+    async with asyncio.timeout(5):
+        (hint,) = await take(stores, start, 1)
+    assert (hint.kind, hint.conversation, hint.version, hint.who) == (
+        "typing",
+        "c-1",
+        0,
+        "agent:maya",
+    )
+
+
+async def test_followers_are_woken_by_news_without_asking(stores):
+    cursor = await stores.feed.cursor()
+    followers = [asyncio.ensure_future(take(stores, cursor, 1)) for _ in range(3)]
+    done, _ = await asyncio.wait(followers, timeout=0.05)
+    assert done == set()
+    await stores.feed.announce("presence", who="maya")
+    async with asyncio.timeout(2):
+        heard = await asyncio.gather(*followers)
+    assert [hints[0].who for hints in heard] == ["maya"] * 3
+
+
+# Presence
+
+
+async def test_here_is_who_is_available_and_was_heard_of_lately(stores, clock):
+    presence = stores.presence
+    await presence.set_available("maya", True)
+    assert await presence.here() == frozenset()
+    await presence.heartbeat("maya")
+    await presence.heartbeat("jonas")
+    assert await presence.here() == {"maya"}
+    clock.move(seconds=25)
+    assert await presence.here() == {"maya"}
+    clock.move(seconds=0.1)
+    assert await presence.here() == frozenset()
+    await presence.heartbeat("maya")
+    assert await presence.here() == {"maya"}
+
+
+async def test_the_switch_outlives_the_connection(stores):
+    presence = stores.presence
+    await presence.set_available("maya", True)
+    await presence.heartbeat("maya")
+    await presence.left("maya")
+    assert await presence.here() == frozenset()
+    assert dict(await presence.switches()) == {"maya": True}
+    await presence.heartbeat("maya")
+    assert await presence.here() == {"maya"}
+    await presence.set_available("maya", False)
+    assert await presence.here() == frozenset()
+    assert dict(await presence.switches()) == {"maya": False}
+
+
+# Places
+
+
+async def test_nobody_gets_more_than_their_limit_however_many_ask_at_once(stores):
+    got = await asyncio.gather(
+        *(stores.reservations.reserve("maya", f"c-{n}", 3) for n in range(20))
+    )
+    assert sum(got) == 3
+    assert len(await stores.reservations.held("maya")) == 3
+
+
+async def test_the_same_place_again_is_the_same_place(stores):
+    reserve = stores.reservations.reserve
+    assert await reserve("maya", "c-1", 1)
+    assert await reserve("maya", "c-1", 1)
+    assert not await reserve("maya", "c-2", 1)
+    assert await reserve("jonas", "c-2", 1)
+
+
+async def test_a_place_given_back_is_free(stores):
+    places = stores.reservations
+    await places.reserve("maya", "c-1", 1)
+    await places.release("maya", "c-2")
+    assert not await places.reserve("maya", "c-2", 1)
+    await places.release("maya", "c-1")
+    await places.release("maya", "c-1")
+    assert await places.held("maya") == frozenset()
+    assert await places.reserve("maya", "c-2", 1)
+
+
+# Leases
+
+
+async def test_one_of_many_holds_a_lease(stores):
+    tokens = await asyncio.gather(*(stores.leases.acquire("watch", 60) for _ in range(20)))
+    assert len([token for token in tokens if token]) == 1
+    assert await stores.leases.acquire("another", 60)
+
+
+async def test_only_the_holder_renews_and_releases(stores):
+    token = await stores.leases.acquire("watch", 60)
+    assert await stores.leases.renew("watch", token, 60)
+    assert not await stores.leases.renew("watch", "somebody", 60)
+    assert not await stores.leases.renew("other", token, 60)
+    await stores.leases.release("watch", "somebody")
+    assert await stores.leases.acquire("watch", 60) is None
+    await stores.leases.release("watch", token)
+    assert not await stores.leases.renew("watch", token, 60)
+    assert await stores.leases.acquire("watch", 60)
+
+
+async def test_a_lease_ends_by_itself_and_then_its_token_is_worth_nothing(stores, clock):
+    token = await stores.leases.acquire("watch", 0.02)
+    clock.move(seconds=1)
+    other = await until(lambda: stores.leases.acquire("watch", 60))
+    assert other != token
+    assert not await stores.leases.renew("watch", token, 60)
+    await stores.leases.release("watch", token)
+    assert await stores.leases.renew("watch", other, 60)
+
+
+# Limits
+
+
+async def test_hits_are_counted_by_name_within_their_window(stores):
+    limits = stores.limits
+    assert await limits.count("a") == 0
+    assert [await limits.hit("a", 60) for _ in range(3)] == [1, 2, 3]
+    assert await limits.hit("b", 60) == 1
+    assert (await limits.count("a"), await limits.count("b")) == (3, 1)
+    at_once = await asyncio.gather(*(limits.hit("c", 60) for _ in range(20)))
+    assert sorted(at_once) == list(range(1, 21))
+
+
+async def test_a_window_starts_with_its_first_hit_and_ends(stores, clock):
+    limits = stores.limits
+    await limits.hit("a", 1)
+    await limits.hit("a", 3600)
+    clock.move(seconds=1.1)
+    await until(lambda: is_none(limits.count("a")))
+    assert await limits.hit("a", 1) == 1
+
+
+# Names
+
+
+async def test_a_name_leads_to_the_conversation_that_claimed_it(stores):
+    aliases = stores.aliases
+    assert await aliases.find(["phone:1"]) is None
+    assert await aliases.claim(["user:a", "phone:1"], "c-1") == "c-1"
+    assert await aliases.find(["phone:1"]) == "c-1"
+    assert await aliases.find(["user:z", "user:a"]) == "c-1"
+    assert await aliases.claim(["user:a", "phone:2"], "c-2") == "c-1"
+    assert await aliases.find(["phone:2"]) == "c-1"
+
+
+async def test_the_most_trusted_name_wins(stores):
+    aliases = stores.aliases
+    await aliases.claim(["user:a"], "c-1")
+    await aliases.claim(["phone:1"], "c-2")
+    assert await aliases.find(["user:a", "phone:1"]) == "c-1"
+    assert await aliases.find(["phone:1", "user:a"]) == "c-2"
+
+
+async def test_of_many_who_claim_a_name_at_once_one_owns_it_and_all_hear_whom(stores):
+    claims = (stores.aliases.claim(["user:a", "phone:1"], f"c-{n}") for n in range(20))
+    found = set(await asyncio.gather(*claims))
+    assert len(found) == 1
+    assert {await stores.aliases.find([name]) for name in ("user:a", "phone:1")} == found
+
+
+async def test_a_name_that_was_given_up_leads_nowhere(stores):
+    aliases = stores.aliases
+    await aliases.claim(["user:a", "phone:1"], "c-1")
+    await aliases.drop(["phone:1", "phone:9"])
+    assert await aliases.find(["phone:1"]) is None
+    assert await aliases.find(["user:a"]) == "c-1"
+    assert await aliases.claim(["phone:1"], "c-2") == "c-2"
+
+
+# Sessions
+
+
+async def test_a_session_is_what_was_put_until_it_is_revoked(stores):
+    sessions = stores.sessions
+    assert await sessions.get("s") is None
+    await sessions.put("s", {"agent": "maya", "csrf": "ü"}, 60)
+    assert dict(await sessions.get("s")) == {"agent": "maya", "csrf": "ü"}
+    await sessions.put("s", {"agent": "jonas"}, 60)
+    assert dict(await sessions.get("s")) == {"agent": "jonas"}
+    await sessions.drop("s")
+    await sessions.drop("s")
+    assert await sessions.get("s") is None
+
+
+async def test_a_session_ends(stores, clock):
+    await stores.sessions.put("s", {"agent": "maya"}, 1)
+    clock.move(seconds=1.1)
+    await until(lambda: is_none(stores.sessions.get("s")))
