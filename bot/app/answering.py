@@ -104,7 +104,7 @@ class TurnEvents:
         if result is None or not text_of(result):
             return
         text, buttons = text_of(result), tuple(b for m in result.messages for b in m.buttons)
-        if offer is not None:
+        if offer is not None and offer[1].id not in {button.id for button in buttons}:
             text, buttons = f"{text}\n\n{offer[0]}", (*buttons, offer[1])
         main = next((m for m in result.messages if m.source_id), result.messages[0])
         self.said = e.BotSaid(
