@@ -25,6 +25,7 @@ PERSON_CODES = {
 _SKILLS = {NeedsPerson.REFUND_OVERDUE: "payments", NeedsPerson.HOLD_EXPIRED: "payments"}
 _SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$"}
 _ITEMS_NAMED = 2
+_ITEMS_IN_BRIEF = 6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +56,7 @@ class Teller:
             self._greeting(order, called) + self._where(story),
             self._why(story.why),
             self._expected(story),
-            self._next(story.next_step),
+            self._next(story.next_step, story.expected),
             self._must(story.customer_must),
             self._track(story),
         ]
@@ -97,7 +98,8 @@ class Teller:
     def summary(self, order: Order) -> str:
         """Contents and state in one line, for the brief."""
         paid = self.money(order.paid_total, order.currency)
-        return f"{self.items(order.lines, most=6)} ({paid}); {order.state.value.replace('_', ' ')}"
+        items = " + ".join(_item(line) for line in order.lines[:_ITEMS_IN_BRIEF])
+        return f"{items} ({paid}); {order.state.value.replace('_', ' ')}"
 
     def day(self, day: date) -> str:
         """ "today", "tomorrow" or "Mon 24 Nov"."""
@@ -144,10 +146,12 @@ class Teller:
             return ""
         return self._coded(f"orders.why.{why.code}", "orders.why_other", why.text)
 
-    def _next(self, step: NextStep | None) -> str:
+    def _next(self, step: NextStep | None, expected: date | None) -> str:
         if step is None:
             return ""
-        return self._coded(f"orders.next.{step.code}", "orders.next_other", step.text, step.on)
+        # The day that was just told is not told again.
+        on = None if step.on == expected else step.on
+        return self._coded(f"orders.next.{step.code}", "orders.next_other", step.text, on)
 
     def _coded(self, phrase: str, other: str, text: str, on: date | None = None) -> str:
         """Our words for a code; for one that we don't know the order system's own."""
@@ -160,9 +164,11 @@ class Teller:
         if story.expected is None or story.needs_person:
             return ""
         day = self.day(story.expected)
+        what = "rest" if story.where in (Where.PARTLY_DELIVERED, Where.PARTLY_ON_THE_WAY) else "it"
         if story.late_days:
-            return self.say("orders.expected_late", day=day, days=self._days(story.late_days))
-        return self.say("orders.expected", day=day)
+            days = self._days(story.late_days)
+            return self.say(f"orders.expected_late.{what}", day=day, days=days)
+        return self.say(f"orders.expected.{what}", day=day)
 
     def _days(self, number: int) -> str:
         return self.say("orders.one_day" if number == 1 else "orders.many_days", n=number)
@@ -177,7 +183,7 @@ class Teller:
 
     def _track(self, story: OrderStory) -> str:
         parcel = story.shipment
-        if parcel is None or parcel.delivered_at is not None:
+        if parcel is None or parcel.delivered_at is not None or story.where is Where.LOST:
             return ""
         if parcel.url:
             return self.say("orders.track_link", url=parcel.url)

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.orders.contacts import read_email, read_phone
 from actions.orders.order_numbers import read_order_number
 from actions.orders.postcodes import read_postcode
-from actions.talk.asking import WANTS_NUMBER, WANTS_PHONE, WANTS_POSTCODE
+from actions.talk.asking import POSTCODE_FIRST, WANTS_NUMBER, WANTS_PHONE, WANTS_POSTCODE
 from actions.talk.memory import Memory
 from bot.assistant.names import read_name
 
 #: What an order can be found by, without the name.
 FINDING = ("order", "email", "postcode", "phone")
+
+
+_NUMBER = re.compile(r"\bC\s?L\W{0,3}\d{5}\b", re.I)
+
+
+def _bare_pair(text: str) -> bool:
+    """ "CL-10234 10115": beside an order number and little else, digits are its postcode."""
+    rest, numbers = _NUMBER.subn("", text)
+    return numbers == 1 and len(rest.split()) <= 3
 
 
 def read_details(text: str, memory: Memory) -> dict[str, str]:
@@ -19,11 +30,11 @@ def read_details(text: str, memory: Memory) -> dict[str, str]:
     found = {
         "order": read_order_number(text, asked=asking in WANTS_NUMBER),
         "email": read_email(text),
-        "postcode": read_postcode(text, asked=asking in WANTS_POSTCODE),
+        "postcode": read_postcode(text, asked=asking in WANTS_POSTCODE or _bare_pair(text)),
         "phone": read_phone(text, asked=asking in WANTS_PHONE),
         "name": read_name(text, asked=memory.name_asked and memory.busy),
     }
     if found["order"] and found["postcode"] and found["order"].endswith(f"-{found['postcode']}"):
-        # The same five digits can't be both: the number, if that is what was missing.
-        del found["postcode" if asking != "proof" else "order"]
+        # The same five digits can't be both: what we asked for first is what they are.
+        del found["order" if asking in POSTCODE_FIRST else "postcode"]
     return {name: value for name, value in found.items() if value}

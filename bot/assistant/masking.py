@@ -10,6 +10,9 @@ SHIELD = "\u2060"
 MOST_OF_TEXT = 4_000
 _TAIL = 1_000
 
+_UNSEEN = re.compile(
+    "[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+)
 _EMAIL = re.compile(r"[\w.+'-]+\s?(?:@|\(at\))\s?[\w-]+(?:\.[\w-]+)+")
 _NUMBER = re.compile(r"#?\bC\s?L[\s_./:#-]{0,3}\d{4,6}\b|#\d{5}\b", re.I)
 _POSTCODE = re.compile(
@@ -28,8 +31,8 @@ def shielded(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """Without the shield."""
-    return text.replace(SHIELD, "")
+    """Without the shield and other signs that nobody sees (joiners within emoji stay)."""
+    return _UNSEEN.sub("", text)
 
 
 def masked(text: str) -> str:

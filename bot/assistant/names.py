@@ -27,9 +27,9 @@ _NO_NAMES = frozenset(
         "new back ready interested missing sick tired furious worried serious your you my me mine",
         "his her our it this that these those what when where who why how yes no yep nope nah hi",
         "hello hey thanks thank please bye goodbye help human person agent bot robot refund order",
-        "replacement parcel cancel return number email postcode phone none nothing idea dunno",
-        "later never mind wrong right ridiculous unacceptable urgent terrible awful getting going",
-        "being all only out away off one perhaps can could would will does do did don't dont is are",
+        "replacement parcel cancel return number email postcode phone none nothing idea",
+        "dunno later never mind wrong right ridiculous unacceptable urgent terrible awful getting",
+        "going is are being all only out away off one perhaps can could would will does did",
         "is are was were and or but if unable customer client disgusted rubbish stuck gone",
     )
     for word in line.split()

@@ -10,6 +10,7 @@ from actions.talk.memory import Memory
 from actions.talk.problems import FAQ_OF
 from bot.assistant.details import FINDING
 from bot.assistant.general import is_general
+from bot.assistant.masking import masked
 
 FALLBACK = "nlu_fallback"
 #: Intents about the customer's own order.
@@ -20,6 +21,15 @@ TALK = frozenset(
 )  # fmt: skip
 _TROUBLE_OF = {entry: intent for intent, entry in FAQ_OF.items()}
 
+_SAFE = 0.93
+_DETAIL_INTENTS = frozenset({"gives_details", "gives_name", "has_no_details"})
+#: Words that come with details and tell nothing else.
+_OF_DETAILS = frozenset(
+    {"ordernumber", "emailaddress", "postcodehere", "phonenumber", "fivedigits", "my", "the", "is",
+     "its", "it", "s", "order", "number", "postcode", "post", "code", "email", "mail", "phone",
+     "and", "i", "m", "a", "here", "you", "go", "to", "used", "with", "sorry", "hi", "hello",
+     "please", "thanks", "no", "for", "address", "e", "meant", "try", "this", "one", "name"}
+)  # fmt: skip
 #: "/restart" and its like are typed by people who try things out; there is nothing to answer.
 _COMMAND = re.compile(r"\s*/[\w-]*\s*(?:\{.*\})?\s*", re.S)
 _MINE = re.compile(
@@ -45,11 +55,13 @@ class Clues:
 class Limits:
     """From which score on a clue counts. Chosen on tests/data/nlu_heldback.jsonl."""
 
-    sure: float = 0.75
-    intent: float = 0.42
-    weak: float = 0.28
-    faq_clear: float = 0.6
+    sure: float = 0.85
+    intent: float = 0.5
+    others: float = 0.4
+    beside: float = 0.6
+    faq_clear: float = 0.55
     faq_maybe: float = 0.4
+    faq_perhaps: float = 0.2
     faq_close: float = 0.06
 
 
@@ -66,7 +78,7 @@ class Reading:
 
 def decide(clues: Clues, limits: Limits) -> Reading:
     """The meaning. "I don't know" beats a wrong answer."""
-    clues = without_faq(clues, limits)
+    given, clues = clues, without_faq(clues, limits)
     found = not _COMMAND.fullmatch(clues.text) and (
         _from_details(clues, limits)
         or _from_memory(clues, limits)
@@ -75,6 +87,7 @@ def decide(clues: Clues, limits: Limits) -> Reading:
         or _talk(clues, limits)
         or _faq(clues, limits)
         or _weaker(clues, limits)
+        or _perhaps(given, limits)
     )
     intent, confidence, faq = found or (FALLBACK, 0.0, ())
     return Reading(
@@ -99,9 +112,8 @@ def without_faq(clues: Clues, limits: Limits) -> Clues:
     if _hit(clues)[1] >= limits.faq_maybe:
         return clues
     others = [(name, score) for name, score in clues.ranking if name != "faq"]
-    total = sum(score for _, score in others)
-    if total <= 0:
-        return clues
+    # What was next to nothing before must not become a certainty.
+    total = max(limits.others, sum(score for _, score in others))
     return replace(clues, ranking=[(name, score / total) for name, score in others])
 
 
@@ -115,8 +127,9 @@ def _from_details(clues: Clues, limits: Limits) -> Found | None:
     finding = [name for name in FINDING if name in clues.details]
     entry, score = _hit(clues)
     if finding:
-        if top in OWN and sure >= limits.weak:
-            return _own(top, sure)
+        trouble, share = _beside_details(clues)
+        if trouble in OWN and share >= limits.beside:
+            return _own(trouble, share)
         if entry in _TROUBLE_OF and score >= limits.faq_clear:
             return _own(_TROUBLE_OF[entry], score)
         if "order" in finding or clues.memory.busy or top in ("gives_details", *OWN):
@@ -127,6 +140,16 @@ def _from_details(clues: Clues, limits: Limits) -> Found | None:
     if "name" in clues.details and (top == "gives_name" or short):
         return "gives_name", max(sure, 0.7), ()
     return None
+
+
+def _beside_details(clues: Clues) -> tuple[str, float]:
+    """What the rest of the message says, if there is a rest."""
+    rest = [w for w in re.findall(r"[a-z]+", masked(clues.text).lower()) if w not in _OF_DETAILS]
+    others = [(name, score) for name, score in clues.ranking if name not in _DETAIL_INTENTS]
+    total = sum(score for _, score in others)
+    if not rest or total <= 0:
+        return FALLBACK, 0.0
+    return others[0][0], others[0][1] / total
 
 
 def _from_memory(clues: Clues, limits: Limits) -> Found | None:
@@ -144,7 +167,9 @@ def _foreign(clues: Clues, limits: Limits) -> Found | None:
     if clues.language == "en":
         return None
     top, sure = _top(clues)
-    if top in TALK and sure >= limits.intent:
+    length = len(clues.text.split())
+    # "Guten Morgen" is a greeting in any language; a sentence that looks like one is a sentence.
+    if top in TALK and ((length <= 2 and sure >= limits.sure) or (length == 3 and sure >= _SAFE)):
         return top, sure, ()
     return FALLBACK, 0.0, ()
 
@@ -158,7 +183,8 @@ def _own_order(clues: Clues, limits: Limits) -> Found | None:
         if general and score >= limits.faq_maybe:
             return "faq", score, (entry,)
         unsure = sure < limits.sure and not _MINE.search(clues.text)
-        if unsure and score >= limits.faq_clear and entry not in _TROUBLE_OF:
+        better = score >= limits.faq_clear if unsure else score > max(limits.sure, sure)
+        if better and entry not in _TROUBLE_OF:
             return "faq", score, (entry,)
         return _own(top, sure)
     if entry in _TROUBLE_OF and score >= limits.faq_clear and not general and top not in TALK:
@@ -174,6 +200,8 @@ def _own(intent: str, sure: float) -> Found:
 def _talk(clues: Clues, limits: Limits) -> Found | None:
     top, sure = _top(clues)
     strong = limits.intent if _hit(clues)[1] < limits.faq_clear else limits.sure
+    if top == "out_of_scope" and sure >= limits.sure > _hit(clues)[1]:
+        return top, sure, ()
     return (top, sure, ()) if top in TALK and sure >= strong else None
 
 
@@ -193,12 +221,13 @@ def _faq(clues: Clues, limits: Limits) -> Found | None:
 def _weaker(clues: Clues, limits: Limits) -> Found | None:
     """Nothing is clear: the best guess, if it is more than a guess."""
     top, sure = _top(clues)
+    needs_context = ("faq", "has_no_details", "gives_details", "gives_name")
+    return (top, sure, ()) if top not in needs_context and sure >= limits.intent else None
+
+
+def _perhaps(clues: Clues, limits: Limits) -> Found | None:
+    """It asks something that the FAQ might answer: two to choose from promise nothing."""
     score = _hit(clues)[1]
-    if (
-        top not in ("faq", "has_no_details", "gives_details", "gives_name")
-        and sure >= limits.intent
-    ):
-        return top, sure, ()
-    if score >= limits.faq_maybe and top in ("faq", *OWN):
-        return "faq", score, tuple(id_ for id_, _ in clues.hits[:2])
+    if _top(clues)[0] == "faq" and score >= limits.faq_perhaps and len(clues.hits) > 1:
+        return "faq", score, tuple(entry for entry, _ in clues.hits[:2])
     return None

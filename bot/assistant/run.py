@@ -112,7 +112,7 @@ def _quiet(home: Path) -> None:
     os.environ.setdefault("RASA_CACHE_DIRECTORY", str(home / "cache"))
     os.environ.setdefault("LOG_LEVEL_LIBRARIES", "ERROR")
     os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
-    os.environ.setdefault("TQDM_DISABLE", "1")
+    os.environ.setdefault("LOG_LEVEL", "WARNING")
     logging.basicConfig(
         level=logging.WARNING, stream=sys.stdout, format="%(levelname)s %(message)s"
     )

@@ -92,7 +92,7 @@ class Sayings:
                 "needs_person": f"chose:{option}",
                 "person_skill": _SKILLS.get(option, "delivery"),
             }
-        effects["memory"] = write_memory(replace(moment.memory, asking="", offered=()))
+        effects["memory"] = write_memory(replace(moment.memory, asking=""))
         return {"text": text, "buttons": [], "effects": effects}
 
     def _which(self, entries: Sequence[Entry], moment: Moment) -> Message:

@@ -55,7 +55,7 @@ def read_turn(body: object) -> Turn:
     """The turn in this JSON. Raises BadInput, naming the field; text may be anything."""
     if not isinstance(body, dict):
         raise BadInput("The body must be a JSON object (docs/assistant-protocol.md).")
-    facts = body.get("facts") or {}
+    facts = {} if body.get("facts") is None else body["facts"]
     if not isinstance(facts, dict):
         raise BadInput("`facts` must be an object of texts.")
     button = body.get("button")

@@ -1,5 +1,6 @@
 """Tokens without the details of one customer, so that nothing is learned from them."""
 # Rasa compares annotations at run time and knows `typing` only; it also fixes the arguments.
+# ruff: noqa: UP006, UP035
 
 from typing import List
 

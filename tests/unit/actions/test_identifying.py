@@ -1,0 +1,134 @@
+"""How the bot finds out whose order it is: few questions, and nothing revealed to a stranger."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.orders import OrderState
+from actions.talk.memory import Memory
+
+
+def test_the_first_question_asks_for_number_and_postcode_in_one(talk):
+    reply = talk().say("order_status")
+    assert "order number" in reply.text
+    assert "postcode" in reply.text
+    assert reply.memory.asking == "number_and_proof"
+
+
+def test_number_and_postcode_together_need_no_question(talk, by_state):
+    order = by_state[OrderState.IN_TRANSIT]
+    reply = talk().say("order_status", order=order.number, postcode=order.customer.postcode)
+    assert reply.order == order.number
+    assert not reply.memory.busy
+
+
+def test_number_alone_is_asked_for_one_proof_only(talk, by_state):
+    reply = talk().say("order_status", order=by_state[OrderState.LATE].number)
+    assert reply.memory.asking == "proof"
+    assert "order number" not in reply.text
+
+
+def test_what_the_record_knows_is_not_asked_again(talk, by_state):
+    order = by_state[OrderState.LATE]
+    known = {"order": order.number, "postcode": order.customer.postcode}
+    assert talk(facts=known).say("order_status").order == order.number
+
+
+def test_the_name_is_asked_once_in_passing(talk):
+    conversation = talk()
+    asks = [
+        "call you" in conversation.say("order_status").text,
+        "call you" in conversation.say("gives_details", email="a@b.example").text,
+    ]
+    assert asks == [True, False]
+
+
+def test_a_known_name_is_not_asked(talk):
+    assert "call you" not in talk(facts={"name": "Ada"}).say("order_status").text
+
+
+def test_a_mismatch_reveals_nothing_and_is_told_as_a_failure(talk, by_state):
+    order = by_state[OrderState.LATE]
+    reply = talk().say("order_status", order=order.number, postcode="ZZ9 9ZZ")
+    assert reply.failures == ("identification_failed",)
+    assert [looked.outcome for looked in reply.lookups] == ["mismatch"]
+    assert order.customer.name.split()[0] not in reply.text
+    assert order.lines[0].title not in reply.text
+
+
+def test_a_wrong_proof_and_an_unknown_number_look_the_same(talk, by_state):
+    known = talk().say("order_status", order=by_state[OrderState.LATE].number, postcode="ZZ9 9ZZ")
+    unknown = talk().say("order_status", order="CL-99999", postcode="ZZ9 9ZZ")
+    number = by_state[OrderState.LATE].number
+    assert known.text.replace(number, "N") == unknown.text.replace("CL-99999", "N")
+    assert known.failures == unknown.failures
+
+
+def test_a_second_postcode_can_put_a_mismatch_right(talk, by_state):
+    order = by_state[OrderState.LATE]
+    conversation = talk()
+    conversation.say("order_status", order=order.number, postcode="ZZ9 9ZZ")
+    assert conversation.say("gives_details", postcode=order.customer.postcode).order == order.number
+
+
+def test_without_a_number_email_and_postcode_find_the_orders_by_what_is_in_them(talk, orders):
+    order = next(o for o in orders if sum(x.customer.email == o.customer.email for x in orders) > 2)
+    customer = order.customer
+    reply = talk().say("gives_details", email=customer.email, postcode=customer.postcode)
+    titles = {line.title for o in orders for line in o.lines}
+    assert len(reply.buttons) > 1
+    assert all(button.id.startswith("order:CL-") for button in reply.buttons)
+    assert any(reply.buttons[0].title.startswith(title) for title in titles)
+
+
+def test_who_has_no_number_is_offered_the_other_way_once_and_then_a_person(talk):
+    conversation = talk()
+    conversation.say("order_status")
+    second = conversation.say("has_no_details", "i don't have it")
+    assert second.memory.asking == "email_and_postcode"
+    third = conversation.say("has_no_details", "no idea")
+    assert third.needs_person == "not_identified"
+
+
+def test_on_whatsapp_the_phone_is_not_enough_to_hear_anything_personal(talk, by_state):
+    customer = by_state[OrderState.IN_TRANSIT].customer
+    reply = talk(channel="whatsapp", facts={"phone": customer.phone}).say("order_status")
+    assert reply.memory.asking == "more_to_phone"
+    assert customer.name.split()[0] not in reply.text
+
+
+def test_on_whatsapp_one_more_fact_finds_the_order_without_a_number(talk, by_state):
+    customer = by_state[OrderState.IN_TRANSIT].customer
+    conversation = talk(channel="whatsapp", facts={"phone": customer.phone})
+    reply = conversation.say("order_status", postcode=customer.postcode)
+    assert reply.order or reply.buttons
+
+
+def test_a_phone_that_was_only_typed_is_not_vouched_for(talk, by_state):
+    customer = by_state[OrderState.IN_TRANSIT].customer
+    reply = talk(facts={"phone": customer.phone}).say("order_status", postcode=customer.postcode)
+    assert not reply.order
+    assert reply.memory.busy
+
+
+def test_when_locked_nothing_is_looked_up(talk, system, by_state):
+    order = by_state[OrderState.LATE]
+    reply = talk(proof_locked=True).say(
+        "order_status", order=order.number, postcode=order.customer.postcode
+    )
+    assert system.asked == 0
+    assert reply.needs_person == "not_identified"
+
+
+def test_another_order_is_not_the_one_before(talk, by_state):
+    order = by_state[OrderState.LATE]
+    known = {"order": order.number, "postcode": order.customer.postcode}
+    reply = talk(facts=known).say("order_status", "where is my other order?")
+    assert reply.order != order.number
+
+
+@pytest.mark.parametrize("nonsense", ["", "[]", "{", '{"asking": 7}', '{"offered": [["a"], 3]}'])
+def test_a_memory_that_is_none_counts_as_empty(nonsense):
+    from actions.talk.memory import read_memory
+
+    assert read_memory(nonsense) == Memory()

@@ -1,0 +1,137 @@
+"""What the bot tells about an order in every state."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.orders import OrderState
+from actions.orders.errors import OrderSystemConfused, OrderSystemDown, OrderSystemSlow
+
+PERSON = {
+    OrderState.LOST: "order_lost",
+    OrderState.DELIVERED_DISPUTED: "delivered_disputed",
+    OrderState.REFUND_OVERDUE: "refund_overdue",
+}
+KNOWN = [state for state in OrderState if state is not OrderState.UNKNOWN]
+
+
+@pytest.fixture
+def told(talk, by_state):
+    """The reply to a question about an order of this state."""
+
+    def tell(state, intent="order_status", text=""):
+        order = by_state[state]
+        return talk().say(intent, text, order=order.number, email=order.customer.email)
+
+    return tell
+
+
+@pytest.mark.parametrize("state", KNOWN)
+def test_every_state_is_told_by_name_with_number_and_contents(told, by_state, state):
+    order, reply = by_state[state], told(state)
+    assert reply.text.startswith(order.customer.name.split()[0])
+    assert order.number in reply.text
+    assert any(line.title in reply.text for line in order.lines)
+    assert "{" not in reply.text
+
+
+@pytest.mark.parametrize("state", KNOWN)
+def test_only_states_that_only_a_person_solves_ask_for_one(told, state):
+    assert told(state).needs_person == PERSON.get(state, "")
+
+
+def test_a_late_order_tells_why_and_when(told, by_state):
+    reply = told(OrderState.LATE)
+    assert by_state[OrderState.LATE].why.text.rstrip(".") in reply.text
+    assert "later than promised" in reply.text
+
+
+def test_a_late_order_offers_its_options_as_buttons(told):
+    ids = [button.id for button in told(OrderState.LATE).buttons]
+    assert "wants:wait_and_track" in ids
+    assert ids[-1] == "person"
+
+
+def test_an_order_on_hold_tells_what_the_customer_must_do_until_when_and_where(told, by_state):
+    reply = told(OrderState.ON_HOLD_PAYMENT)
+    hold = by_state[OrderState.ON_HOLD_PAYMENT].hold
+    assert hold.customer_must.rstrip(".") in reply.text
+    assert hold.url in reply.text
+
+
+def test_what_was_found_is_kept_as_verified_facts(told, by_state):
+    order = by_state[OrderState.LATE]
+    facts = {fact.name: fact for fact in told(OrderState.LATE, text="it is late!!").facts}
+    assert facts["order"].certainty == "verified"
+    assert facts["email"].certainty == "verified"
+    assert facts["order_state"].value == "late"
+    assert facts["name"].value == order.customer.name
+    assert facts["identified"].value == f"order {order.number} with email"
+    assert facts["problem"].value == "it is late!!"
+
+
+def test_a_name_that_the_customer_gave_is_used_instead_of_the_order_s(talk, by_state):
+    order = by_state[OrderState.LATE]
+    reply = talk(facts={"name": "Bea"}).say(
+        "order_status", order=order.number, email=order.customer.email
+    )
+    assert reply.text.startswith("Bea,")
+    assert "name" not in {fact.name for fact in reply.facts}
+
+
+def test_cancelling_what_has_not_left_is_noted_without_another_question(told):
+    reply = told(OrderState.PLACED, "cancel_order")
+    assert reply.needs_person == "chose:cancel"
+    assert not reply.buttons
+    assert "wants" in {fact.name for fact in reply.facts}
+
+
+def test_cancelling_what_is_on_its_way_is_told_with_what_is_possible(told):
+    reply = told(OrderState.IN_TRANSIT, "cancel_order")
+    assert not reply.needs_person
+    assert "send it back" in reply.text
+
+
+def test_a_broken_thing_that_arrived_is_replaced_or_paid_back(told):
+    reply = told(OrderState.DELIVERED, "item_damaged")
+    assert [button.id for button in reply.buttons] == [
+        "wants:replacement",
+        "wants:refund",
+        "person",
+    ]
+
+
+def test_delivered_but_not_here_needs_a_person(told):
+    assert told(OrderState.DELIVERED, "not_received").needs_person == "delivered_disputed"
+
+
+def test_trouble_without_an_order_gives_the_faq_s_answer_and_asks_for_the_order(talk):
+    reply = talk().say("item_damaged", "my vase is broken")
+    assert reply.faq == "damaged-on-arrival"
+    assert reply.memory.asking == "number_and_proof"
+    assert reply.memory.about == "item_damaged"
+
+
+def test_the_trouble_is_remembered_until_the_order_is_found(talk, by_state):
+    order = by_state[OrderState.DELIVERED]
+    conversation = talk()
+    conversation.say("item_damaged", "my vase is broken")
+    reply = conversation.say("gives_details", order=order.number, postcode=order.customer.postcode)
+    assert "wants:replacement" in [button.id for button in reply.buttons]
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (OrderSystemDown("away"), "order_system_down"),
+        (OrderSystemSlow("slow"), "order_system_slow"),
+        (OrderSystemConfused("delivered_before_shipped"), "order_contradiction"),
+    ],
+)
+def test_a_failure_is_told_truly_and_asks_nothing_of_the_customer(talk, system, error, code):
+    system.broken = error
+    reply = talk().say("order_status", "where is it?", order="CL-10001", postcode="LS1 4AP")
+    assert reply.failures == (code,)
+    assert [looked.outcome for looked in reply.lookups] == ["failed"]
+    assert "nothing" in reply.text
+    assert "problem" in {fact.name for fact in reply.facts}

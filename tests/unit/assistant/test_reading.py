@@ -1,0 +1,105 @@
+"""How the clues are weighed: details, memory, the classifier and the search."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.talk.memory import Memory
+from bot.assistant.general import is_general
+from bot.assistant.reading import Clues, Limits, decide
+
+ASKED = Memory(asking="number_and_proof", about="item_damaged", asked=1)
+
+
+def read(text="", ranking=(), hits=(), details=None, memory=None, language="en"):
+    """The reading under the shipped limits."""
+    clues = Clues(
+        text=text,
+        ranking=ranking,
+        hits=hits,
+        details=details or {},
+        memory=memory or Memory(),
+        language=language,
+    )
+    return decide(clues, Limits())
+
+
+def test_nothing_to_go_by_is_not_understood():
+    assert not read("hm").understood
+
+
+def test_a_clear_hit_of_the_search_wins_over_a_weak_intent():
+    reading = read("lamp bulbs", [("joke", 0.3)], [("lamp-bulbs", 0.9)])
+    assert (reading.intent, reading.faq) == ("faq", ("lamp-bulbs",))
+
+
+def test_a_strong_greeting_is_no_question_whatever_the_search_says():
+    assert read("hello", [("greet", 0.97)], [("contact-us", 0.6)]).intent == "greet"
+
+
+def test_a_poor_hit_is_rather_not_answered():
+    assert not read("blue sky", [("joke", 0.3)], [("linen-care", 0.45)]).understood
+
+
+def test_two_that_are_close_are_both_offered():
+    reading = read(
+        "delivery price time", [("faq", 0.9)], [("delivery-cost", 0.7), ("delivery-times", 0.68)]
+    )
+    assert reading.faq == ("delivery-cost", "delivery-times")
+
+
+def test_an_order_number_needs_no_verb():
+    assert read("CL-10234", details={"order": "CL-10234"}).intent == "gives_details"
+
+
+def test_details_beside_a_wish_leave_the_wish():
+    reading = read(
+        "please cancel CL-10234",
+        [("gives_details", 0.8), ("cancel_order", 0.19)],
+        details={"order": "CL-10234"},
+    )
+    assert reading.intent == "cancel_order"
+
+
+def test_having_nothing_makes_sense_only_after_a_question():
+    ranking = [("has_no_details", 0.9)]
+    assert read("i don't know", ranking, memory=ASKED).intent == "has_no_details"
+    assert not read("i don't know", ranking).understood
+
+
+def test_yes_after_a_question_goes_on_with_what_it_was_about():
+    assert read("yes please", [("affirm", 0.9)], memory=ASKED).intent == "item_damaged"
+
+
+def test_own_trouble_is_told_apart_from_a_general_question():
+    hits = [("damaged-on-arrival", 0.8)]
+    assert read("my vase arrived broken", [("faq", 0.6)], hits).intent == "item_damaged"
+    assert read("what if something arrives broken?", [("faq", 0.6)], hits).intent == "faq"
+
+
+def test_a_sentence_in_another_language_is_not_guessed_at():
+    reading = read("wo ist mein paket bitte", [("greet", 0.8)], language="de")
+    assert (reading.understood, reading.language) == (False, "de")
+
+
+def test_a_greeting_in_another_language_is_a_greeting():
+    assert read("Guten Morgen", [("greet", 0.95)], language="de").intent == "greet"
+
+
+@pytest.mark.parametrize("text", ["/restart", " /greet", '/order_status{"order": "CL-10234"}'])
+def test_what_looks_like_a_command_is_only_text(text):
+    assert not read(text, [("greet", 0.99)], [("delivery-cost", 0.99)]).understood
+
+
+@pytest.mark.parametrize(
+    ("text", "general"),
+    [
+        ("How do I return something?", True),
+        ("hmm, what happens if it is broken", True),
+        ("can i cancel an order", True),
+        ("can you cancel my order", False),
+        ("the lamp is broken, what should I do?", False),
+    ],
+)
+def test_what_is_asked_in_general(text, general):
+    assert is_general(text) is general

@@ -1,0 +1,97 @@
+"""Answers beside orders, and the question that must not get lost."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from actions.talk.memory import Memory, read_memory
+from bot.adapters.files.words import load_words
+from bot.assistant.saying import Moment, Sayings
+from bot.faq.entry import Button, Catalogue, Entry
+
+ROOT = Path(__file__).parents[3]
+PENDING = Memory(asking="proof", about="order_status", asked=1)
+
+
+def entry(id_: str) -> Entry:
+    """A small FAQ entry."""
+    return Entry(
+        id=id_,
+        title=f"About {id_}",
+        ask=("how",),
+        owner="service",
+        review=date(2027, 1, 1),
+        body="It is **free**.",
+        version="v1",
+        file=f"{id_}.md",
+        buttons=(
+            Button(label="Person", go="person"),
+            Button(label="Order", go="order_status"),
+            Button(label="More", go="delivery-times"),
+        ),
+    )
+
+
+@pytest.fixture(scope="module")
+def sayings() -> Sayings:
+    """With the shipped words and two entries."""
+    entries = (entry("delivery-cost"), entry("delivery-times"))
+    return Sayings(phrases=load_words(ROOT / "words"), catalogue=Catalogue(entries=entries))
+
+
+def test_an_entry_is_said_as_plain_text_with_its_source_and_ways_on(sayings):
+    message = sayings.faq(["delivery-cost"], Moment())
+    assert message["text"] == "It is *free*."
+    assert message["source"] == {"kind": "faq", "id": "delivery-cost", "version": "v1"}
+    ids = [button["payload"] for button in message["buttons"]]
+    assert ids == ["person", "talk:order_status", "faq:delivery-times"]
+
+
+def test_two_entries_are_offered_with_a_person(sayings):
+    message = sayings.faq(["delivery-cost", "delivery-times"], Moment())
+    ids = [button["payload"] for button in message["buttons"]]
+    assert ids == ["faq:delivery-cost", "faq:delivery-times", "person"]
+
+
+def test_an_entry_that_is_gone_is_not_an_error(sayings):
+    assert sayings.faq(["no-such"], Moment())["text"]
+
+
+def test_after_a_question_in_between_the_open_one_is_put_again(sayings):
+    message = sayings.faq(["delivery-cost"], Moment(memory=PENDING))
+    assert "postcode" in message["text"]
+
+
+def test_thanks_are_not_followed_by_a_question(sayings):
+    message = sayings.talk("bot.thanks", Moment(memory=PENDING), {})
+    assert "postcode" not in message["text"]
+
+
+def test_an_option_that_a_person_carries_out_asks_for_one(sayings):
+    effects = sayings.choice(Moment(entities={"option": "refund"}))["effects"]
+    assert effects["needs_person"] == "chose:refund"
+    assert effects["person_skill"] == "payments"
+    assert effects["facts"][0]["name"] == "wants"
+
+
+def test_waiting_needs_nobody(sayings):
+    effects = sayings.choice(Moment(entities={"option": "wait_and_track"}))["effects"]
+    assert "needs_person" not in effects
+
+
+def test_no_ends_the_open_question(sayings):
+    effects = sayings.talk("bot.deny", Moment(memory=PENDING), {"forget": True})["effects"]
+    assert not read_memory(effects["memory"]).busy
+
+
+def test_a_name_is_used_where_the_phrase_has_a_place_for_it(sayings):
+    message = sayings.talk("bot.thanks", Moment(name="Ada Lovelace"), {})
+    assert message["text"].endswith("Ada.")
+
+
+def test_another_language_is_answered_with_a_person_instead_of_advice(sayings):
+    message = sayings.talk("bot.not_understood", Moment(reading={"language": "de"}), {})
+    assert "English" in message["text"]
