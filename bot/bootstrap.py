@@ -121,7 +121,7 @@ def build_front_desk(
     shop = Shop(name=files.shop.name, bot_name=files.shop.bot_name, zone=files.shop.zone)
     context = Context(clock, new_id, policy, House(files.phrases, shop))
     ledger = Ledger(stores.record, stores.index, stores.feed)
-    people = People(files.team, stores.presence, stores.reservations)
+    people = People(files.team, stores.presence, stores.reservations, stores.feed)
     handover = Handover(ledger, people, context)
     asking = Asking(outside.assistant, ledger, stores.limits, stores.feed, context)
     languages = load_languages(ROOT / "bot" / "judgement" / "languages.yml")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 
-from bot.app.ports import Presence, Reservations
+from bot.app.ports import Feed, Presence, Reservations
 from bot.domain.conversation import Conversation
 from bot.domain.roster import Agent, Team
 from bot.domain.routing import Candidate, Choice, Needs, rank_present
@@ -13,11 +13,12 @@ from bot.domain.routing import Candidate, Choice, Needs, rank_present
 
 @dataclass(frozen=True)
 class People:
-    """The team as it is at this moment."""
+    """The team as it is at this moment. That a place was taken or freed is news for desks."""
 
     team: Team
     presence: Presence
     reservations: Reservations
+    feed: Feed
 
     async def candidates(self) -> list[Candidate]:
         """Everybody who takes conversations, with presence and load."""
@@ -40,12 +41,16 @@ class People:
 
     async def reserve(self, agent: Agent, conversation: str) -> bool:
         """Take one of the agent's places."""
-        return await self.reservations.reserve(agent.id, conversation, agent.at_once)
+        taken = await self.reservations.reserve(agent.id, conversation, agent.at_once)
+        if taken:
+            await self.feed.announce("presence", who=agent.id)
+        return taken
 
     async def release(self, agent: str | None, conversation: str) -> None:
         """Give the agent's place back."""
         if agent:
             await self.reservations.release(agent, conversation)
+            await self.feed.announce("presence", who=agent)
 
 
 def needs_of(state: Conversation, skill: str = "") -> Needs:
