@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import json
 import uuid
@@ -29,7 +30,12 @@ class Chat:
 
     def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         self._socket = socket
-        self._last = 0
+        self._frames: asyncio.Queue[str] = asyncio.Queue()
+
+    async def read(self) -> None:
+        """Read on for ever, as a browser does: who never reads never answers a ping."""
+        async for frame in self._socket:
+            self._frames.put_nowait(frame.data)
 
     async def turn(self, text: str) -> str:
         """Say it and wait for the bot's answer; TurnFailed when anybody else answers."""
@@ -52,7 +58,8 @@ class Chat:
 
     async def next(self) -> dict[str, Any]:
         """The server's next word."""
-        frame: dict[str, Any] = json.loads(await self._socket.receive_str(timeout=30))
+        text = await asyncio.wait_for(self._frames.get(), 30)
+        frame: dict[str, Any] = json.loads(text)
         return frame
 
 
@@ -61,8 +68,10 @@ async def chat(http: aiohttp.ClientSession, url: str, seeded: Seeded) -> AsyncIt
     """Connect as a browser does that has seen everything."""
     async with http.ws_connect(f"{url}/chat/api/live", origin=url) as socket:
         opened = Chat(socket)
+        reader = asyncio.create_task(opened.read())
         hello = {"type": "hello", "token": seeded.token, "after": seeded.last}
         await socket.send_json(hello)
         while (await opened.next())["type"] != "update":
             pass
         yield opened
+        reader.cancel()
