@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -30,8 +31,10 @@ class Asking:
 
         Raises AssistantFailed with a reason's code when there is no answer in time.
         """
-        request = await self._request(state, seq, said)
-        await self.feed.announce("typing", conversation=state.id, who="bot")
+        request, _ = await asyncio.gather(
+            self._request(state, seq, said),
+            self.feed.announce("typing", conversation=state.id, who="bot"),
+        )
         try:
             return await self._once(request)
         except AssistantFailed as failed:

@@ -64,6 +64,7 @@ class FrontDesk:
         self._background: list[asyncio.Task[None]] = []
         verbs.customers.wake = self._turns.wake
         verbs.ledger.written = self._written
+        self.on_change: Callable[[Conversation], None] = _nobody
 
     async def start(self) -> None:
         """Take up what was left undone, then watch."""
@@ -83,7 +84,11 @@ class FrontDesk:
         await self._sending.drain(DRAIN_SECONDS)
 
     def _written(self, state: Conversation) -> None:
-        """Words for a pushing channel are sent by the process that wrote them."""
+        """Whoever looks on in this process hears at once; others hear by the feed.
+
+        Words for a pushing channel are sent by the process that wrote them.
+        """
+        self.on_change(state)
         if state.unsent:
             self._sending.wake(state.id)
 
@@ -111,8 +116,9 @@ class FrontDesk:
 
     async def chat_after(self, conversation: str, after: int) -> JsonObject:
         """See CustomerVerbs."""
-        state = await self._v.ledger.state(conversation)
-        entries = await self._v.ledger.entries(conversation, after)
+        state, entries = await asyncio.gather(
+            self._v.ledger.state(conversation), self._v.ledger.entries(conversation, after)
+        )
         return chat_update(state, entries, after, self._v.names)
 
     async def customer_typing(self, conversation: str) -> None:
@@ -241,3 +247,7 @@ class FrontDesk:
         names = list(self._v.probes)
         found = await asyncio.gather(*(self._v.probes[name]() for name in names))
         return dict(zip(names, found, strict=True))
+
+
+def _nobody(state: Conversation) -> None:
+    """Until somebody looks on."""

@@ -50,16 +50,21 @@ class Ledger:
             return await self.state(conversation)
 
     async def change(
-        self, conversation: str, decide: Decide, once: str | None = None
+        self,
+        conversation: str,
+        decide: Decide,
+        once: str | None = None,
+        known: Conversation | None = None,
     ) -> Conversation:
         """The state after what `decide` says about the newest state; nothing is also an answer.
 
         `decide` may be asked again when somebody else wrote in between; what it raises goes to
-        the caller and nothing is written. Raises AlreadyThere when `once` came before.
+        the caller and nothing is written. `known` is a state that the caller has just read, to
+        spare reading it again. Raises AlreadyThere when `once` came before.
         """
         raced = False
         for _ in range(ATTEMPTS):
-            before = await self.state(conversation)
+            before, known = known or await self.state(conversation), None
             events = decide(before)
             if not events:
                 if raced:

@@ -195,7 +195,7 @@ class Turns:
             await self._hand_over(state, reason, turn, said, result.person_skill)
             return
         turn.say(result, self._offer(state) if found.offer else None)
-        await self._ledger.change(state.id, turn.decide)
+        await self._ledger.change(state.id, turn.decide, known=state)
 
     def _reason_after(
         self, state: Conversation, seq: int, result: TurnResult, found: Assessment, guessed: bool

@@ -24,6 +24,9 @@ SECRETS = (
     "WARMLINE_STORE_URL",
 )
 
+#: The arithmetic of one message is small: threads of the libraries below only wait for each other.
+ONE_THREAD = ("OMP_NUM_THREADS=1", "OPENBLAS_NUM_THREADS=1")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Program:
@@ -138,6 +141,7 @@ def _assistant(home: Home, ports: Ports) -> Program:
             *(_rasa_python(), "-m", "bot.assistant", *options),
             *("--home", str(home.root / "assistant")),
         ),
+        extra=ONE_THREAD,
         rank=20,
         stop_seconds=3,
         orphan_signal="KILL",

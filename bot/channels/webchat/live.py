@@ -222,7 +222,7 @@ class Live:
                 return
             await self._send({**body, "type": "update"})
             self._after, self._state = last, state
-            if not body["messages"]:
+            if not body["messages"] or not body.get("more", True):
                 return
 
     def _again_soon(self) -> None:
