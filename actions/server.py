@@ -17,7 +17,7 @@ from sanic import Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from actions.customer_orders import AT_ONCE, ActionOrder, build_flow
+from actions.customer_orders import AT_ONCE, DEADLINE_S, ActionOrder, build_flow
 
 logger = logging.getLogger(__name__)
 HOST = "127.0.0.1"
@@ -43,6 +43,7 @@ def build_app(orders_url: str, words: Path) -> Sanic:
     threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="order-turns")
     executor.register_action(ActionOrder(build_flow(orders_url, words), threads))
     app = Sanic("warmline_actions", configure_logging=False)
+    app.config.GRACEFUL_SHUTDOWN_TIMEOUT = DEADLINE_S
 
     @app.get("/health")
     async def health(_: Request) -> HTTPResponse:

@@ -22,6 +22,8 @@ TALK = frozenset(
 _TROUBLE_OF = {entry: intent for intent, entry in FAQ_OF.items()}
 
 _SAFE = 0.93
+#: "2" and ":-)" are no questions.
+_FEWEST_LETTERS = 3
 _DETAIL_INTENTS = frozenset({"gives_details", "gives_name", "has_no_details"})
 #: Words that come with details and tell nothing else.
 _OF_DETAILS = frozenset(
@@ -78,6 +80,8 @@ class Reading:
 
 def decide(clues: Clues, limits: Limits) -> Reading:
     """The meaning. "I don't know" beats a wrong answer."""
+    if sum(sign.isalpha() for sign in clues.text) < _FEWEST_LETTERS:
+        clues = replace(clues, hits=())
     given, clues = clues, without_faq(clues, limits)
     found = not _COMMAND.fullmatch(clues.text) and (
         _from_details(clues, limits)

@@ -113,6 +113,8 @@ def _quiet(home: Path) -> None:
     os.environ.setdefault("LOG_LEVEL_LIBRARIES", "ERROR")
     os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
     os.environ.setdefault("LOG_LEVEL", "WARNING")
+    # Idle connections of the front desk must not hold up the end.
+    os.environ.setdefault("SANIC_GRACEFUL_SHUTDOWN_TIMEOUT", "3")
     logging.basicConfig(
         level=logging.WARNING, stream=sys.stdout, format="%(levelname)s %(message)s"
     )

@@ -40,14 +40,18 @@ class Details(GraphComponent):
         for message in messages:
             text = bare(message.get(TEXT) or "")
             found = [
-                {
-                    "entity": name,
-                    "value": value,
-                    "start": 0,
-                    "end": len(text),
-                    "extractor": "Details",
-                }
+                {"entity": name, "value": value, **_span(text, value), "extractor": "Details"}
                 for name, value in read_details(text, memory).items()
             ]
             message.set(ENTITIES, [*message.get(ENTITIES, []), *found], add_to_output=True)
         return messages
+
+
+def _span(text: str, value: str) -> Dict[str, int]:
+    """Where it stands; a value that was tidied (`cl 10234`) stands for the whole text."""
+    start = text.casefold().find(value.casefold())
+    return (
+        {"start": start, "end": start + len(value)}
+        if start >= 0
+        else {"start": 0, "end": len(text)}
+    )

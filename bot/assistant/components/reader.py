@@ -16,6 +16,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.adapters.files.words import load_words
 from bot.assistant.buttons import read_button, typed_choice
+from bot.assistant.current import CURRENT
 from bot.assistant.languages import Languages, load
 from bot.assistant.masking import bare
 from bot.assistant.reading import Clues, Limits, decide
@@ -61,6 +62,9 @@ class Reader(GraphComponent):
         for message in messages:
             text = bare(message.get(TEXT) or "")
             choice = typed_choice(text, memory, self._choice_words)
+            if CURRENT.get() is None:
+                # `rasa shell` sends a button's id as text; the front desk never does.
+                choice = choice or text
             pressed = read_button(choice) if choice else None
             if pressed is not None:
                 _set(message, pressed_output(pressed))

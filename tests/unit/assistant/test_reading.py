@@ -103,3 +103,8 @@ def test_what_looks_like_a_command_is_only_text(text):
 )
 def test_what_is_asked_in_general(text, general):
     assert is_general(text) is general
+
+
+@pytest.mark.parametrize("text", ["2", ":-)", "??", "€ 5"])
+def test_signs_and_digits_are_no_question(text):
+    assert not read(text, [("faq", 0.9)], [("several-parcels", 0.9)]).understood
