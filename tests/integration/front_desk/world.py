@@ -44,6 +44,7 @@ class World:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.session = aiohttp.ClientSession(base_url=self.url, cookie_jar=aiohttp.DummyCookieJar())
+        self.readers: list[asyncio.Task[None]] = []
         self._process: asyncio.subprocess.Process | None = None
         self._phones = count(7700900100)
 
@@ -203,6 +204,8 @@ async def a_world() -> AsyncIterator[World]:
                 await world.start()
                 yield world
             finally:
+                for reader in world.readers:
+                    reader.cancel()
                 await world.session.close()
                 await world.stop()
     finally:

@@ -106,6 +106,7 @@ async def test_last_words_before_a_close_are_sent_after_a_restart_too(front):
     front.desk._v.ledger.written = lambda state: None
     await front.desk.reply("maya", conversation, "Goodbye, Robin.", "r1")
     await front.desk.close("maya", conversation, "done")
+    assert (await front.desk.snapshot("maya"))["conversations"] == []
     front.restart()
     await front.desk.start()
     await settled()

@@ -46,11 +46,20 @@ async def test_two_processes_that_see_to_the_same_message_answer_once(front):
     conversation = await front.web()
     first = front.desk
     front.restart()
+    front.assistant.hold()
     await front.write(conversation, "How long is delivery?")
+    await front.assistant.asked.wait()
+    front.assistant.asked.clear()
     first._turns.wake(conversation)
+    asked_again = asyncio.ensure_future(front.assistant.asked.wait())
+    ways = [first._turns._tasks[conversation], asked_again]
+    await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
+    asked_again.cancel()
+    front.assistant.release()
     await settled()
     assert len(await front.words(conversation)) == 1
     assert len(await front.events(conversation, e.TurnEnded)) == 1
+    assert len(front.assistant.requests) == 1
 
 
 async def test_without_any_lease_the_record_alone_lets_one_answer_through(front):
