@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import Any
 
 
@@ -31,6 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     from bot.launch.parts import FrontDesk
     from bot.launch.ports import free_ports
     from bot.launch.programs import ROOT, Ports, addresses, programs
+    from bot.launch.questions import Questions
     from bot.launch.welcome import front_host, ready_lines, serving_line
     from bot.settings import environment_for_parts, load_settings, unknown_settings
 
@@ -44,12 +46,21 @@ def run(arguments: argparse.Namespace) -> int:
         assistant, actions, orders = free_ports(3, random.Random())  # noqa: S311
         ports = Ports(assistant=assistant, actions=actions, orders=orders)
         environment = environment_for_parts(os.environ, addresses(settings, home, ports))
+        questions = Questions(addresses(settings, home, ports).assistant, _a_question(ROOT / "faq"))
+        desk = FrontDesk(front_host(settings), settings.port)
         news = News(serving_line(settings), ready_lines(settings, team))
         manager.say(f"Starting Warmline (data and logs in {settings.home})")
         return manager.run(
             home,
             programs(settings, home, ports),
             {**environment, "WARMLINE_HOME": str(settings.home)},
-            manager.Watch(FrontDesk(front_host(settings), settings.port), news, home.logs),
+            manager.Watch(desk, news, home.logs, questions.answered),
             Parent().wants_us_gone if arguments.with_make else lambda: False,
         )
+
+
+def _a_question(folder: Path) -> str:
+    """Something that the catalogue surely answers: a wording of its first entry."""
+    from bot.faq.loading import load_catalogue
+
+    return next(entry.ask[0] for entry in load_catalogue(folder).entries)

@@ -17,7 +17,7 @@ from bot.launch import leash
 from bot.launch.configuration import configuration
 from bot.launch.home import Home
 from bot.launch.news import Look, News
-from bot.launch.parts import FrontDesk, Manager, last_words
+from bot.launch.parts import NEEDED, FrontDesk, Manager, last_words
 from bot.launch.programs import Program
 
 CONFIGURATION = "supervisord.conf"
@@ -87,8 +87,11 @@ def run(
 class Watch:
     """Looks at the parts, tells what is new, and revives what supervisord has given up."""
 
-    def __init__(self, desk: FrontDesk, news: News, logs: Path) -> None:
+    def __init__(
+        self, desk: FrontDesk, news: News, logs: Path, answers: Callable[[], bool]
+    ) -> None:
         self._desk = desk
+        self._answers = answers
         self._logs = logs
         self._news = news
         self._began = time.monotonic()
@@ -102,9 +105,10 @@ class Watch:
         states = self._desk.states()
         if states is not None and not self._has_pages:
             self._has_pages = self._desk.has_pages()
-        seconds = time.monotonic() - self._began
+        all_ok = states is not None and all(states.get(part) == "ok" for part in NEEDED)
         look = Look(
-            seconds=seconds,
+            seconds=time.monotonic() - self._began,
+            answers=all_ok and self._answers(),
             processes=processes,
             states=states,
             has_pages=self._has_pages,

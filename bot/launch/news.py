@@ -22,12 +22,14 @@ NAMES = {
 @dataclass(frozen=True, kw_only=True)
 class Look:
     """How things stand at one moment; `seconds` since the start. `states` is None while the
-    front desk can't keep messages; `assistant_says` is how far it says it is."""
+    front desk can't keep messages. `answers`: an FAQ and an order question were answered;
+    `assistant_says` is how far it says it is."""
 
     seconds: float
     processes: Mapping[str, Process] = field(default_factory=dict)
     states: Mapping[str, str] | None = None
     has_pages: bool = False
+    answers: bool = True
     assistant_says: str = ""
 
     @property
@@ -39,7 +41,8 @@ class Look:
     def ready(self) -> bool:
         """FAQ and order questions are answered too."""
         states = self.states or {}
-        return self.serving and all(states.get(part) == "ok" for part in NEEDED)
+        parts = all(states.get(part) == "ok" for part in NEEDED)
+        return self.serving and parts and self.answers
 
 
 class News:
@@ -103,4 +106,5 @@ def waiting_for(look: Look) -> str:
     late = {part: look.states.get(part, "starting") for part in NEEDED}
     if late["assistant"] != "ok" and look.assistant_says:
         late["assistant"] = look.assistant_says
-    return ", ".join(f"{name_of(part)}: {state}" for part, state in late.items() if state != "ok")
+    missing = [f"{name_of(part)}: {state}" for part, state in late.items() if state != "ok"]
+    return ", ".join(missing) or "Asking a first question"

@@ -46,6 +46,12 @@ def test_a_long_wait_says_what_is_waited_for_and_how_long_it_has_been() -> None:
     ]
 
 
+def test_ready_is_told_only_once_questions_are_answered() -> None:
+    loaded = Look(seconds=2, states=OK, has_pages=True, answers=False)
+    assert _tell(loaded, _look(3, OK)) == ["SERVING", "Asking a first question (2 s)", "READY"]
+    assert "READY" not in _tell(loaded, loaded)
+
+
 def test_the_assistants_own_words_say_how_far_it_is() -> None:
     look = Look(seconds=5, states=LOADING, has_pages=True, assistant_says="training")
     assert _tell(look) == ["SERVING", "The assistant: training (5 s)"]
