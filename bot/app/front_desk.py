@@ -157,6 +157,7 @@ class FrontDesk:
     async def hand_back(self, agent: str, conversation: str, outcome: str) -> JsonObject:
         """See AgentVerbs."""
         await self._v.agents.hand_back(agent, conversation, outcome)
+        self._turns.wake(conversation)
         return await self.conversation(agent, conversation)
 
     async def close(self, agent: str, conversation: str, cause: str) -> JsonObject:

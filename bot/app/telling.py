@@ -60,7 +60,14 @@ def _notice(telling: Telling) -> tuple[str, str]:
     if telling.choice.here:
         return listed, "offered"
     listed = "waiting" if listed == "offered" else listed
+    return listed, _waiting_words(telling)
+
+
+def _waiting_words(telling: Telling) -> str:
+    """Back later, not known when, with other customers, or just away."""
     back = telling.choice.back_at
     if back is None:
-        return listed, "waiting_unknown"
-    return listed, "waiting" if back > telling.now else "waiting_away"
+        return "waiting_unknown"
+    if back > telling.now:
+        return "waiting"
+    return "waiting_busy" if telling.choice.busy else "waiting_away"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -17,11 +18,14 @@ from bot.app.people import People
 from bot.app.ports import TurnResult
 from bot.domain import events as e
 from bot.domain.conversation import Conversation, Status, promised_by
+from bot.domain.errors import WarmlineError
 from bot.domain.facts import Certainty, Fact, FactName, Origin
 from bot.domain.reasons import Evidence, Reason, ReasonCode
 from bot.judgement.assessment import Answer, Assessment
 from bot.judgement.judge import Judge
 from bot.judgement.language import LanguageReader
+
+log = logging.getLogger(__name__)
 
 #: Codes of `needs_person` that are reasons of their own; any other means the order's state.
 _OWN_REASONS = {
@@ -66,10 +70,24 @@ class Turns:
         if entry.event.button == BOT_BUTTON:
             await self._back_to_bot(state, seq)
         elif state.status is Status.BOT or (state.status is Status.WAITING and state.bot_meanwhile):
-            await self._bot_turn(state, seq, entry.event)
+            await self._bot_turn_or_person(state, seq, entry.event)
         else:
             await self._person_on_the_way(state, seq, entry.event)
         return True
+
+    async def _bot_turn_or_person(
+        self, state: Conversation, seq: int, said: e.CustomerSaid
+    ) -> None:
+        """What breaks in a turn is itself a reason to hand over; only the store is waited for."""
+        try:
+            await self._bot_turn(state, seq, said)
+        except WarmlineError:
+            raise
+        except Exception as error:
+            log.exception("the turn %s-%s broke", state.id, seq)
+            broken = judging.own_failure(ReasonCode.ASSISTANT_FAILED, seq, type(error).__name__)
+            turn = TurnEvents(seq=seq, turn=f"{state.id}-{seq}", now=self._now())
+            await self._hand_over(state, broken, turn, said)
 
     async def _learn_language(
         self, state: Conversation, seq: int, said: e.CustomerSaid

@@ -192,7 +192,23 @@ def _(event: e.HandedBack, state: Conversation, seq: int) -> Conversation:
         at=event.at,
     )
     facts = merge(state.facts, (outcome,)) if event.outcome else state.facts
-    return replace(_back_with_the_bot(state, seq), facts=facts, waiting_since=None)
+    owed = _unanswered_tail(state)
+    return replace(
+        _back_with_the_bot(state, seq),
+        facts=facts,
+        unanswered=owed,
+        waiting_since=state.waiting_since if owed else None,
+    )
+
+
+def _unanswered_tail(state: Conversation) -> tuple[int, ...]:
+    """What the customer said since our last word: nobody has answered it."""
+    seqs: list[int] = []
+    for line in reversed(state.lines):
+        if line.who != "customer":
+            break
+        seqs.append(line.seq)
+    return tuple(reversed(seqs))
 
 
 @_apply.register

@@ -38,13 +38,14 @@ class Choice:
     """The person chosen and, in codes for the desk, why.
 
     `here` tells whether they can be offered the conversation now. Otherwise `back_at` is when
-    their next shift starts (None: not known).
+    their next shift starts (None: not known); `busy` are those at the desk without room.
     """
 
     agent: Agent
     here: bool
     why: tuple[str, ...]
     back_at: datetime | None = None
+    busy: bool = False
 
 
 def rank_present(candidates: Iterable[Candidate], needs: Needs) -> list[Choice]:
@@ -61,14 +62,30 @@ def next_person(candidates: Sequence[Candidate], needs: Needs, now: datetime) ->
     supervisor, not a reason to let the customer wait for tomorrow's shift.
     """
     others = [c for c in candidates if c.agent.id not in needs.not_these] or list(candidates)
-    timed = [(start, c) for c in others if (start := next_start(c.agent, now))]
+    timed = [(start, c) for c in others if (start := _back_at(c, now))]
     if not timed:
         return _anybody(others, needs)
-    timed.sort(key=lambda pair: (pair[0], *_order(pair[1], needs)))
+    timed.sort(key=lambda pair: (pair[0], not pair[1].present, *_order(pair[1], needs)))
     fitting = [pair for pair in timed if needs.language in pair[1].agent.languages]
     back_at, best = (fitting or timed)[0]
-    why = (*_why(best, needs), "on_shift" if on_shift(best.agent, now) else "next_shift")
-    return Choice(agent=best.agent, here=False, why=why, back_at=back_at)
+    return Choice(
+        agent=best.agent,
+        here=False,
+        why=(*_why(best, needs), _when(best, now)),
+        back_at=back_at,
+        busy=best.present,
+    )
+
+
+def _back_at(candidate: Candidate, now: datetime) -> datetime | None:
+    """Whoever is at the desk is back already, whatever their shift says."""
+    return now if candidate.present else next_start(candidate.agent, now)
+
+
+def _when(candidate: Candidate, now: datetime) -> str:
+    if candidate.present:
+        return "busy"
+    return "on_shift" if on_shift(candidate.agent, now) else "next_shift"
 
 
 def _anybody(candidates: Sequence[Candidate], needs: Needs) -> Choice | None:

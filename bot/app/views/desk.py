@@ -122,6 +122,10 @@ def _window(state: Conversation) -> str | None:
     return iso(state.last_customer_at + WHATSAPP_WINDOW)
 
 
+#: Statuses come in any order and only ever advance; a failed part keeps the whole failed.
+_ORDER = {"sending": 0, "sent": 1, "delivered": 2, "read": 3, "failed": 4}
+
+
 def _delivery(entries: Sequence[e.Entry]) -> dict[int, str]:
     """The newest word on each message's way to the customer."""
     found: dict[int, str] = {}
@@ -134,7 +138,9 @@ def _delivery(entries: Sequence[e.Entry]) -> dict[int, str]:
         elif isinstance(event, e.SendFailed):
             found[event.message] = f"failed: {event.code}"
         elif isinstance(event, e.DeliveryChanged):
-            found[event.message] = event.status
+            known = found.get(event.message, "")
+            if _ORDER.get(event.status, 0) >= _ORDER.get(known, 0):
+                found[event.message] = event.status
     return found
 
 

@@ -60,6 +60,11 @@ def _(event: e.OfferLapsed, names: Names) -> str:
 
 
 @happened.register
+def _(event: e.Moved, names: Names) -> str:  # noqa: ARG001
+    return names.phrases.say("record.moved")
+
+
+@happened.register
 def _(event: e.Withdrawn, names: Names) -> str:  # noqa: ARG001
     return names.phrases.say("record.withdrawn")
 

@@ -291,3 +291,38 @@ async def test_an_index_that_names_too_much_stops_nobody(front, offered):
     await front.desk.start()
     await settled()
     await front.desk.stop()
+
+
+async def test_what_the_customer_said_last_before_a_hand_back_gets_the_bots_answer(front, taken):
+    await front.write(taken, "and when do you open tomorrow?")
+    before = (await front.state(taken)).version
+
+    await front.desk.hand_back("maya", taken, "lamp is on its way")
+    await settled()
+
+    assert len(await front.words(taken, before)) == 2
+    assert front.assistant.requests[-1].text == "and when do you open tomorrow?"
+
+
+async def test_a_hand_back_after_the_agents_own_words_asks_the_bot_nothing(front, taken):
+    await front.desk.reply("maya", taken, "It is on its way.", "r1")
+    before = (await front.state(taken)).version
+
+    await front.desk.hand_back("maya", taken, "lamp is on its way")
+    await settled()
+
+    assert len(await front.words(taken, before)) == 1
+
+
+async def test_everybody_full_is_told_as_busy_and_never_as_away(front):
+    await front.arrive("maya")
+    limit = front.team.get("maya").at_once
+    held = [await front.web() for _ in range(limit)]
+    for conversation in held:
+        await front.say(conversation, PERSON)
+    conversation = await front.web()
+
+    (words,) = await front.say(conversation, PERSON)
+
+    assert "with other customers" in words
+    assert "Maya" in words

@@ -339,3 +339,15 @@ async def test_the_button_back_to_the_bot_is_answered_truly_also_when_the_bot_ha
     (words,) = await front.press(conversation, "bot")
     assert "Pip" in words
     assert front.assistant.requests == []
+
+
+async def test_a_turn_that_breaks_gets_a_person_instead_of_being_tried_for_ever(front):
+    conversation = await front.web()
+    front.assistant.then(ZeroDivisionError("a bug of ours"))
+
+    words = await front.say(conversation, "how do I clean copper?")
+
+    state = await front.state(conversation)
+    assert state.status is Status.WAITING
+    assert state.reasons[-1].code is ReasonCode.ASSISTANT_FAILED
+    assert len(words) == 1

@@ -134,9 +134,20 @@ def test_the_language_decides_before_the_hour():
 
 
 def test_without_any_shift_there_is_a_person_but_no_time():
-    choice = next_person([person("ada")], Needs(), NOW)
+    choice = next_person([person("ada", present=False)], Needs(), NOW)
     assert choice is not None
     assert (choice.agent.id, choice.back_at) == ("ada", None)
+
+
+def test_whoever_is_at_the_desk_without_room_answers_for_it_and_counts_as_busy():
+    people = [
+        person("ada", present=False, shifts=(shift(0, 0, 23),)),
+        person("bea", load=3),
+    ]
+    choice = next_person(people, Needs(), NOW)
+    assert choice is not None
+    assert (choice.agent.id, choice.back_at, choice.busy) == ("bea", NOW, True)
+    assert "busy" in choice.why
 
 
 def test_passed_over_people_come_again_only_when_nobody_else_is_left():
