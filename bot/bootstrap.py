@@ -155,6 +155,7 @@ class Server:
         self._senders: dict[str, Sender] = {}
         self._stores = redis_stores(self._redis, now, new_id)
         self._come_up_task: asyncio.Task[None] | None = None
+        self._preparing: asyncio.Task[None] | None = None
         outside = Outside(
             stores=self._stores,
             assistant=HttpAssistant(self._http, settings.addresses.assistant),
@@ -259,6 +260,8 @@ class Server:
         if self._settings.whatsapp:
             self._senders["whatsapp"] = self._whatsapp_sender(self._settings.whatsapp)
         self._come_up_task = asyncio.create_task(self._come_up(), name="come up")
+        # Compiled beside the first requests, so that none of them waits for all phrases.
+        self._preparing = asyncio.create_task(asyncio.to_thread(self._files.judge.prepare))
 
     async def _come_up(self) -> None:
         """The store may still be starting; pages are served meanwhile and say so."""
