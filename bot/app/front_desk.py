@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from bot.app.agents import Agents
@@ -14,7 +14,7 @@ from bot.app.ledger import Ledger
 from bot.app.one_at_a_time import OneAtATime
 from bot.app.outbox import Outbox
 from bot.app.people import People
-from bot.app.ports import Feed, Hint, Index, JsonObject, Leases
+from bot.app.ports import Feed, Index, JsonObject, Leases
 from bot.app.service import Contact, Kept, NewMessage
 from bot.app.turns import Turns
 from bot.app.views.chat import chat_update
@@ -24,8 +24,6 @@ from bot.app.views.team import team_json
 from bot.app.watch import Watch, recover
 from bot.domain.conversation import Conversation, Status
 from bot.domain.errors import NotFound
-from bot.domain.events import Entry
-from bot.domain.roster import Agent
 
 #: What a stop waits for turns that are being worked on; whatever is left is done after a start.
 DRAIN_SECONDS = 3.0
@@ -55,7 +53,7 @@ class Verbs:
 
 
 class FrontDesk:
-    """See `bot.app.service.Service`."""
+    """Both doors of `bot.app.service`, and what sockets and probes need."""
 
     def __init__(self, verbs: Verbs) -> None:
         self._v = verbs
@@ -216,35 +214,23 @@ class FrontDesk:
         entries = await self._v.ledger.entries(
             conversation, max(0, state.version - TRANSCRIPT), TRANSCRIPT
         )
-        person = self.agent(agent)
+        person = self._v.people.team.get(agent)
         if person is None:
             raise NotFound("You are not in the team any more.")
         return conversation_json(state, entries, self._v.names, person)
 
     # What sockets and probes need
 
-    def feed(self, cursor: str) -> AsyncIterator[Hint]:
-        """See Service."""
-        return self._v.feed.follow(cursor)
-
     async def feed_cursor(self) -> str:
-        """See Service."""
+        """Where the feed stands."""
         return await self._v.feed.cursor()
 
     async def state(self, conversation: str) -> Conversation:
-        """See Service."""
+        """The state; raises NotFound."""
         return await self._v.ledger.state(conversation)
 
-    async def entries(self, conversation: str, after: int) -> Sequence[Entry]:
-        """See Service."""
-        return await self._v.ledger.entries(conversation, after)
-
-    def agent(self, agent: str) -> Agent | None:
-        """See Service."""
-        return self._v.people.team.get(agent)
-
     async def parts(self) -> dict[str, str]:
-        """See Service."""
+        """The state of each part for `/readyz`: `ok`, `loading` or what is wrong."""
         names = list(self._v.probes)
         found = await asyncio.gather(*(self._v.probes[name]() for name in names))
         return dict(zip(names, found, strict=True))

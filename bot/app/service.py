@@ -1,19 +1,16 @@
-"""The front desk's verbs as one object, so that edges have one door to the application.
+"""The application's two doors: what channels may do for customers, and the desk for agents.
 
-`bot.bootstrap` builds it; channels and the desk call it and nothing else.
+`bot.app.front_desk.FrontDesk` is both; `bot.bootstrap` builds it, and edges call nothing else.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.app.ports import Hint, JsonObject
-from bot.domain.conversation import Conversation
-from bot.domain.events import Attachment, Entry
-from bot.domain.roster import Agent
+from bot.app.ports import JsonObject
+from bot.domain.events import Attachment
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +25,7 @@ class Kept:
 class NewMessage:
     """What a customer sent, after the channel has checked where it comes from.
 
-    `origin` is a hash of the sender's network address, for limits only.
+    `sent_at` is the provider's time, where there is one; `button` an id as it was sent.
     """
 
     message_id: str
@@ -58,7 +55,10 @@ class CustomerVerbs(Protocol):
     """What channels may do for customers."""
 
     async def open_web(self, origin: str, language: str) -> tuple[str, str]:
-        """Begin a web conversation: its id and the token that alone reaches it."""
+        """Begin a web conversation: its id and the token that alone reaches it.
+
+        `origin` is a hash of the customer's network address, for limits only.
+        """
         ...
 
     async def by_token(self, token: str) -> str:
@@ -152,32 +152,4 @@ class AgentVerbs(Protocol):
 
     async def conversation(self, agent: str, conversation: str) -> JsonObject:
         """Summary, brief and transcript."""
-        ...
-
-
-class Service(CustomerVerbs, AgentVerbs, Protocol):
-    """Both doors, and the feed that keeps sockets up to date."""
-
-    def feed(self, cursor: str) -> AsyncIterator[Hint]:
-        """Hints after that cursor."""
-        ...
-
-    async def feed_cursor(self) -> str:
-        """Where the feed stands."""
-        ...
-
-    async def state(self, conversation: str) -> Conversation:
-        """The state; raises NotFound."""
-        ...
-
-    async def entries(self, conversation: str, after: int) -> Sequence[Entry]:
-        """Entries after that seq."""
-        ...
-
-    def agent(self, agent: str) -> Agent | None:
-        """A person of the team."""
-        ...
-
-    async def parts(self) -> dict[str, str]:
-        """The state of each part for `/readyz`: `ok`, `loading` or what is wrong."""
         ...

@@ -313,12 +313,10 @@ EVENTS: tuple[type[Event], ...] = (
     DeliveryChanged,
 )
 
-#: What a customer gets to see.
-Spoken = CustomerSaid | BotSaid | HouseSaid | AgentSaid
 #: What we say to a customer: each of these passed `speak`.
-OurWords = BotSaid | HouseSaid | AgentSaid
-SPOKEN = (CustomerSaid, BotSaid, HouseSaid, AgentSaid)
 OUR_WORDS = (BotSaid, HouseSaid, AgentSaid)
+#: What a customer gets to see.
+SPOKEN = (CustomerSaid, *OUR_WORDS)
 
 
 @dataclass(frozen=True, kw_only=True)

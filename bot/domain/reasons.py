@@ -41,19 +41,6 @@ class ReasonCode(str, Enum):
             return cls.NOT_UNDERSTOOD
 
 
-#: The failures that are ours and not the customer's: they are told so.
-OUR_FAILURES = frozenset(
-    {
-        ReasonCode.ORDER_SYSTEM_FAILED,
-        ReasonCode.ORDER_CONTRADICTION,
-        ReasonCode.ASSISTANT_DOWN,
-        ReasonCode.ASSISTANT_SLOW,
-        ReasonCode.ASSISTANT_SILENT,
-        ReasonCode.ASSISTANT_FAILED,
-    }
-)
-
-
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
     """What a reason rests on: the signal, its strength and the words or fact it was seen in."""

@@ -26,7 +26,6 @@ NOTICES = frozenset(
         "house.back_with_bot",
         "house.bot_meanwhile",
         "house.starting",
-        "house.undelivered",
     }
 )
 

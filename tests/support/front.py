@@ -186,12 +186,12 @@ class Front:
 
     async def words(self, conversation: str, after: int = 0) -> list[str]:
         """What the customer got to read after that seq."""
-        entries = await self.desk.entries(conversation, after)
+        entries = await self.stores.record.read(conversation, after=after)
         return [x.event.text for x in entries if isinstance(x.event, e.OUR_WORDS)]
 
     async def events(self, conversation: str, kind: type[e.Event]) -> list[Any]:
         """Everything of that kind in the record."""
-        entries = await self.desk.entries(conversation, 0)
+        entries = await self.stores.record.read(conversation)
         return [x.event for x in entries if isinstance(x.event, kind)]
 
     async def places(self) -> dict[str, set[str]]:

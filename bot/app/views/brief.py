@@ -27,7 +27,10 @@ def brief_json(state: Conversation, brief: Brief, names: Names) -> dict[str, Any
             {"question": x.question, "answer": x.answer, "source": x.source, "seq": x.seq}
             for x in brief.exchanges
         ],
-        "tried": [{"what": t.what, "outcome": t.outcome, "seq": t.seq} for t in brief.tries],
+        "tried": [
+            {"what": _what(t.what, names), "outcome": _outcome(t.outcome, names), "seq": t.seq}
+            for t in brief.tries
+        ],
         "mood": [{"seq": mood.seq, "value": mood.value} for mood in brief.moods],
         "reasons": [_reason(reason, names) for reason in brief.reasons],
         "promised": [

@@ -137,11 +137,15 @@ def _delivery(entries: Sequence[e.Entry]) -> dict[int, str]:
             found[event.message] = "sent"
         elif isinstance(event, e.SendFailed):
             found[event.message] = f"failed: {event.code}"
-        elif isinstance(event, e.DeliveryChanged):
-            known = found.get(event.message, "")
-            if _ORDER.get(event.status, 0) >= _ORDER.get(known, 0):
-                found[event.message] = event.status
+        elif isinstance(event, e.DeliveryChanged) and _is_news(event, found):
+            found[event.message] = event.status
     return found
+
+
+def _is_news(event: e.DeliveryChanged, found: dict[int, str]) -> bool:
+    """Whether it says more than what is known; of a failure the code is known already."""
+    known = found.get(event.message, "").partition(":")[0]
+    return _ORDER.get(event.status, 0) > _ORDER.get(known, -1)
 
 
 def _entry(entry: e.Entry, names: Names, delivery: dict[int, str]) -> dict[str, Any] | None:

@@ -61,9 +61,5 @@ class Hub:
         for line in self._lines.get(conversation, ()):
             line.typing(who, name if who else "")
 
-    def watched(self, conversation: str) -> bool:
-        """Whether anybody is looking, so that a follower can spare itself the work."""
-        return conversation in self._lines
-
     def __len__(self) -> int:
         return sum(len(lines) for lines in self._lines.values())

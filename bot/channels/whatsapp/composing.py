@@ -31,12 +31,11 @@ class Envelope:
     """Where a message goes and how we know it again.
 
     `address` is a phone as `+<digits>`, or a business-scoped user id. `callback` comes back with
-    every status of the message; `reply_to` is the customer's message to quote.
+    every status of the message.
     """
 
     address: str
     callback: str
-    reply_to: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,14 +46,6 @@ class Labels:
     list_button: str
     numbered_hint: str
     choose: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Template:
-    """An approved template, as it is called at Meta, and the language code of the approved text."""
-
-    name: str
-    language: str
 
 
 def compose(
@@ -73,17 +64,6 @@ def compose(
     else:
         contents = [_list(words, usable, labels.list_button)]
     return [_addressed(content, envelope, place) for place, content in enumerate(contents)]
-
-
-def template_body(template: Template, parameters: Sequence[str], *, envelope: Envelope) -> Json:
-    """A template message with the values of its body's placeholders, for outside the window."""
-    content: Json = {"name": template.name, "language": {"code": template.language}}
-    if parameters:
-        # Meta refuses line breaks, tabs and empty values in a parameter.
-        values = [" ".join(value.split()) or "–" for value in parameters]
-        shown = [{"type": "text", "text": value} for value in values]
-        content["components"] = [{"type": "body", "parameters": shown}]
-    return _addressed({"type": "template", "template": content}, envelope, 0)
 
 
 def with_speaker(text: str, *, previous: str | None, current: str, template: str) -> str:
@@ -172,13 +152,10 @@ def _interactive(kind: str, words: str, action: Json) -> Json:
 
 def _addressed(content: Json, envelope: Envelope, place: int) -> Json:
     phone = envelope.address.startswith("+")
-    body: Json = {
+    return {
         "messaging_product": "whatsapp",
         "recipient_type": "individual",
         ("to" if phone else "recipient"): envelope.address,
         **content,
         "biz_opaque_callback_data": f"{envelope.callback}#{place}",
     }
-    if envelope.reply_to and place == 0:
-        body["context"] = {"message_id": envelope.reply_to}
-    return body

@@ -1,5 +1,4 @@
-"""What a customer's message means to a conversation: a turn to answer, something to reply to with
-a fixed line, or something to note."""
+"""What a customer's message means to a conversation: a turn to answer, or something to note."""
 
 from __future__ import annotations
 
@@ -15,9 +14,9 @@ from bot.channels.whatsapp.identity import Identity, identity
 from bot.channels.whatsapp.model import Reading
 from bot.domain.events import Attachment
 
-#: `turn`: words or a choice, to be answered. `unreadable`: the customer wrote something that the
-#: API does not show us; the fixed line `whatsapp.unreadable` asks for words. `noted`: no answer.
-Handling = Literal["turn", "unreadable", "noted"]
+#: `turn`: words, a choice or a thing, to be answered; a thing without words is for a person.
+#: `noted`: no answer.
+Handling = Literal["turn", "noted"]
 
 # What asks for no answer: said about an earlier message, or not said by the customer at all.
 _NOTED = frozenset(
@@ -32,8 +31,7 @@ class Incoming:
 
     `text` is what the record shows; `own_words` tells the customer's own from our description of
     what they sent (a photo without a caption, a place). `sent_at` is Meta's time. `button_id`
-    counts only if the conversation was offered it. `target` is the message that a reaction, an
-    edit or a revocation is about; a reaction without text was taken back.
+    counts only if the conversation was offered it. A reaction without text was taken back.
     """
 
     message_id: str
@@ -45,18 +43,7 @@ class Incoming:
     attachments: tuple[Attachment, ...]
     sent_at: datetime | None
     name: str | None
-    wa_id: str | None
-    bsuid: str | None
-    previous_bsuid: str | None
     identity: Identity
-    reply_to: str | None
-    target: str | None
-    phone_number_id: str | None
-
-    @property
-    def is_turn(self) -> bool:
-        """Whether it opens a turn."""
-        return self.handling == "turn"
 
 
 def incoming(reading: Reading, say: Say) -> Incoming | None:
@@ -67,7 +54,6 @@ def incoming(reading: Reading, say: Say) -> Incoming | None:
     if reading.source != "message":
         return None
     words, handling = _words(reading, say)
-    details = reading.details
     return Incoming(
         message_id=reading.wamid or _made_up_id(reading),
         kind=reading.kind,
@@ -78,13 +64,7 @@ def incoming(reading: Reading, say: Say) -> Incoming | None:
         attachments=_attachments(reading),
         sent_at=_instant(reading.timestamp),
         name=(reading.name or "").strip() or None,
-        wa_id=reading.wa_id,
-        bsuid=details.new_bsuid or reading.bsuid,
-        previous_bsuid=details.previous_bsuid,
         identity=identity(reading),
-        reply_to=reading.reply_to,
-        target=reading.target or details.original_id,
-        phone_number_id=reading.phone_number_id,
     )
 
 
@@ -98,7 +78,7 @@ def _words(reading: Reading, say: Say) -> tuple[str, Handling]:
     if reading.details.group_id:
         # In a group an answer would speak to people who did not write to us.
         return text, "noted"
-    return text, "turn" if text else "unreadable"
+    return text, "turn"
 
 
 def _attachments(reading: Reading) -> tuple[Attachment, ...]:

@@ -96,18 +96,6 @@ class GraphClient:
                 return provider_id
         raise SendUnknown("WhatsApp took a message without naming it: wait for its status.")
 
-    async def mark_read(self, message_id: str, *, typing: bool = True) -> None:
-        """Show the customer that their message was read and, for up to 25 seconds or until the
-        answer, that one is being written. Raises what `send` raises; nobody need act on it."""
-        body: Json = {
-            "messaging_product": "whatsapp",
-            "status": "read",
-            "message_id": message_id,
-        }
-        if typing:
-            body["typing_indicator"] = {"type": "text"}
-        await self._post(body)
-
     async def _post(self, body: Json) -> Json:
         try:
             async with self._session.post(

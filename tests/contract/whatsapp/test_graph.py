@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest
 
-from bot.channels.whatsapp.composing import Envelope, Labels, Template, compose, template_body
+from bot.channels.whatsapp.composing import Envelope, Labels, compose
 from bot.channels.whatsapp.graph import (
     GraphClient,
     SendRejected,
@@ -58,25 +58,8 @@ async def test_every_form_of_message_is_taken(client: GraphClient, graph: FakeGr
             await client.send(body)
     to_user = Envelope(address="GB.13491208655302741918", callback="outbox-2")
     await client.send(compose("Hello", [], envelope=to_user, labels=LABELS)[0])
-    await client.send(template_body(Template(name="t", language="en"), ["x"], envelope=ENVELOPE))
     types = [body["type"] for body in graph.sent]
-    assert types == ["text", *["interactive"] * 4, "text", "text", "template"]
-
-
-async def test_a_message_is_marked_read_with_and_without_typing(
-    client: GraphClient, graph: FakeGraph
-) -> None:
-    await client.mark_read("wamid.in1")
-    await client.mark_read("wamid.in2", typing=False)
-    assert graph.reads == [
-        {
-            "messaging_product": "whatsapp",
-            "status": "read",
-            "message_id": "wamid.in1",
-            "typing_indicator": {"type": "text"},
-        },
-        {"messaging_product": "whatsapp", "status": "read", "message_id": "wamid.in2"},
-    ]
+    assert types == ["text", *["interactive"] * 4, "text", "text"]
 
 
 @pytest.mark.parametrize(

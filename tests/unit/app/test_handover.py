@@ -49,7 +49,7 @@ async def test_a_handover_is_one_act(front):
     await front.arrive("maya")
     conversation = await front.web()
     await front.say(conversation, "This is a joke, I want to talk to a person about my lamp")
-    kinds = [type(entry.event) for entry in await front.desk.entries(conversation, 0)]
+    kinds = [type(entry.event) for entry in await front.stores.record.read(conversation)]
     at = kinds.index(e.HandedOver)
     assert kinds[at - 3 : at + 2] == [
         e.Assessed,
@@ -472,3 +472,19 @@ async def test_an_answer_in_flight_while_waiting_is_dropped_when_somebody_comes(
     assert "Too late." not in await front.words(conversation)
     assert len(await front.events(conversation, e.BotDropped)) == 1
     assert (await front.state(conversation)).unanswered == ()
+
+
+async def test_the_brief_says_in_words_what_was_tried(front):
+    await front.arrive("maya", "tomas")
+    conversation = await front.web()
+    wrong = {"intent": "order_status", "failures": ("identification_failed",)}
+    front.assistant.then(answer("That fits no order.", **wrong))
+    await front.say(conversation, "CL-10234, LS1 4AP")
+    await front.say(conversation, PERSON)
+    await front.pass_time(seconds=61)
+    tried = (await front.desk.conversation("tomas", conversation))["brief"]["tried"]
+    words = [(x["what"], x["outcome"]) for x in tried]
+    assert words == [
+        ("Looking the order up", "what was given fits no order"),
+        ("Offered to Maya", "not taken in time"),
+    ]

@@ -122,7 +122,7 @@ async def test_the_providers_word_is_shown_and_the_same_word_twice_is_one(front)
     await front.say(conversation, "first question")
     (said,) = [
         entry
-        for entry in await front.desk.entries(conversation, 0)
+        for entry in await front.stores.record.read(conversation)
         if isinstance(entry.event, e.BotSaid)
     ]
     await front.desk.delivery(conversation, said.seq, "sent", "")
@@ -158,3 +158,18 @@ async def test_the_same_contact_again_changes_nothing(front):
     version = (await front.state(conversation)).version
     assert await front.phone() == conversation
     assert (await front.state(conversation)).version == version
+
+
+async def test_the_desk_shows_the_furthest_word_on_a_message_whatever_came_last(front):
+    conversation = await front.phone()
+    await front.say(conversation, "How long is delivery?")
+    (said,) = [
+        entry
+        for entry in await front.stores.record.read(conversation)
+        if isinstance(entry.event, e.BotSaid)
+    ]
+    shown = []
+    for status in ("read", "delivered", "a status of next year", "failed", "sent"):
+        await front.desk.delivery(conversation, said.seq, status, "")
+        shown += await delivery(front, conversation)
+    assert shown == ["read", "read", "read", "failed", "failed"]

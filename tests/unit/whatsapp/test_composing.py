@@ -11,16 +11,14 @@ from hypothesis import strategies as st
 from bot.channels.whatsapp.composing import (
     Envelope,
     Labels,
-    Template,
     callback_of,
     compose,
-    template_body,
     with_speaker,
 )
 from bot.domain.events import Button
 from tests.fakes.graph_rules import check_message
 
-ENVELOPE = Envelope(address="+447700900123", callback="outbox-7", reply_to="wamid.in")
+ENVELOPE = Envelope(address="+447700900123", callback="outbox-7")
 LABELS = Labels(list_button="See the options", numbered_hint="Reply with it.", choose="Which?")
 
 
@@ -38,7 +36,6 @@ def test_a_text_goes_as_it_is_to_a_number_with_its_plus() -> None:
             "type": "text",
             "text": {"body": "Hello", "preview_url": False},
             "biz_opaque_callback_data": "outbox-7#0",
-            "context": {"message_id": "wamid.in"},
         }
     ]
 
@@ -48,7 +45,6 @@ def test_a_user_id_is_a_recipient_and_no_number() -> None:
     (body,) = compose("Hello", [], envelope=envelope, labels=LABELS)
     assert body["recipient"] == "GB.123"
     assert "to" not in body
-    assert "context" not in body
 
 
 def test_up_to_three_short_options_are_buttons() -> None:
@@ -130,7 +126,6 @@ def test_a_long_text_is_cut_between_paragraphs_and_each_part_is_known_again() ->
     bodies = said(f"{first}\n\n{second}", [])
     assert [body["text"]["body"] for body in bodies] == [first, second]
     assert [body["biz_opaque_callback_data"] for body in bodies] == ["outbox-7#0", "outbox-7#1"]
-    assert ["context" in body for body in bodies] == [True, False]
 
 
 def test_the_options_of_a_long_text_stay_together_at_its_end() -> None:
@@ -146,27 +141,6 @@ def test_the_options_of_a_long_text_stay_together_at_its_end() -> None:
 def test_whatever_we_say_is_taken(text: str, titles: list[str]) -> None:
     for body in said(text, titles):
         check_message(body)
-
-
-def test_a_template_fills_its_placeholders_on_one_line() -> None:
-    template = Template(name="order_late", language="en_GB")
-    body = template_body(template, ["Robin", "two\n\tlines", " "], envelope=ENVELOPE)
-    check_message(body)
-    assert body["template"] == {
-        "name": "order_late",
-        "language": {"code": "en_GB"},
-        "components": [
-            {
-                "type": "body",
-                "parameters": [
-                    {"type": "text", "text": "Robin"},
-                    {"type": "text", "text": "two lines"},
-                    {"type": "text", "text": "–"},
-                ],
-            }
-        ],
-    }
-    assert "components" not in template_body(template, [], envelope=ENVELOPE)["template"]
 
 
 def test_a_new_speaker_is_named_above_their_words() -> None:
