@@ -1,0 +1,110 @@
+"""The formats in docs/ name exactly the fields that the front desk gives."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.channels.webchat import wire
+from bot.domain.errors import BadInput, NotFound, Refused, Unavailable
+from tests.fakes.assistant import answer
+from tests.support.front import Front
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+CHAT = (DOCS / "web-chat-protocol.md").read_text(encoding="utf-8")
+DESK = (DOCS / "desk-api.md").read_text(encoding="utf-8")
+OPENAPI = json.loads((DOCS.parent / "bot" / "desk" / "openapi.json").read_text(encoding="utf-8"))
+
+
+def shape(text: str, name: str) -> str:
+    """The braces that follow `name: ` in a document, nested ones included."""
+    start = text.index("{", text.index(f"\n{name}: `{{"))
+    depth = 0
+    for place in range(start, len(text)):
+        depth += {"{": 1, "}": -1}.get(text[place], 0)
+        if depth == 0:
+            return text[start : place + 1]
+    raise AssertionError(f"{name} has no end")
+
+
+def fields(written: str) -> set[str]:
+    """The names on the outermost level of `{"a", "b": {...}, ...}`."""
+    inner, depth, outer = written[1:-1], 0, ""
+    for sign in inner:
+        depth -= sign in "}]"
+        outer += sign if depth == 0 else ""
+        depth += sign in "{["
+    return set(re.findall(r'(?:^|,)\s*"(\w+)"', outer))
+
+
+@pytest.fixture
+async def told() -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+    """A chat's update, a desk's snapshot and a conversation, of a customer with a person."""
+    front = Front()
+    await front.arrive("maya")
+    conversation = await front.web()
+    front.assistant.then(answer("Three days."))
+    await front.say(conversation, "How long is delivery?")
+    await front.say(conversation, "I want to talk to a person")
+    chat = await front.desk.chat_after(conversation, 0)
+    snapshot = await front.desk.snapshot("maya")
+    return chat, snapshot, await front.desk.accept("maya", conversation)
+
+
+def test_the_chats_update_message_and_state_are_as_written(told: Any) -> None:
+    chat = told[0]
+    row = re.search(r"^\| `update` \| (.*?) \|", CHAT, re.MULTILINE)
+    assert row
+    assert chat.keys() == {"type", *re.findall(r"`(\w+)`", row[1])}
+    written = fields(shape(CHAT.replace("A message:", "Message:"), "Message"))
+    assert set().union(*(message.keys() for message in chat["messages"])) == written
+    assert chat["state"].keys() == fields(shape(CHAT, "State"))
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        Unavailable("x"),
+        BadInput("x"),
+        Refused("too_many", "x"),
+        NotFound("x"),
+        *(wire.Unreadable(code, "x") for code in ("unreadable", "bad_id", "empty", "too_long")),
+        wire.Unreadable("too_large", "x"),
+    ],
+)
+def test_refusals_of_the_chat_stand_in_the_table_with_their_status(error: Exception) -> None:
+    refusal = wire.refusal(error)  # type: ignore[arg-type]
+    retry = "yes" if refusal.retry else "no"
+    assert f"| `{refusal.code}` | {retry} | {refusal.status} |" in CHAT
+
+
+def test_the_desks_snapshot_agent_and_summary_are_as_written(told: Any) -> None:
+    snapshot = told[1]
+    assert snapshot.keys() == fields(shape(DESK, "Snapshot"))
+    assert snapshot["me"].keys() == fields(shape(DESK, "Agent"))
+    assert snapshot["conversations"][0].keys() == fields(shape(DESK, "Summary"))
+
+
+def test_the_desks_conversation_brief_and_entries_are_as_written(told: Any) -> None:
+    conversation = told[2]
+    assert conversation.keys() == fields(shape(DESK, "Conversation"))
+    assert conversation["brief"].keys() == fields(shape(DESK, "Brief"))
+    assert conversation["entries"][0].keys() == fields(shape(DESK, "Entry"))
+
+
+def test_the_calls_in_the_table_are_those_of_the_openapi_document() -> None:
+    table = {
+        (method.lower(), path.replace("{id}", "{conversation}"))
+        for method, path in re.findall(r"^\| `(GET|POST) (\S+?)`", DESK, re.MULTILINE)
+    }
+    known = {
+        (method, re.sub(r"\{\w+\}", "{conversation}", path))
+        for path, methods in OPENAPI["paths"].items()
+        for method in methods
+        if method in ("get", "post") and path != "/desk/api/live"
+    }
+    assert table == known
