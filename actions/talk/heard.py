@@ -13,20 +13,24 @@ _SHIELD = "\u2060"
 
 
 def heard_in(state: Mapping[str, Any]) -> Heard:
-    """What the latest message says, from a tracker's state as the action server gets it."""
+    """What the latest message says, from a tracker's state as the action server gets it.
+
+    On WhatsApp a phone is a proof, so only the channel's counts, and never one that was typed.
+    """
     latest = state.get("latest_message") or {}
     slots = state.get("slots") or {}
+    channel = slots.get("channel") or "web"
     return Heard(
         intent=(latest.get("intent") or {}).get("name") or "",
         text=(latest.get("text") or "").replace(_SHIELD, ""),
         details={
             entity["entity"]: str(entity["value"])
             for entity in latest.get("entities") or []
-            if entity.get("value")
+            if entity.get("value") and (channel != "whatsapp" or entity["entity"] != "phone")
         },
         facts={name: str(slots[name]) for name in _FACTS if slots.get(name)},
         memory=_memory(state, slots),
-        channel=slots.get("channel") or "web",
+        channel=channel,
         language=slots.get("language") or "en",
         proof_locked=slots.get("proof_locked") is True,
     )

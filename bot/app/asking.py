@@ -12,7 +12,7 @@ from bot.app.ledger import Ledger
 from bot.app.ports import Assistant, Feed, Limits, TurnRequest, TurnResult
 from bot.domain.conversation import Conversation, Voice, may_speak
 from bot.domain.events import CustomerSaid, Event
-from bot.domain.facts import FactName
+from bot.domain.facts import FactName, Origin, latest
 from bot.domain.reasons import ReasonCode
 
 
@@ -56,7 +56,6 @@ class Asking:
         return result
 
     async def _request(self, state: Conversation, seq: int, said: CustomerSaid) -> TurnRequest:
-        facts = {name.value: value for name in FactName if (value := state.fact(name))}
         offered = {button.id for button in state.offered_buttons}
         return TurnRequest(
             turn=f"{state.id}-{seq}",
@@ -65,7 +64,7 @@ class Asking:
             language=state.language,
             text=said.text,
             button=said.button if said.button in offered else None,
-            facts=facts,
+            facts=_facts_of(state),
             memory=state.memory,
             proof_locked=await self._proof_locked(state),
         )
@@ -92,6 +91,17 @@ class Asking:
             return (notice,)
 
         return decide
+
+
+def _facts_of(state: Conversation) -> dict[str, str]:
+    """The latest by name. On WhatsApp a phone proves something, so only the channel's own is one:
+    whoever types somebody else's must not become them.
+    """
+    known = state.facts
+    if state.channel == "whatsapp":
+        phone, channel = FactName.PHONE, Origin.CHANNEL
+        known = tuple(fact for fact in known if fact.name is not phone or fact.origin is channel)
+    return {name.value: fact.value for name in FactName if (fact := latest(known, name))}
 
 
 async def too_many_proofs(

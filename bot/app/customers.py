@@ -56,6 +56,8 @@ class Customers:
     async def by_token(self, token: str) -> str:
         """The conversation of that token; raises NotFound without saying which part is wrong."""
         conversation, _, secret = token.partition(".")
+        if not token.isascii():
+            conversation = secret = ""
         try:
             state = await self._ledger.state(conversation)
         except NotFound:

@@ -6,8 +6,10 @@ import pytest
 
 from bot.app.ports import Lookup
 from bot.domain.conversation import Status
+from bot.domain.errors import NotFound
 from bot.domain.facts import FactName
 from tests.fakes.assistant import answer
+from tests.support.front import PHONE
 
 SECRET = "Your parcel is with Robin Webb in Leeds."
 FACTS = (
@@ -123,3 +125,20 @@ async def test_a_look_up_that_found_nothing_is_no_wrong_guess_when_the_system_fa
         await guess(front, step, origin=f"o{number}")
     _, words = await guess(front, found(order="CL-10234"))
     assert words == [SECRET]
+
+
+async def test_a_typed_phone_never_stands_for_the_one_that_whatsapp_vouches_for(front):
+    conversation = await front.phone(phone=PHONE)
+    typed = (("phone", "+447700900999", "customer", "said"),)
+    front.assistant.then(answer("Thanks.", facts=typed))
+    await front.say(conversation, "my phone is +447700900999")
+    await front.say(conversation, "where is CL-10234")
+    assert front.assistant.requests[-1].facts["phone"] == PHONE
+    assert (await front.state(conversation)).fact(FactName.PHONE) == "+447700900999"
+
+
+async def test_a_token_of_signs_that_no_token_has_opens_nothing(front):
+    conversation = await front.web()
+    for token in ("\udcff\udcfe", f"{conversation}.\udcff"):
+        with pytest.raises(NotFound):
+            await front.desk.by_token(token)
