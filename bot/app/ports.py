@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from bot.domain.conversation import Conversation
@@ -102,6 +102,10 @@ class Aliases(Protocol):
     async def drop(self, names: Sequence[str]) -> None:
         """These names lead nowhere any more (a phone number that was given up)."""
         ...
+
+
+#: An agent counts as here for this long after the last heartbeat (a desk sends one each 10 s).
+HEARTBEAT = timedelta(seconds=25)
 
 
 class Presence(Protocol):

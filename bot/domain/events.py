@@ -6,6 +6,7 @@ they are never changed, and applying them in order gives the conversation's stat
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -325,3 +326,9 @@ class Entry:
 
     seq: int
     event: Event
+
+
+def place_of_message(events: Sequence[Event]) -> int:
+    """Which of the events carries the outside's message id, counted from 1; else the first."""
+    places = (place for place, event in enumerate(events, 1) if hasattr(event, "message_id"))
+    return next(places, 1)

@@ -22,6 +22,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from tests.fakes.graph import FakeGraph
 from tests.fakes.meta import Meta
+from tests.support.waiting import eventually
 
 Json = dict[str, Any]
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,15 +30,6 @@ PASSWORD = "copperleaf-demo"
 #: Training and Rasa's imports, on a busy machine.
 READY_SECONDS = 400
 ANSWER_SECONDS = 30
-
-
-def eventually(holds: Callable[[], Any], seconds: float = 30) -> Any:
-    """What it answers once it is true; the bound is generous, machines are busy."""
-    deadline = time.monotonic() + seconds
-    while not (found := holds()):
-        assert time.monotonic() < deadline, "it never came true"
-        time.sleep(0.05)
-    return found
 
 
 @dataclass

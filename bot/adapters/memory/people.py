@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
-#: As in the store: this long after the last heartbeat an agent counts as here.
-HEARTBEAT = timedelta(seconds=25)
+from bot.app.ports import HEARTBEAT
 
 Clock = Callable[[], datetime]
 

@@ -10,7 +10,7 @@ from bot.app.errors import AlreadyThere
 from bot.app.ports import Hint
 from bot.domain.conversation import Conversation, is_open, next_due
 from bot.domain.errors import Conflict
-from bot.domain.events import Entry, Event
+from bot.domain.events import Entry, Event, place_of_message
 from bot.domain.speak import admit
 
 
@@ -37,7 +37,7 @@ class MemoryRecord:
         if len(log) != before.version:
             raise Conflict("The conversation has moved on; read it again.")
         if once:
-            self._seen[before.id, once] = before.version + _place_of_message(events)
+            self._seen[before.id, once] = before.version + place_of_message(events)
         log.extend(events)
         self._states[before.id] = after
         return after
@@ -52,11 +52,6 @@ class MemoryRecord:
             Entry(seq=seq, event=event)
             for seq, event in enumerate(log[after:last], start=after + 1)
         )
-
-
-def _place_of_message(events: Sequence[Event]) -> int:
-    places = [place for place, event in enumerate(events, 1) if hasattr(event, "message_id")]
-    return places[0] if places else 1
 
 
 class MemoryIndex:

@@ -8,9 +8,6 @@ from __future__ import annotations
 #: Hints older than the newest so-and-so many are forgotten; desks that slept start over.
 FEED_LENGTH = 10_000
 
-#: An agent counts as here for this many seconds after the last heartbeat (one each 10 s).
-HEARTBEAT_SECONDS = 25
-
 FEED = "wl:feed"
 OPEN = "wl:open"
 DUE = "wl:due"

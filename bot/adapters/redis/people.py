@@ -10,6 +10,7 @@ from redis.asyncio import Redis
 
 from bot.adapters.redis import keys, scripts
 from bot.adapters.redis.connection import store_errors, texts
+from bot.app.ports import HEARTBEAT
 
 
 class RedisPresence:
@@ -36,7 +37,7 @@ class RedisPresence:
 
     async def here(self) -> frozenset[str]:
         """Switch on, and a heartbeat within the last seconds."""
-        since = self._clock().timestamp() - keys.HEARTBEAT_SECONDS
+        since = (self._clock() - HEARTBEAT).timestamp()
         with store_errors():
             heard = await self._redis.zrangebyscore(keys.BEATS, since, "+inf")
         switches = await self.switches()

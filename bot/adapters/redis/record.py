@@ -12,7 +12,7 @@ from bot.adapters.redis.connection import store_errors
 from bot.app.errors import AlreadyThere
 from bot.domain.conversation import Conversation
 from bot.domain.errors import Conflict
-from bot.domain.events import Entry, Event
+from bot.domain.events import Entry, Event, place_of_message
 from bot.domain.fold import fold
 from bot.domain.speak import admit
 
@@ -45,7 +45,7 @@ class RedisRecord:
             before.version,
             codec.state_to_json(after),
             once or "",
-            before.version + _place_of_message(events),
+            before.version + place_of_message(events),
             *(codec.event_to_json(event) for event in events),
         ]
         with store_errors():
@@ -71,11 +71,3 @@ class RedisRecord:
             Entry(seq=after + place, event=codec.event_from_json(line))
             for place, line in enumerate(lines, start=1)
         )
-
-
-def _place_of_message(events: Sequence[Event]) -> int:
-    """Which of the events carries the message id, counted from 1."""
-    for place, event in enumerate(events, start=1):
-        if hasattr(event, "message_id"):
-            return place
-    return 1

@@ -9,15 +9,7 @@ from bot.domain import events as e
 from bot.domain.conversation import Status
 from bot.domain.fold import fold
 from tests.support.events import NOW, WAYS, later, promised, state_of
-
-
-async def until(ask):
-    """The first answer that is something. The real store has a clock of its own."""
-    for _ in range(1_000):
-        if found := await ask():
-            return found
-        await asyncio.sleep(0.005)
-    raise TimeoutError
+from tests.support.waiting import until
 
 
 async def is_none(asked):

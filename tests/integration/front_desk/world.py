@@ -20,6 +20,7 @@ from tests.fakes.assistant_server import AssistantServer
 from tests.fakes.graph import FakeGraph
 from tests.fakes.meta import Meta
 from tests.support.store import Store
+from tests.support.waiting import until
 
 ROOT = Path(__file__).parents[3]
 WARMLINE = Path(sys.executable).parent / "warmline"
@@ -181,15 +182,6 @@ class AgentAtDesk:
         """Who said what."""
         entries = (await self.open(conversation))["entries"]
         return [(x["from"], x["text"]) for x in entries if x["kind"] == "said"]
-
-
-async def until(ask: Any, *, seconds: float = 15) -> Any:
-    """The first answer that is something, asked again and again."""
-    async with asyncio.timeout(seconds):
-        while True:
-            if found := await ask():
-                return found
-            await asyncio.sleep(0.02)
 
 
 @asynccontextmanager

@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from shutil import rmtree, which
@@ -16,6 +15,7 @@ from shutil import rmtree, which
 import pytest
 
 from bot.launch.ports import free_ports
+from tests.support.waiting import eventually
 
 STAND_INS = Path(__file__).with_name("stand_ins.py")
 ROOT = Path(__file__).resolve().parents[3]
@@ -54,14 +54,6 @@ class Running:
 
     def everybody(self) -> list[int]:
         return [int(pid) for _, what, pid in self.notes() if what == "begins"]
-
-
-def eventually(holds: Callable[[], object], seconds: float = 30) -> None:
-    """Wait until it holds; the bound is generous because machines are busy."""
-    deadline = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < deadline, "it never came true"
-        time.sleep(0.05)
 
 
 def alive(pid: int) -> bool:
