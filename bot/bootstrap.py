@@ -175,6 +175,8 @@ class Server:
             REQUEST_MAX_SIZE=5_000_000,
             WEBSOCKET_MAX_SIZE=1024 * 1024,
             GRACEFUL_SHUTDOWN_TIMEOUT=5.0,
+            # Limits count by address: without this all customers behind a proxy are one.
+            PROXIES_COUNT=self._settings.proxies or None,
         )
         for made in self._blueprints():
             app.blueprint(made)

@@ -38,6 +38,11 @@ SETTINGS = (
     Setting(name="WHATSAPP_TOKEN", default="", meaning="the token to send with"),
     Setting(name="WHATSAPP_PHONE_NUMBER_ID", default="", meaning="the id of your number"),
     Setting(name="WHATSAPP_GRAPH_URL", default=GRAPH_URL, meaning="Meta's API, with its version"),
+    Setting(
+        name="WARMLINE_PROXIES",
+        default="0",
+        meaning="how many proxies stand in front and name who asks in X-Forwarded-For",
+    ),
     Setting(name="WARMLINE_DEMO", default="0", meaning="1 allows demo passwords anywhere"),
     Setting(
         name="WARMLINE_ASSISTANT_WAIT",
@@ -115,6 +120,7 @@ class Settings:
     redis_url: str = field(repr=False)
     orders_url: str
     whatsapp: WhatsAppSettings | None
+    proxies: int
     demo: bool
     assistant_wait: float
     assistant_deadline: float
@@ -167,6 +173,7 @@ def load_settings(environment: Mapping[str, str]) -> Settings:
         redis_url=redis_url,
         orders_url=orders_url,
         whatsapp=read.whatsapp(),
+        proxies=read.whole("WARMLINE_PROXIES", least=0, most=10),
         demo=read.switch("WARMLINE_DEMO"),
         assistant_wait=read.seconds("WARMLINE_ASSISTANT_WAIT"),
         assistant_deadline=read.seconds("WARMLINE_ASSISTANT_DEADLINE"),
@@ -201,11 +208,11 @@ class _Reader:
             self._wrong(name, text, "give a host name or an address alone, such as 0.0.0.0")
         return text
 
-    def whole(self, name: str, *, most: int) -> int:
+    def whole(self, name: str, *, least: int = 1, most: int) -> int:
         text = self.text(name)
-        if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= most):
-            self._wrong(name, text, f"give a whole number from 1 to {most}")
-            return 1
+        if not (text.isascii() and text.isdigit() and least <= int(text[:9]) <= most):
+            self._wrong(name, text, f"give a whole number from {least} to {most}")
+            return least
         return int(text)
 
     def seconds(self, name: str) -> float:

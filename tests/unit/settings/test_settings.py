@@ -143,3 +143,10 @@ def test_ones_own_redis_and_order_system_come_before_the_embedded_ones() -> None
 def test_a_name_spelled_wrongly_is_noticed() -> None:
     environment = {"WARMLINE_ASISTANT_WAIT": "3", "WARMLINE_DEMO": "1", "PATH": "/bin"}
     assert unknown_settings(environment) == ("WARMLINE_ASISTANT_WAIT",)
+
+
+def test_proxies_are_counted_from_none() -> None:
+    assert load_settings({}).proxies == 0
+    assert load_settings({"WARMLINE_PROXIES": "1"}).proxies == 1
+    with pytest.raises(SettingsError, match="from 0 to 10"):
+        load_settings({"WARMLINE_PROXIES": "11"})
