@@ -15,4 +15,4 @@ def test_the_server_believes_as_many_proxies_as_there_are(proxies, counted):
     environment = {"WARMLINE_STORE_URL": "unix:///nowhere", "WARMLINE_PROXIES": proxies}
     app = Server(load_settings(environment), real_files()).application()
     Sanic.unregister_app(app)
-    assert app.config.PROXIES_COUNT == counted
+    assert counted == app.config.PROXIES_COUNT
