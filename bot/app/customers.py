@@ -152,9 +152,9 @@ class Customers:
 
     async def delivery(self, conversation: str, message: int, status: str, code: str) -> None:
         """The provider's word on one of our messages."""
-        changed = e.DeliveryChanged(
-            at=self._context.clock(), message=message, status=status if not code else "failed"
-        )
+        now = self._context.clock()
+        status_now = "failed" if code else status
+        changed = e.DeliveryChanged(at=now, message=message, status=status_now, code=code)
 
         def decide(state: Conversation) -> Sequence[e.Event]:
             return (changed,) if message <= state.version else ()

@@ -277,10 +277,11 @@ class SendFailed(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class DeliveryChanged(Event):
-    """The provider's word on a message: delivered, read, failed."""
+    """The provider's word on a message: delivered, read, failed; `code` says why it failed."""
 
     message: int
     status: str
+    code: str = ""
 
 
 #: Every event that may stand in a record; the codec and the docs read this list.

@@ -138,7 +138,7 @@ def _delivery(entries: Sequence[e.Entry]) -> dict[int, str]:
         elif isinstance(event, e.SendFailed):
             found[event.message] = f"failed: {event.code}"
         elif isinstance(event, e.DeliveryChanged) and _is_news(event, found):
-            found[event.message] = event.status
+            found[event.message] = f"{event.status}: {event.code}" if event.code else event.status
     return found
 
 

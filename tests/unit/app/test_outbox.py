@@ -128,7 +128,7 @@ async def test_the_providers_word_is_shown_and_the_same_word_twice_is_one(front)
     await front.desk.delivery(conversation, said.seq, "sent", "")
     await front.desk.delivery(conversation, said.seq, "failed", "131047")
     await front.desk.delivery(conversation, said.seq, "failed", "131047")
-    assert await delivery(front, conversation) == ["failed"]
+    assert await delivery(front, conversation) == ["failed: 131047"]
     assert (await front.desk.summary(conversation))["undelivered"] == 1
     assert len(await front.events(conversation, e.DeliveryChanged)) == 2
 
