@@ -14,8 +14,8 @@ from bot.channels.whatsapp.model import Reading
 
 _PHONE = re.compile(r"\+?[0-9][0-9 ()./-]{0,29}", re.ASCII)
 _BSUID = re.compile(r"[A-Z]{2}\.(?:ENT\.)?[0-9A-Za-z]{1,128}", re.ASCII)
-#: The only system message that says a phone number left its customer.
-_NUMBER_CHANGED = "user_changed_number"
+#: The only system messages that say a phone number left its customer; the second is the older name.
+_NUMBER_CHANGED = frozenset({"user_changed_number", "customer_changed_number"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,8 +57,9 @@ def identity(reading: Reading) -> Identity:
     bsuid = _user(details.new_bsuid) or _user(reading.bsuid)
     previous = _user(details.previous_bsuid) or _user(reading.bsuid)
     sender = _anyone(reading.wa_id)
-    gained = _anyone(reading.new_wa_id) if reading.kind == "system" else None
-    moved = reading.system_type == _NUMBER_CHANGED and gained and gained != sender
+    changed = reading.kind == "system" and reading.system_type in _NUMBER_CHANGED
+    gained = _anyone(reading.new_wa_id) if changed else None
+    moved = gained is not None and gained != sender
     return Identity(
         aliases=_distinct(bsuid, previous, sender),
         gained=_distinct(bsuid, gained or sender),

@@ -165,7 +165,7 @@ async def test_a_message_that_meta_could_not_deliver_is_shown(world):
     await world.hook(status)
     found = await maya.open(conversation)
     assert found["summary"]["undelivered"] == 1
-    assert [x["delivery"] for x in found["entries"] if x["delivery"]] == ["failed"]
+    assert [x["delivery"] for x in found["entries"] if x["delivery"]] == ["failed: 131047"]
 
 
 async def test_words_that_the_graph_refuses_are_shown_undelivered_and_the_next_go_out(world):

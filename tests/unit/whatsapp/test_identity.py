@@ -65,6 +65,31 @@ def test_after_a_change_of_number_the_old_one_no_longer_leads_to_the_customer() 
     assert who.address == "+447700900456"
 
 
+def test_the_older_name_of_a_change_of_number_means_the_same() -> None:
+    changed = Reading(
+        kind="system",
+        system_type="customer_changed_number",
+        wa_id="447700900123",
+        new_wa_id="447700900456",
+    )
+    who = identity(changed)
+    assert (who.gained, who.retired) == ((NEW_PHONE,), (OLD_PHONE,))
+
+
+@pytest.mark.parametrize("system_type", ["customer_identity_changed", "something_new", None])
+def test_no_other_news_makes_another_phone_the_customers(system_type: str | None) -> None:
+    """Two phones with one conversation would read each other's orders."""
+    who = identity(
+        Reading(
+            kind="system",
+            system_type=system_type,
+            wa_id="447700900123",
+            new_wa_id="447700900456",
+        )
+    )
+    assert (who.gained, who.retired) == ((OLD_PHONE,), ())
+
+
 def test_after_a_change_of_user_id_the_phone_stays() -> None:
     who = identity(
         Reading(
