@@ -4,6 +4,8 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.10 p
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 8))' >/dev/null 2>&1 && echo "$$p" && break; done)
 DESK := .venv/bin
 ASSISTANT := .venv-assistant/bin
+# Whatever is started from here tells nobody about it, a bare `rasa` included.
+export RASA_TELEMETRY_ENABLED := false
 UV = $$($(PYTHON) scripts/environments.py --uv)
 COMPILE = $(UV) pip compile --quiet --universal --generate-hashes --no-header --no-annotate
 

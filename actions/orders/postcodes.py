@@ -22,6 +22,9 @@ _UK = re.compile(
     r"[ -]{0,2}(\d) ?([ABD-HJLNP-UW-Z]{2})(?![\w@])",
     re.I,
 )
+# Shaped like one, though no such area or unit exists: what the customer gave as their postcode.
+_UK_SHAPED = re.compile(r"(?<![\w-])([A-Z]{1,2}\d[A-Z\d]?)[ -]{0,2}(\d) ?([A-Z]{2})(?![\w@])", re.I)
+_POSTCODE_WORD = re.compile(r"\bpost(?:al)?[ -]?code\b|\bzip\b|\bplz\b|\bpostleitzahl\b", re.I)
 _EIRCODE = re.compile(
     r"(?<![\w-])([AC-FHKNPRTV-Y]\d[\dW])[ -]?"
     r"(?=[A-Z]*\d)(?=\d*[A-Z])([\dAC-FHKNPRTV-Y]{4})(?![\w@])",
@@ -63,20 +66,39 @@ def read_postcode(text: str, *, asked: bool = False) -> str | None:
 
     Digits alone count if they stand before a town, after a country's letter (`D-10117`) or the
     word postcode; bare ones only if a postcode was `asked` for, as they may be an order number.
+    What is only shaped like a British one counts if it was asked for, or beside an order number or
+    the word postcode: a wrong one is told as wrong, not asked for again.
     """
-    clean = _without_order_number(plain(text), asked=asked)
+    whole = plain(text)
+    beside = order_number_span(whole) is not None or bool(_POSTCODE_WORD.search(whole))
+    clean = _without_order_number(whole, asked=asked)
+    return (
+        _written_in_full(clean, asked=asked)
+        or _in_digits(clean, asked=asked)
+        or (_british_in_shape(clean) if asked or beside else None)
+    )
+
+
+def _written_in_full(clean: str, *, asked: bool) -> str | None:
     match = _UK.search(clean)
     if match:
         return f"{match[1]}{match[2]} {match[3]}{match[4]}".upper()
     match = _EIRCODE.search(clean)
     if match:
         return f"{match[1]} {match[2]}".upper()
-    for match in _DUTCH.finditer(clean):
-        if _is_dutch(match, asked=asked):
-            return f"{match[1]} {match[3]}".upper()
+    dutch = (match for match in _DUTCH.finditer(clean) if _is_dutch(match, asked=asked))
+    return next((f"{match[1]} {match[3]}".upper() for match in dutch), None)
+
+
+def _in_digits(clean: str, *, asked: bool) -> str | None:
     patterns = (_PREFIXED, _NAMED, _BEFORE_CITY, *((_BARE,) if asked else ()))
     found = next(filter(None, (pattern.search(clean) for pattern in patterns)), None)
     return found[1] if found else None
+
+
+def _british_in_shape(clean: str) -> str | None:
+    match = _UK_SHAPED.search(clean)
+    return f"{match[1]} {match[2]}{match[3]}".upper() if match else None
 
 
 def _is_dutch(match: re.Match[str], *, asked: bool) -> bool:

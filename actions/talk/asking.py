@@ -22,6 +22,13 @@ WANTS_POSTCODE = frozenset(
     {NUMBER_AND_PROOF, EMAIL_AND_POSTCODE, PROOF, MORE_TO_EMAIL, MORE_TO_PHONE, ANOTHER}
 )
 POSTCODE_FIRST = frozenset({EMAIL_AND_POSTCODE, PROOF, MORE_TO_EMAIL, MORE_TO_PHONE})
+#: Questions for what an order can be found by; a "no" to them is no answer to anything else.
+FOR_PROOF = frozenset(
+    {NUMBER_AND_PROOF, EMAIL_AND_POSTCODE, PROOF, MORE_TO_EMAIL, MORE_TO_POSTCODE, MORE_TO_PHONE,
+     ANOTHER}
+)  # fmt: skip
+#: What finds an order; a message without any of it brought us no further.
+FINDING = ("order", "email", "postcode", "phone")
 WANTS_PHONE = frozenset({MORE_TO_EMAIL})
 
 

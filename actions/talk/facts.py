@@ -9,7 +9,9 @@ from actions.talk.telling import Teller
 
 #: As much of the customer's own words as a brief quotes.
 MOST_OF_PROBLEM = 400
-_NO_PROBLEM = frozenset({"gives_details", "has_no_details", "pick_order", "gives_name"})
+_NO_PROBLEM = frozenset(
+    {"gives_details", "has_no_details", "declines_details", "pick_order", "gives_name", "follow_up"}
+)
 
 
 def said_before(heard: Heard) -> tuple[Learned, ...]:

@@ -16,9 +16,17 @@ from actions.orders.identity import (
 )
 from actions.orders.model import Order
 from actions.orders.port import OrderSystem
-from actions.talk.asking import ANOTHER, NUMBER_AND_PROOF, WHICH, question_for
+from actions.talk.asking import (
+    ANOTHER,
+    FINDING,
+    FOR_PROOF,
+    NUMBER_AND_PROOF,
+    WHICH,
+    question_for,
+)
 from actions.talk.facts import facts_of, said_before
-from actions.talk.memory import Memory
+from actions.talk.following import Focus, answer_follow_up, focus_of
+from actions.talk.misses import kind_of_miss
 from actions.talk.problems import FAQ_OF, SKILL_OF, answer_problem
 from actions.talk.reply import Choice, Heard, Looked, Reply
 from actions.talk.telling import Teller
@@ -26,6 +34,8 @@ from bot.domain.phrasebook import Phrasebook
 
 #: After this many questions nobody is asked again; a person finds the order.
 MOST_QUESTIONS = 3
+#: So often a question is put to somebody whose answers bring us no further.
+MOST_IN_VAIN = 2
 #: Orders to choose from; more would be a catalogue.
 MOST_CANDIDATES = 6
 
@@ -47,6 +57,8 @@ class Flow:
             return self._to_person(heard, "orders.locked")
         if heard.intent == "has_no_details" and _gave_nothing_twice(heard):
             return self._to_person(heard, "orders.not_identified")
+        if _in_vain(heard):
+            return self._again(heard)
         try:
             return self._identified(heard, today)
         except OrderSystemError as error:
@@ -73,9 +85,14 @@ class Flow:
         order = found.order
         teller = Teller(phrases=self.phrases, language=heard.language, today=today)
         told = teller.tell(order, called=heard.known("name"))
-        told = answer_problem(teller, order, told, intent=_about(heard))
+        if _follows_up(heard, order):
+            focus = Focus.REFUND if heard.intent == "refund_missing" else focus_of(heard.text)
+            told = answer_follow_up(teller, told, focus)
+        else:
+            told = answer_problem(teller, order, told, intent=_about(heard))
         facts = (*said_before(heard), *facts_of(order, heard, teller), *told.facts)
-        memory = replace(heard.memory, asking="", about=_about(heard), asked=0)
+        # What it was about is over: the next number that they give wants nothing done.
+        memory = replace(heard.memory, asking="", about="", asked=0, reminded=0, told=order.number)
         return Reply(
             text=told.text,
             buttons=told.buttons,
@@ -99,13 +116,29 @@ class Flow:
         text = self._say(heard, f"orders.ask.{question}", order=heard.known("order"))
         if asks_name and not faq:
             text = f"{text} {self._say(heard, 'orders.ask.name')}"
-        memory = Memory(
+        memory = replace(
+            heard.memory,
             asking=question,
             about=_about(heard),
             asked=heard.memory.asked + 1,
             name_asked=heard.memory.name_asked or (asks_name and not faq),
         )
         return Reply(text=f"{opening}{text}", faq=faq, memory=memory, facts=said_before(heard))
+
+    def _again(self, heard: Heard) -> Reply:
+        """Their answer holds nothing to find an order by: said in other words once, then a person
+        finds it. Nothing is looked up, so that nobody is told twice that the same does not fit."""
+        memory = heard.memory
+        if memory.asked >= MOST_IN_VAIN:
+            return self._to_person(heard, "orders.not_identified")
+        opening = self._say(heard, f"orders.unread.{_kind_in_vain(heard)}")
+        question = self._say(heard, f"orders.short.{memory.asking}")
+        return Reply(
+            text=f"{opening} {question}",
+            buttons=(Choice(id="person", title=self._say(heard, "orders.option.person")),),
+            memory=replace(memory, about=_about(heard), asked=memory.asked + 1),
+            facts=said_before(heard),
+        )
 
     def _opening(self, heard: Heard, faq: str) -> str:
         """A word on what we are about to do, at the first question only."""
@@ -187,8 +220,35 @@ def _code_of(error: OrderSystemError) -> str:
 def _about(heard: Heard) -> str:
     """What it is all about: this message's own trouble, else the one that we asked for."""
     if heard.intent in _ABOUT_ORDERS:
-        return heard.intent
+        # "Where is it" while we ask for details of a broken vase is still about the vase.
+        pending = heard.memory.about if heard.memory.busy else ""
+        return pending if pending and heard.intent == "order_status" else heard.intent
     return heard.memory.about or "order_status"
+
+
+def _in_vain(heard: Heard) -> bool:
+    """Whether we asked for proof and this message brings us no further."""
+    if heard.memory.asking not in FOR_PROOF or heard.intent == "pick_order":
+        return False
+    if any(heard.details.get(name) for name in FINDING):
+        return False
+    # Another way is offered to those who lack what we asked for, once.
+    return heard.intent != "has_no_details" or heard.memory.asking != NUMBER_AND_PROOF
+
+
+def _kind_in_vain(heard: Heard) -> str:
+    if heard.intent in _ABOUT_ORDERS:
+        return "wish"
+    return {"declines_details": "declined", "has_no_details": "lacks"}.get(
+        heard.intent, kind_of_miss(heard.text)
+    )
+
+
+def _follows_up(heard: Heard, order: Order) -> bool:
+    """Whether they have heard of this order and now ask on."""
+    new = any(heard.details.get(name) for name in FINDING)
+    asks = heard.intent in ("follow_up", "order_status", "refund_missing")
+    return asks and not new and heard.memory.told == order.number
 
 
 def _without_the_order_before(heard: Heard) -> Heard:
@@ -203,4 +263,4 @@ def _without_the_order_before(heard: Heard) -> Heard:
 
 def _gave_nothing_twice(heard: Heard) -> bool:
     """They lack what we asked for, and the other way was offered already."""
-    return heard.memory.asked >= 2 or heard.memory.asking not in ("", NUMBER_AND_PROOF)
+    return heard.memory.asked >= MOST_IN_VAIN

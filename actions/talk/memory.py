@@ -15,7 +15,9 @@ MOST_OFFERED = 12
 class Memory:
     """`asking` names the question we wait for (a phrase of `orders.ask`), `about` the intent that
     it serves, `asked` how often we asked already. `offered` are buttons (id, title) that a typed
-    choice may mean, the last answer's first; those are the first `fresh`.
+    choice may mean, the last answer's first; those are the first `fresh`. `told` is the order
+    that was told last, `reminded` how often an open question was recalled, `denied` whether they
+    said no already, `lost` whether we failed to understand them already.
     """
 
     asking: str = ""
@@ -24,6 +26,10 @@ class Memory:
     name_asked: bool = False
     offered: tuple[tuple[str, str], ...] = ()
     fresh: int = 0
+    told: str = ""
+    reminded: int = 0
+    denied: bool = False
+    lost: bool = False
 
     @property
     def busy(self) -> bool:
@@ -46,6 +52,10 @@ def read_memory(text: str | None) -> Memory:
         name_asked=given.get("name_asked") is True,
         offered=_pairs(given.get("offered")),
         fresh=_count(given.get("fresh")),
+        told=_text(given.get("told")),
+        reminded=_count(given.get("reminded")),
+        denied=given.get("denied") is True,
+        lost=given.get("lost") is True,
     )
 
 

@@ -48,6 +48,8 @@ def answer_problem(teller: Teller, order: Order, told: Told, *, intent: str) -> 
         return _put_right(teller, told, intent)
     if intent == "not_received" and order.state is OrderState.DELIVERED:
         return _disputed(teller, told)
+    if intent == "return_order" and Option.START_RETURN in told.story.options:
+        return _how_to_return(teller, told)
     if intent in _AT_ONCE and not told.needs_person:
         return _at_once(teller, told, intent)
     return told
@@ -56,6 +58,11 @@ def answer_problem(teller: Teller, order: Order, told: Told, *, intent: str) -> 
 def _put_right(teller: Teller, told: Told, intent: str) -> Told:
     text = f"{_first(told)}\n\n{teller.say(f'orders.problem.{intent}')}"
     return replace(told, text=text, buttons=teller.buttons(_FOR_WHAT_ARRIVED), skill="returns")
+
+
+def _how_to_return(teller: Teller, told: Told) -> Told:
+    text = f"{_first(told)}\n\n{teller.say('orders.chosen.start_return')}"
+    return replace(told, text=text, buttons=teller.buttons((Option.PERSON,)))
 
 
 def _disputed(teller: Teller, told: Told) -> Told:

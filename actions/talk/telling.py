@@ -53,12 +53,12 @@ class Teller:
         their name is, if they did; else the order's first name is used."""
         story = describe(order, self.today)
         parts = [
-            self._greeting(order, called) + self._where(story),
-            self._why(story.why),
-            self._expected(story),
-            self._next(story.next_step, story.expected),
-            self._must(story.customer_must),
-            self._track(story),
+            self._greeting(order, called) + self.where(story),
+            self.why(story.why),
+            self.expected(story),
+            self.next_step(story.next_step, story.expected),
+            self.must(story.customer_must),
+            self.track(story),
         ]
         needs = story.needs_person
         return Told(
@@ -119,7 +119,8 @@ class Teller:
         name = called or order.customer.name.split()[0]
         return self.say("orders.greeting", name=name) if name else ""
 
-    def _where(self, story: OrderStory) -> str:
+    def where(self, story: OrderStory) -> str:
+        """Where the order is, as the end of a sentence that may begin with a name."""
         parcel = story.shipment
         values = {
             "order": story.number,
@@ -128,7 +129,7 @@ class Teller:
             "carrier": parcel.carrier if parcel else "",
             "promised": self.day(story.promised) if story.promised else "",
             "delivered": self.day(story.delivered) if story.delivered else "",
-            "amount": self._amount(story),
+            "amount": self.amount(story),
             "due": self.day(story.refund_due) if story.refund_due else "",
         }
         phrase = f"orders.where.{story.where.value}"
@@ -136,17 +137,20 @@ class Teller:
             phrase += "_no_date"
         return self.say(phrase, **values)
 
-    def _amount(self, story: OrderStory) -> str:
+    def amount(self, story: OrderStory) -> str:
+        """What is paid back, or "the money"."""
         if story.refund_amount is None:
             return self.say("orders.the_money")
         return self.money(story.refund_amount, story.currency)
 
-    def _why(self, why: Coded | None) -> str:
+    def why(self, why: Coded | None) -> str:
+        """The reason that the order system gives; empty if none."""
         if why is None:
             return ""
         return self._coded(f"orders.why.{why.code}", "orders.why_other", why.text)
 
-    def _next(self, step: NextStep | None, expected: date | None) -> str:
+    def next_step(self, step: NextStep | None, expected: date | None) -> str:
+        """What happens next; empty if the order system names nothing."""
         if step is None:
             return ""
         # The day that was just told is not told again.
@@ -160,7 +164,8 @@ class Teller:
             return self.say(phrase, when=when)
         return self.say(other, text=text.strip().rstrip("."), when=when)
 
-    def _expected(self, story: OrderStory) -> str:
+    def expected(self, story: OrderStory) -> str:
+        """The day on which it should arrive; empty where none can be told."""
         if story.expected is None or story.needs_person:
             return ""
         day = self.day(story.expected)
@@ -173,7 +178,8 @@ class Teller:
     def _days(self, number: int) -> str:
         return self.say("orders.one_day" if number == 1 else "orders.many_days", n=number)
 
-    def _must(self, hold: Hold | None) -> str:
+    def must(self, hold: Hold | None) -> str:
+        """What the customer has to do; empty if nothing."""
         if hold is None:
             return ""
         until = self.say("orders.until_day", day=self.day(hold.until)) if hold.until else ""
@@ -181,7 +187,8 @@ class Teller:
         must = hold.customer_must.strip().rstrip(".")
         return self.say("orders.must", must=must, until=until, where=where)
 
-    def _track(self, story: OrderStory) -> str:
+    def track(self, story: OrderStory) -> str:
+        """How to follow the parcel; empty if there is none on its way."""
         parcel = story.shipment
         if parcel is None or parcel.delivered_at is not None or story.where is Where.LOST:
             return ""

@@ -11,10 +11,6 @@ from actions.talk.asking import POSTCODE_FIRST, WANTS_NUMBER, WANTS_PHONE, WANTS
 from actions.talk.memory import Memory
 from bot.assistant.names import read_name
 
-#: What an order can be found by, without the name.
-FINDING = ("order", "email", "postcode", "phone")
-
-
 _NUMBER = re.compile(r"\bC\s?L\W{0,3}\d{5}\b", re.I)
 
 

@@ -19,8 +19,10 @@ CODE = (
     "assistant/examples.py",
     "assistant/masking.py",
     "assistant/general.py",
+    "assistant/strange.py",
     "faq/loading.py",
     "faq/vectors.py",
+    "faq/wording.py",
 )
 _ACTIONS_CODE = ("talk/problems.py",)
 _SUFFIXES = frozenset({".yml", ".yaml", ".md", ".py"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ _SCRIPTS = {
     "DEVANAGARI": "hi",
 }
 _ENOUGH_LETTERS = 0.5
+_WITH_DIGITS = re.compile(r"\w*\d\w*")
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,9 @@ class Languages:
 
     def read(self, text: str) -> str:
         """A language code; `en` where nothing speaks against it."""
-        return _by_script(text[:500]) or self.reader.read(text[:500]) or "en"
+        # "E14 or e27" is no word of any language.
+        said = _WITH_DIGITS.sub(" ", text[:500])
+        return _by_script(said) or self.reader.read(said) or "en"
 
 
 def load() -> Languages:

@@ -15,9 +15,7 @@ _UNSEEN = re.compile(
 )
 _EMAIL = re.compile(r"[\w.+'-]+\s?(?:@|\(at\))\s?[\w-]+(?:\.[\w-]+)+")
 _NUMBER = re.compile(r"#?\bC\s?L[\s_./:#-]{0,3}\d{4,6}\b|#\d{5}\b", re.I)
-_POSTCODE = re.compile(
-    r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}\b|\b[A-Z]{1,2}-\d{4,5}\b", re.I
-)
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|\b[A-Z]{1,2}-\d{4,5}\b", re.I)
 _PHONE = re.compile(r"(?<!\w)\+?\d[\d\s()/-]{7,18}\d\b")
 _FIVE = re.compile(r"(?<![\w.,€£$-])\d{5}(?![\w.,]\d)")
 

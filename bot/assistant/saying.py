@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from actions.talk.memory import Memory, write_memory
+from actions.talk.memory import Memory, read_memory, write_memory
 from bot.domain.phrasebook import Phrasebook
 from bot.faq.entry import Catalogue, Entry
 from bot.faq.rendering import render_answer
@@ -15,9 +15,11 @@ from bot.faq.rendering import render_answer
 NEEDS_NOBODY = frozenset({"wait_and_track", "start_return"})
 _SKILLS = {"refund": "payments", "pay_again": "payments", "replacement": "returns"}
 #: After these an open question is put again; small talk is left alone.
+_MOST_REMINDERS = 2
 _CARRY_ON = frozenset(
-    {"faq", "bot.what_can_you_do", "bot.are_you_a_bot", "bot.not_understood", "bot.out_of_scope",
-     "bot.nice_to_meet_again", "bot.how_are_you", "bot.joke", "bot.who_made_you"}
+    {"faq", "bot.what_can_you_do", "bot.are_you_a_bot", "bot.not_understood",
+     "bot.not_understood_again", "bot.out_of_scope",
+     "bot.nice_to_meet_again", "bot.why_proof", "bot.how_are_you", "bot.joke", "bot.who_made_you"}
 )  # fmt: skip
 
 Message = dict[str, Any]
@@ -52,13 +54,15 @@ class Sayings:
         if extra.get("needs_person"):
             effects["needs_person"] = extra["needs_person"]
         if extra.get("forget"):
-            effects["memory"] = write_memory(replace(moment.memory, asking="", offered=()))
-        buttons = [button for id_ in extra.get("buttons", []) if (button := self._button(id_))]
-        return {
-            "text": self._and_carry_on(text, phrase, moment),
-            "buttons": buttons,
-            "effects": effects,
-        }
+            left = replace(moment.memory, asking="", about="", offered=(), denied=True)
+            effects["memory"] = write_memory(left)
+        if phrase == "bot.not_understood":
+            effects["memory"] = write_memory(replace(moment.memory, lost=True))
+        offered = ["person"] if phrase == "bot.deny_again" else extra.get("buttons", [])
+        buttons = [button for id_ in offered if (button := self._button(id_))]
+        return self._carrying_on(
+            {"text": text, "buttons": buttons, "effects": effects}, phrase, moment
+        )
 
     def faq(self, ids: Sequence[str], moment: Moment, then: str = "") -> Message:
         """The entry's answer, or a choice of two. `then` follows it."""
@@ -69,16 +73,16 @@ class Sayings:
             return self._which(entries, moment)
         entry = entries[0]
         text = render_answer(entry.body)
-        text = f"{text}\n\n{then}" if then else self._and_carry_on(text, "faq", moment)
         buttons = [
             {"payload": _target(button.go), "title": button.label} for button in entry.buttons
         ]
-        return {
-            "text": text,
+        message = {
+            "text": f"{text}\n\n{then}" if then else text,
             "buttons": buttons,
             "source": {"kind": "faq", "id": entry.id, "version": entry.version},
             "effects": {"facts": [_fact("topic", entry.title, "bot")]},
         }
+        return message if then else self._carrying_on(message, "faq", moment)
 
     def choice(self, moment: Moment) -> Message:
         """The customer chose an option: it becomes what they want, and who carries it out."""
@@ -105,21 +109,34 @@ class Sayings:
         }
 
     def _fitting(self, phrase: str, moment: Moment, name: str) -> str:
-        if phrase == "bot.nice_to_meet" and moment.memory.busy:
-            return "bot.nice_to_meet_again"
-        if phrase == "bot.nice_to_meet" and not name:
-            return "bot.affirm"
-        if phrase == "bot.greet" and moment.name:
-            return "bot.greet_again"
+        """The phrase, or the one that fits better at this moment."""
+        memory = moment.memory
+        better = (
+            ("bot.nice_to_meet", memory.busy, "bot.nice_to_meet_again"),
+            ("bot.nice_to_meet", not name, "bot.affirm"),
+            ("bot.not_understood", memory.lost, "bot.not_understood_again"),
+            ("bot.deny", bool(memory.told), "bot.deny_told"),
+            ("bot.deny", memory.denied, "bot.deny_again"),
+            ("bot.greet", bool(moment.name), "bot.greet_again"),
+        )
+        for general, holds, fitting in better:
+            if phrase == general and holds:
+                return fitting
         named = f"{phrase}_name"
         return named if name and self.phrases.has(named) else phrase
 
-    def _and_carry_on(self, text: str, phrase: str, moment: Moment) -> str:
-        """An answer in between must not lose the question that is still open."""
-        pending = f"orders.carry_on.{moment.memory.asking}"
-        if not moment.memory.busy or phrase not in _CARRY_ON or not self.phrases.has(pending):
-            return text
-        return f"{text}\n\n{self._say(moment, pending)}"
+    def _carrying_on(self, message: Message, phrase: str, moment: Moment) -> Message:
+        """An answer in between must not lose the question that is still open, nor nag for it."""
+        memory = moment.memory
+        pending = f"orders.carry_on.{memory.asking}"
+        fits = phrase in _CARRY_ON and self.phrases.has(pending)
+        if not (memory.busy and fits) or memory.reminded >= _MOST_REMINDERS:
+            return message
+        text = f"{message['text']}\n\n{self._say(moment, pending)}"
+        effects = message["effects"]
+        left = read_memory(effects["memory"]) if "memory" in effects else memory
+        left = replace(left, reminded=memory.reminded + 1)
+        return {**message, "text": text, "effects": {**effects, "memory": write_memory(left)}}
 
     def _button(self, id_: str) -> dict[str, str] | None:
         kind, _, rest = id_.rpartition(":")

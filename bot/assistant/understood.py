@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.assistant.buttons import Pressed
-from bot.assistant.reading import Reading
+from bot.assistant.clues import Reading
 from bot.domain.phrasebook import Phrasebook
 
 

@@ -17,7 +17,7 @@ https://developers.facebook.com/docs/whatsapp/cloud-api/messages/interactive-rep
 """
 LONGEST_TITLE = 60
 LONGEST_ASK = 120
-FEWEST_ASKS, MOST_ASKS = 5, 8
+FEWEST_ASKS, MOST_ASKS = 5, 12
 
 _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^>]*)?/?>")

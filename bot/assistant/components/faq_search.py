@@ -15,7 +15,8 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.assistant.masking import bare
+from bot.assistant.masking import bare, masked
+from bot.assistant.strange import Vocabulary, words_of
 from bot.assistant.vectors import shared_vectors
 from bot.faq.loading import load_catalogue
 from bot.faq.search import FaqIndex
@@ -23,11 +24,13 @@ from bot.faq.search import FaqIndex
 #: Longer questions are stories; the point stands in front.
 MOST_OF_QUESTION = 600
 _FOUND = 3
+_WORDS = "words.txt"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class FaqSearch(GraphComponent):
-    """Adds `faq_hits` to a message: the entries that may answer it, best first.
+    """Adds `faq_hits` to a message: the entries that may answer it, best first; and `strange`, the
+    share of its words that nobody knows.
 
     The model carries the FAQ that it was trained with, so that it is whole wherever it runs.
     """
@@ -38,9 +41,14 @@ class FaqSearch(GraphComponent):
         return {"faq": "faq"}
 
     def __init__(
-        self, index: Optional[FaqIndex], storage: ModelStorage, resource: Resource
+        self,
+        index: Optional[FaqIndex],
+        storage: ModelStorage,
+        resource: Resource,
+        vocabulary: Optional[Vocabulary] = None,
     ) -> None:
         self._index = index
+        self._vocabulary = vocabulary
         self._storage = storage
         self._resource = resource
         self._folder = Path()
@@ -70,7 +78,8 @@ class FaqSearch(GraphComponent):
         """See GraphComponent. The storage is gone afterwards, so everything is read here."""
         with model_storage.read_from(resource) as folder:
             index = FaqIndex.build(load_catalogue(folder / "faq"), shared_vectors())
-        return cls(index, model_storage, resource)
+            known = (folder / _WORDS).read_text(encoding="utf-8").split()
+        return cls(index, model_storage, resource, Vocabulary(known, shared_vectors().knows))
 
     @classmethod
     def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
@@ -84,6 +93,9 @@ class FaqSearch(GraphComponent):
         """Put the FAQ into the model."""
         with self._storage.write_to(self._resource) as folder:
             shutil.copytree(self._folder, folder / "faq")
+            known = words_of(load_catalogue(self._folder), _texts(training_data))
+            (folder / _WORDS).write_text("\n".join(sorted(known)), encoding="utf-8")
+        self._vocabulary = Vocabulary(known, shared_vectors().knows)
         self._index = FaqIndex.build(load_catalogue(self._folder), shared_vectors())
         return self._resource
 
@@ -92,9 +104,15 @@ class FaqSearch(GraphComponent):
         return training_data
 
     def process(self, messages: List[Message]) -> List[Message]:
-        """Search for each message."""
+        """Search for each message, and look how many of its words anybody knows."""
         for message in messages:
             text = bare(message.get(TEXT) or "")[:MOST_OF_QUESTION]
             hits = self._index.search(text, _FOUND) if self._index else []
             message.set("faq_hits", [(hit.id, float(hit.score)) for hit in hits])
+            strange = self._vocabulary.strange(masked(text)) if self._vocabulary else 0.0
+            message.set("strange", strange)
         return messages
+
+
+def _texts(training_data: TrainingData) -> List[str]:
+    return [example.get(TEXT) or "" for example in training_data.training_examples]

@@ -16,10 +16,11 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.adapters.files.words import load_words
 from bot.assistant.buttons import read_button, typed_choice
+from bot.assistant.clues import Clues, Limits
 from bot.assistant.current import CURRENT
 from bot.assistant.languages import Languages, load
 from bot.assistant.masking import bare
-from bot.assistant.reading import Clues, Limits, decide
+from bot.assistant.reading import decide
 from bot.assistant.remembering import memory_in
 from bot.assistant.understood import as_output, choice_words, pressed_output
 from bot.domain.phrasebook import Phrasebook
@@ -76,6 +77,7 @@ class Reader(GraphComponent):
                 details={e["entity"]: e["value"] for e in message.get(ENTITIES, [])},
                 memory=memory,
                 language=self._languages.read(text),
+                strange=message.get("strange") or 0.0,
             )
             _set(message, as_output(decide(clues, self._limits)))
         return messages

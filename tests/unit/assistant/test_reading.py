@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 
 from actions.talk.memory import Memory
+from bot.assistant.clues import Clues, Limits
 from bot.assistant.general import is_general
-from bot.assistant.reading import Clues, Limits, decide
+from bot.assistant.reading import decide
+from bot.assistant.wishes import clear_wish
 
 ASKED = Memory(asking="number_and_proof", about="item_damaged", asked=1)
 
 
-def read(text="", ranking=(), hits=(), details=None, memory=None, language="en"):
+def read(text="", ranking=(), hits=(), details=None, memory=None, **more):
     """The reading under the shipped limits."""
     clues = Clues(
         text=text,
@@ -19,7 +21,7 @@ def read(text="", ranking=(), hits=(), details=None, memory=None, language="en")
         hits=hits,
         details=details or {},
         memory=memory or Memory(),
-        language=language,
+        **more,
     )
     return decide(clues, Limits())
 
@@ -108,3 +110,82 @@ def test_what_is_asked_in_general(text, general):
 @pytest.mark.parametrize("text", ["2", ":-)", "??", "€ 5"])
 def test_signs_and_digits_are_no_question(text):
     assert not read(text, [("faq", 0.9)], [("several-parcels", 0.9)]).understood
+
+
+def test_details_without_a_clear_wish_only_ask_where_the_order_is():
+    reading = read(
+        "my name is Ada, order CL-10313 postcode B13 9TY",
+        [("gives_details", 0.5), ("change_address", 0.4), ("order_status", 0.05)],
+        [("change-address", 0.7)],
+        details={"order": "CL-10313", "postcode": "B13 9TY", "name": "Ada"},
+    )
+    assert reading.intent == "gives_details"
+
+
+def test_a_clear_wish_among_all_details_is_followed_at_once():
+    reading = read(
+        "cancel my order CL-10201, postcode 111 22",
+        [("cancel_order", 0.6), ("gives_details", 0.3)],
+        details={"order": "CL-10201", "postcode": "111 22"},
+    )
+    assert reading.intent == "cancel_order"
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "clear"),
+    [
+        ("cancel_order", "please cancel it", True),
+        ("cancel_order", "i don't want it any more", True),
+        ("cancel_order", "order CL-10313 LS1 4AP", False),
+        ("change_address", "i gave the wrong address", True),
+        ("change_address", "my postcode is LS1 4AP", False),
+        ("return_order", "i'd like to send the rug back", True),
+        ("return_order", "here is my number", False),
+        ("order_status", "hello", True),
+    ],
+)
+def test_only_a_clear_wish_changes_anything(intent, text, clear):
+    assert clear_wish(intent, text) is clear
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("👍", "thanks"), ("❤️❤️", "thanks"), ("😡", "unhappy"), ("👎🏽", "unhappy"), ("👋", "greet")],
+)
+def test_emoji_mean_what_they_show(text, intent):
+    assert read(text, [("thanks", 0.6)]).intent == intent
+
+
+@pytest.mark.parametrize(
+    "text", ["<script>alert('hi')</script>", "'; DROP TABLE orders; --", "{{7*7}}", "🦄"]
+)
+def test_markup_and_signs_that_tell_nothing_are_not_understood(text):
+    assert not read(text, [("thanks", 0.9)]).understood
+
+
+def test_words_that_nobody_knows_are_not_guessed_at():
+    assert not read("qwerty asdf zxcv", [("thanks", 0.99)], strange=1.0).understood
+
+
+def test_asking_on_after_an_order_was_told_is_about_that_order():
+    told = Memory(told="CL-10234")
+    hits = [("delivery-times", 0.9)]
+    assert read("when will it arrive?", [("faq", 0.9)], hits, memory=told).intent == "follow_up"
+    assert read("when will it arrive?", [("faq", 0.9)], hits).intent == "faq"
+
+
+def test_another_question_after_an_order_was_told_is_a_question():
+    told = Memory(told="CL-10234")
+    hits = [("linen-care", 0.9)]
+    assert read("how do I wash my new sheets", [("faq", 0.9)], hits, memory=told).intent == "faq"
+
+
+@pytest.mark.parametrize("text", ["12 Main street", "LS6", "blorp", "ada@"])
+def test_a_few_words_to_our_question_for_proof_are_an_answer_to_it(text):
+    assert read(text, [("faq", 0.5)], [("contact-us", 0.5)], memory=ASKED).intent == "gives_details"
+
+
+@pytest.mark.parametrize("intent", ["deny", "declines_details"])
+def test_no_to_our_question_for_proof_declines_it(intent):
+    assert read("no", [(intent, 0.9)], memory=ASKED).intent == "declines_details"
+    assert read("no", [(intent, 0.9)]).intent != "declines_details"

@@ -95,3 +95,41 @@ def test_a_name_is_used_where_the_phrase_has_a_place_for_it(sayings):
 def test_another_language_is_answered_with_a_person_instead_of_advice(sayings):
     message = sayings.talk("bot.not_understood", Moment(reading={"language": "de"}), {})
     assert "English" in message["text"]
+
+
+def test_an_open_question_is_recalled_twice_and_then_left_alone(sayings):
+    memory, texts = Memory(asking="proof", about="order_status", asked=1), []
+    for _ in range(3):
+        message = sayings.faq(["delivery-cost"], Moment(memory=memory))
+        texts.append(message["text"])
+        memory = (
+            read_memory(message["effects"].get("memory"))
+            if "memory" in message["effects"]
+            else memory
+        )
+    assert ["postcode" in text for text in texts] == [True, True, False]
+
+
+def test_a_second_no_offers_a_person_instead_of_asking_again(sayings):
+    first = sayings.talk("bot.deny", Moment(), {"forget": True})
+    memory = read_memory(first["effects"]["memory"])
+    second = sayings.talk("bot.deny", Moment(memory=memory), {"forget": True})
+    assert first["text"] != second["text"]
+    assert [button["payload"] for button in second["buttons"]] == ["person"]
+
+
+def test_no_after_an_order_was_told_leaves_it_as_it_is(sayings):
+    text = sayings.talk("bot.deny", Moment(memory=Memory(told="CL-10234")), {"forget": True})[
+        "text"
+    ]
+    assert "own words" not in text
+
+
+def test_what_is_not_understood_twice_is_said_in_two_ways(sayings):
+    busy = Memory(asking="proof", about="order_status", asked=1)
+    first = sayings.talk("bot.not_understood", Moment(memory=busy), {})
+    memory = read_memory(first["effects"]["memory"])
+    assert memory.lost
+    assert memory.asking == "proof"
+    second = sayings.talk("bot.not_understood", Moment(memory=memory), {})
+    assert first["text"].splitlines()[0] != second["text"].splitlines()[0]

@@ -48,7 +48,7 @@ def test_a_good_entry_has_no_problems() -> None:
     [
         ({"id": "Tea_1"}, "small letters"),
         ({"title": "x" * 61}, "Shorten the title"),
-        ({"ask": ("a", "b")}, "5 to 8 ways"),
+        ({"ask": ("a", "b")}, "5 to 12 ways"),
         ({"ask": ("a", "b" * 121, "c", "d", "e")}, "tea.md:6: Shorten this wording"),
         ({"ask": ("a", "??", "c", "d", "e")}, "tea.md:6: This wording has no words"),
         ({"skill": "juggling"}, "Choose a skill"),

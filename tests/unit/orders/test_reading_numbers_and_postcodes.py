@@ -229,3 +229,22 @@ def test_a_very_long_text_is_read_without_effort(piece: str) -> None:
     text = "order plz " + piece * 5_000 + "x"
     assert read_order_number(text, asked=True) is None or "1" in piece
     assert read_postcode(text, asked=True) is None or "1" in piece
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("order CL-10253, postcode ZZ1 1AA", False),
+        ("CL-10253 zz11aa", False),
+        ("my postcode is zz1 1aa", False),
+        ("ZZ1 1AA", True),
+        ("it's zz1-1aa I think", True),
+    ],
+)
+def test_a_british_shape_is_read_though_no_such_area_exists(text: str, asked: bool) -> None:
+    assert read_postcode(text, asked=asked) == "ZZ1 1AA"
+
+
+@pytest.mark.parametrize("text", ["ZZ1 1AA", "the lamp QX9 9VV is nice"])
+def test_a_shape_alone_is_no_postcode_where_none_is_talked_of(text: str) -> None:
+    assert read_postcode(text) is None

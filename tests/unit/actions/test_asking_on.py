@@ -1,0 +1,161 @@
+"""Questions after an order was told, and answers that hold nothing to find one by."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.orders import OrderState
+from actions.talk.following import Focus, focus_of, follows_up
+from actions.talk.misses import kind_of_miss
+
+
+@pytest.fixture
+def informed(talk, by_state):
+    """A conversation in which the order of this state was told already."""
+
+    def tell(state):
+        order = by_state[state]
+        conversation = talk()
+        first = conversation.say("order_status", order=order.number, email=order.customer.email)
+        return conversation, first
+
+    return tell
+
+
+@pytest.mark.parametrize(
+    ("text", "focus"),
+    [
+        ("ok but when does the rest come", Focus.REST),
+        ("and when will it arrive?", Focus.WHEN),
+        ("why is it late", Focus.WHY),
+        ("can I get a refund then?", Focus.REFUND),
+        ("what happens next?", Focus.NEXT),
+        ("what now", Focus.NEXT),
+        ("where is it right now", Focus.WHERE),
+        ("can i still cancel it?", Focus.CANCEL),
+        ("thanks a lot", None),
+    ],
+)
+def test_what_is_asked_on(text, focus):
+    assert focus_of(text) is focus
+    assert follows_up(text) is (focus is not None)
+
+
+@pytest.mark.parametrize("text", ["how long does delivery to Spain take", "do you sell lamps"])
+def test_a_question_in_general_is_not_about_the_order(text):
+    assert not follows_up(text)
+
+
+def test_an_order_that_was_told_is_not_told_again_in_the_same_words(informed):
+    conversation, first = informed(OrderState.LATE)
+    texts = [first.text]
+    for text in ("why is it late", "when will it arrive?", "can I get a refund then?", "what now"):
+        reply = conversation.say("follow_up", text)
+        assert reply.order
+        assert reply.text not in texts
+        assert len(reply.text) < len(first.text)
+        texts.append(reply.text)
+
+
+def test_why_is_answered_with_the_reason(informed, by_state):
+    conversation, _ = informed(OrderState.LATE)
+    assert (
+        by_state[OrderState.LATE].why.text.rstrip(".")
+        in conversation.say("order_status", "why is it late").text
+    )
+
+
+def test_a_refund_that_is_possible_is_a_button_not_a_deed(informed):
+    conversation, _ = informed(OrderState.LATE)
+    reply = conversation.say("follow_up", "can I get a refund then?")
+    assert reply.needs_person == ""
+    assert "wants:refund" in [button.id for button in reply.buttons] or "wants:cancel" in [
+        button.id for button in reply.buttons
+    ]
+
+
+def test_asking_whether_it_can_be_cancelled_cancels_nothing(informed):
+    conversation, _ = informed(OrderState.PLACED)
+    reply = conversation.say("follow_up", "can i still cancel it?")
+    assert reply.needs_person == ""
+    assert reply.buttons[0].id == "wants:cancel"
+
+
+@pytest.mark.parametrize("state", [s for s in OrderState if s is not OrderState.UNKNOWN])
+@pytest.mark.parametrize("text", ["when", "why", "what now", "refund?", "the rest?", "where is it"])
+def test_every_state_has_an_answer_to_every_question(informed, state, text):
+    conversation, _ = informed(state)
+    reply = conversation.say("follow_up", text)
+    assert reply.text.strip()
+    assert "{" not in reply.text
+
+
+def test_a_wish_is_not_carried_over_to_the_next_order(talk, by_state):
+    first, second = by_state[OrderState.PLACED], by_state[OrderState.PACKED]
+    conversation = talk()
+    conversation.say("cancel_order", order=first.number, email=first.customer.email)
+    reply = conversation.say("gives_details", order=second.number, email=second.customer.email)
+    assert reply.needs_person == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("12 Main street", "street"),
+        ("4b Mill Lane", "street"),
+        ("Hauptstraße 5", "street"),
+        ("CL-102", "number"),
+        ("1034", "number"),
+        ("LS6", "postcode"),
+        ("ada@", "email"),
+        ("what?", "nothing"),
+    ],
+)
+def test_what_an_answer_holds_instead_of_a_proof(text, kind):
+    assert kind_of_miss(text) == kind
+
+
+def test_a_street_is_told_apart_and_what_is_needed_is_said(talk):
+    conversation = talk()
+    first = conversation.say("order_status")
+    reply = conversation.say("gives_details", "12 Main street")
+    assert "street" in reply.text
+    assert "postcode" in reply.text
+    assert reply.text != first.text
+    assert "person" in [button.id for button in reply.buttons]
+
+
+def test_nobody_is_asked_for_proof_more_than_twice_in_vain(talk):
+    conversation = talk()
+    first = conversation.say("order_status")
+    second = conversation.say("gives_details", "blue")
+    third = conversation.say("gives_details", "green")
+    assert first.text != second.text
+    assert third.needs_person == "not_identified"
+
+
+def test_who_would_rather_not_say_is_offered_a_person_and_then_has_one(talk):
+    conversation = talk()
+    conversation.say("order_status")
+    reply = conversation.say("declines_details", "I'd rather not say")
+    assert "person" in [button.id for button in reply.buttons]
+    assert conversation.say("declines_details", "no").needs_person == "not_identified"
+
+
+def test_what_did_not_fit_is_not_looked_up_again_for_words_without_details(talk, system):
+    conversation = talk()
+    conversation.say("order_status", order="CL-10253", postcode="ZZ1 1AA")
+    asked = system.asked
+    reply = conversation.say("gives_details", "hmm that is strange")
+    assert system.asked == asked
+    assert reply.failures == ()
+
+
+def test_another_detail_in_each_answer_is_never_in_vain(talk, by_state):
+    customer = by_state[OrderState.LATE].customer
+    conversation = talk()
+    conversation.say("order_status")
+    conversation.say("has_no_details", "i don't have the number")
+    conversation.say("gives_details", customer.email, email=customer.email)
+    reply = conversation.say("gives_details", customer.postcode, postcode=customer.postcode)
+    assert reply.order or reply.buttons
