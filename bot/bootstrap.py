@@ -21,6 +21,7 @@ from bot.adapters.files.shop import load_shop
 from bot.adapters.files.team import load_team
 from bot.adapters.files.words import load_words
 from bot.adapters.http import Http
+from bot.adapters.orders import read_details
 from bot.adapters.probes import probe_http, probe_store, settings_that_lose_data
 from bot.adapters.redis.connection import connect
 from bot.adapters.stores import Stores, redis_stores
@@ -128,7 +129,7 @@ def build_front_desk(
     agents = Agents(ledger, people, handover, stores.index, stores.feed, context)
     verbs = Verbs(
         ledger=ledger,
-        customers=Customers(ledger, stores.aliases, stores.limits, stores.feed, context),
+        customers=Customers(ledger, stores, context, read_details),
         agents=agents,
         people=people,
         turns=Turns(ledger, asking, handover, people, (files.judge, languages)),

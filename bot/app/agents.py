@@ -129,7 +129,7 @@ class Agents:
         for conversation in await self.index.open():
             with contextlib.suppress(NotFound):
                 state = await self.ledger.state(conversation)
-                if state.status is Status.WAITING:
+                if state.status is Status.WAITING and agent not in state.passed_over:
                     waiting.append(state)
         now = self.context.clock()
         waiting.sort(key=lambda state: (state.owner != agent, state.waiting_since or now))
@@ -140,7 +140,9 @@ class Agents:
 
     async def _take(self, agent: str, conversation: str, allowed: tuple[Status, ...]) -> None:
         person = self._person(agent)
-        if not await self.people.reserve(person, conversation):
+        # A supervisor who comes to the rescue is not held up by a limit.
+        rescue = Status.AGENT in allowed
+        if not await self.people.reserve(person, conversation, beyond_limit=rescue):
             raise Refused("full", "You hold as many conversations as your limit allows.")
         before: list[Conversation] = []
 

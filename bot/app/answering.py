@@ -69,7 +69,7 @@ class TurnEvents:
             self.found.append(event)
 
     def add_problem(self, state: Conversation, said: e.CustomerSaid) -> None:
-        """The trouble in the customer's own words: the longest thing they said to us."""
+        """The trouble in the customer's own words, as a guess: the longest that they said to us."""
         own = [(line.text, line.seq) for line in state.lines if line.who == "customer"]
         own.append((said.text, self.seq))
         text, seq = max(own, key=lambda pair: len(pair[0]))
@@ -79,7 +79,7 @@ class TurnEvents:
             name=FactName.PROBLEM,
             value=text[:500],
             source=seq,
-            origin=Origin.CUSTOMER,
+            origin=Origin.BOT,
             certainty=Certainty.SAID,
             at=self.now,
         )

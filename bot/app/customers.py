@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from bot.app.context import Context
 from bot.app.errors import AlreadyThere
@@ -13,7 +14,7 @@ from bot.app.ledger import Ledger
 from bot.app.ports import Aliases, Feed, Limits
 from bot.app.service import Contact, Kept, NewMessage
 from bot.domain import events as e
-from bot.domain.conversation import Conversation
+from bot.domain.conversation import Conversation, Status
 from bot.domain.errors import BadInput, NotFound, Refused
 from bot.domain.facts import Certainty, Fact, FactName, Origin
 
@@ -23,22 +24,41 @@ REPEATED_FOR = timedelta(days=7)
 CLOCKS_DIFFER = timedelta(minutes=5)
 
 
+#: The order number, e-mail, postcode and phone in a text, as far as they are sure.
+ReadDetails = Callable[[str], Mapping[FactName, str]]
+
+
+class CustomerStores(Protocol):
+    """The stores that customers' verbs need."""
+
+    @property
+    def aliases(self) -> Aliases:
+        """Who is known by which outside name."""
+        ...
+
+    @property
+    def limits(self) -> Limits:
+        """What may not be done too often."""
+        ...
+
+    @property
+    def feed(self) -> Feed:
+        """Hints to the desks."""
+        ...
+
+
 class Customers:
     """Begins conversations and keeps messages; `wake` sees to their answers."""
 
     def __init__(
-        self,
-        ledger: Ledger,
-        aliases: Aliases,
-        limits: Limits,
-        feed: Feed,
-        context: Context,
+        self, ledger: Ledger, stores: CustomerStores, context: Context, read_details: ReadDetails
     ) -> None:
         self._ledger = ledger
-        self._aliases = aliases
-        self._limits = limits
-        self._feed = feed
+        self._aliases = stores.aliases
+        self._limits = stores.limits
+        self._feed = stores.feed
         self._context = context
+        self._read_details = read_details
         self.wake: Callable[[str], None] = _nobody
 
     async def open_web(self, origin: str, language: str) -> tuple[str, str]:
@@ -100,12 +120,24 @@ class Customers:
         found = await self._aliases.find(contact.names)
         kept = [name for name in contact.names if name not in contact.retired]
         names = [*kept, *(name for name in contact.gained if name not in kept)]
+        if found and await self._is_somebody_else(contact, found):
+            found = None
         conversation = found or f"c-{self._context.new_id()}"
         if names and not (found and await self._all_known(names, found)):
             conversation = await self._aliases.claim(names, conversation)
         if contact.retired:
             await self._aliases.drop(contact.retired)
+        if contact.identity:
+            owner = f"identity:{conversation}"
+            if await self._aliases.find([owner]) != contact.identity:
+                await self._aliases.drop([owner])
+                await self._aliases.claim([owner], contact.identity)
         return conversation
+
+    async def _is_somebody_else(self, contact: Contact, conversation: str) -> bool:
+        """A phone number found its new owner: the old one's conversation is not theirs."""
+        owner = await self._aliases.find([f"identity:{conversation}"])
+        return bool(contact.identity and owner) and owner not in contact.names
 
     async def _all_known(self, names: Sequence[str], conversation: str) -> bool:
         return all([await self._aliases.find([name]) == conversation for name in names])
@@ -123,16 +155,38 @@ class Customers:
             sent_at=_believable(message.sent_at, now),
         )
         await self._limit(f"say:{conversation}", self._context.policy.messages_per_minute)
+        kept: list[int] = []
+
+        def decide(state: Conversation) -> Sequence[e.Event]:
+            kept[:] = [state.version + 1]
+            return (said, *self._details(state, said, state.version + 1))
+
         try:
-            after = await self._ledger.change(
-                conversation, lambda _: (said,), once=f"customer:{message.message_id}"
-            )
+            await self._ledger.change(conversation, decide, once=f"customer:{message.message_id}")
         except AlreadyThere as there:
             # It may have been kept without our knowing, and then nobody saw to an answer.
             self.wake(conversation)
             return Kept(seq=there.seq, again=True)
         self.wake(conversation)
-        return Kept(seq=after.version, again=False)
+        return Kept(seq=kept[0], again=False)
+
+    def _details(self, state: Conversation, said: e.CustomerSaid, seq: int) -> Sequence[e.Learned]:
+        """What a customer gives while a person has them: no assistant reads it, the brief must."""
+        if state.status in (Status.BOT, Status.CLOSED):
+            return ()
+        facts = tuple(
+            Fact(
+                name=name,
+                value=value,
+                source=seq,
+                origin=Origin.CUSTOMER,
+                certainty=Certainty.SAID,
+                at=said.at,
+            )
+            for name, value in self._read_details(said.text).items()
+            if state.fact(name) != value
+        )
+        return (e.Learned(at=said.at, facts=facts),) if facts else ()
 
     async def note(self, conversation: str, message_id: str, kind: str, text: str) -> None:
         """Keep something that asks for no answer."""
@@ -160,7 +214,8 @@ class Customers:
             return (changed,) if message <= state.version else ()
 
         try:
-            await self._ledger.change(conversation, decide, once=f"status:{message}:{status}")
+            once = f"status:{message}:{status}:{code}"
+            await self._ledger.change(conversation, decide, once=once)
         except AlreadyThere:
             return
 

@@ -10,10 +10,10 @@ from bot.app.context import Context
 from bot.app.house import BOT_BUTTON
 from bot.app.ledger import Ledger
 from bot.app.people import People, needs_of
-from bot.app.telling import Telling, tell
-from bot.domain.conversation import Conversation, Status, promised_by
+from bot.app.telling import NOBODY_BEFORE, Parted, Telling, tell
+from bot.domain.conversation import Conversation, Promise, Status, promised_by
 from bot.domain.events import Event, HandedOver, HouseSaid, OfferLapsed, Promised, ReasonAdded
-from bot.domain.reasons import Reason
+from bot.domain.reasons import Evidence, Reason, ReasonCode
 from bot.domain.routing import Choice, next_person
 from bot.domain.when import round_up
 
@@ -74,7 +74,7 @@ class Handover:
                 return ()
             reason = newest.reasons[-1]
             lapse = OfferLapsed(at=now, agent=lapsed)
-            return (lapse, *self._act(newest, reason, choice, after=lapsed))
+            return (lapse, *self._act(newest, reason, choice, Parted("lapsed", lapsed)))
 
         after = await self._carry_out(conversation, choice, decide)
         if after.owner != lapsed or after.status not in _HOLDING:
@@ -82,9 +82,10 @@ class Handover:
         return after
 
     async def offer_waiting(self, conversation: str, only: str | None = None) -> Conversation:
-        """Somebody is here now for a conversation that waits; `only` them, if named.
+        """Somebody is at the desk now for a conversation that waits; `only` them, if named.
 
-        Whoever comes to the desk is asked again, also for what they once let lapse.
+        Nobody is asked twice for the same conversation: the customer would read of the same
+        person coming and not coming, again and again. It stays in the list for them to take.
         """
         state = await self._ledger.state(conversation)
         choice = await self._choose_present(state, only)
@@ -97,7 +98,15 @@ class Handover:
             now = self._clock()
             return (
                 self._handed(newest.reasons[-1], choice, now),
-                self._house.notice("person_here", newest, now, agent=choice.agent.first_name),
+                self._house.notice(
+                    "offered",
+                    newest,
+                    now,
+                    words="offered_after_waiting",
+                    agent=choice.agent.first_name,
+                    limit=self._house.span(self._policy.offer, newest.language),
+                    buttons=(self._house.button(BOT_BUTTON, newest.language),),
+                ),
             )
 
         return await self._carry_out(conversation, choice, decide)
@@ -111,10 +120,30 @@ class Handover:
         def decide(newest: Conversation) -> Sequence[Event]:
             if newest.status is not Status.WAITING or not newest.reasons:
                 return ()
-            act = self._act(newest, newest.reasons[-1], choice, after=previous, late=True)
+            act = self._act(newest, newest.reasons[-1], choice, Parted("late", previous))
             return (*late, *act)
 
         return await self._carry_out(conversation, choice, decide)
+
+    async def agent_gone(self, conversation: str) -> Conversation:
+        """The agent who has it left the desk while the customer waits: somebody else, told so."""
+        state = await self._ledger.state(conversation)
+        previous = state.owner or ""
+        choice = await self._choose(state, "", (*state.passed_over, previous))
+        source = max((line.seq for line in state.lines if line.who == "customer"), default=1)
+        evidence = Evidence(signal="agent_gone", score=1.0, quote=previous, source=source)
+        reason = Reason(code=ReasonCode.AGENT_GONE, source=source, evidence=(evidence,))
+
+        def decide(newest: Conversation) -> Sequence[Event]:
+            waits = newest.waiting_since is not None
+            if newest.status is not Status.AGENT or newest.owner != previous or not waits:
+                return ()
+            return self._act(newest, reason, choice, Parted("left", previous))
+
+        after = await self._carry_out(conversation, choice, decide)
+        if after.owner != previous or after.status not in _HOLDING:
+            await self._people.release(previous, conversation)
+        return after
 
     def noted(self, state: Conversation) -> HouseSaid:
         """To somebody who waits for a named person: what they said was added for them."""
@@ -162,40 +191,40 @@ class Handover:
             for candidate in await self._people.candidates()
             if only is None or candidate.agent.id == only
         ]
-        needs = needs_of(state)
-        if only is not None:
-            needs = replace(needs, not_these=())
-        return await self._people.reserve_best(candidates, needs, state.id)
+        return await self._people.reserve_best(candidates, needs_of(state), state.id)
 
     def _act(
         self,
         state: Conversation,
         reason: Reason,
         choice: Choice,
-        after: str = "",
-        late: bool = False,
+        parted: Parted = NOBODY_BEFORE,
     ) -> Sequence[Event]:
         """The handover, its promise if the person is away, and its sentence."""
         now = self._clock()
+        # A time that was told stands, whoever is to keep it.
+        told_before = next((p for p in state.promises if not p.late and p.due > now), None)
+        due = round_up((choice.back_at or now) + self._policy.promise)
+        if told_before is not None and parted.how != "late":
+            due = told_before.due
         telling = Telling(
             state=state,
             reason=reason.code,
             choice=choice,
             now=now,
-            due=round_up((choice.back_at or now) + self._policy.promise),
+            due=due,
             limit=self._policy.offer,
-            previous=self._people.team.name_of(after),
-            late=late,
+            parted=replace(parted, who=self._people.team.name_of(parted.who)),
         )
         handed, told = self._handed(reason, choice, now), tell(self._house, telling)
         if choice.here:
             return (handed, told)
-        return (handed, self._promise(telling), told)
+        return (handed, self._promise(telling, told_before), told)
 
-    def _promise(self, telling: Telling) -> Promised:
+    def _promise(self, telling: Telling, told_before: Promise | None) -> Promised:
         return Promised(
             at=telling.now,
-            promise=self._new_id(),
+            promise=told_before.id if told_before else self._new_id(),
             owner=telling.choice.agent.id,
             text=self._house.phrases.say("house.promise_to_write", telling.state.language),
             due=telling.due,

@@ -41,7 +41,7 @@ class House:
 
     def because(self, reason: ReasonCode, language: str) -> str:
         """Half a sentence on why a person takes over."""
-        return self.phrases.say(f"house.because.{reason.value}", language)
+        return self.phrases.say(f"house.because.{reason.value}", language, bot=self.shop.bot_name)
 
     def time(self, moment: datetime, now: datetime, language: str) -> str:
         """In the shop's own time zone."""

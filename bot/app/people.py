@@ -10,6 +10,9 @@ from bot.domain.conversation import Conversation
 from bot.domain.roster import Agent, Team
 from bot.domain.routing import Candidate, Choice, Needs, rank_present
 
+#: For a supervisor who takes over from somebody: more than anybody holds.
+NO_LIMIT = 1_000
+
 
 @dataclass(frozen=True)
 class People:
@@ -39,9 +42,10 @@ class People:
                 return choice
         return None
 
-    async def reserve(self, agent: Agent, conversation: str) -> bool:
+    async def reserve(self, agent: Agent, conversation: str, *, beyond_limit: bool = False) -> bool:
         """Take one of the agent's places."""
-        taken = await self.reservations.reserve(agent.id, conversation, agent.at_once)
+        limit = NO_LIMIT if beyond_limit else agent.at_once
+        taken = await self.reservations.reserve(agent.id, conversation, limit)
         if taken:
             await self.feed.announce("presence", who=agent.id)
         return taken

@@ -46,8 +46,11 @@ class Index(Protocol):
         """Put the conversation where its state says it belongs; a deadline only moves nearer."""
         ...
 
-    async def settle(self, state: Conversation) -> None:
-        """After a look at the record: the deadline is what the state says, also when later."""
+    async def settle(self, state: Conversation, at: datetime | None = None) -> None:
+        """After a look at the record: the deadline is what the state says, also when later.
+
+        `at` puts one off that is past already and can't be helped now.
+        """
         ...
 
     async def open(self) -> tuple[str, ...]:

@@ -40,6 +40,8 @@ class Contact:
     """A customer as a channel knows them. `names` are outside identities, most trusted first.
 
     `names` find the conversation; `gained` lead to it from now on, `retired` no longer do.
+    `identity` is the name that belongs to one person only, where the channel has one: a phone
+    number may get a new owner.
     """
 
     channel: str
@@ -47,6 +49,7 @@ class Contact:
     address: str
     gained: tuple[str, ...] = ()
     retired: tuple[str, ...] = ()
+    identity: str = ""
     display_name: str = ""
     phone: str = ""
 

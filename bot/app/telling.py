@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Literal
 
 from bot.app.house import BOT_BUTTON, House
 from bot.domain.conversation import Conversation
@@ -12,9 +13,20 @@ from bot.domain.reasons import ReasonCode
 from bot.domain.routing import Choice
 
 
+@dataclass(frozen=True)
+class Parted:
+    """Who had it before, and `how` they parted from it: nobody, `lapsed`, `late` or `left`."""
+
+    how: Literal["", "lapsed", "late", "left"]
+    who: str
+
+
+NOBODY_BEFORE = Parted("", "")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Telling:
-    """What the customer is to be told. `previous` had it before and, if `late`, broke a promise."""
+    """What the customer is to be told."""
 
     state: Conversation
     reason: ReasonCode
@@ -22,8 +34,7 @@ class Telling:
     now: datetime
     due: datetime
     limit: timedelta
-    previous: str
-    late: bool
+    parted: Parted
 
 
 def tell(house: House, telling: Telling) -> HouseSaid:
@@ -38,7 +49,6 @@ def tell(house: House, telling: Telling) -> HouseSaid:
         buttons=(house.button(BOT_BUTTON, language),),
         because=_because(house, telling),
         agent=choice.agent.first_name,
-        previous=telling.previous,
         limit=house.span(telling.limit, language),
         back=house.time(choice.back_at, telling.now, language) if choice.back_at else "",
         due=house.time(telling.due, telling.now, language),
@@ -47,16 +57,23 @@ def tell(house: House, telling: Telling) -> HouseSaid:
 
 def _because(house: House, telling: Telling) -> str:
     language = telling.state.language
-    if telling.previous and not telling.late:
-        return house.phrases.say("house.lapsed", language, previous=telling.previous)
-    if telling.previous:
-        return house.phrases.say("house.late", language, previous=telling.previous)
+    if telling.parted.how:
+        phrase = f"house.{telling.parted.how}"
+        return house.phrases.say(phrase, language, previous=telling.parted.who)
     return house.because(telling.reason, language)
+
+
+_LISTED = {
+    "": "offered",
+    "lapsed": "next_person",
+    "late": "promise_late",
+    "left": "next_person",
+}
 
 
 def _notice(telling: Telling) -> tuple[str, str]:
     """Which listed notice it is, and in which wording."""
-    listed = "promise_late" if telling.late else "next_person" if telling.previous else "offered"
+    listed = _LISTED[telling.parted.how]
     if telling.choice.here:
         return listed, "offered"
     listed = "waiting" if listed == "offered" else listed

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from bot.app.agents import Agents
 from bot.app.context import Context
@@ -14,7 +15,7 @@ from bot.app.ledger import Ledger
 from bot.app.one_at_a_time import OneAtATime
 from bot.app.ports import Index, Leases
 from bot.domain import events as e
-from bot.domain.conversation import Conversation, Status
+from bot.domain.conversation import AGENT_SILENCE, Conversation, Status, next_due
 from bot.domain.errors import NotFound, Unavailable, WarmlineError
 
 log = logging.getLogger(__name__)
@@ -22,6 +23,8 @@ log = logging.getLogger(__name__)
 #: How often the nearest deadlines are looked at; promises to customers are minutes.
 LOOK_SECONDS = 0.5
 LEASE_SECONDS = 3.0
+#: What is past its time and can't be helped now is looked at again after this.
+AGAIN = timedelta(seconds=15)
 
 
 @dataclass(frozen=True)
@@ -74,16 +77,29 @@ class Watch:
         now = self.context.clock()
         if state.status is Status.OFFERED and state.until is not None and state.until <= now:
             state = await self.handover.next_person(conversation)
+        if state.status is Status.AGENT and _waits_too_long(state, now):
+            state = await self._silent(state)
         late = [promise for promise in state.promises if promise.due <= now and not promise.late]
         if late:
             state = await self._broken(state, [promise.id for promise in late])
-        await self.index.settle(state)
+        due = next_due(state)
+        await self.index.settle(state, now + AGAIN if due and due <= now else None)
+
+    async def _silent(self, state: Conversation) -> Conversation:
+        """The agent is there: only looked at again. They have left: somebody else takes it."""
+        if state.owner in await self.agents.people.presence.here():
+            return state
+        return await self.handover.agent_gone(state.id)
 
     async def _broken(self, state: Conversation, promises: Sequence[str]) -> Conversation:
         marks = tuple(e.PromiseLate(at=self.context.clock(), promise=p) for p in promises)
         if state.status is Status.WAITING:
             return await self.handover.promise_late(state.id, marks)
         return await self.ledger.change(state.id, lambda _: marks)
+
+
+def _waits_too_long(state: Conversation, now: datetime) -> bool:
+    return state.waiting_since is not None and state.waiting_since + AGENT_SILENCE <= now
 
 
 async def recover(index: Index, workers: Sequence[OneAtATime]) -> None:

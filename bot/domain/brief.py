@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.domain import events as e
 from bot.domain.conversation import Conversation, Mood, Promise
-from bot.domain.facts import Fact, FactName, latest
+from bot.domain.facts import Fact, FactName, Origin, latest
 from bot.domain.reasons import Reason
 
 #: Nobody should have to say these a second time.
@@ -63,7 +63,8 @@ class Brief:
 
 def make_brief(state: Conversation, entries: Sequence[e.Entry]) -> Brief:
     """From the state and the record; pure, so it is as true as they are."""
-    known = {fact.name for fact in state.facts}
+    # A problem that was only guessed from their longest words may still be asked about.
+    known = {fact.name for fact in state.facts if fact.origin is not Origin.BOT}
     return Brief(
         facts=state.facts,
         do_not_ask=tuple(name for name in _TOLD_ONCE if name in known),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 
 from bot.domain.events import Button
@@ -65,6 +65,9 @@ class Mood:
     seq: int
     value: float
 
+
+#: A customer who waits this long for the agent who has them: somebody looks whether they are there.
+AGENT_SILENCE = timedelta(minutes=2)
 
 #: Bounds of what the state remembers; the whole story stays in the record.
 MAX_LINES = 24
@@ -168,6 +171,8 @@ def next_due(conversation: Conversation) -> datetime | None:
 def _deadlines(conversation: Conversation) -> Iterable[datetime]:
     if conversation.status is Status.OFFERED and conversation.until:
         yield conversation.until
+    if conversation.status is Status.AGENT and conversation.waiting_since:
+        yield conversation.waiting_since + AGENT_SILENCE
     for promise in conversation.promises:
         if not promise.late:
             yield promise.due

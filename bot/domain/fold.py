@@ -251,7 +251,8 @@ def _(event: e.Closed, state: Conversation, seq: int) -> Conversation:
 @_apply.register
 def _(event: e.Promised, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
     promise = Promise(id=event.promise, owner=event.owner, text=event.text, due=event.due)
-    return replace(state, promises=(*state.promises, promise)[-c.MAX_PROMISES :])
+    others = tuple(old for old in state.promises if old.id != event.promise)
+    return replace(state, promises=(*others, promise)[-c.MAX_PROMISES :])
 
 
 @_apply.register

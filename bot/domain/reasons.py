@@ -31,6 +31,7 @@ class ReasonCode(str, Enum):
     ATTACHMENT = "attachment"
     LANGUAGE = "language"
     CAME_BACK = "came_back"
+    AGENT_GONE = "agent_gone"
 
     @classmethod
     def read(cls, code: str) -> ReasonCode:

@@ -71,10 +71,10 @@ class MemoryIndex:
         if due:
             self._due[state.id] = min(due, self._due.get(state.id, due))
 
-    async def settle(self, state: Conversation) -> None:
+    async def settle(self, state: Conversation, at: datetime | None = None) -> None:
         """The deadline is what the state says."""
         self._due.pop(state.id, None)
-        due = next_due(state)
+        due = at or next_due(state)
         if due:
             self._due[state.id] = due
 

@@ -31,9 +31,9 @@ class RedisIndex:
                     pipe.zadd(keys.DUE, {state.id: due.timestamp()}, lt=True)
                 await pipe.execute()
 
-    async def settle(self, state: Conversation) -> None:
+    async def settle(self, state: Conversation, at: datetime | None = None) -> None:
         """After a look at the record: the deadline is what the state says, also when later."""
-        due = next_due(state)
+        due = at or next_due(state)
         with store_errors():
             if due:
                 await self._redis.zadd(keys.DUE, {state.id: due.timestamp()})

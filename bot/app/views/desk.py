@@ -92,7 +92,8 @@ def _reason(state: Conversation, names: Names) -> dict[str, str] | None:
 def _last(state: Conversation, names: Names) -> dict[str, Any] | None:
     if not state.lines:
         return None
-    line = state.lines[-1]
+    # What people and the bot said tells more than our own notice under it.
+    line = next((line for line in reversed(state.lines) if line.who != "house"), state.lines[-1])
     called = {"bot": names.shop.bot_name, "house": names.shop.name}
     name = names.team.name_of(state.owner) if line.who == "agent" else called.get(line.who, "")
     return {"from": line.who, "name": name, "text": line.text[:200], "at": iso(state.changed_at)}

@@ -123,6 +123,7 @@ def _contact(found: Incoming) -> Contact:
         names=tuple(alias.name for alias in identity.aliases),
         gained=tuple(alias.name for alias in identity.gained),
         retired=tuple(alias.name for alias in identity.retired),
+        identity=next((a.name for a in identity.aliases if a.kind == "bsuid"), ""),
         address=identity.address or "",
         display_name=found.name or "",
         phone=phone,

@@ -71,8 +71,15 @@ async def test_settling_makes_the_deadline_what_the_state_says(stores):
     await stores.index.settle(offered_until(9))
     assert await stores.index.due(later(8)) == ()
     assert await stores.index.due(later(9)) == ("c-1",)
-    await stores.index.settle(state_of(*WAYS["agent"]))
+    await stores.index.settle(state_of(*WAYS["bot"]))
     assert await stores.index.due(later(99)) == ()
+
+
+async def test_what_is_past_and_cant_be_helped_is_put_off(stores):
+    await stores.index.note(offered_until(2))
+    await stores.index.settle(offered_until(2), later(9))
+    assert await stores.index.due(later(8)) == ()
+    assert await stores.index.due(later(9)) == ("c-1",)
 
 
 async def test_a_promise_is_due_too(stores):

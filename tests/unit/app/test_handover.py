@@ -196,7 +196,7 @@ async def test_when_nobody_is_there_it_is_said_who_writes_and_by_when_and_that_i
     assert (state.status, state.owner, promise.owner) == (Status.WAITING, "maya", "maya")
     assert promise.due == later(30)
     assert "Maya" in words
-    assert "today at 10:30" in words
+    assert "10:30 today" in words
     shown = await front.desk.conversation("maya", conversation)
     assert shown["brief"]["promised"][0]["due"] == later(30).isoformat()
 
@@ -207,8 +207,8 @@ async def test_outside_all_shifts_the_next_start_is_told_and_the_promise_counts_
     (words,) = await front.say(conversation, PERSON)
     (promise,) = (await front.state(conversation)).promises
     assert promise.due == later(hours=22, minutes=30)
-    assert "tomorrow at 8:00" in words
-    assert "tomorrow at 8:30" in words
+    assert "8:00 tomorrow" in words
+    assert "8:30 tomorrow" in words
 
 
 async def test_while_waiting_messages_are_noted_for_the_person_with_their_time(front):
@@ -252,7 +252,7 @@ async def test_who_comes_gets_first_what_was_promised_to_them(front):
     assert (await front.state(others)).status is Status.WAITING
 
 
-async def test_who_let_an_offer_lapse_and_comes_back_is_asked_again_and_blocks_nobody(front):
+async def test_who_let_an_offer_lapse_is_not_announced_again_and_blocks_nobody(front):
     await front.arrive("maya")
     lapsed = await front.web()
     await front.say(lapsed, PERSON)
@@ -264,8 +264,60 @@ async def test_who_let_an_offer_lapse_and_comes_back_is_asked_again_and_blocks_n
     await front.arrive("maya")
     assert (await front.state(other)).owner == "maya"
     assert (await front.state(other)).status is Status.OFFERED
-    assert (await front.state(lapsed)).owner == "maya"
-    assert (await front.state(lapsed)).status is Status.OFFERED
+    assert (await front.state(lapsed)).status is Status.WAITING
+
+    await front.desk.accept("maya", lapsed)
+
+    assert (await front.state(lapsed)).status is Status.AGENT
+
+
+async def test_a_time_that_was_told_stands_whoever_is_to_keep_it(front):
+    conversation = await waiting(front)
+    (told,) = (await front.state(conversation)).promises
+    await front.pass_time(minutes=10)
+    await front.arrive("tomas")
+    assert (await front.state(conversation)).status is Status.OFFERED
+    await front.leave("tomas")
+
+    await front.pass_time(seconds=61)
+
+    state = await front.state(conversation)
+    (now_told,) = state.promises
+    assert state.status is Status.WAITING
+    assert (now_told.id, now_told.due) == (told.id, told.due)
+
+
+async def test_an_agent_who_left_while_the_customer_waits_is_replaced_and_the_customer_told(front):
+    await front.arrive("maya")
+    conversation = await front.web()
+    await front.say(conversation, PERSON)
+    await front.desk.accept("maya", conversation)
+    await front.desk.reply("maya", conversation, "I am looking.", "r1")
+    await front.leave("maya")
+    await front.arrive("tomas")
+    await front.write(conversation, "hello? anybody?")
+    before = (await front.state(conversation)).version
+
+    await front.pass_time(minutes=2, seconds=1)
+
+    state = await front.state(conversation)
+    (words,) = await front.words(conversation, before)
+    assert (state.status, state.owner) == (Status.OFFERED, "tomas")
+    assert "Maya had to leave" in words
+    assert "Tomas" in words
+    assert await front.places() == {"tomas": {conversation}}
+
+
+async def test_an_agent_who_is_there_keeps_a_customer_who_waits(front):
+    await front.arrive("maya")
+    conversation = await front.web()
+    await front.say(conversation, PERSON)
+    await front.desk.accept("maya", conversation)
+    await front.write(conversation, "hello?")
+
+    await front.pass_time(minutes=2, seconds=1)
+
+    assert (await front.state(conversation)).status is Status.AGENT
 
 
 async def test_a_place_that_becomes_free_goes_to_whoever_waits(front):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.domain import events as e
 from bot.domain.conversation import next_due
 from bot.domain.fold import fold
-from tests.support.events import NOW, WAYS, accepted, later, promised, state_of
+from tests.support.events import NOW, WAYS, accepted, agent_said, later, promised, state_of
 
 
 def test_a_conversation_with_the_bot_has_no_deadline():
@@ -29,6 +29,12 @@ def test_the_nearest_of_several_counts():
 
 
 def test_a_promise_outlives_its_acceptance_and_not_its_end():
-    state = state_of(*WAYS["waiting"], accepted())
+    state = state_of(*WAYS["waiting"], accepted(), agent_said())
     assert next_due(state) == later(30)
     assert next_due(fold(state, [e.Closed(at=NOW, agent="maya")])) is None
+
+
+def test_a_customer_who_waits_for_the_agent_who_has_them_is_looked_after_in_two_minutes():
+    state = state_of(*WAYS["offered"], accepted())
+    assert next_due(state) == later(2)
+    assert next_due(fold(state, [agent_said()])) is None

@@ -33,13 +33,13 @@ def told(moment, language="en", zone="Europe/London", now=NOW):
 @pytest.mark.parametrize(
     ("moment", "text"),
     [
-        (NOW.replace(hour=14, minute=5), "today at 14:05"),
-        (NOW.replace(hour=9), "today at 9:00"),
-        (NOW.replace(day=24, hour=0, minute=0), "tomorrow at 0:00"),
-        (NOW.replace(day=25, hour=8), "on Wednesday at 8:00"),
-        (NOW.replace(day=29, hour=8), "on Sunday at 8:00"),
-        (NOW.replace(day=30, hour=8), "on 30 November at 8:00"),
-        (datetime(2027, 3, 3, 8, tzinfo=timezone.utc), "on 3 March at 8:00"),
+        (NOW.replace(hour=14, minute=5), "14:05 today"),
+        (NOW.replace(hour=9), "9:00 today"),
+        (NOW.replace(day=24, hour=0, minute=0), "0:00 tomorrow"),
+        (NOW.replace(day=25, hour=8), "8:00 on Wednesday"),
+        (NOW.replace(day=29, hour=8), "8:00 on Sunday"),
+        (NOW.replace(day=30, hour=8), "8:00 on 30 November"),
+        (datetime(2027, 3, 3, 8, tzinfo=timezone.utc), "8:00 on 3 March"),
     ],
 )
 def test_a_time_is_told_by_how_far_away_it_is(moment, text):
@@ -52,8 +52,8 @@ def test_the_same_weekday_next_week_is_a_date():
 
 def test_a_time_is_told_in_the_shops_zone():
     late = NOW.replace(hour=23, minute=30)
-    assert told(late) == "today at 23:30"
-    assert told(late, zone="Europe/Berlin") == "tomorrow at 0:30"
+    assert told(late) == "23:30 today"
+    assert told(late, zone="Europe/Berlin") == "0:30 tomorrow"
 
 
 def test_a_time_is_told_in_the_customers_language():
