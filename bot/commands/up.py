@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
         manager.say(f"Note: {name} is no setting of ours (docs/settings.md has them all).")
     team = ROOT / "team.yml"
     checks.check_passwords(settings, team)
+    check_files(ROOT, manager.say)
     with claim(settings.home, manager.say) as home:
         checks.check_port(settings)
         assistant, actions, orders = free_ports(3, random.Random())  # noqa: S311
@@ -57,6 +59,19 @@ def run(arguments: argparse.Namespace) -> int:
             manager.Watch(desk, news, home.logs, questions.answered),
             Parent().wants_us_gone if arguments.with_make else lambda: False,
         )
+
+
+def check_files(root: Path, say: Callable[[str], None]) -> None:
+    """Mistakes in what people edit, said here and not only in a log.
+
+    SettingsError where nothing could be served; an answer that can't be read is left out, loudly.
+    """
+    from bot.bootstrap import read_files
+    from bot.faq.loading import load_catalogue
+
+    read_files(root)
+    for problem in load_catalogue(root / "faq").problems:
+        say(f"LEFT OUT, customers won't get this answer: {problem}")
 
 
 def _a_question(folder: Path) -> str:

@@ -17,7 +17,7 @@ def brief_json(state: Conversation, brief: Brief, names: Names) -> dict[str, Any
     """Facts with their source message, and the lists of what was asked, tried and promised."""
     return {
         "who": _who(state, brief),
-        "order": _order(brief),
+        "order": _order(brief, names),
         "problem": _fact_or_none(brief.fact(FactName.PROBLEM), names),
         "wants": _fact_or_none(brief.fact(FactName.WANTS), names),
         "outcome": _fact_or_none(brief.fact(FactName.OUTCOME), names),
@@ -59,7 +59,7 @@ def _who(state: Conversation, brief: Brief) -> dict[str, Any]:
     }
 
 
-def _order(brief: Brief) -> dict[str, str] | None:
+def _order(brief: Brief, names: Names) -> dict[str, str] | None:
     number = brief.fact(FactName.ORDER)
     if number is None:
         return None
@@ -67,7 +67,7 @@ def _order(brief: Brief) -> dict[str, str] | None:
     summary = brief.fact(FactName.ORDER_SUMMARY)
     return {
         "number": number.value,
-        "state": order_state.value if order_state else "",
+        "state": in_words(order_state.value, names) if order_state else "",
         "summary": summary.value if summary else "",
     }
 
@@ -76,7 +76,7 @@ def _fact(fact: Fact, names: Names) -> dict[str, Any]:
     return {
         "name": fact.name.value,
         "label": names.phrases.say(f"facts.{fact.name.value}"),
-        "value": fact.value,
+        "value": in_words(fact.value, names),
         "origin": fact.origin.value,
         "certainty": fact.certainty.value,
         "seq": fact.source,
@@ -94,7 +94,11 @@ def _reason(reason: Reason, names: Names) -> dict[str, Any]:
         "detail": reason.detail,
         "seq": reason.source,
         "evidence": [
-            {"signal": found.signal, "score": found.score, "quote": found.quote}
+            {
+                "signal": found.signal,
+                "score": found.score,
+                "quote": in_words(found.quote, names),
+            }
             for found in reason.evidence
         ],
     }
@@ -103,7 +107,15 @@ def _reason(reason: Reason, names: Names) -> dict[str, Any]:
 def _why(code: str, names: Names) -> str:
     """`speaks:de` becomes `Speaks de`, from the phrase `why.speaks`."""
     kind, _, value = code.partition(":")
+    if kind == "speaks":
+        value = in_words(value, names)
     return names.phrases.say(f"why.{kind}", value=value)
+
+
+def in_words(code: str, names: Names) -> str:
+    """A state, a failure or a language as agents say it; what is no code stays as it is."""
+    phrase = f"codes.{code.partition(':')[2] or code}"
+    return names.phrases.say(phrase) if names.phrases.has(phrase) else code
 
 
 def _what(code: str, names: Names) -> str:
