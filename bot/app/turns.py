@@ -16,6 +16,7 @@ from bot.app.house import BOT_BUTTON, PERSON_BUTTON
 from bot.app.ledger import Ledger
 from bot.app.people import People
 from bot.app.ports import TurnResult
+from bot.app.settling import knowing_what_was_settled
 from bot.domain import events as e
 from bot.domain.conversation import Conversation, Status, promised_by
 from bot.domain.errors import WarmlineError
@@ -191,6 +192,9 @@ class Turns:
         self, state: Conversation, seq: int, said: e.CustomerSaid, result: TurnResult
     ) -> None:
         """Judge what the assistant made of it, then say it, hand over, or both in one act."""
+        agent = self._people.team.name_of(state.last_agent)
+        house = self._context.house
+        result = knowing_what_was_settled(house, state, agent, result, _OWN_REASONS)
         answer = Answer(
             text="" if _small_talk(result) else text_of(result),
             understood=result.understood,

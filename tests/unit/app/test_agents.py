@@ -326,3 +326,18 @@ async def test_everybody_full_is_told_as_busy_and_never_as_away(front):
 
     assert "with other customers" in words
     assert "Maya" in words
+
+
+async def test_after_a_hand_back_the_bot_tells_what_was_settled_and_asks_for_no_new_decision(
+    front, taken
+):
+    await front.desk.reply("maya", taken, "A new one is on its way.", "r1")
+    await front.desk.hand_back("maya", taken, "replacement sent, arrives Thursday")
+    lost = answer("It got lost: choose.", needs_person="order_lost", source="order:CL-1")
+    front.assistant.then(lost)
+
+    (words,) = await front.say(taken, "when will it arrive?")
+
+    assert "replacement sent, arrives Thursday" in words
+    assert "choose" not in words
+    assert (await front.state(taken)).status is Status.BOT
