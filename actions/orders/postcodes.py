@@ -25,6 +25,9 @@ _UK = re.compile(
 # Shaped like one, though no such area or unit exists: what the customer gave as their postcode.
 _UK_SHAPED = re.compile(r"(?<![\w-])([A-Z]{1,2}\d[A-Z\d]?)[ -]{0,2}(\d) ?([A-Z]{2})(?![\w@])", re.I)
 _POSTCODE_WORD = re.compile(r"\bpost(?:al)?[ -]?code\b|\bzip\b|\bplz\b|\bpostleitzahl\b", re.I)
+_BEFORE_ONE = re.compile(
+    r"(?:post(?:al)?[ -]?code|zip|plz|postleitzahl)\W*(?:(?:is|was|ist|lautet)\b\W*)?$", re.I
+)
 _EIRCODE = re.compile(
     r"(?<![\w-])([AC-FHKNPRTV-Y]\d[\dW])[ -]?"
     r"(?=[A-Z]*\d)(?=\d*[A-Z])([\dAC-FHKNPRTV-Y]{4})(?![\w@])",
@@ -105,6 +108,8 @@ def _is_dutch(match: re.Match[str], *, asked: bool) -> bool:
     letters = match[3]
     if _NOT_DUTCH.fullmatch(letters):
         return False
+    if _BEFORE_ONE.search(match.string[: match.start()]):
+        return True
     # "1012 ab" amid a sentence may be two words; asked for, or written tightly, it is not.
     return asked or not match[2] or letters.isupper() or match[0].strip() == match.string.strip()
 

@@ -25,6 +25,10 @@ class Focus(str, Enum):
 
 
 _WORDS = {
+    Focus.WHY: (
+        r"why|how come|what went wrong|what happened|reason"
+        r"|what(?:.?s| is) (?:the (?:delay|hold ?up)|taking so long)"
+    ),
     Focus.REFUND: (
         r"refund\w*|money back|(?:get|have|want) my money|reimburs\w*|repaid|pa(?:y|id) back"
     ),
@@ -32,18 +36,14 @@ _WORDS = {
     Focus.ADDRESS: (
         r"(?:change|other|another|different|new) (?:the |my |delivery )*address|redirect\w*"
     ),
-    Focus.WHY: (
-        r"why|how come|what went wrong|what happened|reason"
-        r"|what(?:.?s| is) (?:the (?:delay|hold ?up)|taking so long)"
-    ),
     Focus.REST: (r"(?:the|my) rest|remaining|other (?:half|parts?|items?|things?)|missing part"),
     Focus.WHEN: (
         r"when|what (?:day|time|date)|which day|how (?:long|soon|much longer|many days)"
-        r"|eta|by (?:when|what|then)|(?:today|tomorrow|tonight|this week|weekend)\W*$"
+        r"|eta|by (?:when|what|then)|(?:today|tomorrow|tonight|this week|weekend)(?=\W*$)"
     ),
     Focus.NEXT: (
         r"what (?:happens|comes|is|will happen) (?:next|now|then)|what.{0,3}s next"
-        r"|what now|(?:and|so|then|now) what\W*$|what (?:do|should|must|can) i (?:have to )?do"
+        r"|what now|(?:and|so|then|now) what(?=\W*$)|what (?:do|should|must|can) i (?:have to )?do"
         r"|(?:do|must|should) i (?:need|have) to do (?:any|some)thing|next steps?"
         r"|how (?:do|will|can) i get (?:it|that|them)"
     ),
@@ -56,6 +56,21 @@ _POINTS_BACK = re.compile(
     r"\b(?:it|its|it's|it’s|they|them|that|this|these|those|then|now|next|rest|mine|my|late|other)\b",
     re.I,
 )
+#: There is nothing left to be stopped.
+STOPPED = frozenset(
+    {
+        OrderState.CANCELLED,
+        OrderState.REFUNDED,
+        OrderState.RETURNED,
+        OrderState.REFUND_OVERDUE,
+    }
+)
+_ASKS = re.compile(
+    r"\W*(?:(?:and|but|ok|okay|so|then|well|also|wait|sorry|thanks|thank you|i see)\b\W*)*"
+    r"(?:may i ask )?(?:why|when|where|what|how|which|who|is|are|was|will|would|can|could|do|does"
+    r"|did|has|have|should|may)\b",
+    re.I,
+)
 _FEW_WORDS = 3
 _MOST_WORDS = 16
 
@@ -63,6 +78,11 @@ _MOST_WORDS = 16
 def focus_of(text: str) -> Focus | None:
     """What the text asks for, the more telling first; None if it is about none of it."""
     return next((focus for focus, words in _FOCUS if words.search(text)), None)
+
+
+def is_question(text: str) -> bool:
+    """Whether the text asks, with or without a question mark."""
+    return text.rstrip().endswith("?") or bool(_ASKS.match(text))
 
 
 def follows_up(text: str) -> bool:
@@ -149,6 +169,8 @@ def _refund(teller: Teller, told: Told) -> str:
 
 
 def _cancel(teller: Teller, told: Told) -> str:
+    if told.story.state in STOPPED:
+        return _where(teller, told)
     possible = Option.CANCEL in told.story.options
     return teller.say("orders.follow.cancel_yes" if possible else "orders.too_late.cancel_order")
 

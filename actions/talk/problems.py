@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from actions.orders.model import Order, OrderState
 from actions.orders.options import Option
+from actions.talk.following import STOPPED
 from actions.talk.reply import Learned
 from actions.talk.telling import Teller, Told
 
@@ -78,6 +79,10 @@ def _disputed(teller: Teller, told: Told) -> Told:
 def _at_once(teller: Teller, told: Told, intent: str) -> Told:
     """They said already what they want: it is noted, without another question."""
     option = _AT_ONCE[intent]
+    if option is Option.CANCEL and told.story.state in STOPPED:
+        return told
+    if option is Option.CANCEL and Option.START_RETURN in told.story.options:
+        return _how_to_return(teller, told)
     if option not in told.story.options:
         return replace(told, text=f"{told.text}\n\n{teller.say(f'orders.too_late.{intent}')}")
     return replace(

@@ -116,8 +116,8 @@ class Teller:
         return f"{symbol}{amount:,.2f}"
 
     def _greeting(self, order: Order, called: str) -> str:
-        name = called or order.customer.name.split()[0]
-        return self.say("orders.greeting", name=name) if name else ""
+        name = (called or order.customer.name).split()
+        return self.say("orders.greeting", name=name[0]) if name else ""
 
     def where(self, story: OrderStory) -> str:
         """Where the order is, as the end of a sentence that may begin with a name."""

@@ -24,6 +24,7 @@ _FILLERS = frozenset(
         "please pls plz the a an i i'd id want would like take prefer choose pick go for with ill",
         "i'll me my to option number no nr one answer then just ok okay yes yeah hmm well think",
         "let's lets do it that this have get rather",
+        "very proceed arrange issue process now so could",
     )
     for word in line.split()
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.talk.asking import FINDING, FOR_PROOF
-from actions.talk.following import follows_up
+from actions.talk.following import follows_up, is_question
 from actions.talk.misses import NOTHING, kind_of_miss
 from actions.talk.problems import FAQ_OF
 from bot.assistant.clues import (
@@ -20,7 +20,6 @@ from bot.assistant.clues import (
     hit_of,
     top_of,
 )
-from bot.assistant.general import is_general
 from bot.assistant.masking import masked
 from bot.assistant.wishes import clear_wish
 
@@ -83,7 +82,8 @@ def from_memory(clues: Clues, limits: Limits) -> Found | None:
     """What follows from the question that we asked."""
     top, sure = top_of(clues)
     asked_number = re.search(r"\b(?:order|number)\b", clues.text, re.I)
-    if top == "has_no_details" and sure >= limits.intent and (clues.memory.busy or asked_number):
+    lacks = clues.memory.busy or (asked_number and not is_question(clues.text))
+    if top == "has_no_details" and sure >= limits.intent and lacks:
         return top, sure, ()
     asked_for_proof = clues.memory.asking in FOR_PROOF
     if top == "why_proof" and sure >= (limits.intent if asked_for_proof else limits.sure):
@@ -118,8 +118,7 @@ def follow_up(clues: Clues, limits: Limits) -> Found | None:
         return None
     # "My lamp came broken, why?" tells of a trouble of its own.
     trouble = top in OWN and top != "order_status" and sure >= limits.intent
-    question = is_general(clues.text) or clues.text.rstrip().endswith("?")
-    return None if trouble and not question else ("follow_up", 0.9, ())
+    return None if trouble and not is_question(clues.text) else ("follow_up", 0.9, ())
 
 
 def own_trouble(intent: str, sure: float) -> Found:

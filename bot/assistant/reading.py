@@ -137,6 +137,8 @@ def _talk(clues: Clues, limits: Limits) -> Found | None:
     top, sure = top_of(clues)
     plain = hit_of(clues)[1] < limits.faq_clear or top == "asks_person"
     strong = limits.intent if plain else limits.sure
+    if top == "out_of_scope" and vain_answer(clues):
+        return None
     if top == "out_of_scope" and sure >= limits.sure > hit_of(clues)[1]:
         return top, sure, ()
     return (top, sure, ()) if top in TALK and sure >= strong else None
@@ -163,7 +165,7 @@ def _faq(clues: Clues, limits: Limits) -> Found | None:
 def _weaker(clues: Clues, limits: Limits) -> Found | None:
     """Nothing is clear: the best guess, if it is more than a guess."""
     top, sure = top_of(clues)
-    needs_context = ("faq", *DETAIL_INTENTS)
+    needs_context = ("faq", *DETAIL_INTENTS, *(("out_of_scope",) if vain_answer(clues) else ()))
     return (top, sure, ()) if top not in needs_context and sure >= limits.intent else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.orders import OrderState
-from actions.talk.following import Focus, focus_of, follows_up
+from actions.talk.following import Focus, focus_of, follows_up, is_question
 from actions.talk.misses import kind_of_miss
 
 
@@ -159,3 +159,38 @@ def test_another_detail_in_each_answer_is_never_in_vain(talk, by_state):
     conversation.say("gives_details", customer.email, email=customer.email)
     reply = conversation.say("gives_details", customer.postcode, postcode=customer.postcode)
     assert reply.order or reply.buttons
+
+
+@pytest.mark.parametrize(
+    "text", ["is it going to be this week?", "and what?", "why was it cancelled"]
+)
+def test_a_question_mark_does_not_hide_what_is_asked(text):
+    assert follows_up(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [("why was it cancelled", True), ("ok and is it late", True), ("cancel it please", False)],
+)
+def test_what_asks_without_a_question_mark(text, asks):
+    assert is_question(text) is asks
+
+
+def test_what_is_cancelled_is_not_said_to_be_too_late(talk, by_state, phrases):
+    order = by_state[OrderState.CANCELLED]
+    reply = talk().say("cancel_order", order=order.number, email=order.customer.email)
+    assert phrases.say("orders.too_late.cancel_order", "en") not in reply.text
+
+
+def test_what_was_delivered_can_be_returned_instead_of_cancelled(talk, by_state, phrases):
+    order = by_state[OrderState.DELIVERED]
+    reply = talk().say("cancel_order", order=order.number, email=order.customer.email)
+    assert phrases.say("orders.chosen.start_return", "en") in reply.text
+
+
+def test_a_customer_is_greeted_by_the_first_name_only(talk, by_state):
+    order = by_state[OrderState.LATE]
+    reply = talk(facts={"name": "Jonas Weber"}).say(
+        "order_status", order=order.number, email=order.customer.email
+    )
+    assert reply.text.startswith("Jonas,")

@@ -137,3 +137,8 @@ def test_details_are_hidden_from_learning():
     assert (
         masked("CL-10234, ada@home.example, LS1 4AP") == "ordernumber, emailaddress, postcodehere"
     )
+
+
+def test_a_polite_word_for_word_choice_is_one():
+    text = "Very well, please proceed with the refund."
+    assert typed_choice(text, OPTIONS, lambda id_: WORDS.get(id_, "")) == "wants:refund"

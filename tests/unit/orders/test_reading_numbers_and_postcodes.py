@@ -248,3 +248,8 @@ def test_a_british_shape_is_read_though_no_such_area_exists(text: str, asked: bo
 @pytest.mark.parametrize("text", ["ZZ1 1AA", "the lamp QX9 9VV is nice"])
 def test_a_shape_alone_is_no_postcode_where_none_is_talked_of(text: str) -> None:
     assert read_postcode(text) is None
+
+
+def test_a_dutch_one_in_small_letters_counts_after_the_word_postcode() -> None:
+    assert read_postcode("my postcode is 1012 js, thanks") == "1012 JS"
+    assert read_postcode("i ordered 1012 js files") is None
