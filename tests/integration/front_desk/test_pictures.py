@@ -127,8 +127,9 @@ class Stage:
             assert answer.status == 202
 
     async def _settled(self, conversation):
-        last = (await self.maya.open(conversation))["summary"]["last"]
-        return last and last["from"] != "customer"
+        entries = (await self.maya.open(conversation))["entries"]
+        said = [entry["from"] for entry in entries if entry["kind"] == "said"]
+        return said and said[-1] != "customer"
 
     async def withdraw(self):
         await self.offered_chat.say("back", "Go on with Pip", button="bot")
