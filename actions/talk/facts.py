@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.orders.facts import same_email, same_postcode
+from actions.orders.facts import same_email, same_phone, same_postcode
 from actions.orders.model import Order
 from actions.talk.reply import Heard, Learned
 from actions.talk.telling import Teller
@@ -36,7 +36,8 @@ def facts_of(order: Order, heard: Heard, teller: Teller) -> tuple[Learned, ...]:
     if heard.known("email") and same_email(heard.known("email"), order.customer.email):
         proofs.append("email")
         found.append(Learned(name="email", value=order.customer.email, certainty="verified"))
-    if heard.channel == "whatsapp":
+    vouched = heard.known("phone") if heard.channel == "whatsapp" else ""
+    if same_phone(vouched, order.customer.phone):
         proofs.append("phone")
     if not heard.known("name"):
         found.append(_by_system("name", order.customer.name))

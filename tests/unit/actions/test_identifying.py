@@ -132,3 +132,12 @@ def test_a_memory_that_is_none_counts_as_empty(nonsense):
     from actions.talk.memory import read_memory
 
     assert read_memory(nonsense) == Memory()
+
+
+def test_somebody_elses_whatsapp_phone_is_no_proof_in_the_brief(talk, by_state):
+    order = by_state[OrderState.IN_TRANSIT]
+    conversation = talk(channel="whatsapp", facts={"phone": "+447700000000"})
+    reply = conversation.say("order_status", order=order.number, email=order.customer.email)
+    (how,) = [fact.value for fact in reply.facts if fact.name == "identified"]
+    assert "email" in how
+    assert "phone" not in how
