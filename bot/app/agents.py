@@ -70,7 +70,8 @@ class Agents:
             self._must_speak(state, agent)
             now = self.context.clock()
             name = self.people.team.name_of(agent)
-            told = self.context.house.notice("back_with_bot", state, now, agent=name)
+            words = "" if outcome.strip() else "withdrawn"
+            told = self.context.house.notice("back_with_bot", state, now, words=words, agent=name)
             return (e.HandedBack(at=now, agent=agent, outcome=outcome.strip()[:500]), told)
 
         await self.ledger.change(conversation, decide)

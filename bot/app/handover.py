@@ -202,11 +202,10 @@ class Handover:
     ) -> Sequence[Event]:
         """The handover, its promise if the person is away, and its sentence."""
         now = self._clock()
-        # A time that was told stands, whoever is to keep it.
-        told_before = next((p for p in state.promises if not p.late and p.due > now), None)
-        due = round_up((choice.back_at or now) + self._policy.promise)
-        if told_before is not None and parted.how != "late":
-            due = told_before.due
+        starts = choice.back_at or now
+        # A time that was told stands, whoever is to keep it, as long as they can.
+        told_before = next((p for p in state.promises if not p.late and p.due > starts), None)
+        due = told_before.due if told_before else round_up(starts + self._policy.promise)
         telling = Telling(
             state=state,
             reason=reason.code,

@@ -341,3 +341,11 @@ async def test_after_a_hand_back_the_bot_tells_what_was_settled_and_asks_for_no_
     assert "replacement sent, arrives Thursday" in words
     assert "choose" not in words
     assert (await front.state(taken)).status is Status.BOT
+
+
+async def test_a_hand_back_without_a_note_claims_none(front, taken):
+    before = (await front.state(taken)).version
+
+    await front.desk.hand_back("maya", taken, " ")
+
+    assert "noted" not in " ".join(await front.words(taken, before))
