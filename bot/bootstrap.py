@@ -247,6 +247,7 @@ class Server:
             team=self._files.team,
             bot_name=self._files.shop.bot_name,
             shop_name=self._files.shop.name,
+            clock=now,
         )
 
     def _probes(self) -> dict[str, Probe]:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+#: For so long after a customer's last message WhatsApp lets us write freely; after it templates
+#: only. Source: the Cloud API's customer service window. Meta's own clock has the last word.
+WHATSAPP_WINDOW = timedelta(hours=24)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Policy:

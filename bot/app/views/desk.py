@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
 from typing import Any
 
+from bot.app.policy import WHATSAPP_WINDOW
 from bot.app.views.brief import brief_json
 from bot.app.views.common import Names, buttons, iso
 from bot.app.views.happened import happened
@@ -14,9 +14,6 @@ from bot.domain.brief import make_brief
 from bot.domain.conversation import Conversation, Status, Voice, may_speak
 from bot.domain.facts import FactName
 from bot.domain.roster import Agent, Role
-
-#: WhatsApp lets us write freely for a day after the customer's last message.
-WHATSAPP_WINDOW = timedelta(hours=24)
 
 
 def summary_json(state: Conversation, names: Names) -> dict[str, Any]:

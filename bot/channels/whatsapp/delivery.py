@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.app.errors import MaybeSent, NotSent
+from bot.app.policy import WHATSAPP_WINDOW
 from bot.channels.whatsapp.composing import Envelope, Labels, compose, with_speaker
 from bot.channels.whatsapp.graph import GraphClient, SendRejected, SendRetryable, SendUnknown
 from bot.domain import events as e
@@ -26,11 +29,15 @@ class WhatsAppSender:
     team: Team
     bot_name: str
     shop_name: str
+    clock: Callable[[], datetime]
 
     async def send(self, state: Conversation, entry: e.Entry, speaker_changed: bool) -> str:
         """The id of the last part; parts go out one after the other."""
         if not state.address:
             raise NotSent("no_address", "The customer's address is not known.")
+        heard = state.last_customer_at
+        if heard is not None and self.clock() - heard >= WHATSAPP_WINDOW:
+            raise NotSent("window_closed", "The customer last wrote more than 24 hours ago.")
         text = getattr(entry.event, "text", "")
         if speaker_changed:
             text = self._named(entry.event, text, state.language)

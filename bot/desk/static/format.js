@@ -8,6 +8,13 @@ export const channel = (code) => CHANNELS[code] || code;
 export const language = (code) => LANGUAGES[code] || code.toUpperCase();
 export const customerName = (summary) => summary.customer.name || "Customer without a name";
 
+/** Until when a channel lets us write freely; WhatsApp closes a day after the customer's words. */
+export function channelWindow(summary) {
+  if (!summary.window_closes_at) return "";
+  if (Date.parse(summary.window_closes_at) <= serverNow()) return " (closed until they write again)";
+  return ` (open until ${when(summary.window_closes_at)})`;
+}
+
 /** -1 to 1 in a word. */
 export function mood(value) {
   if (value === null || value === undefined) return "";

@@ -295,3 +295,11 @@ def _hint(conversation: str):
     from bot.app.ports import Hint
 
     return Hint(cursor="broken", kind="conversation", conversation=conversation, version=99)
+
+
+async def test_the_head_tells_until_when_whatsapp_lets_us_write(page, desk):
+    closes = stories.at(utc_now(), -180)
+    desk.service.summaries["c-hannah"].update(channel="whatsapp", window_closes_at=closes)
+    await page.reload()
+    await row(page, "c-hannah").click()
+    await expect(page.locator("#head")).to_contain_text("WhatsApp (open until")
