@@ -73,13 +73,16 @@ class TurnEvents:
         own = [(line.text, line.seq) for line in state.lines if line.who == "customer"]
         own.append((said.text, self.seq))
         text, seq = max(own, key=lambda pair: len(pair[0]))
-        if not text.strip():
-            return
+        if text.strip():
+            self.add_trouble(text, seq, Origin.BOT)
+
+    def add_trouble(self, text: str, seq: int, origin: Origin) -> None:
+        """What is wrong, in words of the customer's; with the bot as origin it is only a guess."""
         fact = Fact(
             name=FactName.PROBLEM,
             value=text[:500],
             source=seq,
-            origin=Origin.BOT,
+            origin=origin,
             certainty=Certainty.SAID,
             at=self.now,
         )

@@ -36,6 +36,12 @@ _OWN_REASONS = {
     "order_contradiction": ReasonCode.ORDER_CONTRADICTION,
 }
 
+#: Who says such a thing in a whole sentence says what is wrong, better than their first question.
+_TELL_THE_TROUBLE = frozenset(
+    {ReasonCode.FRUSTRATED, ReasonCode.THREAT, ReasonCode.DISTRESS, ReasonCode.REPEATED_REQUEST}
+)
+_A_SENTENCE = 5
+
 #: What people say without wanting anything.
 _COURTESIES = frozenset({"thanks", "goodbye", "greet"})
 
@@ -257,7 +263,9 @@ class Turns:
         skill: str = "",
     ) -> None:
         turn.end(None)
-        if state.fact(FactName.PROBLEM) is None:
+        if reason.code in _TELL_THE_TROUBLE and len(said.text.split()) >= _A_SENTENCE:
+            turn.add_trouble(said.text, turn.seq, Origin.CUSTOMER)
+        elif state.fact(FactName.PROBLEM) is None:
             turn.add_problem(state, said)
         await self._handover.hand_over(state, reason, turn.decide, skill)
 

@@ -540,3 +540,14 @@ async def test_the_brief_says_in_words_what_was_tried(front):
         ("Looking the order up", "what was given fits no order"),
         ("Offered to Maya", "not taken in time"),
     ]
+
+
+async def test_who_is_frustrated_in_a_sentence_says_what_is_wrong(front):
+    conversation = await front.web()
+    await front.say(conversation, "Where is my order? I gave you the number and the postcode")
+    trouble = "this is ridiculous, I have been waiting for two weeks!!"
+
+    await front.say(conversation, trouble)
+
+    problem = (await front.state(conversation)).fact(FactName.PROBLEM)
+    assert problem == trouble
