@@ -40,6 +40,8 @@ class FakeGraph:
         self.ids: list[str] = []
         self.reads: list[Json] = []
         self.refused: list[Json] = []
+        #: Recipients of an earlier test: their late messages are taken and not kept.
+        self.ignored: set[str] = set()
         self._troubles: deque[Trouble | tuple[int | None, int, str]] = deque()
         self._news = asyncio.Condition()
         self._release = asyncio.Event()
@@ -132,15 +134,13 @@ class FakeGraph:
             return self._take_read(body)
         check_message(body)
         provider_id = f"wamid.fake{len(self.sent) + 1}"
+        if body.get("to") in self.ignored:
+            return _taken(body, "wamid.late")
         async with self._news:
             self.sent.append(body)
             self.ids.append(provider_id)
             self._news.notify_all()
-        return {
-            "messaging_product": "whatsapp",
-            "contacts": [_contact(body)],
-            "messages": [{"id": provider_id}],
-        }
+        return _taken(body, provider_id)
 
     def _take_read(self, body: Json) -> Json:
         typing = body.get("typing_indicator", {"type": "text"})
@@ -158,6 +158,14 @@ class FakeGraph:
         answer = refusal.to_json()
         self.refused.append(answer)
         return web.json_response(answer, status=refusal.http_status)
+
+
+def _taken(body: Json, provider_id: str) -> Json:
+    return {
+        "messaging_product": "whatsapp",
+        "contacts": [_contact(body)],
+        "messages": [{"id": provider_id}],
+    }
 
 
 def _contact(body: Json) -> Json:

@@ -30,6 +30,7 @@ async def world(shared_world: World) -> World:
     shared_world.assistant.reset()
     shared_world.graph.sent.clear()
     shared_world.graph.ids.clear()
+    shared_world.graph.ignored.update(shared_world.given)
     store = Redis.from_url(shared_world.store.url)
     await store.flushall()
     await store.aclose()

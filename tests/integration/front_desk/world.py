@@ -48,6 +48,7 @@ class World:
         self.readers: list[asyncio.Task[None]] = []
         self._process: asyncio.subprocess.Process | None = None
         self._phones = count(7700900100)
+        self.given: set[str] = set()
 
     # The process
 
@@ -112,7 +113,9 @@ class World:
 
     def phone(self) -> str:
         """A customer that nobody has heard of."""
-        return f"+44{next(self._phones)}"
+        phone = f"+44{next(self._phones)}"
+        self.given.add(phone)
+        return phone
 
     async def post(self, body: bytes, headers: dict[str, str]) -> int:
         """A webhook; the status that it was answered with."""
