@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:  # noqa: ARG001
         raise SettingsError(f"set {names}, or start everything with `warmline up`.")
     check_passwords(settings, ROOT / "team.yml")
 
-    from bot.bootstrap import serve
+    from bot.server import serve
 
     serve(settings)
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sanic import Sanic
 
-from bot.bootstrap import Server
+from bot.server import Server
 from bot.settings import load_settings
 from tests.support.front import real_files
 

@@ -1,0 +1,246 @@
+"""The front desk's process: one Sanic application, what lives beside it, and its start and end."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+import secrets
+import time
+from collections.abc import Callable
+from typing import Any
+
+from sanic import Blueprint, Sanic
+
+from bot.adapters.assistant_client import HttpAssistant
+from bot.adapters.http import Http
+from bot.adapters.probes import probe_http, probe_store, settings_that_lose_data
+from bot.adapters.redis.connection import connect
+from bot.adapters.stores import Stores, redis_stores
+from bot.app.following import following
+from bot.app.front_desk import Probe
+from bot.app.ports import Hint, Sender
+from bot.bootstrap import (
+    ROOT,
+    Files,
+    Outside,
+    build_front_desk,
+    new_id,
+    new_token,
+    now,
+    policy_of,
+    read_files,
+)
+from bot.channels import probes as probes_channel
+from bot.channels.webchat import channel as webchat
+from bot.channels.webchat.hub import Hub
+from bot.channels.webchat.parts import WebChat
+from bot.channels.webchat.shop import ShopCard
+from bot.channels.whatsapp import channel as whatsapp_channel
+from bot.channels.whatsapp.delivery import WhatsAppSender
+from bot.channels.whatsapp.graph import GraphClient
+from bot.channels.whatsapp.parts import WhatsApp
+from bot.desk.blueprint import blueprint as desk_blueprint
+from bot.desk.hub import DeskHub
+from bot.desk.logins import Logins
+from bot.desk.parts import DeskParts
+from bot.desk.passwords import Passwords
+from bot.domain.errors import Unavailable
+from bot.settings import Settings, WhatsAppSettings
+
+log = logging.getLogger("warmline")
+
+App = Sanic[Any, Any]
+
+#: How soon a start is tried again while the store is still coming up.
+START_AGAIN_SECONDS = 0.1
+
+
+class Server:
+    """The front desk's process: one Sanic application and what lives beside it."""
+
+    def __init__(self, settings: Settings, files: Files) -> None:
+        self._settings = settings
+        self._files = files
+        self._redis = connect(settings.addresses.store)
+        self._http = Http()
+        self._senders: dict[str, Sender] = {}
+        self._stores = redis_stores(self._redis, now, new_id)
+        self._come_up_task: asyncio.Task[None] | None = None
+        self._preparing: asyncio.Task[None] | None = None
+        outside = Outside(
+            stores=self._stores,
+            assistant=HttpAssistant(self._http, settings.addresses.assistant),
+            senders=self._senders,
+            probes=self._probes(),
+        )
+        self.front_desk = build_front_desk(files, policy_of(settings), outside, now)
+        self._hub = Hub()
+        self.front_desk.on_change = lambda state: self._hub.changed(state.id, state.version)
+        self._desk_hub = DeskHub(self.front_desk, files.team, now)
+
+    def application(self) -> App:
+        """Everything joined; nothing is connected before the loop runs."""
+        app: App = Sanic("warmline", configure_logging=False)
+        app.config.update(
+            FALLBACK_ERROR_FORMAT="json",
+            REQUEST_MAX_SIZE=5_000_000,
+            WEBSOCKET_MAX_SIZE=1024 * 1024,
+            GRACEFUL_SHUTDOWN_TIMEOUT=5.0,
+            # Limits count by address: without this all customers behind a proxy are one.
+            PROXIES_COUNT=self._settings.proxies or None,
+        )
+        for made in self._blueprints():
+            app.blueprint(made)
+        app.register_listener(self._start, "after_server_start")
+        app.register_listener(self._stop, "before_server_stop")
+        return app
+
+    def _blueprints(self) -> list[Blueprint]:
+        found = [
+            probes_channel.blueprint(self.front_desk.parts),
+            webchat.blueprint(self._web_chat()),
+            desk_blueprint(self._desk_parts(self._stores)),
+        ]
+        if self._settings.whatsapp:
+            found.append(whatsapp_channel.blueprint(self._whatsapp(self._settings.whatsapp)))
+        return found
+
+    def _web_chat(self) -> WebChat:
+        shop = self._files.shop
+        card = ShopCard(
+            name=shop.name,
+            bot=shop.bot_name,
+            phone=shop.phone,
+            email=shop.email,
+            hours=shop.hours,
+            languages=shop.languages,
+        )
+        return WebChat(
+            service=self.front_desk,
+            shop=card,
+            phrases=self._files.phrases,
+            hub=self._hub,
+            origin=origin_hasher(secrets.token_hex(16)),
+            clock=time.monotonic,
+        )
+
+    def _whatsapp(self, settings: WhatsAppSettings) -> WhatsApp:
+        return WhatsApp(
+            service=self.front_desk,
+            phrases=self._files.phrases,
+            secrets=(settings.app_secret,),
+            verify_token=settings.verify_token,
+            phone_number_id=settings.phone_number_id,
+        )
+
+    def _desk_parts(self, stores: Stores) -> DeskParts:
+        return DeskParts(
+            service=self.front_desk,
+            team=self._files.team,
+            logins=Logins(stores.sessions, self._files.team, now, new_token),
+            limits=stores.limits,
+            hub=self._desk_hub,
+            passwords=Passwords(),
+            clock=now,
+        )
+
+    def _whatsapp_sender(self, settings: WhatsAppSettings) -> Sender:
+        graph = GraphClient(
+            self._http.session,
+            base_url=settings.graph_url,
+            phone_number_id=settings.phone_number_id,
+            token=settings.token,
+        )
+        return WhatsAppSender(
+            graph=graph,
+            phrases=self._files.phrases,
+            team=self._files.team,
+            bot_name=self._files.shop.bot_name,
+            shop_name=self._files.shop.name,
+            clock=now,
+        )
+
+    def _probes(self) -> dict[str, Probe]:
+        at = self._settings.addresses
+        ready = f"{at.assistant}/webhooks/warmline/ready"
+        return {
+            "store": lambda: probe_store(self._redis),
+            "assistant": lambda: probe_http(self._http, ready, "loading"),
+            "actions": lambda: probe_http(self._http, f"{at.actions}/health"),
+            "orders": lambda: probe_http(self._http, f"{at.orders}/health"),
+        }
+
+    async def _start(self, _app: App) -> None:
+        if self._settings.whatsapp:
+            self._senders["whatsapp"] = self._whatsapp_sender(self._settings.whatsapp)
+        self._come_up_task = asyncio.create_task(self._come_up(), name="come up")
+        # Compiled beside the first requests, so that none of them waits for all phrases.
+        self._preparing = asyncio.create_task(asyncio.to_thread(self._files.judge.prepare))
+
+    async def _come_up(self) -> None:
+        """The store may still be starting; pages are served meanwhile and say so."""
+        while True:
+            try:
+                for loss in await settings_that_lose_data(self._redis):
+                    log.error("THE STORE LOSES DATA: %s", loss)
+                cursor = await self.front_desk.feed_cursor()
+                await self.front_desk.start()
+                break
+            except Unavailable as error:
+                log.warning("waiting for the store: %s", error)
+                await asyncio.sleep(START_AGAIN_SECONDS)
+        async for hint in following(self._stores.feed, cursor, self._store_is_back):
+            try:
+                await self._tell(hint)
+            except Exception:
+                log.exception("a change of %s could not be told", hint.conversation or hint.kind)
+
+    async def _store_is_back(self) -> None:
+        await self.front_desk.take_up()
+        self._hub.changed_all()
+
+    async def _tell(self, hint: Hint) -> None:
+        if hint.kind == "conversation":
+            self._hub.changed(hint.conversation, hint.version)
+        elif hint.kind == "typing" and hint.who != "customer":
+            kind, _, agent = hint.who.partition(":")
+            shop, team = self._files.shop, self._files.team
+            name = team.name_of(agent) if kind == "agent" else shop.bot_name
+            self._hub.typing(hint.conversation, kind, name)
+        await self._desk_hub.changed(hint)
+
+    async def _stop(self, _app: App) -> None:
+        if self._come_up_task:
+            self._come_up_task.cancel()
+            await asyncio.gather(self._come_up_task, return_exceptions=True)
+        await self._desk_hub.close()
+        await self.front_desk.stop()
+        await self._http.close()
+        await self._redis.aclose()
+
+
+def serve(settings: Settings) -> None:
+    """Run the front desk until it is told to stop."""
+    logging.basicConfig(
+        level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    server = Server(settings, read_files(ROOT))
+    app = server.application()
+    app.run(
+        host=settings.host,
+        port=settings.port,
+        single_process=True,
+        motd=False,
+        access_log=False,
+        debug=False,
+    )
+
+
+def origin_hasher(salt: str) -> Callable[[str], str]:
+    """Addresses are compared and never kept: the salt is new with every process."""
+
+    def hashed(address: str) -> str:
+        return hashlib.sha256(f"{salt}{address}".encode()).hexdigest()[:24]
+
+    return hashed
