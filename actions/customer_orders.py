@@ -21,6 +21,7 @@ from actions.talk.heard import heard_in
 from actions.talk.outgoing import effects_of, slots_of
 from actions.talk.reply import Heard, Reply
 from bot.adapters.files.words import load_words
+from bot.logs import about
 
 logger = logging.getLogger(__name__)
 
@@ -54,7 +55,9 @@ class ActionOrder(Action):
     ) -> list[dict[str, Any]]:
         """Answer the latest message. Whatever goes wrong is told as a code, never as its text."""
         heard = heard_in(tracker.current_state())
-        reply = await self._reply(heard)
+        # The assistant names a turn's tracker `conversation/turn`.
+        with about(str(tracker.sender_id).partition("/")[0]):
+            reply = await self._reply(heard)
         effects = effects_of(reply)
         buttons = [{"payload": b.id, "title": b.title} for b in reply.buttons]
         if reply.faq:
@@ -75,8 +78,8 @@ class ActionOrder(Action):
             return await asyncio.wait_for(work, DEADLINE_S)
         except asyncio.TimeoutError:
             return flow.failed(heard, "order_system_slow")
-        except Exception as error:  # noqa: BLE001 - the customer is told that we failed
-            logger.error("action_order failed: %s", type(error).__name__)
+        except Exception:
+            logger.exception("action_order failed")
             return flow.failed(heard, "order_system_down")
 
     def _tools(self) -> tuple[Flow, ThreadPoolExecutor]:

@@ -18,6 +18,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from actions.customer_orders import AT_ONCE, DEADLINE_S, ActionOrder, build_flow
+from bot.logs import log_json_lines
 
 logger = logging.getLogger(__name__)
 HOST = "127.0.0.1"
@@ -30,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not arguments.orders_url:
         print("actions: set ORDERS_URL or pass --orders-url.", file=sys.stderr)  # noqa: T201
         return 2
-    logging.basicConfig(level=logging.INFO, stream=sys.stdout, format="%(levelname)s %(message)s")
+    log_json_lines("actions", sys.stdout)
     app = build_app(arguments.orders_url, arguments.words)
     logger.info("actions listening on http://%s:%d", HOST, arguments.port)
     app.run(HOST, arguments.port, access_log=False, debug=False, motd=False)
@@ -61,7 +62,7 @@ def build_app(orders_url: str, words: Path) -> Sanic:
     @app.exception(Exception)
     async def failed(_: Request, error: Exception) -> HTTPResponse:
         status = getattr(error, "status_code", 500)
-        logger.error("request failed: %s", type(error).__name__)
+        logger.error("a request failed", exc_info=error)
         return response.json({"error": type(error).__name__}, status)
 
     return app

@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import logging
 import secrets
+import sys
 import time
 from collections.abc import Callable
 from typing import Any
@@ -46,6 +47,7 @@ from bot.desk.logins import Logins
 from bot.desk.parts import DeskParts
 from bot.desk.passwords import Passwords
 from bot.domain.errors import Unavailable
+from bot.logs import log_json_lines
 from bot.settings import Settings, WhatsAppSettings
 
 log = logging.getLogger("warmline")
@@ -202,6 +204,7 @@ class Server:
 
     async def _tell(self, hint: Hint) -> None:
         if hint.kind == "conversation":
+            self.front_desk.heard(hint.conversation)
             self._hub.changed(hint.conversation, hint.version)
         elif hint.kind == "typing" and hint.who != "customer":
             kind, _, agent = hint.who.partition(":")
@@ -222,9 +225,7 @@ class Server:
 
 def serve(settings: Settings) -> None:
     """Run the front desk until it is told to stop."""
-    logging.basicConfig(
-        level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
+    log_json_lines("desk", sys.stdout)
     server = Server(settings, read_files(ROOT))
     app = server.application()
     app.run(

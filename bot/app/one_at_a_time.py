@@ -9,19 +9,22 @@ from collections.abc import Awaitable, Callable
 
 from bot.app.ports import Leases
 from bot.domain.errors import NotFound, WarmlineError
+from bot.logs import about
 
 log = logging.getLogger(__name__)
 
 #: A process that dies with a lease keeps others waiting at most this long.
-LEASE_SECONDS = 4.0
-RENEW_SECONDS = 1.0
+LEASE_SECONDS = 2.0
+RENEW_SECONDS = 0.5
 
 
 class OneAtATime:
     """Runs `work(conversation)` until it says that nothing is left, never twice at once.
 
     `work` does one piece and answers whether there was one. Whoever wakes a conversation that
-    is being worked on is heard: work looks again after letting go of its lease.
+    is being worked on is heard, here or in another process: who finds the lease taken leaves a
+    mark with it, and the holder sees that in the same step in which it lets go. Only when the
+    holder died does somebody have to wait for the lease's end.
     """
 
     def __init__(self, name: str, leases: Leases, work: Callable[[str], Awaitable[bool]]) -> None:
@@ -64,9 +67,13 @@ class OneAtATime:
             self.wake(conversation)
 
     async def _run(self, conversation: str) -> None:
+        with about(conversation):
+            await self._until_done(conversation)
+
+    async def _until_done(self, conversation: str) -> None:
         try:
             while await self._session(conversation):
-                self._again.discard(conversation)
+                pass
         except NotFound:
             log.warning("%s of %s: there is no such conversation", self._name, conversation)
         except WarmlineError as error:
@@ -78,27 +85,19 @@ class OneAtATime:
 
     async def _session(self, conversation: str) -> bool:
         """Work under a lease until nothing is left; whether to look again afterwards."""
-        lease = f"{self._name}:{conversation}"
-        token = await self._leases.acquire(lease, LEASE_SECONDS)
-        if token is None:
+        hold = await _Hold.take(self._leases, f"{self._name}:{conversation}")
+        if hold is None:
             self._later(conversation)
             return False
-        renewing = asyncio.create_task(self._renew(lease, token))
-        worked = False
+        wanted = False
         try:
-            while await self._work(conversation):
-                worked = True
+            more = True
+            while more and not hold.lost:
+                self._again.discard(conversation)
+                more = await self._work(conversation) or conversation in self._again
         finally:
-            renewing.cancel()
-            with contextlib.suppress(WarmlineError):
-                await self._leases.release(lease, token)
-        return worked
-
-    async def _renew(self, lease: str, token: str) -> None:
-        while True:
-            await asyncio.sleep(RENEW_SECONDS)
-            with contextlib.suppress(WarmlineError):
-                await self._leases.renew(lease, token, LEASE_SECONDS)
+            wanted = await hold.give_back()
+        return wanted or hold.lost
 
     def _later(self, conversation: str) -> None:
         """After the lease of whoever holds it, should they be dead."""
@@ -111,3 +110,53 @@ class OneAtATime:
 
         loop = asyncio.get_running_loop()
         self._timers[conversation] = loop.call_later(LEASE_SECONDS, wake)
+
+
+class _Hold:
+    """A lease while it is held, renewed beside the work."""
+
+    def __init__(self, leases: Leases, name: str, token: str, ends: float) -> None:
+        self._leases = leases
+        self._name = name
+        self._token = token
+        self._ends = ends
+        self._renewing = asyncio.create_task(self._renew())
+
+    @classmethod
+    async def take(cls, leases: Leases, name: str) -> _Hold | None:
+        """The lease, unless somebody else has it."""
+        ends = _in_a_lease()
+        token = await leases.acquire(name, LEASE_SECONDS)
+        return cls(leases, name, token, ends) if token else None
+
+    @property
+    def lost(self) -> bool:
+        """Nobody renewed it in time, so another may have it: no further piece is begun.
+
+        What is being done goes on. The record takes only one of two answers to the same message.
+        """
+        return asyncio.get_running_loop().time() >= self._ends
+
+    async def give_back(self) -> bool:
+        """Whether somebody asked for it meanwhile."""
+        self._renewing.cancel()
+        with contextlib.suppress(WarmlineError):
+            return await self._leases.release(self._name, self._token)
+        return False
+
+    async def _renew(self) -> None:
+        while True:
+            await asyncio.sleep(RENEW_SECONDS)
+            ends = _in_a_lease()
+            try:
+                ours = await self._leases.renew(self._name, self._token, LEASE_SECONDS)
+            except WarmlineError:
+                continue
+            self._ends = ends if ours else 0.0
+            if not ours:
+                return
+
+
+def _in_a_lease() -> float:
+    """When a lease that is taken now may end; asked for before the store is, to be sure."""
+    return asyncio.get_running_loop().time() + LEASE_SECONDS

@@ -17,6 +17,7 @@ from bot.app.ports import Index, Leases
 from bot.domain import events as e
 from bot.domain.conversation import AGENT_SILENCE, Conversation, Status, next_due
 from bot.domain.errors import NotFound, Unavailable, WarmlineError
+from bot.logs import about
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +64,8 @@ class Watch:
     async def _see_to_one(self, conversation: str) -> None:
         """Whatever is wrong with one conversation, the others are seen to."""
         try:
-            await self.see_to(conversation)
+            with about(conversation):
+                await self.see_to(conversation)
         except NotFound:
             await self.index.settle(Conversation(id=conversation))
         except Unavailable:

@@ -21,6 +21,7 @@ from bot.assistant.results import Results
 from bot.assistant.turn import Outcome, Turn, read_turn, write_result
 from bot.assistant.understood import pressed_output
 from bot.domain.errors import BadInput
+from bot.logs import about
 
 logger = logging.getLogger(__name__)
 
@@ -84,7 +85,9 @@ class WarmlineChannel(InputChannel):
             except BadInput as error:
                 return _error(400, "bad_input", str(error))
             key = f"{turn.conversation}\n{turn.id}"
-            return _json(await self._results.once(key, lambda: _answer(turn, on_new_message)), 200)
+            with about(turn.conversation):
+                found = await self._results.once(key, lambda: _answer(turn, on_new_message))
+            return _json(found, 200)
 
         return routes
 
@@ -100,17 +103,15 @@ async def _answer(turn: Turn, handle: Handler) -> dict[str, Any]:
         await asyncio.wait_for(handle(_message(turn, own.id, said)), TURN_SECONDS)
     except asyncio.TimeoutError:
         failures.append("action_failed")
-        logger.warning("turn too slow conversation=%s turn=%s", turn.conversation, turn.id)
+        logger.warning("turn %s was too slow", turn.id)
     except Exception as error:  # noqa: BLE001 - a failure is told to the front desk as a code
         failures.append("action_failed")
-        kind = type(error).__name__
-        logger.error("turn failed conversation=%s turn=%s: %s", turn.conversation, turn.id, kind)
+        logger.error("turn %s failed: %s", turn.id, error)
     finally:
         CURRENT.reset(token)
     result = write_result(turn, _outcome(own, said, failures))
     logger.info(
-        "turn conversation=%s intent=%s failures=%s ms=%.0f",
-        turn.conversation,
+        "turn intent=%s failures=%s ms=%.0f",
         result["reading"]["intent"],
         ",".join(result["failures"]) or "-",
         (time.perf_counter() - began) * 1000,

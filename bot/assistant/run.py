@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib.metadata
+import io
 import logging
 import os
+import re
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from bot.assistant.fingerprint import fingerprint
+from bot.logs import PROGRESS, log_json_lines
 
 HOST = "127.0.0.1"
 _MODELS_KEPT = 2
+_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -24,8 +30,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     home = arguments.home.resolve()
     home.mkdir(parents=True, exist_ok=True)
+    lines = log_json_lines("assistant", sys.stdout, logging.WARNING)
     _quiet(home)
-    model = ensure_model(home)
+    # Nobody is served while it trains, and what Rasa says then tells which file to mend.
+    lines.discreet = False
+    with contextlib.redirect_stdout(Printed()), contextlib.redirect_stderr(Printed()):
+        model = ensure_model(home)
+    lines.discreet = True
     if model is None:
         _tell("training failed: read the lines above and mend the file they name")
         return 1
@@ -115,20 +126,39 @@ def _quiet(home: Path) -> None:
     os.environ.setdefault("LOG_LEVEL", "WARNING")
     # Idle connections of the front desk must not hold up the end.
     os.environ.setdefault("SANIC_GRACEFUL_SHUTDOWN_TIMEOUT", "3")
-    logging.basicConfig(
-        level=logging.WARNING, stream=sys.stdout, format="%(levelname)s %(message)s"
-    )
-    logging.getLogger("bot.assistant").setLevel(logging.INFO)
-    logging.captureWarnings(True)
+    for name in ("bot.assistant", PROGRESS, Printed.LOGGER):
+        logging.getLogger(name).setLevel(logging.INFO)
     logging.getLogger("py.warnings").setLevel(logging.ERROR)
     import structlog
 
     # Rasa's own lines hold what customers wrote: none of them below a warning, and it saves time.
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    structlog.configure(
+        processors=[_only_what_happened],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+    )
+
+
+def _only_what_happened(_: object, __: str, event: dict[str, Any]) -> tuple[Any, ...]:
+    """Rasa's line without its values, which are messages, slots and trackers."""
+    return (str(event.get("event")),), {"exc_info": event.get("exc_info")}
 
 
 def _tell(line: str) -> None:
-    print(f"assistant: {line}", flush=True)  # noqa: T201
+    logging.getLogger(PROGRESS).info(line)
+
+
+class Printed(io.TextIOBase):
+    """What Rasa and its libraries print while they train, as lines of the log."""
+
+    LOGGER = "rasa.printed"
+
+    def write(self, text: str) -> int:
+        """Each line with something on it; colours and progress bars' returns are left out."""
+        for line in _COLOURS.sub("", text).splitlines():
+            if line.strip():
+                logging.getLogger(self.LOGGER).info(line.strip())
+        return len(text)
 
 
 def _parser() -> argparse.ArgumentParser:

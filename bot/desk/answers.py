@@ -53,11 +53,7 @@ def of_sanic(request: Request, error: Exception) -> HTTPResponse:  # noqa: ARG00
 
 def of_surprise(request: Request, error: Exception) -> HTTPResponse:
     """A defect of ours: the kind and place are logged, never what the request carried."""
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    place = f"{trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace else "?"
-    log.error("desk: %s in %s at %s", type(error).__name__, _route(request), place)
+    log.error("desk: a request to %s broke", _route(request), exc_info=error)
     return problem("broken", "Something is broken on our side; nothing was changed.", 500)
 
 

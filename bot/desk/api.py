@@ -16,6 +16,7 @@ from bot.desk.parts import DeskParts
 from bot.desk.tries import Tries
 from bot.domain.errors import Refused
 from bot.domain.roster import Agent
+from bot.logs import about
 
 Handler = Callable[..., Coroutine[Any, Any, HTTPResponse]]
 Act = Callable[[str, str, JsonObject], Awaitable[JsonObject]]
@@ -79,7 +80,8 @@ def _add_reading(desk: Blueprint, parts: DeskParts, document: bytes) -> None:
 
     @desk.get("/api/conversations/<conversation:str>", name="conversation")
     async def conversation(request: Request, conversation: str) -> HTTPResponse:
-        return reply(await parts.service.conversation(_agent(request), conversation))
+        with about(conversation):
+            return reply(await parts.service.conversation(_agent(request), conversation))
 
     @desk.get("/api/openapi.json", name="openapi")
     async def openapi(request: Request) -> HTTPResponse:  # noqa: ARG001
@@ -125,7 +127,8 @@ def _add_acts(desk: Blueprint, parts: DeskParts) -> None:
 def _acting(act: Act) -> Handler:
     async def handler(request: Request, conversation: str) -> HTTPResponse:
         given = body.fields(request) if request.body else {}
-        return reply(await act(_agent(request), conversation, given))
+        with about(conversation):
+            return reply(await act(_agent(request), conversation, given))
 
     return handler
 

@@ -12,8 +12,12 @@ from typing import Any
 
 from supervisor.xmlrpc import SupervisorTransport
 
+from bot.logs import PROGRESS
+
 #: The parts that must all be `ok` before the whole is ready.
 NEEDED = ("assistant", "actions", "orders")
+#: How much of a log's end is looked at for a part's words (bytes).
+_TAIL = 16_384
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,15 +35,25 @@ class Process:
 
 
 def last_words(log: Path, part: str) -> str:
-    """The last line in which a part told how far it is (`part: words`); empty if there is none."""
+    """The last words in which a part told how far it is (`PROGRESS`); empty if there are none."""
     try:
         with log.open("rb") as file:
-            file.seek(max(0, log.stat().st_size - 4096))
+            file.seek(max(0, log.stat().st_size - _TAIL))
             rows = file.read().decode("utf-8", errors="replace").splitlines()
     except OSError:
         return ""
-    said = [row.partition(": ")[2] for row in rows if row.startswith(f"{part}: ")]
-    return said[-1].strip() if said else ""
+    told = [_progress(row, part) for row in rows if PROGRESS in row]
+    return next((words for words in reversed(told) if words), "")
+
+
+def _progress(row: str, part: str) -> str:
+    """What that line tells of the part; the first row of a tail may be half a line."""
+    try:
+        line = json.loads(row)
+    except ValueError:
+        return ""
+    ours = isinstance(line, dict) and (line.get("logger"), line.get("part")) == (PROGRESS, part)
+    return str(line.get("message", "")) if ours else ""
 
 
 class Manager:

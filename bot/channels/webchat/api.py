@@ -27,6 +27,7 @@ from bot.channels.webchat.wire import (
     refusal,
 )
 from bot.domain.errors import WarmlineError
+from bot.logs import about
 
 log = logging.getLogger(__name__)
 
@@ -55,14 +56,16 @@ class Api:
         """`POST /chat/api/messages`."""
         conversation = await self._conversation(request)
         say = read_say(read_object(await self._body(request)))
-        kept = await self._chat.keep(conversation, say)
+        with about(conversation):
+            kept = await self._chat.keep(conversation, say)
         return _answer({"kept": kept_json(say.id, kept)}, 202)
 
     async def messages(self, request: Request) -> HTTPResponse:
         """`GET /chat/api/messages?after=<seq>`."""
         conversation = await self._conversation(request)
         after = read_after(request.args.get("after", "0"))
-        body = await self._chat.service.chat_after(conversation, after)
+        with about(conversation):
+            body = await self._chat.service.chat_after(conversation, after)
         return _answer({**body, "type": "update"})
 
     async def shop(self, request: Request) -> HTTPResponse:

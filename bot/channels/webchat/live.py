@@ -28,6 +28,7 @@ from bot.channels.webchat.wire import (
     refused_json,
 )
 from bot.domain.errors import Unavailable, WarmlineError
+from bot.logs import about
 
 log = logging.getLogger(__name__)
 
@@ -91,7 +92,8 @@ class Live:
         try:
             await self._greet()
             self._chat.hub.join(self._conversation, self)
-            await self._serve()
+            with about(self._conversation):
+                await self._serve()
         except Stop as stop:
             self._socket.end(stop.code)
         finally:

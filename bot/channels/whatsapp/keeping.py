@@ -12,6 +12,7 @@ from bot.channels.whatsapp.model import Reading, Webhook
 from bot.channels.whatsapp.parts import WhatsApp
 from bot.domain.errors import BadInput, NotFound, Refused, Unavailable
 from bot.domain.events import Attachment
+from bot.logs import about
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +63,10 @@ class Keeper:
             log.warning("a %s without a sender was passed over", reading.kind)
             return
         conversation = await self._whatsapp.service.by_contact(_contact(found))
+        with about(conversation):
+            await self._keep_message(conversation, found)
+
+    async def _keep_message(self, conversation: str, found: Incoming) -> None:
         if found.handling == "noted" or found.kind in _NO_ANSWER:
             await self._whatsapp.service.note(
                 conversation, found.message_id, found.kind, found.text
