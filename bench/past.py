@@ -16,6 +16,7 @@ from redis.asyncio import Redis
 
 from bench.chat import Seeded
 from bot.adapters.redis.record import RedisRecord
+from bot.bootstrap import new_id
 from bot.domain import events as e
 from bot.domain.conversation import Conversation
 
@@ -27,7 +28,7 @@ class Pasts:
     """Makes conversations that have been going on for a while."""
 
     def __init__(self, redis: Redis, turns: Sequence[Turn]) -> None:
-        self._record = RedisRecord(redis)
+        self._record = RedisRecord(redis, new_id)
         self._turns = turns
 
     async def make(self, length: int) -> Seeded:
@@ -48,7 +49,7 @@ async def turns_of(redis: Redis, token: str) -> list[Turn]:
     """The turns of a conversation that was really held."""
     conversation = token.partition(".")[0]
     turns: list[tuple[int, list[e.Event]]] = []
-    for entry in await RedisRecord(redis).read(conversation):
+    for entry in await RedisRecord(redis, new_id).read(conversation):
         if isinstance(entry.event, e.CustomerSaid):
             turns.append((entry.seq, []))
         if turns:

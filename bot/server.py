@@ -14,8 +14,9 @@ from typing import Any
 from sanic import Blueprint, Sanic
 
 from bot.adapters.assistant_client import HttpAssistant
+from bot.adapters.assistants import Assistants
 from bot.adapters.http import Http
-from bot.adapters.probes import probe_http, probe_store, settings_that_lose_data
+from bot.adapters.probes import probe_each, probe_http, probe_store, settings_that_lose_data
 from bot.adapters.redis.connection import connect
 from bot.adapters.stores import Stores, redis_stores
 from bot.app.following import following
@@ -67,12 +68,14 @@ class Server:
         self._redis = connect(settings.addresses.store)
         self._http = Http()
         self._senders: dict[str, Sender] = {}
-        self._stores = redis_stores(self._redis, now, new_id)
+        self._stores = redis_stores(self._redis, now, new_id, settings.store_replicas)
         self._come_up_task: asyncio.Task[None] | None = None
         self._preparing: asyncio.Task[None] | None = None
         outside = Outside(
             stores=self._stores,
-            assistant=HttpAssistant(self._http, settings.addresses.assistant),
+            assistant=Assistants(
+                [HttpAssistant(self._http, url) for url in settings.addresses.assistants]
+            ),
             senders=self._senders,
             probes=self._probes(),
         )
@@ -165,10 +168,12 @@ class Server:
 
     def _probes(self) -> dict[str, Probe]:
         at = self._settings.addresses
-        ready = f"{at.assistant}/webhooks/warmline/ready"
+        ready = [f"{url}/webhooks/warmline/ready" for url in at.assistants]
         return {
             "store": lambda: probe_store(self._redis),
-            "assistant": lambda: probe_http(self._http, ready, "loading"),
+            "assistant": lambda: probe_each(
+                [probe_http(self._http, url, "loading") for url in ready]
+            ),
             "actions": lambda: probe_http(self._http, f"{at.actions}/health"),
             "orders": lambda: probe_http(self._http, f"{at.orders}/health"),
         }
@@ -201,6 +206,7 @@ class Server:
     async def _store_is_back(self) -> None:
         await self.front_desk.take_up()
         self._hub.changed_all()
+        self._desk_hub.missed()
 
     async def _tell(self, hint: Hint) -> None:
         if hint.kind == "conversation":

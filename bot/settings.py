@@ -43,6 +43,21 @@ SETTINGS = (
         default="0",
         meaning="how many proxies stand in front and name who asks in X-Forwarded-For",
     ),
+    Setting(
+        name="WARMLINE_FRONT_DESKS",
+        default="1",
+        meaning="how many front desks, on PORT and the ports after it",
+    ),
+    Setting(
+        name="WARMLINE_ASSISTANTS",
+        default="1",
+        meaning="how many assistants the front desks share",
+    ),
+    Setting(
+        name="WARMLINE_STORE_REPLICAS",
+        default="0",
+        meaning="how many replicas of your Redis must have a message on disk before we say so",
+    ),
     Setting(name="WARMLINE_DEMO", default="0", meaning="1 allows demo passwords anywhere"),
     Setting(
         name="WARMLINE_ASSISTANT_WAIT",
@@ -65,7 +80,7 @@ SETTINGS = (
         meaning="minutes within which a person writes back when nobody was free",
     ),
     Setting(name="WARMLINE_STORE_URL", default="", meaning="the store", parts=True),
-    Setting(name="WARMLINE_ASSISTANT_URL", default="", meaning="the assistant", parts=True),
+    Setting(name="WARMLINE_ASSISTANT_URL", default="", meaning="the assistants", parts=True),
     Setting(name="WARMLINE_ACTIONS_URL", default="", meaning="the action server", parts=True),
     Setting(name="WARMLINE_ORDERS_URL", default="", meaning="the order system", parts=True),
 )
@@ -92,12 +107,20 @@ class WhatsAppSettings:
 
 @dataclass(frozen=True, kw_only=True)
 class Addresses:
-    """Where the other parts are, as URLs; empty when `warmline up` did not start them."""
+    """Where the other parts are, as URLs; empty when `warmline up` did not start them.
+
+    `assistant` may be several, with commas between them.
+    """
 
     store: str = field(default="", repr=False)
     assistant: str = ""
     actions: str = ""
     orders: str = ""
+
+    @property
+    def assistants(self) -> tuple[str, ...]:
+        """One by one."""
+        return tuple(self.assistant.split(",")) if self.assistant else ()
 
     def missing(self) -> tuple[str, ...]:
         """Names of the parts without an address."""
@@ -121,12 +144,20 @@ class Settings:
     orders_url: str
     whatsapp: WhatsAppSettings | None
     proxies: int
+    front_desks: int
+    assistants: int
+    store_replicas: int
     demo: bool
     assistant_wait: float
     assistant_deadline: float
     offer_seconds: int
     promise_minutes: int
     addresses: Addresses
+
+    @property
+    def ports(self) -> tuple[int, ...]:
+        """One for each front desk."""
+        return tuple(range(self.port, self.port + self.front_desks))
 
     @property
     def loopback(self) -> bool:
@@ -174,6 +205,9 @@ def load_settings(environment: Mapping[str, str]) -> Settings:
         orders_url=orders_url,
         whatsapp=read.whatsapp(),
         proxies=read.whole("WARMLINE_PROXIES", least=0, most=10),
+        front_desks=read.whole("WARMLINE_FRONT_DESKS", most=16),
+        assistants=read.whole("WARMLINE_ASSISTANTS", most=16),
+        store_replicas=read.whole("WARMLINE_STORE_REPLICAS", least=0, most=5),
         demo=read.switch("WARMLINE_DEMO"),
         assistant_wait=read.seconds("WARMLINE_ASSISTANT_WAIT"),
         assistant_deadline=read.seconds("WARMLINE_ASSISTANT_DEADLINE"),
@@ -181,11 +215,13 @@ def load_settings(environment: Mapping[str, str]) -> Settings:
         promise_minutes=read.whole("WARMLINE_PROMISE_MINUTES", most=10_080),
         addresses=Addresses(
             store=redis_url or read.url("WARMLINE_STORE_URL", "redis", "rediss", "unix"),
-            assistant=read.url("WARMLINE_ASSISTANT_URL", "http", "https"),
+            assistant=read.urls("WARMLINE_ASSISTANT_URL", "http", "https"),
             actions=read.url("WARMLINE_ACTIONS_URL", "http", "https"),
             orders=orders_url or read.url("WARMLINE_ORDERS_URL", "http", "https"),
         ),
     )
+    if settings.ports[-1] > 65535:
+        read.mistakes.append("PORT is too high for so many front desks (WARMLINE_FRONT_DESKS)")
     if read.mistakes:
         raise SettingsError("settings to mend:\n" + "\n".join(f"  - {m}" for m in read.mistakes))
     return settings
@@ -238,6 +274,14 @@ class _Reader:
             example = f"{schemes[0]}://host:1234"
             self.mistakes.append(f"{name} is not an address: give one such as {example}")
         return text.rstrip("/")
+
+    def urls(self, name: str, *schemes: str) -> str:
+        """One or several, with commas between them and nothing else."""
+        each = [part.strip() for part in self.text(name).split(",")]
+        if any(each) and not all(_is_url(text, schemes) for text in each):
+            example = f"{schemes[0]}://host:1234"
+            self.mistakes.append(f"{name} is no list of addresses: give some like {example}")
+        return ",".join(text.rstrip("/") for text in each)
 
     def whatsapp(self) -> WhatsAppSettings | None:
         graph_url = self.url("WHATSAPP_GRAPH_URL", "http", "https")

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Awaitable, Sequence
+
 import aiohttp
 from redis.asyncio import Redis
+from redis.exceptions import ResponseError
 
 from bot.adapters.http import Http
+from bot.adapters.redis import keys
 from bot.adapters.redis.connection import store_errors
 from bot.domain.errors import Unavailable
 
 #: A probe that takes longer than this is an answer too.
-TIMEOUT_SECONDS = 1.5
+TIMEOUT_SECONDS = 0.9
 
 #: What must be set so that an acknowledged message survives a crash (docs/settings.md).
 DURABLE = {"appendonly": "yes", "appendfsync": "always", "maxmemory-policy": "noeviction"}
@@ -26,15 +31,36 @@ async def probe_http(http: Http, url: str, otherwise: str = "down") -> str:
         return "down"
 
 
+async def probe_each(asked: Sequence[Awaitable[str]]) -> str:
+    """Several of one kind as one word: `ok` when all are; else how many, or what is wrong."""
+    found = await asyncio.gather(*asked)
+    well = found.count("ok")
+    if well == len(found):
+        return "ok"
+    return f"{well} of {len(found)}" if well else found[0]
+
+
 async def probe_store(redis: Redis) -> str:
-    """`ok`, `ok, but loses data: ...`, or `down`."""
+    """`ok`, `ok, but loses data: ...`, `refuses writes: ...`, or `down`."""
     try:
-        with store_errors():
-            await redis.ping()
-    except Unavailable:
+        async with asyncio.timeout(TIMEOUT_SECONDS):
+            with store_errors():
+                refused = await _refused(redis)
+            missing = await settings_that_lose_data(redis)
+    except (Unavailable, TimeoutError):
         return "down"
-    missing = await settings_that_lose_data(redis)
+    if refused:
+        return f"refuses writes: {refused}"
     return f"ok, but loses data: {'; '.join(missing)}" if missing else "ok"
+
+
+async def _refused(redis: Redis) -> str:
+    """Why a message could not be kept (full, read-only, no disk): in the store's own words."""
+    try:
+        await redis.set(keys.PROBE, "1", px=1000)
+    except ResponseError as error:
+        return str(error)[:80]
+    return ""
 
 
 async def settings_that_lose_data(redis: Redis) -> list[str]:

@@ -37,10 +37,10 @@ class Stores:
     sessions: ports.Sessions
 
 
-def redis_stores(redis: Redis, clock: Clock, new_id: NewId) -> Stores:
-    """On one Redis-compatible server."""
+def redis_stores(redis: Redis, clock: Clock, new_id: NewId, replicas: int = 0) -> Stores:
+    """On one Redis-compatible server; what is kept is on the disks of that many replicas, too."""
     return Stores(
-        record=RedisRecord(redis),
+        record=RedisRecord(redis, new_id, replicas),
         index=RedisIndex(redis),
         feed=RedisFeed(redis),
         aliases=RedisAliases(redis),

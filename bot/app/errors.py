@@ -21,6 +21,14 @@ class AssistantFailed(Unavailable):
         self.code = code
 
 
+class Missed(Unavailable):
+    """Hints were forgotten before they were heard; the feed goes on at `cursor`."""
+
+    def __init__(self, cursor: str) -> None:
+        super().__init__("hints of changes were missed; look at everything again")
+        self.cursor = cursor
+
+
 class NotSent(WarmlineError):
     """A message surely did not reach the provider, or was refused there."""
 

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 
+from bot.app.errors import Missed
 from bot.app.ports import Feed, Hint
 from bot.domain.errors import Unavailable
 
@@ -20,8 +21,8 @@ async def following(
 ) -> AsyncIterator[Hint]:
     """Every hint after `cursor`, once, for ever.
 
-    `back` is called when the store is there again: what was written as it went away may have
-    been told to nobody.
+    `back` is called when the store is there again, for what was written as it went away may have
+    been told to nobody; and after we slept for so long that hints were forgotten.
     """
     away = False
     while True:
@@ -36,4 +37,7 @@ async def following(
         except Unavailable as error:
             log.warning("the feed is away: %s", error)
             away = True
+            if isinstance(error, Missed):
+                cursor = error.cursor
+                continue
             await asyncio.sleep(AGAIN_SECONDS)

@@ -15,6 +15,7 @@ from bot.app.one_at_a_time import OneAtATime
 from bot.app.outbox import Outbox
 from bot.app.people import People
 from bot.app.ports import Feed, Index, JsonObject, Leases
+from bot.app.second_look import SecondLook
 from bot.app.service import Contact, Kept, NewMessage
 from bot.app.turns import Turns
 from bot.app.views.chat import chat_update
@@ -59,9 +60,12 @@ class FrontDesk:
         self._v = verbs
         self._turns = OneAtATime("turn", verbs.leases, verbs.turns.next_turn)
         self._sending = OneAtATime("send", verbs.leases, verbs.outbox.send_next)
+        self._look_again = SecondLook(self._see_to_what_is_owed)
+        self._doubts = SecondLook(self._clear_up)
         self._background: list[asyncio.Task[None]] = []
         verbs.customers.wake = self._turns.wake
         verbs.ledger.written = self._written
+        verbs.ledger.in_doubt = self._doubts.soon
         self.on_change: Callable[[Conversation], None] = _nobody
 
     async def start(self) -> None:
@@ -78,6 +82,8 @@ class FrontDesk:
         for task in self._background:
             task.cancel()
         await asyncio.gather(*self._background, return_exceptions=True)
+        await self._look_again.stop()
+        await self._doubts.stop()
         await self._turns.drain(DRAIN_SECONDS)
         await self._sending.drain(DRAIN_SECONDS)
 
@@ -89,6 +95,23 @@ class FrontDesk:
         self.on_change(state)
         if state.unsent:
             self._sending.wake(state.id)
+
+    def heard(self, conversation: str) -> None:
+        """Something happened there, perhaps at another front desk, which may die over it."""
+        self._look_again.soon(conversation)
+
+    async def _see_to_what_is_owed(self, conversation: str) -> None:
+        """Whoever is at it keeps it: these ask for its lease."""
+        state = await self._v.ledger.state(conversation)
+        if state.unanswered:
+            self._turns.wake(conversation)
+        if state.unsent:
+            self._sending.wake(conversation)
+
+    async def _clear_up(self, conversation: str) -> None:
+        """The store went away in the middle of a write: what stands there is news to everybody."""
+        await self._v.ledger.tell(conversation)
+        await self._see_to_what_is_owed(conversation)
 
     # Customers
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from bot.app.errors import AlreadyThere
 from bot.app.ports import Feed, Index, Record
 from bot.domain.conversation import Conversation, is_open, next_due
-from bot.domain.errors import Conflict, NotFound
+from bot.domain.errors import Conflict, NotFound, Unavailable
 from bot.domain.events import Entry, Event
 from bot.domain.speak import admit
 
@@ -25,6 +25,7 @@ class Ledger:
         self._index = index
         self._feed = feed
         self.written: Callable[[Conversation], None] = _nobody
+        self.in_doubt: Callable[[str], None] = _no_doubt
 
     async def state(self, conversation: str) -> Conversation:
         """The state as of now; raises NotFound."""
@@ -82,6 +83,16 @@ class Ledger:
     async def _write(
         self, before: Conversation, events: Sequence[Event], once: str | None
     ) -> Conversation:
+        """Whoever gets Unavailable knows of nothing; it may stand in the record all the same."""
+        try:
+            return await self._append(before, events, once)
+        except Unavailable:
+            self.in_doubt(before.id)
+            raise
+
+    async def _append(
+        self, before: Conversation, events: Sequence[Event], once: str | None
+    ) -> Conversation:
         """Noted before the write, so that a crash leaves no conversation that nobody watches."""
         moved = _watched(before) != _watched(expected := admit(before, events))
         if moved and is_open(expected):
@@ -92,6 +103,12 @@ class Ledger:
         await self._tell(after)
         return after
 
+    async def tell(self, conversation: str) -> Conversation:
+        """Tell everybody how it stands; raises NotFound."""
+        state = await self.state(conversation)
+        await self._tell(state)
+        return state
+
     async def _tell(self, state: Conversation) -> None:
         """Also told when it stood there already: whoever wrote it may have gone before telling."""
         self.written(state)
@@ -100,6 +117,10 @@ class Ledger:
 
 def _nobody(state: Conversation) -> None:
     """Until somebody wants to hear of writes."""
+
+
+def _no_doubt(conversation: str) -> None:
+    """Until somebody clears doubts up."""
 
 
 def _watched(state: Conversation) -> tuple[object, ...]:

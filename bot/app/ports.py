@@ -87,7 +87,10 @@ class Feed(Protocol):
         ...
 
     def follow(self, cursor: str) -> AsyncIterator[Hint]:
-        """Hints after `cursor`, for ever, without polling."""
+        """Hints after `cursor`, for ever, without polling.
+
+        Raises Missed when some were forgotten before they were heard.
+        """
         ...
 
 
@@ -155,15 +158,15 @@ class Leases(Protocol):
     """One process at a time does a thing."""
 
     async def acquire(self, name: str, seconds: float) -> str | None:
-        """A token, or None when somebody else holds it."""
+        """A token; or None when somebody else holds it, who hears of it at the release."""
         ...
 
     async def renew(self, name: str, token: str, seconds: float) -> bool:
         """Whether it is still ours."""
         ...
 
-    async def release(self, name: str, token: str) -> None:
-        """Give it back, if it is ours."""
+    async def release(self, name: str, token: str) -> bool:
+        """Give it back, if it is ours; whether anybody asked for it since we took it."""
         ...
 
 

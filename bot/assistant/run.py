@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import fcntl
 import importlib.metadata
 import io
 import logging
@@ -47,7 +48,20 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def ensure_model(home: Path) -> Path | None:
-    """The model of the files as they are now, trained if there is none. None if training fails."""
+    """The model of the files as they are now, trained if there is none. None if training fails.
+
+    Of several assistants that share the folder one trains, and the others wait for it.
+    """
+    with (home / "training.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            _tell("waiting for another assistant that trains")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        return _model_of(home)
+
+
+def _model_of(home: Path) -> Path | None:
     root = Path.cwd()
     name = f"{fingerprint(root, importlib.metadata.version('rasa'))}.tar.gz"
     model = home / "models" / name
@@ -105,8 +119,10 @@ def _endpoints(actions_url: str) -> dict[str, object]:
 
 
 def _write(path: Path, content: dict[str, object]) -> Path:
-    path.write_text(yaml.safe_dump(content), encoding="utf-8")
-    return path
+    # Another assistant may be reading the same file, which says the same.
+    ours = path.with_name(f"{path.name}.{os.getpid()}")
+    ours.write_text(yaml.safe_dump(content), encoding="utf-8")
+    return ours.replace(path)
 
 
 def _forget_old(folder: Path) -> None:

@@ -44,19 +44,23 @@ def run(arguments: argparse.Namespace) -> int:
     checks.check_passwords(settings, team)
     check_files(ROOT, manager.say)
     with claim(settings.home, manager.say) as home:
-        checks.check_port(settings)
-        assistant, actions, orders = free_ports(3, random.Random())  # noqa: S311
-        ports = Ports(assistant=assistant, actions=actions, orders=orders)
-        environment = environment_for_parts(os.environ, addresses(settings, home, ports))
-        questions = Questions(addresses(settings, home, ports).assistant, _a_question(ROOT / "faq"))
-        desk = FrontDesk(front_host(settings), settings.port)
+        checks.check_ports(settings)
+        found = free_ports(2 + settings.assistants, random.Random())  # noqa: S311
+        ports = Ports(actions=found[0], orders=found[1], assistants=found[2:])
+        at = addresses(settings, home, ports)
+        environment = environment_for_parts(os.environ, at)
+        question = _a_question(ROOT / "faq")
+        questions = [Questions(url, question) for url in at.assistants]
+        desks = [FrontDesk(front_host(settings), port) for port in settings.ports]
         news = News(serving_line(settings), ready_lines(settings, team))
         manager.say(f"Starting Warmline (data and logs in {settings.home})")
         return manager.run(
             home,
             programs(settings, home, ports),
             {**environment, "WARMLINE_HOME": str(settings.home)},
-            manager.Watch(desk, news, home.logs, questions.answered),
+            manager.Watch(
+                desks, news, home.logs, lambda: all(each.answered() for each in questions)
+            ),
             Parent().wants_us_gone if arguments.with_make else lambda: False,
         )
 

@@ -101,6 +101,11 @@ class DeskHub:
         if message:
             self._tell_all(message)
 
+    def missed(self) -> None:
+        """Hints may have been lost: every desk takes a new picture."""
+        self._recent.clear()
+        self._tell_all(_pack({"type": "start-over"}))
+
     async def close(self) -> None:
         """The process stops: whoever sat here is gone, until another process hears of them."""
         tasks = [*self._leaving.values(), *([self._presence] if self._presence else [])]
@@ -212,6 +217,8 @@ class DeskHub:
     async def _tell_presence(self) -> None:
         await asyncio.sleep(PRESENCE_PAUSE)
         self._presence = None  # a hint from here on asks for another round
+        if not self._recent:
+            return
         with contextlib.suppress(WarmlineError):
             message = await self._presence_message(self._recent[-1].cursor)
             if message:

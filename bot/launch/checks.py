@@ -13,13 +13,14 @@ from bot.settings import Settings, demo_passwords_allowed
 DEMO_PASSWORD = "copperleaf-demo"  # noqa: S105
 
 
-def check_port(settings: Settings) -> None:
-    """SettingsError when HOST and PORT can't be listened on."""
-    if not is_free(settings.host, settings.port):
-        raise SettingsError(
-            f"{settings.host}:{settings.port} can't be listened on: another program uses it, or "
-            f"HOST is no address of this machine. Choose another with PORT=8001 make run."
-        )
+def check_ports(settings: Settings) -> None:
+    """SettingsError when HOST and PORT (or the ports after it) can't be listened on."""
+    for port in settings.ports:
+        if not is_free(settings.host, port):
+            raise SettingsError(
+                f"{settings.host}:{port} can't be listened on: another program uses it, or "
+                f"HOST is no address of this machine. Choose another with PORT=8001 make run."
+            )
 
 
 def check_passwords(settings: Settings, team: Path) -> None:

@@ -88,9 +88,9 @@ class Watch:
     """Looks at the parts, tells what is new, and revives what supervisord has given up."""
 
     def __init__(
-        self, desk: FrontDesk, news: News, logs: Path, answers: Callable[[], bool]
+        self, desks: Sequence[FrontDesk], news: News, logs: Path, answers: Callable[[], bool]
     ) -> None:
-        self._desk = desk
+        self._desks = desks
         self._answers = answers
         self._logs = logs
         self._news = news
@@ -102,9 +102,9 @@ class Watch:
     def look(self, manager: Manager) -> None:
         """Once around."""
         processes = manager.processes()
-        states = self._desk.states()
+        states = self._states()
         if states is not None and not self._has_pages:
-            self._has_pages = self._desk.has_pages()
+            self._has_pages = all(desk.has_pages() for desk in self._desks)
         all_ok = states is not None and all(states.get(part) == "ok" for part in NEEDED)
         look = Look(
             seconds=time.monotonic() - self._began,
@@ -121,6 +121,11 @@ class Watch:
             self.pids[name] = process.pid
             if process.given_up:
                 manager.start(name, process)
+
+    def _states(self) -> Mapping[str, str] | None:
+        """What the front desks say of the parts; None while one of them can't keep messages."""
+        found = [desk.states() for desk in self._desks]
+        return found[0] if all(states is not None for states in found) else None
 
 
 def say(line: str) -> None:

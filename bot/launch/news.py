@@ -94,9 +94,10 @@ class News:
 
 
 def name_of(part: str) -> str:
-    """How a line begins with it."""
-    name = NAMES.get(part, part)
-    return name[0].upper() + name[1:]
+    """How a line begins with it; `desk-2` is the front desk 2."""
+    kind, _, number = part.partition("-")
+    name = NAMES.get(kind, kind)
+    return f"{name[0].upper()}{name[1:]}{f' {number}' if number else ''}"
 
 
 def waiting_for(look: Look) -> str:

@@ -58,7 +58,7 @@ class Program:
 class Ports:
     """Loopback ports of the inner parts."""
 
-    assistant: int
+    assistants: tuple[int, ...]
     actions: int
     orders: int
 
@@ -67,7 +67,7 @@ def addresses(settings: Settings, home: Home, ports: Ports) -> Addresses:
     """Where the parts will be."""
     return Addresses(
         store=settings.redis_url or "unix://" + quote(str(home.sockets / "store.sock")),
-        assistant=f"http://127.0.0.1:{ports.assistant}",
+        assistant=",".join(f"http://127.0.0.1:{port}" for port in ports.assistants),
         actions=f"http://127.0.0.1:{ports.actions}",
         orders=settings.orders_url or f"http://127.0.0.1:{ports.orders}",
     )
@@ -75,7 +75,9 @@ def addresses(settings: Settings, home: Home, ports: Ports) -> Addresses:
 
 def programs(settings: Settings, home: Home, ports: Ports) -> tuple[Program, ...]:
     """All processes of these settings, in the order in which they start."""
-    found = [_actions(settings, ports), _assistant(home, ports), _desk()]
+    found = [_actions(settings, ports)]
+    found += [_assistant(home, ports, number) for number in range(len(ports.assistants))]
+    found += [_desk(port, number) for number, port in enumerate(settings.ports)]
     if not settings.orders_url:
         found.insert(0, _orders(home, ports))
     if not settings.redis_url:
@@ -132,11 +134,12 @@ def _actions(settings: Settings, ports: Ports) -> Program:
     )
 
 
-def _assistant(home: Home, ports: Ports) -> Program:
+def _assistant(home: Home, ports: Ports, number: int) -> Program:
+    """All of them share a folder: the first to come trains, the others wait for it."""
     actions_url = f"http://127.0.0.1:{ports.actions}"
-    options = ("--port", str(ports.assistant), "--actions-url", actions_url)
+    options = ("--port", str(ports.assistants[number]), "--actions-url", actions_url)
     return Program(
-        name="assistant",
+        name=_named("assistant", number),
         command=(
             *(_rasa_python(), "-m", "bot.assistant", *options),
             *("--home", str(home.root / "assistant")),
@@ -150,13 +153,19 @@ def _assistant(home: Home, ports: Ports) -> Program:
     )
 
 
-def _desk() -> Program:
+def _desk(port: int, number: int) -> Program:
     return Program(
-        name="desk",
+        name=_named("desk", number),
         command=(sys.executable, "-m", "bot.cli", "serve"),
+        extra=(f"PORT={port}",),
         rank=30,
         stop_seconds=10,
     )
+
+
+def _named(part: str, number: int) -> str:
+    """`desk`, `desk-2`, `desk-3` ..."""
+    return part if not number else f"{part}-{number + 1}"
 
 
 def _rasa_python() -> str:

@@ -13,10 +13,10 @@ def front_host(settings: Settings) -> str:
     return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.host, settings.host)  # noqa: S104
 
 
-def front_url(settings: Settings) -> str:
-    """Where a browser on this machine finds the front desk."""
+def front_url(settings: Settings, port: int = 0) -> str:
+    """Where a browser on this machine finds the front desk, the first or the one of that port."""
     host = front_host(settings)
-    return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
+    return f"http://{f'[{host}]' if ':' in host else host}:{port or settings.port}"
 
 
 def serving_line(settings: Settings) -> str:
@@ -33,6 +33,7 @@ def ready_lines(settings: Settings, team: Path) -> str:
     url = front_url(settings)
     rows = [
         f"Warmline is ready: customers {url}/ · agents {url}/desk",
+        *[f"  and also   {front_url(settings, port)}/" for port in settings.ports[1:]],
         *([f"  WhatsApp   {url}/webhooks/whatsapp"] if settings.whatsapp else []),
         f"  health     {url}/readyz",
         f"  data, logs {settings.home}",

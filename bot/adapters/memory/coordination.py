@@ -15,12 +15,15 @@ class MemoryLeases:
         self._clock = clock
         self._new_token = new_token
         self._held: dict[str, tuple[str, datetime]] = {}
+        self._wanted: set[str] = set()
 
     async def acquire(self, name: str, seconds: float) -> str | None:
-        """A token unless somebody holds it."""
+        """A token, unless somebody holds it: then they will hear of it."""
         _, ends = self._held.get(name, ("", self._clock()))
         if ends > self._clock():
+            self._wanted.add(name)
             return None
+        self._wanted.discard(name)
         token = self._new_token()
         self._held[name] = (token, self._clock() + timedelta(seconds=seconds))
         return token
@@ -33,10 +36,14 @@ class MemoryLeases:
         self._held[name] = (token, self._clock() + timedelta(seconds=seconds))
         return True
 
-    async def release(self, name: str, token: str) -> None:
+    async def release(self, name: str, token: str) -> bool:
         """Only while it is ours."""
-        if self._held.get(name, ("", None))[0] == token:
-            del self._held[name]
+        if self._held.get(name, ("", None))[0] != token:
+            return False
+        del self._held[name]
+        wanted = name in self._wanted
+        self._wanted.discard(name)
+        return wanted
 
 
 class MemoryLimits:

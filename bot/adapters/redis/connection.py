@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from redis.asyncio import Redis
+from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError, RedisError
@@ -15,19 +15,27 @@ from bot.domain.errors import Unavailable
 
 #: Nobody waits longer than this for the store; then the customer gets a retryable error.
 TIMEOUT_SECONDS = 5.0
+#: More than any crowd needs: what comes on top waits its turn instead of opening yet another.
+CONNECTIONS = 64
 
 
 def connect(url: str) -> Redis:
     """A client with a pool that speaks text; nothing is sent before the first use."""
-    return Redis.from_url(
+    pool = BlockingConnectionPool.from_url(
         url,
+        max_connections=CONNECTIONS,
+        timeout=TIMEOUT_SECONDS,
         decode_responses=True,
         socket_timeout=TIMEOUT_SECONDS,
         socket_connect_timeout=TIMEOUT_SECONDS,
         # Pooled connections to a store that was restarted are dead: each is opened once more.
-        # That may repeat a command; an append is then seen as moved on or as there already.
+        # That may repeat a command. An append carries its own id (`scripts.APPEND`) and a lease
+        # its token, so that the second is the first; places, deadlines, names and sessions are
+        # set to what they are already; a hint told twice is looked at twice; and a limit counts
+        # one too many. A timeout is not repeated.
         retry=Retry(NoBackoff(), 1, supported_errors=(ConnectionError,)),
     )
+    return Redis.from_pool(pool)
 
 
 def texts(values: Any) -> tuple[str, ...]:

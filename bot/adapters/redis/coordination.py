@@ -9,6 +9,9 @@ from redis.asyncio import Redis
 from bot.adapters.redis import keys, scripts
 from bot.adapters.redis.connection import store_errors
 
+#: A mark for a holder outlives the longest turn; one left over costs a look at the record.
+WANTED_MILLISECONDS = 900_000
+
 
 class RedisLeases:
     """See `bot.app.ports.Leases`."""
@@ -16,15 +19,17 @@ class RedisLeases:
     def __init__(self, redis: Redis, new_token: Callable[[], str]) -> None:
         self._redis = redis
         self._new_token = new_token
+        self._acquire = redis.register_script(scripts.ACQUIRE)
         self._renew = redis.register_script(scripts.RENEW)
         self._release = redis.register_script(scripts.RELEASE)
 
     async def acquire(self, name: str, seconds: float) -> str | None:
-        """Set if absent, with an end."""
+        """Taken, or marked as wanted, in one step."""
         token = self._new_token()
+        ends = max(int(seconds * 1000), 1)
         with store_errors():
-            got = await self._redis.set(
-                keys.lease(name), token, nx=True, px=max(int(seconds * 1000), 1)
+            got = await self._acquire(
+                keys=[keys.lease(name), keys.wanted(name)], args=[token, ends, WANTED_MILLISECONDS]
             )
         return token if got else None
 
@@ -35,10 +40,12 @@ class RedisLeases:
                 await self._renew(keys=[keys.lease(name)], args=[token, int(seconds * 1000)])
             )
 
-    async def release(self, name: str, token: str) -> None:
+    async def release(self, name: str, token: str) -> bool:
         """Only while it is ours."""
         with store_errors():
-            await self._release(keys=[keys.lease(name)], args=[token])
+            return bool(
+                await self._release(keys=[keys.lease(name), keys.wanted(name)], args=[token])
+            )
 
 
 class RedisLimits:

@@ -9,10 +9,13 @@ from redis.asyncio import Redis
 
 from bot.adapters.redis import keys
 from bot.adapters.redis.connection import store_errors
+from bot.app.errors import Missed
 from bot.app.ports import Hint
 
 #: How long one blocking read waits; shorter than the connection's timeout.
 BLOCK_MILLISECONDS = 3_000
+#: Where a feed begins.
+EMPTY = "0-0"
 
 
 class RedisFeed:
@@ -38,7 +41,7 @@ class RedisFeed:
         """The id of the newest hint."""
         with store_errors():
             newest = await self._redis.xrevrange(keys.FEED, count=1)
-        return str(newest[0][0]) if newest else "0-0"
+        return str(newest[0][0]) if newest else EMPTY
 
     async def follow(self, cursor: str) -> AsyncIterator[Hint]:
         """Blocks in the store, so a hint arrives when it is written."""
@@ -47,10 +50,26 @@ class RedisFeed:
                 answer: Any = await self._redis.xread(
                     {keys.FEED: cursor}, count=500, block=BLOCK_MILLISECONDS
                 )
+            if answer and await self._is_forgotten(cursor):
+                raise Missed(answer[0][1][-1][0])
             for _, entries in answer or ():
                 for name, fields in entries:
                     cursor = name
                     yield _hint(name, fields)
+
+    async def _is_forgotten(self, cursor: str) -> bool:
+        """Whether there may be hints after it that are gone: the stream keeps the newest only."""
+        if cursor == EMPTY:
+            return False
+        with store_errors():
+            oldest: Any = await self._redis.xrange(keys.FEED, count=1)
+        return bool(oldest) and _place(oldest[0][0]) > _place(cursor)
+
+
+def _place(name: str) -> tuple[int, int]:
+    """A stream's ids in their order."""
+    milliseconds, _, number = name.partition("-")
+    return int(milliseconds), int(number)
 
 
 def _hint(cursor: str, fields: dict[str, str]) -> Hint:

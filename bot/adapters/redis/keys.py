@@ -13,6 +13,8 @@ OPEN = "wl:open"
 DUE = "wl:due"
 SWITCHES = "wl:presence:switch"
 BEATS = "wl:presence:beat"
+#: Set and gone in a second, to see whether anything can be kept.
+PROBE = "wl:probe"
 
 
 def log(conversation: str) -> str:
@@ -43,9 +45,19 @@ def held(agent: str) -> str:
     return f"wl:agent:{{{agent}}}:held"
 
 
+def last(conversation: str) -> str:
+    """The id of the last write: the same write sent twice is one."""
+    return f"wl:{{{conversation}}}:last"
+
+
 def lease(name: str) -> str:
     """Who does a thing now. Lives for seconds, renewed while held."""
-    return f"wl:lease:{name}"
+    return f"wl:lease:{{{name}}}"
+
+
+def wanted(name: str) -> str:
+    """That somebody asked for a lease which another holds. Lives until it is given back."""
+    return f"wl:lease:{{{name}}}:wanted"
 
 
 def limit(name: str) -> str:

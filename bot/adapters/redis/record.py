@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from redis.asyncio import Redis
 
@@ -11,17 +12,25 @@ from bot.adapters.redis import keys, scripts
 from bot.adapters.redis.connection import store_errors
 from bot.app.errors import AlreadyThere
 from bot.domain.conversation import Conversation
-from bot.domain.errors import Conflict
+from bot.domain.errors import Conflict, Unavailable
 from bot.domain.events import Entry, Event, place_of_message
 from bot.domain.fold import fold
 from bot.domain.speak import admit
 
+#: How long replicas may take to have a write on disk, before it counts as not kept (yet).
+REPLICAS_SECONDS = 2.0
+
 
 class RedisRecord:
-    """See `bot.app.ports.Record`. What is appended is on disk when the store says so."""
+    """See `bot.app.ports.Record`. What is appended is on disk when the store says so.
 
-    def __init__(self, redis: Redis) -> None:
+    With `replicas`, it is on the disks of that many of them, too.
+    """
+
+    def __init__(self, redis: Redis, new_id: Callable[[], str], replicas: int = 0) -> None:
         self._redis = redis
+        self._new_id = new_id
+        self._replicas = replicas
         self._append = redis.register_script(scripts.APPEND)
 
     async def load(self, conversation: str) -> Conversation | None:
@@ -46,17 +55,33 @@ class RedisRecord:
             codec.state_to_json(after),
             once or "",
             before.version + place_of_message(events),
+            self._new_id(),
             *(codec.event_to_json(event) for event in events),
         ]
+        names = [keys.log(cid), keys.state(cid), keys.seen(cid), keys.last(cid)]
         with store_errors():
-            answer = await self._append(
-                keys=[keys.log(cid), keys.state(cid), keys.seen(cid)], args=arguments
-            )
+            answer = await self._written(names, arguments)
         if answer[0] == "again":
             raise AlreadyThere(int(answer[1]))
         if answer[0] == "moved":
             raise Conflict("The conversation has moved on; read it again.")
         return after
+
+    async def _written(self, names: list[str], arguments: list[str | int]) -> Any:
+        """The script's answer, once as many disks have it as must have it."""
+        if not self._replicas:
+            return await self._append(keys=names, args=arguments)
+        # WAITAOF waits for the writes of its own connection, so both go over the same one.
+        async with self._redis.pipeline(transaction=False) as pipe:
+            await self._append(keys=names, args=arguments, client=pipe)
+            milliseconds = int(REPLICAS_SECONDS * 1000)
+            pipe.execute_command("WAITAOF", 1, self._replicas, milliseconds)
+            answer, (here, there) = await pipe.execute()
+        if answer[0] != "moved" and (here < 1 or there < self._replicas):
+            raise Unavailable(
+                f"The store has it on {there} of {self._replicas} replicas; send it again."
+            )
+        return answer
 
     async def read(
         self, conversation: str, *, after: int = 0, limit: int = 500

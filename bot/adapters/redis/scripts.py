@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-#: KEYS log, state, seen. ARGV expected version, new state, once (or ''), its seq, events...
+#: KEYS log, state, seen, last. ARGV expected version, new state, once (or ''), its seq, the
+#: write's own id, events...
 #: Answers {'ok'}, {'moved'} or {'again', seq}.
+#: The client may send a command once more without knowing whether the first one arrived: the last
+#: write's id makes that the same write. Where another write came between, 'again' or 'moved' says
+#: what is true all the same. What is there already is set once more, so that whoever waits for
+#: replicas waits for it, too.
 APPEND = """
 local once = ARGV[3]
+local length = redis.call('LLEN', KEYS[1])
+local after = tonumber(ARGV[1]) + #ARGV - 5
+if length == after and redis.call('GET', KEYS[4]) == ARGV[5] then return {'ok'} end
 if once ~= '' then
   local at = redis.call('HGET', KEYS[3], once)
-  if at then return {'again', at} end
+  if at then
+    redis.call('HSET', KEYS[3], once, at)
+    return {'again', at}
+  end
 end
-if redis.call('LLEN', KEYS[1]) ~= tonumber(ARGV[1]) then return {'moved'} end
-for place = 5, #ARGV do redis.call('RPUSH', KEYS[1], ARGV[place]) end
+if length ~= tonumber(ARGV[1]) then return {'moved'} end
+for place = 6, #ARGV do redis.call('RPUSH', KEYS[1], ARGV[place]) end
 redis.call('SET', KEYS[2], ARGV[2])
 if once ~= '' then redis.call('HSET', KEYS[3], once, ARGV[4]) end
+redis.call('SET', KEYS[4], ARGV[5])
 return {'ok'}
 """
 
@@ -25,16 +37,30 @@ redis.call('SADD', KEYS[1], ARGV[1])
 return 1
 """
 
+#: KEYS lease, wanted. ARGV token, milliseconds, milliseconds of the mark. Answers 1 when it is
+#: ours, also if the same token asks once more; or leaves the mark for the holder.
+ACQUIRE = """
+local holder = redis.call('GET', KEYS[1])
+if holder and holder ~= ARGV[1] then
+  redis.call('SET', KEYS[2], '1', 'PX', ARGV[3])
+  return 0
+end
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+redis.call('DEL', KEYS[2])
+return 1
+"""
+
 #: KEYS lease. ARGV token, milliseconds. Renews only what is ours.
 RENEW = """
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 return redis.call('PEXPIRE', KEYS[1], ARGV[2])
 """
 
-#: KEYS lease. ARGV token. Releases only what is ours.
+#: KEYS lease, wanted. ARGV token. Releases only what is ours. Answers 1 when somebody asked for it.
 RELEASE = """
-if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end
-return 0
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+redis.call('DEL', KEYS[1])
+return redis.call('DEL', KEYS[2])
 """
 
 #: KEYS count. ARGV seconds. Counts one; the window starts with the first.

@@ -228,6 +228,36 @@ async def test_a_lease_ends_by_itself_and_then_its_token_is_worth_nothing(stores
     assert await stores.leases.renew("watch", other, 60)
 
 
+async def test_the_holder_hears_at_the_release_that_somebody_asked_meanwhile(stores):
+    token = await stores.leases.acquire("turn:c-1", 60)
+    assert await stores.leases.acquire("turn:c-1", 60) is None
+    assert await stores.leases.acquire("turn:c-2", 60)
+    assert await stores.leases.renew("turn:c-1", token, 60)
+    assert await stores.leases.release("turn:c-1", token)
+    token = await stores.leases.acquire("turn:c-1", 60)
+    assert not await stores.leases.release("turn:c-1", token)
+
+
+async def test_who_lost_a_lease_does_not_hear_what_the_next_holder_must(stores, clock):
+    late = await stores.leases.acquire("turn:c-1", 0.02)
+    assert await stores.leases.acquire("turn:c-1", 60) is None
+    clock.move(seconds=1)
+    token = await until(lambda: stores.leases.acquire("turn:c-1", 60))
+    assert await stores.leases.acquire("turn:c-1", 60) is None
+    assert not await stores.leases.release("turn:c-1", late)
+    assert await stores.leases.release("turn:c-1", token)
+
+
+async def test_a_holder_that_takes_the_place_of_a_dead_one_is_told_of_nothing_old(stores, clock):
+    await stores.leases.acquire("turn:c-1", 0.02)
+    assert await stores.leases.acquire("turn:c-1", 60) is None
+    clock.move(seconds=1)
+    token = await until(lambda: stores.leases.acquire("turn:c-1", 60))
+    clock.move(seconds=1)
+    held = await stores.leases.release("turn:c-1", token)
+    assert not held or stores.leases.__class__.__name__ == "RedisLeases"
+
+
 # Limits
 
 

@@ -34,7 +34,7 @@ def main() -> int:
     root, port = Path(sys.argv[1]), sys.argv[2]
     with claim(root, manager.say) as home:
         watch = manager.Watch(
-            FrontDesk("127.0.0.1", int(port)), News("SERVING", "READY"), home.logs, lambda: True
+            [FrontDesk("127.0.0.1", int(port))], News("SERVING", "READY"), home.logs, lambda: True
         )
         return manager.run(home, programs(home, port), os.environ, watch, Parent().wants_us_gone)
 

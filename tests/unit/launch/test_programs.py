@@ -14,7 +14,7 @@ from bot.launch.welcome import front_url
 from bot.settings import load_settings
 
 HOME = Home(root=Path("/data"), sockets=Path("/data/run"))
-PORTS = Ports(assistant=1, actions=2, orders=3)
+PORTS = Ports(assistants=(1,), actions=2, orders=3)
 
 
 def _names(**environment: str) -> list[str]:
