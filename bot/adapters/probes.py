@@ -12,6 +12,7 @@ from redis.exceptions import ResponseError
 from bot.adapters.http import Http
 from bot.adapters.redis import keys
 from bot.adapters.redis.connection import store_errors
+from bot.app.ports import Pace
 from bot.domain.errors import Unavailable
 
 #: A probe that takes longer than this is an answer too.
@@ -38,6 +39,19 @@ async def probe_each(asked: Sequence[Awaitable[str]]) -> str:
     if well == len(found):
         return "ok"
     return f"{well} of {len(found)}" if well else found[0]
+
+
+async def probe_sending(pace: Pace, channel: str) -> str:
+    """`ok`, `paused: ...` when the operator has to see to it, or `slowed: ...`."""
+    try:
+        async with asyncio.timeout(TIMEOUT_SECONDS):
+            hold = await pace.held(channel)
+    except (Unavailable, TimeoutError):
+        return "not known: the store is down"
+    if hold is None:
+        return "ok"
+    word = "paused" if hold.code.startswith("stop") else "slowed"
+    return f"{word}: {hold.code}, tried again at {hold.until.isoformat(timespec='seconds')}"
 
 
 async def probe_store(redis: Redis) -> str:

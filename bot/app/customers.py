@@ -204,21 +204,6 @@ class Customers:
         """Tell the agents; nothing is kept."""
         await self._feed.announce("typing", conversation=conversation, who="customer")
 
-    async def delivery(self, conversation: str, message: int, status: str, code: str) -> None:
-        """The provider's word on one of our messages."""
-        now = self._context.clock()
-        status_now = "failed" if code else status
-        changed = e.DeliveryChanged(at=now, message=message, status=status_now, code=code)
-
-        def decide(state: Conversation) -> Sequence[e.Event]:
-            return (changed,) if message <= state.version else ()
-
-        try:
-            once = f"status:{message}:{status}:{code}"
-            await self._ledger.change(conversation, decide, once=once)
-        except AlreadyThere:
-            return
-
     def _check(self, message: NewMessage) -> None:
         longest = self._context.policy.longest_text
         if len(message.text) > longest:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from bot.domain.errors import Unavailable, WarmlineError
 
 
@@ -29,12 +31,25 @@ class Missed(Unavailable):
         self.cursor = cursor
 
 
-class NotSent(WarmlineError):
-    """A message surely did not reach the provider, or was refused there."""
+#: What a refusal asks for. `never`: not this message to this customer. `later`: after a while.
+#: `crowded`: we send too fast for the provider, so everybody waits. `stopped`: it takes nothing
+#: from us until the operator has seen to it. `window`: the customer must write first.
+Then = Literal["never", "later", "crowded", "stopped", "window"]
 
-    def __init__(self, code: str, message: str) -> None:
+
+class NotSent(WarmlineError):
+    """A message surely did not reach the provider, or was refused there.
+
+    `waits` are seconds before the second, third, ... try, where `then` says that there are more.
+    """
+
+    def __init__(
+        self, code: str, message: str, *, then: Then = "never", waits: tuple[float, ...] = ()
+    ) -> None:
         super().__init__(message)
         self.code = code
+        self.then = then
+        self.waits = waits
 
 
 class MaybeSent(WarmlineError):

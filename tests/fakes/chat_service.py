@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from bot.app.ports import JsonObject
-from bot.app.service import Contact, Kept, NewMessage
+from bot.app.service import Contact, Kept, NewMessage, Report
 from bot.domain.errors import NotFound, WarmlineError
 
 START = datetime(2026, 3, 2, 10, 0, tzinfo=timezone.utc)
@@ -102,7 +102,7 @@ class FakeChatService:
         self._check()
         self.typed.append(conversation)
 
-    async def delivery(self, conversation: str, message: int, status: str, code: str) -> None:
+    async def delivery(self, conversation: str, report: Report) -> None:
         """Not on the web."""
         raise NotImplementedError
 

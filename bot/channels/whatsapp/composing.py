@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from bot.channels.whatsapp.choices import numbered
 from bot.channels.whatsapp.loose import Json
 from bot.channels.whatsapp.splitting import distinct, shorten, split_text
-from bot.domain.events import Button
+from bot.domain.events import INVITATION, Button
 
 LONGEST_TEXT = 4096
 LONGEST_INTERACTIVE = 1024
@@ -23,6 +23,7 @@ LONGEST_ROW = 24
 # Of a row; a button's may be longer, but an option must fit both.
 LONGEST_ID = 200
 LONGEST_DESCRIPTION = 72
+INVITATION_PLACE = "invitation"
 _MARKUP = str.maketrans("", "", "*_~`")
 
 
@@ -66,6 +67,25 @@ def compose(
     return [_addressed(content, envelope, place) for place, content in enumerate(contents)]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Template:
+    """A template that Meta approved: its body has one parameter, the name of who writes."""
+
+    name: str
+    language: str
+
+
+def invitation(template: Template, who: str, *, envelope: Envelope) -> Json:
+    """The body that asks the customer to answer, for words that may not be sent before."""
+    parameter = {"type": "text", "text": who}
+    content = {
+        "name": template.name,
+        "language": {"code": template.language},
+        "components": [{"type": "body", "parameters": [parameter]}],
+    }
+    return _addressed({"type": "template", "template": content}, envelope, INVITATION_PLACE)
+
+
 def with_speaker(text: str, *, previous: str | None, current: str, template: str) -> str:
     """The text below a line that says whose it is, when it is not who spoke before.
 
@@ -79,10 +99,15 @@ def with_speaker(text: str, *, previous: str | None, current: str, template: str
 
 
 def callback_of(data: str | None) -> tuple[str, int] | None:
-    """The `callback` of the envelope and the place of the body (from 0) that a status is about."""
+    """The `callback` of the envelope and the place of the body that a status is about.
+
+    Places count from 0; an invitation's is `events.INVITATION`.
+    """
     if not data:
         return None
     callback, _, place = data.rpartition("#")
+    if callback and place == INVITATION_PLACE:
+        return callback, INVITATION
     if callback and place.isdecimal() and place.isascii():
         return callback, int(place)
     return data, 0
@@ -150,7 +175,7 @@ def _interactive(kind: str, words: str, action: Json) -> Json:
     return {"type": "interactive", "interactive": content}
 
 
-def _addressed(content: Json, envelope: Envelope, place: int) -> Json:
+def _addressed(content: Json, envelope: Envelope, place: int | str) -> Json:
     phone = envelope.address.startswith("+")
     return {
         "messaging_product": "whatsapp",

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.app.errors import MaybeSent, NotSent
+from bot.app.errors import MaybeSent, NotSent, Then
 from bot.app.policy import WHATSAPP_WINDOW
-from bot.channels.whatsapp.composing import Envelope, Labels, compose, with_speaker
+from bot.app.ports import Parcel
+from bot.channels.whatsapp.composing import (
+    Envelope,
+    Labels,
+    Template,
+    compose,
+    invitation,
+    with_speaker,
+)
 from bot.channels.whatsapp.graph import GraphClient, SendRejected, SendRetryable, SendUnknown
+from bot.channels.whatsapp.loose import Json
+from bot.channels.whatsapp.refusals import CROWDED, waits_for
 from bot.domain import events as e
 from bot.domain.conversation import Conversation
 from bot.domain.phrasebook import Phrasebook
 from bot.domain.roster import Team
 
-#: Seconds before the second and the third try of what surely was not sent.
-PAUSES = (0.5, 2.0)
+_THEN: dict[str, Then] = {
+    "retry": "later",
+    "window_closed": "window",
+    "undeliverable": "never",
+    "stop": "stopped",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,42 +43,62 @@ class WhatsAppSender:
     bot_name: str
     shop_name: str
     clock: Callable[[], datetime]
+    template: Template | None = None
 
-    async def send(self, state: Conversation, entry: e.Entry, speaker_changed: bool) -> str:
-        """The id of the last part; parts go out one after the other."""
-        if not state.address:
-            raise NotSent("no_address", "The customer's address is not known.")
+    @property
+    def invites(self) -> bool:
+        """Whether a template is configured."""
+        return self.template is not None
+
+    def closed(self, state: Conversation) -> bool:
+        """A day after the customer last wrote, or when Meta said so."""
+        if state.window_closed_at is not None:
+            return True
         heard = state.last_customer_at
-        if heard is not None and self.clock() - heard >= WHATSAPP_WINDOW:
-            raise NotSent("window_closed", "The customer last wrote more than 24 hours ago.")
-        text = getattr(entry.event, "text", "")
-        if speaker_changed:
-            text = self._named(entry.event, text, state.language)
-        bodies = compose(
-            text,
-            getattr(entry.event, "buttons", ()),
-            envelope=Envelope(address=state.address, callback=f"{state.id}:{entry.seq}"),
-            labels=self._labels(state.language),
-        )
-        provider_id = ""
-        for body in bodies:
-            provider_id = await self._send(body)
-        return provider_id
+        return heard is not None and self.clock() - heard >= WHATSAPP_WINDOW
 
-    async def _send(self, body: dict[str, object]) -> str:
-        for pause in (*PAUSES, None):
-            try:
-                return await self.graph.send(body)
-            except SendUnknown as error:
-                raise MaybeSent(str(error)) from error
-            except SendRetryable as error:
-                if pause is None:
-                    raise NotSent("unreachable", str(error)) from error
-            except SendRejected as error:
-                if error.action != "retry" or pause is None:
-                    raise NotSent(f"{error.action}:{error.code}", str(error)) from error
-            await asyncio.sleep(pause)
-        raise NotSent("unreachable", "Not sent.")  # pragma: no cover - the loop always decides
+    def parts(self, parcel: Parcel) -> int:
+        """One, unless the text is long."""
+        return len(self._bodies(parcel))
+
+    async def send(self, parcel: Parcel) -> str:
+        """That part alone, in one call."""
+        if not parcel.state.address:
+            raise NotSent("no_address", "The customer's address is not known.")
+        body = self._body(parcel)
+        try:
+            return await self.graph.send(body)
+        except SendUnknown as error:
+            raise MaybeSent(str(error)) from error
+        except SendRetryable as error:
+            waits = waits_for(None)
+            raise NotSent("unreachable", str(error), then="later", waits=waits) from error
+        except SendRejected as error:
+            crowded = error.code in CROWDED
+            raise NotSent(
+                f"{error.action}:{error.code or error.http_status}",
+                str(error),
+                then="crowded" if crowded else _THEN[error.action],
+                waits=waits_for(error.code),
+            ) from error
+
+    def _body(self, parcel: Parcel) -> Json:
+        if parcel.part == e.INVITATION and self.template is not None:
+            who = self._name(parcel.entry.event)
+            return invitation(self.template, who, envelope=_envelope(parcel))
+        return self._bodies(parcel)[parcel.part]
+
+    def _bodies(self, parcel: Parcel) -> list[Json]:
+        event, language = parcel.entry.event, parcel.state.language
+        text = getattr(event, "text", "")
+        if parcel.new_speaker:
+            text = self._named(event, text, language)
+        return compose(
+            text,
+            getattr(event, "buttons", ()),
+            envelope=_envelope(parcel),
+            labels=self._labels(language),
+        )
 
     def _named(self, event: e.Event, text: str, language: str) -> str:
         template = self.phrases.phrases.get(language, {}).get(
@@ -87,3 +120,8 @@ class WhatsAppSender:
             numbered_hint=say("whatsapp.numbered_hint", language),
             choose=say("whatsapp.choose", language),
         )
+
+
+def _envelope(parcel: Parcel) -> Envelope:
+    callback = f"{parcel.state.id}:{parcel.entry.seq}"
+    return Envelope(address=parcel.state.address, callback=callback)

@@ -61,7 +61,7 @@ class GraphClient:
     """Sends for one phone number. The session is the caller's, to share and to close.
 
     `base_url` includes the version, as in `https://graph.facebook.com/v26.0`. Timeouts are in
-    seconds: to be connected, and between two bytes of the answer.
+    seconds: to be connected, and for the whole call, which is never longer.
     """
 
     def __init__(
@@ -72,16 +72,15 @@ class GraphClient:
         phone_number_id: str,
         token: str,
         connect_timeout: float = 5.0,
-        read_timeout: float = 20.0,
+        call_timeout: float = 15.0,
     ) -> None:
         self._session = session
         self._url = f"{base_url.rstrip('/')}/{phone_number_id}/messages"
         self._headers = {"Authorization": f"Bearer {token}"}
         self._timeout = aiohttp.ClientTimeout(
-            total=None,
-            connect=connect_timeout,
-            sock_connect=connect_timeout,
-            sock_read=read_timeout,
+            total=call_timeout,
+            connect=min(connect_timeout, call_timeout),
+            sock_connect=min(connect_timeout, call_timeout),
         )
 
     async def send(self, body: Json) -> str:

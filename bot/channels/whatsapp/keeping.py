@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from bot.app.service import Contact, NewMessage
+from bot.app.service import Contact, NewMessage, Report
 from bot.channels.whatsapp.choices import resolve_typed
 from bot.channels.whatsapp.composing import callback_of
 from bot.channels.whatsapp.customer import Incoming, incoming
@@ -102,8 +102,15 @@ class Keeper:
         if not conversation or not seq.isdecimal():
             return
         codes = ",".join(str(code) for code in reading.errors or ())
+        report = Report(
+            message=int(seq),
+            part=place[1],
+            status=reading.status,
+            code=codes,
+            provider_id=reading.wamid or "",
+        )
         try:
-            await self._whatsapp.service.delivery(conversation, int(seq), reading.status, codes)
+            await self._whatsapp.service.delivery(conversation, report)
         except NotFound:
             log.warning("a status for a message that we don't know was passed over")
 

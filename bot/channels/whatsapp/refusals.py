@@ -11,11 +11,18 @@ from typing import Literal
 Action = Literal["retry", "window_closed", "undeliverable", "stop"]
 
 WINDOW_CLOSED = 131047
+#: We send more a second than the number may: everybody must be slower, not this customer alone.
+CROWDED = frozenset({4, 80007, 130429})
+#: Too many to one customer: after 4 to the power of X seconds, says Meta.
+PAIR = 131056
 
-_RETRY = frozenset({1, 2, 4, 80007, 130429, 131000, 131016, 131056, 131057, 135000})
+_RETRY = frozenset({1, 2, 131000, 131016, PAIR, 131057, 135000, *CROWDED})
 _STOP = frozenset(
     {0, 3, 10, 190, 368, 130497, 131005, 131031, 131042, 131045, 131048, 133010, *range(200, 300)}
 )
+#: "Something went wrong" is tried twice more at most: what caused it is rarely gone by itself.
+_TWICE = frozenset({131000, 135000})
+_WAITS = (1.0, 4.0, 16.0, 64.0)
 
 
 def action_for(code: int | None, http_status: int | None = None) -> Action:
@@ -34,3 +41,8 @@ def action_for(code: int | None, http_status: int | None = None) -> Action:
     if http_status is not None and (http_status == 429 or http_status >= 500):
         return "retry"
     return "undeliverable"
+
+
+def waits_for(code: int | None) -> tuple[float, ...]:
+    """Seconds before the second, third ... try, where a code asks for more of them."""
+    return _WAITS[:2] if code in _TWICE else _WAITS

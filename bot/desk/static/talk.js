@@ -1,4 +1,5 @@
 // The middle: head with actions, and the transcript.
+import * as alarms from "./alarms.js";
 import { Keyed, arrange, byId, el } from "./dom.js";
 import * as format from "./format.js";
 import { on, state } from "./state.js";
@@ -69,6 +70,7 @@ function renderHead() {
       el("p", {}, el(`span.standing.${summary.status}`, {}, format.standing(summary)), deadline,
         ` · ${format.channel(summary.channel)}${format.channelWindow(summary)}`, ...(summary.order ? [" · ", el("span.order", {}, summary.order)] : []))),
     el("div.actions", {}, ...buttons, el("button.quiet.to-brief", { type: "button", onclick: () => (document.body.dataset.pane = document.body.dataset.pane === "brief" ? "talk" : "brief") }, "Brief")),
+    ...[alarms.lines(summary)].filter(Boolean),
   );
 }
 
@@ -129,7 +131,13 @@ function offeredButtons(entry) {
   return el("ul.offered-buttons", { "aria-label": "Buttons offered" }, ...entry.buttons.map((button) => el("li", {}, button.title)));
 }
 
-const DELIVERED = { sent: "sent", delivered: "delivered", read: "read", sending: "on its way" };
+const DELIVERED = {
+  sent: "sent",
+  delivered: "delivered",
+  read: "read",
+  sending: "on its way",
+  held: "goes out when the customer writes: the 24 hours are over, and they were asked to answer",
+};
 
 function foot(entry) {
   const parts = [];
@@ -137,6 +145,7 @@ function foot(entry) {
   if (id) parts.push(el("span", {}, `from ${kind === "faq" ? "FAQ" : kind}: ${id}`));
   const delivery = entry.delivery;
   if (delivery && DELIVERED[delivery]) parts.push(el("span", {}, DELIVERED[delivery]));
+  else if (delivery && delivery.startsWith("later:")) parts.push(el("span", {}, "will be sent as soon as the channel takes it"));
   else if (delivery) parts.push(el("span.bad", {}, `Not delivered: ${delivery.replace(/^failed:?\s*/, "") || "the channel refused it"}`));
   return parts.length ? el("p.foot", {}, ...parts) : null;
 }

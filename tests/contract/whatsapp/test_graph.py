@@ -42,7 +42,7 @@ def client(graph: FakeGraph, session: aiohttp.ClientSession) -> GraphClient:
         base_url=graph.base_url,
         phone_number_id=graph.phone_number_id,
         token=graph.token,
-        read_timeout=0.3,
+        call_timeout=0.3,
     )
 
 

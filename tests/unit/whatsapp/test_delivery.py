@@ -1,17 +1,25 @@
-"""Our words on their way to WhatsApp: when they go out, and in whose name."""
+"""Our words on their way to WhatsApp: when they go out, in whose name, and what a refusal means."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
-from bot.app.errors import NotSent
+from bot.app.errors import MaybeSent, NotSent
+from bot.app.ports import Parcel
+from bot.channels.whatsapp.composing import Template, callback_of
 from bot.channels.whatsapp.delivery import WhatsAppSender
-from bot.domain.events import Entry
+from bot.channels.whatsapp.graph import SendRejected, SendRetryable, SendUnknown
+from bot.channels.whatsapp.refusals import action_for
+from bot.domain.conversation import Conversation
+from bot.domain.events import INVITATION, Entry, Event
 from bot.domain.phrasebook import Phrasebook
-from bot.domain.roster import Team
-from tests.support.events import NOW, bot_said, opened, said, state_of
+from bot.domain.roster import Agent, Team
+from tests.fakes.graph_rules import check_message
+from tests.support.events import NOW, agent_said, bot_said, house_said, opened, said, state_of
 
 PHRASES = Phrasebook(
     {
@@ -24,50 +32,126 @@ PHRASES = Phrasebook(
         }
     }
 )
+TEMPLATE = Template(name="answer_waiting", language="en_GB")
+STATE = state_of(opened("whatsapp", address="+447700900123"), said(), bot_said())
 
 
+@dataclass
 class Graph:
-    """Keeps what it is given."""
+    """Keeps what it is given, and raises what it is told to."""
 
-    def __init__(self) -> None:
-        self.sent: list[dict[str, object]] = []
+    trouble: Exception | None = None
+    sent: list[dict[str, Any]] = field(default_factory=list)
 
-    async def send(self, body: dict[str, object]) -> str:
+    async def send(self, body: dict[str, Any]) -> str:
+        if self.trouble:
+            raise self.trouble
+        check_message(body)
         self.sent.append(body)
         return "wamid.1"
 
 
-def sender(graph: Graph, hours: float) -> WhatsAppSender:
+def sender(graph: Graph, *, hours: float = 1, template: Template | None = None) -> WhatsAppSender:
     """A sender that many hours after the customer wrote."""
     return WhatsAppSender(
         graph=graph,  # type: ignore[arg-type]
         phrases=PHRASES,
-        team=Team({}),
+        team=Team({"maya": Agent(id="maya", name="Maya Okafor")}),
         bot_name="Pip",
         shop_name="Copperleaf",
         clock=lambda: NOW + timedelta(hours=hours),
+        template=template,
     )
 
 
-async def deliver(graph: Graph, hours: float) -> str:
-    """The bot's answer to a customer on WhatsApp, sent that late."""
-    state = state_of(opened("whatsapp", address="+447700900123"), said(), bot_said())
-    entry = Entry(seq=3, event=bot_said())
-    return await sender(graph, hours).send(state, entry, speaker_changed=True)
+def parcel(event: Event | None = None, *, part: int = 0, state: Conversation = STATE) -> Parcel:
+    entry = Entry(seq=3, event=event or bot_said())
+    return Parcel(state=state, entry=entry, new_speaker=True, part=part)
 
 
-async def test_within_a_day_of_the_customers_words_ours_go_out_in_the_speakers_name() -> None:
+async def test_words_go_out_in_the_speakers_name() -> None:
     graph = Graph()
+    for event in (bot_said("a"), agent_said("b"), house_said(text="c")):
+        await sender(graph).send(parcel(event))
+    texts = [body["text"]["body"] for body in graph.sent]
+    assert texts == ["*Pip (bot)*:\na", "*Maya*:\nb", "*Copperleaf*:\nc"]
 
-    assert await deliver(graph, hours=23.9) == "wamid.1"
-    assert "*Pip (bot)*" in str(graph.sent[0])
+
+def test_the_window_closes_a_day_after_the_customers_words_or_when_meta_says_so() -> None:
+    assert not sender(Graph(), hours=23.9).closed(STATE)
+    assert sender(Graph(), hours=24).closed(STATE)
+    assert sender(Graph(), hours=1).closed(replace(STATE, window_closed_at=NOW))
 
 
-async def test_a_day_after_the_customers_words_nothing_goes_out_and_it_is_known_why() -> None:
+async def test_each_part_of_a_long_text_goes_out_alone_and_is_known_by_its_status() -> None:
+    graph, long = Graph(), bot_said("word " * 1500)
+    parts = sender(graph).parts(parcel(long))
+    assert parts == 2
+    for part in range(parts):
+        await sender(graph).send(parcel(long, part=part))
+    assert [callback_of(body["biz_opaque_callback_data"]) for body in graph.sent] == [
+        ("c-1:3", 0),
+        ("c-1:3", 1),
+    ]
+    assert len({body["text"]["body"] for body in graph.sent}) == 2
+
+
+async def test_the_invitation_names_who_has_something_to_say() -> None:
     graph = Graph()
+    outside = sender(graph, hours=30, template=TEMPLATE)
+    assert outside.invites
+    assert not sender(graph).invites
+    await outside.send(parcel(agent_said(), part=INVITATION))
+    (body,) = graph.sent
+    assert (body["type"], body["to"]) == ("template", "+447700900123")
+    assert (body["template"]["name"], body["template"]["language"]) == (
+        "answer_waiting",
+        {"code": "en_GB"},
+    )
+    (component,) = body["template"]["components"]
+    assert component["parameters"] == [{"type": "text", "text": "Maya"}]
+    assert callback_of(body["biz_opaque_callback_data"]) == ("c-1:3", INVITATION)
 
-    with pytest.raises(NotSent) as refused:
-        await deliver(graph, hours=24)
 
-    assert refused.value.code == "window_closed"
-    assert graph.sent == []
+def rejected(code: int | None, http_status: int = 400) -> SendRejected:
+    return SendRejected(code, action_for(code, http_status), http_status=http_status)
+
+
+@pytest.mark.parametrize(
+    ("code", "then", "waits"),
+    [
+        (131056, "later", (1.0, 4.0, 16.0, 64.0)),
+        (131016, "later", (1.0, 4.0, 16.0, 64.0)),
+        (131000, "later", (1.0, 4.0)),
+        (130429, "crowded", (1.0, 4.0, 16.0, 64.0)),
+        (80007, "crowded", (1.0, 4.0, 16.0, 64.0)),
+        (190, "stopped", None),
+        (368, "stopped", None),
+        (131031, "stopped", None),
+        (131047, "window", None),
+        (131026, "never", None),
+        (132001, "never", None),
+    ],
+)
+async def test_a_refusal_says_what_comes_next(
+    code: int, then: str, waits: tuple[float, ...] | None
+) -> None:
+    with pytest.raises(NotSent) as caught:
+        await sender(Graph(rejected(code))).send(parcel())
+    assert caught.value.then == then
+    assert caught.value.code.endswith(f":{code}")
+    assert waits is None or caught.value.waits == waits
+
+
+async def test_what_did_not_get_through_is_tried_later_and_what_is_unclear_is_not() -> None:
+    with pytest.raises(NotSent) as caught:
+        await sender(Graph(SendRetryable("no route"))).send(parcel())
+    assert (caught.value.code, caught.value.then) == ("unreachable", "later")
+    with pytest.raises(MaybeSent):
+        await sender(Graph(SendUnknown("no answer"))).send(parcel())
+
+
+async def test_without_an_address_nothing_goes_out_and_it_is_known_why() -> None:
+    with pytest.raises(NotSent) as caught:
+        await sender(Graph()).send(parcel(state=replace(STATE, address="")))
+    assert (caught.value.code, caught.value.then) == ("no_address", "never")
