@@ -49,6 +49,8 @@ class World:
         self._process: asyncio.subprocess.Process | None = None
         self._phones = count(7700900100)
         self.given: set[str] = set()
+        #: Settings beside the usual ones, from the next start on.
+        self.more: dict[str, str] = {}
 
     # The process
 
@@ -71,6 +73,7 @@ class World:
             "WHATSAPP_TOKEN": self.graph.token,
             "WHATSAPP_PHONE_NUMBER_ID": self.meta.phone_number_id,
             "WHATSAPP_GRAPH_URL": self.graph.base_url,
+            **self.more,
         }
 
     async def start(self) -> None:

@@ -1,0 +1,1 @@
+"""What is counted, in the words of Prometheus (docs/metrics.md)."""

@@ -1,0 +1,158 @@
+"""Counting from the record: every event is counted once, by the process that wrote it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from bot.adapters.metrics.instruments import Instruments
+from bot.domain import events as e
+from bot.domain.conversation import Conversation, Status
+from bot.domain.fold import fold
+
+log = logging.getLogger(__name__)
+
+#: All codes with which the door refuses (`bot.domain.speak`).
+REFUSALS = frozenset({"not_yours", "silent_handover", "unlisted_notice"})
+#: Why a send failed: our own codes, and what `refusals.action_for` says of the provider's.
+WHYS = frozenset(
+    {
+        "window_closed",
+        "not_composed",
+        "undeliverable",
+        "stop",
+        "retry",
+        "unreachable",
+        "no_address",
+        "unknown",
+        "channel_off",
+    }
+)
+_ON_THE_WAY = (Status.OFFERED, Status.WAITING)
+_SENDS: dict[type[e.Event], str] = {
+    e.Sent: "sent",
+    e.SendPutOff: "put_off",
+    e.SendUnclear: "unclear",
+    e.SendAgain: "again",
+    e.SendFailed: "failed",
+}
+_STATUSES = frozenset({"sent", "delivered", "read", "played", "failed"})
+_VOICES: dict[type[e.Event], str] = {e.BotSaid: "bot", e.HouseSaid: "house", e.AgentSaid: "agent"}
+
+
+class Story:
+    """See `bot.app.meters.Meters`."""
+
+    def __init__(self, instruments: Instruments) -> None:
+        self._i = instruments
+
+    def wrote(self, before: Conversation, events: Sequence[e.Event]) -> None:
+        """Count them. What breaks here breaks no conversation."""
+        try:
+            self._turn(before, events)
+            for state, event in _each(before, events):
+                self._count(state, event)
+                self._people(state, event, events)
+        except Exception:
+            log.exception("an event could not be counted")
+
+    def refused(self, code: str) -> None:
+        """See Meters."""
+        self._i.refused_words.labels(code if code in REFUSALS else "other").inc()
+
+    def _turn(self, before: Conversation, events: Sequence[e.Event]) -> None:
+        outcome = _outcome(events)
+        if outcome is None:
+            return
+        self._i.turns.labels(outcome).inc()
+        since = before.owed_since or before.waiting_since
+        if since is not None:
+            self._i.turn_seconds.labels(outcome).observe(_seconds(since, events[-1].at))
+
+    def _count(self, state: Conversation, event: e.Event) -> None:
+        kind = type(event)
+        if isinstance(event, e.CustomerSaid):
+            self._i.messages.labels(state.channel if state.channel in _CHANNELS else "other").inc()
+        elif kind in _VOICES:
+            self._i.words.labels(_VOICES[kind]).inc()
+        elif isinstance(event, e.BotDropped):
+            self._i.dropped.inc()
+        elif isinstance(event, e.Alarmed):
+            self._i.alarms.labels(event.kind.value).inc()
+        elif isinstance(event, e.DeliveryChanged):
+            status = event.status if event.status in _STATUSES else "other"
+            self._i.deliveries.labels(status).inc()
+        elif kind in _SENDS:
+            self._i.sends.labels(_SENDS[kind]).inc()
+            if isinstance(event, e.SendFailed):
+                self._i.refused_sends.labels(why(event.code)).inc()
+
+    def _people(self, state: Conversation, event: e.Event, events: Sequence[e.Event]) -> None:
+        since = state.needed_since
+        if isinstance(event, e.HandedOver):
+            self._handed_over(state, event, events)
+        elif isinstance(event, e.OfferLapsed):
+            self._i.watch_actions.labels("offer_lapsed").inc()
+        elif isinstance(event, e.PromiseLate):
+            self._i.watch_actions.labels("promise_late").inc()
+        elif isinstance(event, e.Accepted) and since and state.status in _ON_THE_WAY:
+            self._step("acceptance", since, event.at)
+        elif isinstance(event, e.AgentSaid) and since:
+            self._step("first_word", since, event.at)
+
+    def _handed_over(
+        self, state: Conversation, event: e.HandedOver, events: Sequence[e.Event]
+    ) -> None:
+        if state.status in _ON_THE_WAY:
+            if state.status is Status.WAITING and not _has(events, e.PromiseLate):
+                self._i.watch_actions.labels("offered_again").inc()
+            return
+        if state.status is Status.AGENT:
+            self._i.watch_actions.labels("agent_replaced").inc()
+        else:
+            self._i.handovers.labels(event.reason.code.value).inc()
+        self._step("notice", state.waiting_since or event.at, event.at)
+
+    def _step(self, step: str, since: datetime, at: datetime) -> None:
+        self._i.handover_seconds.labels(step).observe(_seconds(since, at))
+
+
+_CHANNELS = frozenset({"web", "whatsapp"})
+
+
+def why(code: str) -> str:
+    """The class of a failure's code; `stop:190` is `stop`, and what is new is `other`."""
+    found = code.partition(":")[0]
+    return found if found in WHYS else "other"
+
+
+def _outcome(events: Sequence[e.Event]) -> str | None:
+    """What became of a turn, if one ended here."""
+    if _has(events, e.BotDropped):
+        return "dropped"
+    if not _has(events, e.TurnEnded):
+        return None
+    for event in events:
+        if isinstance(event, e.HandedOver):
+            own_fault = event.reason.code.value.startswith("assistant_")
+            return "failed" if own_fault else "handed_over"
+    return "answered" if _has(events, e.BotSaid) else "noted"
+
+
+def _each(
+    before: Conversation, events: Sequence[e.Event]
+) -> Iterator[tuple[Conversation, e.Event]]:
+    """Each event with the state that it met."""
+    for event in events:
+        yield before, event
+        before = fold(before, (event,))
+
+
+def _has(events: Sequence[e.Event], kind: type[e.Event]) -> bool:
+    return any(isinstance(event, kind) for event in events)
+
+
+def _seconds(since: datetime, at: datetime) -> float:
+    """Clocks of two machines may differ a little: never less than nothing."""
+    return max((at - since).total_seconds(), 0.0)
