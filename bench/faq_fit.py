@@ -27,7 +27,7 @@ from bot.faq.wording import words
 TUNING = Path("tests/data/faq_tuning.jsonl")
 FOLDS = 8
 Known = list[tuple[Evidence, int]]
-"""What was measured for a question, and the place of its entry (-1: none)."""
+"""What was measured for a question, and the row of its entry in that (-1: none)."""
 
 
 def left_out(catalogue: Catalogue, vectors: WordVectors) -> Known:
@@ -43,8 +43,8 @@ def left_out(catalogue: Catalogue, vectors: WordVectors) -> Known:
         smaller = dataclasses.replace(catalogue, entries=entries, elsewhere=kept)
         index = FaqIndex.build(smaller, vectors)
         for place, entry in enumerate(catalogue.entries):
-            known += [(index.evidence(ask), place) for ask in entry.ask[fold : fold + 1]]
-        known += [(index.evidence(text), -1) for text in silent if words(text)]
+            known += [_asked(index, ask, place) for ask in entry.ask[fold : fold + 1]]
+        known += [_asked(index, text, -1) for text in silent if words(text)]
     return known
 
 
@@ -53,10 +53,17 @@ def tuning(catalogue: Catalogue, vectors: WordVectors) -> Known:
     index = FaqIndex.build(catalogue, vectors)
     rows = [json.loads(line) for line in TUNING.read_text(encoding="utf-8").splitlines()]
     return [
-        (index.evidence(row["text"]), index.ids.index(row["id"]) if row["id"] else -1)
+        _asked(index, row["text"], index.ids.index(row["id"]) if row["id"] else -1)
         for row in rows
         if words(row["text"])
     ]
+
+
+def _asked(index: FaqIndex, text: str, place: int) -> tuple[Evidence, int]:
+    """An entry that was not even looked at counts as none: no weight could bring it up."""
+    evidence = index.evidence(text)
+    rows = np.flatnonzero(evidence.places == place)
+    return evidence, int(rows[0]) if len(rows) else -1
 
 
 def fit_ranking(known: Known) -> dict[str, float]:

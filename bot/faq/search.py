@@ -1,15 +1,16 @@
-"""Finds the entry that answers a question, or says that none does. Needs numpy and scipy."""
+"""Finds the entry that answers a question, or says that none does. Needs numpy."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np  # type: ignore[import-not-found,unused-ignore]
 
+from bot.faq.analysis import Analyst, Lists, Texts, joined
 from bot.faq.entry import Catalogue
 from bot.faq.similarity import Meanings, TermWeights, WordByWord
-from bot.faq.spelling import Spelling
 from bot.faq.vectors import WordVectors
 from bot.faq.wording import Concepts, without_names, words
 
@@ -23,6 +24,9 @@ RANKING = {
 """What each measurement counts for; fitted by `bench/faq_fit.py`, never on the held-back set."""
 CERTAINTY = {"bias": -3.17, "best": 10.37, "lead": 1.12, "elsewhere": -7.41}
 """The curve from points to a chance of being right; fitted likewise."""
+
+LOOKED_AT = 48
+"""So many of the likeliest entries are measured in full; what a question costs ends here."""
 _LONGEST = 600
 _TOP_ROWS = (1.0, 0.5, 0.25)
 
@@ -38,41 +42,62 @@ class Hit:
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """What the search measured: rows are entries, columns are those of `RANKING`."""
+    """What the search measured. Rows are the entries at `places`; columns those of `RANKING`."""
 
+    places: Any
     columns: Any
     elsewhere: float
     nearest: Any
 
 
-class FaqIndex:
-    """The catalogue made searchable. Built once a version; reading it changes nothing."""
+class Indexer:
+    """Makes the index of one catalogue after the other; only what changed is looked at again."""
 
-    def __init__(self, catalogue: Catalogue, vectors: WordVectors) -> None:
-        entries = catalogue.entries
-        self.ids = tuple(entry.id for entry in entries)
-        silent = [text for text in catalogue.elsewhere if words(text)]
-        owned = [(i, text) for i, e in enumerate(entries) for text in e.wordings if words(text)]
-        self._texts = [text for _, text in owned] + silent
-        self._owned = len(owned)
+    def __init__(self, vectors: WordVectors) -> None:
+        self._vectors = vectors
+        self._synonyms: Mapping[str, tuple[str, ...]] | None = None
+        self._analyst: Analyst | None = None
+
+    def index(self, catalogue: Catalogue) -> FaqIndex:
+        """The catalogue made searchable."""
+        if self._analyst is None or self._synonyms != catalogue.synonyms:
+            # What concepts there are shapes every analysis, so nothing of before can stay.
+            self._synonyms = dict(catalogue.synonyms)
+            self._analyst = Analyst(self._vectors, Concepts(catalogue.synonyms))
+        return FaqIndex(catalogue, self._analyst)
+
+
+class FaqIndex:
+    """The catalogue made searchable. Reading it changes nothing."""
+
+    def __init__(self, catalogue: Catalogue, analyst: Analyst) -> None:
+        entries = analyst.entries(catalogue.entries)
+        self.ids = tuple(entry.id for entry in catalogue.entries)
         if not entries:
             return
-        owners = [owner for owner, _ in owned] + [-1] * len(silent)
-        concepts = Concepts(catalogue.synonyms)
-        self._rows = _padded([owner for owner, _ in owned], len(entries))
-        self._terms = TermWeights(self._texts, concepts)
-        self._bodies = TermWeights([f"{e.title} {e.body}" for e in entries], concepts)
-        self._meanings = Meanings(self._texts, vectors)
-        bodies = [entry.body for entry in entries]
-        known = [w for text in (*self._texts, *bodies) for w in words(text)]
-        known += [w for group in catalogue.synonyms.values() for p in group for w in words(p)]
-        self._spelling = Spelling(known, vectors.knows)
-        self._by_word = WordByWord(self._texts, owners, bodies, vectors, concepts)
+        parts: list[Texts] = [entry.wordings for entry in entries]
+        silent = [text for text in catalogue.elsewhere if words(text)]
+        if silent:
+            parts.append(analyst.texts(silent))
+        synonyms = (phrase for group in catalogue.synonyms.values() for phrase in group)
+        analyst.spelling.learn(word for phrase in synonyms for word in words(phrase))
+        counts = np.array([len(part.texts) for part in parts])
+        self._texts = [text for part in parts for text in part.texts]
+        self._own = int(counts[: len(entries)].sum())
+        self._starts = np.cumsum(counts)[: len(entries)] - counts[: len(entries)]
+        self._counts = counts[: len(entries)]
+        self._spelling = analyst.spelling
+        self._terms = TermWeights([part.counted for part in parts], analyst)
+        self._bodies = TermWeights([entry.body for entry in entries], analyst)
+        owners = np.repeat(np.arange(len(parts)), counts)
+        rows = np.concatenate([part.rows for part in parts])
+        self._meanings = Meanings(rows, owners, len(entries), analyst)
+        self._by_word = WordByWord(joined([part.pieces for part in parts]), entries, analyst)
 
     @classmethod
     def build(cls, catalogue: Catalogue, vectors: WordVectors) -> FaqIndex:
-        """Prepare the search (well under a second for 100 entries)."""
-        return cls(catalogue, vectors)
+        """Prepare the search of one catalogue (well under a second for 100 entries)."""
+        return Indexer(vectors).index(catalogue)
 
     def search(self, text: str, k: int = 3) -> list[Hit]:
         """The `k` likeliest entries, best first, whatever their score; none for an empty text.
@@ -88,34 +113,53 @@ class FaqIndex:
         sure = certainty(points, evidence.elsewhere)
         return [
             Hit(
-                id=self.ids[place],
+                id=self.ids[evidence.places[place]],
                 score=round(float(sure * np.exp(points[place] - points[order[0]])), 4),
                 why=f'like "{self._texts[int(evidence.nearest[place])]}"',
             )
             for place in order
         ]
 
-    def evidence(self, text: str, without: int | None = None) -> Evidence:
-        """The measurements behind a search. `without` leaves one wording out, for measuring."""
+    def evidence(self, text: str) -> Evidence:
+        """The measurements behind a search, of the likeliest entries."""
         text = self._spelling.mend(text)
-        terms, meaning = self._terms.alike(text), self._meanings.alike(text)
-        both, cover = self._by_word.alike(text)
-        rows = self._rows if without is None else np.where(self._rows == without, -1, self._rows)
-        wording = _per_entry(both, rows)
-        columns = np.stack(
-            [
-                _top(_per_entry(terms, rows)),
-                _top(_per_entry(meaning, rows)),
-                _top(wording),
-                wording[:, 0],
-                cover,
-                self._bodies.alike(text),
-            ],
-            axis=1,
+        terms, bodies = self._terms.alike(text), self._bodies.alike(text)
+        asked = self._meanings.of(text)
+        places = self._likeliest(terms, bodies, asked)
+        owned = Lists(flat=np.arange(self._own), lengths=self._counts).some(places)[0]
+        silent = np.arange(self._own, len(self._texts))
+        chosen = np.concatenate((owned.flat, silent))
+        meaning = self._meanings.alike(asked, chosen)
+        both, cover = self._by_word.alike(text, chosen, places)
+        of_terms, of_meaning, of_wording = (
+            _ranked(row[: len(owned.flat)], owned) for row in (terms[chosen], meaning, both)
         )
-        silent = [float(row[self._owned :].max(initial=0)) for row in (terms, meaning, both)]
-        nearest = rows[np.arange(len(rows)), np.where(rows >= 0, both[rows], -1).argmax(axis=1)]
-        return Evidence(columns=columns, elsewhere=sum(silent) / len(silent), nearest=nearest)
+        columns = [
+            _top(of_terms),
+            _top(of_meaning),
+            _top(of_wording),
+            of_wording[:, 0],
+            cover,
+            bodies[places],
+        ]
+        pulls = [
+            float(row[len(owned.flat) :].max(initial=0)) for row in (terms[chosen], meaning, both)
+        ]
+        return Evidence(
+            places=places,
+            columns=np.stack(columns, axis=1),
+            elsewhere=sum(pulls) / len(pulls),
+            nearest=owned.flat[_first_of_best(both[: len(owned.flat)], owned)],
+        )
+
+    def _likeliest(self, terms: Any, bodies: Any, asked: Any) -> Any:
+        """The places of the entries worth a closer look, in their order."""
+        if len(self.ids) <= LOOKED_AT:
+            return np.arange(len(self.ids))
+        best = np.maximum.reduceat(terms[: self._own], self._starts)
+        middle = self._meanings.entries_alike(asked)
+        rough = RANKING["terms"] * best + RANKING["meaning"] * middle + RANKING["body"] * bodies
+        return np.sort(np.argpartition(-rough, LOOKED_AT)[:LOOKED_AT])
 
 
 def certainty_features(points: Any, elsewhere: float) -> tuple[float, float, float]:
@@ -138,20 +182,23 @@ def certainty(points: Any, elsewhere: float) -> float:
     return float(1 / (1 + np.exp(-logit)))
 
 
-def _padded(owners: list[int], count: int) -> Any:
-    """Entry by entry the places of its wordings; -1 fills up."""
-    lists: list[list[int]] = [[] for _ in range(count)]
-    for place, owner in enumerate(owners):
-        lists[owner].append(place)
-    widest = max(len(_TOP_ROWS), *(len(some) for some in lists))
-    return np.array([some + [-1] * (widest - len(some)) for some in lists], dtype=np.int64)
-
-
-def _per_entry(row: Any, rows: Any) -> Any:
+def _ranked(row: Any, owned: Lists) -> Any:
     """Each entry's wordings by likeness, best first; missing ones count 0."""
-    return -np.sort(-np.where(rows >= 0, row[rows], 0), axis=1)
+    widest = max(len(_TOP_ROWS), int(owned.lengths.max()))
+    within = np.arange(len(row)) - np.repeat(owned.starts, owned.lengths)
+    padded = np.zeros((len(owned.lengths), widest))
+    padded[owned.owners(), within] = row
+    return -np.sort(-padded, axis=1)
 
 
 def _top(ranked: Any) -> Any:
     """The best wording counts most; a second and third make it surer."""
     return ranked[:, : len(_TOP_ROWS)] @ np.array(_TOP_ROWS) / sum(_TOP_ROWS)
+
+
+def _first_of_best(row: Any, owned: Lists) -> Any:
+    """For each entry the place in `row` of its best wording."""
+    best = np.maximum.reduceat(row, owned.starts)
+    is_best = np.flatnonzero(row == np.repeat(best, owned.lengths))
+    owners = owned.owners()[is_best]
+    return is_best[np.flatnonzero(np.diff(owners, prepend=-1))]

@@ -1,4 +1,4 @@
-"""How alike a question and the catalogue's texts are, in three ways. Needs numpy and scipy."""
+"""How alike a question and the catalogue's texts are, in three ways. Needs numpy."""
 
 from __future__ import annotations
 
@@ -7,63 +7,60 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np  # type: ignore[import-not-found,unused-ignore]
-from scipy import sparse  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
-from bot.faq.vectors import WordVectors
-from bot.faq.wording import Concepts, word_terms, words
+from bot.faq.analysis import Analysed, Analyst, Counted, Lists, joined, pieces_of, terms_of
+from bot.faq.wording import words
 
 _UNKNOWN_SHARE = 0.3
 _LIKELY_SAME = 0.5
 _NEVER_SEEN = 0.6
 _LEAST_WEIGHT = 0.05
-_BODY_SHARE = 0.5
+_DIRECTIONS = 64
 _TINY = 1e-9
 
 
 class TermWeights:
     """TF-IDF over word stems, pairs and concepts. A term nobody wrote before costs a little."""
 
-    def __init__(self, texts: Sequence[str], concepts: Concepts) -> None:
-        self._concepts = concepts
-        counted = [self._terms(text) for text in texts]
-        self._place: dict[str, int] = {}
-        seen: Counter[str] = Counter()
-        for terms in counted:
-            seen.update(terms.keys())
-        for term in seen:
-            self._place[term] = len(self._place)
-        total = 1 + len(texts)
-        self._rarity = np.array([np.log(total / (1 + n)) + 1 for n in seen.values()])
-        self._rarest = float(np.log(total) + 1)
-        self._by_term = sparse.vstack([self._row(terms) for terms in counted]).T.tocsr()
+    def __init__(self, parts: Sequence[Counted], analyst: Analyst) -> None:
+        self._analyst = analyst
+        terms = joined([part.terms for part in parts])
+        counts = np.concatenate([part.counts for part in parts])
+        self._texts = len(terms.lengths)
+        self._seen = np.bincount(terms.flat, minlength=len(analyst.terms))
+        self._rarity = np.log((1 + self._texts) / (1 + self._seen)) + 1
+        self._rarest = float(np.log(1 + self._texts) + 1)
+        weights = (1 + np.log(counts)) * self._rarity[terms.flat]
+        owners = terms.owners()
+        lengths = np.sqrt(np.bincount(owners, weights**2, minlength=self._texts))
+        # By term, because a question has a dozen of them: only their texts are looked at.
+        order = np.argsort(terms.flat, kind="stable")
+        self._owners = owners[order]
+        self._weights = (weights / np.maximum(lengths, _TINY)[owners])[order]
+        self._starts = np.concatenate(([0], np.cumsum(self._seen)))
 
     def alike(self, text: str) -> Any:
         """The cosine (0 to 1) with every text, in their order."""
-        places, weights = self._weighed(self._terms(text))
-        found = np.zeros(self._by_term.shape[1])
-        # A question has a dozen terms: adding up their rows is cheaper than a sparse product.
-        starts, texts, values = self._by_term.indptr, self._by_term.indices, self._by_term.data
+        places, weights = self._weighed(text)
+        found = np.zeros(self._texts)
         for place, weight in zip(places, weights, strict=True):
-            some = slice(starts[place], starts[place + 1])
-            found[texts[some]] += weight * values[some]
+            some = slice(self._starts[place], self._starts[place + 1])
+            found[self._owners[some]] += weight * self._weights[some]
         return found
 
-    def _terms(self, text: str) -> Counter[str]:
-        spelled = words(text)
-        return Counter(word_terms(spelled) + [f"={name}" for name in self._concepts.of(spelled)])
-
-    def _row(self, terms: Counter[str]) -> Any:
-        places, weights = self._weighed(terms)
-        rows = np.zeros(len(places), dtype=np.int64)
-        return sparse.csr_matrix((weights, (rows, places)), shape=(1, len(self._place)))
-
-    def _weighed(self, terms: Counter[str]) -> tuple[Any, Any]:
-        """The known terms' places, and their weights in a row of length one."""
-        known = [(self._place[term], n) for term, n in terms.items() if term in self._place]
-        places = np.array([place for place, _ in known], dtype=np.int64)
-        weights = np.array([1 + np.log(n) for _, n in known])
+    def _weighed(self, text: str) -> tuple[list[int], Any]:
+        """The terms that some text has, and their weights in a row of length one."""
+        counted = Counter(terms_of(words(text), self._analyst.concepts))
+        numbered = {self._analyst.terms.find(term): n for term, n in counted.items()}
+        known = {
+            place: n
+            for place, n in numbered.items()
+            if place is not None and place < len(self._seen) and self._seen[place]
+        }
+        places = list(known)
+        weights = np.array([1 + np.log(n) for n in known.values()])
         weights = weights * self._rarity[places] if known else weights
-        strangers = sum(1 for term in terms if term not in self._place)
+        strangers = len(counted) - len(known)
         square = float((weights**2).sum()) + _UNKNOWN_SHARE * strangers * self._rarest**2
         return places, weights / (np.sqrt(square) or 1)
 
@@ -71,116 +68,120 @@ class TermWeights:
 class Meanings:
     """Cosines of averaged word vectors, after taking away what all texts share."""
 
-    def __init__(self, texts: Sequence[str], vectors: WordVectors) -> None:
-        self._vectors = vectors
-        rows = vectors.embed(texts)
+    def __init__(self, rows: Any, owners: Any, entries: int, analyst: Analyst) -> None:
+        self._analyst = analyst
+        self._rows = rows
         self._shared = rows.mean(axis=0)
-        self._rows = _unit(rows - self._shared)
+        sums = np.zeros((entries + 1, rows.shape[1]), dtype=np.float32)
+        bounds = np.flatnonzero(np.diff(owners, prepend=-2))
+        sums[owners[bounds]] = np.add.reduceat(rows, bounds, axis=0)
+        counts = np.bincount(owners, minlength=entries + 1)[:, None]
+        middles = unit(sums / np.maximum(counts, 1) - self._shared)[:entries]
+        self._directions = _main_directions(middles)
+        self._entries = unit(middles @ self._directions)
 
-    def alike(self, text: str) -> Any:
-        """The cosine (-1 to 1) with every text, in their order."""
-        return self._rows @ _unit(self._vectors.embed([text]) - self._shared)[0]
+    def of(self, text: str) -> Any:
+        """The question as a row that can be compared."""
+        return unit(self._analyst.vectors.embed([text]) - self._shared)[0]
+
+    def entries_alike(self, asked: Any) -> Any:
+        """The cosine (-1 to 1) with the middle of every entry, along the main directions only:
+        rough, but quick, as it is memory that this costs.
+        """
+        return self._entries @ unit((asked @ self._directions)[None])[0]
+
+    def alike(self, asked: Any, texts: Any) -> Any:
+        """The cosine (-1 to 1) with the texts at these places."""
+        return unit(self._rows[texts] - self._shared) @ asked
 
 
 class WordByWord:
     """Looks for each word of a question its nearest word in a text, and adds up by rarity.
 
     Finds paraphrases that share few words ("elevator" for "lift"); it is the late interaction of
-    retrieval models, with static vectors. `owners[i]` says to which of `count` entries `texts[i]`
-    belongs (-1: to none); `bodies` are the answers, one an entry.
+    retrieval models, with static vectors.
     """
 
-    def __init__(
-        self,
-        texts: Sequence[str],
-        owners: Sequence[int],
-        bodies: Sequence[str],
-        vectors: WordVectors,
-        concepts: Concepts,
-    ) -> None:
-        self._vectors, self._concepts = vectors, concepts
-        pieces = [self._pieces(text) for text in texts]
-        entries = _count_pieces(pieces, owners, [self._pieces(body) for body in bodies])
-        plain = {word for some in (*pieces, *entries) for word in some if word[0] != "="}
-        self._plain = sorted(plain)
-        every = self._plain + [f"={name}" for name in concepts.names]
-        self._place = {word: place for place, word in enumerate(every)}
-        self._rarity = _rarity(every, entries)
-        raw = vectors.words(self._plain)
-        self._shared = raw.mean(axis=0)
-        self._known = _unit(raw - self._shared).T
-        self._rows = _Ragged([[self._place[p] for p in some] for some in pieces])
-        self._row_rarity = np.add.reduceat(self._rarity[self._rows.flat], self._rows.starts)
-        self._entries = _Ragged([[self._place[p] for p in some] for some in entries])
-        self._strength = np.concatenate([[n / (n + 0.5) for n in e.values()] for e in entries])
+    def __init__(self, pieces: Lists, entries: Sequence[Analysed], analyst: Analyst) -> None:
+        self._analyst = analyst
+        self._pieces = pieces
+        self._entries = Lists(
+            flat=np.concatenate([entry.pieces for entry in entries]),
+            lengths=np.array([len(entry.pieces) for entry in entries]),
+        )
+        self._strength = np.concatenate([entry.weights for entry in entries])
+        self._size = len(analyst.pieces)
+        seen = np.bincount(self._entries.flat, minlength=self._size)
+        self._here = seen > 0
+        self._here[pieces.flat] = True
+        self._rarity = np.maximum(_LEAST_WEIGHT, np.log((len(entries) + 1) / (seen + 0.5)))
+        raw = analyst.vectors_of_pieces(self._size)
+        plain = raw.any(axis=1)
+        self._shared = raw[self._here & plain].mean(axis=0)
+        self._known = unit(raw - self._shared)
+        self._known[~plain] = 0
 
-    def alike(self, text: str) -> tuple[Any, Any]:
-        """How alike (0 to 1) every text is, both ways; and how well every entry covers `text`."""
-        near, weight = self._nearness(text)
+    def alike(self, text: str, texts: Any, entries: Any) -> tuple[Any, Any]:
+        """How alike (0 to 1) the texts at these places are, both ways; and how well the entries at
+        these places cover `text`.
+        """
+        some, _ = self._pieces.some(texts)
+        whole, where = self._entries.some(entries)
+        pieces, places = self._used(some.flat, whole.flat)
+        near, weight = self._nearness(text, pieces)
         if not len(weight):
-            return np.zeros(len(self._rows.starts)), np.zeros(len(self._entries.starts))
+            return np.zeros(len(texts)), np.zeros(len(entries))
         share = weight / weight.sum()
-        there = share @ np.maximum.reduceat(near[:, self._rows.flat], self._rows.starts, axis=1)
-        nearest = near.max(axis=0) * self._rarity
-        back = np.add.reduceat(nearest[self._rows.flat], self._rows.starts) / self._row_rarity
+        of_texts, of_entries = places[some.flat], places[whole.flat]
+        there = share @ np.maximum.reduceat(near[:, of_texts], some.starts, axis=1)
+        nearest = (near.max(axis=0) * self._rarity[pieces])[of_texts]
+        whole_rarity = np.add.reduceat(self._rarity[some.flat], some.starts)
+        back = np.add.reduceat(nearest, some.starts) / whole_rarity
         both = 2 * there * back / np.maximum(there + back, _TINY)
-        strong = near[:, self._entries.flat] * self._strength
-        covered = share @ np.maximum.reduceat(strong, self._entries.starts, axis=1)
-        return both, covered
+        strong = near[:, of_entries] * self._strength[where]
+        return both, share @ np.maximum.reduceat(strong, whole.starts, axis=1)
 
-    def _pieces(self, text: str) -> list[str]:
-        spelled = words(text)
-        return [*dict.fromkeys(spelled), *(f"={name}" for name in self._concepts.of(spelled))]
+    def _used(self, *flat: Any) -> tuple[Any, Any]:
+        """The words and concepts that occur, in order, and the place of each among them."""
+        used = np.zeros(self._size, dtype=bool)
+        for some in flat:
+            used[some] = True
+        return np.flatnonzero(used), np.cumsum(used) - 1
 
-    def _nearness(self, text: str) -> tuple[Any, Any]:
-        """Rows: the question's words and concepts; columns: ours. And each row's weight."""
-        pieces = self._pieces(text)
-        spelled = [piece for piece in pieces if piece[0] != "="]
-        near = np.zeros((len(pieces), len(self._place)), dtype=np.float32)
-        weight = np.zeros(len(pieces))
-        if spelled:
-            angles = _unit(self._vectors.words(spelled) - self._shared) @ self._known
-            near[: len(spelled), : len(self._plain)] = np.maximum(angles, 0) ** 2
-        for number, piece in enumerate(pieces):
-            if piece in self._place:
-                near[number, self._place[piece]] = 1
-                weight[number] = self._rarity[self._place[piece]]
+    def _nearness(self, text: str, pieces: Any) -> tuple[Any, Any]:
+        """Rows: the question's words and concepts; columns: `pieces`. And each row's weight."""
+        asked = pieces_of(words(text), self._analyst.concepts)
+        plain = [piece for piece in asked if piece[0] != "="]
+        near = np.zeros((len(asked), len(pieces)), dtype=np.float32)
+        weight = np.zeros(len(asked))
+        if plain:
+            rows = unit(self._analyst.vectors.words(plain) - self._shared)
+            near[: len(plain)] = np.maximum(rows @ self._known[pieces].T, 0) ** 2
+        for number, piece in enumerate(asked):
+            place = self._analyst.pieces.find(piece)
+            if place is not None and place < self._size and self._here[place]:
+                column = int(np.searchsorted(pieces, place))
+                if column < len(pieces) and pieces[column] == place:
+                    near[number, column] = 1
+                weight[number] = self._rarity[place]
             else:
-                weight[number] = self._stranger(near[number])
+                weight[number] = self._stranger(near[number], pieces)
         return near, weight
 
-    def _stranger(self, row: Any) -> float:
+    def _stranger(self, row: Any, pieces: Any) -> float:
         """The weight of a word that the catalogue lacks: that of its nearest, if that is near."""
         best = int(row.argmax())
         if row[best] > _LIKELY_SAME:
-            return float(self._rarity[best])
-        return float(_NEVER_SEEN * np.log(len(self._entries.starts) + 1))
+            return float(self._rarity[pieces[best]])
+        return float(_NEVER_SEEN * np.log(len(self._entries.lengths) + 1))
 
 
-class _Ragged:
-    """Lists of unequal length in one row, so that numpy can go over all at once."""
-
-    def __init__(self, lists: Sequence[Sequence[int]]) -> None:
-        self.flat = np.array([item for some in lists for item in some], dtype=np.int64)
-        self.starts = np.cumsum([0, *(len(some) for some in lists)])[:-1]
+def _main_directions(rows: Any) -> Any:
+    """The directions along which these rows differ most, as columns."""
+    _, directions = np.linalg.eigh(rows.T @ rows)
+    return directions[:, -_DIRECTIONS:]
 
 
-def _count_pieces(
-    pieces: Sequence[Sequence[str]], owners: Sequence[int], bodies: Sequence[Sequence[str]]
-) -> list[dict[str, float]]:
-    entries: list[dict[str, float]] = [dict.fromkeys(body, _BODY_SHARE) for body in bodies]
-    for owner, some in zip(owners, pieces, strict=True):
-        if owner >= 0:
-            for piece in some:
-                entries[owner][piece] = entries[owner].get(piece, 0) + 1
-    return entries
-
-
-def _rarity(every: Sequence[str], entries: Sequence[dict[str, float]]) -> Any:
-    seen = Counter(piece for entry in entries for piece in entry)
-    total = len(entries) + 1
-    return np.array([max(_LEAST_WEIGHT, np.log(total / (seen[word] + 0.5))) for word in every])
-
-
-def _unit(rows: Any) -> Any:
+def unit(rows: Any) -> Any:
+    """The rows brought to length one."""
     return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), _TINY)

@@ -1,9 +1,11 @@
-"""Mends typing errors towards words that the catalogue uses. Standard library only."""
+"""Mends typing errors towards words that the catalogue uses. Needs numpy."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from array import array
 from collections.abc import Callable, Iterable
+
+import numpy as np  # type: ignore[import-not-found,unused-ignore]
 
 from bot.faq.wording import letter_pairs, words
 
@@ -14,16 +16,29 @@ _CANDIDATES = 12
 
 
 class Spelling:
-    """The words we know. `is_word` says which others are real words and stay as they are."""
+    """The words we know; they only grow. `is_word` says which others are real words and stay."""
 
     def __init__(self, known: Iterable[str], is_word: Callable[[str], bool]) -> None:
-        self._known = frozenset(word for word in known if not word.isdigit())
         self._is_word = is_word
-        self._pairs = {word: letter_pairs(word) for word in self._known if len(word) >= _SHORTEST}
-        self._with: dict[str, list[str]] = defaultdict(list)
-        for word in sorted(self._pairs):
-            for pair in self._pairs[word]:
-                self._with[pair].append(word)
+        self._known: set[str] = set()
+        self._places: list[str] = []
+        self._pairs = array("l")
+        self._with: dict[str, array[int]] = {}
+        self.learn(known)
+
+    def learn(self, known: Iterable[str]) -> None:
+        """From here on these are known, too."""
+        for word in dict.fromkeys(known):
+            if word in self._known or word.isdigit():
+                continue
+            self._known.add(word)
+            if len(word) < _SHORTEST:
+                continue
+            pairs = letter_pairs(word)
+            for pair in pairs:
+                self._with.setdefault(pair, array("l")).append(len(self._places))
+            self._pairs.append(len(pairs))
+            self._places.append(word)
 
     def mend(self, text: str) -> str:
         """`text` in plain small letters, with each misspelt word replaced by the one it is near."""
@@ -40,14 +55,17 @@ class Spelling:
         return best[1] if best[0] <= allowed else word
 
     def _candidates(self, word: str) -> list[str]:
-        pairs = letter_pairs(word)
-        shared: dict[str, int] = defaultdict(int)
-        for pair in pairs:
-            for other in self._with.get(pair, ()):
-                shared[other] += 1
-        alike = {o: 2 * n / (len(pairs) + len(self._pairs[o])) for o, n in shared.items()}
-        likely = sorted((o for o, a in alike.items() if a >= _ALIKE), key=lambda o: (-alike[o], o))
-        return likely[:_CANDIDATES]
+        """Known words that share many letter pairs, likeliest first."""
+        pairs = [pair for pair in letter_pairs(word) if pair in self._with]
+        if not pairs:
+            return []
+        # Copied, because a list that numpy looks at could not grow meanwhile.
+        places = np.concatenate([np.array(self._with[pair]) for pair in pairs])
+        shared = np.bincount(places)
+        of_theirs = np.array(self._pairs[: len(shared)])
+        alike = 2 * shared / (len(letter_pairs(word)) + of_theirs)
+        likely = [(-alike[place], self._places[place]) for place in np.flatnonzero(alike >= _ALIKE)]
+        return [other for _, other in sorted(likely)[:_CANDIDATES]]
 
 
 def distance(one: str, other: str, limit: int) -> int:

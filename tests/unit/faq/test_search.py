@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from bot.faq.entry import Catalogue
 from bot.faq.loading import load_catalogue
 
 ROOT = Path(__file__).parents[3]
-pytestmark = pytest.mark.assistant
+COUNTRIES = ("poland", "sweden", "norway", "japan", "brazil")
 
 
 @pytest.fixture(scope="module")
@@ -105,6 +106,61 @@ def test_the_held_back_questions_keep_their_accuracy(index: Any) -> None:
     assert sum(wanted == ids[0] for wanted, ids in ours) / len(ours) >= 0.9
     assert sum(wanted in ids for wanted, ids in ours) / len(ours) >= 0.95
     assert sum(score >= THRESHOLD for score in others) / len(others) <= 0.2
+
+
+def test_an_index_made_after_a_change_is_the_one_made_afresh(vectors: Any) -> None:
+    from bot.faq.search import FaqIndex, Indexer
+
+    catalogue = load_catalogue(ROOT / "faq")
+    first, *others = catalogue.entries
+    changed = replace(first, ask=(*first.ask, "wombats in the attic"), version="changed")
+    later = replace(catalogue, entries=(*others[5:], changed))
+    indexer = Indexer(vectors)
+    before = indexer.index(catalogue)
+    after, afresh = indexer.index(later), FaqIndex.build(later, vectors)
+    for text in ("wombats in the attic", "gift card", "how do i retrun a lamp"):
+        assert after.search(text) == afresh.search(text)
+    assert after.search("wombats in the attic")[0].id == first.id
+    gone = others[0]
+    assert gone.id not in [hit.id for hit in after.search(gone.ask[0], 50)]
+    # The index in use stays as it was while the next one is made.
+    assert before.search(gone.ask[0])[0].id == gone.id
+    assert before.search("wombats in the attic")[0].why != 'like "wombats in the attic"'
+
+
+def test_other_synonyms_count_from_the_next_index_on(vectors: Any) -> None:
+    from bot.faq.search import Indexer
+
+    catalogue = load_catalogue(ROOT / "faq")
+    indexer = Indexer(vectors)
+    indexer.index(replace(catalogue, synonyms={}))
+    entry = catalogue.get("jobs")
+    assert entry is not None
+    index = indexer.index(replace(catalogue, synonyms={"jobs": ["jobs", "wombatting"]}))
+    assert index.search("wombatting")[0].id == "jobs"
+
+
+def test_among_many_entries_the_likeliest_are_measured_and_the_right_one_is_among_them(
+    vectors: Any,
+) -> None:
+    from bot.faq.search import LOOKED_AT, FaqIndex
+
+    catalogue = load_catalogue(ROOT / "faq")
+    many = [
+        replace(
+            entry,
+            id=f"{entry.id}-{copy}",
+            version=f"{entry.version}-{copy}",
+            title=f"{entry.title} {COUNTRIES[copy]}",
+            ask=tuple(f"{ask} {COUNTRIES[copy]}" for ask in entry.ask),
+        )
+        for entry in catalogue.entries
+        for copy in range(len(COUNTRIES))
+    ]
+    index = FaqIndex.build(replace(catalogue, entries=tuple(many)), vectors)
+    assert len(index.evidence("how do i return a lamp in poland").places) == LOOKED_AT
+    assert index.search("gift wrap norway")[0].id == "gift-wrap-2"
+    assert index.search("how do i get my money back in japan")[0].id.endswith("-3")
 
 
 def test_missing_vectors_are_named(tmp_path: Path) -> None:
