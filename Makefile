@@ -10,9 +10,10 @@ UV = $$($(PYTHON) scripts/environments.py --uv)
 COMPILE = $(UV) pip compile --quiet --universal --generate-hashes --no-header --no-annotate
 
 # Unit tests of code that only ever runs in the front desk's environment.
-DESK_ONLY := $(addprefix tests/unit/,app commands desk launch settings webchat whatsapp)
+DESK_ONLY := $(addprefix tests/unit/,app commands desk launch metrics rehearsal settings webchat whatsapp)
 
-.PHONY: help run test bench lint lock environments desk-environment check-python check-browser
+.PHONY: help run test rehearse bench lint lock environments desk-environment check-python \
+	check-browser
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -28,6 +29,9 @@ test: environments ## every test, in both environments
 	$(ASSISTANT)/python -m pytest $(addprefix --ignore=,$(DESK_ONLY)) $(PYTEST) \
 		tests/unit tests/conversations || failed=1; \
 	exit $$failed
+
+rehearse: environments ## break one thing at a time beside the shop, see what customers see
+	@exec $(DESK)/warmline rehearse $(REHEARSE)
 
 bench: environments ## milliseconds a turn, ours beside a stock bot; writes docs/performance.md
 	@exec $(DESK)/python -m bench.turns

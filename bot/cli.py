@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from bot.domain.errors import WarmlineError
 
-COMMANDS = ("up", "serve", "demo", "whatsapp", "password", "faq")
+COMMANDS = ("up", "serve", "demo", "whatsapp", "password", "faq", "rehearse")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -63,6 +63,7 @@ LIES: dict[str, Callable[[Doc, Doc], Doc]] = {
     "no_shipment": lambda order, _other: {**order, "state": "shipped", "shipments": []},
     "negative_amount": lambda order, _other: {**order, "paid_total": "-1.00"},
     "not_an_order": lambda _order, _other: {"greeting": "hello"},
+    "garbled": lambda order, _other: {**order, "state": 7, "lines": "none", "customer": None},
 }
 """What a lying order system says instead of the truth: (the order, some other one) -> the lie."""
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import os
 import socket
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timezone
 from pathlib import Path
 
 from demo.faults import Faults
+
+#: Set to 1 where `--faults` can't be given, as for the copy that a rehearsal starts.
+FAULTS = "DEMO_FAULTS"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--today", type=date.fromisoformat, help="the shop's day; default: UTC's")
     parser.add_argument(
-        "--faults", action="store_true", help="let POST /faults make it misbehave, for tests"
+        "--faults",
+        action="store_true",
+        help=f"let POST /faults make it misbehave, for tests; {FAULTS}=1 in the environment too",
     )
 
 
@@ -44,7 +50,8 @@ def serve(arguments: argparse.Namespace) -> int:
     listener.bind((arguments.host, arguments.port))
     host, port = listener.getsockname()
     store = Store(arguments.db, today=_days(arguments.today), now=_now)
-    app = build_app(store, Faults() if arguments.faults else None)
+    faults = arguments.faults or os.environ.get(FAULTS) == "1"
+    app = build_app(store, Faults() if faults else None)
 
     async def announce(app: object) -> None:
         del app

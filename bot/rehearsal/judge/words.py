@@ -1,0 +1,133 @@
+"""One speaker, every word once and in order, no handover without its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+
+from bot.domain import events as e
+from bot.rehearsal.judge.finding import Finding, Measure
+from bot.rehearsal.judge.holding import Step
+
+
+def over_a_person(conversation: str, story: Sequence[Step]) -> Iterator[Finding]:
+    """Words of the bot while a person has it; words of an agent in somebody else's."""
+    for step in story:
+        event, before = step.event, step.before
+        if isinstance(event, e.BotSaid) and not before.bot_may_speak:
+            yield Finding(
+                kind="over_person",
+                text=f"the bot spoke while {before.agent or 'nobody'} had it ({before.status})",
+                conversation=conversation,
+                seq=step.seq,
+            )
+        wrong = before.status != "agent" or before.agent != getattr(event, "agent", "")
+        if isinstance(event, e.AgentSaid) and wrong:
+            yield Finding(
+                kind="over_person",
+                text=f"{event.agent} spoke while {before.agent or 'the bot'} had it",
+                conversation=conversation,
+                seq=step.seq,
+            )
+
+
+def two_owners(conversation: str, story: Sequence[Step]) -> Iterator[Finding]:
+    """Nobody of these players takes a conversation away from a colleague."""
+    for step in story:
+        event, before = step.event, step.before
+        taken = isinstance(event, e.Accepted) and before.status == "agent"
+        if taken and before.agent != step.after.agent:
+            yield Finding(
+                kind="owners",
+                text=f"{step.after.agent} took it while {before.agent} had it",
+                conversation=conversation,
+                seq=step.seq,
+            )
+
+
+def doubled(conversation: str, story: Sequence[Step]) -> Iterator[Finding]:
+    """The same message, reply or answer twice."""
+    seen: set[Hashable] = set()
+    for step in story:
+        key = _identity(step.event)
+        if key is None:
+            continue
+        if key in seen:
+            kind = type(step.event).__name__
+            yield Finding(
+                kind="doubled",
+                text=f"{kind} {key} stands in the record twice",
+                conversation=conversation,
+                seq=step.seq,
+            )
+        seen.add(key)
+
+
+def _identity(event: e.Event) -> Hashable | None:
+    if isinstance(event, e.CustomerSaid | e.CustomerNoted):
+        return ("customer", event.message_id)
+    if isinstance(event, e.AgentSaid | e.Noted):
+        return ("agent", event.agent, event.message_id)
+    if isinstance(event, e.BotSaid):
+        return ("answer to", event.answers)
+    return None
+
+
+def out_of_order(conversation: str, story: Sequence[Step]) -> Iterator[Finding]:
+    """Answers go from the oldest message to the newest."""
+    newest = 0
+    for step in story:
+        if not isinstance(step.event, e.BotSaid):
+            continue
+        if step.event.answers < newest:
+            yield Finding(
+                kind="order",
+                text=f"message {step.event.answers} was answered after message {newest}",
+                conversation=conversation,
+                seq=step.seq,
+            )
+        newest = max(newest, step.event.answers)
+
+
+def silent_handovers(
+    conversation: str, story: Sequence[Step], measure: Measure
+) -> Iterator[Finding]:
+    """Each handover is followed by the sentence with the name, and, if they are away, a promise."""
+    for place, step in enumerate(story):
+        if not isinstance(step.event, e.HandedOver):
+            continue
+        act = _act(story, place)
+        told = next((s.event for s in act if isinstance(s.event, e.HouseSaid)), None)
+        name = measure.names.get(step.event.agent, step.event.agent)
+        if not isinstance(told, e.HouseSaid) or name not in told.text:
+            yield Finding(
+                kind="silent",
+                text=f"nobody told the customer that {name} takes over",
+                conversation=conversation,
+                seq=step.seq,
+            )
+        if step.event.until is None and not _promised(act, step.event):
+            yield Finding(
+                kind="promise",
+                text=f"the customer waits for {name} without a time",
+                conversation=conversation,
+                seq=step.seq,
+            )
+
+
+def _act(story: Sequence[Step], place: int) -> list[Step]:
+    """What was written together with the handover: up to the next turn of events."""
+    act = []
+    for step in story[place + 1 :]:
+        if isinstance(step.event, e.CustomerSaid | e.Accepted | e.AgentSaid | e.HandedOver):
+            break
+        act.append(step)
+    return act
+
+
+def _promised(act: Sequence[Step], handed: e.HandedOver) -> bool:
+    return any(
+        isinstance(step.event, e.Promised)
+        and step.event.owner == handed.agent
+        and step.event.due > handed.at
+        for step in act
+    )
