@@ -41,7 +41,8 @@ def test_short_lists_of_labels_are_told_in_full() -> None:
         assert f"`{value}`" in meanings["warmline_refused_words_total"]
     for value in WHYS:
         assert f"`{value}`" in meanings["warmline_refused_sends_total"]
-    assert {"record", "index"} <= set(Stores.__dataclass_fields__)
+    for port in Stores.__dataclass_fields__:
+        assert f"`{port}`" in meanings["warmline_store_seconds"]
 
 
 def test_pages_name_only_metrics_that_there_are() -> None:
