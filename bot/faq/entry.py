@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 PERSON = "person"
 ORDER_STATUS = "order_status"
@@ -25,7 +26,12 @@ class Button:
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One topic: how customers ask it, and what we say."""
+    """One topic in one language: how customers ask it, and what we say.
+
+    It is live from the day `since` to the day `until`, both included. `whatsapp` is what we say
+    there instead of `body`, if anything; `if_not_helped` what we say when a person takes over
+    because the answer was of no use, and `skill` what that person is good at.
+    """
 
     id: str
     title: str
@@ -35,10 +41,20 @@ class Entry:
     body: str
     version: str
     file: str
+    language: str = "en"
+    since: date | None = None
+    until: date | None = None
+    whatsapp: str = ""
     buttons: tuple[Button, ...] = ()
     skill: str | None = None
+    if_not_helped: str = ""
     states: tuple[str, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from all others: the topic and the language."""
+        return (self.id, self.language)
 
     @property
     def wordings(self) -> tuple[str, ...]:
@@ -72,6 +88,16 @@ class Catalogue:
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     version: str = ""
 
-    def get(self, entry_id: str) -> Entry | None:
-        """The entry with this id."""
-        return next((entry for entry in self.entries if entry.id == entry_id), None)
+    def get(self, entry_id: str, language: str = "en") -> Entry | None:
+        """The entry with this id, in this language or else in English or whatever there is."""
+        found = self._by_id.get(entry_id, ())
+        ours = (entry for entry in found if entry.language == language)
+        return next(ours, found[0] if found else None)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, tuple[Entry, ...]]:
+        found: dict[str, tuple[Entry, ...]] = {}
+        for entry in self.entries:
+            others = found.get(entry.id, ())
+            found[entry.id] = (entry, *others) if entry.language == "en" else (*others, entry)
+        return found

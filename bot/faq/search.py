@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np  # type: ignore[import-not-found,unused-ignore]
@@ -73,6 +74,9 @@ class FaqIndex:
     def __init__(self, catalogue: Catalogue, analyst: Analyst) -> None:
         entries = analyst.entries(catalogue.entries)
         self.ids = tuple(entry.id for entry in catalogue.entries)
+        self._languages = np.array([entry.language for entry in catalogue.entries])
+        self._since = _days([entry.since or date.min for entry in catalogue.entries])
+        self._until = _days([entry.until or date.max for entry in catalogue.entries])
         if not entries:
             return
         parts: list[Texts] = [entry.wordings for entry in entries]
@@ -99,15 +103,19 @@ class FaqIndex:
         """Prepare the search of one catalogue (well under a second for 100 entries)."""
         return Indexer(vectors).index(catalogue)
 
-    def search(self, text: str, k: int = 3) -> list[Hit]:
+    def search(
+        self, text: str, k: int = 3, *, language: str = "", day: date | None = None
+    ) -> list[Hit]:
         """The `k` likeliest entries, best first, whatever their score; none for an empty text.
 
         A score is the chance that the entry answers the question. Compare it with THRESHOLD.
+        `language` and `day` leave out what is written in another and what is not live then.
         """
         text = without_names(text)[:_LONGEST]
-        if not self.ids or not words(text):
+        allowed = self._allowed(language, day)
+        if not allowed.any() or not words(text):
             return []
-        evidence = self.evidence(text)
+        evidence = self.evidence(text, allowed)
         points = evidence.columns @ np.array(list(RANKING.values()))
         order = np.argsort(-points, kind="stable")[:k]
         sure = certainty(points, evidence.elsewhere)
@@ -120,12 +128,21 @@ class FaqIndex:
             for place in order
         ]
 
-    def evidence(self, text: str) -> Evidence:
-        """The measurements behind a search, of the likeliest entries."""
+    def _allowed(self, language: str, day: date | None) -> Any:
+        allowed = np.ones(len(self.ids), dtype=bool)
+        if language:
+            allowed &= self._languages == language
+        if day:
+            allowed &= (self._since <= day.toordinal()) & (day.toordinal() <= self._until)
+        return allowed
+
+    def evidence(self, text: str, allowed: Any = None) -> Evidence:
+        """The measurements behind a search, of the likeliest of the allowed entries."""
         text = self._spelling.mend(text)
         terms, bodies = self._terms.alike(text), self._bodies.alike(text)
         asked = self._meanings.of(text)
-        places = self._likeliest(terms, bodies, asked)
+        within = np.arange(len(self.ids)) if allowed is None else np.flatnonzero(allowed)
+        places = self._likeliest(terms, bodies, asked, within)
         owned = Lists(flat=np.arange(self._own), lengths=self._counts).some(places)[0]
         silent = np.arange(self._own, len(self._texts))
         chosen = np.concatenate((owned.flat, silent))
@@ -152,14 +169,14 @@ class FaqIndex:
             nearest=owned.flat[_first_of_best(both[: len(owned.flat)], owned)],
         )
 
-    def _likeliest(self, terms: Any, bodies: Any, asked: Any) -> Any:
-        """The places of the entries worth a closer look, in their order."""
-        if len(self.ids) <= LOOKED_AT:
-            return np.arange(len(self.ids))
+    def _likeliest(self, terms: Any, bodies: Any, asked: Any, within: Any) -> Any:
+        """Of the entries `within`, those worth a closer look, in their order."""
+        if len(within) <= LOOKED_AT:
+            return within
         best = np.maximum.reduceat(terms[: self._own], self._starts)
         middle = self._meanings.entries_alike(asked)
         rough = RANKING["terms"] * best + RANKING["meaning"] * middle + RANKING["body"] * bodies
-        return np.sort(np.argpartition(-rough, LOOKED_AT)[:LOOKED_AT])
+        return within[np.sort(np.argpartition(-rough[within], LOOKED_AT)[:LOOKED_AT])]
 
 
 def certainty_features(points: Any, elsewhere: float) -> tuple[float, float, float]:
@@ -180,6 +197,10 @@ def certainty(points: Any, elsewhere: float) -> float:
         + CERTAINTY["elsewhere"] * pull
     )
     return float(1 / (1 + np.exp(-logit)))
+
+
+def _days(days: list[date]) -> Any:
+    return np.array([day.toordinal() for day in days], dtype=np.int64)
 
 
 def _ranked(row: Any, owned: Lists) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -161,6 +162,30 @@ def test_among_many_entries_the_likeliest_are_measured_and_the_right_one_is_amon
     assert len(index.evidence("how do i return a lamp in poland").places) == LOOKED_AT
     assert index.search("gift wrap norway")[0].id == "gift-wrap-2"
     assert index.search("how do i get my money back in japan")[0].id.endswith("-3")
+
+
+def test_only_what_is_live_that_day_and_in_that_language_is_found(vectors: Any) -> None:
+    from bot.faq.search import FaqIndex
+
+    catalogue = load_catalogue(ROOT / "faq")
+    [jobs] = [entry for entry in catalogue.entries if entry.id == "jobs"]
+    advent = replace(
+        jobs, id="advent", version="1", title="Advent jobs", ask=("work in december",),
+        since=date(2026, 12, 1), until=date(2026, 12, 24),
+    )  # fmt: skip
+    stellen = replace(jobs, version="2", language="de", title="Stellen", ask=("arbeit bei euch",))
+    index = FaqIndex.build(Catalogue(entries=(jobs, advent, stellen)), vectors)
+
+    def found(text: str, **among: Any) -> list[str]:
+        return [hit.id for hit in index.search(text, 5, **among)]
+
+    assert found("work in december")[0] == "advent"
+    for day, live in ((30, False), (1, True), (24, True), (25, False)):
+        when = date(2026, 11 if day == 30 else 12, day)
+        assert ("advent" in found("work in december", day=when)) is live
+    assert found("arbeit bei euch", language="de") == ["jobs"]
+    assert sorted(found("arbeit bei euch", language="en")) == ["advent", "jobs"]
+    assert found("arbeit bei euch", language="fr") == []
 
 
 def test_missing_vectors_are_named(tmp_path: Path) -> None:

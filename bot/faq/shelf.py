@@ -1,0 +1,147 @@
+"""The folder `faq/` as it stands on disk, read again and again; only what changed is work."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bot.domain.errors import NotFound
+from bot.faq.entry import Catalogue, Entry, Problem
+from bot.faq.lists import ELSEWHERE, SYNONYMS, read_elsewhere, read_synonyms
+from bot.faq.reading import BadFile, read_entry, short_hash
+
+#: Notes for editors, not answers.
+_NOTES = "README.md"
+
+#: The text of a file's last good version, if one is known.
+LastGood = Callable[[str], str | None]
+Stamp = tuple[int, int, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Sheet:
+    """One file: as it was when read, the entry that is live, and what is wrong with it now."""
+
+    stamp: Stamp
+    entry: Entry | None
+    problem: Problem | None = None
+
+
+class Shelf:
+    """Reads every `*.md` below a folder (but `README.md`), `elsewhere.yml` and `synonyms.yml`.
+
+    Never raises for what stands in a file. A file that is broken becomes a problem with its line,
+    and the last good version of it stays: the one read before, or what `last_good` knows.
+    """
+
+    def __init__(self, folder: Path, last_good: LastGood | None = None) -> None:
+        self._folder = folder
+        self._last_good = last_good or _nothing
+        self._sheets: dict[str, _Sheet] = {}
+        self._stamps: Mapping[str, Stamp] | None = None
+        self._catalogue = Catalogue(entries=())
+
+    def read(self) -> Catalogue:
+        """What is live now; the same object as before when no file has changed.
+
+        Raises NotFound if there is no such folder.
+        """
+        if not self._folder.is_dir():
+            raise NotFound(
+                f"There is no folder {self._folder}; name the one that holds the FAQ files."
+            )
+        stamps = dict(_stamps(os.fspath(self._folder), ""))
+        if stamps == self._stamps:
+            return self._catalogue
+        sheets = {
+            name: self._sheet(name, stamp)
+            for name, stamp in sorted(stamps.items())
+            if name.endswith(".md")
+        }
+        self._catalogue = self._joined(sheets)
+        self._sheets, self._stamps = sheets, stamps
+        return self._catalogue
+
+    def _sheet(self, name: str, stamp: Stamp) -> _Sheet:
+        before = self._sheets.get(name)
+        if before and before.stamp == stamp:
+            return before
+        try:
+            entry = read_entry((self._folder / name).read_text(encoding="utf-8"), name)
+        except BadFile as bad:
+            problem = Problem(file=name, line=bad.line, message=bad.message)
+        except UnicodeDecodeError:
+            problem = Problem(file=name, line=1, message="Save the file as UTF-8 text.")
+        except OSError as error:
+            problem = Problem(file=name, line=1, message=f"It can't be opened: {error.strerror}.")
+        else:
+            return _Sheet(stamp=stamp, entry=entry)
+        kept = before.entry if before else self._earlier(name)
+        if kept is not None:
+            message = f"{problem.message} Until then the last good version stays live."
+            problem = replace(problem, message=message)
+        return _Sheet(stamp=stamp, entry=kept, problem=problem)
+
+    def _earlier(self, name: str) -> Entry | None:
+        text = self._last_good(name)
+        try:
+            return read_entry(text, name) if text is not None else None
+        except BadFile:
+            return None
+
+    def _joined(self, sheets: Mapping[str, _Sheet]) -> Catalogue:
+        found = {sheet.entry.file: sheet.entry for sheet in sheets.values() if sheet.entry}
+        # Who has an id keeps it: a copy made beside it is the one that must choose another.
+        holders = {entry.key: entry.file for entry in self._catalogue.entries}
+        files = sorted(found, key=lambda file: (holders.get(found[file].key) != file, file))
+        entries, doubled = _without_doubles([found[file] for file in files])
+        elsewhere, spoiled = read_elsewhere(self._folder / ELSEWHERE)
+        synonyms, muddled = read_synonyms(self._folder / SYNONYMS)
+        wrong = [sheet.problem for sheet in sheets.values() if sheet.problem]
+        versions = [(entry.key, entry.version) for entry in entries]
+        return Catalogue(
+            entries=tuple(sorted(entries, key=lambda entry: entry.file)),
+            problems=(*wrong, *doubled, *spoiled, *muddled),
+            elsewhere=elsewhere,
+            synonyms=synonyms,
+            version=short_hash(repr((sorted(versions), elsewhere, synonyms))),
+        )
+
+
+def _without_doubles(entries: list[Entry]) -> tuple[list[Entry], list[Problem]]:
+    first: dict[tuple[str, str], Entry] = {}
+    problems = []
+    for entry in entries:
+        if entry.key in first:
+            message = (
+                f"The id `{entry.id}` is taken by {first[entry.key].file}; choose another, or "
+                "another `language`."
+            )
+            problems.append(Problem(file=entry.file, line=entry.line("id"), message=message))
+        else:
+            first[entry.key] = entry
+    return list(first.values()), problems
+
+
+def _stamps(folder: str, below: str) -> Iterator[tuple[str, Stamp]]:
+    """Each file of ours below `folder` by its name there; what changes when somebody saves it."""
+    with os.scandir(folder) as found:
+        for one in sorted(found, key=lambda one: one.name):
+            name = f"{below}{one.name}"
+            if one.name.startswith("."):
+                continue
+            if one.is_dir():
+                yield from _stamps(one.path, f"{name}/")
+            elif (name.endswith(".md") and one.name != _NOTES) or name in (ELSEWHERE, SYNONYMS):
+                try:
+                    stat = one.stat()
+                except FileNotFoundError:
+                    # Editors replace files by renaming: this one is just being saved.
+                    continue
+                yield name, (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+
+
+def _nothing(_: str) -> str | None:
+    return None
