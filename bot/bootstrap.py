@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,16 +17,21 @@ from bot.adapters.orders import read_details
 from bot.adapters.stores import Stores
 from bot.app.agents import Agents
 from bot.app.asking import Asking
+from bot.app.choosing import Choosing
 from bot.app.context import Context
 from bot.app.customers import Customers
 from bot.app.front_desk import FrontDesk, Probe, Verbs
 from bot.app.handover import Handover
 from bot.app.house import House
 from bot.app.ledger import Ledger
+from bot.app.meters import NO_METERS, Meters
 from bot.app.outbox import Outbox
 from bot.app.people import People
-from bot.app.policy import Policy, Shop
+from bot.app.policy import Policy, Sending, Shop
 from bot.app.ports import Assistant, Sender
+from bot.app.reoffers import Reoffers
+from bot.app.rounds import Rounds
+from bot.app.statuses import Statuses
 from bot.app.turns import Turns
 from bot.app.views.common import Names
 from bot.app.watch import Watch
@@ -34,7 +40,7 @@ from bot.domain.roster import Team
 from bot.judgement.judge import Judge
 from bot.judgement.language import load_languages
 from bot.judgement.load import load_signals
-from bot.settings import Settings
+from bot.settings import Settings, WhatsAppSettings
 
 #: Files of the shop lie in the project's root.
 ROOT = Path(__file__).resolve().parent.parent
@@ -67,6 +73,17 @@ def policy_of(settings: Settings) -> Policy:
         assistant_deadline=timedelta(seconds=settings.assistant_deadline),
         offer=timedelta(seconds=settings.offer_seconds),
         promise=timedelta(minutes=settings.promise_minutes),
+        silence=timedelta(seconds=settings.silence_seconds),
+        gone=timedelta(seconds=settings.gone_seconds),
+        sending=_sending_of(settings.whatsapp) if settings.whatsapp else Sending(),
+    )
+
+
+def _sending_of(whatsapp: WhatsAppSettings) -> Sending:
+    return Sending(
+        call=timedelta(seconds=whatsapp.call_seconds),
+        unclear=timedelta(seconds=whatsapp.unclear_seconds),
+        per_second=whatsapp.per_second,
     )
 
 
@@ -78,6 +95,8 @@ class Outside:
     assistant: Assistant
     senders: dict[str, Sender]
     probes: dict[str, Probe]
+    chance: Callable[[], float] = random.random
+    meters: Meters = NO_METERS
 
 
 def build_front_desk(
@@ -87,20 +106,28 @@ def build_front_desk(
     stores = outside.stores
     shop = Shop(name=files.shop.name, bot_name=files.shop.bot_name, zone=files.shop.zone)
     context = Context(clock, new_id, policy, House(files.phrases, shop))
-    ledger = Ledger(stores.record, stores.index, stores.feed)
+    ledger = Ledger(stores.record, stores.index, stores.feed, outside.meters)
     people = People(files.team, stores.presence, stores.reservations, stores.feed)
-    handover = Handover(ledger, people, context)
+    handover = Handover(ledger, people, Choosing(people, stores.limits, context), context)
+    reoffers = Reoffers(handover)
     asking = Asking(outside.assistant, ledger, stores.limits, stores.feed, context)
     languages = load_languages(ROOT / "bot" / "judgement" / "languages.yml")
-    agents = Agents(ledger, people, handover, stores.index, stores.feed, context)
+    agents = Agents(ledger, people, reoffers, stores.index, stores.feed, context)
+    outbox = Outbox(ledger, outside.senders, stores.pace, context, outside.chance)
     verbs = Verbs(
         ledger=ledger,
         customers=Customers(ledger, stores, context, read_details),
         agents=agents,
         people=people,
         turns=Turns(ledger, asking, handover, people, (files.judge, languages)),
-        outbox=Outbox(ledger, outside.senders, context),
-        watch=Watch(ledger, handover, agents, stores.index, stores.leases, context),
+        outbox=outbox,
+        statuses=Statuses(ledger, outside.senders, context),
+        watch=Watch(
+            reoffers,
+            Rounds(ledger, people, reoffers, stores.index, context),
+            stores.leases,
+            outbox,
+        ),
         index=stores.index,
         feed=stores.feed,
         leases=stores.leases,

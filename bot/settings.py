@@ -34,10 +34,30 @@ SETTINGS = (
     Setting(name="REDIS_URL", default="", meaning="your own Redis; unset: the embedded one"),
     Setting(name="ORDERS_URL", default="", meaning="your order system; unset: the demo shop's"),
     Setting(name="WHATSAPP_APP_SECRET", default="", meaning="the Meta app's secret"),
+    Setting(
+        name="WHATSAPP_APP_SECRET_OLD",
+        default="",
+        meaning="the secret before, while the two are being changed",
+    ),
     Setting(name="WHATSAPP_VERIFY_TOKEN", default="", meaning="what Meta's webhook check must say"),
     Setting(name="WHATSAPP_TOKEN", default="", meaning="the token to send with"),
     Setting(name="WHATSAPP_PHONE_NUMBER_ID", default="", meaning="the id of your number"),
     Setting(name="WHATSAPP_GRAPH_URL", default=GRAPH_URL, meaning="Meta's API, with its version"),
+    Setting(
+        name="WHATSAPP_TEMPLATE",
+        default="",
+        meaning="the template that asks customers to answer when 24 hours have passed",
+    ),
+    Setting(name="WHATSAPP_TEMPLATE_LANGUAGE", default="en", meaning="the template's language"),
+    Setting(name="WHATSAPP_PER_SECOND", default="80", meaning="messages a second your number may"),
+    Setting(
+        name="WHATSAPP_CALL_SECONDS", default="15", meaning="the longest that a call to Meta takes"
+    ),
+    Setting(
+        name="WHATSAPP_UNCLEAR_SECONDS",
+        default="30",
+        meaning="seconds that a message waits for Meta's word when a call brought no answer",
+    ),
     Setting(
         name="WARMLINE_PROXIES",
         default="0",
@@ -79,6 +99,21 @@ SETTINGS = (
         default="30",
         meaning="minutes within which a person writes back when nobody was free",
     ),
+    Setting(
+        name="WARMLINE_SILENCE_SECONDS",
+        default="120",
+        meaning="seconds an agent may leave a customer without a word, before it is an alarm",
+    ),
+    Setting(
+        name="WARMLINE_GONE_SECONDS",
+        default="20",
+        meaning="seconds an agent may be away from the desk, before a waiting customer is told",
+    ),
+    Setting(
+        name="WARMLINE_METRICS_TOKEN",
+        default="",
+        meaning="who sends it may read /metrics; unset: this machine alone",
+    ),
     Setting(name="WARMLINE_STORE_URL", default="", meaning="the store", parts=True),
     Setting(name="WARMLINE_ASSISTANT_URL", default="", meaning="the assistants", parts=True),
     Setting(name="WARMLINE_ACTIONS_URL", default="", meaning="the action server", parts=True),
@@ -96,13 +131,24 @@ _WHATSAPP = (
 
 @dataclass(frozen=True, kw_only=True)
 class WhatsAppSettings:
-    """One number at Meta."""
+    """One number at Meta; an empty `template` is none."""
 
     app_secret: str = field(repr=False)
     verify_token: str = field(repr=False)
     token: str = field(repr=False)
     phone_number_id: str
     graph_url: str = GRAPH_URL
+    app_secret_old: str = field(default="", repr=False)
+    template: str = ""
+    template_language: str = "en"
+    per_second: int = 80
+    call_seconds: float = 15.0
+    unclear_seconds: float = 30.0
+
+    @property
+    def app_secrets(self) -> tuple[str, ...]:
+        """Those with which a webhook may be signed: two while one is being changed."""
+        return tuple(found for found in (self.app_secret, self.app_secret_old) if found)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,6 +198,9 @@ class Settings:
     assistant_deadline: float
     offer_seconds: int
     promise_minutes: int
+    silence_seconds: int
+    gone_seconds: int
+    metrics_token: str = field(default="", repr=False)
     addresses: Addresses
 
     @property
@@ -213,6 +262,9 @@ def load_settings(environment: Mapping[str, str]) -> Settings:
         assistant_deadline=read.seconds("WARMLINE_ASSISTANT_DEADLINE"),
         offer_seconds=read.whole("WARMLINE_OFFER_SECONDS", most=86_400),
         promise_minutes=read.whole("WARMLINE_PROMISE_MINUTES", most=10_080),
+        silence_seconds=read.whole("WARMLINE_SILENCE_SECONDS", most=86_400),
+        gone_seconds=read.whole("WARMLINE_GONE_SECONDS", most=86_400),
+        metrics_token=read.text("WARMLINE_METRICS_TOKEN"),
         addresses=Addresses(
             store=redis_url or read.url("WARMLINE_STORE_URL", "redis", "rediss", "unix"),
             assistant=read.urls("WARMLINE_ASSISTANT_URL", "http", "https"),
@@ -285,6 +337,9 @@ class _Reader:
 
     def whatsapp(self) -> WhatsAppSettings | None:
         graph_url = self.url("WHATSAPP_GRAPH_URL", "http", "https")
+        per_second = self.whole("WHATSAPP_PER_SECOND", most=1000)
+        call_seconds = self.seconds("WHATSAPP_CALL_SECONDS")
+        unclear_seconds = self.seconds("WHATSAPP_UNCLEAR_SECONDS")
         values = {name: self.text(name) for name in _WHATSAPP}
         missing = [name for name, value in values.items() if not value]
         if missing and len(missing) < len(values):
@@ -300,6 +355,12 @@ class _Reader:
             token=token,
             phone_number_id=number,
             graph_url=graph_url,
+            app_secret_old=self.text("WHATSAPP_APP_SECRET_OLD"),
+            template=self.text("WHATSAPP_TEMPLATE"),
+            template_language=self.text("WHATSAPP_TEMPLATE_LANGUAGE"),
+            per_second=per_second,
+            call_seconds=call_seconds,
+            unclear_seconds=unclear_seconds,
         )
 
     def _wrong(self, name: str, text: str, advice: str) -> None:

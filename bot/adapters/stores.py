@@ -9,11 +9,13 @@ from datetime import datetime
 from redis.asyncio import Redis
 
 from bot.adapters.memory.coordination import MemoryAliases, MemoryLeases, MemoryLimits
+from bot.adapters.memory.pace import MemoryPace
 from bot.adapters.memory.people import MemoryPresence, MemoryReservations, MemorySessions
 from bot.adapters.memory.record import MemoryFeed, MemoryIndex, MemoryRecord
 from bot.adapters.redis.coordination import RedisAliases, RedisLeases, RedisLimits
 from bot.adapters.redis.feed import RedisFeed
 from bot.adapters.redis.index import RedisIndex
+from bot.adapters.redis.pace import RedisPace
 from bot.adapters.redis.people import RedisPresence, RedisReservations, RedisSessions
 from bot.adapters.redis.record import RedisRecord
 from bot.app import ports
@@ -34,6 +36,7 @@ class Stores:
     reservations: ports.Reservations
     leases: ports.Leases
     limits: ports.Limits
+    pace: ports.Pace
     sessions: ports.Sessions
 
 
@@ -45,9 +48,10 @@ def redis_stores(redis: Redis, clock: Clock, new_id: NewId, replicas: int = 0) -
         feed=RedisFeed(redis),
         aliases=RedisAliases(redis),
         presence=RedisPresence(redis, clock),
-        reservations=RedisReservations(redis),
+        reservations=RedisReservations(redis, clock),
         leases=RedisLeases(redis, new_id),
         limits=RedisLimits(redis),
+        pace=RedisPace(redis, clock),
         sessions=RedisSessions(redis),
     )
 
@@ -60,8 +64,9 @@ def memory_stores(clock: Clock, new_id: NewId) -> Stores:
         feed=MemoryFeed(),
         aliases=MemoryAliases(),
         presence=MemoryPresence(clock),
-        reservations=MemoryReservations(),
+        reservations=MemoryReservations(clock),
         leases=MemoryLeases(clock, new_id),
         limits=MemoryLimits(clock),
+        pace=MemoryPace(clock),
         sessions=MemorySessions(clock),
     )

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 from bot.app.context import Context
 from bot.app.errors import AlreadyThere
-from bot.app.handover import Handover
 from bot.app.ledger import Ledger
 from bot.app.people import People
 from bot.app.ports import Feed, Index
+from bot.app.reoffers import Reoffers
 from bot.domain import events as e
 from bot.domain.conversation import Conversation, Status, Voice, may_speak
 from bot.domain.errors import BadInput, NotFound, Refused
 from bot.domain.roster import Agent, Role
+from bot.domain.waiting import standing
 
 Decide = Callable[[Conversation], Sequence[e.Event]]
 
@@ -26,7 +27,7 @@ class Agents:
 
     ledger: Ledger
     people: People
-    handover: Handover
+    reoffers: Reoffers
     index: Index
     feed: Feed
     context: Context
@@ -46,6 +47,7 @@ class Agents:
     async def reply(self, agent: str, conversation: str, text: str, message_id: str) -> None:
         """Say something to the customer, and keep what was promised by it."""
         text = _checked(text, self.context.policy.longest_text)
+        await self.people.presence.acted(agent)
 
         def decide(state: Conversation) -> Sequence[e.Event]:
             if not may_speak(state, Voice.AGENT, agent):
@@ -88,6 +90,18 @@ class Agents:
         await self.ledger.change(conversation, decide)
         await self._free(agent, conversation)
 
+    async def take_note(self, agent: str, conversation: str, kind: str, about: str) -> None:
+        """A supervisor has an alarm in mind: it leaves their list, and ends by its own fact."""
+        if Role.SUPERVISOR not in self._person(agent).roles:
+            raise Refused("not_allowed", "Only supervisors take note of alarms.")
+
+        def decide(state: Conversation) -> Sequence[e.Event]:
+            found = [a for a in standing(state) if (a.kind.value, a.about) == (kind, about)]
+            now = self.context.clock()
+            return tuple(e.AlarmSeen(at=now, kind=a.kind, about=about, agent=agent) for a in found)
+
+        await self.ledger.change(conversation, decide)
+
     async def typing(self, agent: str, conversation: str) -> None:
         """Tell the customer, if it is theirs, and the other agents; nothing is kept."""
         state = await self.ledger.state(conversation)
@@ -127,7 +141,7 @@ class Agents:
     async def _offer_waiting(self, agent: str) -> None:
         """First those who were promised this person, then whoever waits longest."""
         waiting = []
-        for conversation in await self.index.open():
+        for conversation in await self.index.waiting():
             with contextlib.suppress(NotFound):
                 state = await self.ledger.state(conversation)
                 if state.status is Status.WAITING and agent not in state.passed_over:
@@ -135,7 +149,7 @@ class Agents:
         now = self.context.clock()
         waiting.sort(key=lambda state: (state.owner != agent, state.waiting_since or now))
         for state in waiting:
-            after = await self.handover.offer_waiting(state.id, only=agent)
+            after = await self.reoffers.offer_waiting(state.id, only=agent)
             if after.status is Status.WAITING:
                 return
 
@@ -145,6 +159,7 @@ class Agents:
         rescue = Status.AGENT in allowed
         if not await self.people.reserve(person, conversation, beyond_limit=rescue):
             raise Refused("full", "You hold as many conversations as your limit allows.")
+        await self.people.presence.acted(agent)
         before: list[Conversation] = []
 
         def decide(state: Conversation) -> Sequence[e.Event]:
@@ -157,8 +172,7 @@ class Agents:
             accepted = e.Accepted(at=now, agent=agent)
             if state.status is Status.OFFERED and state.owner == agent:
                 return (accepted,)
-            name = person.first_name
-            return (accepted, self.context.house.notice("person_here", state, now, agent=name))
+            return (accepted, self._introduced(state, person))
 
         after = None
         try:
@@ -169,12 +183,29 @@ class Agents:
         if before[0].owner != agent:
             await self.people.release(before[0].owner, conversation)
 
+    def _introduced(self, state: Conversation, person: Agent) -> e.HouseSaid:
+        """The customer hears who it is from here on, and from whom it was taken."""
+        words, previous = "", ""
+        if state.status is Status.AGENT:
+            words, previous = "taken_from", self.people.team.name_of(state.owner)
+        return self.context.house.notice(
+            "person_here",
+            state,
+            self.context.clock(),
+            words=words,
+            agent=person.first_name,
+            previous=previous,
+        )
+
     async def _once(self, conversation: str, decide: Decide, once: str) -> None:
-        """A retry of the desk is one message."""
+        """A retry of the desk is one message, also after the conversation went to another."""
         try:
             await self.ledger.change(conversation, decide, once=once)
         except AlreadyThere:
             return
+        except Refused:
+            if not await self.ledger.already_there(conversation, once):
+                raise
 
     def _must_speak(self, state: Conversation, agent: str) -> None:
         if not may_speak(state, Voice.AGENT, agent):

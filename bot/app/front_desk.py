@@ -16,7 +16,8 @@ from bot.app.outbox import Outbox
 from bot.app.people import People
 from bot.app.ports import Feed, Index, JsonObject, Leases
 from bot.app.second_look import SecondLook
-from bot.app.service import Contact, Kept, NewMessage
+from bot.app.service import Contact, Kept, NewMessage, Report
+from bot.app.statuses import Statuses
 from bot.app.turns import Turns
 from bot.app.views.chat import chat_update
 from bot.app.views.common import Names
@@ -44,6 +45,7 @@ class Verbs:
     people: People
     turns: Turns
     outbox: Outbox
+    statuses: Statuses
     watch: Watch
     index: Index
     feed: Feed
@@ -64,12 +66,15 @@ class FrontDesk:
         self._doubts = SecondLook(self._clear_up)
         self._background: list[asyncio.Task[None]] = []
         verbs.customers.wake = self._turns.wake
+        verbs.watch.wake = self._turns.wake
+        verbs.outbox.wake = self._sending.wake
         verbs.ledger.written = self._written
         verbs.ledger.in_doubt = self._doubts.soon
         self.on_change: Callable[[Conversation], None] = _nobody
 
     async def start(self) -> None:
         """Take up what was left undone, then watch."""
+        await self._v.outbox.try_now()
         await self.take_up()
         self._background = [asyncio.create_task(self._v.watch.run(), name="watch")]
 
@@ -146,10 +151,10 @@ class FrontDesk:
         """See CustomerVerbs."""
         await self._v.customers.typing(conversation)
 
-    async def delivery(self, conversation: str, message: int, status: str, code: str) -> None:
+    async def delivery(self, conversation: str, report: Report) -> None:
         """See CustomerVerbs."""
         with contextlib.suppress(NotFound):
-            await self._v.customers.delivery(conversation, message, status, code)
+            await self._v.statuses.keep(conversation, report)
 
     # Agents
 
@@ -184,6 +189,13 @@ class FrontDesk:
     async def close(self, agent: str, conversation: str, cause: str) -> JsonObject:
         """See AgentVerbs."""
         await self._v.agents.close(agent, conversation, cause)
+        return await self.conversation(agent, conversation)
+
+    async def alarm_seen(
+        self, agent: str, conversation: str, kind: str, about: str
+    ) -> JsonObject:
+        """See AgentVerbs."""
+        await self._v.agents.take_note(agent, conversation, kind, about)
         return await self.conversation(agent, conversation)
 
     async def agent_typing(self, agent: str, conversation: str) -> None:

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
 
+from bot.app.choosing import Choosing
 from bot.app.context import Context
 from bot.app.house import BOT_BUTTON
 from bot.app.ledger import Ledger
-from bot.app.people import People, needs_of
+from bot.app.people import People
 from bot.app.telling import NOBODY_BEFORE, Parted, Telling, tell
-from bot.domain.conversation import Conversation, Promise, Status, promised_by
-from bot.domain.events import Event, HandedOver, HouseSaid, OfferLapsed, Promised, ReasonAdded
-from bot.domain.reasons import Evidence, Reason, ReasonCode
-from bot.domain.routing import Choice, next_person
+from bot.domain.alarms import AlarmKind
+from bot.domain.conversation import Conversation, Status, promised_by
+from bot.domain.events import Alarmed, Event, HandedOver, HouseSaid, Promised, ReasonAdded
+from bot.domain.reasons import Reason
+from bot.domain.routing import Choice
 from bot.domain.when import round_up
 
 #: What else belongs into the same act, given the state it is written at.
 Before = Callable[[Conversation], Sequence[Event]]
+Decide = Callable[[Conversation], Sequence[Event]]
+
+#: Conversations that take one of their owner's places.
+HOLDING = (Status.OFFERED, Status.AGENT)
 
 
 def nothing_before(state: Conversation) -> Sequence[Event]:  # noqa: ARG001
@@ -29,13 +34,13 @@ def nothing_before(state: Conversation) -> Sequence[Event]:  # noqa: ARG001
 class Handover:
     """Finds the person, takes one of their places, and writes the act."""
 
-    def __init__(self, ledger: Ledger, people: People, context: Context) -> None:
-        self._ledger = ledger
-        self._people = people
-        self._house = context.house
-        self._policy = context.policy
-        self._clock = context.clock
-        self._new_id = context.new_id
+    def __init__(
+        self, ledger: Ledger, people: People, choosing: Choosing, context: Context
+    ) -> None:
+        self.ledger = ledger
+        self.people = people
+        self.choosing = choosing
+        self.context = context
 
     async def hand_over(
         self,
@@ -45,155 +50,46 @@ class Handover:
         skill: str = "",
     ) -> Conversation:
         """From the bot to a person; where one is on the way already, the reason is added."""
-        choice = await self._choose(state, skill)
+        choice = await self.choosing.choose(state, skill)
 
         def decide(newest: Conversation) -> Sequence[Event]:
             found = before(newest)
             if reason.source not in newest.unanswered:
                 return found
             if newest.status is Status.BOT:
-                return (*found, *self._act(newest, reason, choice))
-            added = ReasonAdded(at=self._clock(), reason=reason)
+                return (*found, *self.act(newest, reason, choice))
+            added = ReasonAdded(at=self.context.clock(), reason=reason)
             if newest.status is Status.OFFERED:
                 return (*found, added)
             return (*found, added, self.noted(newest))
 
-        return await self._carry_out(state.id, choice, decide)
-
-    async def next_person(self, conversation: str) -> Conversation:
-        """An offer lapsed: somebody else, and the customer hears who."""
-        state = await self._ledger.state(conversation)
-        lapsed = state.owner or ""
-        passed = (*state.passed_over, lapsed)
-        choice = await self._choose(state, "", passed)
-
-        def decide(newest: Conversation) -> Sequence[Event]:
-            now = self._clock()
-            due = newest.until is not None and newest.until <= now
-            if newest.status is not Status.OFFERED or newest.owner != lapsed or not due:
-                return ()
-            reason = newest.reasons[-1]
-            lapse = OfferLapsed(at=now, agent=lapsed)
-            return (lapse, *self._act(newest, reason, choice, Parted("lapsed", lapsed)))
-
-        after = await self._carry_out(conversation, choice, decide)
-        if after.owner != lapsed or after.status not in _HOLDING:
-            await self._people.release(lapsed, conversation)
-        return after
-
-    async def offer_waiting(self, conversation: str, only: str | None = None) -> Conversation:
-        """Somebody is at the desk now for a conversation that waits; `only` them, if named.
-
-        Nobody is asked twice for the same conversation: the customer would read of the same
-        person coming and not coming, again and again. It stays in the list for them to take.
-        """
-        state = await self._ledger.state(conversation)
-        choice = await self._choose_present(state, only)
-        if choice is None:
-            return state
-
-        def decide(newest: Conversation) -> Sequence[Event]:
-            if newest.status is not Status.WAITING or not newest.reasons:
-                return ()
-            now = self._clock()
-            return (
-                self._handed(newest.reasons[-1], choice, now),
-                self._house.notice(
-                    "offered",
-                    newest,
-                    now,
-                    words="offered_after_waiting",
-                    agent=choice.agent.first_name,
-                    limit=self._house.span(self._policy.offer, newest.language),
-                    buttons=(self._house.button(BOT_BUTTON, newest.language),),
-                ),
-            )
-
-        return await self._carry_out(conversation, choice, decide)
-
-    async def promise_late(self, conversation: str, late: Sequence[Event]) -> Conversation:
-        """A promise to write was broken while nobody had taken it: a new person, told truly."""
-        state = await self._ledger.state(conversation)
-        previous = state.owner or ""
-        choice = await self._choose(state, "", (*state.passed_over, previous))
-
-        def decide(newest: Conversation) -> Sequence[Event]:
-            if newest.status is not Status.WAITING or not newest.reasons:
-                return ()
-            act = self._act(newest, newest.reasons[-1], choice, Parted("late", previous))
-            return (*late, *act)
-
-        return await self._carry_out(conversation, choice, decide)
-
-    async def agent_gone(self, conversation: str) -> Conversation:
-        """The agent who has it left the desk while the customer waits: somebody else, told so."""
-        state = await self._ledger.state(conversation)
-        previous = state.owner or ""
-        choice = await self._choose(state, "", (*state.passed_over, previous))
-        source = max((line.seq for line in state.lines if line.who == "customer"), default=1)
-        evidence = Evidence(signal="agent_gone", score=1.0, quote=previous, source=source)
-        reason = Reason(code=ReasonCode.AGENT_GONE, source=source, evidence=(evidence,))
-
-        def decide(newest: Conversation) -> Sequence[Event]:
-            waits = newest.waiting_since is not None
-            if newest.status is not Status.AGENT or newest.owner != previous or not waits:
-                return ()
-            return self._act(newest, reason, choice, Parted("left", previous))
-
-        after = await self._carry_out(conversation, choice, decide)
-        if after.owner != previous or after.status not in _HOLDING:
-            await self._people.release(previous, conversation)
-        return after
+        return await self.carry_out(state.id, choice, decide)
 
     def noted(self, state: Conversation) -> HouseSaid:
         """To somebody who waits for a named person: what they said was added for them."""
-        house, now = self._house, self._clock()
+        house, now = self.context.house, self.context.clock()
         due = promised_by(state) or now
         return house.notice(
             "noted",
             state,
             now,
-            agent=self._people.team.name_of(state.owner),
+            agent=self.people.team.name_of(state.owner),
             due=house.time(due, now, state.language),
             buttons=(house.button(BOT_BUTTON, state.language),),
         )
 
-    async def _carry_out(
-        self, conversation: str, choice: Choice, decide: Callable[[Conversation], Sequence[Event]]
-    ) -> Conversation:
+    async def carry_out(self, conversation: str, choice: Choice, decide: Decide) -> Conversation:
         """Write it; a place that was taken and not used is given back."""
         after = None
         try:
-            after = await self._ledger.change(conversation, decide)
+            after = await self.ledger.change(conversation, decide)
             return after
         finally:
             holds = after is not None and after.owner == choice.agent.id
-            if choice.here and not (holds and after and after.status in _HOLDING):
-                await self._people.release(choice.agent.id, conversation)
+            if choice.here and not (holds and after and after.status in HOLDING):
+                await self.people.release(choice.agent.id, conversation)
 
-    async def _choose(
-        self, state: Conversation, skill: str, passed: tuple[str, ...] | None = None
-    ) -> Choice:
-        candidates = await self._people.candidates()
-        needs = needs_of(state, skill)
-        if passed is not None:
-            needs = replace(needs, not_these=passed)
-        choice = await self._people.reserve_best(candidates, needs, state.id)
-        if choice is None:
-            choice = next_person(candidates, needs, self._clock())
-        if choice is None:  # pragma: no cover - a team without takers is refused at start
-            raise LookupError("team.yml names nobody who takes conversations")
-        return choice
-
-    async def _choose_present(self, state: Conversation, only: str | None) -> Choice | None:
-        candidates = [
-            candidate
-            for candidate in await self._people.candidates()
-            if only is None or candidate.agent.id == only
-        ]
-        return await self._people.reserve_best(candidates, needs_of(state), state.id)
-
-    def _act(
+    def act(
         self,
         state: Conversation,
         reason: Reason,
@@ -201,42 +97,45 @@ class Handover:
         parted: Parted = NOBODY_BEFORE,
     ) -> Sequence[Event]:
         """The handover, its promise if the person is away, and its sentence."""
-        now = self._clock()
-        starts = choice.back_at or now
-        # A time that was told stands, whoever is to keep it, as long as they can.
-        told_before = next((p for p in state.promises if not p.late and p.due > starts), None)
-        due = told_before.due if told_before else round_up(starts + self._policy.promise)
+        policy, now = self.context.policy, self.context.clock()
         telling = Telling(
             state=state,
             reason=reason.code,
             choice=choice,
             now=now,
-            due=due,
-            limit=self._policy.offer,
-            parted=replace(parted, who=self._people.team.name_of(parted.who)),
+            due=choice.due or round_up((choice.back_at or now) + policy.promise),
+            limit=policy.offer,
+            parted=replace(parted, who=self.people.team.name_of(parted.who)),
         )
-        handed, told = self._handed(reason, choice, now), tell(self._house, telling)
+        handed, told = self.handed(reason, choice), tell(self.context.house, telling)
         if choice.here:
             return (handed, told)
-        return (handed, self._promise(telling, told_before), told)
+        missing = self.alarm(AlarmKind.NOBODY_HERE, choice.agent.id, choice.agent.id)
+        return (handed, self._promise(telling), told, *((missing,) if choice.missing else ()))
 
-    def _promise(self, telling: Telling, told_before: Promise | None) -> Promised:
-        return Promised(
-            at=telling.now,
-            promise=told_before.id if told_before else self._new_id(),
-            owner=telling.choice.agent.id,
-            text=self._house.phrases.say("house.promise_to_write", telling.state.language),
-            due=telling.due,
-        )
-
-    def _handed(self, reason: Reason, choice: Choice, now: datetime) -> HandedOver:
+    def handed(self, reason: Reason, choice: Choice) -> HandedOver:
+        """The owner is another from here on."""
+        now = self.context.clock()
         return HandedOver(
             at=now,
             agent=choice.agent.id,
             reason=reason,
-            until=now + self._policy.offer if choice.here else None,
+            until=now + self.context.policy.offer if choice.here else None,
             why_them=" ".join(choice.why),
         )
 
+    def alarm(self, kind: AlarmKind, about: str, owner: str) -> Alarmed:
+        """Something that a supervisor must see."""
+        return Alarmed(at=self.context.clock(), kind=kind, about=about, owner=owner)
 
-_HOLDING = (Status.OFFERED, Status.AGENT)
+    def _promise(self, telling: Telling) -> Promised:
+        """A time that was told before is the same promise, whoever is to keep it."""
+        open_ones = (p for p in telling.state.promises if not p.late and p.due == telling.due)
+        told_before = next(open_ones, None)
+        return Promised(
+            at=telling.now,
+            promise=told_before.id if told_before else self.context.new_id(),
+            owner=telling.choice.agent.id,
+            text=self.context.house.phrases.say("house.promise_to_write", telling.state.language),
+            due=telling.due,
+        )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from bot.app.errors import AlreadyThere
+from bot.app.meters import NO_METERS, Meters
 from bot.app.ports import Feed, Index, Record
-from bot.domain.conversation import Conversation, is_open, next_due
-from bot.domain.errors import Conflict, NotFound, Unavailable
+from bot.domain.conversation import Conversation, Status, deadlines, is_open
+from bot.domain.errors import Conflict, NotFound, Refused, Unavailable
 from bot.domain.events import Entry, Event
 from bot.domain.speak import admit
 
@@ -20,10 +22,13 @@ ATTEMPTS = 50
 class Ledger:
     """The only writer of records. A decision is a pure function of the state it is written at."""
 
-    def __init__(self, record: Record, index: Index, feed: Feed) -> None:
+    def __init__(
+        self, record: Record, index: Index, feed: Feed, meters: Meters = NO_METERS
+    ) -> None:
         self._record = record
         self._index = index
         self._feed = feed
+        self._meters = meters
         self.written: Callable[[Conversation], None] = _nobody
         self.in_doubt: Callable[[str], None] = _no_doubt
 
@@ -90,18 +95,44 @@ class Ledger:
             self.in_doubt(before.id)
             raise
 
+    def _admitted(self, before: Conversation, events: Sequence[Event]) -> Conversation:
+        try:
+            return admit(before, events)
+        except Refused as refused:
+            self._meters.refused(refused.code)
+            raise
+
     async def _append(
         self, before: Conversation, events: Sequence[Event], once: str | None
     ) -> Conversation:
         """Noted before the write, so that a crash leaves no conversation that nobody watches."""
-        moved = _watched(before) != _watched(expected := admit(before, events))
-        if moved and is_open(expected):
+        expected = self._admitted(before, events)
+        gained = _gained(before, expected)
+        if gained:
             await self._index.note(expected)
         after = await self._record.append(before, events, once)
-        if moved:
+        self._meters.wrote(before, events)
+        if gained:
+            # Somebody who settled in between had not seen this write yet.
             await self._index.note(after)
+        if _places(before) - _places(after):
+            await self.settle(after)
         await self._tell(after)
         return after
+
+    async def settle(self, state: Conversation, at: datetime | None = None) -> None:
+        """The index says what this state says; `at` is the next look, where that is known better.
+
+        Whoever wrote meanwhile has noted more than this state knew, so that is put back.
+        """
+        await self._index.settle(state, at)
+        newest = await self._record.load(state.id)
+        if newest is not None and newest.version != state.version:
+            await self._index.note(newest)
+
+    async def already_there(self, conversation: str, once: str) -> bool:
+        """Whether that id was written before."""
+        return await self._record.place(conversation, once) is not None
 
     async def tell(self, conversation: str) -> Conversation:
         """Tell everybody how it stands; raises NotFound."""
@@ -123,5 +154,19 @@ def _no_doubt(conversation: str) -> None:
     """Until somebody clears doubts up."""
 
 
-def _watched(state: Conversation) -> tuple[object, ...]:
-    return (state.version == 0, is_open(state), next_due(state))
+def _gained(before: Conversation, after: Conversation) -> bool:
+    """Whether the index has to know more than it did: a new conversation, deadline or list."""
+    news = set(deadlines(after)) - set(deadlines(before))
+    return before.version == 0 or bool(news or _places(after) - _places(before))
+
+
+def _places(state: Conversation) -> set[str]:
+    """The lists of the index that it stands in."""
+    if state.version == 0:
+        return set()
+    found = {"open"} if is_open(state) else set()
+    if state.status is Status.WAITING:
+        found.add("waiting")
+    if state.status in (Status.OFFERED, Status.AGENT):
+        found.add("held")
+    return found

@@ -5,9 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.domain.waiting import Spans
+
 #: For so long after a customer's last message WhatsApp lets us write freely; after it templates
 #: only. Source: the Cloud API's customer service window. Meta's own clock has the last word.
 WHATSAPP_WINDOW = timedelta(hours=24)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sending:
+    """How our words leave for a channel that we push to.
+
+    `call` is the longest that a call to the provider takes, `unclear` how long we then wait for
+    its word when the call brought none. `per_second` messages go out in all; to one customer one
+    in `per_customer`, after up to `burst` at once. Where the provider takes nothing from us, the
+    first `pause` doubles up to `longest_pause`. Source of the figures: Cloud API, "Limits".
+    """
+
+    call: timedelta = timedelta(seconds=15)
+    unclear: timedelta = timedelta(seconds=30)
+    per_second: int = 80
+    per_customer: timedelta = timedelta(seconds=6)
+    burst: int = 45
+    pause: timedelta = timedelta(seconds=60)
+    longest_pause: timedelta = timedelta(hours=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,6 +39,8 @@ class Policy:
     assistant_deadline: timedelta = timedelta(seconds=8)
     offer: timedelta = timedelta(seconds=60)
     promise: timedelta = timedelta(minutes=30)
+    silence: timedelta = timedelta(seconds=120)
+    gone: timedelta = timedelta(seconds=20)
     same_person: timedelta = timedelta(hours=12)
     old_message: timedelta = timedelta(minutes=30)
     longest_text: int = 10_000
@@ -28,6 +51,17 @@ class Policy:
     proofs_per_origin: int = 12
     messages_per_minute: int = 60
     new_conversations_per_minute: int = 60
+    sending: Sending = Sending()
+
+
+#: What a turn may take beside waiting for the assistant.
+MARGIN = timedelta(seconds=6)
+
+
+def spans_of(policy: Policy) -> Spans:
+    """How long is too long: an answer that the assistant may still give is waited for."""
+    answer = policy.assistant_wait + policy.assistant_deadline + MARGIN
+    return Spans(answer=answer, silence=policy.silence, gone=policy.gone)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -28,6 +28,10 @@ class Record(Protocol):
         """
         ...
 
+    async def place(self, conversation: str, once: str) -> int | None:
+        """Where that id was appended, if it was."""
+        ...
+
     async def read(
         self, conversation: str, *, after: int = 0, limit: int = 500
     ) -> tuple[Entry, ...]:
@@ -36,25 +40,38 @@ class Record(Protocol):
 
 
 class Index(Protocol):
-    """Which conversations there are to look at: those not closed, and those with a deadline.
+    """Which conversations there are to look at: those not closed, those with a deadline, ...
 
-    Written before the record for new conversations, so that it may name too much, never too
-    little; whoever reads it checks the record.
+    Written before the record, so that it may name too much, never too little; whoever reads it
+    checks the record.
     """
 
     async def note(self, state: Conversation) -> None:
-        """Put the conversation where its state says it belongs; a deadline only moves nearer."""
+        """Add the conversation where its state says it belongs; a deadline only moves nearer."""
         ...
 
     async def settle(self, state: Conversation, at: datetime | None = None) -> None:
-        """After a look at the record: the deadline is what the state says, also when later.
+        """After a look at the record: all is as the state says, also when that is less or later.
 
-        `at` puts one off that is past already and can't be helped now.
+        `at` is when it is looked at next, if that is not what the state says. Somebody may write
+        at the same time: whoever settles reads again afterwards (`Ledger.settle`).
         """
+        ...
+
+    async def waiting(self) -> tuple[str, ...]:
+        """Conversations that wait for a named person, the longest waiting first."""
+        ...
+
+    async def held(self) -> tuple[str, ...]:
+        """Conversations that are offered to somebody or that an agent has."""
         ...
 
     async def open(self) -> tuple[str, ...]:
         """Conversations in which something is left to do: not closed, or with words to send."""
+        ...
+
+    async def how_many_open(self) -> int:
+        """How many `open` would name."""
         ...
 
     async def due(self, now: datetime) -> tuple[str, ...]:
@@ -133,6 +150,17 @@ class Presence(Protocol):
         """Agents that are available and were heard of lately."""
         ...
 
+    async def acted(self, agent: str) -> None:
+        """They did something at the desk, also without a live connection."""
+        ...
+
+    async def absent(self) -> Mapping[str, datetime]:
+        """Agents whose desks are closed or silent, with when they were last heard of.
+
+        Who only switched themselves off still sits there, and is not among them.
+        """
+        ...
+
     async def switches(self) -> Mapping[str, bool]:
         """Each agent's own switch, whether or not they were heard of lately."""
         ...
@@ -151,6 +179,10 @@ class Reservations(Protocol):
 
     async def held(self, agent: str) -> frozenset[str]:
         """The conversations that the agent has a place for."""
+        ...
+
+    async def taken_at(self, agent: str) -> Mapping[str, datetime]:
+        """The same, with when each place was taken (or taken again)."""
         ...
 
 
@@ -273,15 +305,94 @@ class Assistant(Protocol):
         ...
 
 
+@dataclass(frozen=True, kw_only=True)
+class Parcel:
+    """One part of one of our messages, on its way to a customer.
+
+    `part` counts from 0; `events.INVITATION` is a template that asks the customer to answer.
+    """
+
+    state: Conversation
+    entry: Entry
+    new_speaker: bool
+    part: int = 0
+
+
 class Sender(Protocol):
     """Pushes our words to a channel that has no open line."""
 
-    async def send(self, state: Conversation, entry: Entry, speaker_changed: bool) -> str:
-        """The provider's id of the message.
+    @property
+    def invites(self) -> bool:
+        """Whether there is a template for customers who must write first."""
+        ...
+
+    def closed(self, state: Conversation) -> bool:
+        """Whether only a template would be taken now."""
+        ...
+
+    def parts(self, parcel: Parcel) -> int:
+        """How many parts the message has, at least one."""
+        ...
+
+    async def send(self, parcel: Parcel) -> str:
+        """The provider's id of that part; answers within `Sending.call`.
 
         Raises `NotSent` with a code when it surely did not go out, `MaybeSent` when nobody
         knows.
         """
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hold:
+    """Nobody sends under that name before `until`, because of `code`, for the `times`th time."""
+
+    until: datetime
+    code: str
+    times: int
+
+
+#: After the end of a hold one may try, and the others wait so long for what comes of it.
+TRIAL = timedelta(seconds=5)
+#: Refusals so close to each other are answers to what left at the same time.
+TOGETHER = timedelta(seconds=2)
+
+
+class Pace(Protocol):
+    """How fast something may be done, agreed on by all processes."""
+
+    async def place(self, name: str, every: float, burst: int) -> float:
+        """Take the next free place; seconds until it comes, 0 for now.
+
+        There is one every `every` seconds, and after a rest `burst` of them at once. A place is
+        taken also if nobody uses it.
+        """
+        ...
+
+    async def hold(self, name: str, first: float, longest: float, code: str) -> Hold:
+        """Nobody goes for `first` seconds, doubled each time up to `longest`.
+
+        Several who are refused at the same time count as one.
+        """
+        ...
+
+    async def ask(self, name: str) -> tuple[float, Hold | None]:
+        """Seconds to wait because of a hold, and the hold itself, if there is one.
+
+        When a hold has ended, one may go to try at a time: the others still wait.
+        """
+        ...
+
+    async def held(self, name: str) -> Hold | None:
+        """The hold that was not cleared yet; its end may have passed."""
+        ...
+
+    async def try_now(self, name: str) -> None:
+        """A hold ends now, and one may try."""
+        ...
+
+    async def clear(self, name: str, times: int) -> None:
+        """What was tried worked: the hold is over, unless it was renewed since that time."""
         ...
 
 

@@ -54,6 +54,20 @@ class Contact:
     phone: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """A provider's status of one part of our message; `code` says why it failed.
+
+    `provider_id` tells which send it is about.
+    """
+
+    message: int
+    status: str
+    code: str = ""
+    part: int = 0
+    provider_id: str = ""
+
+
 class CustomerVerbs(Protocol):
     """What channels may do for customers."""
 
@@ -91,7 +105,7 @@ class CustomerVerbs(Protocol):
         """Tell the agents."""
         ...
 
-    async def delivery(self, conversation: str, message: int, status: str, code: str) -> None:
+    async def delivery(self, conversation: str, report: Report) -> None:
         """The provider's word on one of our messages."""
         ...
 
@@ -123,6 +137,12 @@ class AgentVerbs(Protocol):
 
     async def take_over(self, agent: str, conversation: str) -> JsonObject:
         """An agent takes a conversation that the bot (or, for supervisors, anybody) has."""
+        ...
+
+    async def alarm_seen(
+        self, agent: str, conversation: str, kind: str, about: str
+    ) -> JsonObject:
+        """A supervisor takes note of an alarm, which leaves their list."""
         ...
 
     async def agent_typing(self, agent: str, conversation: str) -> None:

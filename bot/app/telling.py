@@ -15,9 +15,9 @@ from bot.domain.routing import Choice
 
 @dataclass(frozen=True)
 class Parted:
-    """Who had it before, and `how` they parted from it: nobody, `lapsed`, `late` or `left`."""
+    """Who had it before, and how they parted from it: nobody, by a time that passed, ..."""
 
-    how: Literal["", "lapsed", "late", "left"]
+    how: Literal["", "lapsed", "late", "left", "silent"]
     who: str
 
 
@@ -68,6 +68,7 @@ _LISTED = {
     "lapsed": "next_person",
     "late": "promise_late",
     "left": "next_person",
+    "silent": "next_person",
 }
 
 

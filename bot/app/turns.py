@@ -144,22 +144,32 @@ class Turns:
             now = self._now()
             ended = self._ended(newest, seq)
             if newest.status is Status.WAITING:
-                due = promised_by(newest) or now
-                told = house.notice(
-                    "bot_meanwhile",
-                    newest,
-                    now,
-                    agent=self._people.team.name_of(newest.owner),
-                    due=house.time(due, now, newest.language),
-                )
+                told = self._bot_meanwhile("bot_meanwhile", newest, now)
                 return (ended, e.BotMeanwhile(at=now), told)
             withdrawn = (e.Withdrawn(at=now),) if newest.status is Status.OFFERED else ()
             told = house.notice("back_with_bot", newest, now, words="withdrawn")
+            if promised_by(newest):
+                # A time that was told stands, although nobody is on the way any more.
+                told = self._bot_meanwhile("back_with_bot", newest, now)
             return (ended, *withdrawn, told)
 
         after = await self._ledger.change(state.id, decide)
         if freed and after.owner is None:
             await self._people.release(freed[0], state.id)
+
+    def _bot_meanwhile(self, notice: str, state: Conversation, now: datetime) -> e.HouseSaid:
+        """The bot answers, and a person still writes by the time that was told."""
+        nearest = min((p for p in state.promises if not p.late), key=lambda p: p.due, default=None)
+        house, owner = self._context.house, nearest.owner if nearest else state.owner
+        due = nearest.due if nearest else now
+        return house.notice(
+            notice,
+            state,
+            now,
+            words="bot_meanwhile",
+            agent=self._people.team.name_of(owner),
+            due=house.time(due, now, state.language),
+        )
 
     async def _bot_turn(self, state: Conversation, seq: int, said: e.CustomerSaid) -> None:
         reason = self._reason_at_once(seq, said)

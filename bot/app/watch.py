@@ -1,43 +1,58 @@
-"""The watch: from the record alone, it finds what came due and acts."""
+"""The watch: from the record alone, it finds whoever is left waiting, and acts."""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from bot.app.agents import Agents
-from bot.app.context import Context
-from bot.app.handover import Handover
 from bot.app.ledger import Ledger
+from bot.app.lost_words import bring_a_person
 from bot.app.one_at_a_time import OneAtATime
-from bot.app.ports import Index, Leases
-from bot.domain import events as e
-from bot.domain.conversation import AGENT_SILENCE, Conversation, Status, next_due
+from bot.app.outbox import Outbox
+from bot.app.owed import Owed
+from bot.app.policy import spans_of
+from bot.app.ports import Index, Leases, Presence
+from bot.app.reoffers import Reoffers
+from bot.app.rounds import Rounds
+from bot.domain.conversation import Conversation
 from bot.domain.errors import NotFound, Unavailable, WarmlineError
+from bot.domain.waiting import Due, Step, dues
 from bot.logs import about
 
 log = logging.getLogger(__name__)
 
-#: How often the nearest deadlines are looked at; promises to customers are minutes.
+#: How often the nearest deadlines are looked at, and how often people and places are.
 LOOK_SECONDS = 0.5
+ROUND_SECONDS = 3.0
+#: A watch that died is replaced after this.
 LEASE_SECONDS = 3.0
 #: What is past its time and can't be helped now is looked at again after this.
-AGAIN = timedelta(seconds=15)
+AGAIN = timedelta(seconds=5)
+#: Steps at one look: each changes what is due, and a conversation has only so many.
+MOST_STEPS = 30
 
 
-@dataclass(frozen=True)
 class Watch:
-    """One process at a time looks; any may."""
+    """One process at a time looks; any may. Should two, the record lets one of them act.
 
-    ledger: Ledger
-    handover: Handover
-    agents: Agents
-    index: Index
-    leases: Leases
-    context: Context
+    `wake` takes a turn up again.
+    """
+
+    def __init__(self, reoffers: Reoffers, rounds: Rounds, leases: Leases, outbox: Outbox) -> None:
+        self.reoffers = reoffers
+        self.rounds = rounds
+        self.leases = leases
+        self.outbox = outbox
+        self.owed = Owed(reoffers.handover)
+        self.ledger: Ledger = rounds.ledger
+        self.index: Index = rounds.index
+        self.presence: Presence = rounds.people.presence
+        self.clock = rounds.context.clock
+        self.spans = spans_of(rounds.context.policy)
+        self.wake: Callable[[str], None] = _nobody
 
     async def run(self) -> None:
         """For ever; a store that is away is waited for."""
@@ -56,13 +71,20 @@ class Watch:
         if token is None:
             return
         try:
-            for conversation in await self.index.due(self.context.clock()):
-                await self._see_to_one(conversation)
+            for conversation in await self.index.due(self.clock()):
+                if not await self._see_to_one(conversation, token):
+                    return
+            # Never given back: until it ends by itself nobody walks another round.
+            if await self.leases.acquire("watch:round", ROUND_SECONDS):
+                for conversation in await self.rounds.walk():
+                    if not await self._see_to_one(conversation, token):
+                        return
         finally:
-            await self.leases.release("watch", token)
+            with contextlib.suppress(Unavailable):
+                await self.leases.release("watch", token)
 
-    async def _see_to_one(self, conversation: str) -> None:
-        """Whatever is wrong with one conversation, the others are seen to."""
+    async def _see_to_one(self, conversation: str, token: str) -> bool:
+        """Whatever is wrong with one, the others are seen to. Whether the watch is still ours."""
         try:
             with about(conversation):
                 await self.see_to(conversation)
@@ -72,36 +94,71 @@ class Watch:
             raise
         except Exception:
             log.exception("%s could not be seen to and will be looked at again", conversation)
+        return await self.leases.renew("watch", token, LEASE_SECONDS)
 
-    async def see_to(self, conversation: str) -> None:
-        """One conversation whose deadline may have passed."""
+    async def see_to(self, conversation: str) -> Conversation:
+        """One conversation whose deadline may have passed; then the time of the next look."""
+        absent = await self.presence.absent()
         state = await self.ledger.state(conversation)
-        now = self.context.clock()
-        if state.status is Status.OFFERED and state.until is not None and state.until <= now:
-            state = await self.handover.next_person(conversation)
-        if state.status is Status.AGENT and _waits_too_long(state, now):
-            state = await self._silent(state)
-        late = [promise for promise in state.promises if promise.due <= now and not promise.late]
-        if late:
-            state = await self._broken(state, [promise.id for promise in late])
-        due = next_due(state)
-        await self.index.settle(state, now + AGAIN if due and due <= now else None)
+        done: set[tuple[Step, str]] = set()
+        while len(done) < MOST_STEPS:
+            due = self._next_step(state, absent, done)
+            if due is None:
+                break
+            done.add((due.step, due.about))
+            log.info("%s is due", due.step.value)
+            state = await self._take(due, state, absent)
+            # Who was away a moment ago may have acted just now.
+            absent = await self.presence.absent()
+        await self._look_again(state, absent)
+        return state
 
-    async def _silent(self, state: Conversation) -> Conversation:
-        """The agent is there: only looked at again. They have left: somebody else takes it."""
-        if state.owner in await self.agents.people.presence.here():
+    def _next_step(
+        self, state: Conversation, absent: Mapping[str, datetime], done: set[tuple[Step, str]]
+    ) -> Due | None:
+        for due in dues(state, absent, self.spans):
+            if due.at <= self.clock() and (due.step, due.about) not in done:
+                return due
+        return None
+
+    async def _take(
+        self, due: Due, state: Conversation, absent: Mapping[str, datetime]
+    ) -> Conversation:
+        """Each step is decided anew at the state it is written at."""
+        offers, conversation = self.reoffers, state.id
+        if due.step in (Step.ALARM_UNANSWERED, Step.SEND):
+            return await self._wake(due.step, state)
+        steps: dict[Step, Callable[[], Awaitable[Conversation]]] = {
+            Step.LAPSE: lambda: offers.next_person(conversation, gone=state.owner in absent),
+            Step.ALARM_SILENT: lambda: offers.remind(conversation),
+            Step.REPLACE_SILENT: lambda: offers.agent_silent(conversation),
+            Step.REPLACE_GONE: lambda: offers.agent_gone(conversation),
+            Step.ALARM_PROMISE: lambda: offers.warn(conversation, due.about),
+            Step.BREAK_PROMISE: lambda: offers.promise_late(conversation, due.about),
+            Step.GIVE_UP: lambda: self.owed.give_up(state),
+            Step.BRING_A_PERSON: lambda: bring_a_person(offers.handover, conversation),
+        }
+        return await steps[due.step]()
+
+    async def _wake(self, step: Step, state: Conversation) -> Conversation:
+        """Somebody works on it from now on; nothing is decided here."""
+        if step is Step.SEND:
+            self.outbox.wake(state.id)
             return state
-        return await self.handover.agent_gone(state.id)
+        after = await self.owed.alarm(state)
+        self.wake(state.id)
+        return after
 
-    async def _broken(self, state: Conversation, promises: Sequence[str]) -> Conversation:
-        marks = tuple(e.PromiseLate(at=self.context.clock(), promise=p) for p in promises)
-        if state.status is Status.WAITING:
-            return await self.handover.promise_late(state.id, marks)
-        return await self.ledger.change(state.id, lambda _: marks)
+    async def _look_again(self, state: Conversation, absent: Mapping[str, datetime]) -> None:
+        """When the next thing comes due; what could not be done now is tried again soon."""
+        now = self.clock()
+        times = [due.at for due in dues(state, absent, self.spans)]
+        again = [at if at > now else now + AGAIN for at in times]
+        await self.ledger.settle(state, min(again, default=None))
 
 
-def _waits_too_long(state: Conversation, now: datetime) -> bool:
-    return state.waiting_since is not None and state.waiting_since + AGENT_SILENCE <= now
+def _nobody(conversation: str) -> None:
+    """Until somebody takes turns up."""
 
 
 async def recover(index: Index, workers: Sequence[OneAtATime]) -> None:

@@ -111,6 +111,10 @@ def _add_acts(desk: Blueprint, parts: DeskParts) -> None:
     async def close(agent: str, conversation: str, given: JsonObject) -> JsonObject:
         return await service.close(agent, conversation, body.text(given, "cause", 200))
 
+    async def alarm_seen(agent: str, conversation: str, given: JsonObject) -> JsonObject:
+        kind, about = body.text(given, "kind", 100), body.text(given, "about", 100)
+        return await service.alarm_seen(agent, conversation, kind, about)
+
     acts: dict[str, Act] = {
         "accept": accept,
         "take-over": take_over,
@@ -118,6 +122,7 @@ def _add_acts(desk: Blueprint, parts: DeskParts) -> None:
         "note": note,
         "hand-back": hand_back,
         "close": close,
+        "alarm-seen": alarm_seen,
     }
     for name, act in acts.items():
         path = f"/api/conversations/<conversation:str>/{name}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
+from bot.domain.alarms import Alarm, AlarmKind
 from bot.domain.events import Button
 from bot.domain.facts import Fact, FactName, latest
 from bot.domain.reasons import Reason
@@ -41,21 +42,51 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Promise:
-    """What is owed to the customer, by whom and until when."""
+    """What is owed to the customer, by whom and until when; `made` is when it was told."""
 
     id: str
     owner: str
     text: str
     due: datetime
     late: bool = False
+    made: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Outgoing:
-    """A message that a pushing channel has still to deliver; it says whose it is if that is new."""
+    """A message that a pushing channel has still to deliver; it says whose it is if that is new.
+
+    `part` is the next one to send, with `rest` behind it as far as is known; it was said at
+    `since`. After `tries` of them it is put off until `until` because of `code`.
+    """
 
     seq: int
     new_speaker: bool
+    since: datetime | None = None
+    part: int = 0
+    rest: int = 0
+    tries: int = 0
+    until: datetime | None = None
+    code: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Underway:
+    """A part that left; `begun` is the seq of that. Until `until` we wait for what became of it."""
+
+    message: int
+    part: int
+    begun: int
+    until: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A part of one of our messages; with a `code`, why it is not with the customer."""
+
+    message: int
+    part: int
+    code: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,8 +97,12 @@ class Mood:
     value: float
 
 
-#: A customer who waits this long for the agent who has them: somebody looks whether they are there.
-AGENT_SILENCE = timedelta(minutes=2)
+#: A customer who waits this long, for the bot or for the agent who has them, is looked at. What
+#: is done about it, and how long is too long, is policy (`bot.domain.waiting`).
+LOOK_AFTER = timedelta(seconds=5)
+#: The alarm before a promise is broken: so long before, or this part of its time if it is short.
+WARNING = timedelta(minutes=5)
+WARNING_PART = 0.2
 
 #: Bounds of what the state remembers; the whole story stays in the record.
 MAX_LINES = 24
@@ -76,6 +111,12 @@ MAX_REASONS = 20
 MAX_WAITING_MESSAGES = 200
 MAX_BUTTONS = 40
 MAX_PROMISES = 20
+MAX_ALARMS = 40
+MAX_LOST = 20
+MAX_ARRIVED = 60
+
+#: Words that nobody has begun to send by then: whoever said them may be gone, others take over.
+PICK_UP = timedelta(seconds=5)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,10 +124,16 @@ class Conversation:
     """The state after `version` events.
 
     `owner` is the agent who answers for it, `until` an offer's deadline. `unanswered` are the
-    customer messages that a turn still owes an answer; `latest_buttons` those under our last
-    words; `unsent` and `sending` what a pushing channel has still to deliver. `stretch` is the
-    seq since which failures count: the start, or the last hand-back. `reopened`: it was closed,
-    and no turn has ended since. `memory` is the assistant's own, given back to it each turn.
+    customer messages that a turn still owes an answer, the oldest one since `owed_since`;
+    `latest_buttons` those under our last words. `unsent` is what a pushing channel has still to
+    deliver, `underway` what left without an answer so far, `lost` what surely or maybe did not
+    arrive and `arrived` what lately did. The customer was `invited` to answer when only a
+    template could be sent. `orphan` are lost words that no person has before them; `brought` is
+    where a person was last called for such.
+    A person is `needed_since` then and has not said a word yet.
+    `stretch` is the seq since which failures count: the start, or the last hand-back.
+    `reopened`: it was closed, and no turn has ended since. `memory` is the assistant's own, given
+    back to it each turn.
     """
 
     id: str
@@ -99,6 +146,7 @@ class Conversation:
     changed_at: datetime | None = None
     last_customer_at: datetime | None = None
     waiting_since: datetime | None = None
+    needed_since: datetime | None = None
     status: Status = Status.BOT
     owner: str | None = None
     until: datetime | None = None
@@ -112,12 +160,19 @@ class Conversation:
     lines: tuple[Line, ...] = ()
     moods: tuple[Mood, ...] = ()
     promises: tuple[Promise, ...] = ()
+    alarms: tuple[Alarm, ...] = ()
     offered_buttons: tuple[Button, ...] = ()
     latest_buttons: tuple[Button, ...] = ()
     unanswered: tuple[int, ...] = ()
+    owed_since: datetime | None = None
     unsent: tuple[Outgoing, ...] = ()
-    sending: int | None = None
-    undelivered: tuple[int, ...] = ()
+    underway: Underway | None = None
+    lost: tuple[Part, ...] = ()
+    arrived: tuple[Part, ...] = ()
+    window_closed_at: datetime | None = None
+    invited: bool = False
+    orphan: Part | None = None
+    brought: int = 0
     last_speaker: str = ""
     misunderstood: int = 0
     failures: tuple[str, ...] = ()
@@ -137,6 +192,11 @@ class Conversation:
         """The customer's language, `en` until we know another."""
         return self.fact(FactName.LANGUAGE) or "en"
 
+    @property
+    def undelivered(self) -> tuple[int, ...]:
+        """Our messages of which something surely or maybe did not arrive."""
+        return tuple(dict.fromkeys(part.message for part in self.lost))
+
 
 def may_speak(conversation: Conversation, voice: Voice, agent: str | None = None) -> bool:
     """The rule behind every word to a customer (the table of states in the architecture page).
@@ -155,7 +215,8 @@ def may_speak(conversation: Conversation, voice: Voice, agent: str | None = None
 
 def is_open(conversation: Conversation) -> bool:
     """Whether anything is left to do: also a closed one's last words must leave."""
-    return conversation.status is not Status.CLOSED or bool(conversation.unsent)
+    left = conversation.unsent or conversation.orphan
+    return conversation.status is not Status.CLOSED or bool(left)
 
 
 def promised_by(conversation: Conversation) -> datetime | None:
@@ -165,14 +226,39 @@ def promised_by(conversation: Conversation) -> datetime | None:
 
 def next_due(conversation: Conversation) -> datetime | None:
     """When somebody must look at this conversation again, if nothing happens before."""
-    return min(_deadlines(conversation), default=None)
+    return min(deadlines(conversation), default=None)
 
 
-def _deadlines(conversation: Conversation) -> Iterable[datetime]:
+def warned_at(promise: Promise) -> datetime:
+    """When the alarm before a promise comes due."""
+    span = promise.due - (promise.made or promise.due - WARNING / WARNING_PART)
+    return promise.due - min(WARNING, span * WARNING_PART)
+
+
+def deadlines(conversation: Conversation) -> Iterable[datetime]:
+    """All times at which it must be looked at, those that have passed included."""
     if conversation.status is Status.OFFERED and conversation.until:
         yield conversation.until
     if conversation.status is Status.AGENT and conversation.waiting_since:
-        yield conversation.waiting_since + AGENT_SILENCE
+        yield conversation.waiting_since + LOOK_AFTER
+    if conversation.owed_since:
+        yield conversation.owed_since + LOOK_AFTER
+    warned = {a.about for a in conversation.alarms if a.kind is AlarmKind.PROMISE_SOON}
     for promise in conversation.promises:
         if not promise.late:
-            yield promise.due
+            yield promise.due if promise.id in warned else warned_at(promise)
+    if conversation.orphan and conversation.changed_at:
+        yield conversation.changed_at
+    send = send_due(conversation)
+    if send:
+        yield send
+
+
+def send_due(conversation: Conversation) -> datetime | None:
+    """When the next words to a pushing channel are to be sent, or what is unclear given up."""
+    if conversation.underway:
+        return conversation.underway.until
+    if conversation.invited or not conversation.unsent:
+        return None
+    head = conversation.unsent[0]
+    return head.until or (head.since + PICK_UP if head.since else None)

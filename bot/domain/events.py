@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.alarms import AlarmKind
 from bot.domain.facts import Fact
 from bot.domain.reasons import Evidence, Reason
 
@@ -253,35 +254,107 @@ class PromiseLate(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Alarmed(Event):
+    """The watch found something that a supervisor and the `owner` must see (see `Alarm`)."""
+
+    kind: AlarmKind
+    about: str
+    owner: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AlarmSeen(Event):
+    """A supervisor took note of an alarm."""
+
+    kind: AlarmKind
+    about: str
+    agent: str
+
+
+#: The `part` of a template that invites the customer to answer: no part of the message itself.
+INVITATION = -1
+#: The code of what may or may not have arrived, and of what the provider's clock kept back.
+UNKNOWN = "unknown"
+WINDOW_CLOSED = "window_closed"
+
+
+@dataclass(frozen=True, kw_only=True)
 class SendBegun(Event):
-    """A message is on its way to a pushing channel. After a crash here we do not know more."""
+    """A part of a message is on its way to a pushing channel; `rest` parts come after it.
+
+    Written at the version that was checked, so that of two processes one sends. Until `until` a
+    provider's word on it is waited for, also after a crash; it is never simply sent again.
+    """
 
     message: int
+    part: int = 0
+    rest: int = 0
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sent(Event):
-    """The provider took the message."""
+    """The provider took that part of the message."""
 
     message: int
     provider_id: str
+    part: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class SendUnclear(Event):
+    """It left and no usable answer came: until `until` a status may still say what became of it."""
+
+    message: int
+    part: int
+    until: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class SendPutOff(Event):
+    """It surely has not gone out and waits until `until`; `tries` is how many there were."""
+
+    message: int
+    until: datetime
+    code: str
+    tries: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class SendAgain(Event):
+    """The provider took a part and then did not deliver it, for a reason that passes."""
+
+    message: int
+    part: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class WindowClosed(Event):
+    """The provider takes nothing but templates until the customer writes again.
+
+    `since` is the seq of the send that told us: a customer who wrote after it opened it again.
+    """
+
+    since: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class SendFailed(Event):
-    """The message did not reach the customer; a person must see this."""
+    """The part did not reach the customer, or nobody knows (`unknown`); a person must see this."""
 
     message: int
     code: str
+    part: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class DeliveryChanged(Event):
-    """The provider's word on a message: delivered, read, failed; `code` says why it failed."""
+    """The provider's word on a part: sent, delivered, read, failed; `code` says why it failed."""
 
     message: int
     status: str
     code: str = ""
+    part: int = 0
 
 
 #: Every event that may stand in a record; the codec and the docs read this list.
@@ -309,8 +382,14 @@ EVENTS: tuple[type[Event], ...] = (
     Promised,
     PromiseKept,
     PromiseLate,
+    Alarmed,
+    AlarmSeen,
     SendBegun,
     Sent,
+    SendUnclear,
+    SendPutOff,
+    SendAgain,
+    WindowClosed,
     SendFailed,
     DeliveryChanged,
 )

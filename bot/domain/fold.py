@@ -8,22 +8,20 @@ from functools import singledispatch
 
 from bot.domain import conversation as c
 from bot.domain import events as e
+from bot.domain import sending, waiting
 from bot.domain.conversation import Conversation, Line, Mood, Outgoing, Promise, Status
 from bot.domain.facts import Certainty, Fact, FactName, Origin, merge
-from bot.domain.reasons import Reason
+from bot.domain.reasons import Reason, ReasonCode
 
 #: Channels that we push to; on the others customers fetch, by sequence number.
 PUSHED_CHANNELS = frozenset({"whatsapp"})
-
-#: What a provider says of a message that the customer has; `sent` is only its own receipt.
-_ARRIVED = frozenset({"delivered", "read", "played"})
 
 
 def fold(state: Conversation, events: Iterable[e.Event]) -> Conversation:
     """The state after these events; each takes the next place in the record."""
     for event in events:
         seq = state.version + 1
-        changed = _apply(event, state, seq)
+        changed = waiting.after(state, _apply(event, state, seq), event)
         state = replace(changed, version=seq, changed_at=event.at)
     return state
 
@@ -70,7 +68,7 @@ def _(event: e.CustomerSaid, state: Conversation, seq: int) -> Conversation:
     if reopened.status in (Status.BOT, Status.WAITING, Status.OFFERED):
         owed = (*owed, seq)[-c.MAX_WAITING_MESSAGES :]
     return replace(
-        _with_line(reopened, "customer", event.text, seq),
+        sending.customer_wrote(_with_line(reopened, "customer", event.text, seq)),
         unanswered=owed,
         last_customer_at=event.sent_at or event.at,
         waiting_since=reopened.waiting_since or event.at,
@@ -131,7 +129,7 @@ def _(event: e.Learned, state: Conversation, seq: int) -> Conversation:  # noqa:
 
 
 @_apply.register
-def _(event: e.HandedOver, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
+def _(event: e.HandedOver, state: Conversation, seq: int) -> Conversation:
     status = Status.OFFERED if event.until else Status.WAITING
     return replace(
         state,
@@ -139,11 +137,21 @@ def _(event: e.HandedOver, state: Conversation, seq: int) -> Conversation:  # no
         owner=event.agent,
         until=event.until,
         why_them=event.why_them,
+        passed_over=waiting.passed_over(state, event),
+        # Who is offered takes over; the wish to go on with the bot was for as long as nobody did.
+        bot_meanwhile=state.bot_meanwhile and event.until is None,
         reasons=_with_reason(state, event.reason),
         unanswered=_after(state.unanswered, event.reason.source),
         waiting_since=state.waiting_since or event.at,
+        needed_since=state.needed_since or state.waiting_since or event.at,
         handovers=state.handovers + 1,
+        orphan=None,
+        brought=_brought(state, event.reason, seq),
     )
+
+
+def _brought(state: Conversation, reason: Reason, seq: int) -> int:
+    return seq if reason.code is ReasonCode.UNDELIVERED else state.brought
 
 
 @_apply.register
@@ -172,13 +180,14 @@ def _(event: e.Accepted, state: Conversation, seq: int) -> Conversation:  # noqa
         bot_meanwhile=False,
         last_agent=event.agent,
         last_agent_at=event.at,
+        orphan=None,
     )
 
 
 @_apply.register
 def _(event: e.AgentSaid, state: Conversation, seq: int) -> Conversation:
     spoken = _with_our_words(state, event, f"agent:{event.agent}", seq)
-    return replace(spoken, waiting_since=None, last_agent_at=event.at)
+    return replace(spoken, waiting_since=None, needed_since=None, last_agent_at=event.at)
 
 
 @_apply.register
@@ -225,6 +234,7 @@ def _back_with_the_bot(state: Conversation, seq: int) -> Conversation:
         owner=None,
         until=None,
         passed_over=(),
+        needed_since=None,
         reasons=(),
         bot_meanwhile=False,
         misunderstood=0,
@@ -250,7 +260,9 @@ def _(event: e.Closed, state: Conversation, seq: int) -> Conversation:
 
 @_apply.register
 def _(event: e.Promised, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
-    promise = Promise(id=event.promise, owner=event.owner, text=event.text, due=event.due)
+    promise = Promise(
+        id=event.promise, owner=event.owner, text=event.text, due=event.due, made=event.at
+    )
     others = tuple(old for old in state.promises if old.id != event.promise)
     return replace(state, promises=(*others, promise)[-c.MAX_PROMISES :])
 
@@ -271,34 +283,53 @@ def _(event: e.PromiseLate, state: Conversation, seq: int) -> Conversation:  # n
 
 
 @_apply.register
-def _(event: e.SendBegun, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
-    return replace(state, sending=event.message)
+def _(event: e.Alarmed, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
+    return waiting.alarmed(state, event)
+
+
+@_apply.register
+def _(event: e.AlarmSeen, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
+    return waiting.noted(state, event)
+
+
+@_apply.register
+def _(event: e.SendBegun, state: Conversation, seq: int) -> Conversation:
+    return sending.begun(state, event, seq)
 
 
 @_apply.register
 def _(event: e.Sent, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
-    return _no_longer_unsent(state, event.message)
+    return sending.taken(state, event.message, event.part)
+
+
+@_apply.register
+def _(event: e.SendUnclear, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
+    return sending.unclear(state, event)
+
+
+@_apply.register
+def _(event: e.SendPutOff, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
+    return sending.put_off(state, event)
+
+
+@_apply.register
+def _(event: e.SendAgain, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
+    return sending.again(state, event)
+
+
+@_apply.register
+def _(event: e.WindowClosed, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
+    return sending.window_closed(state, event)
 
 
 @_apply.register
 def _(event: e.SendFailed, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
-    left = _no_longer_unsent(state, event.message)
-    return replace(left, undelivered=(*state.undelivered, event.message)[-20:])
+    return sending.failed(state, event.message, event.part, event.code)
 
 
 @_apply.register
 def _(event: e.DeliveryChanged, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
-    if event.status in _ARRIVED:
-        arrived = tuple(seq for seq in state.undelivered if seq != event.message)
-        return replace(state, undelivered=arrived)
-    if event.status != "failed" or event.message in state.undelivered:
-        return state
-    return replace(state, undelivered=(*state.undelivered, event.message)[-20:])
-
-
-def _no_longer_unsent(state: Conversation, message: int) -> Conversation:
-    left = tuple(outgoing for outgoing in state.unsent if outgoing.seq != message)
-    return replace(state, unsent=left, sending=None)
+    return sending.reported(state, event)
 
 
 def _with_line(state: Conversation, who: str, text: str, seq: int) -> Conversation:
@@ -315,7 +346,8 @@ def _with_our_words(
     offered = (*state.offered_buttons, *buttons)[-c.MAX_BUTTONS :]
     unsent = state.unsent
     if state.channel in PUSHED_CHANNELS:
-        unsent = (*unsent, Outgoing(seq=seq, new_speaker=speaker != state.last_speaker))
+        new_speaker = speaker != state.last_speaker
+        unsent = (*unsent, Outgoing(seq=seq, new_speaker=new_speaker, since=event.at))
     return replace(
         said,
         offered_buttons=offered,

@@ -14,10 +14,13 @@ class ReasonCode(str, Enum):
     ABUSIVE = "abusive"
     THREAT = "threat"
     DISTRESS = "distress"
+    HARDSHIP = "hardship"
     ANSWER_DID_NOT_HELP = "answer_did_not_help"
     NOT_UNDERSTOOD = "not_understood"
     REPEATED_ANSWER = "repeated_answer"
     REPEATED_REQUEST = "repeated_request"
+    NO_PROGRESS = "no_progress"
+    FAILED_BEFORE = "failed_before"
     NOT_IDENTIFIED = "not_identified"
     ORDER_SYSTEM_FAILED = "order_system_failed"
     ORDER_CONTRADICTION = "order_contradiction"
@@ -32,6 +35,9 @@ class ReasonCode(str, Enum):
     LANGUAGE = "language"
     CAME_BACK = "came_back"
     AGENT_GONE = "agent_gone"
+    AGENT_SILENT = "agent_silent"
+    PROMISE_LATE = "promise_late"
+    UNDELIVERED = "undelivered"
 
     @classmethod
     def read(cls, code: str) -> ReasonCode:

@@ -38,14 +38,17 @@ class Choice:
     """The person chosen and, in codes for the desk, why.
 
     `here` tells whether they can be offered the conversation now. Otherwise `back_at` is when
-    their next shift starts (None: not known); `busy` are those at the desk without room.
+    their next shift starts (None: not known), `due` the time that can be told for their answer;
+    `busy` are those at the desk without room, `missing` those who should be there.
     """
 
     agent: Agent
     here: bool
     why: tuple[str, ...]
     back_at: datetime | None = None
+    due: datetime | None = None
     busy: bool = False
+    missing: bool = False
 
 
 def rank_present(candidates: Iterable[Candidate], needs: Needs) -> list[Choice]:
@@ -56,7 +59,12 @@ def rank_present(candidates: Iterable[Candidate], needs: Needs) -> list[Choice]:
 
 
 def next_person(candidates: Sequence[Candidate], needs: Needs, now: datetime) -> Choice | None:
-    """Who answers for it when nobody can take it now: whoever is back first and fits best.
+    """Who answers for it when nobody can take it now: whoever is back first and fits best."""
+    return next(iter(next_people(candidates, needs, now)), None)
+
+
+def next_people(candidates: Sequence[Candidate], needs: Needs, now: datetime) -> list[Choice]:
+    """Those who could answer for it, best first: whoever is back first and fits best.
 
     Somebody on shift but not at the desk counts as back now: their absence is an alarm for the
     supervisor, not a reason to let the customer wait for tomorrow's shift.
@@ -67,14 +75,17 @@ def next_person(candidates: Sequence[Candidate], needs: Needs, now: datetime) ->
         return _anybody(others, needs)
     timed.sort(key=lambda pair: (pair[0], not pair[1].present, *_order(pair[1], needs)))
     fitting = [pair for pair in timed if needs.language in pair[1].agent.languages]
-    back_at, best = (fitting or timed)[0]
-    return Choice(
-        agent=best.agent,
-        here=False,
-        why=(*_why(best, needs), _when(best, now)),
-        back_at=back_at,
-        busy=best.present,
-    )
+    return [
+        Choice(
+            agent=found.agent,
+            here=False,
+            why=(*_why(found, needs), _when(found, now)),
+            back_at=back_at,
+            busy=found.present,
+            missing=not found.present and on_shift(found.agent, now),
+        )
+        for back_at, found in fitting or timed
+    ]
 
 
 def _back_at(candidate: Candidate, now: datetime) -> datetime | None:
@@ -88,11 +99,9 @@ def _when(candidate: Candidate, now: datetime) -> str:
     return "on_shift" if on_shift(candidate.agent, now) else "next_shift"
 
 
-def _anybody(candidates: Sequence[Candidate], needs: Needs) -> Choice | None:
+def _anybody(candidates: Sequence[Candidate], needs: Needs) -> list[Choice]:
     ordered = sorted(candidates, key=lambda c: _order(c, needs))
-    if not ordered:
-        return None
-    return Choice(agent=ordered[0].agent, here=False, why=_why(ordered[0], needs), back_at=None)
+    return [Choice(agent=c.agent, here=False, why=_why(c, needs)) for c in ordered]
 
 
 def _order(candidate: Candidate, needs: Needs) -> tuple[bool, bool, int, float, str]:

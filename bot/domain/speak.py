@@ -22,6 +22,8 @@ NOTICES = frozenset(
         "house.next_person",
         "house.promise_late",
         "house.person_here",
+        "house.agent_silent",
+        "house.agent_promises",
         "house.noted",
         "house.back_with_bot",
         "house.bot_meanwhile",

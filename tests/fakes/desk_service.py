@@ -110,6 +110,16 @@ class FakeDeskService:
         await self.change(conversation, status="closed", owner=None)
         return self._whole(agent, conversation)
 
+    async def alarm_seen(self, agent: str, conversation: str, kind: str, about: str) -> Json:
+        found = self._find("alarm_seen", agent, conversation)
+        name = self._person(agent).first_name
+        alarms = [
+            {**a, "seen_by": name} if (a["kind"], a["about"]) == (kind, about) else a
+            for a in found["alarms"]
+        ]
+        await self.change(conversation, alarms=alarms)
+        return self._whole(agent, conversation)
+
     async def agent_typing(self, agent: str, conversation: str) -> None:
         self._note("typing", agent)
         await self.feed_store.announce("typing", conversation=conversation, who=agent)

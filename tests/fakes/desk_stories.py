@@ -73,6 +73,7 @@ def summary(identity: str, now: datetime, **more: Any) -> Json:
         "opened_at": at(now, 12),
         "unread_by_agent": 0,
         "promise": None,
+        "alarms": [],
         "undelivered": 0,
         "language": "en",
         "window_closes_at": None,

@@ -17,6 +17,7 @@ class MemoryPresence:
         self._clock = clock
         self._switches: dict[str, bool] = {}
         self._beats: dict[str, datetime] = {}
+        self._heard: dict[str, datetime] = {}
 
     async def set_available(self, agent: str, available: bool) -> None:
         """Outlives the connection."""
@@ -24,11 +25,22 @@ class MemoryPresence:
 
     async def heartbeat(self, agent: str) -> None:
         """Heard of now."""
-        self._beats[agent] = self._clock()
+        self._beats[agent] = self._heard[agent] = self._clock()
 
     async def left(self, agent: str) -> None:
         """Until the next heartbeat."""
         self._beats.pop(agent, None)
+        self._heard[agent] = self._clock()
+
+    async def acted(self, agent: str) -> None:
+        """Heard of now, and no promise of more."""
+        self._heard[agent] = self._clock()
+
+    async def absent(self) -> Mapping[str, datetime]:
+        """Whoever was heard of once and has no heartbeat now."""
+        since = self._clock() - HEARTBEAT
+        there = {agent for agent, beat in self._beats.items() if beat >= since}
+        return {agent: at for agent, at in self._heard.items() if agent not in there}
 
     async def here(self) -> frozenset[str]:
         """Switch on and heard of lately."""
@@ -47,24 +59,29 @@ class MemoryPresence:
 class MemoryReservations:
     """See `bot.app.ports.Reservations`."""
 
-    def __init__(self) -> None:
-        self._held: dict[str, set[str]] = {}
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._held: dict[str, dict[str, datetime]] = {}
 
     async def reserve(self, agent: str, conversation: str, limit: int) -> bool:
         """Counted and taken without a pause in between."""
-        held = self._held.setdefault(agent, set())
+        held = self._held.setdefault(agent, {})
         if conversation not in held and len(held) >= limit:
             return False
-        held.add(conversation)
+        held[conversation] = self._clock()
         return True
 
     async def release(self, agent: str, conversation: str) -> None:
         """Harmless when there was none."""
-        self._held.get(agent, set()).discard(conversation)
+        self._held.get(agent, {}).pop(conversation, None)
 
     async def held(self, agent: str) -> frozenset[str]:
         """By conversation id."""
         return frozenset(self._held.get(agent, ()))
+
+    async def taken_at(self, agent: str) -> Mapping[str, datetime]:
+        """Places with their times."""
+        return dict(self._held.get(agent, {}))
 
 
 class MemorySessions:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.app.errors import AlreadyThere
 from bot.app.ports import Hint
-from bot.domain.conversation import Conversation, is_open, next_due
+from bot.domain.conversation import Conversation, Status, is_open, next_due
 from bot.domain.errors import Conflict
 from bot.domain.events import Entry, Event, place_of_message
 from bot.domain.speak import admit
@@ -42,6 +42,10 @@ class MemoryRecord:
         self._states[before.id] = after
         return after
 
+    async def place(self, conversation: str, once: str) -> int | None:
+        """Its seq."""
+        return self._seen.get((conversation, once))
+
     async def read(
         self, conversation: str, *, after: int = 0, limit: int = 500
     ) -> tuple[Entry, ...]:
@@ -59,20 +63,26 @@ class MemoryIndex:
 
     def __init__(self) -> None:
         self._open: dict[str, None] = {}
+        self._waiting: dict[str, None] = {}
+        self._held: dict[str, None] = {}
         self._due: dict[str, datetime] = {}
 
     async def note(self, state: Conversation) -> None:
-        """Deadlines only move nearer here."""
-        if is_open(state):
-            self._open.setdefault(state.id)
-        else:
-            self._open.pop(state.id, None)
+        """Only adds, and deadlines only move nearer here."""
+        for found in self._places(state):
+            found.setdefault(state.id)
         due = next_due(state)
         if due:
             self._due[state.id] = min(due, self._due.get(state.id, due))
 
     async def settle(self, state: Conversation, at: datetime | None = None) -> None:
-        """The deadline is what the state says."""
+        """Everything as the state says, also when that is less or later."""
+        places = self._places(state)
+        for found in (self._open, self._waiting, self._held):
+            if not any(found is place for place in places):
+                found.pop(state.id, None)
+        for found in places:
+            found.setdefault(state.id)
         self._due.pop(state.id, None)
         due = at or next_due(state)
         if due:
@@ -81,6 +91,27 @@ class MemoryIndex:
     async def open(self) -> tuple[str, ...]:
         """Oldest first."""
         return tuple(self._open)
+
+    async def waiting(self) -> tuple[str, ...]:
+        """Longest waiting first."""
+        return tuple(self._waiting)
+
+    async def held(self) -> tuple[str, ...]:
+        """Longest waiting first."""
+        return tuple(self._held)
+
+    def _places(self, state: Conversation) -> list[dict[str, None]]:
+        """The sets that it belongs to."""
+        found = [self._open] if is_open(state) else []
+        if state.status is Status.WAITING:
+            found.append(self._waiting)
+        if state.status in (Status.OFFERED, Status.AGENT):
+            found.append(self._held)
+        return found
+
+    async def how_many_open(self) -> int:
+        """Counted, not listed."""
+        return len(self._open)
 
     async def due(self, now: datetime) -> tuple[str, ...]:
         """The nearest deadlines first."""

@@ -1,4 +1,4 @@
-"""Which conversations there are to look at: two sorted sets."""
+"""Which conversations there are to look at: sorted sets."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from redis.asyncio import Redis
 
 from bot.adapters.redis import keys
 from bot.adapters.redis.connection import store_errors, texts
-from bot.domain.conversation import Conversation, is_open, next_due
+from bot.domain.conversation import Conversation, Status, is_open, next_due
 
 
 class RedisIndex:
@@ -18,33 +18,51 @@ class RedisIndex:
         self._redis = redis
 
     async def note(self, state: Conversation) -> None:
-        """Open ones by when they began; deadlines only ever move nearer here (see `settle`)."""
+        """Only adds, and deadlines only ever move nearer here (see `settle`)."""
         due = next_due(state)
         with store_errors():
             async with self._redis.pipeline(transaction=False) as pipe:
-                if is_open(state):
-                    began = state.opened_at.timestamp() if state.opened_at else 0
-                    pipe.zadd(keys.OPEN, {state.id: began}, nx=True)
-                else:
-                    pipe.zrem(keys.OPEN, state.id)
+                for key, score in _places(state).items():
+                    pipe.zadd(key, {state.id: score}, nx=True)
                 if due:
                     pipe.zadd(keys.DUE, {state.id: due.timestamp()}, lt=True)
                 await pipe.execute()
 
     async def settle(self, state: Conversation, at: datetime | None = None) -> None:
-        """After a look at the record: the deadline is what the state says, also when later."""
+        """Everything as the state says, also when that is less or later."""
         due = at or next_due(state)
+        places = _places(state)
+        if due:
+            places[keys.DUE] = due.timestamp()
         with store_errors():
-            if due:
-                await self._redis.zadd(keys.DUE, {state.id: due.timestamp()})
-            else:
-                await self._redis.zrem(keys.DUE, state.id)
+            async with self._redis.pipeline(transaction=False) as pipe:
+                for key in (keys.OPEN, keys.WAITING, keys.HELD, keys.DUE):
+                    if key in places:
+                        pipe.zadd(key, {state.id: places[key]})
+                    else:
+                        pipe.zrem(key, state.id)
+                await pipe.execute()
 
     async def open(self) -> tuple[str, ...]:
         """Oldest first."""
+        return await self._all(keys.OPEN)
+
+    async def waiting(self) -> tuple[str, ...]:
+        """Longest waiting first."""
+        return await self._all(keys.WAITING)
+
+    async def held(self) -> tuple[str, ...]:
+        """Longest waiting first."""
+        return await self._all(keys.HELD)
+
+    async def _all(self, key: str) -> tuple[str, ...]:
         with store_errors():
-            found = await self._redis.zrange(keys.OPEN, 0, -1)
-        return texts(found)
+            return texts(await self._redis.zrange(key, 0, -1))
+
+    async def how_many_open(self) -> int:
+        """Counted by the store, not listed."""
+        with store_errors():
+            return int(await self._redis.zcard(keys.OPEN))
 
     async def due(self, now: datetime) -> tuple[str, ...]:
         """The nearest deadlines first, at most a hundred at a time."""
@@ -53,3 +71,15 @@ class RedisIndex:
                 keys.DUE, "-inf", now.timestamp(), start=0, num=100
             )
         return texts(found)
+
+
+def _places(state: Conversation) -> dict[str, float]:
+    """The sets that it belongs to, each with its place there."""
+    began = state.opened_at.timestamp() if state.opened_at else 0
+    waits = state.waiting_since.timestamp() if state.waiting_since else began
+    found = {keys.OPEN: began} if is_open(state) else {}
+    if state.status is Status.WAITING:
+        found[keys.WAITING] = waits
+    if state.status in (Status.OFFERED, Status.AGENT):
+        found[keys.HELD] = waits
+    return found

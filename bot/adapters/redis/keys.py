@@ -11,8 +11,11 @@ FEED_LENGTH = 10_000
 FEED = "wl:feed"
 OPEN = "wl:open"
 DUE = "wl:due"
+HELD = "wl:held"
+WAITING = "wl:waiting"
 SWITCHES = "wl:presence:switch"
 BEATS = "wl:presence:beat"
+HEARD = "wl:presence:heard"
 #: Set and gone in a second, to see whether anything can be kept.
 PROBE = "wl:probe"
 
@@ -41,8 +44,8 @@ def alias(name: str) -> str:
 
 
 def held(agent: str) -> str:
-    """Set of the conversations that an agent has a place for."""
-    return f"wl:agent:{{{agent}}}:held"
+    """The conversations that an agent has a place for, by when it was taken."""
+    return f"wl:agent:{{{agent}}}:places"
 
 
 def last(conversation: str) -> str:
@@ -68,3 +71,13 @@ def limit(name: str) -> str:
 def session(name: str) -> str:
     """A log-in at the desk. Lives as long as the session."""
     return f"wl:session:{name}"
+
+
+def pace(name: str) -> str:
+    """When the next place is free. Lives until places are free again anyway."""
+    return f"wl:pace:{name}"
+
+
+def hold(name: str) -> str:
+    """Hash of until, code, times: nobody sends under that name. Lives a day beyond its end."""
+    return f"wl:hold:{name}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timezone
+from typing import Any
 
 from redis.asyncio import Redis
 
@@ -27,13 +28,34 @@ class RedisPresence:
 
     async def heartbeat(self, agent: str) -> None:
         """Heard of now."""
+        now = self._clock().timestamp()
         with store_errors():
-            await self._redis.zadd(keys.BEATS, {agent: self._clock().timestamp()})
+            async with self._redis.pipeline(transaction=False) as pipe:
+                pipe.zadd(keys.BEATS, {agent: now})
+                pipe.zadd(keys.HEARD, {agent: now})
+                await pipe.execute()
 
     async def left(self, agent: str) -> None:
         """Not to be waited for until the next heartbeat."""
         with store_errors():
-            await self._redis.zrem(keys.BEATS, agent)
+            async with self._redis.pipeline(transaction=False) as pipe:
+                pipe.zrem(keys.BEATS, agent)
+                pipe.zadd(keys.HEARD, {agent: self._clock().timestamp()})
+                await pipe.execute()
+
+    async def acted(self, agent: str) -> None:
+        """Heard of now, and no promise of more."""
+        with store_errors():
+            await self._redis.zadd(keys.HEARD, {agent: self._clock().timestamp()})
+
+    async def absent(self) -> Mapping[str, datetime]:
+        """Whoever was heard of once and has no heartbeat now."""
+        since = (self._clock() - HEARTBEAT).timestamp()
+        with store_errors():
+            there = await self._redis.zrangebyscore(keys.BEATS, since, "+inf")
+            heard: Any = await self._redis.zrange(keys.HEARD, 0, -1, withscores=True)
+        present = set(texts(there))
+        return {str(name): _moment(at) for name, at in heard if str(name) not in present}
 
     async def here(self) -> frozenset[str]:
         """Switch on, and a heartbeat within the last seconds."""
@@ -53,26 +75,35 @@ class RedisPresence:
 class RedisReservations:
     """See `bot.app.ports.Reservations`."""
 
-    def __init__(self, redis: Redis) -> None:
+    def __init__(self, redis: Redis, clock: Callable[[], datetime]) -> None:
         self._redis = redis
+        self._clock = clock
         self._reserve = redis.register_script(scripts.RESERVE)
 
     async def reserve(self, agent: str, conversation: str, limit: int) -> bool:
         """Counted and taken in one step."""
+        arguments: list[str | float] = [conversation, limit, self._clock().timestamp()]
         with store_errors():
-            taken = await self._reserve(keys=[keys.held(agent)], args=[conversation, limit])
-        return bool(taken)
+            return bool(await self._reserve(keys=[keys.held(agent)], args=arguments))
 
     async def release(self, agent: str, conversation: str) -> None:
         """Harmless when there was none."""
         with store_errors():
-            await self._redis.srem(keys.held(agent), conversation)
+            await self._redis.zrem(keys.held(agent), conversation)
 
     async def held(self, agent: str) -> frozenset[str]:
         """By conversation id."""
+        return frozenset(await self.taken_at(agent))
+
+    async def taken_at(self, agent: str) -> Mapping[str, datetime]:
+        """Places with their times."""
         with store_errors():
-            found = await self._redis.smembers(keys.held(agent))
-        return frozenset(texts(found))
+            found: Any = await self._redis.zrange(keys.held(agent), 0, -1, withscores=True)
+        return {str(name): _moment(at) for name, at in found}
+
+
+def _moment(score: float) -> datetime:
+    return datetime.fromtimestamp(float(score), tz=timezone.utc)
 
 
 class RedisSessions:

@@ -83,6 +83,12 @@ class RedisRecord:
             )
         return answer
 
+    async def place(self, conversation: str, once: str) -> int | None:
+        """Its seq."""
+        with store_errors():
+            found = await self._redis.hget(keys.seen(conversation), once)
+        return int(found) if found else None
+
     async def read(
         self, conversation: str, *, after: int = 0, limit: int = 500
     ) -> tuple[Entry, ...]:

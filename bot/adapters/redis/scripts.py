@@ -29,11 +29,12 @@ redis.call('SET', KEYS[4], ARGV[5])
 return {'ok'}
 """
 
-#: KEYS held. ARGV conversation, limit. Answers 1 when the place is taken for it.
+#: KEYS held. ARGV conversation, limit, time. Answers 1 when the place is taken for it, now or
+#: before: then its time is new, so that nobody takes it for forgotten.
 RESERVE = """
-if redis.call('SISMEMBER', KEYS[1], ARGV[1]) == 1 then return 1 end
-if redis.call('SCARD', KEYS[1]) >= tonumber(ARGV[2]) then return 0 end
-redis.call('SADD', KEYS[1], ARGV[1])
+local has = redis.call('ZSCORE', KEYS[1], ARGV[1])
+if not has and redis.call('ZCARD', KEYS[1]) >= tonumber(ARGV[2]) then return 0 end
+redis.call('ZADD', KEYS[1], ARGV[3], ARGV[1])
 return 1
 """
 

@@ -6,14 +6,17 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bot.app.policy import WHATSAPP_WINDOW
+from bot.app.views.alarms import alarms_json
 from bot.app.views.brief import brief_json
 from bot.app.views.common import Names, buttons, iso
+from bot.app.views.delivery import delivery
 from bot.app.views.happened import happened
 from bot.domain import events as e
 from bot.domain.brief import make_brief
 from bot.domain.conversation import Conversation, Status, Voice, may_speak
 from bot.domain.facts import FactName
 from bot.domain.roster import Agent, Role
+from bot.domain.waiting import standing
 
 
 def summary_json(state: Conversation, names: Names) -> dict[str, Any]:
@@ -37,6 +40,7 @@ def summary_json(state: Conversation, names: Names) -> dict[str, Any]:
         "opened_at": iso(state.opened_at),
         "unread_by_agent": _unread(state),
         "promise": _promise(state, names),
+        "alarms": alarms_json(state, names),
         "undelivered": len(state.undelivered),
         "language": state.language,
         "window_closes_at": _window(state),
@@ -48,8 +52,8 @@ def conversation_json(
 ) -> dict[str, Any]:
     """Summary, brief, the whole transcript, and what this agent may do now."""
     brief = make_brief(state, entries)
-    delivery = _delivery(entries)
-    shown = (_entry(entry, names, delivery) for entry in entries)
+    ways = delivery(state, entries)
+    shown = (_entry(entry, names, ways) for entry in entries)
     return {
         "summary": summary_json(state, names),
         "brief": brief_json(state, brief, names),
@@ -62,6 +66,8 @@ def _can(state: Conversation, agent: Agent) -> Iterable[str]:
     yield "note"
     if not agent.takes_conversations:
         return
+    if Role.SUPERVISOR in agent.roles and standing(state):
+        yield "alarm-seen"
     if may_speak(state, Voice.AGENT, agent.id):
         yield from ("reply", "hand-back", "close")
         return
@@ -117,36 +123,11 @@ def _promise(state: Conversation, names: Names) -> dict[str, Any] | None:
 def _window(state: Conversation) -> str | None:
     if state.channel != "whatsapp" or state.last_customer_at is None:
         return None
-    return iso(state.last_customer_at + WHATSAPP_WINDOW)
+    closes = state.last_customer_at + WHATSAPP_WINDOW
+    return iso(min(closes, state.window_closed_at or closes))
 
 
-#: Statuses come in any order and only ever advance; a failed part keeps the whole failed.
-_ORDER = {"sending": 0, "sent": 1, "delivered": 2, "read": 3, "failed": 4}
-
-
-def _delivery(entries: Sequence[e.Entry]) -> dict[int, str]:
-    """The newest word on each message's way to the customer."""
-    found: dict[int, str] = {}
-    for entry in entries:
-        event = entry.event
-        if isinstance(event, e.SendBegun):
-            found[event.message] = "sending"
-        elif isinstance(event, e.Sent):
-            found[event.message] = "sent"
-        elif isinstance(event, e.SendFailed):
-            found[event.message] = f"failed: {event.code}"
-        elif isinstance(event, e.DeliveryChanged) and _is_news(event, found):
-            found[event.message] = f"{event.status}: {event.code}" if event.code else event.status
-    return found
-
-
-def _is_news(event: e.DeliveryChanged, found: dict[int, str]) -> bool:
-    """Whether it says more than what is known; of a failure the code is known already."""
-    known = found.get(event.message, "").partition(":")[0]
-    return _ORDER.get(event.status, 0) > _ORDER.get(known, -1)
-
-
-def _entry(entry: e.Entry, names: Names, delivery: dict[int, str]) -> dict[str, Any] | None:
+def _entry(entry: e.Entry, names: Names, ways: dict[int, str]) -> dict[str, Any] | None:
     event = entry.event
     shown = {
         "seq": entry.seq,
@@ -156,7 +137,7 @@ def _entry(entry: e.Entry, names: Names, delivery: dict[int, str]) -> dict[str, 
         "attachments": [_attachment(a) for a in getattr(event, "attachments", ())],
         "source": _source(event),
         "private": isinstance(event, e.Noted),
-        "delivery": delivery.get(entry.seq, ""),
+        "delivery": ways.get(entry.seq, ""),
         "name": "",
         "from": "house",
     }

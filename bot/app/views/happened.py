@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import singledispatch
 
+from bot.app.views.alarms import alarm_text
 from bot.app.views.common import Names
 from bot.domain import events as e
 
@@ -77,3 +78,13 @@ def _(event: e.BotMeanwhile, names: Names) -> str:  # noqa: ARG001
 @happened.register
 def _(event: e.PromiseLate, names: Names) -> str:  # noqa: ARG001
     return names.phrases.say("record.promise_late")
+
+
+@happened.register
+def _(event: e.Alarmed, names: Names) -> str:
+    return names.phrases.say("record.alarmed", alarm=alarm_text(event.kind, event.owner, names))
+
+
+@happened.register
+def _(event: e.AlarmSeen, names: Names) -> str:
+    return names.phrases.say("record.alarm_seen", agent=names.team.name_of(event.agent))

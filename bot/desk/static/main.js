@@ -1,4 +1,5 @@
 // The desk: puts its parts together.
+import * as alarms from "./alarms.js";
 import * as api from "./api.js";
 import * as brief from "./brief.js";
 import * as composer from "./composer.js";
@@ -117,6 +118,7 @@ function heardOf(summary) {
 
 function startParts() {
   list.start(open);
+  alarms.start(open, toast);
   talk.start(act);
   composer.start(did, (error) => error.status === 409 && reload());
   brief.start((seq) => {

@@ -23,6 +23,11 @@ export function offered(summary) {
   }
 }
 
+/** Something must be seen to. */
+export function alarm() {
+  if (isOn()) chime();
+}
+
 const isOn = () => localStorage.getItem(KEY) === "on";
 
 async function flip() {

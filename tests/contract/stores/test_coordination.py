@@ -32,10 +32,26 @@ async def test_what_is_not_closed_is_open_oldest_first(stores):
         await stores.index.note(state)
     await stores.index.note(first)
     assert set(await stores.index.open()) == {"c-1", "c-2", "c-3"}
-    await stores.index.note(replace(first, status=Status.CLOSED))
+    assert await stores.index.how_many_open() == 3
+    closed = replace(first, status=Status.CLOSED)
+    await stores.index.note(closed)
+    assert "c-2" in await stores.index.open(), "a note only adds: whoever writes it may not know"
+    await stores.index.settle(closed)
     assert set(await stores.index.open()) == {"c-1", "c-3"}
     await stores.index.note(first)
     assert "c-2" in await stores.index.open()
+
+
+async def test_who_waits_and_what_people_hold_are_lists_of_their_own(stores):
+    states = {name: state_of(*events, conversation=name) for name, events in WAYS.items()}
+    for state in states.values():
+        await stores.index.note(state)
+    assert await stores.index.waiting() == ("waiting",)
+    assert set(await stores.index.held()) == {"offered", "agent"}
+    await stores.index.settle(replace(states["waiting"], status=Status.OFFERED))
+    await stores.index.settle(replace(states["agent"], status=Status.BOT))
+    assert await stores.index.waiting() == ()
+    assert set(await stores.index.held()) == {"offered", "waiting"}
 
 
 async def test_a_closed_conversation_with_words_to_send_is_open_until_they_are_sent(stores):
@@ -44,14 +60,14 @@ async def test_a_closed_conversation_with_words_to_send_is_open_until_they_are_s
     state = fold(state, [e.Closed(at=NOW, agent="maya")])
     await stores.index.note(state)
     assert await stores.index.open() == ("c-1",)
-    await stores.index.note(fold(state, [e.Sent(at=NOW, message=3, provider_id="w")]))
+    await stores.index.settle(fold(state, [e.Sent(at=NOW, message=3, provider_id="w")]))
     assert await stores.index.open() == ()
 
 
 async def test_what_is_due_is_found_when_it_is_due_and_not_before_nearest_first(stores):
     await stores.index.note(offered_until(2, "c-2"))
     await stores.index.note(offered_until(1, "c-1"))
-    await stores.index.note(state_of(*WAYS["bot"], conversation="c-3"))
+    await stores.index.note(state_of(*WAYS["closed"], conversation="c-3"))
     assert await stores.index.due(later(0.5)) == ()
     assert await stores.index.due(later(1)) == ("c-1",)
     assert await stores.index.due(later(3)) == ("c-1", "c-2")
@@ -71,7 +87,7 @@ async def test_settling_makes_the_deadline_what_the_state_says(stores):
     await stores.index.settle(offered_until(9))
     assert await stores.index.due(later(8)) == ()
     assert await stores.index.due(later(9)) == ("c-1",)
-    await stores.index.settle(state_of(*WAYS["bot"]))
+    await stores.index.settle(state_of(*WAYS["closed"]))
     assert await stores.index.due(later(99)) == ()
 
 
@@ -167,6 +183,28 @@ async def test_the_switch_outlives_the_connection(stores):
     assert dict(await presence.switches()) == {"maya": False}
 
 
+async def test_who_closed_the_desk_or_went_silent_is_absent_since_then(stores, clock):
+    presence = stores.presence
+    assert await presence.absent() == {}
+    await presence.heartbeat("maya")
+    await presence.heartbeat("jonas")
+    clock.move(seconds=10)
+    await presence.left("jonas")
+    assert await presence.absent() == {"jonas": later(seconds=10)}
+    clock.move(seconds=16)
+    assert await presence.absent() == {"jonas": later(seconds=10), "maya": NOW}
+    await presence.heartbeat("maya")
+    await presence.acted("jonas")
+    assert await presence.absent() == {"jonas": later(seconds=26)}
+
+
+async def test_who_only_switched_off_still_sits_there(stores):
+    await stores.presence.heartbeat("maya")
+    await stores.presence.set_available("maya", False)
+    assert await stores.presence.here() == frozenset()
+    assert await stores.presence.absent() == {}
+
+
 # Places
 
 
@@ -195,6 +233,16 @@ async def test_a_place_given_back_is_free(stores):
     await places.release("maya", "c-1")
     assert await places.held("maya") == frozenset()
     assert await places.reserve("maya", "c-2", 1)
+
+
+async def test_a_place_tells_when_it_was_taken_last(stores, clock):
+    places = stores.reservations
+    await places.reserve("maya", "c-1", 2)
+    clock.move(seconds=5)
+    await places.reserve("maya", "c-2", 2)
+    assert await places.taken_at("maya") == {"c-1": NOW, "c-2": later(seconds=5)}
+    await places.reserve("maya", "c-1", 2)
+    assert await places.taken_at("maya") == dict.fromkeys(("c-1", "c-2"), later(seconds=5))
 
 
 # Leases

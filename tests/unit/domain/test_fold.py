@@ -221,6 +221,13 @@ def test_going_on_with_the_bot_keeps_the_person_and_the_promise():
     assert len(state.promises) == 1
 
 
+def test_once_somebody_was_offered_the_bot_is_silent_until_the_customer_asks_for_it_again():
+    state = fold(state_of(*WAYS["waiting"]), [e.BotMeanwhile(at=NOW), offered("tomas")])
+    assert not state.bot_meanwhile
+    lapsed = fold(state, [e.OfferLapsed(at=NOW, agent="tomas"), awaited()])
+    assert (lapsed.status, lapsed.bot_meanwhile) == (Status.WAITING, False)
+
+
 def test_closing_ends_everything_but_the_story():
     state = state_of(*WAYS["waiting"], accepted(), e.Closed(at=NOW, agent="maya", cause="late"))
     assert (state.status, state.owner, state.promises) == (Status.CLOSED, None, ())
@@ -245,11 +252,11 @@ def test_our_words_on_a_pushing_channel_are_still_to_be_sent_and_say_whose_they_
     events = (*WHATSAPP, bot_said("a"), bot_said("b"), house_said(), offered(), accepted())
     state = state_of(*events, agent_said("c"), agent_said("d", message_id="a-2"))
     assert state.unsent == (
-        Outgoing(seq=3, new_speaker=True),
-        Outgoing(seq=4, new_speaker=False),
-        Outgoing(seq=5, new_speaker=True),
-        Outgoing(seq=8, new_speaker=True),
-        Outgoing(seq=9, new_speaker=False),
+        Outgoing(seq=3, new_speaker=True, since=NOW),
+        Outgoing(seq=4, new_speaker=False, since=NOW),
+        Outgoing(seq=5, new_speaker=True, since=NOW),
+        Outgoing(seq=8, new_speaker=True, since=NOW),
+        Outgoing(seq=9, new_speaker=False, since=NOW),
     )
 
 
@@ -263,37 +270,12 @@ def test_on_the_web_nothing_is_pushed():
     assert state_of(opened(), said(), bot_said()).unsent == ()
 
 
-def test_a_message_on_its_way_is_marked_until_it_is_sent():
-    begun = e.SendBegun(at=NOW, message=3)
-    state = state_of(*WHATSAPP, bot_said(), begun)
-    assert state.sending == 3
-    sent = fold(state, [e.Sent(at=NOW, message=3, provider_id="wamid.1")])
-    assert (sent.sending, sent.unsent, sent.undelivered) == (None, (), ())
-
-
-def test_a_message_that_failed_is_undelivered_until_the_provider_says_otherwise():
-    failed = (e.SendBegun(at=NOW, message=3), e.SendFailed(at=NOW, message=3, code="unknown"))
-    state = state_of(*WHATSAPP, bot_said(), *failed)
-    assert (state.unsent, state.undelivered) == ((), (3,))
-    arrived = fold(state, [e.DeliveryChanged(at=NOW, message=3, status="delivered")])
-    assert arrived.undelivered == ()
-
-
-def test_a_provider_that_only_took_a_message_has_not_delivered_it():
-    """Statuses may arrive swapped: `sent` after `failed` is old news."""
-    state = state_of(*WHATSAPP, bot_said(), e.DeliveryChanged(at=NOW, message=3, status="failed"))
-    assert fold(state, [e.DeliveryChanged(at=NOW, message=3, status="sent")]).undelivered == (3,)
-
-
-def test_a_failure_that_is_told_twice_is_one():
-    failed = e.DeliveryChanged(at=NOW, message=3, status="failed")
-    assert state_of(*WHATSAPP, bot_said(), failed, failed).undelivered == (3,)
-
-
 @pytest.mark.parametrize("kind", e.EVENTS, ids=lambda kind: kind.__name__)
 def test_every_event_has_a_fact_here(kind):
     """An event that no test mentions would change state unseen."""
-    text = Path(__file__).read_text(encoding="utf-8")
+    here = Path(__file__)
+    files = (here, here.with_name("test_sending.py"), here.with_name("test_waiting.py"))
+    text = "".join(file.read_text(encoding="utf-8") for file in files)
     builders = {
         e.Opened: "opened(",
         e.CustomerSaid: "said(",

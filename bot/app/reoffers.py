@@ -1,0 +1,236 @@
+"""When the person who answers for a conversation does not: somebody else, and told truly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.app.handover import HOLDING, Handover
+from bot.app.house import BOT_BUTTON
+from bot.app.telling import Parted
+from bot.domain.alarms import AlarmKind
+from bot.domain.conversation import Conversation, Promise, Status
+from bot.domain.events import Event, HouseSaid, OfferLapsed, Promised, PromiseLate
+from bot.domain.reasons import Evidence, Reason, ReasonCode
+from bot.domain.routing import Choice
+from bot.domain.waiting import raised, silent_since
+from bot.domain.when import round_up
+
+
+class Reoffers:
+    """Every act is decided anew at the state it is written at, so that one of two wins."""
+
+    def __init__(self, handover: Handover) -> None:
+        self.handover = handover
+        self._ledger = handover.ledger
+        self._people = handover.people
+        self._choosing = handover.choosing
+        self._house = handover.context.house
+        self._policy = handover.context.policy
+        self._clock = handover.context.clock
+
+    async def next_person(self, conversation: str, *, gone: bool = False) -> Conversation:
+        """An offer lapsed, or whom it was made to is `gone`: somebody else, named."""
+        state = await self._ledger.state(conversation)
+        lapsed = state.owner or ""
+        choice = await self._choosing.choose(state, "", (*state.passed_over, lapsed))
+
+        def decide(newest: Conversation) -> Sequence[Event]:
+            now = self._clock()
+            due = gone or (newest.until is not None and newest.until <= now)
+            if newest.status is not Status.OFFERED or newest.owner != lapsed or not due:
+                return ()
+            lapse = OfferLapsed(at=now, agent=lapsed)
+            parted = Parted("lapsed", lapsed)
+            act = self.handover.act(newest, newest.reasons[-1], choice, parted)
+            return (lapse, *act, self.handover.alarm(AlarmKind.NOT_ACCEPTED, lapsed, lapsed))
+
+        after = await self.handover.carry_out(conversation, choice, decide)
+        await self._let_go(after, lapsed)
+        return after
+
+    async def offer_waiting(self, conversation: str, only: str | None = None) -> Conversation:
+        """Somebody is at the desk now for a conversation that waits; `only` them, if named.
+
+        Nobody is asked twice for the same conversation: the customer would read of the same
+        person coming and not coming, again and again. It stays in the list for them to take.
+        """
+        state = await self._ledger.state(conversation)
+        choice = await self._choosing.choose_present(state, only)
+        if choice is None:
+            return state
+
+        def decide(newest: Conversation) -> Sequence[Event]:
+            if newest.status is not Status.WAITING or not newest.reasons:
+                return ()
+            told = self._house.notice(
+                "offered",
+                newest,
+                self._clock(),
+                words="offered_after_waiting",
+                agent=choice.agent.first_name,
+                limit=self._house.span(self._policy.offer, newest.language),
+                buttons=(self._house.button(BOT_BUTTON, newest.language),),
+            )
+            return (self.handover.handed(newest.reasons[-1], choice), told)
+
+        return await self.handover.carry_out(conversation, choice, decide)
+
+    async def agent_gone(self, conversation: str) -> Conversation:
+        """The agent who has it left the desk while the customer waits: somebody else, told so."""
+        state = await self._ledger.state(conversation)
+        previous = state.owner or ""
+        choice = await self._choosing.choose(state, "", (*state.passed_over, previous))
+        reason = _reason(state, ReasonCode.AGENT_GONE, previous)
+
+        def decide(newest: Conversation) -> Sequence[Event]:
+            if newest.owner != previous or silent_since(newest) is None:
+                return ()
+            act = self.handover.act(newest, reason, choice, Parted("left", previous))
+            return (*act, self.handover.alarm(AlarmKind.AGENT_GONE, previous, previous))
+
+        after = await self.handover.carry_out(conversation, choice, decide)
+        await self._let_go(after, previous)
+        return after
+
+    async def remind(self, conversation: str) -> Conversation:
+        """The agent is at the desk and silent: a supervisor sees it, the customer hears of it."""
+
+        def decide(newest: Conversation) -> Sequence[Event]:
+            now, since = self._clock(), silent_since(newest)
+            if since is None or now - since < self._policy.silence:
+                return ()
+            if raised(newest, AlarmKind.AGENT_SILENT):
+                return ()
+            owner = newest.owner or ""
+            told = self._house.notice(
+                "agent_silent",
+                newest,
+                now,
+                agent=self._people.team.name_of(owner),
+                limit=self._house.span(self._policy.silence, newest.language),
+            )
+            return (self.handover.alarm(AlarmKind.AGENT_SILENT, owner, owner), told)
+
+        return await self._ledger.change(conversation, decide)
+
+    async def agent_silent(self, conversation: str) -> Conversation:
+        """Still silent: somebody else who is here; with nobody else, a time that is kept."""
+        state = await self._ledger.state(conversation)
+        previous = state.owner or ""
+        choice = await self._choosing.choose_present(state, passed=(previous,))
+        if choice is None:
+            return await self._ledger.change(conversation, self._promises_instead)
+        reason = _reason(state, ReasonCode.AGENT_SILENT, previous)
+
+        def decide(newest: Conversation) -> Sequence[Event]:
+            silent = silent_since(newest) is not None and raised(newest, AlarmKind.AGENT_SILENT)
+            if newest.owner != previous or not silent:
+                return ()
+            return self.handover.act(newest, reason, choice, Parted("silent", previous))
+
+        after = await self.handover.carry_out(conversation, choice, decide)
+        await self._let_go(after, previous)
+        return after
+
+    def _promises_instead(self, state: Conversation) -> Sequence[Event]:
+        owner = state.owner or ""
+        promised = any(p.owner == owner and not p.late for p in state.promises)
+        if silent_since(state) is None or promised:
+            return ()
+        now = self._clock()
+        due = round_up(now + self._policy.promise)
+        text = self._house.phrases.say("house.promise_to_write", state.language)
+        promise = Promised(
+            at=now, promise=self.handover.context.new_id(), owner=owner, text=text, due=due
+        )
+        return (promise, self._told_of_the_time(state, owner, due, now))
+
+    def _told_of_the_time(
+        self, state: Conversation, owner: str, due: datetime, now: datetime
+    ) -> HouseSaid:
+        return self._house.notice(
+            "agent_promises",
+            state,
+            now,
+            agent=self._people.team.name_of(owner),
+            due=self._house.time(due, now, state.language),
+        )
+
+    async def warn(self, conversation: str, promise: str) -> Conversation:
+        """A promise comes due soon: its owner and the supervisors see it."""
+
+        def decide(newest: Conversation) -> Sequence[Event]:
+            found = _open_promise(newest, promise)
+            if found is None or raised(newest, AlarmKind.PROMISE_SOON, promise):
+                return ()
+            return (self.handover.alarm(AlarmKind.PROMISE_SOON, promise, found.owner),)
+
+        return await self._ledger.change(conversation, decide)
+
+    async def promise_late(self, conversation: str, promise: str) -> Conversation:
+        """A promise was not kept in time: an alarm, and a new person who is told truly.
+
+        Not where somebody is on the way or has only just begun: they are waited for as usual.
+        """
+        state = await self._ledger.state(conversation)
+        found = _open_promise(state, promise)
+        if found is None:
+            return state
+        if not self._hands_on(state):
+            return await self._ledger.change(conversation, lambda new: self._late(new, promise))
+        previous, holder = found.owner, state.owner or ""
+        choice = await self._instead_of(state, previous)
+
+        def decide(newest: Conversation) -> Sequence[Event]:
+            late = self._late(newest, promise)
+            if not late or newest.owner != state.owner or not self._hands_on(newest):
+                return late
+            mark, alarm = late
+            reason = _reason(newest, ReasonCode.PROMISE_LATE, previous)
+            if newest.status is Status.WAITING and newest.reasons:
+                reason = newest.reasons[-1]
+            act = self.handover.act(newest, reason, choice, Parted("late", previous))
+            return (mark, *act, alarm)
+
+        after = await self.handover.carry_out(conversation, choice, decide)
+        if state.status is Status.AGENT:
+            await self._let_go(after, holder)
+        return after
+
+    async def _instead_of(self, state: Conversation, previous: str) -> Choice:
+        """Somebody else; or the same person if nobody but they could begin now."""
+        present = await self._choosing.choose_present(state, passed=(previous, state.owner or ""))
+        if present is None and state.status is not Status.AGENT:
+            present = await self._choosing.choose_present(state)
+        passed = (*state.passed_over, previous, state.owner or "")
+        return present or await self._choosing.choose(state, "", passed)
+
+    def _late(self, state: Conversation, promise: str) -> Sequence[Event]:
+        found, now = _open_promise(state, promise), self._clock()
+        if found is None or found.due > now:
+            return ()
+        alarm = self.handover.alarm(AlarmKind.PROMISE_LATE, promise, found.owner)
+        return (PromiseLate(at=now, promise=promise), alarm)
+
+    def _hands_on(self, state: Conversation) -> bool:
+        if state.status is Status.AGENT:
+            since = silent_since(state)
+            return since is not None and self._clock() - since >= self._policy.silence
+        return state.status in (Status.BOT, Status.WAITING)
+
+    async def _let_go(self, after: Conversation, previous: str) -> None:
+        """The place of whoever had it, if they have it no longer."""
+        if after.owner != previous or after.status not in HOLDING:
+            await self._people.release(previous, after.id)
+
+
+def _open_promise(state: Conversation, promise: str) -> Promise | None:
+    return next((p for p in state.promises if p.id == promise and not p.late), None)
+
+
+def _reason(state: Conversation, code: ReasonCode, who: str) -> Reason:
+    """A reason that lies with us; it rests on the last that the customer said."""
+    source = max((line.seq for line in state.lines if line.who == "customer"), default=1)
+    evidence = Evidence(signal=code.value, score=1.0, quote=who, source=source)
+    return Reason(code=code, source=source, evidence=(evidence,))

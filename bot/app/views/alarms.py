@@ -1,0 +1,35 @@
+"""Alarms as the desk shows them: what, about whom, since when, in plain words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.app.views.common import Names, iso
+from bot.domain.alarms import AlarmKind
+from bot.domain.conversation import Conversation
+
+
+def alarms_json(state: Conversation, names: Names) -> list[dict[str, Any]]:
+    """All that stand, the oldest first; those that a supervisor has noted say so."""
+    dues = {promise.id: promise.due for promise in state.promises}
+    return [
+        {
+            "kind": alarm.kind.value,
+            "about": alarm.about,
+            "text": alarm_text(alarm.kind, alarm.owner, names),
+            "owner": _person(alarm.owner, names),
+            "since": iso(alarm.since),
+            "due": iso(dues.get(alarm.about)),
+            "seen_by": names.team.name_of(alarm.seen_by),
+        }
+        for alarm in state.alarms
+    ]
+
+
+def alarm_text(kind: AlarmKind, owner: str, names: Names) -> str:
+    """One sentence for people of the team."""
+    return names.phrases.say(f"alarms.{kind.value}", owner=names.team.name_of(owner))
+
+
+def _person(agent: str, names: Names) -> dict[str, str] | None:
+    return {"id": agent, "name": names.team.name_of(agent)} if agent else None

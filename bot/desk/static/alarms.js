@@ -1,0 +1,71 @@
+// What a supervisor, or the person it is about, must see: who waits, since when, and what for.
+import * as api from "./api.js";
+import { Keyed, arrange, byId, el } from "./dom.js";
+import * as format from "./format.js";
+import * as notify from "./notify.js";
+import { on, state, take } from "./state.js";
+
+const rows = new Keyed();
+let openConversation = () => {};
+let tell = () => {};
+let known = null; // what was shown before, so that only news make a sound
+
+export function start(opener, teller) {
+  openConversation = opener;
+  tell = teller;
+  on("list", render);
+  on("team", render);
+}
+
+/** Every alarm of a conversation that nobody has noted, for its own page. */
+export function lines(summary) {
+  const found = summary.alarms.filter((alarm) => !alarm.seen_by);
+  if (!found.length) return null;
+  return el("ul.alarm-lines", { "aria-label": "Alarms" }, ...found.map((alarm) => el("li", {}, words(alarm), " ", since(alarm))));
+}
+
+const isSupervisor = () => state.me.roles.includes("supervisor");
+const words = (alarm) => (alarm.due ? `${alarm.text} (${format.when(alarm.due)})` : alarm.text);
+const since = (alarm) => el("span.wait", { data: { since: alarm.since }, title: "Since" }, format.since(alarm.since));
+const key = (summary, alarm) => `${summary.id} ${alarm.kind} ${alarm.about}`;
+
+/** Supervisors see all of them, everybody else those about themselves. */
+function standing() {
+  const found = [];
+  for (const summary of state.conversations.values()) {
+    for (const alarm of summary.alarms) {
+      if (!alarm.seen_by && (isSupervisor() || alarm.owner?.id === state.me.id)) found.push([summary, alarm]);
+    }
+  }
+  return found.sort(([, a], [, b]) => a.since.localeCompare(b.since));
+}
+
+function render() {
+  if (!state.me) return;
+  const found = standing();
+  const keys = new Set(found.map(([summary, alarm]) => key(summary, alarm)));
+  if (known && [...keys].some((one) => !known.has(one))) notify.alarm();
+  known = keys;
+  byId("alarms").hidden = !found.length;
+  byId("alarms-count").textContent = found.length === 1 ? "1 alarm" : `${found.length} alarms`;
+  arrange(byId("alarms-list"), found.map(row));
+  rows.keepOnly(keys);
+}
+
+function row([summary, alarm]) {
+  const signature = `${summary.version} ${isSupervisor()}`;
+  return rows.node(key(summary, alarm), signature, () => el("li", {},
+    el("button.alarm", { type: "button", onclick: () => openConversation(summary.id) },
+      el("span.what", {}, words(alarm)),
+      el("span.customer", {}, format.customerName(summary), " · ", since(alarm))),
+    isSupervisor() && el("button.noted", { type: "button", onclick: () => note(summary, alarm),
+      "aria-label": `Noted: ${alarm.text}, ${format.customerName(summary)}` }, "Noted")));
+}
+
+async function note(summary, alarm) {
+  try {
+    take((await api.act(summary.id, "alarm-seen", { kind: alarm.kind, about: alarm.about })).summary);
+  } catch (error) {
+    tell(error.text);
+  }
+}

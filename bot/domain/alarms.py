@@ -1,0 +1,34 @@
+"""Alarms: what a supervisor, and whoever has the conversation, must see until a fact ends it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+
+class AlarmKind(str, Enum):
+    """What is wrong. The words are data (`words/en/alarms.yml`).
+
+    `about` of an alarm tells several of one kind apart: the customer's message that got no
+    answer or waits (a seq), the agent who did not take it or is not at the desk, the promise.
+    """
+
+    UNANSWERED = "unanswered"
+    NOT_ACCEPTED = "not_accepted"
+    NOBODY_HERE = "nobody_here"
+    AGENT_SILENT = "agent_silent"
+    AGENT_GONE = "agent_gone"
+    PROMISE_SOON = "promise_soon"
+    PROMISE_LATE = "promise_late"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alarm:
+    """One that stands. `owner` is the agent it concerns; `seen_by` the supervisor who noted it."""
+
+    kind: AlarmKind
+    about: str
+    owner: str
+    since: datetime
+    seen_by: str = ""

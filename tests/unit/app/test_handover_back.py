@@ -1,0 +1,66 @@
+"""The customer goes on with the bot: instead of a person, or until one writes."""
+
+from __future__ import annotations
+
+from bot.domain.conversation import Status
+from bot.domain.facts import FactName
+from tests.fakes.assistant import answer
+from tests.support.handovers import PERSON, waiting
+
+
+async def test_a_customer_may_withdraw_and_the_place_is_free(front):
+    await front.arrive("maya")
+    conversation = await front.web()
+    await front.say(conversation, PERSON)
+    (words,) = await front.press(conversation, "bot")
+    assert "Pip" in words
+    state = await front.state(conversation)
+    assert (state.status, state.owner) == (Status.BOT, None)
+    assert await front.places() == {}
+    await front.say(conversation, "How long is delivery?")
+    assert len(front.assistant.requests) == 1
+
+
+async def test_while_waiting_the_customer_goes_on_with_the_bot_and_the_promise_stands(front):
+    conversation = await waiting(front)
+    (words,) = await front.press(conversation, "bot")
+    assert "Pip" in words
+    assert "Maya" in words
+    front.assistant.then(answer("Three days."))
+    assert await front.say(conversation, "How long is delivery?") == ["Three days."]
+    state = await front.state(conversation)
+    assert (state.status, state.owner, len(state.promises)) == (Status.WAITING, "maya", 1)
+
+
+async def test_what_the_bot_learns_meanwhile_reaches_the_brief_with_its_reason(front):
+    conversation = await waiting(front)
+    await front.press(conversation, "bot")
+    facts = (("wants", "refund", "customer", "said"),)
+    front.assistant.then(
+        answer(
+            "You get 40 EUR back.",
+            facts=facts,
+            needs_person="chose:refund",
+            failures=("identification_failed",),
+        )
+    )
+    words = await front.say(conversation, "a refund for CL-10234")
+    assert words[0] == "You get 40 EUR back."
+    assert "Maya" in words[-1]
+    state = await front.state(conversation)
+    assert state.fact(FactName.WANTS) == "refund"
+    assert [found.code.value for found in state.reasons][-1] == "chose_option"
+    assert (state.handovers, state.failed_proofs) == (1, 1)
+
+
+async def test_withdrawing_does_not_buy_new_guesses(front):
+    await front.arrive("maya")
+    conversation = await front.web()
+    for text in ("LS1 4AP", "LS2 5BQ", "LS3 6CR"):
+        failed = answer(f"No order fits {text}.", failures=("identification_failed",))
+        front.assistant.then(failed)
+        await front.say(conversation, text)
+    assert (await front.state(conversation)).status is Status.OFFERED
+    await front.press(conversation, "bot")
+    await front.say(conversation, "my parcel, CL-10234")
+    assert front.assistant.requests[-1].proof_locked

@@ -1,0 +1,152 @@
+"""Offers: who is asked, who is next, and who gets what waits."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.domain.conversation import Status
+from tests.support.events import later
+from tests.support.front import settled
+from tests.support.handovers import PERSON, waiting
+
+
+async def test_the_person_with_room_is_chosen_and_limits_hold(front):
+    await front.arrive("maya", "tomas", "noor")
+    conversations = [await front.web() for _ in range(6)]
+    await asyncio.gather(*(front.write(c, PERSON) for c in conversations))
+    await settled()
+    places = await front.places()
+    assert {agent: len(held) for agent, held in places.items()} == {
+        "maya": 2,
+        "tomas": 1,
+        "noor": 1,
+    }
+    states = [await front.state(c) for c in conversations]
+    assert [s.status for s in states].count(Status.OFFERED) == 4
+    assert [s.status for s in states].count(Status.WAITING) == 2
+    for state in states:
+        if state.status is Status.OFFERED:
+            assert state.id in places[state.owner]
+
+
+async def test_an_offer_that_lapses_goes_to_the_next_person_and_the_customer_hears_who(front):
+    await front.arrive("maya", "tomas")
+    conversation = await front.web()
+    await front.say(conversation, PERSON)
+    before = (await front.state(conversation)).version
+    await front.pass_time(seconds=61)
+    (words,) = await front.words(conversation, before)
+    assert "Maya" in words
+    assert "Tomas" in words
+    state = await front.state(conversation)
+    assert (state.status, state.owner) == (Status.OFFERED, "tomas")
+    assert state.until == front.clock() + front.policy.offer
+    assert await front.places() == {"tomas": {conversation}}
+
+
+async def test_before_its_deadline_an_offer_stands(front):
+    await front.arrive("maya", "tomas")
+    conversation = await front.web()
+    await front.say(conversation, PERSON)
+    await front.pass_time(seconds=59)
+    assert (await front.state(conversation)).owner == "maya"
+
+
+async def test_when_everybody_let_it_lapse_it_waits_for_a_named_person_with_a_time(front):
+    await front.arrive("maya", "tomas")
+    conversation = await front.web()
+    await front.say(conversation, PERSON)
+    await front.pass_time(seconds=61)
+    await front.pass_time(seconds=61)
+    state = await front.state(conversation)
+    assert state.status is Status.WAITING
+    assert state.owner == "noor"
+    assert [promise.owner for promise in state.promises] == ["noor"]
+    assert await front.places() == {}
+
+
+async def test_who_accepts_at_the_last_moment_keeps_conversation_and_place(front):
+    """The watch has already chosen somebody else when the acceptance is written."""
+    await front.arrive("maya", "tomas")
+    conversation = await front.web()
+    await front.say(conversation, PERSON)
+    front.clock.move(seconds=61)
+    await front.stores.presence.heartbeat("tomas")
+    reserve = front.stores.reservations.reserve
+
+    async def accepted_meanwhile(agent, held, limit):
+        taken = await reserve(agent, held, limit)
+        if agent == "tomas":
+            front.stores.reservations.reserve = reserve
+            await front.desk.accept("maya", conversation)
+        return taken
+
+    front.stores.reservations.reserve = accepted_meanwhile
+    await front.desk._v.watch.look()
+    state = await front.state(conversation)
+    assert (state.status, state.owner) == (Status.AGENT, "maya")
+    assert await front.places() == {"maya": {conversation}}
+
+
+async def test_who_comes_is_offered_what_waits_and_the_customer_hears_it(front):
+    conversation = await waiting(front)
+    before = (await front.state(conversation)).version
+    await front.arrive("tomas")
+    (words,) = await front.words(conversation, before)
+    assert "Tomas" in words
+    state = await front.state(conversation)
+    assert (state.status, state.owner) == (Status.OFFERED, "tomas")
+    assert await front.places() == {"tomas": {conversation}}
+
+
+async def test_who_comes_gets_the_longest_waiting_and_no_more_than_fits(front):
+    first, second, third = [await waiting(front) for _ in range(3)]
+    await front.arrive("maya")
+    assert (await front.state(first)).status is Status.OFFERED
+    assert (await front.state(second)).status is Status.OFFERED
+    assert (await front.state(third)).status is Status.WAITING
+    assert await front.places() == {"maya": {first, second}}
+
+
+async def test_who_comes_gets_first_what_was_promised_to_them(front):
+    others = await waiting(front)
+    await front.say(others, "hello?")
+    front.clock.now = later(minutes=30, hours=31)
+    own = await front.web()
+    await front.say(own, PERSON)
+    assert (await front.state(own)).owner == "noor"
+    await front.arrive("noor")
+    assert (await front.state(own)).status is Status.OFFERED
+    assert (await front.state(others)).status is Status.WAITING
+
+
+async def test_who_let_an_offer_lapse_is_not_announced_again_and_blocks_nobody(front):
+    await front.arrive("maya")
+    lapsed = await front.web()
+    await front.say(lapsed, PERSON)
+    await front.leave("maya")
+    front.clock.move(seconds=61)
+    await front.desk._v.watch.look()
+    assert (await front.state(lapsed)).status is Status.WAITING
+    other = await waiting(front)
+    await front.arrive("maya")
+    assert (await front.state(other)).owner == "maya"
+    assert (await front.state(other)).status is Status.OFFERED
+    assert (await front.state(lapsed)).status is Status.WAITING
+
+    await front.desk.accept("maya", lapsed)
+
+    assert (await front.state(lapsed)).status is Status.AGENT
+
+
+async def test_a_place_that_becomes_free_goes_to_whoever_waits(front):
+    await front.arrive("tomas")
+    held = await front.web()
+    await front.say(held, PERSON)
+    await front.desk.accept("tomas", held)
+    queued = await front.web()
+    await front.say(queued, PERSON)
+    assert (await front.state(queued)).status is Status.WAITING
+    await front.desk.close("tomas", held, "answered")
+    assert (await front.state(queued)).status is Status.OFFERED
+    assert await front.places() == {"tomas": {queued}}

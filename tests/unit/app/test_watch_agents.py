@@ -1,0 +1,205 @@
+"""The watch and the agents: who does not accept, says nothing, or leaves, is found and replaced."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain import events as e
+from bot.domain.alarms import AlarmKind
+from bot.domain.conversation import Status
+from tests.support.handovers import PERSON, taken
+
+
+def kinds(state):
+    return [(alarm.kind, alarm.owner) for alarm in state.alarms]
+
+
+async def since(front, conversation, **span):
+    """What the customer reads while that time goes by."""
+    before = (await front.state(conversation)).version
+    await front.pass_time(**span)
+    return await front.words(conversation, before)
+
+
+# Offered, and not accepted
+
+
+async def test_who_did_not_accept_is_an_alarm_until_somebody_does(front):
+    await front.arrive("maya", "tomas")
+    conversation = await front.web()
+    await front.say(conversation, PERSON)
+    await front.pass_time(seconds=61)
+    state = await front.state(conversation)
+    assert kinds(state) == [(AlarmKind.NOT_ACCEPTED, "maya")]
+    await front.desk.accept("tomas", conversation)
+    assert (await front.state(conversation)).alarms == ()
+
+
+async def test_an_offer_to_somebody_who_closed_the_laptop_goes_on_at_once(front):
+    await front.arrive("maya", "tomas")
+    conversation = await front.web()
+    await front.say(conversation, PERSON)
+    await front.leave("maya")
+    assert await since(front, conversation, seconds=15) == []
+    (words,) = await since(front, conversation, seconds=6)
+    assert "Tomas" in words
+    assert (await front.state(conversation)).owner == "tomas"
+
+
+# At the desk, and silent
+
+
+async def test_an_agent_who_says_nothing_is_an_alarm_and_one_true_line_and_keeps_it(front):
+    conversation = await taken(front)
+    await front.write(conversation, "hello?")
+    assert await since(front, conversation, seconds=119) == []
+    (words,) = await since(front, conversation, seconds=1)
+    assert "Maya has your message" in words
+    assert "2 minutes" in words
+    state = await front.state(conversation)
+    assert (state.status, state.owner) == (Status.AGENT, "maya")
+    assert kinds(state) == [(AlarmKind.AGENT_SILENT, "maya")]
+    assert await since(front, conversation, seconds=100) == []
+
+
+async def test_a_word_of_theirs_ends_the_alarm_and_the_next_silence_is_told_again(front):
+    conversation = await taken(front)
+    await front.pass_time(seconds=120)
+    await front.desk.reply("maya", conversation, "Here I am.", "r1")
+    assert (await front.state(conversation)).alarms == ()
+    assert await since(front, conversation, minutes=10) == []
+    await front.write(conversation, "thanks, and the shade?")
+    assert len(await since(front, conversation, seconds=120)) == 1
+
+
+async def test_a_second_silence_gives_it_to_somebody_who_is_here(front):
+    conversation = await taken(front)
+    await front.pass_time(seconds=120)
+    await front.arrive("tomas")
+    (words,) = await since(front, conversation, seconds=120)
+    assert words.startswith("Maya could not answer you in time. Tomas")
+    state = await front.state(conversation)
+    assert (state.status, state.owner) == (Status.OFFERED, "tomas")
+    assert state.reasons[-1].code.value == "agent_silent"
+    assert await front.places() == {"tomas": {conversation}}
+    await front.desk.accept("tomas", conversation)
+    assert (await front.state(conversation)).alarms == ()
+
+
+async def test_with_nobody_else_here_the_customer_gets_a_time_and_the_agent_keeps_it(front):
+    conversation = await taken(front)
+    await front.pass_time(seconds=120)
+    (words,) = await since(front, conversation, seconds=120)
+    assert "Maya still has this" in words
+    assert "10:35 today" in words
+    state = await front.state(conversation)
+    assert (state.status, state.owner) == (Status.AGENT, "maya")
+    assert [(p.owner, p.late) for p in state.promises] == [("maya", False)]
+    assert await since(front, conversation, minutes=10) == []
+
+
+# Gone
+
+
+async def test_who_closes_the_laptop_in_the_middle_is_replaced_by_name_after_the_grace(front):
+    conversation = await taken(front)
+    await front.arrive("tomas")
+    await front.desk.reply("maya", conversation, "I am looking.", "r1")
+    await front.write(conversation, "thanks")
+    await front.leave("maya")
+    assert await since(front, conversation, seconds=19) == []
+    (words,) = await since(front, conversation, seconds=4)
+    assert words.startswith("Maya had to leave the desk. Tomas")
+    state = await front.state(conversation)
+    assert (state.status, state.owner) == (Status.OFFERED, "tomas")
+    assert kinds(state) == [(AlarmKind.AGENT_GONE, "maya")]
+    assert await front.places() == {"tomas": {conversation}}
+
+
+async def test_a_heartbeat_that_stops_is_found_without_a_word_from_the_desk(front):
+    conversation = await taken(front)
+    await front.desk.reply("maya", conversation, "I am looking.", "r1")
+    await front.write(conversation, "thanks")
+    front.clock.move(seconds=29)
+    await front.desk._v.watch.look()
+    assert (await front.state(conversation)).status is Status.WAITING
+
+
+async def test_who_is_back_in_time_keeps_it(front):
+    conversation = await taken(front)
+    await front.arrive("tomas")
+    await front.leave("maya")
+    await front.pass_time(seconds=15)
+    await front.desk.heartbeat("maya")
+    await front.pass_time(seconds=15)
+    state = await front.state(conversation)
+    assert (state.status, state.owner) == (Status.AGENT, "maya")
+
+
+async def test_while_nobody_waits_nothing_happens_and_who_writes_later_is_found_in_seconds(front):
+    conversation = await taken(front)
+    await front.arrive("tomas")
+    await front.desk.reply("maya", conversation, "I am looking.", "r1")
+    await front.leave("maya")
+    assert await since(front, conversation, minutes=10) == []
+    assert (await front.state(conversation)).owner == "maya"
+    before = (await front.state(conversation)).version
+    await front.write(conversation, "and?")
+    await front.pass_time(seconds=5)
+    (words,) = await front.words(conversation, before)
+    assert "Maya had to leave" in words
+
+
+async def test_who_only_stops_taking_new_ones_is_not_gone(front):
+    conversation = await taken(front)
+    await front.arrive("tomas")
+    await front.desk.set_available("maya", False)
+    for _ in range(6):
+        await front.stores.presence.heartbeat("maya")
+        await front.pass_time(seconds=10)
+    state = await front.state(conversation)
+    assert (state.status, state.owner) == (Status.AGENT, "maya")
+
+
+async def test_an_agent_who_works_without_a_live_desk_is_there_while_they_act(front):
+    conversation = await front.web()
+    await front.say(conversation, "How long is delivery?")
+    await front.desk.take_over("maya", conversation)
+    await front.write(conversation, "hello?")
+    await front.pass_time(seconds=19)
+    assert (await front.state(conversation)).owner == "maya"
+    await front.desk.reply("maya", conversation, "Three days.", "r1")
+    await front.write(conversation, "thanks")
+    await front.pass_time(seconds=19)
+    assert (await front.state(conversation)).owner == "maya"
+    await front.pass_time(seconds=6)
+    assert (await front.state(conversation)).owner != "maya"
+
+
+@pytest.mark.parametrize("who", ["maya", "tomas"])
+async def test_who_takes_it_again_starts_with_a_clean_slate(front, who):
+    conversation = await taken(front)
+    await front.leave("maya")
+    await front.pass_time(seconds=25)
+    assert (await front.state(conversation)).status is Status.WAITING
+    await front.arrive(who)
+    await front.desk.accept(who, conversation)
+    await front.pass_time(seconds=60)
+    state = await front.state(conversation)
+    assert (state.status, state.owner, state.alarms) == (Status.AGENT, who, ())
+
+
+async def test_one_that_broke_does_not_keep_the_watch_from_the_others(front, caplog):
+    broken, other = await taken(front), await taken(front)
+    offers = front.desk._v.watch.reoffers
+    remind = offers.remind
+
+    async def stumbling(conversation):
+        if conversation == broken:
+            raise RuntimeError("a defect")
+        return await remind(conversation)
+
+    offers.remind = stumbling
+    await front.pass_time(seconds=121)
+    assert len(await front.events(other, e.Alarmed)) == 1
+    assert "could not be seen to" in caplog.text
