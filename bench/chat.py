@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import json
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,6 +55,21 @@ class Chat:
             for message in frame["messages"]:
                 if kept and message["seq"] > kept and message["from"] == "bot":
                     return str(message["text"])
+
+    async def turns_at_once(self, texts: Sequence[str]) -> None:
+        """Say all of it without waiting, until each has an answer; TurnFailed as above."""
+        mine = {uuid.uuid4().hex: text for text in texts}
+        for name, text in mine.items():
+            await self._socket.send_json({"type": "say", "id": name, "text": text})
+        answers = 0
+        while answers < len(texts):
+            frame = await self.next()
+            if frame["type"] == "refused":
+                raise TurnFailed(f"{mine.get(frame.get('id', ''))!r} was refused: {frame['code']}")
+            if frame["type"] == "update":
+                if frame["state"]["status"] != "bot":
+                    raise TurnFailed("eight at once were handed over; choose other questions")
+                answers += sum(message["from"] == "bot" for message in frame["messages"])
 
     async def next(self) -> dict[str, Any]:
         """The server's next word."""

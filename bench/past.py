@@ -57,6 +57,14 @@ async def turns_of(redis: Redis, token: str) -> list[Turn]:
     return list(turns)
 
 
+async def messages_and_answers(redis: Redis, token: str) -> tuple[list[int], list[int]]:
+    """The seqs of the customer's messages, and those that were answered, in that order."""
+    entries = await RedisRecord(redis, new_id).read(token.partition(".")[0])
+    said = [entry.seq for entry in entries if isinstance(entry.event, e.CustomerSaid)]
+    answered = [entry.event.answers for entry in entries if isinstance(entry.event, e.BotSaid)]
+    return said, list(dict.fromkeys(answered))
+
+
 def _moved(event: e.Event, source: int, seq: int, conversation: str) -> e.Event:
     """The event as it would stand in another conversation, where its message has that seq."""
     event = replace(event, at=_now())

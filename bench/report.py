@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 #: What we hold ourselves to.
 MOST_GROWTH = 1.5
+MOST_BURST = 1.25
 
 #: Samples in milliseconds by number of past turns.
 Samples = Mapping[int, Sequence[float]]
@@ -16,11 +17,20 @@ BEGIN, END = "<!-- bench:begin -->", "<!-- bench:end -->"
 
 
 @dataclass(frozen=True, kw_only=True)
+class Burst:
+    """Milliseconds for eight messages, a sample each round."""
+
+    at_once: Sequence[float]
+    one_by_one: Sequence[float]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Report:
     """One run of both."""
 
     ours: Samples
     stock: Samples
+    burst: Burst | None = None
 
     @property
     def lengths(self) -> list[int]:
@@ -41,10 +51,18 @@ class Report:
         return "\n".join(rows)
 
     def summary(self) -> str:
-        """The two numbers that are promised."""
-        return (
+        """The numbers that are promised."""
+        grown = (
             f"From {self.lengths[0]} to {self.lengths[-1]} past turns Warmline's median grows by "
             f"a factor of {self._growth():.2f}, the stock bot's by {self._stock_growth():.2f}."
+        )
+        if self.burst is None:
+            return grown
+        return (
+            f"{grown}\n\nEight messages typed at once are answered, in order, in "
+            f"{statistics.median(self.burst.at_once):.0f} ms; eight that wait for each other's "
+            f"answers take {statistics.median(self.burst.one_by_one):.0f} ms: a factor of "
+            f"{self._burst():.2f}."
         )
 
     def failures(self) -> list[str]:
@@ -56,7 +74,14 @@ class Report:
             found.append(f"a turn grows by {self._growth():.2f}, more than {MOST_GROWTH}")
         if ours > stock:
             found.append(f"at {first} past turns we take {ours:.1f} ms, a stock bot {stock:.1f} ms")
+        if self._burst() > MOST_BURST:
+            found.append(f"eight at once take {self._burst():.2f} times eight single turns")
         return found
+
+    def _burst(self) -> float:
+        if self.burst is None:
+            return 0.0
+        return statistics.median(self.burst.at_once) / statistics.median(self.burst.one_by_one)
 
     def _growth(self) -> float:
         return _growth(self.ours)

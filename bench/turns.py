@@ -5,7 +5,8 @@
 Both run on this machine at the same time and are asked in turn by the same client, so that
 whatever else the machine does hits both. A turn is the time from sending a message to having its
 answer: ours over the web chat's live connection with every message on disk before it is
-acknowledged, the stock bot's over its REST channel with its tracker in memory.
+acknowledged, the stock bot's over its REST channel with its tracker in memory. Then eight messages
+are typed at once, beside eight that wait for each other's answers.
 """
 
 from __future__ import annotations
@@ -19,12 +20,14 @@ import sys
 import time
 from collections.abc import Awaitable
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Protocol
 
 import aiohttp
 
+from bench.burst import measure_burst
 from bench.chat import Chat, Seeded, chat
 from bench.past import Pasts, turns_of
 from bench.product import Product, product
@@ -98,7 +101,10 @@ async def measure(samples: int) -> Report:
         print("Holding one conversation to make pasts of", flush=True)
         pasts = Pasts(redis, await turns_of(redis, await _held(http, ours)))
         both = Ours(http, ours, pasts), Stock(stock)
-        return await _interleave(*both, samples)
+        report = await _interleave(*both, samples)
+        print("Typing eight messages at once", flush=True)
+        where = http, ours, redis
+        return replace(report, burst=await measure_burst(where, pasts, ASKED, samples))
 
 
 class System(Protocol):

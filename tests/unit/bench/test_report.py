@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench.report import BEGIN, END, Report, written_into
+from bench.report import BEGIN, END, Burst, Report, written_into
 
 FLAT = {1: [10.0, 12.0, 11.0], 400: [12.0, 13.0, 11.0]}
 SLOW = {1: [20.0, 22.0, 21.0], 400: [90.0, 99.0, 95.0]}
@@ -22,6 +22,18 @@ def test_slower_than_stock_at_the_shortest_fails() -> None:
         "a stock bot 11.0 ms"
         in Report(ours={1: [15.0] * 3, 400: [15.0] * 3}, stock=FLAT).failures()[0]
     )
+
+
+def test_eight_at_once_that_take_longer_than_eight_single_turns_fail() -> None:
+    slow = Burst(at_once=[300.0, 310.0], one_by_one=[200.0, 210.0])
+    assert Report(ours=FLAT, stock=SLOW, burst=slow).failures() == [
+        "eight at once take 1.49 times eight single turns"
+    ]
+    even = Burst(at_once=[210.0], one_by_one=[200.0])
+    report = Report(ours=FLAT, stock=SLOW, burst=even)
+    assert report.failures() == []
+    assert "in 210 ms" in report.summary()
+    assert "a factor of 1.05" in report.summary()
 
 
 def test_the_table_has_a_row_for_each_length_with_medians_and_the_ratio() -> None:
