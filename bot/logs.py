@@ -95,9 +95,13 @@ class JsonLines(logging.Formatter):
 def _told(record: logging.LogRecord) -> str:
     """Our own words with their arguments; an exception among these is told by its kind."""
     if not isinstance(record.args, tuple):
-        return record.getMessage()
-    given = (kind_of(x) if isinstance(x, BaseException) else x for x in record.args)
-    return str(record.msg) % tuple(given) if record.args else str(record.msg)
+        return str(record.msg)
+    given = tuple(kind_of(x) if isinstance(x, BaseException) else x for x in record.args)
+    try:
+        return str(record.msg) % given if given else str(record.msg)
+    except (TypeError, ValueError):
+        # Else `logging` would print the arguments, whatever they are.
+        return str(record.msg)
 
 
 def kind_of(error: BaseException) -> str:

@@ -97,7 +97,10 @@ async def break_records(world, agent, chat, phone):
     say = {"id": f"{MARK}-9", "text": SAYS}
     async with world.session.post("/chat/api/messages", json=say, headers=headers) as answer:
         assert answer.status == 503
-    await world.post(*world.meta.signed(world.meta.text(phone, SAYS)))
+    body, signed = world.meta.signed(world.meta.text(phone, SAYS))
+    route = f"/webhooks/whatsapp?{MARK}={EMAIL}"
+    async with world.session.post(route, data=body, headers=signed) as answer:
+        assert answer.status == 500
     path = f"/desk/api/conversations/{conversation}"
     async with world.session.get(path, headers=agent.headers) as answer:
         assert answer.status == 500

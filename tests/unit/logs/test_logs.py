@@ -103,6 +103,14 @@ def test_an_exception_is_told_by_kind_code_cause_and_place_never_by_its_words(
     assert SECRET not in stream.getvalue()
 
 
+def test_arguments_that_do_not_fit_are_left_out(
+    stream: io.StringIO, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logging.getLogger("bot.x").info("message %d", SECRET)
+    assert lines(stream)[0]["message"] == "message %d"
+    assert SECRET not in stream.getvalue() + capsys.readouterr().err
+
+
 def test_of_what_a_library_says_only_the_fixed_part_is_kept(stream: io.StringIO) -> None:
     logging.getLogger("sanic.error").error("while handling uri: %s", f"/?token={SECRET}")
     logging.getLogger("asyncio").error(f"Task exception was never retrieved\nfuture: {SECRET}")
