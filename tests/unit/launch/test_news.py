@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.launch.news import Look, News
+from bot.launch.news import Look, News, name_of
 from bot.launch.parts import Process
 
 OK = {"assistant": "ok", "actions": "ok", "orders": "ok", "store": "ok"}
@@ -44,6 +44,11 @@ def test_a_long_wait_says_what_is_waited_for_and_how_long_it_has_been() -> None:
         "The assistant: loading (12 s)",
         "The assistant: loading (40 s)",
     ]
+
+
+def test_the_second_of_its_kind_is_named_by_its_number() -> None:
+    assert name_of("desk") == "The front desk"
+    assert name_of("assistant-2") == "The assistant 2"
 
 
 def test_ready_is_told_only_once_questions_are_answered() -> None:

@@ -25,6 +25,26 @@ def test_everything_is_started_where_nothing_is_set() -> None:
     assert _names() == ["store", "orders", "actions", "assistant", "desk"]
 
 
+def test_several_front_desks_and_assistants_are_started_where_the_settings_say_so() -> None:
+    settings = load_settings(
+        {"PORT": "9000", "WARMLINE_FRONT_DESKS": "2", "WARMLINE_ASSISTANTS": "2"}
+    )
+    ports = Ports(assistants=(1, 4), actions=2, orders=3)
+    found = {program.name: program for program in programs(settings, HOME, ports)}
+    assert [name for name in found if name.startswith(("assistant", "desk"))] == [
+        "assistant",
+        "assistant-2",
+        "desk",
+        "desk-2",
+    ]
+    assert [found[name].extra for name in ("desk", "desk-2")] == [("PORT=9000",), ("PORT=9001",)]
+    assert "4" in found["assistant-2"].command
+    at = addresses(settings, HOME, ports)
+    assert at.assistants == ("http://127.0.0.1:1", "http://127.0.0.1:4")
+    locks = {str(HOME.lock_of(name)) for name in found}
+    assert len(locks) == len(found)
+
+
 def test_ones_own_redis_and_order_system_are_not_started() -> None:
     assert _names(REDIS_URL="redis://r") == ["orders", "actions", "assistant", "desk"]
     assert _names(ORDERS_URL="http://o") == ["store", "actions", "assistant", "desk"]

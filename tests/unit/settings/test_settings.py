@@ -56,6 +56,22 @@ def test_all_mistakes_are_named_at_once() -> None:
     assert "t0ken" not in message
 
 
+def test_several_front_desks_have_ports_in_a_row() -> None:
+    assert load_settings({}).ports == (8000,)
+    assert load_settings({"WARMLINE_FRONT_DESKS": "3"}).ports == (8000, 8001, 8002)
+    with pytest.raises(SettingsError, match="PORT is too high"):
+        load_settings({"PORT": "65535", "WARMLINE_FRONT_DESKS": "2"})
+
+
+def test_there_may_be_several_assistants() -> None:
+    settings = load_settings({"WARMLINE_ASSISTANT_URL": "http://a:1/, http://b:2"})
+    assert settings.addresses.assistants == ("http://a:1", "http://b:2")
+    assert load_settings({}).addresses.assistants == ()
+    for wrong in ("http://a:1,", "http://a:1 http://b:2", "a:1"):
+        with pytest.raises(SettingsError, match="WARMLINE_ASSISTANT_URL"):
+            load_settings({"WARMLINE_ASSISTANT_URL": wrong})
+
+
 @pytest.mark.parametrize("port", ["0", "65536", "-1", "8000.5", "٨", "9" * 40])
 def test_a_port_is_a_whole_number_in_range(port: str) -> None:
     with pytest.raises(SettingsError, match="PORT"):
