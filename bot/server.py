@@ -16,7 +16,14 @@ from sanic import Blueprint, Sanic
 from bot.adapters.assistant_client import HttpAssistant
 from bot.adapters.assistants import Assistants
 from bot.adapters.http import Http
-from bot.adapters.probes import probe_each, probe_http, probe_store, settings_that_lose_data
+from bot.adapters.metrics.metrics import Metrics
+from bot.adapters.probes import (
+    probe_each,
+    probe_http,
+    probe_sending,
+    probe_store,
+    settings_that_lose_data,
+)
 from bot.adapters.redis.connection import connect
 from bot.adapters.stores import Stores, redis_stores
 from bot.app.following import following
@@ -33,12 +40,14 @@ from bot.bootstrap import (
     policy_of,
     read_files,
 )
+from bot.channels import metrics as metrics_channel
 from bot.channels import probes as probes_channel
 from bot.channels.webchat import channel as webchat
 from bot.channels.webchat.hub import Hub
 from bot.channels.webchat.parts import WebChat
 from bot.channels.webchat.shop import ShopCard
 from bot.channels.whatsapp import channel as whatsapp_channel
+from bot.channels.whatsapp.composing import Template
 from bot.channels.whatsapp.delivery import WhatsAppSender
 from bot.channels.whatsapp.graph import GraphClient
 from bot.channels.whatsapp.parts import WhatsApp
@@ -68,16 +77,21 @@ class Server:
         self._redis = connect(settings.addresses.store)
         self._http = Http()
         self._senders: dict[str, Sender] = {}
-        self._stores = redis_stores(self._redis, now, new_id, settings.store_replicas)
+        stores = redis_stores(self._redis, now, new_id, settings.store_replicas)
+        self._metrics = Metrics(stores, tuple(files.team.agents), now)
+        self._stores = self._metrics.stores
         self._come_up_task: asyncio.Task[None] | None = None
         self._preparing: asyncio.Task[None] | None = None
         outside = Outside(
             stores=self._stores,
-            assistant=Assistants(
-                [HttpAssistant(self._http, url) for url in settings.addresses.assistants]
+            assistant=self._metrics.assistant(
+                Assistants(
+                    [HttpAssistant(self._http, url) for url in settings.addresses.assistants]
+                )
             ),
             senders=self._senders,
             probes=self._probes(),
+            meters=self._metrics.story,
         )
         self.front_desk = build_front_desk(files, policy_of(settings), outside, now)
         self._hub = Hub()
@@ -104,6 +118,7 @@ class Server:
     def _blueprints(self) -> list[Blueprint]:
         found = [
             probes_channel.blueprint(self.front_desk.parts),
+            metrics_channel.blueprint(self._metrics.exposition, self._settings.metrics_token),
             webchat.blueprint(self._web_chat()),
             desk_blueprint(self._desk_parts(self._stores)),
         ]
@@ -134,7 +149,7 @@ class Server:
         return WhatsApp(
             service=self.front_desk,
             phrases=self._files.phrases,
-            secrets=(settings.app_secret,),
+            secrets=settings.app_secrets,
             verify_token=settings.verify_token,
             phone_number_id=settings.phone_number_id,
         )
@@ -156,7 +171,10 @@ class Server:
             base_url=settings.graph_url,
             phone_number_id=settings.phone_number_id,
             token=settings.token,
+            call_timeout=settings.call_seconds,
         )
+        language = settings.template_language
+        template = Template(name=settings.template, language=language)
         return WhatsAppSender(
             graph=graph,
             phrases=self._files.phrases,
@@ -164,10 +182,12 @@ class Server:
             bot_name=self._files.shop.bot_name,
             shop_name=self._files.shop.name,
             clock=now,
+            template=template if settings.template else None,
         )
 
     def _probes(self) -> dict[str, Probe]:
         at = self._settings.addresses
+        whatsapp = {"whatsapp": lambda: probe_sending(self._stores.pace, "whatsapp")}
         ready = [f"{url}/webhooks/warmline/ready" for url in at.assistants]
         return {
             "store": lambda: probe_store(self._redis),
@@ -176,6 +196,7 @@ class Server:
             ),
             "actions": lambda: probe_http(self._http, f"{at.actions}/health"),
             "orders": lambda: probe_http(self._http, f"{at.orders}/health"),
+            **(whatsapp if self._settings.whatsapp else {}),
         }
 
     async def _start(self, _app: App) -> None:
@@ -209,6 +230,7 @@ class Server:
         self._desk_hub.missed()
 
     async def _tell(self, hint: Hint) -> None:
+        self._metrics.heard(hint)
         if hint.kind == "conversation":
             self.front_desk.heard(hint.conversation)
             self._hub.changed(hint.conversation, hint.version)

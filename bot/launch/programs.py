@@ -18,6 +18,8 @@ ROOT = Path(__file__).resolve().parents[2]
 #: What only the front desk may know.
 SECRETS = (
     "WHATSAPP_APP_SECRET",
+    "WHATSAPP_APP_SECRET_OLD",
+    "WARMLINE_METRICS_TOKEN",
     "WHATSAPP_VERIFY_TOKEN",
     "WHATSAPP_TOKEN",
     "REDIS_URL",
