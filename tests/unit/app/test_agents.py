@@ -66,6 +66,7 @@ async def test_when_two_accept_at_once_one_has_it_and_the_other_hears_who(front,
     losers = [result for result in results if isinstance(result, Refused)]
     assert [loser.code for loser in losers] == ["taken", "taken"]
     owner = (await front.state(offered)).owner
+    assert {str(loser) for loser in losers} == {f"{front.team.name_of(owner)} already has it."}
     assert await front.places() == {owner: {offered}}
     assert len(await front.events(offered, e.Accepted)) == 1
 
@@ -103,8 +104,11 @@ async def test_only_a_supervisor_takes_from_another_person(front):
     await front.say(conversation, PERSON)
     await front.desk.accept("tomas", conversation)
     await refused(front.desk.take_over("noor", conversation), "taken")
+    before = (await front.state(conversation)).version
     await front.desk.take_over("maya", conversation)
     assert (await front.state(conversation)).owner == "maya"
+    (words,) = await front.words(conversation, before)
+    assert "Maya from our team takes this on from Tomas" in words
     assert await front.places() == {"maya": {conversation}}
     await refused(front.desk.reply("tomas", conversation, "Hi", "j1"), "not_yours")
 
@@ -135,6 +139,19 @@ async def test_only_the_owner_replies_and_a_retry_is_one_message(front, taken):
     said = await front.events(taken, e.AgentSaid)
     assert [words.text for words in said] == ["Hello, Maya here."]
     await refused(front.desk.reply("tomas", taken, "Hi", "j1"), "not_yours")
+
+
+async def test_a_retry_after_the_conversation_went_to_another_says_that_it_was_sent(front):
+    await front.arrive("tomas")
+    conversation = await front.web()
+    await front.say(conversation, PERSON)
+    await front.desk.accept("tomas", conversation)
+    await front.desk.reply("tomas", conversation, "I am looking.", "r1")
+    await front.desk.take_over("maya", conversation)
+    whole = await front.desk.reply("tomas", conversation, "I am looking.", "r1")
+    assert whole["summary"]["owner"]["name"] == "Maya"
+    assert len(await front.events(conversation, e.AgentSaid)) == 1
+    await refused(front.desk.reply("tomas", conversation, "And more.", "r2"), "not_yours")
 
 
 async def test_a_reply_before_accepting_is_refused(front, offered):

@@ -1,0 +1,57 @@
+"""Alarms on the desk's page: supervisors see and note them, others see their own."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import expect
+
+from tests.e2e.desk.conftest import log_in
+from tests.fakes import desk_stories as stories
+from tests.fakes.desk_server import utc_now
+
+pytestmark = pytest.mark.browser
+
+
+def alarm(kind, text, owner, **more):
+    """An alarm of a minute ago."""
+    person = {"id": owner, "name": owner.title()} if owner else None
+    since = stories.at(utc_now(), 1)
+    known = {"kind": kind, "about": kind, "text": text, "owner": person, "since": since}
+    return {**known, "due": None, "seen_by": "", **more}
+
+
+JONAS_GONE = "Jonas is on shift and not at the desk; a customer waits"
+BOT_SILENT = "The bot has not answered the customer"
+
+
+async def test_a_supervisor_sees_who_waits_opens_it_and_takes_note(page, desk):
+    alarms = page.get_by_role("region", name="alarm")
+    await expect(page.locator("#alarms")).to_be_hidden()
+    await desk.service.change("c-felix", alarms=[alarm("nobody_here", JONAS_GONE, "jonas")])
+    await desk.service.change("c-ola", alarms=[alarm("unanswered", BOT_SILENT, "")])
+    await expect(alarms.get_by_role("heading")).to_have_text("2 alarms")
+    await alarms.get_by_role("button", name=JONAS_GONE).first.click()
+    await expect(page.get_by_role("heading", name="Felix Brandt").first).to_be_visible()
+    await expect(page.locator("#head .alarm-lines")).to_contain_text(JONAS_GONE)
+    results = await Axe().run(page)
+    assert [v["id"] for v in results.response["violations"] if v["impact"] == "critical"] == []
+    await alarms.get_by_role("button", name=f"Noted: {JONAS_GONE}").click()
+    await expect(alarms.get_by_role("heading")).to_have_text("1 alarm")
+    await expect(page.locator("#head .alarm-lines")).to_have_count(0)
+    assert desk.service.calls.count(("alarm_seen", "maya")) == 1
+
+
+async def test_other_agents_see_only_what_concerns_them(context, desk):
+    await desk.service.change("c-felix", alarms=[alarm("promise_soon", "Jonas promised", "jonas")])
+    await desk.service.change("c-ola", alarms=[alarm("unanswered", BOT_SILENT, "")])
+    page = await context.new_page()
+    await log_in(page, desk.url, "jonas")
+    await expect(page.locator("#alarms li")).to_have_count(1)
+    await expect(page.locator("#alarms")).to_contain_text("Jonas promised")
+    await expect(page.locator("#alarms .noted")).to_have_count(0)
+
+
+async def test_words_of_an_alarm_are_only_text(page, desk):
+    await desk.service.change("c-ola", alarms=[alarm("unanswered", "<b>bold</b>", "")])
+    await expect(page.locator("#alarms")).to_contain_text("<b>bold</b>")
