@@ -104,7 +104,7 @@ class Outcomes:
         log.error(
             "SENDING ON %s IS PAUSED until %s: the provider answers %s. Nothing is lost; look the"
             " code up, mend what it names, and restart to try at once.",
-            channel.upper(),
+            channel,
             hold.until.isoformat(timespec="seconds"),
             error.code,
         )

@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import deque
+from collections.abc import Awaitable, Callable
 from types import TracebackType
 from typing import Any, Literal
 
@@ -17,10 +18,15 @@ Json = dict[str, Any]
 #: How the next call goes wrong. `drop`: taken, then the connection is cut. `hang`: taken, never
 #: answered. `garble`: taken, answered with no JSON. The rest is answered as an error, not taken.
 Trouble = Literal["drop", "hang", "garble"]
+#: Called with a message body, its provider id and a status.
+Teller = Callable[[Json, str, str], Awaitable[None]]
 
 
 class FakeGraph:
     """Use as `async with FakeGraph() as graph`. `base_url` has a version in it, as Meta's does.
+
+    It accepts and never answers (`trouble_next("hang")`), refuses with a code so many times
+    (`fail_next`, also HTTP 5xx), and tells of no status or of late ones (`teller`).
 
     `sent` holds the message bodies taken, `reads` the read receipts, `refused` the errors given;
     `ids` the provider ids, one for each of `sent`.
@@ -42,6 +48,12 @@ class FakeGraph:
         self.refused: list[Json] = []
         #: Recipients of an earlier test: their late messages are taken and not kept.
         self.ignored: set[str] = set()
+        #: Told of each message taken, with the statuses that follow, `status_after` seconds apart.
+        #: Without a teller nobody hears of any.
+        self.teller: Teller | None = None
+        self.statuses: tuple[str, ...] = ("sent", "delivered")
+        self.status_after = 0.0
+        self._telling: set[asyncio.Task[None]] = set()
         self._troubles: deque[Trouble | tuple[int | None, int, str]] = deque()
         self._news = asyncio.Condition()
         self._release = asyncio.Event()
@@ -66,6 +78,8 @@ class FakeGraph:
         trace: TracebackType | None,
     ) -> None:
         self._release.set()
+        for task in self._telling:
+            task.cancel()
         if self._runner is not None:
             await self._runner.cleanup()
 
@@ -140,7 +154,16 @@ class FakeGraph:
             self.sent.append(body)
             self.ids.append(provider_id)
             self._news.notify_all()
+        if self.teller is not None:
+            task = asyncio.create_task(self._tell(self.teller, body, provider_id))
+            self._telling.add(task)
+            task.add_done_callback(self._telling.discard)
         return _taken(body, provider_id)
+
+    async def _tell(self, teller: Teller, body: Json, provider_id: str) -> None:
+        for status in self.statuses:
+            await asyncio.sleep(self.status_after)
+            await teller(body, provider_id, status)
 
     def _take_read(self, body: Json) -> Json:
         typing = body.get("typing_indicator", {"type": "text"})

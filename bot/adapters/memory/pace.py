@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from bot.app.ports import TRIAL, Hold
+from bot.app.ports import TOGETHER, TRIAL, Hold
 
 Clock = Callable[[], datetime]
 
@@ -17,6 +17,7 @@ class MemoryPace:
         self._clock = clock
         self._next: dict[str, float] = {}
         self._holds: dict[str, Hold] = {}
+        self._made: dict[str, datetime] = {}
 
     async def place(self, name: str, every: float, burst: int) -> float:
         """The time of the next place is kept; being early by a burst is allowed."""
@@ -28,13 +29,14 @@ class MemoryPace:
     async def hold(self, name: str, first: float, longest: float, code: str) -> Hold:
         """Doubled each time, unless it was renewed just now by somebody else."""
         now, before = self._clock(), self._holds.get(name)
-        if before and before.until - now > TRIAL:
+        made = self._made.get(name, now - TOGETHER)
+        if before and (before.until - now > TRIAL or now - made < TOGETHER):
             return before
         times = before.times + 1 if before else 1
         seconds = min(first * 2 ** (times - 1), longest)
-        made = Hold(until=now + timedelta(seconds=seconds), code=code, times=times)
-        self._holds[name] = made
-        return made
+        hold = Hold(until=now + timedelta(seconds=seconds), code=code, times=times)
+        self._holds[name], self._made[name] = hold, now
+        return hold
 
     async def ask(self, name: str) -> tuple[float, Hold | None]:
         """Who asks first after its end goes to try, and the others wait for that."""

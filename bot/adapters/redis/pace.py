@@ -10,7 +10,7 @@ from redis.asyncio import Redis
 
 from bot.adapters.redis import keys
 from bot.adapters.redis.connection import store_errors
-from bot.app.ports import TRIAL, Hold
+from bot.app.ports import TOGETHER, TRIAL, Hold
 
 #: A hold that nobody cleared is forgotten a while after its end, and with it how often it was.
 REMEMBERED_SECONDS = 86_400
@@ -27,16 +27,21 @@ if wait < 0 then wait = 0 end
 return string.format('%.6f', wait)
 """
 
-#: KEYS hold. ARGV now, first, longest, code, trial, seconds remembered. Answers until, code, times.
+#: KEYS hold. ARGV now, first, longest, code, trial, together, seconds remembered. Answers until,
+#: code, times.
 HOLD = """
 local now = tonumber(ARGV[1])
 local found = redis.call('HMGET', KEYS[1], 'until', 'code', 'times')
-if found[1] and tonumber(found[1]) - now > tonumber(ARGV[5]) then return found end
+if found[1] then
+  local made = tonumber(redis.call('HGET', KEYS[1], 'made'))
+  local same = tonumber(found[1]) - now > tonumber(ARGV[5]) or now - made < tonumber(ARGV[6])
+  if same then return found end
+end
 local times = tonumber(found[3] or 0) + 1
 local seconds = math.min(tonumber(ARGV[2]) * 2 ^ (times - 1), tonumber(ARGV[3]))
 local ends = string.format('%.6f', now + seconds)
-redis.call('HSET', KEYS[1], 'until', ends, 'code', ARGV[4], 'times', times)
-redis.call('EXPIRE', KEYS[1], math.ceil(seconds) + ARGV[6])
+redis.call('HSET', KEYS[1], 'until', ends, 'code', ARGV[4], 'times', times, 'made', ARGV[1])
+redis.call('EXPIRE', KEYS[1], math.ceil(seconds) + ARGV[7])
 return {ends, ARGV[4], tostring(times)}
 """
 
@@ -83,9 +88,8 @@ class RedisPace:
 
     async def hold(self, name: str, first: float, longest: float, code: str) -> Hold:
         """Doubled each time, unless it was renewed just now by somebody else."""
-        trial = TRIAL.total_seconds()
-        arguments: list[str | float] = [self._now(), first, longest, code, trial]
-        arguments.append(REMEMBERED_SECONDS)
+        spans = (TRIAL.total_seconds(), TOGETHER.total_seconds(), REMEMBERED_SECONDS)
+        arguments: list[str | float] = [self._now(), first, longest, code, *spans]
         with store_errors():
             return _hold(await self._hold(keys=[keys.hold(name)], args=arguments))
 

@@ -61,9 +61,12 @@ async def test_a_try_that_fails_holds_for_longer_and_never_longer_than_the_longe
     assert waited == pytest.approx([60, 120, 200, 200])
 
 
-async def test_who_is_refused_at_the_same_time_is_one_refusal(stores):
-    refused = (stores.pace.hold("out", 60, 3600, "stop:190") for _ in range(20))
+@pytest.mark.parametrize("first", [1, 60])
+async def test_who_is_refused_at_the_same_time_is_one_refusal(stores, clock, first):
+    refused = (stores.pace.hold("out", first, 3600, "stop:190") for _ in range(20))
     assert {hold.times for hold in await asyncio.gather(*refused)} == {1}
+    clock.move(seconds=1.5)
+    assert (await stores.pace.hold("out", first, 3600, "stop:190")).times == 1
 
 
 async def test_a_try_that_works_ends_the_hold_unless_it_was_renewed_meanwhile(stores, clock):
@@ -78,10 +81,11 @@ async def test_a_try_that_works_ends_the_hold_unless_it_was_renewed_meanwhile(st
     assert await stores.pace.ask("out") == (0, None)
 
 
-async def test_a_hold_can_be_tried_at_once_and_remembers_how_often_it_was(stores):
+async def test_a_hold_can_be_tried_at_once_and_remembers_how_often_it_was(stores, clock):
     await stores.pace.try_now("out")
     assert await stores.pace.held("out") is None
     await stores.pace.hold("out", 60, 3600, "stop:190")
+    clock.move(seconds=10)
     await stores.pace.try_now("out")
     assert (await stores.pace.ask("out"))[0] == 0
     assert (await stores.pace.hold("out", 60, 3600, "stop:190")).times == 2

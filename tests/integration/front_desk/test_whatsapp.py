@@ -172,8 +172,8 @@ async def test_words_that_the_graph_refuses_are_shown_undelivered_and_the_next_g
     maya = await world.log_in("maya")
     _, conversation = await handed_over(world, maya)
     await maya.act(conversation, "accept")
-    world.graph.fail_next(131047)
-    await maya.act(conversation, "reply", text="Too late.")
+    world.graph.fail_next(131026)
+    await maya.act(conversation, "reply", text="Not this one.")
     await maya.act(conversation, "reply", text="Good news.")
     await world.graph.wait_for(2)
     assert "Good news." in world.graph.texts()[1]

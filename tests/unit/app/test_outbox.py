@@ -290,7 +290,7 @@ async def test_what_only_the_operator_can_mend_stops_everybody_and_loses_nothing
     front.sender.errors = [stopped(), stopped()]
     conversation = await asked(front, "One.")
     await asked(front, "Other.", phone="+447700900124")
-    assert "SENDING ON WHATSAPP IS PAUSED" in caplog.text
+    assert "SENDING ON whatsapp IS PAUSED" in caplog.text
     assert len(front.sender.errors) == 1
     held = await front.stores.pace.held("whatsapp")
     assert held.code == "stop:190"
