@@ -30,7 +30,8 @@ class Entry:
 
     It is live from the day `since` to the day `until`, both included. `whatsapp` is what we say
     there instead of `body`, if anything; `if_not_helped` what we say when a person takes over
-    because the answer was of no use, and `skill` what that person is good at.
+    because the answer was of no use, and `skill` what that person is good at. `text` is the whole
+    file.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Entry:
     if_not_helped: str = ""
     states: tuple[str, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+    text: str = field(default="", compare=False, repr=False)
 
     @property
     def key(self) -> tuple[str, str]:

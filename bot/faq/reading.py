@@ -61,6 +61,7 @@ def read_entry(text: str, file: str) -> Entry:
         if_not_helped=_text(head, "if_not_helped") if "if_not_helped" in values else "",
         states=_texts(head, "states") if "states" in values else (),
         lines=lines,
+        text=text,
     )
 
 

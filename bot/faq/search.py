@@ -55,7 +55,7 @@ class Indexer:
     """Makes the index of one catalogue after the other; only what changed is looked at again."""
 
     def __init__(self, vectors: WordVectors) -> None:
-        self._vectors = vectors
+        self.vectors = vectors
         self._synonyms: Mapping[str, tuple[str, ...]] | None = None
         self._analyst: Analyst | None = None
 
@@ -64,7 +64,7 @@ class Indexer:
         if self._analyst is None or self._synonyms != catalogue.synonyms:
             # What concepts there are shapes every analysis, so nothing of before can stay.
             self._synonyms = dict(catalogue.synonyms)
-            self._analyst = Analyst(self._vectors, Concepts(catalogue.synonyms))
+            self._analyst = Analyst(self.vectors, Concepts(catalogue.synonyms))
         return FaqIndex(catalogue, self._analyst)
 
 

@@ -1,6 +1,7 @@
 """Word vectors that ship inside the package `wordllama`, read without importing it.
 
-Needs numpy, safetensors and tokenizers: the assistant's environment only. Nothing is downloaded.
+Needs numpy, safetensors and tokenizers, which wordllama brings along. Nothing is downloaded. The
+assistant and the front desk's judge share this loader.
 """
 
 from __future__ import annotations
@@ -70,5 +71,5 @@ def load_vectors(folder: Path | None = None) -> WordVectors:
 def _package_folder() -> Path:
     spec = importlib.util.find_spec("wordllama")
     if spec is None or not spec.submodule_search_locations:
-        raise SettingsError("The FAQ search needs wordllama==0.2.0 (the assistant's environment).")
+        raise SettingsError("The package wordllama is missing; install wordllama==0.2.0.")
     return Path(next(iter(spec.submodule_search_locations)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ import yaml
 from bot.domain.voice import check_voice
 from bot.faq.checking import check_catalogue
 from bot.faq.loading import load_catalogue, load_voice_rules
+from bot.faq.search import Indexer
+from bot.faq.vectors import load_vectors
 
 ROOT = Path(__file__).parents[3]
 WORDS = ROOT / "words"
@@ -30,7 +33,8 @@ def _sentences(content: Any) -> Iterator[str]:
 
 def test_every_faq_file_is_in_order() -> None:
     rules = load_voice_rules(WORDS / "voice.yml")
-    problems = check_catalogue(load_catalogue(ROOT / "faq"), rules)
+    catalogue, indexer = load_catalogue(ROOT / "faq"), Indexer(load_vectors())
+    problems = check_catalogue(catalogue, rules, date(2026, 11, 21), indexer)
     assert [str(problem) for problem in problems] == []
 
 

@@ -1,4 +1,4 @@
-"""`warmline faq`: what editors do with the answers."""
+"""`warmline faq check`: what is wrong in the files, and where."""
 
 from __future__ import annotations
 
@@ -6,27 +6,32 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from bot.commands.faq import add_folder
 
-def register(subcommands: Any) -> None:
-    """Add `faq` to the command line."""
-    parser: argparse.ArgumentParser = subcommands.add_parser("faq", help="the answers in faq/")
-    actions = parser.add_subparsers(required=True, metavar="ACTION")
+
+def register(actions: Any) -> None:
+    """Add `check`."""
     check = actions.add_parser("check", help="say what is wrong in the files, and where")
-    check.add_argument("--folder", type=Path, default=Path("faq"), help="default: faq")
+    add_folder(check)
     check.add_argument(
         "--voice", type=Path, default=Path("words/voice.yml"), help="default: words/voice.yml"
     )
-    check.set_defaults(run=_check)
+    check.set_defaults(run=run)
 
 
-def _check(arguments: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     """Print `file:line: message` for every problem; 1 if there is any."""
+    from datetime import datetime, timezone
+
     from bot.faq.checking import check_catalogue
     from bot.faq.loading import load_catalogue, load_voice_rules
+    from bot.faq.search import Indexer
+    from bot.faq.vectors import load_vectors
 
     rules = load_voice_rules(arguments.voice)
     catalogue = load_catalogue(arguments.folder)
-    problems = check_catalogue(catalogue, rules)
+    today = datetime.now(timezone.utc).date()
+    problems = check_catalogue(catalogue, rules, today, Indexer(load_vectors()))
     for problem in problems:
         print(f"{arguments.folder}/{problem}")
     entries = len(catalogue.entries)

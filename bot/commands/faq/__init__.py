@@ -1,0 +1,22 @@
+"""`warmline faq`: what editors do with the answers."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+
+def register(subcommands: Any) -> None:
+    """Add `faq` to the command line."""
+    from bot.commands.faq import check, new, trying, versions
+
+    parser: argparse.ArgumentParser = subcommands.add_parser("faq", help="the answers in faq/")
+    actions = parser.add_subparsers(required=True, metavar="ACTION")
+    for part in (new, check, trying, versions):
+        part.register(actions)
+
+
+def add_folder(parser: argparse.ArgumentParser) -> None:
+    """The option that every action has."""
+    parser.add_argument("--folder", type=Path, default=Path("faq"), help="default: faq")

@@ -1,0 +1,1 @@
+"""What an editor should mend: one file for each kind of mistake."""

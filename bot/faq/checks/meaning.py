@@ -1,0 +1,87 @@
+"""Wordings of different answers that mean the same, and what the search would confuse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np  # type: ignore[import-not-found,unused-ignore]
+
+from bot.faq.checks.structure import at
+from bot.faq.entry import Catalogue, Entry, Problem
+from bot.faq.search import FaqIndex, Indexer
+from bot.faq.wording import words
+
+SAME = 0.9
+"""The cosine from which two wordings count as one."""
+NEAR = 0.7
+"""The cosine from which it is worth asking the search itself which entry it would take."""
+MOST_ASKED = 1_000
+"""So many of the nearest wordings are put to the search; more would take too long."""
+_BLOCK = 1_024
+_DIRECTIONS = 64
+
+
+def meaning(catalogue: Catalogue, indexer: Indexer) -> Iterator[Problem]:
+    """Each wording that belongs to another entry as much as to its own; the nearest ones first."""
+    index = indexer.index(catalogue)
+    owned = [
+        (entry, place, text)
+        for entry in catalogue.entries
+        for place, text in enumerate(entry.ask)
+        if words(text)
+    ]
+    if not owned:
+        return
+    told: set[int] = set()
+    pairs = _near(owned, indexer.vectors.embed([text for _, _, text in owned]))
+    for cosine, one, other in pairs:
+        if cosine >= SAME and not {one, other} & told:
+            told |= {one, other}
+            if words(owned[one][2]) == words(owned[other][2]):
+                continue  # The same words twice are told elsewhere.
+            entry, place, text = owned[other]
+            message = (
+                f'"{text}" means the same as "{owned[one][2]}" in {owned[one][0].file}; keep it'
+                " where it fits best."
+            )
+            yield at(entry, f"ask.{place}", message)
+    nearest = dict.fromkeys(place for _, one, other in pairs for place in (one, other))
+    for place in list(nearest)[:MOST_ASKED]:
+        if place not in told:
+            yield from _confused(index, *owned[place])
+
+
+def _confused(index: FaqIndex, entry: Entry, place: int, text: str) -> Iterator[Problem]:
+    hits = index.search(text, 1, language=entry.language)
+    if hits and hits[0].id != entry.id:
+        message = (
+            f'Asked "{text}", the search would answer with `{hits[0].id}` ({hits[0].why}); say it'
+            " in words that only this answer has."
+        )
+        yield at(entry, f"ask.{place}", message)
+
+
+def _near(owned: list[tuple[Entry, int, str]], rows: Any) -> list[tuple[float, int, int]]:
+    """Pairs of wordings of two topics in one language, nearest first: cosine and both places."""
+    numbers = {entry.id: number for number, (entry, _, _) in enumerate(owned)}
+    topics = np.array([numbers[entry.id] for entry, _, _ in owned])
+    languages = np.array([entry.language for entry, _, _ in owned])
+    rows = rows - rows.mean(axis=0)
+    if len(rows) > _BLOCK:
+        # The main directions tell near from far; the rest would only cost time.
+        _, directions = np.linalg.eigh(rows.T @ rows)
+        rows = rows @ directions[:, -_DIRECTIONS:]
+    rows = (rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)).astype(np.float32)
+    found: list[tuple[float, int, int]] = []
+    for start in range(0, len(rows), _BLOCK):
+        alike = rows[start : start + _BLOCK] @ rows[start:].T
+        ones, others = np.nonzero(alike >= NEAR)
+        cosines = alike[ones, others]
+        ones, others = ones + start, others + start
+        keep = (ones < others) & (topics[ones] != topics[others])
+        keep &= languages[ones] == languages[others]
+        found += zip(
+            cosines[keep].tolist(), ones[keep].tolist(), others[keep].tolist(), strict=True
+        )
+    return sorted(found, key=lambda pair: (-pair[0], pair[1], pair[2]))

@@ -1,0 +1,103 @@
+"""The part at the top: names, days, wordings, buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from bot.faq.checks import limits
+from bot.faq.entry import SKILLS, TARGETS, Catalogue, Entry, Problem
+from bot.faq.wording import words
+
+
+def structure(catalogue: Catalogue, today: date) -> Iterator[Problem]:
+    """What can be seen at each entry alone, and whether what it names is there."""
+    for entry in catalogue.entries:
+        yield from _names(entry, catalogue)
+        yield from _days(entry, today)
+        yield from _asks(entry)
+        yield from _buttons(entry, catalogue)
+    yield from _clashes(catalogue)
+
+
+def at(entry: Entry, name: str, message: str) -> Problem:
+    """A problem at that field of the entry."""
+    return Problem(file=entry.file, line=entry.line(name), message=message)
+
+
+def _names(entry: Entry, catalogue: Catalogue) -> Iterator[Problem]:
+    if not limits.KEBAB.fullmatch(entry.id):
+        yield at(entry, "id", f"Write the id `{entry.id}` in small letters, digits and dashes.")
+    if len(entry.title) > limits.LONGEST_TITLE:
+        yield at(entry, "title", f"Shorten the title to {limits.LONGEST_TITLE} characters.")
+    if not limits.LANGUAGE.fullmatch(entry.language):
+        yield at(entry, "language", f"Write `{entry.language}` as two letters, such as en or de.")
+    elif entry.language != "en" and catalogue.get(entry.id) is entry:
+        message = (
+            f"No English file has the id `{entry.id}`; write that first, or give this one the id"
+            " of the English answer that it translates."
+        )
+        yield at(entry, "id", message)
+    if entry.skill is not None and entry.skill not in SKILLS:
+        yield at(entry, "skill", f"Choose a skill from {', '.join(SKILLS)}.")
+    for number, state in enumerate(entry.states):
+        if not limits.KEBAB.fullmatch(state):
+            yield at(entry, f"states.{number}", f"`{state}` is not an order state.")
+
+
+def _days(entry: Entry, today: date) -> Iterator[Problem]:
+    if entry.since and entry.until and entry.until < entry.since:
+        yield at(entry, "until", "`until` is before `from`, so this answer is never live.")
+    elif entry.until and entry.until < today:
+        message = f"This answer ended on {entry.until}; give a later day, or delete the file."
+        yield at(entry, "until", message)
+    elif entry.review < today:
+        message = (
+            f"The review was due on {entry.review}: read the answer, mend what is no longer true,"
+            " and set the next day."
+        )
+        yield at(entry, "review", message)
+
+
+def _asks(entry: Entry) -> Iterator[Problem]:
+    fewest, most, longest = limits.FEWEST_ASKS, limits.MOST_ASKS, limits.LONGEST_ASK
+    if not fewest <= len(entry.ask) <= most:
+        yield at(entry, "ask", f"Give {fewest} to {most} ways to ask; there are {len(entry.ask)}.")
+    for number, ask in enumerate(entry.ask):
+        if len(ask) > longest:
+            yield at(entry, f"ask.{number}", f"Shorten this wording to {longest} characters.")
+        if not words(ask):
+            yield at(entry, f"ask.{number}", "This wording has no words.")
+
+
+def _buttons(entry: Entry, catalogue: Catalogue) -> Iterator[Problem]:
+    most, longest = limits.MOST_BUTTONS, limits.LONGEST_LABEL
+    if len(entry.buttons) > most:
+        yield at(entry, "buttons", f"Keep at most {most} buttons; WhatsApp shows no more.")
+    for number, button in enumerate(entry.buttons):
+        place = f"buttons.{number}"
+        if not 0 < len(button.label) <= longest:
+            yield at(entry, place, f"A label has 1 to {longest} characters: {button.label}")
+        if button.go == entry.id:
+            yield at(entry, place, "This button leads to the answer it stands under.")
+        elif button.go not in TARGETS and catalogue.get(button.go) is None:
+            known = " or ".join(sorted(TARGETS))
+            yield at(entry, place, f"`{button.go}` is no entry's id, nor {known}.")
+
+
+def _clashes(catalogue: Catalogue) -> Iterator[Problem]:
+    """The same words asked twice: in one entry, in two, or also in `elsewhere.yml`."""
+    taken = {_same(text): "elsewhere.yml" for text in catalogue.elsewhere}
+    taken.pop("", None)
+    for entry in catalogue.entries:
+        for number, ask in enumerate(entry.ask):
+            key = _same(ask)
+            if key and key in taken:
+                where = "this file" if taken[key] == entry.file else taken[key]
+                message = f'"{ask}" stands in {where} too; keep it where it fits best.'
+                yield at(entry, f"ask.{number}", message)
+            taken.setdefault(key, entry.file)
+
+
+def _same(text: str) -> str:
+    return " ".join(words(text))

@@ -1,0 +1,163 @@
+"""Every version of every answer that was live: what it was, since when, and back to it."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bot.domain.errors import NotFound
+from bot.faq.entry import Entry
+
+_INDEX = "versions.jsonl"
+_LOCK = "lock"
+
+
+def folder_in(home: Path) -> Path:
+    """Where the versions lie below WARMLINE_HOME."""
+    return home / "faq"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Version:
+    """One version of one answer. `at` is when it was first seen live; `by` who published it."""
+
+    at: datetime
+    id: str
+    language: str
+    version: str
+    file: str
+    by: str = ""
+
+
+class History:
+    """A folder with one line for each version (`versions.jsonl`) and its text beside it.
+
+    Several processes may keep versions in it at once. Nothing in it is ever changed.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._read = 0
+        self._lines: list[Version] = []
+        self._latest: dict[tuple[str, str], Version] = {}
+        self._by_file: dict[str, Version] = {}
+
+    def keep(self, entries: Iterable[Entry], at: datetime, by: str = "") -> tuple[Version, ...]:
+        """Keep those that are not the latest of their kind already; those that were kept."""
+        self._look()
+        new = [entry for entry in entries if self._is_new(entry)]
+        if not new:
+            return ()
+        with self._locked():
+            self._look()
+            kept = [
+                Version(
+                    at=at,
+                    id=entry.id,
+                    language=entry.language,
+                    version=entry.version,
+                    file=entry.file,
+                    by=by,
+                )
+                for entry in new
+                if self._is_new(entry)
+            ]
+            self._write(kept, {entry.version: entry.text for entry in new})
+        return tuple(kept)
+
+    def of(self, entry_id: str, language: str = "") -> tuple[Version, ...]:
+        """The versions of that answer, newest first; in all languages unless one is named."""
+        self._look()
+        found = (one for one in reversed(self._lines) if one.id == entry_id)
+        return tuple(one for one in found if not language or one.language == language)
+
+    def text(self, version: str) -> str:
+        """The whole file as it was in that version. Raises NotFound."""
+        try:
+            return self._place(version).read_text(encoding="utf-8")
+        except OSError:
+            raise NotFound(
+                f"There is no version {version}; `warmline faq history` lists them."
+            ) from None
+
+    def last_good(self, file: str) -> str | None:
+        """The text of the latest version that stood in that file."""
+        self._look()
+        found = self._by_file.get(file)
+        return self.text(found.version) if found else None
+
+    def _is_new(self, entry: Entry) -> bool:
+        latest = self._latest.get(entry.key)
+        return latest is None or (latest.version, latest.file) != (entry.version, entry.file)
+
+    def _look(self) -> None:
+        """Read the lines that were added since the last look."""
+        try:
+            with (self._folder / _INDEX).open("rb") as index:
+                index.seek(self._read)
+                for row in index:
+                    if row.endswith(b"\n"):
+                        self._read += len(row)
+                        self._note(_version(row))
+        except FileNotFoundError:
+            return
+
+    def _note(self, one: Version) -> None:
+        self._lines.append(one)
+        self._latest[(one.id, one.language)] = one
+        self._by_file[one.file] = one
+
+    def _write(self, kept: list[Version], texts: dict[str, str]) -> None:
+        """The texts first: a line always leads to one."""
+        for one in kept:
+            place = self._place(one.version)
+            if not place.exists():
+                place.parent.mkdir(parents=True, exist_ok=True)
+                unfinished = place.with_suffix(f".{os.getpid()}")
+                unfinished.write_text(texts[one.version], encoding="utf-8")
+                unfinished.replace(place)
+        rows = [json.dumps({**asdict(one), "at": one.at.isoformat()}) + "\n" for one in kept]
+        with (self._folder / _INDEX).open("a", encoding="utf-8") as index:
+            index.writelines(rows)
+
+    def _place(self, version: str) -> Path:
+        return self._folder / "texts" / version[:2] / f"{version}.md"
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with (self._folder / _LOCK).open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+
+def _version(row: bytes) -> Version:
+    found = json.loads(row)
+    return Version(**{**found, "at": datetime.fromisoformat(found["at"])})
+
+
+def rolled_back(
+    history: History, entry_id: str, language: str, wanted: str = ""
+) -> tuple[Version, str]:
+    """The version to go back to, and its text: the one before the latest unless one is named.
+
+    Raises NotFound, saying what there is.
+    """
+    versions = history.of(entry_id, language)
+    if wanted:
+        found = [one for one in versions if one.version.startswith(wanted)]
+    else:
+        found = [one for one in versions if one.version != versions[0].version]
+    if not found:
+        there = ", ".join(dict.fromkeys(one.version for one in versions)) or "none"
+        raise NotFound(
+            f"There is no {'such' if wanted else 'earlier'} version of `{entry_id}` in"
+            f" {language}; there are: {there}."
+        )
+    return found[0], history.text(found[0].version)

@@ -1,0 +1,124 @@
+"""What an editor does at the command line, on a folder of their own."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timezone
+from pathlib import Path
+
+import pytest
+
+from bot.cli import main
+from bot.faq.history import History, folder_in
+from bot.faq.loading import load_catalogue
+from bot.faq.saving import save
+
+RETURNS = """---
+id: return-cost
+title: What a return costs
+ask: [is return free, who pays for the postage, return cost]
+owner: returns
+review: 2099-01-31
+---
+Free in our shops, €3.90 by parcel.
+"""
+
+
+@pytest.fixture
+def faq(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("WARMLINE_HOME", str(tmp_path / "home"))
+    folder = tmp_path / "faq"
+    save(folder / "returns" / "return-cost.md", RETURNS)
+    return folder
+
+
+def run(faq: Path, *words: str) -> int:
+    return main(["faq", *words, "--folder", str(faq)])
+
+
+def test_a_new_file_is_no_answer_before_it_is_written_and_the_check_says_what_is_missing(
+    faq: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(faq, "new", "ordering/gift-wrap", "--ask", "do you wrap gifts?") == 0
+    file = faq / "ordering" / "gift-wrap.md"
+    assert "do you wrap gifts?" in file.read_text(encoding="utf-8")
+    catalogue = load_catalogue(faq)
+    assert [entry.id for entry in catalogue.entries] == ["return-cost"]
+    assert [problem.file for problem in catalogue.problems] == ["ordering/gift-wrap.md"]
+    assert str(file) in capsys.readouterr().out
+
+
+def test_a_translation_lies_beside_its_original_and_shows_it(faq: Path) -> None:
+    assert run(faq, "new", "return-cost", "--language", "de") == 0
+    text = (faq / "returns" / "return-cost.de.md").read_text(encoding="utf-8")
+    assert "language: de" in text
+    assert "# in English: is return free" in text
+    assert "€3.90 by parcel" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("new", "Gift Wrap"), "small letters"),
+        (("new", "return-cost"), "is there already, in returns/return-cost.md"),
+        (("new", "gift-wrap", "--language", "de"), "no English `gift-wrap`"),
+        (("new", "gift-wrap", "--language", "German"), "two letters"),
+        (("rollback", "return-cost"), "no earlier version of `return-cost`"),
+    ],
+)
+def test_what_can_not_be_done_is_said(
+    faq: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], message: str
+) -> None:
+    assert run(faq, *words) != 0
+    assert message in capsys.readouterr().err
+
+
+def test_a_question_is_tried(faq: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(faq, "try", "who pays the return postage") == 0
+    said = capsys.readouterr().out
+    assert "return-cost  (returns/return-cost.md; like" in said
+    assert "Free in our shops, €3.90 by parcel." in said
+    assert run(faq, "try", "hamlet") == 1
+    assert "would say that it does not know" in capsys.readouterr().out
+
+
+def test_a_file_of_questions_is_measured(
+    faq: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    save(faq / "hours.md", RETURNS.replace("return-cost", "hours").replace("return", "opening"))
+    rows = [
+        {"text": "is return free?", "id": "return-cost"},
+        {"text": "return cost", "id": "hours"},
+        {"text": "who wrote hamlet", "id": None},
+    ]
+    file = tmp_path / "questions.jsonl"
+    file.write_text("\n".join(json.dumps(row) for row in rows) + "\n\n", encoding="utf-8")
+    assert run(faq, "test", str(file)) == 0
+    said = capsys.readouterr().out
+    assert "2 questions with an answer, 1 without" in said
+    assert "right answer first: 0.500" in said
+    assert "right answer among the first three: 1.000" in said
+    assert 'hours -> return-cost   such as "return cost"' in said
+    file.write_text('{"text": "x"}', encoding="utf-8")
+    assert run(faq, "test", str(file)) != 0
+    assert f"{file}:1: write a line like" in capsys.readouterr().err
+
+
+def test_the_history_lists_versions_and_one_command_goes_back(
+    faq: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    history = History(folder_in(tmp_path / "home"))
+    at = datetime(2026, 11, 21, 12, tzinfo=timezone.utc)
+    history.keep(load_catalogue(faq).entries, at)
+    changed = RETURNS.replace("€3.90", "€4.90")
+    save(faq / "returns" / "return-cost.md", changed)
+    history.keep(load_catalogue(faq).entries, at, by="greta")
+    assert main(["faq", "history", "return-cost"]) == 0
+    newest, oldest = capsys.readouterr().out.splitlines()
+    assert newest.endswith("by greta")
+    assert oldest.startswith("2026-11-21 12:00:00  en  ")
+    assert main(["faq", "history", "return-cost", "--show", oldest.split()[3]]) == 0
+    assert capsys.readouterr().out == RETURNS
+    assert run(faq, "rollback", "return-cost") == 0
+    assert (faq / "returns" / "return-cost.md").read_text(encoding="utf-8") == RETURNS
+    assert main(["faq", "history", "coffee"]) == 1
