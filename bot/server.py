@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import logging
-import secrets
 import sys
 import time
-from collections.abc import Callable
 from typing import Any
 
 from sanic import Blueprint, Sanic
@@ -25,6 +22,7 @@ from bot.adapters.probes import (
     settings_that_lose_data,
 )
 from bot.adapters.redis.connection import connect
+from bot.adapters.redis.origins import Origins
 from bot.adapters.stores import Stores, redis_stores
 from bot.app.following import following
 from bot.app.front_desk import Probe
@@ -38,6 +36,7 @@ from bot.bootstrap import (
     new_token,
     now,
     policy_of,
+    prepare,
     read_files,
 )
 from bot.channels import metrics as metrics_channel
@@ -141,7 +140,7 @@ class Server:
             shop=card,
             phrases=self._files.phrases,
             hub=self._hub,
-            origin=origin_hasher(secrets.token_hex(16)),
+            origin=Origins(self._redis, now, new_token),
             clock=time.monotonic,
         )
 
@@ -204,7 +203,7 @@ class Server:
             self._senders["whatsapp"] = self._whatsapp_sender(self._settings.whatsapp)
         self._come_up_task = asyncio.create_task(self._come_up(), name="come up")
         # Compiled beside the first requests, so that none of them waits for all phrases.
-        self._preparing = asyncio.create_task(asyncio.to_thread(self._files.judge.prepare))
+        self._preparing = asyncio.create_task(asyncio.to_thread(prepare, self._files.judge))
 
     async def _come_up(self) -> None:
         """The store may still be starting; pages are served meanwhile and say so."""
@@ -264,12 +263,3 @@ def serve(settings: Settings) -> None:
         access_log=False,
         debug=False,
     )
-
-
-def origin_hasher(salt: str) -> Callable[[str], str]:
-    """Addresses are compared and never kept: the salt is new with every process."""
-
-    def hashed(address: str) -> str:
-        return hashlib.sha256(f"{salt}{address}".encode()).hexdigest()[:24]
-
-    return hashed

@@ -92,9 +92,14 @@ class ChatServer:
             shop=CARD,
             phrases=phrasebook(),
             hub=self.hub,
-            origin=lambda address: hashlib.sha256(b"salt" + address.encode()).hexdigest(),
+            origin=hashed,
             clock=time.monotonic,
             **self._settings,
         )
         app.blueprint(blueprint(chat))
         return app
+
+
+async def hashed(address: str) -> str:
+    """The same for the same address."""
+    return hashlib.sha256(b"salt" + address.encode()).hexdigest()

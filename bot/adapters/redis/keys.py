@@ -63,6 +63,11 @@ def wanted(name: str) -> str:
     return f"wl:lease:{{{name}}}:wanted"
 
 
+def salt(day: str) -> str:
+    """What that day's hashes of addresses are made with. Gone a day later, and they with it."""
+    return f"wl:salt:{day}"
+
+
 def limit(name: str) -> str:
     """A count within a window. Lives as long as the window."""
     return f"wl:limit:{name}"

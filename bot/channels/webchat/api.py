@@ -48,7 +48,7 @@ class Api:
         if not isinstance(asked, str):
             raise Unreadable("unreadable", "`language` is a string like `en`.")
         language = self._chat.shop.language(asked or self._language(request))
-        origin = self._chat.origin(request.client_ip)
+        origin = await self._chat.origin(request.client_ip)
         conversation, token = await self._chat.service.open_web(origin, language)
         return _answer({"conversation": conversation, "token": token}, 201)
 

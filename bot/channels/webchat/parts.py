@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from bot.app.service import CustomerVerbs, Kept, NewMessage
@@ -19,7 +19,8 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, kw_only=True)
 class WebChat:
-    """`origin` turns a client's address into a salted hash; `clock` is monotonic, in seconds.
+    """`origin` turns a client's address into a salted hash, the same at every front desk; `clock`
+    is monotonic, in seconds.
 
     `hello_seconds` is how long a connection may stay nameless, `send_seconds` how long one frame
     may take to leave before the client counts as stuck.
@@ -29,7 +30,7 @@ class WebChat:
     shop: ShopCard
     phrases: Phrasebook
     hub: Hub
-    origin: Callable[[str], str]
+    origin: Callable[[str], Awaitable[str]]
     clock: Callable[[], float]
     pace: Pace = field(default_factory=Pace)
     hello_seconds: float = 10.0

@@ -12,6 +12,7 @@ from bot.adapters import codec
 from bot.adapters.probes import probe_store, settings_that_lose_data
 from bot.adapters.redis import keys
 from bot.adapters.redis.connection import connect
+from bot.adapters.redis.origins import Origins
 from bot.adapters.stores import redis_stores
 from bot.app.errors import AlreadyThere
 from bot.domain import events as e
@@ -75,6 +76,7 @@ async def test_a_store_that_is_away_is_unavailable_whatever_is_asked(own, own_se
         "note": lambda: stores.index.note(state),
         "settle": lambda: stores.index.settle(state),
         "open": stores.index.open,
+        "how_many_open": stores.index.how_many_open,
         "due": lambda: stores.index.due(NOW),
         "announce": lambda: stores.feed.announce("presence"),
         "cursor": stores.feed.cursor,
@@ -144,6 +146,19 @@ async def test_what_lives_for_a_while_has_an_end_and_what_must_stay_has_none(red
     ends = {key: await redis.ttl(key) for key in await redis.keys("*")}
     mortal = {key for key, seconds in ends.items() if seconds >= 0}
     assert mortal == {keys.lease("watch"), keys.limit("a"), keys.session("s")}
+
+
+async def test_an_addresss_hash_is_the_same_at_every_front_desk_and_another_tomorrow(redis, clock):
+    here, there = (Origins(redis, clock, lambda salt=salt: salt) for salt in ("here", "there"))
+    today = await here("192.0.2.1")
+    assert today == await there("192.0.2.1")
+    assert today != await there("192.0.2.2")
+    assert "192" not in today
+    assert 0 < await redis.ttl(keys.salt(clock().date().isoformat())) <= 25 * 3600
+    clock.move(days=1)
+    tomorrow = await there("192.0.2.1")
+    assert tomorrow != today
+    assert tomorrow == await here("192.0.2.1")
 
 
 # Events as JSON

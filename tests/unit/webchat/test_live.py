@@ -55,6 +55,10 @@ class PretendSocket:
         return [frame["type"] for frame in self.sent]
 
 
+async def same(address: str) -> str:
+    return address
+
+
 def a_chat(**more: Any) -> tuple[WebChat, FakeChatService]:
     hub = Hub()
     service = FakeChatService(hub.changed)
@@ -65,7 +69,7 @@ def a_chat(**more: Any) -> tuple[WebChat, FakeChatService]:
         shop=card,
         phrases=words,
         hub=hub,
-        origin=lambda address: address,
+        origin=same,
         clock=lambda: 0.0,
         **more,
     )
