@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import time
 from functools import cache
@@ -14,11 +14,11 @@ from typing import Any
 from bot.adapters.stores import Stores, memory_stores
 from bot.app.front_desk import FrontDesk
 from bot.app.policy import Policy
+from bot.app.ports import Parcel
 from bot.app.service import Contact, Kept, NewMessage
 from bot.bootstrap import Files, Outside, build_front_desk, read_files
 from bot.domain import events as e
 from bot.domain.conversation import Conversation
-from bot.domain.events import Entry
 from bot.domain.roster import Agent, Role, Shift, Team
 from tests.fakes.assistant import FakeAssistant
 from tests.support.clock import Clock
@@ -74,22 +74,42 @@ def real_files() -> Files:
 
 
 class FakeSender:
-    """A pushing channel: keeps what it is given, raises what it is told to."""
+    """A pushing channel: keeps what it is given, raises what it is told to.
+
+    A text has a part for each of its lines. `shut` is the window that only a template gets
+    through, if it `invites`; `invited` says for whose words it did.
+    """
 
     def __init__(self) -> None:
         self.sent: list[tuple[str, bool]] = []
+        self.invited: list[str] = []
         self.errors: list[Exception] = []
+        self.invites = False
+        self.shut = False
         self.gate = asyncio.Event()
         self.gate.set()
         self.reached = asyncio.Event()
 
-    async def send(self, state: Conversation, entry: Entry, speaker_changed: bool) -> str:
+    def closed(self, state: Conversation) -> bool:
+        return self.shut or state.window_closed_at is not None
+
+    def parts(self, parcel: Parcel) -> int:
+        return len(_lines(parcel))
+
+    async def send(self, parcel: Parcel) -> str:
         self.reached.set()
         await self.gate.wait()
         if self.errors:
             raise self.errors.pop(0)
-        self.sent.append((getattr(entry.event, "text", ""), speaker_changed))
+        if parcel.part == e.INVITATION:
+            self.invited.append(_lines(parcel)[0])
+        else:
+            self.sent.append((_lines(parcel)[parcel.part], parcel.new_speaker))
         return f"wamid.{len(self.sent)}"
+
+
+def _lines(parcel: Parcel) -> list[str]:
+    return str(getattr(parcel.entry.event, "text", "")).split("\n")
 
 
 @dataclass
@@ -99,6 +119,7 @@ class Front:
     clock: Clock = field(default_factory=Clock)
     policy: Policy = field(default_factory=Policy)
     team: Team = TEAM
+    chance: Callable[[], float] = lambda: 0.0
     stores: Stores = field(init=False)
     assistant: FakeAssistant = field(init=False)
     sender: FakeSender = field(init=False)
@@ -123,6 +144,7 @@ class Front:
             assistant=self.assistant,
             senders={"whatsapp": self.sender},
             probes={},
+            chance=self.chance,
         )
         self.desk = build_front_desk(files, self.policy, outside, self.clock)
 
