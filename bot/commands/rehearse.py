@@ -8,6 +8,8 @@ from typing import Any
 
 #: Exit code when a promise broke; 2, as everywhere, when nothing could be rehearsed.
 BROKEN = 1
+#: As a shell has it for Ctrl-C.
+INTERRUPTED = 130
 
 
 def register(subcommands: Any) -> None:
@@ -63,7 +65,11 @@ def run(arguments: argparse.Namespace) -> int:
             begin=progress.begin,
             done=progress.done,
         )
-        results = asyncio.run(rehearse(order))
+        try:
+            results = asyncio.run(rehearse(order))
+        except KeyboardInterrupt:
+            console.print("Stopped; nothing of the copy is left.")
+            return INTERRUPTED
     show(console, results)
     report = arguments.report or home / "rehearsal" / "report.html"
     write_report(report, results, seed=arguments.seed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import random
 import shutil
@@ -46,14 +47,27 @@ def make_place(shop_home: Path, chance: random.Random) -> Place:
     """A fresh, empty home below the shop's, with the shop's trained models in it."""
     port = next(port for port in free_ports(50, chance) if is_free("127.0.0.1", port + 1))
     root = shop_home / "rehearsal"
+    _sweep(root)
     home = root / f"home-{port}"
-    if home.exists():
-        shutil.rmtree(home)
     models = home / "assistant" / "models"
     models.mkdir(parents=True, mode=0o700)
     for kept in (root / "models", shop_home / "assistant" / "models"):
         copy_models(kept, models)
     return Place(home=home, models=root / "models", port=port)
+
+
+def _sweep(root: Path) -> None:
+    """What rehearsals left behind that were killed; one that still runs keeps its lock."""
+    for home in root.glob("home-*"):
+        lock = home / "run" / "lock"
+        if not lock.exists():  # It is just being started, or was never.
+            continue
+        with lock.open("w") as held:
+            try:
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                continue
+            shutil.rmtree(home, ignore_errors=True)
 
 
 def leave_place(place: Place, *, keep_logs: bool) -> None:

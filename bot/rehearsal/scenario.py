@@ -27,5 +27,5 @@ class Scenario:
     play: Play
     assistant: bool = False
     answer: float = 30.0
-    slack: float = 6.0
+    slack: float = 10.0
     most: float = 240.0

@@ -62,6 +62,7 @@ def _of_record(name: str, story: Sequence[Step], measure: Measure) -> Iterator[F
     yield from words.two_owners(name, story)
     yield from words.doubled(name, story)
     yield from words.out_of_order(name, story)
+    yield from words.passed_over(name, story)
     yield from words.silent_handovers(name, story, measure)
     yield from waiting.unanswered(name, story, measure)
     yield from waiting.forgotten(name, story, measure)

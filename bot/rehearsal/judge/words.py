@@ -88,6 +88,33 @@ def out_of_order(conversation: str, story: Sequence[Step]) -> Iterator[Finding]:
         newest = max(newest, step.event.answers)
 
 
+def passed_over(conversation: str, story: Sequence[Step]) -> Iterator[Finding]:
+    """Before a message is answered, every earlier one was read: answered too, or looked at."""
+    read: set[int] = set()
+    owed: list[int] = []
+    for step in story:
+        event = step.event
+        if isinstance(event, e.CustomerSaid) and step.after.bot_may_speak:
+            owed.append(step.seq)
+        elif isinstance(event, e.Assessed | e.TurnEnded | e.HandedOver | e.ReasonAdded):
+            read.add(_read_by(event))
+        elif isinstance(event, e.BotSaid):
+            for seq in [seq for seq in owed if seq < event.answers and seq not in read]:
+                yield Finding(
+                    kind="order",
+                    text=f"message {seq} was passed over: {event.answers} was answered instead",
+                    conversation=conversation,
+                    seq=step.seq,
+                )
+            owed = [seq for seq in owed if seq > event.answers]
+
+
+def _read_by(event: e.Assessed | e.TurnEnded | e.HandedOver | e.ReasonAdded) -> int:
+    if isinstance(event, e.Assessed):
+        return event.source
+    return event.answers if isinstance(event, e.TurnEnded) else event.reason.source
+
+
 def silent_handovers(
     conversation: str, story: Sequence[Step], measure: Measure
 ) -> Iterator[Finding]:

@@ -31,6 +31,7 @@ SCENARIOS: Sequence[Scenario] = (
     orders.LYING,
     orders.ACTIONS_DEAD,
     whatsapp.REFUSES,
+    desks.TWO,
     desks.KILLED,
     customers.BURST,
     assistant.DEAD,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 
 from bot.rehearsal.breakers import SECOND_DESK
 from bot.rehearsal.kinds.talks import PATIENCE
@@ -10,6 +11,12 @@ from bot.rehearsal.players.agent import Manner
 from bot.rehearsal.players.graph import Mood
 from bot.rehearsal.scenario import Scenario
 from bot.rehearsal.stage import Stage
+
+_QUESTIONS = re.compile(r"^warmline_assistant_seconds_count\{[^}]*\} (\S+)$", re.MULTILINE)
+#: With no front desk nobody acts on what comes due: how long a start may take on a busy machine.
+_START_SECONDS = 30.0
+#: From a start to an answer: a lease of the dead process, and the turn; the watch takes longer.
+_TAKEN_UP_SECONDS = 9.0
 
 
 async def _killed(stage: Stage) -> None:
@@ -26,7 +33,44 @@ async def _killed(stage: Stage) -> None:
             await asyncio.sleep(0.3)
             await _kill_both(stage)
         await _both_back(stage)
-    await stage.served(customers, PATIENCE)
+    # The watch would bring a person in the end; whoever takes unfinished turns up is sooner.
+    answered = await stage.served(customers, _TAKEN_UP_SECONDS)
+    stage.expect(answered, "unanswered", "unfinished turns were not taken up after the start")
+
+
+async def _two(stage: Stage) -> None:
+    """The same messages come to both while the assistant takes its time: one of them works."""
+    customers, phones = await stage.web(3), stage.phones(2)
+    lines, meta = stage.company.lines, stage.company.meta
+    before = await _asked(stage)
+    async with stage.broken("two front desks get the same messages"):
+        async with stage.company.breakers.frozen("assistant"):
+            sent = await stage.say_all(customers, lines.question)
+            written = [phone.write(lines.question(stage.chance)) for phone in phones]
+            for phone, (said, change) in zip(phones, written, strict=True):
+                if await meta.deliver(change, desk=0):
+                    phone.was_kept(said)
+            await asyncio.gather(*(c.kept(m) for c, m in zip(customers, sent, strict=True)))
+            await asyncio.sleep(0.3)
+            again = [c.post_again(m, 2) for c, m in zip(customers, sent, strict=True)]
+            repeated = [meta.deliver(change, desk=1) for _, change in written]
+            await asyncio.gather(*again, *repeated)
+            await asyncio.sleep(1.0)
+        await stage.served([*customers, *phones], PATIENCE)
+    asked, messages = await _asked(stage) - before, len(sent) + len(written)
+    stage.expect(asked > 0, "not_rehearsed", "the front desks do not count their questions")
+    text = f"the assistant was asked {asked:.0f} times about {messages} messages"
+    stage.expect(asked <= messages, "doubled", text)
+
+
+async def _asked(stage: Stage) -> float:
+    """How often both front desks asked the assistant, by their own figures."""
+    asked = 0.0
+    for url in stage.company.product.urls:
+        async with stage.company.http.get(f"{url}/metrics") as answer:
+            text = await answer.text()
+        asked += sum(float(count) for count in _QUESTIONS.findall(text))
+    return asked
 
 
 async def _killed_sending(stage: Stage) -> None:
@@ -64,10 +108,19 @@ KILLED = Scenario(
     guards="unfinished turns are taken up after a start",
     play=_killed,
     assistant=True,
+    slack=_START_SECONDS,
 )
 KILLED_SENDING = Scenario(
     name="desk-killed-sending",
     broken="both front desks are killed in the middle of sends",
     guards="a message is marked before it leaves: not sent blindly again",
     play=_killed_sending,
+    slack=_START_SECONDS,
+)
+TWO = Scenario(
+    name="two-desks",
+    broken="two front desks get the same messages",
+    guards="one worker at a time for each conversation",
+    play=_two,
+    assistant=True,
 )

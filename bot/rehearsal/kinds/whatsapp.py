@@ -8,6 +8,7 @@ from bot.rehearsal.kinds.talks import PATIENCE
 from bot.rehearsal.places import CALL_SECONDS, UNCLEAR_SECONDS
 from bot.rehearsal.players.agent import Manner
 from bot.rehearsal.players.graph import Mode, Mood
+from bot.rehearsal.players.phone import Phone
 from bot.rehearsal.scenario import Scenario
 from bot.rehearsal.stage import Stage
 
@@ -16,21 +17,28 @@ RETRYABLE, PERMANENT = 130429, 131026
 
 
 async def _refuses(stage: Stage) -> None:
-    """First for a moment, then for good."""
+    """For a moment, and then it goes; for good, and then a person has it."""
     await stage.seat(2, Manner(hands_back=0.0))
+    passing, lasting = stage.phones(2)
+    await _refused(stage, passing, Mood(mode="refuse", code=RETRYABLE, calls=2))
+    arrived = await passing.until(lambda notes: bool(notes.heard), PATIENCE)
+    stage.expect(arrived, "lost", "what was refused for a moment never came")
+    await _refused(stage, lasting, Mood(mode="refuse", code=PERMANENT, calls=1))
+    brought = await lasting.until(lambda notes: bool(notes.heard), PATIENCE)
+    stage.expect(brought, "undelivered", "nobody wrote to whom the answer could not be delivered")
+
+
+async def _refused(stage: Stage, phone: Phone, mood: Mood) -> None:
+    """One question, whose answer is refused so."""
     graph = stage.company.graph
-    for code, calls in ((RETRYABLE, 2), (PERMANENT, None)):
-        phones = stage.phones(1)
-        async with stage.broken(f"WhatsApp refuses with {code}"):
-            before = len(graph.refused)
-            graph.behave(Mood(mode="refuse", code=code, calls=calls))
-            await stage.say_all(phones, stage.company.lines.question)
-            await phones[0].kept(phones[0].notes.said[-1].id)
-            await asyncio.sleep(4.0)
-            refused = len(graph.refused) - before
-            stage.expect(refused > 0, "not_rehearsed", "WhatsApp had nothing to refuse")
-            graph.behave()
-    await stage.served(stage.customers[:1], PATIENCE)
+    async with stage.broken(f"WhatsApp refuses with {mood.code}"):
+        before, calls = len(graph.refused), mood.calls or 1
+        graph.behave(mood)
+        phone.say(stage.company.lines.question(stage.chance))
+        await phone.until(lambda _: len(graph.refused) >= before + calls, PATIENCE)
+        refused = len(graph.refused) - before
+        stage.expect(refused > 0, "not_rehearsed", "WhatsApp had nothing to refuse")
+        graph.behave()
 
 
 async def _silent(stage: Stage) -> None:

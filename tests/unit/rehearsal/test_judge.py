@@ -109,6 +109,10 @@ BROKEN = {
         "order",
         (opened(), said(), said(message_id="m-2"), bot_said(answers=3), bot_said(answers=2)),
     ),
+    "a message passed over": (
+        "order",
+        (opened(), said(), said(message_id="m-2"), ended(answers=3), bot_said(answers=3)),
+    ),
     "a silent handover": ("silent", (opened(), said(), offered())),
     "a handover that names somebody else": (
         "silent",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import random
 from pathlib import Path
 
@@ -102,3 +103,17 @@ def test_a_copy_starts_with_the_models_that_the_shop_has_trained(tmp_path: Path)
     place = make_place(tmp_path, random.Random(1))
 
     assert (place.home / "assistant" / "models" / "abc.tar.gz").read_bytes() == b"model"
+
+
+def test_what_a_killed_rehearsal_left_is_swept_and_a_running_one_is_let_be(tmp_path: Path) -> None:
+    left, running = (tmp_path / "rehearsal" / f"home-{n}" / "run" / "lock" for n in (1, 2))
+    for lock in (left, running):
+        lock.parent.mkdir(parents=True)
+        lock.touch()
+    with running.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+
+        make_place(tmp_path, random.Random(1))
+
+    assert not left.exists()
+    assert running.exists()
