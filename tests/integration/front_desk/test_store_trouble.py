@@ -21,7 +21,7 @@ async def test_a_full_store_keeps_nothing_says_so_and_then_takes_it_all_once(own
     reply = f"/desk/api/conversations/{conversation}/reply"
     async with chat.live():
         for setting in (("maxmemory", "1"), ("min-replicas-to-write", "1")):
-            async with refusing(world, *setting):
+            async with Refusing(world, *setting):
                 assert await state_of(world, "/readyz") == 503
                 assert await state_of(world, "/healthz") == 200
                 assert await world.post(*world.meta.signed(hook)) == 503
@@ -112,7 +112,7 @@ async def offered(agent):
     return next((c["id"] for c in await agent.listed() if c["status"] == "offered"), None)
 
 
-class refusing:
+class Refusing:
     """The store takes no writes meanwhile."""
 
     def __init__(self, world, setting, value):
