@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.app.handover import Handover
-from bot.domain.conversation import Conversation, Part, Status
+from bot.domain.conversation import Conversation, Part
 from bot.domain.events import Event
 from bot.domain.reasons import Evidence, Reason, ReasonCode
 
@@ -22,7 +22,7 @@ async def bring_a_person(handover: Handover, conversation: str) -> Conversation:
     choice = await handover.choosing.choose(state, "")
 
     def decide(newest: Conversation) -> Sequence[Event]:
-        if newest.orphan is None or newest.status not in (Status.BOT, Status.CLOSED):
+        if newest.orphan is None:
             return ()
         return handover.act(newest, _reason(newest, newest.orphan), choice)
 

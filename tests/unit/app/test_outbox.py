@@ -18,11 +18,13 @@ async def delivery(front, conversation):
     return [x["delivery"] for x in shown["entries"] if x["kind"] == "said" and x["delivery"]]
 
 
-async def told(front, conversation, status, code="", place=0, part=0):
+async def told(front, conversation, status, code="", place=0, part=0, provider_id=""):
     """A status of one of our messages, the first unless `place` says another."""
     entries = await front.stores.record.read(conversation)
     ours = [entry.seq for entry in entries if isinstance(entry.event, e.OUR_WORDS)]
-    report = Report(message=ours[place], part=part, status=status, code=code)
+    report = Report(
+        message=ours[place], part=part, status=status, code=code, provider_id=provider_id
+    )
     await front.desk.delivery(conversation, report)
     await settled()
 
@@ -193,6 +195,21 @@ async def test_a_second_front_desk_does_not_send_what_the_first_is_still_sending
     await front.say(conversation, "second thing")
     assert texts(front) == ["One.", "Two."]
     assert first is not front.desk
+
+
+async def test_an_answer_that_comes_after_time_has_settled_it_changes_nothing(front):
+    """A process that stood still for a while is not to end what others went on with."""
+    conversation = await front.phone()
+    front.sender.gate.clear()
+    front.sender.errors = [NotSent("undeliverable:131026", "no such customer")]
+    front.assistant.then(answer("One."))
+    await front.write(conversation, "first question")
+    await front.sender.reached.wait()
+    front.clock.move(seconds=46)
+    await front.desk._v.outbox.send_next(conversation)
+    front.sender.gate.set()
+    await settled()
+    assert [x.code for x in await front.events(conversation, e.SendFailed)] == ["unknown"]
 
 
 async def test_of_two_that_look_at_the_same_time_one_sends(front):
@@ -419,12 +436,14 @@ async def test_the_providers_clock_makes_an_invitation_of_it_where_there_is_a_te
 async def test_a_late_word_that_the_window_was_closed_invites_and_sends_the_words_again(front):
     front.sender.invites = True
     conversation = await asked(front, "One.")
-    await told(front, conversation, "failed", "131047")
+    await told(front, conversation, "failed", "131047", provider_id="wamid.1")
     assert (texts(front), front.sender.invited) == (["One."], ["One."])
     assert await delivery(front, conversation) == ["held"]
     assert (await front.desk.summary(conversation))["undelivered"] == 0
     await front.say(conversation, "yes please")
     assert texts(front)[:2] == ["One.", "One."]
+    await told(front, conversation, "failed", "131047", provider_id="wamid.2")
+    assert front.sender.invited == ["One.", "One."]
 
 
 # A person

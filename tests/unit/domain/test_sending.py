@@ -57,6 +57,13 @@ def test_a_message_in_parts_goes_on_where_it_stopped():
     assert state.unsent == ()
 
 
+def test_the_tries_of_one_part_are_not_those_of_the_next():
+    off = e.SendPutOff(at=NOW, message=3, until=later(2), code="later:131016", tries=3)
+    state = state_of(*ANSWERED, begun(rest=1), off, begun(rest=1), sent())
+    (outgoing,) = state.unsent
+    assert (outgoing.part, outgoing.tries, outgoing.until, outgoing.code) == (1, 0, None, "")
+
+
 def test_an_answer_that_comes_twice_skips_no_part():
     state = state_of(*ANSWERED, begun(rest=2), sent(), sent())
     assert state.unsent[0].part == 1
@@ -168,8 +175,9 @@ def test_what_is_sent_again_takes_its_old_place():
     state = fold(state, [e.SendAgain(at=NOW, message=3, part=1)])
     assert [(outgoing.seq, outgoing.part) for outgoing in state.unsent] == [(3, 1), (8, 0)]
     assert (state.undelivered, state.orphan) == ((), None)
-    state = fold(state, [e.SendAgain(at=NOW, message=3, part=0)])
-    assert [(outgoing.seq, outgoing.part) for outgoing in state.unsent] == [(3, 0), (8, 0)]
+    for part in (0, 1):
+        state = fold(state, [e.SendAgain(at=NOW, message=3, part=part)])
+        assert [(outgoing.seq, outgoing.part) for outgoing in state.unsent] == [(3, 0), (8, 0)]
 
 
 # Who is called
