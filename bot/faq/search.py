@@ -69,7 +69,10 @@ class Indexer:
 
 
 class FaqIndex:
-    """The catalogue made searchable. Reading it changes nothing."""
+    """The catalogue made searchable. Reading it changes nothing.
+
+    `rows` are the averaged vectors of all wordings that have words, in the entries' order.
+    """
 
     def __init__(self, catalogue: Catalogue, analyst: Analyst) -> None:
         entries = analyst.entries(catalogue.entries)
@@ -95,6 +98,7 @@ class FaqIndex:
         self._bodies = TermWeights([entry.body for entry in entries], analyst)
         owners = np.repeat(np.arange(len(parts)), counts)
         rows = np.concatenate([part.rows for part in parts])
+        self.rows = rows[: self._own]
         self._meanings = Meanings(rows, owners, len(entries), analyst)
         self._by_word = WordByWord(joined([part.pieces for part in parts]), entries, analyst)
 

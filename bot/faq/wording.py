@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 _WORD = re.compile(r"[a-z0-9]+")
 _NAMES = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|\S*\d{4,}\S*")
 _LETTERS_THAT_STAY = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o"})
+_APOSTROPHES = re.compile(r"['’`´]")
 _SHORT = 3
+_MANY_WORDS = 100_000
 
 
 def plain(text: str) -> str:
     """Lower case, without accents and apostrophes: "Don't" and "dont" are the same."""
+    if text.isascii():
+        return _APOSTROPHES.sub("", text.lower())
     folded = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS_THAT_STAY))
     bare = "".join(letter for letter in folded if not unicodedata.combining(letter))
-    return re.sub(r"['’`´]", "", bare)
+    return _APOSTROPHES.sub("", bare)
 
 
 def words(text: str) -> list[str]:
@@ -30,6 +35,7 @@ def without_names(text: str) -> str:
     return _NAMES.sub(" ", text)
 
 
+@lru_cache(maxsize=_MANY_WORDS)
 def stem(word: str) -> str:
     """A rough English stem: enough that "returns", "returned" and "returning" meet."""
     if len(word) <= _SHORT or word.isdigit():

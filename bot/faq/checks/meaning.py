@@ -16,25 +16,28 @@ SAME = 0.9
 """The cosine from which two wordings count as one."""
 NEAR = 0.7
 """The cosine from which it is worth asking the search itself which entry it would take."""
-MOST_ASKED = 1_000
+MOST_ASKED = 500
 """So many of the nearest wordings are put to the search; more would take too long."""
 _BLOCK = 1_024
+Owned = tuple[Entry, int, str]
 _DIRECTIONS = 64
 
 
 def meaning(catalogue: Catalogue, indexer: Indexer) -> Iterator[Problem]:
     """Each wording that belongs to another entry as much as to its own; the nearest ones first."""
     index = indexer.index(catalogue)
-    owned = [
+    every = [
         (entry, place, text)
         for entry in catalogue.entries
-        for place, text in enumerate(entry.ask)
+        for place, text in enumerate(entry.wordings, -1)
         if words(text)
     ]
-    if not owned:
+    asks = [number for number, (_, place, _) in enumerate(every) if place >= 0]
+    if not asks:
         return
+    owned = [every[number] for number in asks]
     told: set[int] = set()
-    pairs = _near(owned, indexer.vectors.embed([text for _, _, text in owned]))
+    pairs = _near(owned, index.rows[asks])
     for cosine, one, other in pairs:
         if cosine >= SAME and not {one, other} & told:
             told |= {one, other}
@@ -62,11 +65,10 @@ def _confused(index: FaqIndex, entry: Entry, place: int, text: str) -> Iterator[
         yield at(entry, f"ask.{place}", message)
 
 
-def _near(owned: list[tuple[Entry, int, str]], rows: Any) -> list[tuple[float, int, int]]:
-    """Pairs of wordings of two topics in one language, nearest first: cosine and both places."""
-    numbers = {entry.id: number for number, (entry, _, _) in enumerate(owned)}
-    topics = np.array([numbers[entry.id] for entry, _, _ in owned])
-    languages = np.array([entry.language for entry, _, _ in owned])
+def _near(owned: list[Owned], rows: Any) -> list[tuple[float, int, int]]:
+    """For each wording the nearest one further on of another topic in its language: the cosine
+    and both places, nearest first.
+    """
     rows = rows - rows.mean(axis=0)
     if len(rows) > _BLOCK:
         # The main directions tell near from far; the rest would only cost time.
@@ -74,14 +76,24 @@ def _near(owned: list[tuple[Entry, int, str]], rows: Any) -> list[tuple[float, i
         rows = rows @ directions[:, -_DIRECTIONS:]
     rows = (rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)).astype(np.float32)
     found: list[tuple[float, int, int]] = []
+    for language in sorted({entry.language for entry, _, _ in owned}):
+        places = [n for n, (entry, _, _) in enumerate(owned) if entry.language == language]
+        of_topic = {entry.id: n for n, (entry, _, _) in enumerate(owned[p] for p in places)}
+        ends = [of_topic[owned[place][0].id] + 1 for place in places]
+        found += [
+            (cosine, places[one], places[other])
+            for cosine, one, other in _nearest(rows[places], ends)
+        ]
+    return sorted(found, key=lambda pair: (-pair[0], pair[1], pair[2]))
+
+
+def _nearest(rows: Any, ends: list[int]) -> Iterator[tuple[float, int, int]]:
+    """For each row the nearest one from its end on: those before are of its own topic."""
     for start in range(0, len(rows), _BLOCK):
         alike = rows[start : start + _BLOCK] @ rows[start:].T
-        ones, others = np.nonzero(alike >= NEAR)
-        cosines = alike[ones, others]
-        ones, others = ones + start, others + start
-        keep = (ones < others) & (topics[ones] != topics[others])
-        keep &= languages[ones] == languages[others]
-        found += zip(
-            cosines[keep].tolist(), ones[keep].tolist(), others[keep].tolist(), strict=True
-        )
-    return sorted(found, key=lambda pair: (-pair[0], pair[1], pair[2]))
+        for number, end in enumerate(ends[start : start + _BLOCK]):
+            alike[number, : end - start] = -1
+        best = alike.argmax(axis=1)
+        cosines = alike[np.arange(len(best)), best]
+        for number in np.flatnonzero(cosines >= NEAR).tolist():
+            yield float(cosines[number]), start + number, start + int(best[number])

@@ -87,16 +87,17 @@ def _buttons(entry: Entry, catalogue: Catalogue) -> Iterator[Problem]:
 
 def _clashes(catalogue: Catalogue) -> Iterator[Problem]:
     """The same words asked twice: in one entry, in two, or also in `elsewhere.yml`."""
-    taken = {_same(text): "elsewhere.yml" for text in catalogue.elsewhere}
-    taken.pop("", None)
+    nowhere = {same for text in catalogue.elsewhere if (same := _same(text))}
+    taken: dict[tuple[str, str], str] = {}
     for entry in catalogue.entries:
         for number, ask in enumerate(entry.ask):
-            key = _same(ask)
-            if key and key in taken:
-                where = "this file" if taken[key] == entry.file else taken[key]
+            same = _same(ask)
+            there = "elsewhere.yml" if same in nowhere else taken.get((entry.language, same))
+            if same and there:
+                where = "this file" if there == entry.file else there
                 message = f'"{ask}" stands in {where} too; keep it where it fits best.'
                 yield at(entry, f"ask.{number}", message)
-            taken.setdefault(key, entry.file)
+            taken.setdefault((entry.language, same), entry.file)
 
 
 def _same(text: str) -> str:
