@@ -57,6 +57,8 @@ async def rehearse(order: Order) -> list[Result]:
             order.begin(scenario)
             result = await _one(company, scenario, order.seed)
             results.append(result)
+            if not result.kept_all:
+                company.broken.append(scenario.name)
             order.done(result)
     return results
 
@@ -74,12 +76,12 @@ async def _company(order: Order) -> AsyncIterator[Company]:
         await graph.start()
         environment = private_environment(order.environment, place, graph.base_url)
         product = Product(place, environment)
-        failed = True
+        keep_logs = True
         try:
             order.tell("starting the copy beside the shop")
             await product.start()
             book = Book(product.store_url)
-            yield Company(
+            company = Company(
                 product=product,
                 breakers=Breakers(product, http),
                 http=http,
@@ -92,13 +94,14 @@ async def _company(order: Order) -> AsyncIterator[Company]:
                 kills=order.kills,
                 tell=order.tell,
             )
+            yield company
             await book.close()
-            failed = False
+            keep_logs = bool(company.broken)
         finally:
             order.tell("stopping the copy")
             await product.stop()
             await graph.stop()
-            leave_place(place, keep_logs=failed)
+            leave_place(place, keep_logs=keep_logs)
 
 
 async def _one(company: Company, scenario: Scenario, seed: int) -> Result:

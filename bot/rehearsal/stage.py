@@ -45,6 +45,7 @@ class Company:
     customers: int
     kills: int
     tell: Callable[[str], None]
+    broken: list[str] = field(default_factory=list)
     numbers: list[int] = field(default_factory=lambda: [447700900000])
 
 

@@ -107,6 +107,8 @@ def passed_over(conversation: str, story: Sequence[Step]) -> Iterator[Finding]:
                     seq=step.seq,
                 )
             owed = [seq for seq in owed if seq > event.answers]
+        if not step.after.bot_may_speak:
+            owed.clear()  # a person has them all
 
 
 def _read_by(event: e.Assessed | e.TurnEnded | e.HandedOver | e.ReasonAdded) -> int:

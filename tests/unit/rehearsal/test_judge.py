@@ -63,6 +63,10 @@ SOUND = {
         *(opened(), said(), *HANDED, accepted(), agent_said(), *BACK),
         *(said(message_id="m-2"), bot_said(answers=9)),
     ),
+    "taken before the answer": (
+        *(opened(), said(), accepted(), house_said("house.person_here"), agent_said(), *BACK),
+        *(said(message_id="m-2"), ended(answers=8), bot_said(answers=8)),
+    ),
     "with the bot meanwhile": (
         *(opened(), said(), awaited(), promised(), house_said("house.waiting")),
         *(e.BotMeanwhile(at=NOW), house_said("house.bot_meanwhile")),
