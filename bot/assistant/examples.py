@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from actions.talk.problems import FAQ_OF
 from bot.assistant.general import is_general
 from bot.faq.entry import Catalogue
+
+
+def goes_with_faq(intents: Collection[str]) -> bool:
+    """Whether these are the intents that our FAQ stands beside. Somebody else's examples are
+    learned as they are, and nothing of ours is mixed in.
+
+    >>> goes_with_faq([*FAQ_OF, "greet"]), goes_with_faq(["greet", "cancel_order"])
+    (True, False)
+    """
+    return set(FAQ_OF) <= set(intents)
 
 
 def faq_examples(catalogue: Catalogue) -> Iterator[tuple[str, str]]:

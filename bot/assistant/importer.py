@@ -3,6 +3,7 @@
 # ruff: noqa: ARG002
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,15 @@ from rasa.shared.importers.importer import TrainingDataImporter
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.assistant.examples import faq_examples
+from bot.assistant.examples import faq_examples, goes_with_faq
 from bot.faq.loading import load_catalogue
+
+_INTENT = re.compile(r"^\s*(?:-\s+)?intent:\s*[\"']?([^\s\"'#]+)", re.M)
 
 
 class FaqImporter(TrainingDataImporter):
-    """Gives every wording of the FAQ as an example of `faq`, or of the trouble it tells of."""
+    """Gives every wording of the FAQ as an example of `faq`, or of the trouble it tells of; and
+    nothing where the other examples are not those that the FAQ stands beside."""
 
     def __init__(
         self,
@@ -30,9 +34,13 @@ class FaqImporter(TrainingDataImporter):
         # The earliest point of ours in `rasa train`; an explicit choice in the environment stands.
         os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
         self._folder = Path(faq)
+        paths = training_data_paths or []
+        self._others = [Path(path) for path in ([paths] if isinstance(paths, str) else paths)]
 
     def get_nlu_data(self, language: str | None = "en") -> TrainingData:
         """The FAQ's wordings with their intents."""
+        if not self._folder.is_dir() or not goes_with_faq(_intents_in(self._others)):
+            return TrainingData()
         examples = faq_examples(load_catalogue(self._folder))
         return TrainingData([Message.build(text, intent) for text, intent in examples])
 
@@ -55,3 +63,15 @@ class FaqImporter(TrainingDataImporter):
     def get_config_file_for_auto_config(self) -> str | None:
         """None, as nothing is configured automatically."""
         return None
+
+
+def _intents_in(places: list[Path]) -> set[str]:
+    """The intents with examples in these files and folders. Found by a glance: to read them all
+    a second time would take seconds."""
+    files = [
+        file
+        for place in places
+        for file in ([place] if place.is_file() else sorted(place.rglob("*.y*ml")))
+    ]
+    texts = [file.read_text(encoding="utf-8", errors="replace") for file in files]
+    return {name for text in texts for name in _INTENT.findall(text)}

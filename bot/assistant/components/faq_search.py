@@ -15,6 +15,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.assistant.examples import goes_with_faq
 from bot.assistant.masking import bare, masked
 from bot.assistant.strange import Vocabulary, words_of
 from bot.assistant.vectors import shared_vectors
@@ -32,7 +33,8 @@ class FaqSearch(GraphComponent):
     """Adds `faq_hits` to a message: the entries that may answer it, best first; and `strange`, the
     share of its words that nobody knows.
 
-    The model carries the FAQ that it was trained with, so that it is whole wherever it runs.
+    The model carries the FAQ that it was trained with, so that it is whole wherever it runs. Beside
+    somebody else's examples it carries none, and adds nothing.
     """
 
     @staticmethod
@@ -77,6 +79,8 @@ class FaqSearch(GraphComponent):
     ) -> "FaqSearch":
         """See GraphComponent. The storage is gone afterwards, so everything is read here."""
         with model_storage.read_from(resource) as folder:
+            if not (folder / "faq").is_dir():
+                return cls(None, model_storage, resource)
             index = FaqIndex.build(load_catalogue(folder / "faq"), shared_vectors())
             known = (folder / _WORDS).read_text(encoding="utf-8").split()
         return cls(index, model_storage, resource, Vocabulary(known, shared_vectors().knows))
@@ -91,7 +95,11 @@ class FaqSearch(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Put the FAQ into the model."""
+        ours = self._folder.is_dir() and goes_with_faq(training_data.intents)
         with self._storage.write_to(self._resource) as folder:
+            if not ours:
+                (folder / _WORDS).touch()
+                return self._resource
             shutil.copytree(self._folder, folder / "faq")
             known = words_of(load_catalogue(self._folder), _texts(training_data))
             (folder / _WORDS).write_text("\n".join(sorted(known)), encoding="utf-8")
@@ -105,9 +113,11 @@ class FaqSearch(GraphComponent):
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Search for each message, and look how many of its words anybody knows."""
+        if self._index is None:
+            return messages
         for message in messages:
             text = bare(message.get(TEXT) or "")[:MOST_OF_QUESTION]
-            hits = self._index.search(text, _FOUND) if self._index else []
+            hits = self._index.search(text, _FOUND)
             message.set("faq_hits", [(hit.id, float(hit.score)) for hit in hits])
             strange = self._vocabulary.strange(masked(text)) if self._vocabulary else 0.0
             message.set("strange", strange)

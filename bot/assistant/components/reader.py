@@ -17,6 +17,7 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.adapters.files.words import load_words
 from bot.assistant.buttons import read_button, typed_choice
 from bot.assistant.clues import Clues, Limits
+from bot.assistant.components.intents import LIKELY
 from bot.assistant.current import CURRENT
 from bot.assistant.languages import Languages, load
 from bot.assistant.masking import bare
@@ -28,7 +29,8 @@ from bot.domain.phrasebook import Phrasebook
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class Reader(GraphComponent):
-    """Sets the intent from all clues, and `reading` for the front desk."""
+    """Sets the intent from all clues, and `reading` for the front desk. Without an FAQ there is
+    nothing to weigh: then the learned intent stands."""
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
@@ -61,6 +63,8 @@ class Reader(GraphComponent):
         """Decide for each message."""
         memory = memory_in(tracker)
         for message in messages:
+            if message.get("faq_hits") is None:
+                continue
             text = bare(message.get(TEXT) or "")
             choice = typed_choice(text, memory, self._choice_words)
             if CURRENT.get() is None:
@@ -72,7 +76,7 @@ class Reader(GraphComponent):
                 continue
             clues = Clues(
                 text=text,
-                ranking=[(r["name"], r["confidence"]) for r in message.get("intent_ranking", [])],
+                ranking=message.get(LIKELY) or (),
                 hits=message.get("faq_hits") or [],
                 details={e["entity"]: e["value"] for e in message.get(ENTITIES, [])},
                 memory=memory,

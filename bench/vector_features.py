@@ -1,4 +1,4 @@
-"""Static word vectors as features: words that mean the same lie close together."""
+"""Static word vectors as features, for the pipelines that `bench.intents` compares with ours."""
 # Rasa compares annotations at run time and knows `typing` only; it also fixes the arguments.
 # ruff: noqa: UP006, UP007, UP035, UP045, ARG002, ARG003, RUF100
 
