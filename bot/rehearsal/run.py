@@ -55,12 +55,32 @@ async def rehearse(order: Order) -> list[Result]:
     async with _company(order) as company:
         for scenario in order.scenarios:
             order.begin(scenario)
-            result = await _one(company, scenario, order.seed)
+            result, goes_on = await _played(company, scenario, order.seed)
             results.append(result)
             if not result.kept_all:
                 company.broken.append(scenario.name)
             order.done(result)
+            if not goes_on:
+                break
     return results
+
+
+async def _played(company: Company, scenario: Scenario, seed: int) -> tuple[Result, bool]:
+    """The result, and whether the copy can be played with any further."""
+    began = wall()
+    try:
+        return await _one(company, scenario, seed), True
+    except CannotRehearse as error:
+        text = f"{error}; nothing after it was played"
+        result = Result(
+            name=scenario.name,
+            broken=scenario.broken,
+            guards=scenario.guards,
+            began=began,
+            ended=wall(),
+            findings=(Finding(kind="not_rehearsed", text=text),),
+        )
+        return result, False
 
 
 @contextlib.asynccontextmanager
