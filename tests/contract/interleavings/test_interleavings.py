@@ -13,12 +13,16 @@ in memory a promise broke, and which came first.
     `once`, an append's message id            132 of 300   a customer message twice
     `unanswered` in TurnEvents.decide           1 of 40    a turn twice
     an agent's limit in `reserve`               5 of 300   an agent has more than the limit
+    the mark that a send has begun              8 of 100   the phone got it twice
+    who may accept, in `_take`                 13 of 100   a second owner
+    when an offer lapses, watch and act alike  27 of 100   an offer lapsed before its time
     what goes next, when a send begins          KNOWN      the phone got it twice
     a wish to go on with the bot ends           7 of 1000  a bot word over a person
       when somebody is offered
     places that belong to nobody are freed      8 of 100   a place held without a conversation
 
-What chance meets rarely is in KNOWN, to be met every time.
+An offer's time is looked at twice, by the watch and in the act; without the second alone nothing
+broke. What chance meets rarely is in KNOWN, to be met every time.
 """
 
 from __future__ import annotations
