@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 import random
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from urllib.parse import quote
 
 from bot.adapters.files.shop import ShopCard as ShopFile
 from bot.adapters.files.shop import load_shop
 from bot.adapters.files.team import load_team
 from bot.adapters.files.words import load_words
 from bot.adapters.orders import read_details
+from bot.adapters.redis.connection import connect
+from bot.adapters.redis.everything import conversations
+from bot.adapters.redis.record import RedisRecord
 from bot.adapters.stores import Stores
 from bot.app.agents import Agents
 from bot.app.asking import Asking
@@ -24,6 +29,7 @@ from bot.app.front_desk import FrontDesk, Probe, Verbs
 from bot.app.handover import Handover
 from bot.app.house import House
 from bot.app.ledger import Ledger
+from bot.app.looking_back import transcripts
 from bot.app.meters import NO_METERS, Meters
 from bot.app.outbox import Outbox
 from bot.app.people import People
@@ -35,12 +41,17 @@ from bot.app.statuses import Statuses
 from bot.app.turns import Turns
 from bot.app.views.common import Names
 from bot.app.watch import Watch
+from bot.domain.errors import WarmlineError
 from bot.domain.phrasebook import Phrasebook
 from bot.domain.roster import Team
 from bot.judgement.judge import Judge
 from bot.judgement.language import load_languages
-from bot.judgement.load import load_signals
+from bot.judgement.load import load_model, load_signals
+from bot.judgement.meaning import plain
+from bot.judgement.replay import Transcript
 from bot.settings import Settings, WhatsAppSettings
+
+log = logging.getLogger(__name__)
 
 #: Files of the shop lie in the project's root.
 ROOT = Path(__file__).resolve().parent.parent
@@ -64,6 +75,41 @@ def read_files(root: Path) -> Files:
         shop=load_shop(root / "shop.yml"),
         judge=Judge(load_signals(root / "signals.yml")),
     )
+
+
+#: The model's weights, as `warmline learn` writes them.
+MODEL = ROOT / "bot" / "judgement" / "model.json"
+
+
+def give_meaning(judge: Judge, model: Path | None = MODEL) -> None:
+    """Load the word vectors (about 0.3 s, 30 MB) and the model, and give them to the judge.
+
+    Raises SettingsError where they are missing; the judge goes on by its rules then.
+    """
+    from bot.faq.vectors import load_vectors
+
+    vectors = load_vectors()
+    judge.take(lambda text: vectors.embed([plain(text)])[0], load_model(model) if model else None)
+
+
+def prepare(judge: Judge) -> None:
+    """What a judge can do without at first: meant for a thread beside the first requests."""
+    try:
+        give_meaning(judge)
+    except (WarmlineError, ImportError) as missing:
+        log.warning("messages are judged by rules alone: %s", missing)
+    judge.prepare()
+
+
+async def recorded_transcripts(settings: Settings, since: datetime) -> list[Transcript]:
+    """What the store holds of conversations in which a customer wrote since then."""
+    embedded = "unix://" + quote(str(settings.home / "run" / "store.sock"))
+    redis = connect(settings.addresses.store or settings.redis_url or embedded)
+    try:
+        record = RedisRecord(redis, new_id)
+        return [one async for one in transcripts(record, conversations(redis), since)]
+    finally:
+        await redis.aclose()
 
 
 def policy_of(settings: Settings) -> Policy:

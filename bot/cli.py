@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from bot.domain.errors import WarmlineError
 
-COMMANDS = ("up", "serve", "demo", "whatsapp", "password", "faq", "rehearse")
+COMMANDS = ("up", "serve", "demo", "whatsapp", "password", "faq", "learn", "replay", "rehearse")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -36,6 +36,7 @@ from bot.bootstrap import (
     new_token,
     now,
     policy_of,
+    prepare,
     read_files,
 )
 from bot.channels import metrics as metrics_channel
@@ -202,7 +203,7 @@ class Server:
             self._senders["whatsapp"] = self._whatsapp_sender(self._settings.whatsapp)
         self._come_up_task = asyncio.create_task(self._come_up(), name="come up")
         # Compiled beside the first requests, so that none of them waits for all phrases.
-        self._preparing = asyncio.create_task(asyncio.to_thread(self._files.judge.prepare))
+        self._preparing = asyncio.create_task(asyncio.to_thread(prepare, self._files.judge))
 
     async def _come_up(self) -> None:
         """The store may still be starting; pages are served meanwhile and say so."""

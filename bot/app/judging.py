@@ -19,7 +19,13 @@ def history_of(state: Conversation, before: int) -> History:
         for line in state.lines
         if state.stretch < line.seq < before
     )
-    return History(turns=turns, misunderstood=state.misunderstood, failures=state.failures)
+    return History(
+        turns=turns,
+        misunderstood=state.misunderstood,
+        failures=state.failures,
+        handed_over=state.handovers,
+        late=next((promise.text for promise in state.promises if promise.late), ""),
+    )
 
 
 def _who(who: str) -> Who:
@@ -47,6 +53,7 @@ def reason_of(assessment: Assessment, seq: int, detail: str = "") -> Reason:
         source=seq,
         evidence=_evidence(assessment),
         detail=detail,
+        needs=assessment.needs,
     )
 
 

@@ -63,6 +63,7 @@ def needs_of(state: Conversation, skill: str = "") -> Needs:
     return Needs(
         language=state.language,
         skills=(skill,) if skill else (),
+        trained=tuple(dict.fromkeys(need for reason in state.reasons for need in reason.needs)),
         known_to=known,
         not_these=state.passed_over,
     )

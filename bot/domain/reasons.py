@@ -60,9 +60,13 @@ class Evidence:
 
 @dataclass(frozen=True, kw_only=True)
 class Reason:
-    """Why, and on what evidence. `source` is the customer's message that led to it."""
+    """Why, and on what evidence. `source` is the customer's message that led to it.
+
+    `needs` are skills or roles that the person should have been trained for.
+    """
 
     code: ReasonCode
     source: int
     evidence: tuple[Evidence, ...] = ()
     detail: str = ""
+    needs: tuple[str, ...] = ()

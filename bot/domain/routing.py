@@ -25,10 +25,14 @@ class Candidate:
 
 @dataclass(frozen=True, kw_only=True)
 class Needs:
-    """What the conversation asks of a person. `known_to` have dealt with this customer."""
+    """What the conversation asks of a person. `known_to` have dealt with this customer.
+
+    `trained` are skills or roles that come before acquaintance: hardship, abuse, a second failure.
+    """
 
     language: str = "en"
     skills: tuple[str, ...] = ()
+    trained: tuple[str, ...] = ()
     known_to: tuple[str, ...] = ()
     not_these: tuple[str, ...] = ()
 
@@ -104,10 +108,11 @@ def _anybody(candidates: Sequence[Candidate], needs: Needs) -> list[Choice]:
     return [Choice(agent=c.agent, here=False, why=_why(c, needs)) for c in ordered]
 
 
-def _order(candidate: Candidate, needs: Needs) -> tuple[bool, bool, int, float, str]:
+def _order(candidate: Candidate, needs: Needs) -> tuple[bool, int, bool, int, float, str]:
     agent = candidate.agent
     return (
         needs.language not in agent.languages,
+        -len(_trained(agent, needs)),
         agent.id not in needs.known_to,
         -len(set(needs.skills) & set(agent.skills)),
         candidate.load / max(agent.at_once, 1),
@@ -122,6 +127,12 @@ def _why(candidate: Candidate, needs: Needs) -> tuple[str, ...]:
         found.append(f"speaks:{needs.language}")
     if agent.id in needs.known_to:
         found.append("knows_customer")
+    found += [f"trained:{need}" for need in _trained(agent, needs)]
     found += [f"skill:{skill}" for skill in needs.skills if skill in agent.skills]
     found.append(f"load:{candidate.load}/{agent.at_once}")
     return tuple(found)
+
+
+def _trained(agent: Agent, needs: Needs) -> list[str]:
+    able = {*agent.skills, *(role.value for role in agent.roles)}
+    return [need for need in needs.trained if need in able]

@@ -22,12 +22,17 @@ class History:
     """What was said before this message, oldest first, the message itself not included.
 
     `misunderstood` and `failures` count only since the last hand-back from a person: after it
-    the bot starts afresh. The caller cuts them.
+    the bot starts afresh. The caller cuts them. `handed_over` is how often a person had to take
+    over because we failed, `contacts` how often the customer has come back, `late` the promise
+    to them that was not kept in time.
     """
 
     turns: tuple[Said, ...] = ()
     misunderstood: int = 0
     failures: tuple[str, ...] = ()
+    handed_over: int = 0
+    contacts: int = 0
+    late: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +65,8 @@ class Assessment:
 
     `handover`: a person takes over now. `offer`: the answer goes out with the offer of a person;
     never both. `score` is 0..1. `reason` is the code of the signal that weighs most, or None when
-    nothing follows. `mood` is -1 (angry) to 1 (delighted). `version` names the configuration.
+    nothing follows. `needs` is what the person should be trained for. `mood` is -1 (angry) to 1
+    (delighted). `version` names the configuration.
     """
 
     handover: bool
@@ -70,3 +76,4 @@ class Assessment:
     signals: tuple[SignalFound, ...]
     mood: float
     version: str
+    needs: tuple[str, ...] = ()

@@ -12,13 +12,11 @@ def combine(found: Iterable[SignalFound], mood: float, config: SignalsConfig) ->
     """A signal that is strong enough acts alone; the others add up.
 
     Adding up: 1 - (1 - a)(1 - b)..., each weighted score taken as one more chance that the
-    customer needs a person, so that two halves make three quarters and nothing exceeds 1.
+    customer needs a person, so that two halves make three quarters and nothing exceeds 1. Of
+    signals that see the same thing only the strongest counts.
     """
     signals = tuple(sorted(found, key=lambda s: -_weighed(s, config)))
-    calm = 1.0
-    for signal in _strongest_each(signals):
-        calm *= 1 - _weighed(signal, config)
-    score = round(1 - calm, 3)
+    score = round(_added(signals, config), 3)
     alone = tuple(s for s in signals if _acts_alone(s, config))
     handover = bool(alone) or score >= config.handover
     offer = not handover and score >= config.offer
@@ -30,7 +28,22 @@ def combine(found: Iterable[SignalFound], mood: float, config: SignalsConfig) ->
         signals=signals,
         mood=mood,
         version=config.version,
+        needs=_needs(signals, config) if handover else (),
     )
+
+
+def _added(signals: tuple[SignalFound, ...], config: SignalsConfig) -> float:
+    strongest: dict[str, float] = {}
+    for signal in signals:  # the strongest of its name comes first
+        strongest.setdefault(signal.signal, _weighed(signal, config))
+    calm, counted = 1.0, set[str]()
+    for name, score in strongest.items():
+        overlaps = config.weights[name].overlaps
+        if any(other in overlaps or name in config.weights[other].overlaps for other in counted):
+            continue
+        counted.add(name)
+        calm *= 1 - score
+    return 1 - calm
 
 
 def _weighed(signal: SignalFound, config: SignalsConfig) -> float:
@@ -42,12 +55,20 @@ def _acts_alone(signal: SignalFound, config: SignalsConfig) -> bool:
     return bar is not None and signal.score >= bar
 
 
-def _strongest_each(signals: tuple[SignalFound, ...]) -> Iterable[SignalFound]:
-    return {s.signal: s for s in reversed(signals)}.values()
-
-
 def _reason(signals: tuple[SignalFound, ...], config: SignalsConfig) -> str:
     """Among those that act alone the order of the file decides; among others, the weight."""
+    first = signals[0].signal
     if any(_acts_alone(s, config) for s in signals):
-        return min((s.signal for s in signals), key=config.reason_order.index)
-    return signals[0].signal
+        first = min((s.signal for s in signals), key=config.reason_order.index)
+    return config.weights[first].reason
+
+
+def _needs(signals: tuple[SignalFound, ...], config: SignalsConfig) -> tuple[str, ...]:
+    """From signals that offer a person, at least: a faint one changes nobody's route."""
+    named = (
+        need
+        for s in signals
+        if _weighed(s, config) >= config.offer
+        for need in config.weights[s.signal].needs
+    )
+    return tuple(dict.fromkeys(named))

@@ -11,10 +11,18 @@ from bot.judgement.spelling import Speller
 
 @dataclass(frozen=True, kw_only=True)
 class Weight:
-    """What a signal counts for. From a score of `alone` on it hands over by itself."""
+    """What a signal counts for. From a score of `alone` on it hands over by itself.
+
+    `overlaps` are signals that see the same thing: of those and this one only the strongest
+    counts. `reason` is the code of the handover that it leads to, `needs` what a person must be
+    trained for.
+    """
 
     weight: float
     alone: float | None
+    reason: str
+    overlaps: frozenset[str] = frozenset()
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +45,7 @@ class TemperRules:
     capitals: float
     exclamation: float
     helped_from: float
+    elsewhere: float
     fade: float
     fade_turns: int
 
@@ -49,8 +58,48 @@ class RepetitionRules:
     answer_words: int
     request_alike: float
     request_alike_marked: float
+    request_meaning: float
     request_words: int
     request_scores: tuple[float, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgressRules:
+    """Which of our answers count as failed, how much each, and what that adds up to.
+
+    `lost`, `refused`, `repeated`, `asked_again` are read from the answer, `corrected` from the
+    customer's next words. `scores` are for one failed answer, two, three ...
+    """
+
+    lost: float
+    refused: float
+    repeated: float
+    asked_again: float
+    corrected: float
+    answers: int
+    scores: tuple[float, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PastRules:
+    """What the customer's earlier trouble with us counts: a promise that is late, each contact
+    about the same order, a person who had to take over before.
+    """
+
+    late_promise: float
+    contacts: tuple[float, ...]
+    failed_before: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelRules:
+    """From which chance on the model's finding offers a person.
+
+    `first_from` holds before we have answered anything: then it has but the words to go by.
+    """
+
+    offer_from: float
+    first_from: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +124,9 @@ class SignalsConfig:
     other_failure: FailureRule
     temper: TemperRules
     repetition: RepetitionRules
+    progress: ProgressRules
+    past: PastRules
+    model: ModelRules
     mood: MoodRules
     families: Mapping[str, Family]
     aliases: Mapping[str, tuple[str, ...]]

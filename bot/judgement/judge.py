@@ -5,12 +5,17 @@ from __future__ import annotations
 from functools import lru_cache
 
 from bot.judgement.assessment import Answer, Assessment, History
+from bot.judgement.clues import Clues, Meaning
 from bot.judgement.combine import combine
 from bot.judgement.config import SignalsConfig
+from bot.judgement.model import Model
 from bot.judgement.mood import MoodReader
+from bot.judgement.progress import AnswerReader
 from bot.judgement.reading import Reading, read
 from bot.judgement.signals.registry import all_signals
+from bot.judgement.signals.troubled import TroubledSignal
 from bot.judgement.situation import Situation
+from bot.judgement.traits import TraitReader
 
 _REMEMBERED = 2048  # texts; earlier turns of a conversation are looked at again and again
 
@@ -19,8 +24,12 @@ class Judge:
     """Holds no state of any conversation; the same input always gets the same assessment."""
 
     def __init__(self, config: SignalsConfig) -> None:
-        self._config = config
-        self._signals = all_signals(config)
+        self.config = config
+        self._clues = Clues(config)
+        answers = AnswerReader(config, self._clues)
+        self.traits = TraitReader(self._clues, answers)
+        self._troubled = TroubledSignal(config, self.traits)
+        self._signals = all_signals(config, self._clues, answers, self._troubled)
         self._mood = MoodReader(config)
 
         @lru_cache(maxsize=_REMEMBERED)
@@ -28,6 +37,18 @@ class Judge:
             return read(text, config.aliases, config.speller.correct)
 
         self._read = remembered
+
+    def take(self, meaning: Meaning, model: Model | None) -> None:
+        """From here on texts have a meaning, and the model has its say.
+
+        Both are large to load, so a judge begins without: rules alone decide until then.
+        """
+        self._clues.take_meaning(meaning)
+        self._troubled.model = model
+
+    def situation(self, text: str, seq: int, history: History) -> Situation:
+        """A message as the signals and the model see it, before the answer."""
+        return Situation(text=text, seq=seq, history=history, answer=None, read=self._read)
 
     def before(self, text: str, seq: int, history: History) -> Assessment:
         """Assess a message from its words and what went before it; the assistant isn't needed."""
@@ -45,10 +66,10 @@ class Judge:
 
         Optional; meant for a thread of its own after the start.
         """
-        for family in self._config.families.values():
+        for family in self.config.families.values():
             family.prepare()
 
     def _assess(self, text: str, seq: int, history: History, answer: Answer | None) -> Assessment:
         situation = Situation(text=text, seq=seq, history=history, answer=answer, read=self._read)
         found = [f for signal in self._signals for f in signal.look(situation) if f.score > 0]
-        return combine(found, self._mood.read(situation, found), self._config)
+        return combine(found, self._mood.read(situation, found), self.config)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -11,23 +12,38 @@ from typing import Any
 import yaml
 
 from bot.domain.errors import SettingsError
+from bot.domain.reasons import ReasonCode
 from bot.judgement.config import (
     FailureRule,
+    ModelRules,
     MoodRules,
+    PastRules,
+    ProgressRules,
     RepetitionRules,
     SignalsConfig,
     TemperRules,
     Weight,
 )
+from bot.judgement.examples import Example, read_examples
 from bot.judgement.family import Family
 from bot.judgement.fillers import Fillers
+from bot.judgement.model import Model
 from bot.judgement.patterns import Grammar, Phrase
 from bot.judgement.reading import fold, words_of
-from bot.judgement.signals.registry import FAMILIES
+from bot.judgement.shape import names, number, numbers, only, rules
+from bot.judgement.signals.registry import FAMILIES, SIGNALS
 from bot.judgement.spelling import Speller
 
 _WORDS = re.compile(r"[a-z]+")
 _PLACES = ("ignore", "alone", "clause", "anywhere")
+_SECTIONS = (
+    "version", "languages", "phrases", "thresholds", "levels", "signals", "reason_order",
+    "not_understood", "failures", "temper", "repetition", "progress", "past", "model", "mood",
+)  # fmt: skip
+_THRESHOLDS = ("handover", "offer")
+_WEIGHT = ("weight", "alone", "reason", "overlaps", "needs")
+_FAILURE = ("signal", "scores")
+_MOOD = ("sours", "stays")
 _OTHER_SECTIONS = frozenset({"aliases", "lists", "spelling", "stop_words", "same_words"})
 
 
@@ -37,16 +53,42 @@ def load_signals(path: Path) -> SignalsConfig:
     Raises `SettingsError`, naming the file and the mistake, when something in it is wrong.
     """
     texts: list[str] = []
-    main = _yaml(path, texts)
+    main = only(_yaml(path, texts), "the file", _SECTIONS, _SECTIONS)
     try:
-        folder = path.parent / str(main["phrases"])
+        folder = _phrases_folder(path, str(main["phrases"]))
         languages = [_yaml(folder / f"{name}.yml", texts) for name in main["languages"]]
         version = hashlib.sha256("\n".join(texts).encode()).hexdigest()[:8]
         return _config(main, languages, f"{main['version']}+{version}")
-    except KeyError as missing:
-        raise SettingsError(f"{path} lacks the entry {missing}: add it") from None
     except (TypeError, ValueError, AttributeError) as wrong:
         raise SettingsError(f"{path} has an entry of the wrong form: {wrong}") from None
+
+
+def load_model(path: Path) -> Model:
+    """The weights that `warmline learn` wrote. Raises SettingsError if they can't be used."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        return Model(
+            bias=float(found["bias"]),
+            traits={str(name): float(weight) for name, weight in found["traits"].items()},
+            meaning=tuple(map(float, found["meaning"])),
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as wrong:
+        raise SettingsError(f"{path} can't be used ({wrong}): run `warmline learn`") from None
+
+
+def load_examples(folder: Path) -> list[Example]:
+    """All examples of a folder, file by file. Raises SettingsError with file and line."""
+    files = sorted(folder.glob("*.txt"))
+    if not files:
+        raise SettingsError(f"{folder} holds no examples (*.txt)")
+    texts = ((path.read_text(encoding="utf-8"), path.name) for path in files)
+    return [example for text, name in texts for example in read_examples(text, name)]
+
+
+def _phrases_folder(path: Path, named: str) -> Path:
+    """Beside the file, or where the project runs: another configuration may lie anywhere."""
+    beside = path.parent / named
+    return beside if beside.is_dir() or not Path(named).is_dir() else Path(named)
 
 
 def _yaml(path: Path, texts: list[str]) -> dict[str, Any]:
@@ -66,29 +108,31 @@ def _yaml(path: Path, texts: list[str]) -> dict[str, Any]:
 def _config(
     main: dict[str, Any], languages: Sequence[dict[str, Any]], version: str
 ) -> SignalsConfig:
-    levels = {str(name): float(score) for name, score in main["levels"].items()}
+    levels = {str(name): number(score, "levels") for name, score in main["levels"].items()}
     aliases = {
         fold(str(short)).replace("'", ""): tuple(str(spelt).split())
         for language in languages
         for short, spelt in language.get("aliases", {}).items()
     }
-    weights = {
-        name: Weight(weight=float(w["weight"]), alone=_maybe(w.get("alone")))
-        for name, w in main["signals"].items()
-    }
-    failures = {code: _failure(rule) for code, rule in main["failures"].items()}
+    thresholds = only(main["thresholds"], "thresholds", _THRESHOLDS, _THRESHOLDS)
+    failures = {code: _failure(rule, code) for code, rule in main["failures"].items()}
+    if "other" not in failures:
+        raise SettingsError("signals.yml, failures: add 'other', for codes that are not listed")
     config = SignalsConfig(
         version=version,
-        handover=float(main["thresholds"]["handover"]),
-        offer=float(main["thresholds"]["offer"]),
-        weights=weights,
-        reason_order=tuple(main["reason_order"]),
-        not_understood=tuple(float(s) for s in main["not_understood"]),
+        handover=number(thresholds["handover"], "thresholds.handover"),
+        offer=number(thresholds["offer"], "thresholds.offer"),
+        weights={name: _weight(name, entry) for name, entry in main["signals"].items()},
+        reason_order=names(main["reason_order"], "reason_order"),
+        not_understood=numbers(main["not_understood"], "not_understood"),
         other_failure=failures.pop("other"),
         failures=failures,
-        temper=TemperRules(**main["temper"]),
-        repetition=_repetition(main["repetition"]),
-        mood=MoodRules(sours=dict(main["mood"]["sours"]), stays=float(main["mood"]["stays"])),
+        temper=rules(TemperRules, main["temper"], "temper"),
+        repetition=rules(RepetitionRules, main["repetition"], "repetition"),
+        progress=rules(ProgressRules, main["progress"], "progress"),
+        past=rules(PastRules, main["past"], "past"),
+        model=rules(ModelRules, main["model"], "model"),
+        mood=_mood(main["mood"]),
         families=_Phrases(languages, levels, aliases).families(),
         aliases=aliases,
         speller=_speller(languages),
@@ -99,17 +143,29 @@ def _config(
     return config
 
 
-def _failure(rule: dict[str, Any]) -> FailureRule:
-    return FailureRule(signal=str(rule["signal"]), scores=tuple(float(s) for s in rule["scores"]))
+def _weight(name: str, entry: Any) -> Weight:
+    place = f"signals.{name}"
+    found = only(entry, place, _WEIGHT, ("weight",))
+    alone = found.get("alone")
+    return Weight(
+        weight=number(found["weight"], f"{place}.weight"),
+        alone=None if alone is None else number(alone, f"{place}.alone"),
+        reason=str(found.get("reason", name)),
+        overlaps=frozenset(names(found.get("overlaps", ()), f"{place}.overlaps")),
+        needs=names(found.get("needs", ()), f"{place}.needs"),
+    )
 
 
-def _maybe(number: Any) -> float | None:
-    return None if number is None else float(number)
+def _failure(rule: Any, code: str) -> FailureRule:
+    place = f"failures.{code}"
+    found = only(rule, place, _FAILURE, _FAILURE)
+    return FailureRule(signal=str(found["signal"]), scores=numbers(found["scores"], place))
 
 
-def _repetition(entry: dict[str, Any]) -> RepetitionRules:
-    scores = tuple(float(s) for s in entry["request_scores"])
-    return RepetitionRules(**{**entry, "request_scores": scores})
+def _mood(entry: Any) -> MoodRules:
+    found = only(entry, "mood", _MOOD, _MOOD)
+    sours = {str(name): number(score, f"mood.{name}") for name, score in found["sours"].items()}
+    return MoodRules(sours=sours, stays=number(found["stays"], "mood.stays"))
 
 
 def _speller(languages: Sequence[dict[str, Any]]) -> Speller:
@@ -136,14 +192,28 @@ def _same_words(languages: Sequence[dict[str, Any]]) -> dict[str, str]:
 
 
 def _check(config: SignalsConfig) -> None:
+    unknown = sorted(set(config.weights) - set(SIGNALS))
+    if unknown:
+        known = ", ".join(sorted(SIGNALS))
+        raise SettingsError(
+            f"signals.yml: there are no signals {', '.join(unknown)}; known: {known}"
+        )
+    missing = sorted(set(SIGNALS) - set(config.weights))
+    if missing:
+        raise SettingsError(f"signals.yml, signals: add a weight for {', '.join(missing)}")
     named = {*config.reason_order, *config.mood.sours, config.other_failure.signal}
     named |= {rule.signal for rule in config.failures.values()}
-    unknown = sorted(named - set(config.weights))
-    if unknown:
-        raise SettingsError(f"signals.yml names signals without a weight: {', '.join(unknown)}")
+    named |= {name for weight in config.weights.values() for name in weight.overlaps}
+    stray = sorted(named - set(config.weights))
+    if stray:
+        raise SettingsError(f"signals.yml names signals without a weight: {', '.join(stray)}")
     unplaced = sorted(set(config.weights) - set(config.reason_order))
     if unplaced:
         raise SettingsError(f"signals.yml: put into reason_order also {', '.join(unplaced)}")
+    reasons = {weight.reason for weight in config.weights.values()}
+    nameless = sorted(reasons - {code.value for code in ReasonCode})
+    if nameless:
+        raise SettingsError(f"signals.yml: there is no reason {', '.join(nameless)} to hand over")
     if not 0 < config.offer <= config.handover <= 1:
         raise SettingsError("signals.yml: thresholds must be 0 < offer <= handover <= 1")
 

@@ -27,22 +27,38 @@ class Situation:
 
     @cached_property
     def stretch(self) -> tuple[Said, ...]:
-        """What was said since a person last spoke: the bot's own part of the conversation."""
+        """What was said since a person last gave the conversation back; all of it if none did."""
         turns = self.history.turns
-        for i in range(len(turns) - 1, -1, -1):
-            if turns[i].who == "agent":
-                return turns[i + 1 :]
+        for i in range(len(turns) - 1, 0, -1):
+            if turns[i].who in ("bot", "house") and turns[i - 1].who == "agent":
+                return turns[i:]
         return turns
 
     @cached_property
     def last_bot(self) -> Said | None:
         """The bot's answer that this message follows, if it follows one."""
+        last = self.last_answer
+        return last if last is not None and last.who == "bot" else None
+
+    @cached_property
+    def last_answer(self) -> Said | None:
+        """What the bot or a person said last, if this message follows it."""
         for said in reversed(self.stretch):
-            if said.who == "bot":
+            if said.who in ("bot", "agent"):
                 return said
             if said.who == "customer":
                 break
         return None
+
+    @cached_property
+    def unanswered(self) -> int:
+        """How many of the customer's messages before this one nobody has answered."""
+        count = 0
+        for said in reversed(self.stretch):
+            if said.who in ("bot", "agent"):
+                break
+            count += said.who == "customer"
+        return count
 
     def earlier(self, most: int) -> tuple[Said, ...]:
         """The customer's last messages of this stretch, the latest first."""

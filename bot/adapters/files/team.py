@@ -12,7 +12,7 @@ import yaml
 from bot.adapters.files.yaml_nodes import Mistakes, mapping, read_node, text, texts
 from bot.domain.roster import Agent, Role, Shift, Team
 
-SKILLS = frozenset({"delivery", "returns", "payments", "products", "accounts"})
+SKILLS = frozenset({"delivery", "returns", "payments", "products", "accounts", "care"})
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 KEYS = frozenset(
     {"name", "intro", "languages", "skills", "roles", "at_once", "zone", "shifts", "password"}

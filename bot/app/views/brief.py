@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.app.views.common import Names, iso
+from bot.app.views.common import Names, iso, noticed
 from bot.domain.brief import Brief
 from bot.domain.conversation import Conversation
 from bot.domain.facts import Fact, FactName
@@ -96,6 +96,7 @@ def _reason(reason: Reason, names: Names) -> dict[str, Any]:
         "evidence": [
             {
                 "signal": found.signal,
+                "text": noticed(found.signal, names),
                 "score": found.score,
                 "quote": in_words(found.quote, names),
             }

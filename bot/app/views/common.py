@@ -38,3 +38,11 @@ def iso(moment: datetime | None) -> str | None:
 def buttons(event: e.Event) -> list[dict[str, str]]:
     """The quick replies that came with it."""
     return [{"id": b.id, "title": b.title} for b in getattr(event, "buttons", ())]
+
+
+def noticed(signal: str, names: Names) -> str:
+    """A signal in plain words; failures of ours go by the words of their reason."""
+    for phrase in (f"noticed.{signal}", f"reasons.{signal}"):
+        if names.phrases.has(phrase):
+            return names.phrases.say(phrase)
+    return signal.replace("_", " ")

@@ -5,8 +5,13 @@ from __future__ import annotations
 from functools import singledispatch
 
 from bot.app.views.alarms import alarm_text
-from bot.app.views.common import Names
+from bot.app.views.common import Names, noticed
 from bot.domain import events as e
+from bot.domain.reasons import Evidence
+
+#: Below this score nothing worth an agent's eyes was noticed.
+NEAR_MISS = 0.25
+_MOST_SIGNALS = 3
 
 
 @singledispatch
@@ -26,6 +31,22 @@ def _(event: e.HandedOver, names: Names) -> str:
 def _(event: e.ReasonAdded, names: Names) -> str:
     reason = names.phrases.say(f"reasons.{event.reason.code.value}")
     return names.phrases.say("record.reason_added", reason=reason)
+
+
+@happened.register
+def _(event: e.Assessed, names: Names) -> str:
+    """Offers and near misses; a handover says why by itself."""
+    if event.handover or event.score < NEAR_MISS:
+        return ""
+    line = "offered_person" if event.offer else "near_miss"
+    what = "; ".join(_noticed(found, names) for found in event.evidence[:_MOST_SIGNALS])
+    return names.phrases.say(f"record.{line}", score=round(event.score * 100), what=what)
+
+
+def _noticed(found: Evidence, names: Names) -> str:
+    """A signal in words, with the words that it rests on."""
+    signal = noticed(found.signal, names)
+    return f"{signal} (“{found.quote[:80]}”)" if found.quote else signal
 
 
 @happened.register

@@ -71,7 +71,8 @@ function reasons(found) {
   if (!found.length) return null;
   return card("Why it came to a person", ...found.slice(-LAST_REASONS).reverse().map((reason) =>
     source(reason.seq, "because", el("b", {}, reason.text),
-      ...reason.evidence.filter((one) => one.quote).map((one) => el("q", { dir: "auto" }, one.quote)))));
+      ...reason.evidence.filter((one) => one.quote).map((one) =>
+        el("span.noticed", {}, el("small", {}, one.text), el("q", { dir: "auto" }, one.quote))))));
 }
 
 /** Mood as a line from glad (top) to angry (bottom), and the same in words. */

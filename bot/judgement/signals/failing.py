@@ -4,26 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from bot.judgement.assessment import SignalFound
+from bot.judgement.assessment import Said, SignalFound
+from bot.judgement.clues import Clues
 from bot.judgement.config import FailureRule
 from bot.judgement.situation import Situation
 
+_SURE = 0.7  # strength from which our words say that we did not understand
+
 
 class NotUnderstoodSignal:
-    """The assistant did not understand; the score grows with each time in this stretch."""
+    """The assistant did not understand; the score grows with each time in this stretch.
 
-    def __init__(self, scores: tuple[float, ...]) -> None:
+    Before the answer, our own last words tell: a transcript knows no codes.
+    """
+
+    def __init__(self, scores: tuple[float, ...], clues: Clues) -> None:
         self._rule = FailureRule(signal="not_understood", scores=scores)
+        self._clues = clues
 
     def look(self, situation: Situation) -> Iterator[SignalFound]:
         """One, quoting the message, when this message was not understood."""
-        if situation.answer is None or situation.answer.understood:
-            return
-        yield SignalFound(
+        if situation.answer is None:
+            yield from self._from_words(situation)
+        elif not situation.answer.understood:
+            yield self._found(situation.history.misunderstood + 1, situation.text, situation.seq)
+
+    def _from_words(self, situation: Situation) -> Iterator[SignalFound]:
+        ours = [said for said in situation.stretch if said.who in ("bot", "agent")]
+        lost = [said for said in ours if self._lost(situation, said)]
+        last = situation.last_answer
+        if last is not None and last in lost:
+            yield self._found(len(lost), last.text, last.seq)
+
+    def _lost(self, situation: Situation, said: Said) -> bool:
+        return self._clues.strength("said_lost", situation.read(said.text)) >= _SURE
+
+    def _found(self, times: int, evidence: str, seq: int) -> SignalFound:
+        return SignalFound(
             signal="not_understood",
-            score=self._rule.score(situation.history.misunderstood + 1),
-            evidence=situation.text[:160],
-            seq=situation.seq,
+            score=self._rule.score(times),
+            evidence=evidence[:160],
+            seq=seq,
         )
 
 

@@ -1,37 +1,80 @@
-"""Every signal, built from the configuration. A new one (a model's, say) is added here."""
+"""Every signal, built from the configuration. A new one is added here and in `signals.yml`."""
 
 from __future__ import annotations
 
+from bot.judgement.clues import Clues
 from bot.judgement.config import SignalsConfig
+from bot.judgement.progress import AnswerReader
 from bot.judgement.signals.base import Signal
 from bot.judgement.signals.failing import FailureSignal, NotUnderstoodSignal
+from bot.judgement.signals.past import FailedBeforeSignal, LatePromiseSignal, SeveralContactsSignal
+from bot.judgement.signals.progress import ContradictsSignal, ExcusesSignal, NoProgressSignal
 from bot.judgement.signals.repetition import RepeatedAnswerSignal, RepeatedRequestSignal
 from bot.judgement.signals.temper import TemperSignal
+from bot.judgement.signals.troubled import TroubledSignal
 from bot.judgement.signals.words import AfterAnswerSignal, WordsSignal
 
-WORD_SIGNALS = ("asked_for_person", "abusive", "threat", "distress")
-# The families of phrases that the phrase files may hold; the last four only help other signals.
-FAMILIES = (
-    *WORD_SIGNALS,
-    "frustrated",
-    "answer_did_not_help",
+WORD_SIGNALS = ("asked_for_person", "abusive", "threat", "legal", "distress", "hardship")
+TEMPERS = ("frustrated", "sarcastic", "gives_up")
+#: Families of phrases that only help other signals.
+_HELPERS = (
     "pleased",
     "courtesy",
     "asks_again",
     "asked_before",
+    "corrects",
+    "waits",
+    "elsewhere",
+    "said_lost",
+    "said_cannot",
+    "said_sorry",
+    "said_closing",
+)
+#: The families of phrases that the phrase files may hold.
+FAMILIES = (*WORD_SIGNALS, *TEMPERS, "answer_did_not_help", *_HELPERS)
+
+#: Every signal that `signals.yml` gives a weight.
+SIGNALS = (
+    *WORD_SIGNALS,
+    *TEMPERS,
+    "answer_did_not_help",
+    "contradicts",
+    "repeated_request",
+    "not_understood",
+    "repeated_answer",
+    "excuses",
+    "no_progress",
+    "late_promise",
+    "several_contacts",
+    "failed_before",
+    "order_needs_person",
+    "order_contradiction",
+    "order_system_failed",
+    "not_identified",
+    "assistant_failed",
+    "troubled",
 )
 
 
-def all_signals(config: SignalsConfig) -> tuple[Signal, ...]:
+def all_signals(
+    config: SignalsConfig, clues: Clues, answers: AnswerReader, troubled: TroubledSignal
+) -> tuple[Signal, ...]:
     """The signals in the order in which they look."""
-    families = config.families
-    rules = config.repetition
+    families, rules = config.families, config.repetition
+    elsewhere = families["elsewhere"]
     return (
         *(WordsSignal(name, families[name]) for name in WORD_SIGNALS),
-        TemperSignal(families["frustrated"], config.temper),
+        *(TemperSignal(name, families[name], elsewhere, config.temper) for name in TEMPERS),
         AfterAnswerSignal("answer_did_not_help", families["answer_did_not_help"]),
-        RepeatedRequestSignal(config),
-        NotUnderstoodSignal(config.not_understood),
+        ContradictsSignal(families["corrects"]),
+        RepeatedRequestSignal(config, clues),
+        NotUnderstoodSignal(config.not_understood, clues),
         RepeatedAnswerSignal(families["courtesy"], families["asks_again"], rules),
+        NoProgressSignal(answers, config.progress),
+        ExcusesSignal(clues),
+        LatePromiseSignal(config.past),
+        SeveralContactsSignal(config.past),
+        FailedBeforeSignal(answers, config.past),
         FailureSignal(config.failures, config.other_failure),
+        troubled,
     )

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from bot.judgement.assessment import Said, SignalFound
+from bot.judgement.clues import Clues, is_question
 from bot.judgement.config import RepetitionRules, SignalsConfig
 from bot.judgement.family import Family
-from bot.judgement.reading import Reading
-from bot.judgement.similar import alike, content, numbers
+from bot.judgement.similar import alike, numbers
 from bot.judgement.situation import Situation
-
-_REMEMBERED = 2048  # texts
 
 
 class RepeatedAnswerSignal:
@@ -58,22 +55,20 @@ class RepeatedAnswerSignal:
 class RepeatedRequestSignal:
     """The customer asks again, in the same words or others, what the bot has answered."""
 
-    def __init__(self, config: SignalsConfig) -> None:
-        self._config = config
+    def __init__(self, config: SignalsConfig, clues: Clues) -> None:
         self._rules = config.repetition
         self._marks = config.families["asked_before"]
         self._asks_again = config.families["asks_again"]
-        self._content = lru_cache(maxsize=_REMEMBERED)(self._content_of)
+        self._clues = clues
 
     def look(self, situation: Situation) -> Iterator[SignalFound]:
         """At most one; its score grows with the number of times it was asked before."""
-        now = self._content(situation.reading)
+        now = self._clues.content(situation.reading)
         if len(now) < self._rules.request_words or self._asks_again.find(situation.reading):
             return
         marked = bool(self._marks.find(situation.reading))
         near = self._rules.request_alike_marked if marked else self._rules.request_alike
-        asked = situation.last_bot is not None and "?" in situation.last_bot.text[-3:]
-        if asked and not marked:
+        if is_question(situation.last_answer) and not marked:
             near = 1.0  # the bot asked something: saying it once more may well be the answer
         before = [s for s in self._answered(situation) if self._same(situation, now, s, near)]
         if before:
@@ -86,16 +81,16 @@ class RepeatedRequestSignal:
             )
 
     def _same(self, situation: Situation, now: frozenset[str], said: Said, near: float) -> bool:
-        then = self._content(situation.read(said.text))
+        then = self._clues.content(situation.read(said.text))
         # A number that was not there before is something new, not the same again.
-        return (
-            len(now & then) >= self._rules.request_words
-            and alike(now, then) >= near
-            and numbers(now) <= numbers(then)
+        if len(then) < self._rules.request_words or not numbers(now) <= numbers(then):
+            return False
+        if len(now & then) >= self._rules.request_words and alike(now, then) >= near:
+            return True
+        least = self._rules.request_meaning
+        return near < 1.0 and self._clues.mean_the_same(
+            situation.reading, situation.read(said.text), least
         )
-
-    def _content_of(self, reading: Reading) -> frozenset[str]:
-        return content(reading, self._config.stop_words, self._config.same_words)
 
     @staticmethod
     def _answered(situation: Situation) -> list[Said]:
@@ -105,7 +100,7 @@ class RepeatedRequestSignal:
         for said in situation.stretch:
             if said.who == "customer":
                 waiting.append(said)
-            elif said.who == "bot":
+            elif said.who in ("bot", "agent"):
                 answered += waiting
                 waiting = []
         return answered

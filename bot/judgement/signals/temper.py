@@ -12,17 +12,21 @@ from bot.judgement.family import Family, Found
 from bot.judgement.reading import Reading
 from bot.judgement.situation import Situation
 
-NAME = "frustrated"
 _NOT_FAINT = 0.4
 _REMEMBERED = 2048  # texts: earlier messages are looked at again at every turn
 _LOUD = re.compile(r"!{2,}|\?{2,}|[!?]*(?:!\?|\?!)[!?]*|!.*!.*!", re.DOTALL)
 
 
 class TemperSignal:
-    """Frustration in this message, and what is left of the frustration in the last ones."""
+    """One kind of anger in this message, and what is left of it from the last ones.
 
-    def __init__(self, family: Family, rules: TemperRules) -> None:
+    Anger that names somebody else, or is at play, counts less: a person is offered, not imposed.
+    """
+
+    def __init__(self, name: str, family: Family, elsewhere: Family, rules: TemperRules) -> None:
+        self._name = name
         self._family = family
+        self._elsewhere = elsewhere
         self._rules = rules
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._score)
 
@@ -30,7 +34,7 @@ class TemperSignal:
         """This message's own frustration, else the strongest that has not faded yet."""
         now = self._remembered(situation.reading)
         if now is not None:
-            yield SignalFound(signal=NAME, score=now[0], evidence=now[1], seq=situation.seq)
+            yield SignalFound(signal=self._name, score=now[0], evidence=now[1], seq=situation.seq)
             return
         left: SignalFound | None = None
         for back, said in enumerate(situation.earlier(self._rules.fade_turns), 1):
@@ -39,7 +43,7 @@ class TemperSignal:
                 continue
             score = round(then[0] * self._rules.fade**back, 3)
             if left is None or score > left.score:
-                left = SignalFound(signal=NAME, score=score, evidence=then[1], seq=said.seq)
+                left = SignalFound(signal=self._name, score=score, evidence=then[1], seq=said.seq)
         if left is not None:
             yield left
 
@@ -53,6 +57,8 @@ class TemperSignal:
         if found[0].score >= self._rules.helped_from:
             score += self._rules.capitals * shouted(reading.text)
             score += self._rules.exclamation * bool(_LOUD.search(reading.text))
+        if self._elsewhere.find(reading):
+            score = min(score, self._rules.elsewhere)
         return min(round(score, 3), 1.0), found[0].evidence
 
 

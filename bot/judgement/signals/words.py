@@ -25,9 +25,9 @@ class WordsSignal:
 
 
 class AfterAnswerSignal(WordsSignal):
-    """The same, but only in reply to the bot: "that is wrong" is about what was just said."""
+    """The same, but only in reply to us: "that is wrong" is about what was just said."""
 
     def look(self, situation: Situation) -> Iterator[SignalFound]:
-        """At most one, and none when the message follows no answer of the bot."""
-        if situation.last_bot is not None:
+        """At most one, and none when the message follows no answer."""
+        if situation.last_answer is not None:
             yield from super().look(situation)

@@ -140,7 +140,7 @@ def test_the_demo_team_is_a_real_team():
     team = load_team(TEAM)
     assert len(list(team.takers())) >= 6
     skills = {skill for agent in team.takers() for skill in agent.skills}
-    assert skills == {"delivery", "returns", "payments", "products", "accounts"}
+    assert skills == {"delivery", "returns", "payments", "products", "accounts", "care"}
     assert {role for agent in team.agents.values() for role in agent.roles} == set(Role)
     hashes = [agent.password_hash for agent in team.agents.values()]
     assert len(set(hashes)) == len(hashes)

@@ -84,7 +84,9 @@ def copy(tmp_path: Path) -> Path:
     shutil.copy(ROOT / "signals.yml", tmp_path)
     shutil.copytree(ROOT / "bot/judgement/phrases", tmp_path / "bot/judgement/phrases")
     path = tmp_path / "signals.yml"
-    change(path, "languages: [en, de, fr, es, it, nl, pl, tr]", "languages: [it]")  # loads fast
+    change(
+        path, "languages: [en, de, fr, es, it, nl, pl, tr, pt, sv]", "languages: [it]"
+    )  # loads fast
     return path
 
 
@@ -105,12 +107,20 @@ def test_the_version_names_the_words_too(copy: Path) -> None:
     ("old", "new", "told"),
     [
         ("handover: 0.7", "handover: 7", "thresholds"),
-        ("thresholds:", "tresholds:", "lacks the entry 'thresholds'"),
+        ("thresholds:", "tresholds:", "'tresholds' is not known; did you mean 'thresholds'"),
+        ("late_promise: 0.5 ", "late: 0.5 ", "past: 'late' is not known"),
+        ("weight: 1.0, alone: 0.6", "wieght: 1.0, alone: 0.6", "did you mean 'weight'"),
+        ("weight: 1.0, alone: 0.6", "alone: 0.6", "'weight' is missing"),
+        ("weight: 1.0, alone: 0.6", "weight: a lot, alone: 0.6", "a number from 0 to 1"),
+        ("  asked_for_person:", "  asks:", "there are no signals asks"),
+        ("reason: threat,", "reason: sued,", "there is no reason sued"),
+        ("needs: [supervisor]", "needs: supervisor", "a list in brackets"),
+        ("offer_from: 0.3", "offer_from: yes", "a number from 0 to 1"),
         ("  - distress\n", "", "reason_order"),
         ("{signal: not_identified", "{signal: unheard_of", "unheard_of"),
         ("languages: [it", "languages: [xx, it", "xx.yml can't be read"),
-        ('version: "1"', 'version: "1', "is no YAML"),
-        ("  fade: 0.4", "  fades: 0.4", "wrong form"),
+        ('version: "2"', 'version: "2', "is no YAML"),
+        ("  fade: 0.4", "  fades: 0.4", "'fades' is not known"),
     ],
 )
 def test_a_mistake_in_the_file_is_told(copy: Path, old: str, new: str, told: str) -> None:

@@ -101,14 +101,67 @@ def test_threats_to_leave_to_publish_or_to_sue_hand_over(before: Look, text: str
     [
         "the lamp caught fire",
         "my son got an electric shock",
-        "my husband died last week",
-        "it was for my mother's funeral",
         "die Lampe hat gebrannt",
     ],
 )
 def test_distress_comes_first(before: Look, text: str) -> None:
     found = before(f"{text}, I want to speak to a person")
     assert found.reason == "distress"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my husband died last week",
+        "it was for my mother's funeral",
+        "my insulin is in that parcel and I need it",
+        "we are homeless now and I need the money back",
+        "meine Mutter ist verstorben",
+    ],
+)
+def test_loss_illness_and_need_go_to_those_trained_for_it(before: Look, text: str) -> None:
+    found = before(text)
+    assert found.handover
+    assert found.reason == "hardship"
+    assert found.needs == ("care",)
+
+
+@pytest.mark.parametrize("text", ["you idiots lost my parcel", "I will sue you"])
+def test_abuse_and_law_go_to_a_supervisor(before: Look, text: str) -> None:
+    assert before(text).needs == ("supervisor",)
+
+
+@pytest.mark.parametrize(
+    ("text", "signal"),
+    [
+        ("thanks for nothing", "sarcastic"),
+        ("great job losing my parcel", "sarcastic"),
+        ("na toll, wieder nichts", "sarcastic"),
+        ("forget it", "gives_up"),
+        ("there's no point in talking to you", "gives_up"),
+        ("ich gebe auf", "gives_up"),
+        ("I'll take you to court", "legal"),
+        ("my solicitor will be in touch", "legal"),
+        ("ich schalte meinen Anwalt ein", "legal"),
+    ],
+)
+def test_each_kind_of_trouble_has_its_own_name(before: Look, text: str, signal: str) -> None:
+    found = before(text)
+    assert found.handover
+    assert signal in {s.signal for s in found.signals}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the weather is absolutely ridiculous today",
+        "my boss is furious",
+        "my old provider was a complete nightmare, absolutely useless",
+        "I am so angry at myself, I forgot the code",
+    ],
+)
+def test_anger_at_something_else_hands_nobody_over(before: Look, text: str) -> None:
+    assert not before(text).handover
 
 
 @pytest.mark.parametrize(
@@ -137,8 +190,8 @@ def test_no_help_counts_only_after_an_answer(before: Look, talk: Talk, text: str
     answered = talk("can I return it", "You can return items within 30 days.")
     assert before(text, answered).reason == "answer_did_not_help"
     assert not any(s.signal == "answer_did_not_help" for s in before(text).signals)
-    by_person = talk("hello", "agent: Hello, this is Maya.")
-    assert not any(s.signal == "answer_did_not_help" for s in before(text, by_person).signals)
+    by_person = talk("can I return it", "agent: You can return items within 30 days.")
+    assert before(text, by_person).reason == "answer_did_not_help"
 
 
 def test_thanks_after_an_answer_is_no_complaint(before: Look, talk: Talk) -> None:
