@@ -75,5 +75,5 @@ def test_the_ready_page_names_the_model(mind):
 def test_no_personal_data_stands_in_the_log(customer, mind):
     customer().say("i'm Zebedee, my mail is zebedee@secret.example, where is my order")
     log = mind.log.read_text(errors="replace").casefold()
-    assert "turn conversation=" in log
+    assert "turn intent=" in log
     assert "zebedee" not in log

@@ -22,7 +22,7 @@ _LEAST = 0.01
 #: be, and how much that weighs: a dozen examples alone would teach any curve.
 _USUAL = np.array([2.2, 2.4, 2.8])
 _SPREAD = np.array([1.0, 1.0, 2.0])
-_BELIEF = 1.0
+_BELIEF = 10.0
 _SHARPNESS = np.geomspace(2, 200, 40)
 
 
