@@ -16,6 +16,8 @@ from bot.rehearsal.scenario import Scenario
 from bot.rehearsal.seen import wall
 from bot.rehearsal.stage import Stage
 
+#: For so long after a start nobody knows what became of a message.
+_WORD_SECONDS = 4.0
 _QUESTIONS = re.compile(r"^warmline_assistant_seconds_count\{[^}]*\} (\S+)$", re.MULTILINE)
 #: A front desk that is back by then takes its turns up before the watch thinks them late.
 _IN_TIME_SECONDS = ASSISTANT_WAIT + ASSISTANT_DEADLINE + 3.0
@@ -97,13 +99,17 @@ async def _killed_sending(stage: Stage) -> None:
     graph = stage.company.graph
     async with stage.broken("both front desks are killed in the middle of sends"):
         graph.behave(Mood(mode="hang"))
+        graph.hold_word()
         await stage.say_all(phones, stage.company.lines.wish)
         await stage.served(phones, PATIENCE)
         sent = len([d for p in phones for d in graph.to(p.notes.address)])
         stage.expect(sent > 0, "not_rehearsed", "nothing was on its way")
         await _kill_both(stage)
-        graph.behave()
+        graph.behave(Mood())
         await _both_back(stage)
+        # Only now does Meta say that it has them; who sends again without its word doubles them.
+        await asyncio.sleep(_WORD_SECONDS)
+        graph.give_word()
     await asyncio.sleep(6.0)
 
 

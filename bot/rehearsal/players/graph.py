@@ -44,6 +44,8 @@ class GraphStandIn:
         self._mood = Mood()
         self._ids = itertools.count(1)
         self._release = asyncio.Event()
+        self._may_tell = asyncio.Event()
+        self._may_tell.set()
         self._runner: web.AppRunner | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -68,8 +70,18 @@ class GraphStandIn:
     def behave(self, mood: Mood | None = None) -> None:
         """From the next call on; without a mood, as it should."""
         self._mood = mood or Mood()
+        if mood is None:
+            self.give_word()
         self._release.set()
         self._release = asyncio.Event()
+
+    def hold_word(self) -> None:
+        """From now on nobody is told what became of a message, until `give_word`."""
+        self._may_tell.clear()
+
+    def give_word(self) -> None:
+        """What was held back is told now."""
+        self._may_tell.set()
 
     def to(self, phone: str) -> list[Delivery]:
         """What that phone got."""
@@ -127,6 +139,7 @@ class GraphStandIn:
     async def _tell(self, delivery: Delivery, after: float) -> None:
         for status in ("sent", "delivered"):
             await asyncio.sleep(after)
+            await self._may_tell.wait()
             change = self._meta.status(delivery, status)
             await self._meta.deliver(change)
 
