@@ -110,4 +110,6 @@ def _message(message: Mapping[str, Any]) -> Answered:
         source_kind=str(source.get("kind") or "talk"),
         source_id=str(source.get("id") or ""),
         source_version=str(source.get("version") or ""),
+        skill=str(source.get("skill") or ""),
+        if_not_helped=str(source.get("if_not_helped") or ""),
     )

@@ -117,7 +117,11 @@ class TurnEvents:
             turn=self.turn,
             buttons=buttons,
             source=e.AnswerSource(
-                kind=main.source_kind, id=main.source_id, version=main.source_version
+                kind=main.source_kind,
+                id=main.source_id,
+                version=main.source_version,
+                skill=main.skill,
+                if_not_helped=main.if_not_helped,
             ),
         )
 

@@ -14,7 +14,7 @@ from bot.app.telling import NOBODY_BEFORE, Parted, Telling, tell
 from bot.domain.alarms import AlarmKind
 from bot.domain.conversation import Conversation, Status, promised_by
 from bot.domain.events import Alarmed, Event, HandedOver, HouseSaid, Promised, ReasonAdded
-from bot.domain.reasons import Reason
+from bot.domain.reasons import Reason, ReasonCode
 from bot.domain.routing import Choice
 from bot.domain.when import round_up
 
@@ -29,6 +29,12 @@ HOLDING = (Status.OFFERED, Status.AGENT)
 def nothing_before(state: Conversation) -> Sequence[Event]:  # noqa: ARG001
     """For handovers that begin the act themselves."""
     return ()
+
+
+def _skill_asked_for(state: Conversation, reason: Reason) -> str:
+    """An answer that was of no use says who knows more."""
+    vain = reason.code is ReasonCode.ANSWER_DID_NOT_HELP
+    return state.last_answer.skill if vain and state.last_answer else ""
 
 
 class Handover:
@@ -50,7 +56,8 @@ class Handover:
         skill: str = "",
     ) -> Conversation:
         """From the bot to a person; where one is on the way already, the reason is added."""
-        choice = await self.choosing.choose(state, skill)
+        with_reason = replace(state, reasons=(*state.reasons, reason))
+        choice = await self.choosing.choose(with_reason, skill or _skill_asked_for(state, reason))
 
         def decide(newest: Conversation) -> Sequence[Event]:
             found = before(newest)

@@ -39,6 +39,14 @@ class Record(Protocol):
         ...
 
 
+class Archive(Protocol):
+    """Every conversation that was ever recorded: for looking back, never for a turn."""
+
+    async def newest(self, since: datetime, most: int) -> tuple[str, ...]:
+        """Those in which something happened at or after `since`, the newest first."""
+        ...
+
+
 class Index(Protocol):
     """Which conversations there are to look at: those not closed, those with a deadline, ...
 
@@ -258,6 +266,8 @@ class Answered:
     source_kind: str = "talk"
     source_id: str = ""
     source_version: str = ""
+    skill: str = ""
+    if_not_helped: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -60,7 +60,10 @@ def _because(house: House, telling: Telling) -> str:
     if telling.parted.how:
         phrase = f"house.{telling.parted.how}"
         return house.phrases.say(phrase, language, previous=telling.parted.who)
-    return house.because(telling.reason, language)
+    answer = telling.state.last_answer
+    vain = telling.reason is ReasonCode.ANSWER_DID_NOT_HELP
+    # What the answer's editor wants said then is said in the language of that answer.
+    return (vain and answer and answer.if_not_helped) or house.because(telling.reason, language)
 
 
 _LISTED = {

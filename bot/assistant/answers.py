@@ -11,9 +11,9 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from bot.adapters.files.words import load_words
+from bot.assistant.live_faq import shared_faq
 from bot.assistant.remembering import memory_in
 from bot.assistant.saying import Moment, Sayings
-from bot.faq.loading import load_catalogue
 
 
 class Answers(TemplatedNaturalLanguageGenerator):
@@ -27,10 +27,8 @@ class Answers(TemplatedNaturalLanguageGenerator):
     ) -> None:
         super().__init__((domain or Domain.empty()).responses)
         folders = endpoint_config.kwargs if endpoint_config else {}
-        self._sayings = Sayings(
-            phrases=load_words(Path(folders.get("words", "words"))),
-            catalogue=load_catalogue(Path(folders.get("faq", "faq"))),
-        )
+        self._phrases = load_words(Path(folders.get("words", "words")))
+        self._faq = shared_faq(Path(folders.get("faq", "faq")))
 
     async def generate(
         self,
@@ -41,15 +39,16 @@ class Answers(TemplatedNaturalLanguageGenerator):
     ) -> dict[str, Any] | None:
         """The message for this action, with its effects beside the text."""
         moment = _moment(tracker)
+        says = Sayings(phrases=self._phrases, catalogue=self._faq.edition.catalogue)
         if utter_action == "utter_faq":
             ids = [kwargs["faq"]] if kwargs.get("faq") else moment.reading.get("faq", [])
-            return self._sayings.faq(ids, moment, then=kwargs.get("then") or "")
+            return says.faq(ids, moment, then=kwargs.get("then") or "")
         if utter_action == "utter_choice":
-            return self._sayings.choice(moment)
+            return says.choice(moment)
         responses = self.responses.get(utter_action)
         if not responses:
             return None
-        return self._sayings.talk(responses[0]["text"], moment, responses[0].get("metadata") or {})
+        return says.talk(responses[0]["text"], moment, responses[0].get("metadata") or {})
 
 
 def _moment(tracker: DialogueStateTracker) -> Moment:
@@ -57,6 +56,7 @@ def _moment(tracker: DialogueStateTracker) -> Moment:
     parsed = latest.parse_data if latest is not None else {}
     return Moment(
         language=tracker.get_slot("language") or "en",
+        channel=tracker.get_slot("channel") or "web",
         name=tracker.get_slot("name") or "",
         memory=memory_in(tracker),
         reading=parsed.get("reading") or {},

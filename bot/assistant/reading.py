@@ -106,6 +106,9 @@ def _unknown_words(clues: Clues) -> Found | None:
 def _foreign(clues: Clues, limits: Limits) -> Found | None:
     if clues.language == "en":
         return None
+    if hit_of(clues)[1] >= limits.faq_clear:
+        # The search looked among the answers in that language alone.
+        return _faq(clues, limits)
     top, sure = top_of(clues)
     length = len(clues.text.split())
     # "Guten Morgen" is a greeting in any language; a sentence that looks like one is a sentence.

@@ -11,14 +11,18 @@ import logging
 import os
 import re
 import sys
+import threading
 import time
 from collections.abc import Sequence
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from bot.assistant.fingerprint import fingerprint
+from bot.assistant.live_faq import shared_faq
+from bot.faq.history import History, folder_in
 from bot.logs import PROGRESS, log_json_lines
 
 HOST = "127.0.0.1"
@@ -94,6 +98,7 @@ def _serve(model: Path, home: Path, port: int, actions_url: str) -> None:
     from rasa.core.run import serve_application
     from rasa.core.utils import AvailableEndpoints
 
+    _follow_faq(home)
     endpoints = _write(home / "endpoints.yml", _endpoints(actions_url))
     credentials = _write(home / "credentials.yml", {"bot.assistant.channel.WarmlineChannel": None})
     serve_application(
@@ -104,6 +109,20 @@ def _serve(model: Path, home: Path, port: int, actions_url: str) -> None:
         endpoints=AvailableEndpoints.read_endpoints(str(endpoints)),
         enable_api=False,
     )
+
+
+def _follow_faq(home: Path) -> None:
+    """Whoever saves an answer changes the next one; versions are kept beside our home."""
+    faq = shared_faq(Path("faq"), History(folder_in(home.parent)))
+
+    def now() -> datetime:
+        return datetime.now(timezone.utc)
+
+    def rest(seconds: float) -> bool:
+        time.sleep(seconds)
+        return False
+
+    threading.Thread(target=faq.follow, args=(now, rest), name="faq", daemon=True).start()
 
 
 def _endpoints(actions_url: str) -> dict[str, object]:

@@ -30,6 +30,7 @@ class Moment:
     """What is known where something is to be said."""
 
     language: str = "en"
+    channel: str = "web"
     name: str = ""
     memory: Memory = field(default_factory=Memory)
     reading: Mapping[str, Any] = field(default_factory=dict)
@@ -66,23 +67,38 @@ class Sayings:
 
     def faq(self, ids: Sequence[str], moment: Moment, then: str = "") -> Message:
         """The entry's answer, or a choice of two. `then` follows it."""
-        entries = [entry for id_ in ids if (entry := self.catalogue.get(id_))]
+        entries = [entry for id_ in ids if (entry := self._entry(id_, moment))]
         if not entries:
-            return {"text": self._say(moment, "bot.faq_gone"), "buttons": [], "effects": {}}
+            return {"text": self._say(moment, "answers.gone"), "buttons": [], "effects": {}}
         if len(entries) > 1:
             return self._which(entries, moment)
         entry = entries[0]
-        text = render_answer(entry.body)
+        text = render_answer((moment.channel == "whatsapp" and entry.whatsapp) or entry.body)
         buttons = [
             {"payload": _target(button.go), "title": button.label} for button in entry.buttons
         ]
+        if moment.language not in (entry.language, "en"):
+            text = f"{self._say(moment, 'answers.not_translated')}\n\n{text}"
+            buttons = [*(b for b in buttons if b["payload"] != "person"), self._person(moment)]
         message = {
             "text": f"{text}\n\n{then}" if then else text,
             "buttons": buttons,
-            "source": {"kind": "faq", "id": entry.id, "version": entry.version},
+            "source": {
+                "kind": "faq",
+                "id": entry.id,
+                "version": entry.version,
+                "skill": entry.skill or "",
+                "if_not_helped": entry.if_not_helped,
+            },
             "effects": {"facts": [_fact("topic", entry.title, "bot")]},
         }
         return message if then else self._carrying_on(message, "faq", moment)
+
+    def _entry(self, id_: str, moment: Moment) -> Entry | None:
+        return self.catalogue.get(id_, moment.language)
+
+    def _person(self, moment: Moment) -> dict[str, str]:
+        return {"payload": "person", "title": self._say(moment, "answers.person")}
 
     def choice(self, moment: Moment) -> Message:
         """The customer chose an option: it becomes what they want, and who carries it out."""
@@ -101,10 +117,9 @@ class Sayings:
 
     def _which(self, entries: Sequence[Entry], moment: Moment) -> Message:
         buttons = [{"payload": f"faq:{entry.id}", "title": entry.title} for entry in entries]
-        person = self._button("person")
         return {
-            "text": self._say(moment, "bot.which_faq"),
-            "buttons": [*buttons, *([person] if person else [])],
+            "text": self._say(moment, "answers.which"),
+            "buttons": [*buttons, self._person(moment)],
             "effects": {},
         }
 

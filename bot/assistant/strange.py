@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 
-from bot.faq.entry import Catalogue
 from bot.faq.spelling import Spelling
 from bot.faq.wording import words
 
@@ -40,12 +39,13 @@ def emoji_says(text: str) -> str | None:
     return ""
 
 
-def words_of(catalogue: Catalogue, examples: Iterable[str]) -> set[str]:
-    """Every word of the FAQ and of the examples that the classifier learned from."""
-    texts = [*examples, *catalogue.elsewhere]
-    texts += [text for entry in catalogue.entries for text in (entry.body, *entry.wordings)]
-    texts += [phrase for group in catalogue.synonyms.values() for phrase in group]
+def words_of(texts: Iterable[str]) -> set[str]:
+    """Every word of the examples that the classifier learned from, or of other texts."""
     return {word for text in texts for word in words(text)}
+
+
+def _nothing(_: str) -> bool:
+    return False
 
 
 class Vocabulary:
@@ -56,8 +56,9 @@ class Vocabulary:
         self._is_common = is_common
         self._spelling = Spelling(self._known, self._known.__contains__)
 
-    def strange(self, text: str) -> float:
-        """The share of words that nobody knows, 0 to 1; 0 where there are none to judge.
+    def strange(self, text: str, also: Callable[[str], bool] = _nothing) -> float:
+        """The share of words that nobody knows, 0 to 1; 0 where there are none to judge. `also`
+        knows further words.
 
         Only Latin script is looked at: which language another script is in is told elsewhere.
         """
@@ -66,7 +67,8 @@ class Vocabulary:
             for word in re.findall(r"[^\W\d_]+", text)
             if len(word) >= _SHORTEST and words(word)
         ]
-        return sum(not self._knows(word) for word in asked) / max(1, len(asked))
+        unknown = [w for w in asked if not (self._knows(w) or also(words(w)[0]))]
+        return len(unknown) / max(1, len(asked))
 
     def _knows(self, word: str) -> bool:
         low = words(word)[0]

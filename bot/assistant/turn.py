@@ -14,6 +14,7 @@ SLOTS = frozenset(
     {"name", "order", "order_state", "email", "postcode", "phone", "problem", "wants", "item"}
 )
 _DETAILS = ("order", "email", "postcode", "phone", "name")
+_SOURCE = ("kind", "id", "version", "skill", "if_not_helped")
 _MOST_OF_ID = 200
 
 Json = dict[str, Any]
@@ -115,7 +116,7 @@ def _message(message: Mapping[str, Any]) -> Json:
     return {
         "text": str(message["text"]).strip(),
         "buttons": [{"id": str(b["payload"]), "title": str(b["title"])} for b in buttons],
-        "source": {key: str(source.get(key) or "") for key in ("kind", "id", "version")},
+        "source": {key: str(source.get(key) or "") for key in _SOURCE},
     }
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 
 from bot.domain.alarms import Alarm, AlarmKind
-from bot.domain.events import Button
+from bot.domain.events import AnswerSource, Button
 from bot.domain.facts import Fact, FactName, latest
 from bot.domain.reasons import Reason
 
@@ -125,7 +125,8 @@ class Conversation:
 
     `owner` is the agent who answers for it, `until` an offer's deadline. `unanswered` are the
     customer messages that a turn still owes an answer, the oldest one since `owed_since`;
-    `latest_buttons` those under our last words. `unsent` is what a pushing channel has still to
+    `latest_buttons` those under our last words, `last_answer` what the bot last said comes from.
+    `unsent` is what a pushing channel has still to
     deliver, `underway` what left without an answer so far, `lost` what surely or maybe did not
     arrive and `arrived` what lately did. The customer was `invited` to answer when only a
     template could be sent. `orphan` are lost words that no person has before them; `brought` is
@@ -174,6 +175,7 @@ class Conversation:
     orphan: Part | None = None
     brought: int = 0
     last_speaker: str = ""
+    last_answer: AnswerSource | None = None
     misunderstood: int = 0
     failures: tuple[str, ...] = ()
     failed_proofs: int = 0

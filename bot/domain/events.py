@@ -82,11 +82,17 @@ class CustomerNoted(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerSource:
-    """Where an answer comes from: `faq` or `order` or `talk`, which one, and its version."""
+    """Where an answer comes from: `faq` or `order` or `talk`, which one, and its version.
+
+    Should it be of no use: what the person is good at who takes over then (`skill`), and what the
+    customer is told (`if_not_helped`).
+    """
 
     kind: str
     id: str = ""
     version: str = ""
+    skill: str = ""
+    if_not_helped: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -90,7 +90,12 @@ def _reopened(state: Conversation) -> Conversation:
 @_apply.register
 def _(event: e.BotSaid, state: Conversation, seq: int) -> Conversation:
     spoken = _with_our_words(state, event, "bot", seq)
-    return replace(spoken, unanswered=_after(state.unanswered, event.answers), waiting_since=None)
+    return replace(
+        spoken,
+        unanswered=_after(state.unanswered, event.answers),
+        waiting_since=None,
+        last_answer=event.source,
+    )
 
 
 @_apply.register

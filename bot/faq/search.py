@@ -132,6 +132,15 @@ class FaqIndex:
             for place in order
         ]
 
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages in which there are answers."""
+        return frozenset(self._languages.tolist())
+
+    def knows(self, word: str) -> bool:
+        """Whether this is a word of the catalogue, or one of them with a typing error."""
+        return bool(self.ids) and self._spelling.knows(word)
+
     def _allowed(self, language: str, day: date | None) -> Any:
         allowed = np.ones(len(self.ids), dtype=bool)
         if language:

@@ -40,6 +40,10 @@ class Spelling:
             self._pairs.append(len(pairs))
             self._places.append(word)
 
+    def knows(self, word: str) -> bool:
+        """Whether it is one of ours, or near one."""
+        return word in self._known or self._mend_word(word) != word
+
     def mend(self, text: str) -> str:
         """`text` in plain small letters, with each misspelt word replaced by the one it is near."""
         return " ".join(self._mend_word(word) for word in words(text))

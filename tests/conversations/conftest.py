@@ -17,6 +17,7 @@ from tests.conversations.processes import (
     action_server,
     assistant,
     demo_orders,
+    shop_folder,
 )
 from tests.conversations.talking import Customer
 
@@ -50,8 +51,9 @@ def actions(folder: Path, orders_system: Process) -> Iterator[Process]:
 
 @pytest.fixture(scope="session")
 def mind(folder: Path, home: Path, actions: Process) -> Iterator[Process]:
-    """The assistant."""
-    yield from _running(assistant(folder, actions.url, home), _FIRST_START_S)
+    """The assistant, of a shop whose FAQ a test may edit."""
+    shop_here = shop_folder(folder / "shop")
+    yield from _running(assistant(folder, actions.url, home, shop_here), _FIRST_START_S)
 
 
 @pytest.fixture

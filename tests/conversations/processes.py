@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -34,12 +35,13 @@ class Process:
     log: Path
     url: str
     ready: str
+    cwd: Path = ROOT
     running: subprocess.Popen[bytes] | None = field(default=None)
 
     def start(self, seconds: float = 60) -> None:
         """Start it and wait until `ready` answers 200."""
         with self.log.open("ab") as log:
-            self.running = _spawn(self.command, log)
+            self.running = _spawn(self.command, self.cwd, log)
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             if self.running.poll() is not None:
@@ -80,17 +82,26 @@ def action_server(folder: Path, orders_url: str) -> Process:
     return Process(command, folder / "actions.log", f"http://{HOST}:{port}", "/health")
 
 
-def assistant(folder: Path, actions_url: str, home: Path) -> Process:
-    """The assistant; models are kept under `home`."""
+def assistant(folder: Path, actions_url: str, home: Path, shop: Path = ROOT) -> Process:
+    """The assistant of that shop; models are kept under `home`."""
     port = free_port()
     command = [sys.executable, "-m", "bot.assistant", "--port", str(port)]
     command += ["--actions-url", actions_url, "--home", str(home)]
     log = folder / f"assistant-{port}.log"
-    return Process(command, log, f"http://{HOST}:{port}", "/webhooks/warmline/ready")
+    return Process(command, log, f"http://{HOST}:{port}", "/webhooks/warmline/ready", shop)
 
 
-def _spawn(command: list[str], log: IO[Any]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
+def shop_folder(folder: Path) -> Path:
+    """The shop's files with an FAQ of its own, so that a test can be its editor."""
+    folder.mkdir()
+    for name in ("config.yml", "domain.yml", "data", "words"):
+        (folder / name).symlink_to(ROOT / name)
+    shutil.copytree(ROOT / "faq", folder / "faq")
+    return folder
+
+
+def _spawn(command: list[str], cwd: Path, log: IO[Any]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(command, cwd=cwd, stdout=log, stderr=subprocess.STDOUT)
 
 
 def _answers(url: str) -> bool:

@@ -18,6 +18,7 @@ class Customer:
     facts: dict[str, str] = field(default_factory=dict)
     memory: str = "{}"
     proof_locked: bool = False
+    language: str = "en"
     id: str = field(default_factory=lambda: f"c-{uuid.uuid4().hex}")
 
     def say(self, text: str, button: str | None = None, turn: str | None = None) -> dict[str, Any]:
@@ -28,7 +29,7 @@ class Customer:
                 "turn": turn or uuid.uuid4().hex,
                 "conversation": self.id,
                 "channel": self.channel,
-                "language": "en",
+                "language": self.language,
                 "text": text,
                 "button": button,
                 "facts": self.facts,

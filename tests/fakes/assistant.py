@@ -15,10 +15,10 @@ Step = TurnResult | Exception
 
 
 def answer(text: str = "", **more: Any) -> TurnResult:
-    """A result with these words; `source` is `kind:id`, the rest are fields of the result."""
+    """A result with these words; `source` is `kind:id`; what a message has goes to it."""
     kind, _, source = more.pop("source", "faq:delivery").partition(":")
-    buttons = more.pop("buttons", ())
-    message = Answered(text=text, buttons=buttons, source_kind=kind, source_id=source)
+    about = {name: more.pop(name) for name in ("buttons", "skill", "if_not_helped") if name in more}
+    message = Answered(text=text, source_kind=kind, source_id=source, **about)
     usual: dict[str, Any] = {
         "turn": "",
         "intent": "faq",

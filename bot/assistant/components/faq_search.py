@@ -4,6 +4,7 @@
 
 import hashlib
 import shutil
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any, Dict, List, Optional
 
@@ -15,12 +16,14 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.assistant.current import CURRENT
 from bot.assistant.examples import goes_with_faq
+from bot.assistant.languages import load as load_languages
+from bot.assistant.live_faq import LiveFaq, shared_faq
 from bot.assistant.masking import bare, masked
 from bot.assistant.strange import Vocabulary, words_of
 from bot.assistant.vectors import shared_vectors
-from bot.faq.loading import load_catalogue
-from bot.faq.search import FaqIndex
+from bot.faq.search import FaqIndex, Hit, Indexer
 
 #: Longer questions are stories; the point stands in front.
 MOST_OF_QUESTION = 600
@@ -33,8 +36,9 @@ class FaqSearch(GraphComponent):
     """Adds `faq_hits` to a message: the entries that may answer it, best first; and `strange`, the
     share of its words that nobody knows.
 
-    The model carries the FAQ that it was trained with, so that it is whole wherever it runs. Beside
-    somebody else's examples it carries none, and adds nothing.
+    It searches what stands in the folder now. The model carries the FAQ that it was trained with,
+    so that it is whole where there is no such folder. Beside somebody else's examples it carries
+    none, and adds nothing.
     """
 
     @staticmethod
@@ -44,12 +48,13 @@ class FaqSearch(GraphComponent):
 
     def __init__(
         self,
-        index: Optional[FaqIndex],
+        faq: Optional[LiveFaq],
         storage: ModelStorage,
         resource: Resource,
         vocabulary: Optional[Vocabulary] = None,
     ) -> None:
-        self._index = index
+        self._faq = faq
+        self._languages = load_languages()
         self._vocabulary = vocabulary
         self._storage = storage
         self._resource = resource
@@ -81,9 +86,10 @@ class FaqSearch(GraphComponent):
         with model_storage.read_from(resource) as folder:
             if not (folder / "faq").is_dir():
                 return cls(None, model_storage, resource)
-            index = FaqIndex.build(load_catalogue(folder / "faq"), shared_vectors())
+            here = Path(config["faq"])
+            faq = shared_faq(here) if here.is_dir() else _carried(folder / "faq")
             known = (folder / _WORDS).read_text(encoding="utf-8").split()
-        return cls(index, model_storage, resource, Vocabulary(known, shared_vectors().knows))
+        return cls(faq, model_storage, resource, Vocabulary(known, shared_vectors().knows))
 
     @classmethod
     def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
@@ -101,10 +107,10 @@ class FaqSearch(GraphComponent):
                 (folder / _WORDS).touch()
                 return self._resource
             shutil.copytree(self._folder, folder / "faq")
-            known = words_of(load_catalogue(self._folder), _texts(training_data))
+            known = words_of(_texts(training_data))
             (folder / _WORDS).write_text("\n".join(sorted(known)), encoding="utf-8")
         self._vocabulary = Vocabulary(known, shared_vectors().knows)
-        self._index = FaqIndex.build(load_catalogue(self._folder), shared_vectors())
+        self._faq = _carried(self._folder)
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -113,15 +119,32 @@ class FaqSearch(GraphComponent):
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Search for each message, and look how many of its words anybody knows."""
-        if self._index is None:
+        if self._faq is None:
             return messages
+        index = self._faq.edition.index
         for message in messages:
             text = bare(message.get(TEXT) or "")[:MOST_OF_QUESTION]
-            hits = self._index.search(text, _FOUND)
+            hits = self._search(index, text)
             message.set("faq_hits", [(hit.id, float(hit.score)) for hit in hits])
-            strange = self._vocabulary.strange(masked(text)) if self._vocabulary else 0.0
+            strange = self._vocabulary.strange(masked(text), index.knows) if self._vocabulary else 0
             message.set("strange", strange)
         return messages
+
+    def _search(self, index: FaqIndex, text: str) -> List[Hit]:
+        """In the language of the message or else of the customer; a few words tell no language."""
+        turn, today = CURRENT.get(), datetime.now(timezone.utc).date()
+        read = self._languages.read(text)
+        kept = str(turn.slots.get("language") or read) if turn else read
+        found: List[Hit] = []
+        for language in dict.fromkeys((kept, read) if read == "en" else (read,)):
+            hits = index.search(text, _FOUND, language=language, day=today)
+            if hits and (not found or hits[0].score > found[0].score):
+                found = hits
+        return found
+
+
+def _carried(folder: Path) -> LiveFaq:
+    return LiveFaq(folder, Indexer(shared_vectors()))
 
 
 def _texts(training_data: TrainingData) -> List[str]:

@@ -45,7 +45,8 @@ def sayings() -> Sayings:
 def test_an_entry_is_said_as_plain_text_with_its_source_and_ways_on(sayings):
     message = sayings.faq(["delivery-cost"], Moment())
     assert message["text"] == "It is *free*."
-    assert message["source"] == {"kind": "faq", "id": "delivery-cost", "version": "v1"}
+    source = {"kind": "faq", "id": "delivery-cost", "version": "v1"}
+    assert message["source"] == {**source, "skill": "", "if_not_helped": ""}
     ids = [button["payload"] for button in message["buttons"]]
     assert ids == ["person", "talk:order_status", "faq:delivery-times"]
 

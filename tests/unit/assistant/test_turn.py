@@ -49,6 +49,7 @@ def test_facts_and_memory_seed_the_slots():
 
 def test_an_answer_carries_text_buttons_and_source():
     source = {"kind": "faq", "id": "delivery-cost", "version": "1"}
+    source |= {"skill": "delivery", "if_not_helped": "Somebody from the depot looks at it."}
     answer = result(Outcome(reading={"intent": "faq"}, messages=[{**TALK, "source": source}]))
     assert answer["messages"] == [
         {
