@@ -64,6 +64,17 @@ class Result:
 
 def saw_in_words(saw: Mapping[str, int]) -> str:
     """What the customers saw, as one line."""
-    order = ("answers", "names told", "persons' words", "notices", "retries", "reconnects")
-    told = [f"{saw[name]} {name}" for name in order if saw.get(name)]
+    told = [
+        f"{saw[many]} {one if saw[many] == 1 else many}" for many, one in _SEEN if saw.get(many)
+    ]
     return ", ".join(told) or "nothing"
+
+
+_SEEN = (
+    ("answers", "answer"),
+    ("names told", "name told"),
+    ("persons' words", "person's word"),
+    ("notices", "notice"),
+    ("retries", "retry"),
+    ("reconnects", "reconnect"),
+)
