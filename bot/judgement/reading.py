@@ -16,7 +16,9 @@ LONGEST = 4000  # characters; of a longer text the beginning and the end are rea
 BREAKS = frozenset(".!?")
 BLANK = "§"  # stands where a word was taken out
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?|[.!?;:\n,…]")
+_SPACED = r"(?<![^\W_])(?:[^\W\d_][ .*-]){3,}[^\W\d_](?![^\W_])"  # h u m a n
+_WORD = re.compile(rf"{_SPACED}|[^\W_]+(?:'[^\W_]+)*'?|[.!?;:\n,…]")
+_GAPS = re.compile(r"[ .*-]")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _ENDINGS = (("'ll", "will"), ("'re", "are"), ("'ve", "have"), ("'m", "am"), ("'d", "would"))
 _ONE_FOR_ONE = str.maketrans("’‘`´ʼ‛", "''''''")
@@ -117,7 +119,7 @@ def read(
     tokens: list[Token] = []
     for match in _WORD.finditer(text.translate(_ONE_FOR_ONE)):
         start, end = match.span()
-        raw = match.group()
+        raw = _GAPS.sub("", match.group()) if len(match.group()) > 1 else match.group()
         if len(raw) == 1 and not raw.isalnum():
             tokens.append(Token(word=_SIGNS.get(raw, raw), start=start, end=end))
             continue

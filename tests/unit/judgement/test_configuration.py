@@ -85,7 +85,7 @@ def copy(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "bot/judgement/phrases", tmp_path / "bot/judgement/phrases")
     path = tmp_path / "signals.yml"
     change(
-        path, "languages: [en, de, fr, es, it, nl, pl, tr, pt, sv]", "languages: [it]"
+        path, "languages: [en, de, fr, es, it, nl, pl, tr, pt, sv, ja]", "languages: [it]"
     )  # loads fast
     return path
 

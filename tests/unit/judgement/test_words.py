@@ -246,3 +246,30 @@ def test_repeating_words_can_not_keep_the_rules_busy(before: Look, text: str) ->
 
 def test_a_wish_at_the_end_of_a_very_long_message_is_heard(before: Look) -> None:
     assert before("the lamp is blue. " * 600 + "I want to speak to a person").handover
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "h u m a n", "H-U-M-A-N please", "is there anybody there", "anybody home?",
+        "someone call me please", "I would like to be contacted by a person",
+        "give me a phone number I can call", "is there a number I can ring", "bot off, human on",
+        "quero falar com um humano", "falar com atendente", "jag vill prata med någon",
+        "prata med en människa", "人と話したい", "オペレーター",
+    ],
+)  # fmt: skip
+def test_a_person_is_asked_for_in_many_ways(before: Look, text: str) -> None:
+    assert before(text).reason == "asked_for_person"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "agent orange lamp", "human resources", "can a person return a gift", "well done",
+        "who is the manufacturer", "what number is my order", "I'm done, thanks",
+    ],
+)  # fmt: skip
+def test_a_person_who_is_only_named_is_not_asked_for(before: Look, text: str) -> None:
+    found = before(text)
+    assert not found.handover
+    assert not found.offer
