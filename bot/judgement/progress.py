@@ -48,9 +48,21 @@ class AnswerReader:
         self._rules = config.progress
         self._repetition = config.repetition
         self._clues = clues
+        self._latest: tuple[Situation, tuple[Failed, ...]] | None = None
 
     def failed(self, situation: Situation) -> tuple[Failed, ...]:
-        """One for each of our last answers, oldest first; weight 0 where it did well."""
+        """One for each of our last answers, oldest first; weight 0 where it did well.
+
+        Several signals ask this of the same situation in turn, so the latest is remembered.
+        """
+        latest = self._latest
+        if latest is not None and latest[0] is situation:
+            return latest[1]
+        found = self._read(situation)
+        self._latest = situation, found
+        return found
+
+    def _read(self, situation: Situation) -> tuple[Failed, ...]:
         now = Said(who="customer", text=situation.text, seq=situation.seq)
         exchanges = _exchanges((*situation.stretch, now))[-2 * self._rules.answers :]
         return tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from bot.judgement.reading import Reading
 
@@ -21,6 +22,7 @@ def alike(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / len(together) if together else 0.0
 
 
+@lru_cache(maxsize=8192)
 def numbers(words: frozenset[str]) -> frozenset[str]:
     """The words with a digit: order numbers, dates, sizes."""
     return frozenset(w for w in words if any(c.isdigit() for c in w))
