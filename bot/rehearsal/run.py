@@ -12,6 +12,7 @@ from pathlib import Path
 
 import aiohttp
 
+from bot.adapters import codec
 from bot.adapters.files.team import load_team
 from bot.launch.programs import ROOT
 from bot.rehearsal.breakers import SECOND_DESK, Breakers
@@ -19,7 +20,13 @@ from bot.rehearsal.errors import CannotRehearse
 from bot.rehearsal.judge import waiting, witness
 from bot.rehearsal.judge.finding import Finding, Measure
 from bot.rehearsal.judge.verdict import Evidence, judge, still_pending
-from bot.rehearsal.places import SILENCE_SECONDS, leave_place, make_place, private_environment
+from bot.rehearsal.places import (
+    SILENCE_SECONDS,
+    Place,
+    leave_place,
+    make_place,
+    private_environment,
+)
 from bot.rehearsal.players.graph import GraphStandIn
 from bot.rehearsal.players.lines import load_lines
 from bot.rehearsal.players.meta import Meta
@@ -170,7 +177,21 @@ async def _judged(stage: Stage, scenario: Scenario) -> Result:
         limits={agent.id: agent.at_once for agent in stage.company.team.takers()},
     )
     findings = (*stage.findings, *judge(evidence, measure))
+    _keep_records(stage.company.product.place, scenario, evidence, findings)
     return _result(stage, scenario, evidence, tuple(names.values()), findings)
+
+
+def _keep_records(
+    place: Place, scenario: Scenario, evidence: Evidence, findings: Sequence[Finding]
+) -> None:
+    """Beside the logs: the record of each conversation in which something broke."""
+    for name in {finding.conversation for finding in findings if finding.conversation}:
+        lines = [
+            f"{entry.seq} {codec.event_to_json(entry.event)}"
+            for entry in evidence.records.get(name, ())
+        ]
+        path = place.home / "logs" / f"{scenario.name}-{name}.txt"
+        path.write_text("\n".join(lines), encoding="utf-8")
 
 
 def _result(

@@ -97,7 +97,8 @@ def _left(story: Sequence[Step], place: int, status: str) -> datetime | None:
 
 
 def _agent_acted(story: Sequence[Step], place: int) -> datetime | None:
-    moves = (e.AgentSaid, e.HandedOver, e.HandedBack, e.Closed, e.Accepted)
+    """The agent's word, somebody else's, or an alarm: then it was noticed."""
+    moves = (e.AgentSaid, e.HandedOver, e.HandedBack, e.Closed, e.Accepted, e.Alarmed)
     return next((s.event.at for s in story[place + 1 :] if isinstance(s.event, moves)), None)
 
 
