@@ -5,12 +5,16 @@ from __future__ import annotations
 import logging
 import random
 import secrets
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from bot.adapters.files.git import Git
 from bot.adapters.files.shop import ShopCard as ShopFile
 from bot.adapters.files.shop import load_shop
 from bot.adapters.files.team import load_team
@@ -50,6 +54,9 @@ from bot.judgement.load import load_model, load_signals
 from bot.judgement.meaning import plain
 from bot.judgement.replay import Transcript
 from bot.settings import Settings, WhatsAppSettings
+
+if TYPE_CHECKING:
+    from bot.editing.editors import Editors
 
 log = logging.getLogger(__name__)
 
@@ -182,6 +189,24 @@ def build_front_desk(
         probes=outside.probes,
     )
     return FrontDesk(verbs)
+
+
+def build_editors(root: Path, home: Path, stores: Stores, clock: Callable[[], datetime]) -> Editors:
+    """The editors' verbs over the folder `faq/`. Loads numpy: not before an editor comes."""
+    from bot.editing.editors import Editors
+    from bot.editing.past import Past
+    from bot.editing.publishing import Publisher
+    from bot.editing.workbench import Workbench
+    from bot.faq.history import History, folder_in
+    from bot.faq.loading import load_voice_rules
+    from bot.faq.vectors import load_vectors
+
+    versions = folder_in(home)
+    rules = partial(load_voice_rules, root / "words" / "voice.yml")
+    bench = Workbench(root / "faq", History(versions), rules, load_vectors)
+    publisher = Publisher(bench, Git(bench.folder, time.sleep), versions / "publishing")
+    past = Past(stores.record, stores.archive, clock)
+    return Editors(bench, publisher, past, clock)
 
 
 def now() -> datetime:

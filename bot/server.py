@@ -6,6 +6,7 @@ import asyncio
 import logging
 import sys
 import time
+from functools import partial
 from typing import Any
 
 from sanic import Blueprint, Sanic
@@ -31,6 +32,7 @@ from bot.bootstrap import (
     ROOT,
     Files,
     Outside,
+    build_editors,
     build_front_desk,
     new_id,
     new_token,
@@ -161,6 +163,7 @@ class Server:
             limits=stores.limits,
             hub=self._desk_hub,
             passwords=Passwords(),
+            editors=partial(build_editors, ROOT, self._settings.home, stores, now),
             clock=now,
         )
 

@@ -11,7 +11,8 @@ from redis.asyncio import Redis
 from bot.adapters.memory.coordination import MemoryAliases, MemoryLeases, MemoryLimits
 from bot.adapters.memory.pace import MemoryPace
 from bot.adapters.memory.people import MemoryPresence, MemoryReservations, MemorySessions
-from bot.adapters.memory.record import MemoryFeed, MemoryIndex, MemoryRecord
+from bot.adapters.memory.record import MemoryArchive, MemoryFeed, MemoryIndex, MemoryRecord
+from bot.adapters.redis.archive import RedisArchive
 from bot.adapters.redis.coordination import RedisAliases, RedisLeases, RedisLimits
 from bot.adapters.redis.feed import RedisFeed
 from bot.adapters.redis.index import RedisIndex
@@ -29,6 +30,7 @@ class Stores:
     """What the application keeps, port by port."""
 
     record: ports.Record
+    archive: ports.Archive
     index: ports.Index
     feed: ports.Feed
     aliases: ports.Aliases
@@ -44,6 +46,7 @@ def redis_stores(redis: Redis, clock: Clock, new_id: NewId, replicas: int = 0) -
     """On one Redis-compatible server; what is kept is on the disks of that many replicas, too."""
     return Stores(
         record=RedisRecord(redis, new_id, replicas),
+        archive=RedisArchive(redis),
         index=RedisIndex(redis),
         feed=RedisFeed(redis),
         aliases=RedisAliases(redis),
@@ -58,8 +61,10 @@ def redis_stores(redis: Redis, clock: Clock, new_id: NewId, replicas: int = 0) -
 
 def memory_stores(clock: Clock, new_id: NewId) -> Stores:
     """In this process; gone with it."""
+    record = MemoryRecord()
     return Stores(
-        record=MemoryRecord(),
+        record=record,
+        archive=MemoryArchive(record),
         index=MemoryIndex(),
         feed=MemoryFeed(),
         aliases=MemoryAliases(),

@@ -10,6 +10,7 @@ from sanic import Blueprint, HTTPResponse, Request
 from bot.app.ports import JsonObject
 from bot.desk import body
 from bot.desk.answers import reply
+from bot.desk.faq import add_faq_routes
 from bot.desk.gate import Gate, clear_cookie, set_cookie
 from bot.desk.logins import Login
 from bot.desk.parts import DeskParts
@@ -28,6 +29,7 @@ def add_routes(desk: Blueprint, parts: DeskParts, gate: Gate, document: bytes) -
     _add_account(desk, parts)
     _add_reading(desk, parts, document)
     _add_acts(desk, parts)
+    add_faq_routes(desk, parts)
 
 
 def _add_login(desk: Blueprint, parts: DeskParts, gate: Gate) -> None:

@@ -10,12 +10,12 @@ from sanic.exceptions import SanicException
 from bot.desk import answers, live
 from bot.desk.api import add_routes
 from bot.desk.gate import Gate
-from bot.desk.pages import HEADERS, add_pages, read_pages
+from bot.desk.pages import HEADERS, STATIC, add_pages, read_pages
 from bot.desk.parts import DeskParts
 from bot.domain.errors import Refused, WarmlineError
 
 #: Routes that need no log-in, by name; everything else is closed. The pages hold no data.
-OPEN = frozenset({"page", "login_page", "static", "login", "openapi"})
+OPEN = frozenset({"page", "login_page", "faq_page", "static", "faq_static", "login", "openapi"})
 OPENAPI = Path(__file__).parent / "openapi.json"
 
 
@@ -25,7 +25,7 @@ def blueprint(parts: DeskParts) -> Blueprint:
     gate = Gate(parts.logins, parts.origins)
     _add_checks(desk, gate)
     _add_errors(desk)
-    add_pages(desk, read_pages())
+    add_pages(desk, read_pages(), read_pages(STATIC / "faq"))
     add_routes(desk, parts, gate, OPENAPI.read_bytes())
 
     async def live_route(request: Request, socket: Websocket) -> None:

@@ -65,8 +65,10 @@ def read_pages(folder: Path = STATIC) -> Mapping[str, Page]:
     return found
 
 
-def add_pages(desk: Blueprint, pages: Mapping[str, Page]) -> None:
-    """`/desk`, `/desk/login` and `/desk/static/<name>`; names are looked up, never opened."""
+def add_pages(desk: Blueprint, pages: Mapping[str, Page], faq: Mapping[str, Page]) -> None:
+    """`/desk`, `/desk/login`, `/desk/faq` and the files below `/desk/static` and
+    `/desk/static/faq`; names are looked up, never opened.
+    """
 
     @desk.get("/", name="page", strict_slashes=False)
     async def page(request: Request) -> HTTPResponse:
@@ -75,6 +77,15 @@ def add_pages(desk: Blueprint, pages: Mapping[str, Page]) -> None:
     @desk.get("/login", name="login_page")
     async def login_page(request: Request) -> HTTPResponse:
         return _send(request, pages["login.html"])
+
+    @desk.get("/faq", name="faq_page")
+    async def faq_page(request: Request) -> HTTPResponse:
+        return _send(request, faq["faq.html"])
+
+    @desk.get("/static/faq/<name:str>", name="faq_static")
+    async def faq_static(request: Request, name: str) -> HTTPResponse:
+        found = faq.get(name)
+        return _send(request, found) if found else problem("not_found", "No such file.", 404)
 
     @desk.get("/static/<name:str>", name="static")
     async def static(request: Request, name: str) -> HTTPResponse:

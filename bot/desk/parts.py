@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from bot.app.ports import Limits
 from bot.desk.hub import DeskHub, DeskService
@@ -12,13 +13,17 @@ from bot.desk.logins import Logins
 from bot.desk.passwords import Passwords
 from bot.domain.roster import Team
 
+if TYPE_CHECKING:
+    from bot.editing.editors import Editors
+
 
 @dataclass(frozen=True, kw_only=True)
 class DeskParts:
     """Everything the desk's routes need.
 
     `origins` are further origins (`https://desk.shop.example`) from which the desk is opened,
-    when a proxy in front changes the Host header.
+    when a proxy in front changes the Host header. `editors` makes the editors' verbs, which load
+    the FAQ's search: it is called once, in a thread, when the first editor comes.
     """
 
     service: DeskService
@@ -27,5 +32,6 @@ class DeskParts:
     limits: Limits
     hub: DeskHub
     passwords: Passwords
+    editors: Callable[[], Editors]
     clock: Callable[[], datetime]
     origins: frozenset[str] = field(default_factory=frozenset)

@@ -50,6 +50,11 @@ class Agent:
         return self.name.split()[0]
 
     @property
+    def edits_answers(self) -> bool:
+        """Whether the FAQ is theirs to change."""
+        return bool(self.roles & {Role.EDITOR, Role.SUPERVISOR})
+
+    @property
     def takes_conversations(self) -> bool:
         """Editors alone do not."""
         return bool(self.roles & {Role.AGENT, Role.SUPERVISOR})

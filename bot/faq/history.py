@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -43,6 +44,7 @@ class History:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._reading = threading.Lock()
         self._read = 0
         self._lines: list[Version] = []
         self._latest: dict[tuple[str, str], Version] = {}
@@ -77,6 +79,11 @@ class History:
         found = (one for one in reversed(self._lines) if one.id == entry_id)
         return tuple(one for one in found if not language or one.language == language)
 
+    def in_file(self, file: str) -> tuple[Version, ...]:
+        """The versions that stood in that file, newest first: also when it is gone."""
+        self._look()
+        return tuple(one for one in reversed(self._lines) if one.file == file)
+
     def text(self, version: str) -> str:
         """The whole file as it was in that version. Raises NotFound."""
         try:
@@ -97,9 +104,9 @@ class History:
         return latest is None or (latest.version, latest.file) != (entry.version, entry.file)
 
     def _look(self) -> None:
-        """Read the lines that were added since the last look."""
+        """Read the lines that were added since the last look; threads do so one by one."""
         try:
-            with (self._folder / _INDEX).open("rb") as index:
+            with self._reading, (self._folder / _INDEX).open("rb") as index:
                 index.seek(self._read)
                 for row in index:
                     if row.endswith(b"\n"):

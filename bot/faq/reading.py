@@ -50,7 +50,7 @@ def read_entry(text: str, file: str) -> Entry:
         owner=_text(head, "owner"),
         review=_date(head, "review"),
         body=body,
-        version=short_hash(text.replace("\r\n", "\n").strip()),
+        version=version_of(text),
         file=file,
         buttons=_buttons(head),
         language=_text(head, "language") if "language" in values else "en",
@@ -158,6 +158,11 @@ def _buttons(head: _Head) -> tuple[Button, ...]:
             line = head.lines.get(f"buttons.{index}", head.lines["buttons"])
             raise BadFile(line, "A button needs exactly `label` and `go`, both texts.")
     return tuple(Button(label=item["label"].strip(), go=item["go"].strip()) for item in value)
+
+
+def version_of(text: str) -> str:
+    """The version of a file with this text, whether or not it can be read."""
+    return short_hash(text.replace("\r\n", "\n").strip())
 
 
 def short_hash(text: str) -> str:

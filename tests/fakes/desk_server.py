@@ -10,6 +10,7 @@ import socket
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import datetime, timezone
+from functools import partial
 from pathlib import Path
 
 from sanic import Sanic
@@ -17,11 +18,14 @@ from sanic import Sanic
 from bot.adapters.files.team import load_team
 from bot.adapters.memory.coordination import MemoryLimits
 from bot.adapters.memory.people import MemorySessions
+from bot.adapters.stores import memory_stores
+from bot.bootstrap import build_editors
 from bot.desk import DeskHub, DeskParts, Logins, Passwords, blueprint
 from bot.domain.roster import Team
 from tests.fakes.desk_service import FakeDeskService
 
 ROOT = Path(__file__).resolve().parents[2]
+NO_SHOP = Path("no-shop")
 _numbers = itertools.count()
 
 
@@ -40,9 +44,13 @@ class RunningDesk:
 
 
 def desk_parts(
-    service: FakeDeskService, clock: Callable[[], datetime] = utc_now, grace: float = 0.05
+    service: FakeDeskService,
+    clock: Callable[[], datetime] = utc_now,
+    grace: float = 0.05,
+    shop: Path = NO_SHOP,
 ) -> DeskParts:
-    """The desk over a fake application and stores in memory."""
+    """The desk over a fake application and stores in memory; editors work in `shop`."""
+    stores = memory_stores(clock, lambda: secrets.token_hex(8))
     team = service.people
     return DeskParts(
         service=service,
@@ -51,6 +59,7 @@ def desk_parts(
         limits=MemoryLimits(clock),
         hub=DeskHub(service, team, clock, grace=grace),
         passwords=Passwords(),
+        editors=partial(build_editors, shop, shop / "home", stores, clock),
         clock=clock,
     )
 
@@ -66,11 +75,13 @@ def desk_app(parts: DeskParts) -> Sanic:
 
 
 @contextlib.asynccontextmanager
-async def running_desk(clock: Callable[[], datetime] = utc_now) -> AsyncIterator[RunningDesk]:
-    """Started on this loop, gone afterwards."""
+async def running_desk(
+    clock: Callable[[], datetime] = utc_now, shop: Path = NO_SHOP
+) -> AsyncIterator[RunningDesk]:
+    """Started on this loop, gone afterwards. `shop` has the editors' `faq/` and `words/`."""
     team = load_team(ROOT / "team.yml")
     service = FakeDeskService(team, clock)
-    parts = desk_parts(service, clock)
+    parts = desk_parts(service, clock, shop=shop)
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         server = await desk_app(parts).create_server(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from datetime import datetime
 
 from bot.app.errors import AlreadyThere
@@ -46,6 +46,10 @@ class MemoryRecord:
         """Its seq."""
         return self._seen.get((conversation, once))
 
+    def logs(self) -> Iterable[tuple[str, Sequence[Event]]]:
+        """Everything, by conversation."""
+        return self._logs.items()
+
     async def read(
         self, conversation: str, *, after: int = 0, limit: int = 500
     ) -> tuple[Entry, ...]:
@@ -56,6 +60,19 @@ class MemoryRecord:
             Entry(seq=seq, event=event)
             for seq, event in enumerate(log[after:last], start=after + 1)
         )
+
+
+class MemoryArchive:
+    """See `bot.app.ports.Archive`."""
+
+    def __init__(self, record: MemoryRecord) -> None:
+        self._record = record
+
+    async def newest(self, since: datetime, most: int) -> tuple[str, ...]:
+        """By their last event."""
+        lasts = [(log[-1].at, conversation) for conversation, log in self._record.logs() if log]
+        lasts.sort(reverse=True)
+        return tuple(conversation for at, conversation in lasts if at >= since)[:most]
 
 
 class MemoryIndex:

@@ -1,9 +1,9 @@
 // The desk's HTTP API. Errors carry the sentence to show.
 
 export class ApiError extends Error {
-  constructor(status, code, text) {
+  constructor(status, code, text, found = {}) {
     super(text);
-    Object.assign(this, { status, code, text });
+    Object.assign(this, { status, code, text, found });
   }
 }
 
@@ -40,7 +40,7 @@ async function read(answer) {
 
 function problem(status, found) {
   const error = found.error || {};
-  return new ApiError(status, error.code || "broken", error.text || "The desk did not answer as it should.");
+  return new ApiError(status, error.code || "broken", error.text || "The desk did not answer as it should.", found);
 }
 
 /** An id of our own: the same message sent again is the same message. */

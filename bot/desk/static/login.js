@@ -9,8 +9,9 @@ form.addEventListener("submit", async (event) => {
   problem.textContent = "";
   button.disabled = true;
   try {
-    await call("POST", "login", { name: form.name.value, password: form.password.value });
-    location.replace("/desk");
+    const found = await call("POST", "login", { name: form.name.value, password: form.password.value });
+    const editsOnly = found.agent.roles.every((role) => role === "editor");
+    location.replace(editsOnly ? "/desk/faq" : "/desk");
   } catch (error) {
     problem.textContent = error.text;
     form.password.select();

@@ -148,11 +148,8 @@ async function main() {
     toast(error.text);
     return setTimeout(main, 2000);
   }
-  if (!state.me.roles.some((role) => role !== "editor")) {
-    byId("nothing").firstElementChild.textContent = "Your role is editor: conversations are not shown to you.";
-    byId("logout").addEventListener("click", () => api.logout().finally(() => location.replace("/desk/login")));
-    return undefined;
-  }
+  if (!state.me.roles.some((role) => role !== "editor")) return location.replace("/desk/faq");
+  byId("answers").hidden = !state.me.roles.some((role) => role !== "agent");
   startParts();
   live.start({ offered: notify.offered, conversation: heardOf, typing: talk.typing });
   return undefined;

@@ -55,6 +55,34 @@ def meaning(catalogue: Catalogue, indexer: Indexer) -> Iterator[Problem]:
             yield from _confused(index, *owned[place])
 
 
+def meaning_of(entry: Entry, catalogue: Catalogue, index: FaqIndex) -> Iterator[Problem]:
+    """The same for the wordings of one entry alone, fast enough for each pause in typing."""
+    owned = [
+        (other, place, text)
+        for other in catalogue.entries
+        for place, text in enumerate(other.wordings, -1)
+        if words(text)
+    ]
+    rows = index.rows - index.rows.mean(axis=0)
+    rows = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    theirs = np.array(
+        [one.id != entry.id and one.language == entry.language and p >= 0 for one, p, _ in owned]
+    )
+    for row, (one, place, text) in zip(rows, owned, strict=True):
+        if one is not entry or place < 0:
+            continue
+        alike = np.where(theirs, rows @ row, -1)
+        nearest = int(alike.argmax())
+        other, _, same = owned[nearest]
+        if alike[nearest] >= SAME and words(same) != words(text):
+            message = (
+                f'"{text}" means the same as "{same}" in {other.file}; keep it where it fits best.'
+            )
+            yield at(entry, f"ask.{place}", message)
+        elif alike[nearest] < SAME:
+            yield from _confused(index, entry, place, text)
+
+
 def _confused(index: FaqIndex, entry: Entry, place: int, text: str) -> Iterator[Problem]:
     hits = index.search(text, 1, language=entry.language)
     if hits and hits[0].id != entry.id:

@@ -13,11 +13,16 @@ from bot.faq.wording import words
 def structure(catalogue: Catalogue, today: date) -> Iterator[Problem]:
     """What can be seen at each entry alone, and whether what it names is there."""
     for entry in catalogue.entries:
-        yield from _names(entry, catalogue)
-        yield from _days(entry, today)
-        yield from _asks(entry)
-        yield from _buttons(entry, catalogue)
-    yield from _clashes(catalogue)
+        yield from of_entry(entry, catalogue, today)
+    yield from clashes(catalogue)
+
+
+def of_entry(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Problem]:
+    """What is wrong with the part at the top of this one."""
+    yield from _names(entry, catalogue)
+    yield from _days(entry, today)
+    yield from _asks(entry)
+    yield from _buttons(entry, catalogue)
 
 
 def at(entry: Entry, name: str, message: str) -> Problem:
@@ -85,7 +90,7 @@ def _buttons(entry: Entry, catalogue: Catalogue) -> Iterator[Problem]:
             yield at(entry, place, f"`{button.go}` is no entry's id, nor {known}.")
 
 
-def _clashes(catalogue: Catalogue) -> Iterator[Problem]:
+def clashes(catalogue: Catalogue) -> Iterator[Problem]:
     """The same words asked twice: in one entry, in two, or also in `elsewhere.yml`."""
     nowhere = {same for text in catalogue.elsewhere if (same := _same(text))}
     taken: dict[tuple[str, str], str] = {}

@@ -1,8 +1,9 @@
-// Our own plain writing as nodes: paragraphs, lists, *bold*, links. Text never becomes markup.
+// Our own plain writing as nodes: paragraphs, lists, *bold*, _italic_, links. Text never becomes markup.
 
 const INLINE = new RegExp([
   String.raw`\*\*(?<strong>[^*\n]+)\*\*`,
   String.raw`(?<![\w*])\*(?<bold>[^*\s](?:[^*\n]*[^*\s])?)\*(?![\w*])`,
+  String.raw`(?<![\w_])_(?<soft>[^_\s](?:[^_\n]*[^_\s])?)_(?![\w_])`,
   String.raw`\[(?<label>[^\]\n]+)\]\((?<target>[^)\s]+)\)`,
   String.raw`(?<url>https:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]])`,
   String.raw`(?<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)`,
@@ -50,10 +51,15 @@ function inline(parent, text) {
 }
 
 function node(match) {
-  const { strong, bold, label, target, url, mail, phone } = match.groups;
+  const { strong, bold, soft, label, target, url, mail, phone } = match.groups;
   if (strong || bold) {
     const made = element('strong', '');
     inline(made, strong || bold);
+    return made;
+  }
+  if (soft) {
+    const made = element('em', '');
+    inline(made, soft);
     return made;
   }
   if (label) return SAFE.test(target) ? link(target, label) : document.createTextNode(match[0]);

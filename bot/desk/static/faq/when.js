@@ -1,0 +1,20 @@
+// Times in words.
+
+const DAY = 86_400_000;
+
+/** "today 14:05", "Mon 2 Nov, 14:05". */
+export function when(iso) {
+  const date = new Date(iso);
+  const time = date.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  if (date.toDateString() === new Date().toDateString()) return `today ${time}`;
+  const year = Date.now() - date > 300 * DAY ? { year: "numeric" } : {};
+  return `${date.toLocaleDateString([], { weekday: "short", day: "numeric", month: "short", ...year })}, ${time}`;
+}
+
+export const day = (iso) => new Date(iso).toLocaleDateString([], { day: "numeric", month: "short", year: "numeric" });
+
+const LANGUAGES = { en: "English", de: "German", fr: "French", es: "Spanish", it: "Italian", nl: "Dutch" };
+export const language = (code) => LANGUAGES[code] || code.toUpperCase();
+
+/** "1 customer", "3 customers". */
+export const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;

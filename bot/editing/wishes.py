@@ -1,0 +1,43 @@
+"""What an editor asks for, and who may ask. Light: the desk reads this before anybody edits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.errors import Refused
+from bot.domain.roster import Agent
+
+SHOWS = ("all", "broken", "to_mend", "overdue")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filters:
+    """What to list; empty means any. `show` is one of SHOWS."""
+
+    words: str = ""
+    folder: str = ""
+    owner: str = ""
+    language: str = ""
+    show: str = "all"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edit:
+    """This text in that file (None: the file gone), begun from that version of it.
+
+    `began_from` is empty for a new file; `anyway` publishes what the check has doubts about.
+    """
+
+    file: str
+    text: str | None
+    began_from: str
+    by: Agent
+    anyway: bool = False
+    note: str = ""
+
+
+def may_edit(agent: Agent) -> Agent:
+    """The agent, if answers are theirs to change. Raises Refused."""
+    if not agent.edits_answers:
+        raise Refused("not_allowed", "Only editors and supervisors change the answers.")
+    return agent

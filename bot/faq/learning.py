@@ -1,0 +1,140 @@
+"""What to write or mend next: questions without a good answer, grouped by meaning. Needs numpy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+import numpy as np  # type: ignore[import-not-found,unused-ignore]
+
+from bot.faq.anonymous import anonymous, without_placeholders
+from bot.faq.checks.limits import LONGEST_ASK
+from bot.faq.comparing import Side
+from bot.faq.past import Outcome, PastQuestion
+from bot.faq.search import Hit
+from bot.faq.vectors import WordVectors
+from bot.faq.wording import words
+
+ALIKE = 0.55
+"""The cosine, counted from the middle of all questions, from which two ask the same."""
+MOST = 2_000
+"""So many of the newest questions are grouped."""
+_EXAMPLES = 8
+_SLUG_WORDS = 3
+_SAYS_NOTHING = frozenset(
+    ["a", "an", "and", "any", "are", "at", "be", "by", "can", "could", "did", "do", "does",
+     "for", "from", "get", "give", "got", "had", "has", "have", "hello", "hi", "how", "i",
+     "if", "im", "in", "is", "it", "its", "ive", "just", "me", "my", "no", "not", "of", "on",
+     "or", "our", "please", "so", "tell", "that", "the", "there", "this", "to", "u", "ur",
+     "us", "want", "was", "we", "what", "when", "where", "which", "who", "why", "will", "with",
+     "would", "you", "your", "der", "die", "das", "ein", "eine", "ich", "ihr", "wie", "was",
+     "wann", "wo", "ist", "sind", "kann", "habe", "mein", "bitte", "und", "oder"]
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Questions that ask the same. `entry` is the answer that was of no use, if there was one.
+
+    `near` is the entry that comes nearest: perhaps it only lacks this wording. `examples` are
+    without personal data, the most telling one first.
+    """
+
+    language: str
+    entry: str | None
+    questions: int
+    customers: int
+    not_helped: int
+    first: datetime
+    last: datetime
+    examples: tuple[str, ...]
+    near: Hit | None = None
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """The examples as ways to ask in a new entry."""
+        found = (without_placeholders(text)[:LONGEST_ASK].strip() for text in self.examples)
+        return tuple(dict.fromkeys(text for text in found if words(text)))
+
+    @property
+    def suggested_id(self) -> str:
+        """A name for a new entry, to be improved on."""
+        said = (word for text in self.wordings for word in words(text))
+        telling = [word for word in dict.fromkeys(said) if word not in _SAYS_NOTHING]
+        return "-".join(telling[:_SLUG_WORDS]) or "new-topic"
+
+
+def learn(questions: Iterable[PastQuestion], side: Side, vectors: WordVectors) -> tuple[Group, ...]:
+    """Groups of those that got no answer or a useless one, most customers first."""
+    open_ones = [one for one in questions if one.outcome is not Outcome.ANSWERED]
+    newest = sorted(open_ones, key=lambda one: one.at, reverse=True)[:MOST]
+    newest.sort(key=_kind)
+    groups = []
+    for (language, entry), some in groupby(newest, key=_kind):
+        groups += [
+            _group(language, entry or None, members, side)
+            for members in _alike(list(some), side, vectors)
+        ]
+    return tuple(sorted(groups, key=lambda one: (-one.customers, -one.questions, one.examples)))
+
+
+def _kind(question: PastQuestion) -> tuple[str, str]:
+    return (question.language, question.entry or "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Told:
+    question: PastQuestion
+    text: str
+
+
+def _alike(questions: list[PastQuestion], side: Side, vectors: WordVectors) -> list[list[_Told]]:
+    """Each question goes with the one that has the most neighbours: groups have a middle."""
+    told = [_Told(question=one, text=anonymous(one.text, one.personal)) for one in questions]
+    told = [one for one in told if words(without_placeholders(one.text))]
+    if not told:
+        return []
+    rows = _rows([without_placeholders(one.text) for one in told], side, vectors)
+    near = rows @ rows.T >= ALIKE
+    groups, free = [], np.ones(len(told), dtype=bool)
+    while free.any():
+        counts = np.where(free, (near & free).sum(axis=1), 0)
+        middle = int(counts.argmax())
+        members = np.flatnonzero(near[middle] & free)
+        order = sorted(members.tolist(), key=lambda one: -float(rows[middle] @ rows[one]))
+        groups.append([told[one] for one in order or [middle]])
+        free[members] = False
+        free[middle] = False
+    return groups
+
+
+def _rows(texts: Sequence[str], side: Side, vectors: WordVectors) -> Any:
+    """Averaged vectors, seen from the middle of all wordings: what all share says nothing."""
+    rows = vectors.embed([" ".join(_telling(text)) or text for text in texts])
+    if side.catalogue.entries:
+        rows = rows - side.index.rows.mean(axis=0)
+    return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+
+
+def _telling(text: str) -> list[str]:
+    return [word for word in words(text) if word not in _SAYS_NOTHING]
+
+
+def _group(language: str, entry: str | None, members: list[_Told], side: Side) -> Group:
+    asked = [one.question for one in members]
+    hits = side.index.search(members[0].text, 1, language=language)
+    examples = tuple(dict.fromkeys(one.text for one in members))
+    return Group(
+        language=language,
+        entry=entry,
+        questions=len(asked),
+        customers=len({one.conversation for one in asked}),
+        not_helped=sum(one.outcome is Outcome.NOT_HELPED for one in asked),
+        first=min(one.at for one in asked),
+        last=max(one.at for one in asked),
+        examples=examples[:_EXAMPLES],
+        near=hits[0] if hits else None,
+    )
