@@ -29,7 +29,7 @@ class Reoffers:
         self._policy = handover.context.policy
         self._clock = handover.context.clock
 
-    async def next_person(self, conversation: str, *, gone: bool = False) -> Conversation:
+    async def next_person(self, conversation: str, *, gone: str = "") -> Conversation:
         """An offer lapsed, or whom it was made to is `gone`: somebody else, named."""
         state = await self._ledger.state(conversation)
         lapsed = state.owner or ""
@@ -37,7 +37,8 @@ class Reoffers:
 
         def decide(newest: Conversation) -> Sequence[Event]:
             now = self._clock()
-            due = gone or (newest.until is not None and newest.until <= now)
+            # By now it may be offered to somebody else, who has not left.
+            due = gone == lapsed or (newest.until is not None and newest.until <= now)
             if newest.status is not Status.OFFERED or newest.owner != lapsed or not due:
                 return ()
             lapse = OfferLapsed(at=now, agent=lapsed)
@@ -76,10 +77,14 @@ class Reoffers:
 
         return await self.handover.carry_out(conversation, choice, decide)
 
-    async def agent_gone(self, conversation: str) -> Conversation:
-        """The agent who has it left the desk while the customer waits: somebody else, told so."""
+    async def agent_gone(self, conversation: str, previous: str) -> Conversation:
+        """`previous`, who has it, left the desk while the customer waits: somebody else, told so.
+
+        Not where somebody took it meanwhile: they have not left.
+        """
         state = await self._ledger.state(conversation)
-        previous = state.owner or ""
+        if state.owner != previous:
+            return state
         choice = await self._choosing.choose(state, "", (*state.passed_over, previous))
         reason = _reason(state, ReasonCode.AGENT_GONE, previous)
 

@@ -126,13 +126,16 @@ class Watch:
     ) -> Conversation:
         """Each step is decided anew at the state it is written at."""
         offers, conversation = self.reoffers, state.id
+        owner = state.owner or ""
         if due.step in (Step.ALARM_UNANSWERED, Step.SEND):
             return await self._wake(due.step, state)
         steps: dict[Step, Callable[[], Awaitable[Conversation]]] = {
-            Step.LAPSE: lambda: offers.next_person(conversation, gone=state.owner in absent),
+            Step.LAPSE: lambda: offers.next_person(
+                conversation, gone=owner if owner in absent else ""
+            ),
             Step.ALARM_SILENT: lambda: offers.remind(conversation),
             Step.REPLACE_SILENT: lambda: offers.agent_silent(conversation),
-            Step.REPLACE_GONE: lambda: offers.agent_gone(conversation),
+            Step.REPLACE_GONE: lambda: offers.agent_gone(conversation, owner),
             Step.ALARM_PROMISE: lambda: offers.warn(conversation, due.about),
             Step.BREAK_PROMISE: lambda: offers.promise_late(conversation, due.about),
             Step.GIVE_UP: lambda: self.owed.give_up(state),

@@ -41,12 +41,14 @@ from tests.contract.interleavings.places import InMemory, OnServer
 from tests.contract.interleavings.steps import (
     Act,
     Crash,
+    Go,
     GoOne,
     Only,
     Pass,
     Presence,
     Rest,
     Step,
+    Think,
     Write,
     WriteAgain,
     play,
@@ -95,6 +97,33 @@ KNOWN: dict[str, tuple[str, list[Step]]] = {
     "a crash between taking a place and using it": (
         "with the bot",
         [Act("a", "maya", "accept", 0), GoOne(0), Crash("a", 0, False)],
+    ),
+    "who is offered it next is mistaken for who left": (
+        "somebody here",
+        [
+            Write("a", 0, "person"),
+            Rest(),
+            WriteAgain("a", 13),
+            Act("a", "maya", "hand_back", 0),
+            Pass(61.0),
+            Only("a", 21),
+            Presence("b", "maya", "gone"),
+            Go(45464, 1),
+            Pass(4.5),
+            Go(22649, 20),
+        ],
+    ),
+    "that a part was taken becomes known late": (
+        "waiting",
+        [
+            Write("b", 1, "down"),
+            Only("b", 24),
+            Pass(61.0),
+            Only("a", 16),
+            Write("b", 1, "down"),
+            Only("b", 24),
+            Think("a"),
+        ],
     ),
     **{
         f"two processes send part {part} of a message": (

@@ -203,3 +203,31 @@ async def test_one_that_broke_does_not_keep_the_watch_from_the_others(front, cap
     await front.pass_time(seconds=121)
     assert len(await front.events(other, e.Alarmed)) == 1
     assert "could not be seen to" in caplog.text
+
+
+# Two watches at once: what one of them saw may be over when it acts
+
+
+async def test_who_was_offered_it_meanwhile_is_not_mistaken_for_who_left(front):
+    await front.arrive("maya", "tomas")
+    conversation = await front.web()
+    await front.say(conversation, PERSON)
+    await front.leave("maya")
+    await front.pass_time(seconds=21)
+    before = await front.state(conversation)
+    await front.desk._v.watch.reoffers.next_person(conversation, gone="maya")
+    assert (before.owner, await front.state(conversation)) == ("tomas", before)
+
+
+async def test_who_took_it_meanwhile_is_not_mistaken_for_who_left(front):
+    await front.arrive("tomas")
+    conversation = await front.web()
+    await front.say(conversation, PERSON)
+    await front.desk.accept("tomas", conversation)
+    await front.write(conversation, "hello?")
+    await front.leave("tomas")
+    await front.arrive("maya")
+    await front.desk.take_over("maya", conversation)
+    before = await front.state(conversation)
+    await front.desk._v.watch.reoffers.agent_gone(conversation, "tomas")
+    assert (before.owner, await front.state(conversation)) == ("maya", before)
