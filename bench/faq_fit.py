@@ -30,6 +30,12 @@ Known = list[tuple[Evidence, int]]
 """What was measured for a question, and the row of its entry in that (-1: none)."""
 
 
+def english(catalogue: Catalogue) -> Catalogue:
+    """Without translations: the tuning questions are English, and an id must name one entry."""
+    entries = tuple(entry for entry in catalogue.entries if entry.language == "en")
+    return dataclasses.replace(catalogue, entries=entries)
+
+
 def left_out(catalogue: Catalogue, vectors: WordVectors) -> Known:
     """Every wording, asked of an index that was built without it."""
     known: Known = []
@@ -104,7 +110,7 @@ def fit_certainty(known: Known) -> dict[str, float]:
 
 
 def main() -> None:
-    catalogue, vectors = load_catalogue(Path("faq")), load_vectors()
+    catalogue, vectors = english(load_catalogue(Path("faq"))), load_vectors()
     known = left_out(catalogue, vectors) + tuning(catalogue, vectors)
     search.RANKING.update(fit_ranking(known))
     print("RANKING =", search.RANKING)

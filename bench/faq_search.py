@@ -1,6 +1,6 @@
 """How well the FAQ search does on questions it has never seen. Run in the assistant's environment.
 
-    .venv-assistant/bin/python -m bench.faq_search [FILE.jsonl] [--show]
+    .venv-assistant/bin/python -m bench.faq_search [FILE.jsonl] [--language de] [--show]
 
 The file holds lines {"text": ..., "id": ...}; an id of null means that no entry answers it.
 """
@@ -38,13 +38,13 @@ class Asked:
         return self.id in [hit.id for hit in self.hits[:among]]
 
 
-def ask_all(index: FaqIndex, file: Path) -> list[Asked]:
-    """Search every line of the file."""
+def ask_all(index: FaqIndex, file: Path, language: str) -> list[Asked]:
+    """Search every line of the file among the answers in that language."""
     asked = []
     for line in file.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         start = time.perf_counter()
-        hits = index.search(row["text"], 3)
+        hits = index.search(row["text"], 3, language=language)
         seconds = time.perf_counter() - start
         asked.append(Asked(text=row["text"], id=row["id"], hits=hits, seconds=seconds))
     return asked
@@ -81,6 +81,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", type=Path, nargs="?", default=HELD_BACK)
     parser.add_argument("--show", action="store_true", help="list every mistake")
+    parser.add_argument("--language", default="en", help="that of the questions (en)")
     arguments = parser.parse_args()
     start = time.perf_counter()
     vectors = load_vectors()
@@ -88,7 +89,7 @@ def main() -> None:
     index = FaqIndex.build(load_catalogue(Path("faq")), vectors)
     built = time.perf_counter()
     print(f"vectors {loaded - start:.2f} s, index {built - loaded:.2f} s")
-    report(ask_all(index, arguments.file), show=arguments.show)
+    report(ask_all(index, arguments.file, arguments.language), show=arguments.show)
 
 
 if __name__ == "__main__":

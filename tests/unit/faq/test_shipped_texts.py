@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from bot.domain.voice import check_voice
@@ -56,17 +58,61 @@ def test_the_walk_over_phrases_reaches_nested_ones() -> None:
 
 def test_the_shop_has_its_four_dozen_entries_reviewed_next_in_2027() -> None:
     entries = load_catalogue(ROOT / "faq").entries
-    assert len(entries) >= 48
+    assert sum(entry.language == "en" for entry in entries) >= 48
     assert {entry.review.year for entry in entries} == {2027}
 
 
-def test_held_back_questions_are_not_among_the_wordings() -> None:
+def test_the_most_asked_entries_speak_german_with_the_same_buttons_skill_and_review() -> None:
+    catalogue = load_catalogue(ROOT / "faq")
+    german = [entry for entry in catalogue.entries if entry.language == "de"]
+    assert len(german) >= 14
+    for entry in german:
+        english = catalogue.get(entry.id)
+        assert english is not None
+        assert entry.file == english.file.replace(".md", ".de.md")
+        assert [one.go for one in entry.buttons] == [one.go for one in english.buttons]
+        assert (entry.skill, entry.owner, entry.states, entry.review) == (
+            english.skill,
+            english.owner,
+            english.states,
+            english.review,
+        )
+        assert bool(entry.if_not_helped) is bool(english.if_not_helped)
+
+
+def test_german_answers_name_the_same_numbers_as_the_english_ones() -> None:
+    catalogue = load_catalogue(ROOT / "faq")
+    for entry in catalogue.entries:
+        english = catalogue.get(entry.id)
+        assert english is not None
+        assert _numbers(entry.body) == _numbers(english.body), entry.file
+
+
+def _numbers(text: str) -> set[str]:
+    """4,90 and 4.90 are one number."""
+    return set(re.findall(r"\d+(?:[.:]\d+)?", text.replace(",", ".")))
+
+
+def test_german_customers_are_called_du_in_every_answer() -> None:
+    formal = re.compile(r"(?<=[\w,] )(?:Sie|Ihnen|Ihre?[mnrs]?)\b")
+    german = [one for one in load_catalogue(ROOT / "faq").entries if one.language == "de"]
+    shown = {one.file: f"{one.title} {one.body} {one.if_not_helped}" for one in german}
+    assert [file for file, text in shown.items() if formal.search(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "silent"),
+    [("en", "faq_heldback.jsonl", 40), ("de", "faq_heldback_de.jsonl", 15)],
+)
+def test_held_back_questions_are_not_among_the_wordings(
+    language: str, name: str, silent: int
+) -> None:
     """Else the measurement would measure memory."""
     catalogue = load_catalogue(ROOT / "faq")
-    ids = {entry.id for entry in catalogue.entries}
+    ids = {entry.id for entry in catalogue.entries if entry.language == language}
     known = {text.casefold() for entry in catalogue.entries for text in entry.wordings}
-    lines = (ROOT / "tests/data/faq_heldback.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (ROOT / "tests/data" / name).read_text(encoding="utf-8").splitlines()
     rows = [json.loads(line) for line in lines]
     assert [row["text"] for row in rows if row["text"].casefold() in known] == []
     assert {row["id"] for row in rows} - {None} == ids
-    assert sum(row["id"] is None for row in rows) >= 40
+    assert sum(row["id"] is None for row in rows) >= silent
