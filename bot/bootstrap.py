@@ -6,7 +6,8 @@ import logging
 import random
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from functools import partial
@@ -14,12 +15,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from redis.asyncio import Redis
+
 from bot.adapters.files.git import Git
 from bot.adapters.files.shop import ShopCard as ShopFile
 from bot.adapters.files.shop import load_shop
 from bot.adapters.files.team import load_team
 from bot.adapters.files.words import load_words
 from bot.adapters.orders import read_details
+from bot.adapters.redis.archive import RedisArchive
 from bot.adapters.redis.connection import connect
 from bot.adapters.redis.everything import conversations
 from bot.adapters.redis.record import RedisRecord
@@ -48,6 +52,8 @@ from bot.app.watch import Watch
 from bot.domain.errors import WarmlineError
 from bot.domain.phrasebook import Phrasebook
 from bot.domain.roster import Team
+from bot.editing.past import Past, read_past
+from bot.faq.past import PastQuestion
 from bot.judgement.judge import Judge
 from bot.judgement.language import load_languages
 from bot.judgement.load import load_model, load_signals
@@ -110,11 +116,24 @@ def prepare(judge: Judge) -> None:
 
 async def recorded_transcripts(settings: Settings, since: datetime) -> list[Transcript]:
     """What the store holds of conversations in which a customer wrote since then."""
+    async with _store_of(settings) as redis:
+        record = RedisRecord(redis, new_id)
+        return [one async for one in transcripts(record, conversations(redis), since)]
+
+
+async def recorded_questions(settings: Settings, since: datetime) -> Sequence[PastQuestion]:
+    """What the store holds of questions for the FAQ since then, newest first; the newest only."""
+    async with _store_of(settings) as redis:
+        return await read_past(RedisRecord(redis, new_id), RedisArchive(redis), since)
+
+
+@asynccontextmanager
+async def _store_of(settings: Settings) -> AsyncIterator[Redis]:
+    """The store of the running product, where its settings say that it is."""
     embedded = "unix://" + quote(str(settings.home / "run" / "store.sock"))
     redis = connect(settings.addresses.store or settings.redis_url or embedded)
     try:
-        record = RedisRecord(redis, new_id)
-        return [one async for one in transcripts(record, conversations(redis), since)]
+        yield redis
     finally:
         await redis.aclose()
 
@@ -194,7 +213,6 @@ def build_front_desk(
 def build_editors(root: Path, home: Path, stores: Stores, clock: Callable[[], datetime]) -> Editors:
     """The editors' verbs over the folder `faq/`. Loads numpy: not before an editor comes."""
     from bot.editing.editors import Editors
-    from bot.editing.past import Past
     from bot.editing.publishing import Publisher
     from bot.editing.workbench import Workbench
     from bot.faq.history import History, folder_in

@@ -70,7 +70,10 @@ def file(name: str, text: str | None, entry: Entry | None, last: Version | None)
         "id": entry.id if entry else "",
         "language": entry.language if entry else "",
         "title": entry.title if entry else name,
-        "changed": {"at": last.at.isoformat(), "by": last.by} if last else None,
+        # Of a file that was changed elsewhere a moment ago nobody may know yet who did it.
+        "changed": {"at": last.at.isoformat(), "by": last.by}
+        if last and last.version == version_of_file(text)
+        else None,
     }
 
 

@@ -26,7 +26,8 @@ from bot.faq.vectors import WordVectors
 #: After so many drafts the search starts afresh: it remembers every word that it has seen, those
 #: of half-typed drafts too.
 _DRAFTS = 200
-_KEPT = 3
+_KEPT = 2
+"""The live one and a draft; each takes about 15 KB an entry."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,8 +47,8 @@ class Draft:
 class Workbench:
     """One for all editors of this process; one thread at a time works at it.
 
-    Word vectors (16 MB) and the search (about 4 KB an entry, see docs/faq-format.md) are loaded
-    when the first editor needs them.
+    Word vectors and search (50 MB, and about 55 KB an entry) are loaded when the first editor
+    needs them.
     """
 
     def __init__(

@@ -159,7 +159,7 @@ def _desk(port: int, number: int) -> Program:
     return Program(
         name=_named("desk", number),
         command=(sys.executable, "-m", "bot.cli", "serve"),
-        extra=(f"PORT={port}",),
+        extra=(f"PORT={port}", *ONE_THREAD),
         rank=30,
         stop_seconds=10,
     )

@@ -9,11 +9,11 @@ from typing import Any
 
 def register(subcommands: Any) -> None:
     """Add `faq` to the command line."""
-    from bot.commands.faq import check, new, trying, versions
+    from bot.commands.faq import check, looking_back, new, trying, versions
 
     parser: argparse.ArgumentParser = subcommands.add_parser("faq", help="the answers in faq/")
     actions = parser.add_subparsers(required=True, metavar="ACTION")
-    for part in (new, check, trying, versions):
+    for part in (new, check, trying, looking_back, versions):
         part.register(actions)
 
 

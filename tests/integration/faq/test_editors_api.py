@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import shutil
 import subprocess
@@ -154,6 +155,21 @@ async def test_two_editors_never_overwrite_each_other(meet: Any, shop: Path) -> 
     again = {**edit, "began_from": found["theirs"]["version"]}
     assert (await greta.post("/publish", **again, text=mine))[0] == 200
     assert on_disk(shop) == mine
+
+
+async def test_of_many_who_publish_at_the_same_moment_one_does(meet: Any, shop: Path) -> None:
+    greta, maya = await meet(), await meet("maya")
+    version = (await greta.open(FILE))["version"]
+    texts = [RETURN_COST.replace("3.90", f"4.{number}0") for number in range(8)]
+    answers = await asyncio.gather(
+        *(
+            one.post("/publish", file=FILE, text=text, began_from=version)
+            for one, text in zip([greta, maya] * 4, texts, strict=True)
+        )
+    )
+    (won,) = [found for status, found in answers if status == 200]
+    assert sorted(status for status, _ in answers) == [200] + [409] * 7
+    assert on_disk(shop) == won["text"]
 
 
 async def test_a_change_outside_of_the_desk_is_not_overwritten_either(

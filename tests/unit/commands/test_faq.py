@@ -11,6 +11,7 @@ import pytest
 from bot.cli import main
 from bot.faq.history import History, folder_in
 from bot.faq.loading import load_catalogue
+from bot.faq.past import Outcome, PastQuestion
 from bot.faq.saving import save
 
 RETURNS = """---
@@ -122,3 +123,53 @@ def test_the_history_lists_versions_and_one_command_goes_back(
     assert run(faq, "rollback", "return-cost") == 0
     assert (faq / "returns" / "return-cost.md").read_text(encoding="utf-8") == RETURNS
     assert main(["faq", "history", "coffee"]) == 1
+
+
+MATTRESSES = ("do you sell mattresses", "mattress?", "any mattresses in store CL-10234")
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the record would hold: three customers who got no answer, one who did."""
+    at = datetime(2026, 11, 2, 9, tzinfo=timezone.utc)
+    questions = [
+        PastQuestion(text=text, at=at, conversation=text, outcome=Outcome.UNANSWERED)
+        for text in MATTRESSES
+    ]
+    answered = PastQuestion(
+        text="is return free", at=at, conversation="c", outcome=Outcome.ANSWERED
+    )
+
+    async def recorded(*_: object) -> list[PastQuestion]:
+        return [*questions, answered]
+
+    monkeypatch.setattr("bot.bootstrap.recorded_questions", recorded)
+
+
+@pytest.mark.usefixtures("asked")
+def test_what_an_edited_copy_would_answer_anew_is_told(
+    faq: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edited = tmp_path / "edited"
+    save(edited / "return-cost.md", RETURNS.replace("3.90", "4.90"))
+    assert run(faq, "diff", str(edited)) == 1
+    told = capsys.readouterr().out
+    assert "1 would get the new wording" in told
+    assert "4 different questions asked again (4 in all); 1 would get another answer." in told
+    assert run(faq, "diff", str(faq)) == 0
+
+
+@pytest.mark.usefixtures("asked")
+def test_questions_without_an_answer_are_grouped_and_begin_a_new_one(
+    faq: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(faq, "learn") == 0
+    told = capsys.readouterr().out
+    assert "1. 3 customers: nobody could answer" in told
+    assert "[order]" in told
+    assert "10234" not in told
+    assert run(faq, "learn", "--start", "1", "--id", "products/mattress") == 0
+    text = (faq / "products" / "mattress.md").read_text(encoding="utf-8")
+    assert '- "do you sell mattresses"' in text
+    assert "[order]" not in text
+    assert run(faq, "learn", "--start", "2") != 0

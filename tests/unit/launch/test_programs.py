@@ -37,7 +37,7 @@ def test_several_front_desks_and_assistants_are_started_where_the_settings_say_s
         "desk",
         "desk-2",
     ]
-    assert [found[name].extra for name in ("desk", "desk-2")] == [("PORT=9000",), ("PORT=9001",)]
+    assert [found[name].extra[0] for name in ("desk", "desk-2")] == ["PORT=9000", "PORT=9001"]
     assert "4" in found["assistant-2"].command
     at = addresses(settings, HOME, ports)
     assert at.assistants == ("http://127.0.0.1:1", "http://127.0.0.1:4")

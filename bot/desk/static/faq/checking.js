@@ -31,7 +31,8 @@ export async function now() {
   const [number, file, text] = [(latest += 1), desk.file.file, desk.text];
   try {
     const found = await calls.check(file, text);
-    if (number !== latest || desk.file?.file !== file) return;
+    // About another text than what stands there now: the next check is on its way, or was done.
+    if (number !== latest || desk.file?.file !== file || desk.text !== text) return;
     Object.assign(desk, { problems: found.problems, checked: text, preview: found.preview || desk.preview });
     tell("check");
     onVersion(found.version);

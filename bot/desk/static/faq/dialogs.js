@@ -27,6 +27,11 @@ function question(title, nodes, buttons, wide = false) {
     dialog.replaceChildren(form);
     dialog.addEventListener("close", () => resolve(answer), { once: true });
     dialog.showModal();
+    // Where the two texts begin to differ.
+    for (const lines of form.querySelectorAll(".both .lines")) {
+      const first = lines.querySelector(".gone, .new");
+      if (first) lines.scrollTop = first.offsetTop - lines.offsetTop - 60;
+    }
     (form.querySelector("input, textarea") || form.querySelector(".primary")).focus();
   });
 }

@@ -1,7 +1,7 @@
 // Which past questions would get another answer with this edit.
 import { byId, el } from "../dom.js";
 import * as calls from "./calls.js";
-import { desk, isEdited } from "./desk.js";
+import { desk, isEdited, on } from "./desk.js";
 import { count, when } from "./when.js";
 
 const KINDS = {
@@ -11,21 +11,33 @@ const KINDS = {
   reworded: "Would get your new wording",
 };
 let does = {};
+let running = false;
 
 export function start(acts) {
   does = acts;
+  on("text", ready);
+}
+
+/** There is an effect only of an edit. */
+function ready() {
+  if (!byId("compare")) return;
+  byId("compare").disabled = running || !isEdited();
+  byId("unedited").hidden = isEdited();
 }
 
 export function show(panel) {
   panel.append(
     el("p.small", {}, "Asks what customers wrote in the last 30 days again: once with the live answers, once with your edit. Names, numbers and addresses are taken out."),
-    el("button.primary", { type: "button", id: "compare", disabled: !isEdited(), onclick: run }, "Ask them again"),
-    el("div", { id: "changes", "aria-live": "polite" }, isEdited() ? "" : el("p.small", {}, "You have not changed anything yet.")),
+    el("button.primary", { type: "button", id: "compare", onclick: run }, "Ask them again"),
+    el("p.small", { id: "unedited" }, "You have not changed anything yet."),
+    el("div", { id: "changes", "aria-live": "polite" }),
   );
+  ready();
 }
 
 async function run() {
-  byId("compare").disabled = true;
+  running = true;
+  ready();
   byId("changes").replaceChildren(el("p.small", {}, "Asking …"));
   try {
     const found = await calls.compare(desk.file.file, desk.text);
@@ -34,7 +46,8 @@ async function run() {
     byId("changes")?.replaceChildren();
     does.trouble(error);
   } finally {
-    if (byId("compare")) byId("compare").disabled = false;
+    running = false;
+    ready();
   }
 }
 

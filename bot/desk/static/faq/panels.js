@@ -1,5 +1,5 @@
 // What can be looked at beside the text: preview, try, effect, versions.
-import { byId } from "../dom.js";
+import { byId, el } from "../dom.js";
 import { desk, on } from "./desk.js";
 import * as effect from "./effect.js";
 import * as preview from "./preview.js";
@@ -23,4 +23,5 @@ export function show(name) {
   byId("panel").setAttribute("aria-labelledby", `tab-${name}`);
   byId("panel").replaceChildren();
   if (desk.file || name === "try") parts[name].show(byId("panel"));
+  else byId("panel").append(el("p.empty", {}, "Open an answer to look at it here."));
 }

@@ -1,7 +1,7 @@
 // Ask a question and see the likeliest answers, with scores and why.
 import { byId, el } from "../dom.js";
 import * as calls from "./calls.js";
-import { desk, isEdited } from "./desk.js";
+import { desk, isEdited, on } from "./desk.js";
 import { language } from "./when.js";
 
 let does = {};
@@ -9,12 +9,14 @@ let asked = "";
 
 export function start(acts) {
   does = acts;
+  on("text", () => byId("asked-of")?.replaceChildren(askedOf()));
 }
 
+const askedOf = () => (isEdited() ? "Asks the answers as they would be with your edit." : "Asks the answers as customers get them now.");
+
 export function show(panel) {
-  const edited = isEdited();
   panel.append(
-    el("p.small", {}, edited ? "Asks the answers as they would be with your edit." : "Asks the answers as customers get them now."),
+    el("p.small", { id: "asked-of" }, askedOf()),
     el(
       "form.ask", { onsubmit: ask },
       el("label", { for: "ask" }, "A question, as customers write"),
