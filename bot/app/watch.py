@@ -31,6 +31,8 @@ ROUND_SECONDS = 3.0
 LEASE_SECONDS = 3.0
 #: What is past its time and can't be helped now is looked at again after this.
 AGAIN = timedelta(seconds=5)
+#: Conversations seen to at the same time.
+AT_ONCE = 16
 #: Steps at one look: each changes what is due, and a conversation has only so many.
 MOST_STEPS = 30
 
@@ -71,20 +73,31 @@ class Watch:
         if token is None:
             return
         try:
-            for conversation in await self.index.due(self.clock()):
-                if not await self._see_to_one(conversation, token):
-                    return
+            if not await self._see_to_all(await self.index.due(self.clock()), token):
+                return
             # Never given back: until it ends by itself nobody walks another round.
             if await self.leases.acquire("watch:round", ROUND_SECONDS):
-                for conversation in await self.rounds.walk():
-                    if not await self._see_to_one(conversation, token):
-                        return
+                await self._see_to_all(await self.rounds.walk(), token)
         finally:
             with contextlib.suppress(Unavailable):
                 await self.leases.release("watch", token)
 
-    async def _see_to_one(self, conversation: str, token: str) -> bool:
-        """Whatever is wrong with one, the others are seen to. Whether the watch is still ours."""
+    async def _see_to_all(self, conversations: Sequence[str], token: str) -> bool:
+        """Some at once, so that after an outage nobody waits for all before them. Whether the watch
+        is still ours.
+        """
+        for start in range(0, len(conversations), AT_ONCE):
+            some = conversations[start : start + AT_ONCE]
+            found = await asyncio.gather(*map(self._see_to_one, some), return_exceptions=True)
+            away = next((error for error in found if error is not None), None)
+            if away is not None:
+                raise away
+            if not await self.leases.renew("watch", token, LEASE_SECONDS):
+                return False
+        return True
+
+    async def _see_to_one(self, conversation: str) -> None:
+        """Whatever is wrong with one, the others are seen to; only the store is waited for."""
         try:
             with about(conversation):
                 await self.see_to(conversation)
@@ -94,7 +107,6 @@ class Watch:
             raise
         except Exception:
             log.exception("%s could not be seen to and will be looked at again", conversation)
-        return await self.leases.renew("watch", token, LEASE_SECONDS)
 
     async def see_to(self, conversation: str) -> Conversation:
         """One conversation whose deadline may have passed; then the time of the next look."""
