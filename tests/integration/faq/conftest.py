@@ -22,12 +22,13 @@ class Editor:
         self._url = f"{url}/desk/api/"
         self._document = document
         self._headers: dict[str, str] = {}
+        self.session = ""
 
     async def log_in(self, name: str) -> Editor:
         body = {"name": name, "password": "copperleaf-demo"}
         async with self._http.post(f"{self._url}login", json=body) as answer:
-            session = (await answer.json())["session"]
-        self._headers = {"Authorization": f"Bearer {session}"}
+            self.session = (await answer.json())["session"]
+        self._headers = {"Authorization": f"Bearer {self.session}"}
         return self
 
     async def get(self, path: str, **query: str) -> tuple[int, dict[str, Any]]:

@@ -68,6 +68,20 @@ async def test_editors_and_supervisors_alone_get_in(meet: Any) -> None:
         assert (await jonas.post(path, **edit))[0] == 403
 
 
+async def test_a_strange_page_cannot_publish_with_somebodys_cookie(
+    meet: Any, desk: RunningDesk, http: aiohttp.ClientSession, shop: Path
+) -> None:
+    greta = await meet()
+    edit = {"file": FILE, "text": DEARER, "began_from": (await greta.open(FILE))["version"]}
+    cookie = {"Cookie": f"warmline_desk={greta.session}"}
+    for headers in ({}, {"Origin": "https://evil.example"}, {"X-CSRF-Token": "guessed"}):
+        async with http.post(
+            f"{desk.url}/desk/api/faq/publish", json=edit, headers={**cookie, **headers}
+        ) as answer:
+            assert answer.status == 403
+    assert on_disk(shop) == RETURN_COST
+
+
 async def test_a_check_tells_line_and_preview_and_writes_nothing(meet: Any, shop: Path) -> None:
     greta = await meet()
     text = RETURN_COST.replace("go: return-in-shop", "go: nowhere") + "\nUse **our** page.\n"

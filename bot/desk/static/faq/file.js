@@ -179,6 +179,7 @@ function published(found) {
 
 function remove() {
   return once(async () => {
+    toast("Looking at what customers would miss …");
     const found = await calls.compare(desk.file.file, null).catch(() => null);
     if (!(await dialogs.remove(desk.file.title, [], found))) return;
     await removeNow({ anyway: false });

@@ -84,7 +84,7 @@ function rowOf(row, drafted) {
 
 function tags(row) {
   return [
-    row.state === "broken" && el("span.tag.bad", {}, "broken: an earlier version is live, or none"),
+    row.state === "broken" && el("span.tag.bad", {}, row.id ? "broken: customers get the version before" : "broken: customers don't get it"),
     row.state === "later" && el("span.tag", {}, "not live yet"),
     row.state === "ended" && el("span.tag", {}, "ended"),
     row.overdue && el("span.tag.bad", {}, `review was due ${day(row.review)}`),
