@@ -20,7 +20,7 @@ from sklearn.linear_model import LogisticRegression
 from bot.faq import search
 from bot.faq.entry import Catalogue
 from bot.faq.loading import load_catalogue
-from bot.faq.search import Evidence, FaqIndex, certainty_features
+from bot.faq.search import Evidence, FaqIndex, LanguageIndex, certainty_features
 from bot.faq.vectors import WordVectors, load_vectors
 from bot.faq.wording import words
 
@@ -47,7 +47,7 @@ def left_out(catalogue: Catalogue, vectors: WordVectors) -> Known:
         silent = catalogue.elsewhere[fold::FOLDS]
         kept = tuple(text for text in catalogue.elsewhere if text not in silent)
         smaller = dataclasses.replace(catalogue, entries=entries, elsewhere=kept)
-        index = FaqIndex.build(smaller, vectors)
+        index = FaqIndex.build(smaller, vectors).of("en")
         for place, entry in enumerate(catalogue.entries):
             known += [_asked(index, ask, place) for ask in entry.ask[fold : fold + 1]]
         known += [_asked(index, text, -1) for text in silent if words(text)]
@@ -56,7 +56,7 @@ def left_out(catalogue: Catalogue, vectors: WordVectors) -> Known:
 
 def tuning(catalogue: Catalogue, vectors: WordVectors) -> Known:
     """The tuning questions, asked of the whole index."""
-    index = FaqIndex.build(catalogue, vectors)
+    index = FaqIndex.build(catalogue, vectors).of("en")
     rows = [json.loads(line) for line in TUNING.read_text(encoding="utf-8").splitlines()]
     return [
         _asked(index, row["text"], index.ids.index(row["id"]) if row["id"] else -1)
@@ -65,7 +65,7 @@ def tuning(catalogue: Catalogue, vectors: WordVectors) -> Known:
     ]
 
 
-def _asked(index: FaqIndex, text: str, place: int) -> tuple[Evidence, int]:
+def _asked(index: LanguageIndex, text: str, place: int) -> tuple[Evidence, int]:
     """An entry that was not even looked at counts as none: no weight could bring it up."""
     evidence = index.evidence(text)
     rows = np.flatnonzero(evidence.places == place)

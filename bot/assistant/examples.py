@@ -20,9 +20,14 @@ def goes_with_faq(intents: Collection[str]) -> bool:
 
 
 def faq_examples(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """Wordings and intents. "My vase is broken" tells of a trouble; "what if" asks in general."""
+    """Wordings and intents. "My vase is broken" tells of a trouble; "what if" asks in general.
+
+    English alone: what else is said in other languages the intents don't know either.
+    """
     trouble_of = {entry: intent for intent, entry in FAQ_OF.items()}
     for entry in catalogue.entries:
+        if entry.language != "en":
+            continue
         trouble = trouble_of.get(entry.id)
         for text in entry.wordings:
             own = trouble and text != entry.title and not is_general(text)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import numpy as np  # type: ignore[import-not-found,unused-ignore]
@@ -51,25 +52,8 @@ class Evidence:
     nearest: Any
 
 
-class Indexer:
-    """Makes the index of one catalogue after the other; only what changed is looked at again."""
-
-    def __init__(self, vectors: WordVectors) -> None:
-        self.vectors = vectors
-        self._synonyms: Mapping[str, tuple[str, ...]] | None = None
-        self._analyst: Analyst | None = None
-
-    def index(self, catalogue: Catalogue) -> FaqIndex:
-        """The catalogue made searchable."""
-        if self._analyst is None or self._synonyms != catalogue.synonyms:
-            # What concepts there are shapes every analysis, so nothing of before can stay.
-            self._synonyms = dict(catalogue.synonyms)
-            self._analyst = Analyst(self.vectors, Concepts(catalogue.synonyms))
-        return FaqIndex(catalogue, self._analyst)
-
-
-class FaqIndex:
-    """The catalogue made searchable. Reading it changes nothing.
+class LanguageIndex:
+    """All entries of one language made searchable. Reading it changes nothing.
 
     `rows` are the averaged vectors of all wordings that have words, in the entries' order.
     """
@@ -77,7 +61,6 @@ class FaqIndex:
     def __init__(self, catalogue: Catalogue, analyst: Analyst) -> None:
         entries = analyst.entries(catalogue.entries)
         self.ids = tuple(entry.id for entry in catalogue.entries)
-        self._languages = np.array([entry.language for entry in catalogue.entries])
         self._since = _days([entry.since or date.min for entry in catalogue.entries])
         self._until = _days([entry.until or date.max for entry in catalogue.entries])
         if not entries:
@@ -102,21 +85,10 @@ class FaqIndex:
         self._meanings = Meanings(rows, owners, len(entries), analyst)
         self._by_word = WordByWord(joined([part.pieces for part in parts]), entries, analyst)
 
-    @classmethod
-    def build(cls, catalogue: Catalogue, vectors: WordVectors) -> FaqIndex:
-        """Prepare the search of one catalogue (well under a second for 100 entries)."""
-        return Indexer(vectors).index(catalogue)
-
-    def search(
-        self, text: str, k: int = 3, *, language: str = "", day: date | None = None
-    ) -> list[Hit]:
-        """The `k` likeliest entries, best first, whatever their score; none for an empty text.
-
-        A score is the chance that the entry answers the question. Compare it with THRESHOLD.
-        `language` and `day` leave out what is written in another and what is not live then.
-        """
+    def search(self, text: str, k: int, day: date | None) -> list[Hit]:
+        """See `FaqIndex.search`."""
         text = without_names(text)[:_LONGEST]
-        allowed = self._allowed(language, day)
+        allowed = self._allowed(day)
         if not allowed.any() or not words(text):
             return []
         evidence = self.evidence(text, allowed)
@@ -132,19 +104,16 @@ class FaqIndex:
             for place in order
         ]
 
-    @property
-    def languages(self) -> frozenset[str]:
-        """The languages in which there are answers."""
-        return frozenset(self._languages.tolist())
+    def by_entry(self) -> list[Any]:
+        """The rows, entry by entry."""
+        return np.split(self.rows, np.cumsum(self._counts)[:-1])
 
     def knows(self, word: str) -> bool:
         """Whether this is a word of the catalogue, or one of them with a typing error."""
         return bool(self.ids) and self._spelling.knows(word)
 
-    def _allowed(self, language: str, day: date | None) -> Any:
+    def _allowed(self, day: date | None) -> Any:
         allowed = np.ones(len(self.ids), dtype=bool)
-        if language:
-            allowed &= self._languages == language
         if day:
             allowed &= (self._since <= day.toordinal()) & (day.toordinal() <= self._until)
         return allowed
@@ -190,6 +159,90 @@ class FaqIndex:
         middle = self._meanings.entries_alike(asked)
         rough = RANKING["terms"] * best + RANKING["meaning"] * middle + RANKING["body"] * bodies
         return within[np.sort(np.argpartition(-rough[within], LOOKED_AT)[:LOOKED_AT])]
+
+
+class FaqIndex:
+    """The catalogue made searchable: each language by itself, because which words are rare, and
+    how they are spelled, is another matter in each.
+    """
+
+    def __init__(self, by_language: Mapping[str, LanguageIndex], order: Sequence[str]) -> None:
+        self._of = dict(by_language)
+        self._order = order
+
+    @classmethod
+    def build(cls, catalogue: Catalogue, vectors: WordVectors) -> FaqIndex:
+        """Prepare the search of one catalogue (well under a second for 100 entries)."""
+        return Indexer(vectors).index(catalogue)
+
+    @cached_property
+    def rows(self) -> Any:
+        """The averaged vectors of all wordings that have words, in the catalogue's order."""
+        parts = {language: iter(index.by_entry()) for language, index in self._of.items()}
+        return np.concatenate([next(parts[language]) for language in self._order])
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages in which there are answers."""
+        return frozenset(self._of)
+
+    def of(self, language: str) -> LanguageIndex:
+        """The part in that language. Raises KeyError where there are no answers in it."""
+        return self._of[language]
+
+    def knows(self, word: str) -> bool:
+        """Whether this is a word of the catalogue, or one of them with a typing error."""
+        return any(index.knows(word) for index in self._of.values())
+
+    def search(
+        self, text: str, k: int = 3, *, language: str = "", day: date | None = None
+    ) -> list[Hit]:
+        """The `k` likeliest entries, best first, whatever their score; none for an empty text.
+
+        A score is the chance that the entry answers the question. Compare it with THRESHOLD.
+        `language` and `day` leave out what is written in another and what is not live then.
+        """
+        asked = [language] if language else self._of
+        found = [
+            hit for one in asked if one in self._of for hit in self._of[one].search(text, k, day)
+        ]
+        best: dict[str, Hit] = {}
+        for hit in sorted(found, key=lambda hit: -hit.score):
+            best.setdefault(hit.id, hit)
+        return list(best.values())[:k]
+
+
+class Indexer:
+    """Makes the index of one catalogue after the other; only what changed is looked at again."""
+
+    def __init__(self, vectors: WordVectors) -> None:
+        self.vectors = vectors
+        self._synonyms: Mapping[str, tuple[str, ...]] | None = None
+        self._analysts: dict[str, Analyst] = {}
+        self._made: dict[str, tuple[object, LanguageIndex]] = {}
+
+    def index(self, catalogue: Catalogue) -> FaqIndex:
+        """The catalogue made searchable."""
+        if self._synonyms != catalogue.synonyms:
+            # What concepts there are shapes every analysis, so nothing of before can stay.
+            self._synonyms = dict(catalogue.synonyms)
+            self._analysts, self._made = {}, {}
+        languages = sorted({entry.language for entry in catalogue.entries})
+        order = [entry.language for entry in catalogue.entries]
+        return FaqIndex({one: self._of(one, catalogue) for one in languages}, order)
+
+    def _of(self, language: str, catalogue: Catalogue) -> LanguageIndex:
+        entries = tuple(entry for entry in catalogue.entries if entry.language == language)
+        made_of = ([(entry.version, entry.file) for entry in entries], catalogue.elsewhere)
+        before = self._made.get(language)
+        if before is not None and before[0] == made_of:
+            return before[1]
+        if language not in self._analysts:
+            self._analysts[language] = Analyst(self.vectors, Concepts(catalogue.synonyms))
+        ours = replace(catalogue, entries=entries)
+        index = LanguageIndex(ours, self._analysts[language])
+        self._made[language] = (made_of, index)
+        return index
 
 
 def certainty_features(points: Any, elsewhere: float) -> tuple[float, float, float]:

@@ -159,7 +159,7 @@ def test_among_many_entries_the_likeliest_are_measured_and_the_right_one_is_amon
         for copy in range(len(COUNTRIES))
     ]
     index = FaqIndex.build(replace(catalogue, entries=tuple(many)), vectors)
-    assert len(index.evidence("how do i return a lamp in poland").places) == LOOKED_AT
+    assert len(index.of("en").evidence("how do i return a lamp in poland").places) == LOOKED_AT
     assert index.search("gift wrap norway")[0].id == "gift-wrap-2"
     assert index.search("how do i get my money back in japan")[0].id.endswith("-3")
 
