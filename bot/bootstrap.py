@@ -31,6 +31,7 @@ from bot.adapters.stores import Stores
 from bot.app.agents import Agents
 from bot.app.asking import Asking
 from bot.app.choosing import Choosing
+from bot.app.coming_back import ComingBack
 from bot.app.context import Context
 from bot.app.customers import Customers
 from bot.app.front_desk import FrontDesk, Probe, Verbs
@@ -58,6 +59,7 @@ from bot.judgement.judge import Judge
 from bot.judgement.language import load_languages
 from bot.judgement.load import load_model, load_signals
 from bot.judgement.meaning import plain
+from bot.judgement.needs import check_needs
 from bot.judgement.replay import Transcript
 from bot.settings import Settings, WhatsAppSettings
 
@@ -82,11 +84,13 @@ class Files:
 
 def read_files(root: Path) -> Files:
     """All of the shop's files; raises SettingsError with what to mend."""
+    team, signals = load_team(root / "team.yml"), load_signals(root / "signals.yml")
+    check_needs(signals, team)
     return Files(
-        team=load_team(root / "team.yml"),
+        team=team,
         phrases=load_words(root / "words"),
         shop=load_shop(root / "shop.yml"),
-        judge=Judge(load_signals(root / "signals.yml")),
+        judge=Judge(signals),
     )
 
 
@@ -178,12 +182,14 @@ def build_front_desk(
     stores = outside.stores
     shop = Shop(name=files.shop.name, bot_name=files.shop.bot_name, zone=files.shop.zone)
     context = Context(clock, new_id, policy, House(files.phrases, shop))
-    ledger = Ledger(stores.record, stores.index, stores.feed, outside.meters)
-    people = People(files.team, stores.presence, stores.reservations, stores.feed)
+    ledger = Ledger(stores.record, stores.index, stores.feed, stores.visits, outside.meters)
+    top_service = files.judge.config.top_service
+    people = People(files.team, stores.presence, stores.reservations, stores.feed, top_service)
     handover = Handover(ledger, people, Choosing(people, stores.limits, context), context)
     reoffers = Reoffers(handover)
     asking = Asking(outside.assistant, ledger, stores.limits, stores.feed, context)
     languages = load_languages(ROOT / "bot" / "judgement" / "languages.yml")
+    judgement = (files.judge, languages, ComingBack(stores.visits, context))
     agents = Agents(ledger, people, reoffers, stores.index, stores.feed, context)
     outbox = Outbox(ledger, outside.senders, stores.pace, context, outside.chance)
     verbs = Verbs(
@@ -191,7 +197,7 @@ def build_front_desk(
         customers=Customers(ledger, stores, context, read_details),
         agents=agents,
         people=people,
-        turns=Turns(ledger, asking, handover, people, (files.judge, languages)),
+        turns=Turns(ledger, asking, handover, people, judgement),
         outbox=outbox,
         statuses=Statuses(ledger, outside.senders, context),
         watch=Watch(

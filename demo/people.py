@@ -16,7 +16,10 @@ _LETTERS = str.maketrans(
 
 @dataclass(frozen=True, kw_only=True)
 class Person:
-    """A customer. The carrier is the one that the shop uses for their country."""
+    """A customer. The carrier is the one that the shop uses for their country.
+
+    `level` is their service level, `None` for most.
+    """
 
     name: str
     email: str
@@ -26,12 +29,14 @@ class Person:
     city: str
     country: str
     carrier: str
+    level: str | None
 
 
 def people() -> tuple[Person, ...]:
     """All customers, always the same, in the same order."""
     found: list[Person] = []
     for country, entry in table("people").items():
+        levels = entry.get("levels", {})
         for place_in_country, name in enumerate(entry["names"]):
             place = entry["places"][place_in_country % len(entry["places"])]
             house = 3 + (place_in_country * 13) % 88
@@ -45,6 +50,7 @@ def people() -> tuple[Person, ...]:
                     city=place["city"],
                     country=country,
                     carrier=entry["carrier"],
+                    level=levels.get(name),
                 )
             )
     return tuple(found)

@@ -110,5 +110,5 @@ def _order(case: Case, fields: Doc, number: str) -> Doc:
 
 
 def _customer(person: Person) -> Doc:
-    fields = ("name", "email", "phone", "street", "postcode", "city", "country")
+    fields = ("name", "email", "phone", "street", "postcode", "city", "country", "level")
     return {field: getattr(person, field) for field in fields}

@@ -80,7 +80,10 @@ class Shipment:
 
 @dataclass(frozen=True, kw_only=True)
 class Customer:
-    """Who ordered, and where it goes. Personal: only for a conversation that was identified."""
+    """Who ordered, and where it goes. Personal: only for a conversation that was identified.
+
+    `level` is the shop's service level for them; empty where it has none.
+    """
 
     name: str
     email: str
@@ -89,6 +92,7 @@ class Customer:
     city: str = ""
     street: str = ""
     country: str = ""
+    level: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -23,6 +24,7 @@ from actions.orders.model import (
 )
 
 T = TypeVar("T")
+_LEVEL = re.compile(r"[a-z0-9][a-z0-9_-]{0,29}")
 Json = Mapping[str, Any]
 
 
@@ -65,8 +67,15 @@ def _customer(doc: Json) -> Customer:
     return Customer(
         name=_text(doc, "name"),
         email=_text(doc, "email"),
+        level=_level(doc.get("level")),
         **{key: _text_or(doc, key) for key in ("phone", "postcode", "city", "street", "country")},
     )
+
+
+def _level(value: object) -> str:
+    # It changes nothing that a customer is told: what can't be one is none, and spoils no order.
+    code = value.strip().lower() if isinstance(value, str) else ""
+    return code if _LEVEL.fullmatch(code) else ""
 
 
 def _line(doc: Json) -> Line:

@@ -39,6 +39,8 @@ def facts_of(order: Order, heard: Heard, teller: Teller) -> tuple[Learned, ...]:
     vouched = heard.known("phone") if heard.channel == "whatsapp" else ""
     if same_phone(vouched, order.customer.phone):
         proofs.append("phone")
+    if order.customer.level:
+        found.append(_by_system("service_level", order.customer.level))
     if not heard.known("name"):
         found.append(_by_system("name", order.customer.name))
     with_ = teller.say("orders.identified", order=order.number, proof=" + ".join(proofs))

@@ -12,6 +12,7 @@ from bot.adapters.memory.coordination import MemoryAliases, MemoryLeases, Memory
 from bot.adapters.memory.pace import MemoryPace
 from bot.adapters.memory.people import MemoryPresence, MemoryReservations, MemorySessions
 from bot.adapters.memory.record import MemoryArchive, MemoryFeed, MemoryIndex, MemoryRecord
+from bot.adapters.memory.visits import MemoryVisits
 from bot.adapters.redis.archive import RedisArchive
 from bot.adapters.redis.coordination import RedisAliases, RedisLeases, RedisLimits
 from bot.adapters.redis.feed import RedisFeed
@@ -19,6 +20,7 @@ from bot.adapters.redis.index import RedisIndex
 from bot.adapters.redis.pace import RedisPace
 from bot.adapters.redis.people import RedisPresence, RedisReservations, RedisSessions
 from bot.adapters.redis.record import RedisRecord
+from bot.adapters.redis.visits import RedisVisits
 from bot.app import ports
 
 Clock = Callable[[], datetime]
@@ -40,6 +42,7 @@ class Stores:
     limits: ports.Limits
     pace: ports.Pace
     sessions: ports.Sessions
+    visits: ports.Visits
 
 
 def redis_stores(redis: Redis, clock: Clock, new_id: NewId, replicas: int = 0) -> Stores:
@@ -56,6 +59,7 @@ def redis_stores(redis: Redis, clock: Clock, new_id: NewId, replicas: int = 0) -
         limits=RedisLimits(redis),
         pace=RedisPace(redis, clock),
         sessions=RedisSessions(redis),
+        visits=RedisVisits(redis),
     )
 
 
@@ -74,4 +78,5 @@ def memory_stores(clock: Clock, new_id: NewId) -> Stores:
         limits=MemoryLimits(clock),
         pace=MemoryPace(clock),
         sessions=MemorySessions(clock),
+        visits=MemoryVisits(),
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.app.context import Context
-from bot.app.people import People, needs_of
+from bot.app.people import People
 from bot.app.ports import Limits
 from bot.domain.conversation import Conversation
 from bot.domain.promising import most_in_a_slot, slot_of, times
@@ -33,7 +33,7 @@ class Choosing:
         `passed` are those who are not to be asked, instead of those who passed it before.
         """
         candidates = await self._people.candidates()
-        needs = needs_of(state, skill)
+        needs = self._people.needs_of(state, skill)
         if passed is not None:
             needs = replace(needs, not_these=tuple(passed))
         choice = await self._people.reserve_best(candidates, needs, state.id)
@@ -53,7 +53,7 @@ class Choosing:
             for candidate in await self._people.candidates()
             if only is None or candidate.agent.id == only
         ]
-        needs = needs_of(state)
+        needs = self._people.needs_of(state)
         needs = replace(needs, not_these=(*needs.not_these, *passed))
         return await self._people.reserve_best(candidates, needs, state.id)
 

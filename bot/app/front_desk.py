@@ -191,9 +191,7 @@ class FrontDesk:
         await self._v.agents.close(agent, conversation, cause)
         return await self.conversation(agent, conversation)
 
-    async def alarm_seen(
-        self, agent: str, conversation: str, kind: str, about: str
-    ) -> JsonObject:
+    async def alarm_seen(self, agent: str, conversation: str, kind: str, about: str) -> JsonObject:
         """See AgentVerbs."""
         await self._v.agents.take_note(agent, conversation, kind, about)
         return await self.conversation(agent, conversation)

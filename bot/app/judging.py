@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.conversation import Conversation
 from bot.domain.events import Assessed
 from bot.domain.reasons import Evidence, Reason, ReasonCode
+from bot.domain.visits import Visit, earlier_let_downs
 from bot.judgement.assessment import Assessment, History, Said, Who
 
 _VOICES: dict[str, Who] = {"customer": "customer", "bot": "bot", "agent": "agent"}
 
 
-def history_of(state: Conversation, before: int) -> History:
-    """What was said before that message, since failures are counted."""
+#: Where nothing is known of other conversations.
+NO_VISITS: tuple[tuple[Visit, ...], ...] = ()
+
+
+def history_of(
+    state: Conversation, before: int, visits: tuple[tuple[Visit, ...], ...] = NO_VISITS
+) -> History:
+    """What was said before that message, since failures are counted.
+
+    `visits` are the customer's, by name, the order's first (`Visits.of`): only these are about
+    the same order, but we may have let the same customer down about another.
+    """
+    others = {v.conversation: v for named in visits for v in named if v.conversation != state.id}
+    same_order = [v for named in visits[:1] for v in named if v.conversation != state.id]
     turns = tuple(
         Said(who=_who(line.who), text=line.text, seq=line.seq)
         for line in state.lines
@@ -23,7 +37,8 @@ def history_of(state: Conversation, before: int) -> History:
         turns=turns,
         misunderstood=state.misunderstood,
         failures=state.failures,
-        handed_over=state.handovers,
+        handed_over=earlier_let_downs(state) + sum(v.let_down for v in others.values()),
+        contacts=max(state.visits - 1, 0) + sum(v.times for v in same_order),
         late=next((promise.text for promise in state.promises if promise.late), ""),
     )
 
@@ -55,6 +70,13 @@ def reason_of(assessment: Assessment, seq: int, detail: str = "") -> Reason:
         detail=detail,
         needs=assessment.needs,
     )
+
+
+def for_the_trained(reason: Reason, history: History, needs: tuple[str, ...]) -> Reason:
+    """Whom we have let down before, whatever it is this time, those who are trained look after."""
+    if not history.handed_over:
+        return reason
+    return replace(reason, needs=tuple(dict.fromkeys((*reason.needs, *needs))))
 
 
 def own_failure(code: ReasonCode, seq: int, quote: str) -> Reason:

@@ -7,11 +7,12 @@ from datetime import datetime
 
 from bot.app.errors import AlreadyThere
 from bot.app.meters import NO_METERS, Meters
-from bot.app.ports import Feed, Index, Record
+from bot.app.ports import Feed, Index, Record, Visits
 from bot.domain.conversation import Conversation, Status, deadlines, is_open
 from bot.domain.errors import Conflict, NotFound, Refused, Unavailable
 from bot.domain.events import Entry, Event
 from bot.domain.speak import admit
+from bot.domain.visits import proven_names, visit_of
 
 Decide = Callable[[Conversation], Sequence[Event]]
 
@@ -23,9 +24,10 @@ class Ledger:
     """The only writer of records. A decision is a pure function of the state it is written at."""
 
     def __init__(
-        self, record: Record, index: Index, feed: Feed, meters: Meters = NO_METERS
+        self, record: Record, index: Index, feed: Feed, visits: Visits, meters: Meters = NO_METERS
     ) -> None:
         self._record = record
+        self._visits = visits
         self._index = index
         self._feed = feed
         self._meters = meters
@@ -110,6 +112,7 @@ class Ledger:
         gained = _gained(before, expected)
         if gained:
             await self._index.note(expected)
+        await self._note_visit(before, expected)
         after = await self._record.append(before, events, once)
         self._meters.wrote(before, events)
         if gained:
@@ -119,6 +122,12 @@ class Ledger:
             await self.settle(after)
         await self._tell(after)
         return after
+
+    async def _note_visit(self, before: Conversation, after: Conversation) -> None:
+        """Only what a later judgement counts: each look at the order again is no news."""
+        visit = visit_of(after)
+        if visit is not None and _counted(before) != _counted(after):
+            await self._visits.note(proven_names(after), visit)
 
     async def settle(self, state: Conversation, at: datetime | None = None) -> None:
         """The index says what this state says; `at` is the next look, where that is known better.
@@ -152,6 +161,10 @@ def _nobody(state: Conversation) -> None:
 
 def _no_doubt(conversation: str) -> None:
     """Until somebody clears doubts up."""
+
+
+def _counted(state: Conversation) -> tuple[object, ...]:
+    return (proven_names(state), state.visits, state.let_down)
 
 
 def _gained(before: Conversation, after: Conversation) -> bool:

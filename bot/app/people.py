@@ -7,8 +7,16 @@ from dataclasses import dataclass
 
 from bot.app.ports import Feed, Presence, Reservations
 from bot.domain.conversation import Conversation
+from bot.domain.facts import FactName
 from bot.domain.roster import Agent, Team
-from bot.domain.routing import Candidate, Choice, Needs, rank_present
+from bot.domain.routing import (
+    NO_TOP_SERVICE,
+    Candidate,
+    Choice,
+    Needs,
+    TopService,
+    rank_present,
+)
 
 #: For a supervisor who takes over from somebody: more than anybody holds.
 NO_LIMIT = 1_000
@@ -22,6 +30,21 @@ class People:
     presence: Presence
     reservations: Reservations
     feed: Feed
+    top_service: TopService = NO_TOP_SERVICE
+
+    def needs_of(self, state: Conversation, skill: str = "") -> Needs:
+        """What this conversation asks of a person."""
+        known = (state.last_agent,) if state.last_agent else ()
+        level = state.fact(FactName.SERVICE_LEVEL) or ""
+        return Needs(
+            language=state.language,
+            skills=(skill,) if skill else (),
+            trained=tuple(dict.fromkeys(need for reason in state.reasons for need in reason.needs)),
+            level=level,
+            for_level=self.top_service.needs if level in self.top_service.levels else (),
+            known_to=known,
+            not_these=state.passed_over,
+        )
 
     async def candidates(self) -> list[Candidate]:
         """Everybody who takes conversations, with presence and load."""
@@ -55,15 +78,3 @@ class People:
         if agent:
             await self.reservations.release(agent, conversation)
             await self.feed.announce("presence", who=agent)
-
-
-def needs_of(state: Conversation, skill: str = "") -> Needs:
-    """What this conversation asks of a person."""
-    known = (state.last_agent,) if state.last_agent else ()
-    return Needs(
-        language=state.language,
-        skills=(skill,) if skill else (),
-        trained=tuple(dict.fromkeys(need for reason in state.reasons for need in reason.needs)),
-        known_to=known,
-        not_these=state.passed_over,
-    )

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from bot.domain.conversation import Conversation
 from bot.domain.events import Button, Entry, Event
+from bot.domain.visits import Visit
 
 
 class Record(Protocol):
@@ -36,6 +37,26 @@ class Record(Protocol):
         self, conversation: str, *, after: int = 0, limit: int = 500
     ) -> tuple[Entry, ...]:
         """Entries with seq > `after`, in order."""
+        ...
+
+
+#: So many conversations are remembered of a name, the latest.
+MOST_VISITS = 20
+
+
+class Visits(Protocol):
+    """Which conversations were about an order, or of a customer; names only of what was proven.
+
+    Bounded, and forgotten after `bot.domain.visits.REMEMBERED`. It may name too much, as the
+    index may: a visit is noted before the record says so.
+    """
+
+    async def note(self, names: Sequence[str], visit: Visit) -> None:
+        """Keep the visit under each name, instead of what was kept of its conversation."""
+        ...
+
+    async def of(self, names: Sequence[str], since: datetime) -> tuple[tuple[Visit, ...], ...]:
+        """For each name the visits at or after `since`, the latest first; one read."""
         ...
 
 

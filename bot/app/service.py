@@ -139,9 +139,7 @@ class AgentVerbs(Protocol):
         """An agent takes a conversation that the bot (or, for supervisors, anybody) has."""
         ...
 
-    async def alarm_seen(
-        self, agent: str, conversation: str, kind: str, about: str
-    ) -> JsonObject:
+    async def alarm_seen(self, agent: str, conversation: str, kind: str, about: str) -> JsonObject:
         """A supervisor takes note of an alarm, which leaves their list."""
         ...
 

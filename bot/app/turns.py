@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.app import judging
 from bot.app.answering import TurnEvents, facts_of, spoken_with, text_of, unrevealing
 from bot.app.asking import Asking, too_many_proofs
+from bot.app.coming_back import ComingBack
 from bot.app.context import Context
 from bot.app.errors import AssistantFailed
 from bot.app.handover import Handover
@@ -22,7 +23,7 @@ from bot.domain.conversation import Conversation, Status, promised_by
 from bot.domain.errors import WarmlineError
 from bot.domain.facts import Certainty, Fact, FactName, Origin
 from bot.domain.reasons import Evidence, Reason, ReasonCode
-from bot.judgement.assessment import Answer, Assessment
+from bot.judgement.assessment import Answer, Assessment, History
 from bot.judgement.judge import Judge
 from bot.judgement.language import LanguageReader
 
@@ -55,13 +56,13 @@ class Turns:
         asking: Asking,
         handover: Handover,
         people: People,
-        judgement: tuple[Judge, LanguageReader],
+        judgement: tuple[Judge, LanguageReader, ComingBack],
     ) -> None:
         self._ledger = ledger
         self._asking = asking
         self._handover = handover
         self._people = people
-        self._judge, self._languages = judgement
+        self._judge, self._languages, self._coming_back = judgement
         self._context: Context = asking.context
 
     async def next_turn(self, conversation: str) -> bool:
@@ -173,22 +174,26 @@ class Turns:
 
     async def _bot_turn(self, state: Conversation, seq: int, said: e.CustomerSaid) -> None:
         reason = self._reason_at_once(seq, said)
-        history = judging.history_of(state, seq)
+        history = await self._coming_back.history(state, seq)
         found = self._judge.before(said.text, seq, history)
         turn = TurnEvents(seq=seq, turn=f"{state.id}-{seq}", now=self._now())
         turn.add(judging.assessed(found, seq, self._now()))
         if reason is None and found.handover:
             reason = judging.reason_of(found, seq)
         if reason is not None:
-            await self._hand_over(state, reason, turn, said)
+            await self._hand_over(state, self._trained(reason, history), turn, said)
             return
         try:
             result = await self._asking.ask(state, seq, said)
         except AssistantFailed as failed:
-            code = ReasonCode.read(failed.code)
-            await self._hand_over(state, judging.own_failure(code, seq, str(failed)), turn, said)
+            reason = judging.own_failure(ReasonCode.read(failed.code), seq, str(failed))
+            await self._hand_over(state, self._trained(reason, history), turn, said)
             return
-        await self._answer(state, seq, said, result)
+        await self._answer(state, seq, said, result, history)
+
+    def _trained(self, reason: Reason, history: History) -> Reason:
+        needs = self._judge.config.weights["failed_before"].needs
+        return judging.for_the_trained(reason, history, needs)
 
     def _reason_at_once(self, seq: int, said: e.CustomerSaid) -> Reason | None:
         """Reasons that lie in the message's form and need no judgement of its words."""
@@ -205,7 +210,12 @@ class Turns:
         return None
 
     async def _answer(
-        self, state: Conversation, seq: int, said: e.CustomerSaid, result: TurnResult
+        self,
+        state: Conversation,
+        seq: int,
+        said: e.CustomerSaid,
+        result: TurnResult,
+        history: History,
     ) -> None:
         """Judge what the assistant made of it, then say it, hand over, or both in one act."""
         agent = self._people.team.name_of(state.last_agent)
@@ -219,7 +229,9 @@ class Turns:
             if _own_reason(result.needs_person)
             else (result.needs_person or None),
         )
-        found = self._judge.after(said.text, seq, judging.history_of(state, seq), answer)
+        facts = facts_of(result, seq, self._now())
+        history = await self._coming_back.with_these(history, state, seq, facts)
+        found = self._judge.after(said.text, seq, history, answer)
         turn = TurnEvents(seq=seq, turn=result.turn, now=self._now())
         turn.add(judging.assessed(found, seq, self._now()))
         guessed = await too_many_proofs(self._asking.limits, self._context, state, result)
@@ -230,6 +242,7 @@ class Turns:
         reason = self._reason_after(state, seq, result, found, guessed)
         if reason is not None:
             turn.say(spoken_with(reason.code, result))
+            reason = self._trained(reason, history)
             await self._hand_over(state, reason, turn, said, result.person_skill)
             return
         turn.say(result, self._offer(state) if found.offer else None)

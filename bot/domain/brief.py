@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain import events as e
 from bot.domain.conversation import Conversation, Mood, Promise
 from bot.domain.facts import Fact, FactName, Origin, latest
-from bot.domain.reasons import Reason
+from bot.domain.reasons import Evidence, Reason, ReasonCode
 
 #: Nobody should have to say these a second time.
 _TOLD_ONCE = (
@@ -22,6 +22,8 @@ _TOLD_ONCE = (
     FactName.ITEM,
     FactName.AMOUNT,
 )
+
+_WARNED_FROM = 0.5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +47,10 @@ class Try:
 
 @dataclass(frozen=True, kw_only=True)
 class Brief:
-    """Everything in one place; facts are the latest of each name and value."""
+    """Everything in one place; facts are the latest of each name and value.
+
+    `judged` is what the judgement found, by the customer's message. `abuse` are abusive words.
+    """
 
     facts: tuple[Fact, ...]
     do_not_ask: tuple[FactName, ...]
@@ -53,6 +58,8 @@ class Brief:
     tries: tuple[Try, ...]
     moods: tuple[Mood, ...]
     reasons: tuple[Reason, ...]
+    judged: Mapping[int, e.Assessed]
+    abuse: tuple[Evidence, ...]
     promises: tuple[Promise, ...]
     why_them: tuple[str, ...]
 
@@ -72,9 +79,27 @@ def make_brief(state: Conversation, entries: Sequence[e.Entry]) -> Brief:
         tries=tuple(_tries(entries)),
         moods=state.moods,
         reasons=tuple(_reasons(entries)),
+        judged=_judged(entries),
+        abuse=tuple(_abuse(entries)),
         promises=state.promises,
         why_them=tuple(state.why_them.split()),
     )
+
+
+def abusive(found: Evidence) -> bool:
+    """Words that whoever takes the conversation is warned of; faint suspicion is not."""
+    return found.signal == ReasonCode.ABUSIVE.value and found.score >= _WARNED_FROM
+
+
+def _judged(entries: Sequence[e.Entry]) -> dict[int, e.Assessed]:
+    found = (entry.event for entry in entries)
+    return {event.source: event for event in found if isinstance(event, e.Assessed)}
+
+
+def _abuse(entries: Sequence[e.Entry]) -> Iterable[Evidence]:
+    """Each message's, also when a person was brought for another reason, or none was."""
+    for event in _judged(entries).values():
+        yield from (found for found in event.evidence if abusive(found))
 
 
 def _exchanges(entries: Sequence[e.Entry]) -> Iterable[Exchange]:

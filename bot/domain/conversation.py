@@ -133,7 +133,9 @@ class Conversation:
     where a person was last called for such.
     A person is `needed_since` then and has not said a word yet.
     `stretch` is the seq since which failures count: the start, or the last hand-back.
-    `reopened`: it was closed, and no turn has ended since. `memory` is the assistant's own, given
+    `reopened`: it was closed, and no turn has ended since. The customer came `visits` times about
+    the order that was proven last, the latest time at `visited_at`; `let_down` times a person had
+    to take over because we failed. `memory` is the assistant's own, given
     back to it each turn.
     """
 
@@ -182,6 +184,9 @@ class Conversation:
     stretch: int = 0
     reopened: bool = False
     handovers: int = 0
+    let_down: int = 0
+    visits: int = 0
+    visited_at: datetime | None = None
     memory: str = "{}"
 
     def fact(self, name: FactName) -> str | None:

@@ -8,7 +8,7 @@ from functools import singledispatch
 
 from bot.domain import conversation as c
 from bot.domain import events as e
-from bot.domain import sending, waiting
+from bot.domain import sending, visits, waiting
 from bot.domain.conversation import Conversation, Line, Mood, Outgoing, Promise, Status
 from bot.domain.facts import Certainty, Fact, FactName, Origin, merge
 from bot.domain.reasons import Reason, ReasonCode
@@ -22,6 +22,7 @@ def fold(state: Conversation, events: Iterable[e.Event]) -> Conversation:
     for event in events:
         seq = state.version + 1
         changed = waiting.after(state, _apply(event, state, seq), event)
+        changed = visits.after(state, changed, event)
         state = replace(changed, version=seq, changed_at=event.at)
     return state
 

@@ -48,6 +48,37 @@ class ReasonCode(str, Enum):
             return cls.NOT_UNDERSTOOD
 
 
+#: We let the customer down, or they feel so. To ask for a person, or to choose what only a
+#: person carries out, is no such reason.
+_LET_DOWN = frozenset(
+    {
+        ReasonCode.FRUSTRATED,
+        ReasonCode.THREAT,
+        ReasonCode.ANSWER_DID_NOT_HELP,
+        ReasonCode.NOT_UNDERSTOOD,
+        ReasonCode.REPEATED_ANSWER,
+        ReasonCode.REPEATED_REQUEST,
+        ReasonCode.NO_PROGRESS,
+        ReasonCode.FAILED_BEFORE,
+        ReasonCode.NOT_IDENTIFIED,
+        ReasonCode.ORDER_SYSTEM_FAILED,
+        ReasonCode.ORDER_CONTRADICTION,
+        ReasonCode.ORDER_NEEDS_PERSON,
+        ReasonCode.ASSISTANT_DOWN,
+        ReasonCode.ASSISTANT_SLOW,
+        ReasonCode.ASSISTANT_SILENT,
+        ReasonCode.ASSISTANT_FAILED,
+        ReasonCode.AGENT_GONE,
+        ReasonCode.AGENT_SILENT,
+        ReasonCode.PROMISE_LATE,
+        ReasonCode.UNDELIVERED,
+    }
+)
+#: Signals by which also who asked for a person was let down, from this score on.
+_ANGER = frozenset({"frustrated", "sarcastic", "gives_up", "threat", "answer_did_not_help"})
+_PLAIN = 0.5
+
+
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
     """What a reason rests on: the signal, its strength and the words or fact it was seen in."""
@@ -70,3 +101,9 @@ class Reason:
     evidence: tuple[Evidence, ...] = ()
     detail: str = ""
     needs: tuple[str, ...] = ()
+
+    @property
+    def lets_down(self) -> bool:
+        """Whether it is our failure, or the customer's anger at us."""
+        angry = any(x.signal in _ANGER and x.score >= _PLAIN for x in self.evidence)
+        return self.code in _LET_DOWN or angry

@@ -24,15 +24,31 @@ class Candidate:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TopService:
+    """Service levels of the shop whose customers go to those who have one of `needs`."""
+
+    levels: frozenset[str] = frozenset()
+    needs: tuple[str, ...] = ()
+
+
+#: Where no service level is above the others.
+NO_TOP_SERVICE = TopService()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Needs:
     """What the conversation asks of a person. `known_to` have dealt with this customer.
 
     `trained` are skills or roles that come before acquaintance: hardship, abuse, a second failure.
+    `for_level` are those that customers of the service level `level` are given, where it is a
+    top one. Whoever has none of them still comes before a delay.
     """
 
     language: str = "en"
     skills: tuple[str, ...] = ()
     trained: tuple[str, ...] = ()
+    level: str = ""
+    for_level: tuple[str, ...] = ()
     known_to: tuple[str, ...] = ()
     not_these: tuple[str, ...] = ()
 
@@ -127,12 +143,18 @@ def _why(candidate: Candidate, needs: Needs) -> tuple[str, ...]:
         found.append(f"speaks:{needs.language}")
     if agent.id in needs.known_to:
         found.append("knows_customer")
-    found += [f"trained:{need}" for need in _trained(agent, needs)]
+    found += [f"trained:{need}" for need in needs.trained if need in _able(agent)]
+    if _able(agent) & set(needs.for_level):
+        found.append(f"level:{needs.level}")
     found += [f"skill:{skill}" for skill in needs.skills if skill in agent.skills]
     found.append(f"load:{candidate.load}/{agent.at_once}")
     return tuple(found)
 
 
-def _trained(agent: Agent, needs: Needs) -> list[str]:
-    able = {*agent.skills, *(role.value for role in agent.roles)}
-    return [need for need in needs.trained if need in able]
+def _trained(agent: Agent, needs: Needs) -> set[str]:
+    return _able(agent) & {*needs.trained, *needs.for_level}
+
+
+def _able(agent: Agent) -> set[str]:
+    """What is asked for by name: a skill or a role."""
+    return {*agent.skills, *(role.value for role in agent.roles)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.domain.routing import TopService
 from bot.judgement.family import Family
 from bot.judgement.spelling import Speller
 
@@ -128,6 +129,7 @@ class SignalsConfig:
     past: PastRules
     model: ModelRules
     mood: MoodRules
+    top_service: TopService
     families: Mapping[str, Family]
     aliases: Mapping[str, tuple[str, ...]]
     speller: Speller

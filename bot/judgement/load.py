@@ -13,6 +13,7 @@ import yaml
 
 from bot.domain.errors import SettingsError
 from bot.domain.reasons import ReasonCode
+from bot.domain.routing import TopService
 from bot.judgement.config import (
     FailureRule,
     ModelRules,
@@ -39,10 +40,12 @@ _PLACES = ("ignore", "alone", "clause", "anywhere")
 _SECTIONS = (
     "version", "languages", "phrases", "thresholds", "levels", "signals", "reason_order",
     "not_understood", "failures", "temper", "repetition", "progress", "past", "model", "mood",
+    "service_level",
 )  # fmt: skip
 _THRESHOLDS = ("handover", "offer")
 _WEIGHT = ("weight", "alone", "reason", "overlaps", "needs")
 _FAILURE = ("signal", "scores")
+_SERVICE = ("top", "needs")
 _MOOD = ("sours", "stays")
 _OTHER_SECTIONS = frozenset({"aliases", "lists", "spelling", "stop_words", "same_words"})
 
@@ -133,6 +136,7 @@ def _config(
         past=rules(PastRules, main["past"], "past"),
         model=rules(ModelRules, main["model"], "model"),
         mood=_mood(main["mood"]),
+        top_service=_service(main["service_level"]),
         families=_Phrases(languages, levels, aliases).families(),
         aliases=aliases,
         speller=_speller(languages),
@@ -166,6 +170,15 @@ def _mood(entry: Any) -> MoodRules:
     found = only(entry, "mood", _MOOD, _MOOD)
     sours = {str(name): number(score, f"mood.{name}") for name, score in found["sours"].items()}
     return MoodRules(sours=sours, stays=number(found["stays"], "mood.stays"))
+
+
+def _service(entry: Any) -> TopService:
+    found = only(entry, "service_level", _SERVICE, _SERVICE)
+    levels = names(found["top"], "service_level.top")
+    return TopService(
+        levels=frozenset(level.strip().lower() for level in levels),
+        needs=names(found["needs"], "service_level.needs"),
+    )
 
 
 def _speller(languages: Sequence[dict[str, Any]]) -> Speller:

@@ -75,6 +75,7 @@ def summary(identity: str, now: datetime, **more: Any) -> Json:
         "promise": None,
         "alarms": [],
         "undelivered": 0,
+        "warning": "",
         "language": "en",
         "window_closes_at": None,
         **more,
@@ -99,7 +100,7 @@ def empty_brief(found: Json) -> Json:
         "language": found["language"],
     }
     lists = ("facts", "do_not_ask", "asked_and_answered", "tried", "mood", "reasons", "promised")
-    empty: Json = {name: [] for name in (*lists, "why_you")}
+    empty: Json = {name: [] for name in (*lists, "warnings", "why_you")}
     return {"who": who, "order": None, "problem": None, "wants": None, "outcome": None, **empty}
 
 
@@ -153,14 +154,28 @@ def hannahs_brief(now: datetime) -> Json:
         "reasons": [
             {
                 "code": "frustrated",
-                "text": "Frustrated",
+                "text": "Frustrated or angry",
+                "detail": "",
+                "score": 0.95,
+                "version": "2+1f3a5c7e",
                 "evidence": [
-                    {"signal": "frustration", "score": 0.91, "quote": "This is useless."},
-                    {"signal": "repeats", "score": 0.7, "quote": "You said that on Wednesday"},
+                    {
+                        "signal": "frustrated",
+                        "text": "frustrated or angry",
+                        "score": 0.9,
+                        "quote": "This is useless.",
+                    },
+                    {
+                        "signal": "repeated_answer",
+                        "text": "the bot would have repeated itself",
+                        "score": 0.5,
+                        "quote": "You said that on Wednesday",
+                    },
                 ],
                 "seq": 7,
             }
         ],
+        "warnings": [],
         "promised": [
             {
                 "text": "Maya writes about the birthday lamp",

@@ -43,6 +43,13 @@ def alias(name: str) -> str:
     return f"wl:alias:{name}"
 
 
+def visits(name: str) -> str:
+    """Hash of conversation → visit, of an order or e-mail address that was proven. Lives 30 days
+    beyond the last.
+    """
+    return f"wl:visits:{name}"
+
+
 def held(agent: str) -> str:
     """The conversations that an agent has a place for, by when it was taken."""
     return f"wl:agent:{{{agent}}}:places"

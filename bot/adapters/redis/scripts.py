@@ -70,3 +70,18 @@ local count = redis.call('INCR', KEYS[1])
 if count == 1 then redis.call('EXPIRE', KEYS[1], ARGV[1]) end
 return count
 """
+
+#: KEYS visits. ARGV conversation, visit as JSON with `at` in seconds, how many to keep, seconds to
+#: live. Of too many the oldest goes.
+NOTE_VISIT = """
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+redis.call('EXPIRE', KEYS[1], ARGV[4])
+if redis.call('HLEN', KEYS[1]) <= tonumber(ARGV[3]) then return 0 end
+local oldest, first
+local all = redis.call('HGETALL', KEYS[1])
+for i = 1, #all, 2 do
+  local at = cjson.decode(all[i + 1]).at
+  if not first or at < first then oldest, first = all[i], at end
+end
+return redis.call('HDEL', KEYS[1], oldest)
+"""

@@ -32,7 +32,15 @@ def brief_json(state: Conversation, brief: Brief, names: Names) -> dict[str, Any
             for t in brief.tries
         ],
         "mood": [{"seq": mood.seq, "value": mood.value} for mood in brief.moods],
-        "reasons": [_reason(reason, names) for reason in brief.reasons],
+        "reasons": [_reason(reason, brief, names) for reason in brief.reasons],
+        "warnings": [
+            {
+                "text": names.phrases.say("warnings.abusive"),
+                "quote": found.quote,
+                "seq": found.source,
+            }
+            for found in brief.abuse
+        ],
         "promised": [
             {
                 "text": promise.text,
@@ -87,12 +95,15 @@ def _fact_or_none(fact: Fact | None, names: Names) -> dict[str, Any] | None:
     return _fact(fact, names) if fact else None
 
 
-def _reason(reason: Reason, names: Names) -> dict[str, Any]:
+def _reason(reason: Reason, brief: Brief, names: Names) -> dict[str, Any]:
+    judged = brief.judged.get(reason.source)
     return {
         "code": reason.code.value,
         "text": names.phrases.say(f"reasons.{reason.code.value}"),
         "detail": reason.detail,
         "seq": reason.source,
+        "score": judged.score if judged else None,
+        "version": judged.version if judged else "",
         "evidence": [
             {
                 "signal": found.signal,

@@ -12,7 +12,7 @@ from bot.app.views.common import Names, buttons, iso
 from bot.app.views.delivery import delivery
 from bot.app.views.happened import happened
 from bot.domain import events as e
-from bot.domain.brief import make_brief
+from bot.domain.brief import abusive, make_brief
 from bot.domain.conversation import Conversation, Status, Voice, may_speak
 from bot.domain.facts import FactName
 from bot.domain.roster import Agent, Role
@@ -34,6 +34,7 @@ def summary_json(state: Conversation, names: Names) -> dict[str, Any]:
         },
         "order": state.fact(FactName.ORDER) or "",
         "reason": _reason(state, names),
+        "warning": _warning(state, names),
         "mood": state.moods[-1].value if state.moods else None,
         "last": _last(state, names),
         "waiting_since": iso(state.waiting_since),
@@ -90,6 +91,12 @@ def _reason(state: Conversation, names: Names) -> dict[str, str] | None:
         return None
     code = state.reasons[-1].code.value
     return {"code": code, "text": names.phrases.say(f"reasons.{code}")}
+
+
+def _warning(state: Conversation, names: Names) -> str:
+    """In plain words what whoever takes it should know before; mostly nothing."""
+    found = any(abusive(x) for reason in state.reasons for x in reason.evidence)
+    return names.phrases.say("warnings.abusive") if found else ""
 
 
 def _last(state: Conversation, names: Names) -> dict[str, Any] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import singledispatch
 
 from bot.app.views.alarms import alarm_text
+from bot.app.views.brief import in_words
 from bot.app.views.common import Names, noticed
 from bot.domain import events as e
 from bot.domain.reasons import Evidence
@@ -40,13 +41,18 @@ def _(event: e.Assessed, names: Names) -> str:
         return ""
     line = "offered_person" if event.offer else "near_miss"
     what = "; ".join(_noticed(found, names) for found in event.evidence[:_MOST_SIGNALS])
-    return names.phrases.say(f"record.{line}", score=round(event.score * 100), what=what)
+    score = round(event.score * 100)
+    return names.phrases.say(f"record.{line}", score=score, what=what, version=event.version)
 
 
 def _noticed(found: Evidence, names: Names) -> str:
-    """A signal in words, with the words that it rests on."""
-    signal = noticed(found.signal, names)
-    return f"{signal} (“{found.quote[:80]}”)" if found.quote else signal
+    """A signal in words, how strong it is, and the words that it rests on."""
+    return names.phrases.say(
+        "record.noticed" if found.quote else "record.noticed_only",
+        signal=noticed(found.signal, names),
+        score=round(found.score * 100),
+        quote=in_words(found.quote, names)[:80],
+    )
 
 
 @happened.register

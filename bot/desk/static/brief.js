@@ -24,7 +24,7 @@ function render() {
   signature = now;
   const brief = state.whole.brief;
   pane.replaceChildren(...[
-    who(brief.who), dontAsk(brief), trouble(brief), order(brief.order), reasons(brief.reasons), mood(brief.mood),
+    warnings(brief.warnings), who(brief.who), dontAsk(brief), trouble(brief), order(brief.order), reasons(brief.reasons), mood(brief.mood),
     answered(brief), tried(brief.tried), promised(brief.promised), facts(brief), whyYou(brief.why_you),
   ].filter(Boolean));
 }
@@ -72,7 +72,17 @@ function reasons(found) {
   return card("Why it came to a person", ...found.slice(-LAST_REASONS).reverse().map((reason) =>
     source(reason.seq, "because", el("b", {}, reason.text),
       ...reason.evidence.filter((one) => one.quote).map((one) =>
-        el("span.noticed", {}, el("small", {}, one.text), el("q", { dir: "auto" }, one.quote))))));
+        el("span.noticed", {}, el("small", {}, `${one.text} · ${outOf100(one.score)}`), el("q", { dir: "auto" }, one.quote))),
+      reason.version && el("small.judged", {}, `${outOf100(reason.score)} in all · signals.yml ${reason.version}`))));
+}
+
+const outOf100 = (score) => `${Math.round(score * 100)} of 100`;
+
+/** What an agent should know before they read on. */
+function warnings(found) {
+  if (!found.length) return null;
+  return el("section.card.warnings", { role: "note" }, ...found.slice(-LAST_REASONS).reverse().map((one, place) =>
+    source(one.seq, "warning", place === 0 && el("b", {}, one.text), el("q", { dir: "auto" }, one.quote))));
 }
 
 /** Mood as a line from glad (top) to angry (bottom), and the same in words. */

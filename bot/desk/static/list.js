@@ -125,6 +125,7 @@ function makeRow(summary) {
     "button", { type: "button", class: ["row", ...classes.filter(Boolean)].join(" "), data: { id: summary.id }, onclick: () => openConversation(summary.id) },
     el("span.line", {}, el("span.name", {}, format.customerName(summary)), waiting(summary)),
     summary.reason && el("span.reason", {}, summary.reason.text),
+    summary.warning && el("span.warned", {}, summary.warning),
     summary.last && el("span.last", {}, lastWords(summary.last)),
     el("span.tags", {}, ...tags(summary)),
   );

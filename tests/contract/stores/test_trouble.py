@@ -101,7 +101,7 @@ async def test_a_change_decided_again_after_a_lost_reply_and_another_writer_is_m
         async def announce(self, *given, **more):
             return
 
-    ledger = Ledger(Lost(), Silent(), Silent())
+    ledger = Ledger(Lost(), Silent(), Silent(), Silent())
     wanted = said("a", "m-a")
 
     def decide(state):

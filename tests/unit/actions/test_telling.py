@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from actions.orders import OrderState
 from actions.orders.errors import OrderSystemConfused, OrderSystemDown, OrderSystemSlow
+from actions.talk.facts import facts_of
+from actions.talk.reply import Heard
+from actions.talk.telling import Teller
 
+TODAY = date(2026, 11, 21)
 PERSON = {
     OrderState.LOST: "order_lost",
     OrderState.DELIVERED_DISPUTED: "delivered_disputed",
@@ -68,6 +75,17 @@ def test_what_was_found_is_kept_as_verified_facts(told, by_state):
     assert facts["name"].value == order.customer.name
     assert facts["identified"].value == f"order {order.number} with email"
     assert facts["problem"].value == "it is late!!"
+
+
+@pytest.mark.parametrize(("level", "told"), [("gold", ["gold"]), ("", [])])
+def test_the_service_level_is_a_fact_of_the_order_system_s(by_state, phrases, level, told):
+    order = by_state[OrderState.LATE]
+    order = replace(order, customer=replace(order.customer, level=level))
+    heard = Heard(intent="order_status", details={"email": order.customer.email})
+    teller = Teller(phrases=phrases, language="en", today=TODAY)
+    found = [f for f in facts_of(order, heard, teller) if f.name == "service_level"]
+    assert [fact.value for fact in found] == told
+    assert all((f.origin, f.certainty) == ("order_system", "verified") for f in found)
 
 
 def test_a_name_that_the_customer_gave_is_used_instead_of_the_order_s(talk, by_state):

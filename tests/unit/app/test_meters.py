@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from bot.adapters.memory.record import MemoryFeed, MemoryIndex, MemoryRecord
+from bot.adapters.memory.visits import MemoryVisits
 from bot.app.ledger import Ledger
 from bot.domain import events as e
 from bot.domain.conversation import Conversation
@@ -45,7 +46,7 @@ class Contested(MemoryRecord):
 
 async def test_a_write_is_heard_once_however_often_it_was_tried() -> None:
     heard, record, clock = Heard(), Contested(), Clock()
-    ledger = Ledger(record, MemoryIndex(), MemoryFeed(), heard)
+    ledger = Ledger(record, MemoryIndex(), MemoryFeed(), MemoryVisits(), heard)
     await ledger.begin("c-1", [e.Opened(at=clock(), channel="web")])
     record.contested = True
     said = e.CustomerSaid(at=clock(), message_id="m", text="hello")
@@ -56,7 +57,7 @@ async def test_a_write_is_heard_once_however_often_it_was_tried() -> None:
 
 async def test_what_the_door_refuses_is_heard_and_not_as_written() -> None:
     heard, clock = Heard(), Clock()
-    ledger = Ledger(MemoryRecord(), MemoryIndex(), MemoryFeed(), heard)
+    ledger = Ledger(MemoryRecord(), MemoryIndex(), MemoryFeed(), MemoryVisits(), heard)
     await ledger.begin("c-1", [e.Opened(at=clock(), channel="web")])
     said = e.AgentSaid(at=clock(), agent="maya", text="hello", message_id="1")
     with pytest.raises(NotYours):

@@ -38,6 +38,16 @@ def test_a_mistake_in_the_team_is_said_at_once_and_nothing_is_started(shop: Path
         check_files(shop, print)
 
 
+def test_a_skill_that_the_signals_need_and_nobody_has_is_said_at_once(shop: Path) -> None:
+    team = shop / "team.yml"
+    written = team.read_text(encoding="utf-8").replace(", care]", "]")
+    team.write_text(written, encoding="utf-8")
+    with pytest.raises(
+        SettingsError, match=r"nobody in team.yml .* has: .*care \(signals.hardship"
+    ):
+        check_files(shop, print)
+
+
 def test_an_answer_that_cant_be_read_is_said_to_be_left_out(shop: Path) -> None:
     broken = next((shop / "faq").rglob("gift-wrap.md"))
     broken.write_text(broken.read_text("utf-8").replace("ask:", "ask: [", 1), "utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.domain import events as e
 from bot.domain.brief import Exchange, Try, make_brief
 from bot.domain.facts import FactName
-from bot.domain.reasons import ReasonCode
+from bot.domain.reasons import Evidence, ReasonCode
 from tests.support.events import (
     NOW,
     accepted,
@@ -105,3 +105,30 @@ def test_the_brief_survives_a_transfer_whole():
         before.tries,
     )
     assert [found.code for found in after.reasons] == [found.code for found in before.reasons]
+
+
+def assessed(source, *found, version="2+abc", score=0.5, handover=False):
+    evidence = tuple(Evidence(signal=name, score=s, quote=quote) for name, s, quote in found)
+    return e.Assessed(
+        at=NOW,
+        source=source,
+        score=score,
+        mood=-0.5,
+        handover=handover,
+        offer=False,
+        version=version,
+        evidence=evidence,
+    )
+
+
+def test_abusive_words_are_a_warning_whatever_brought_the_person():
+    rude, faint = ("abusive", 0.8, "you idiots"), ("abusive", 0.25, "silly")
+    story = (opened(), said(), assessed(2, rude, ("frustrated", 0.8, "x")), assessed(3, faint))
+    found = make_brief(state_of(*story), entries_of(*story))
+    assert [x.quote for x in found.abuse] == ["you idiots"]
+
+
+def test_what_a_message_was_judged_by_is_found_by_the_message():
+    story = (opened(), said(), assessed(2, version="2+old"), assessed(2, version="2+new"))
+    found = make_brief(state_of(*story), entries_of(*story))
+    assert found.judged[2].version == "2+new"

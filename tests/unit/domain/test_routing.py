@@ -155,3 +155,27 @@ def test_passed_over_people_come_again_only_when_nobody_else_is_left():
     needs = Needs(not_these=("ada",))
     assert next_person(both, needs, NOW).agent.id == "bea"  # type: ignore[union-attr]
     assert next_person(both[:1], needs, NOW).agent.id == "ada"  # type: ignore[union-attr]
+
+
+def test_those_trained_for_the_customer_s_level_come_before_acquaintance_and_skill_and_it_says_so():
+    people = [
+        person("ada", skills=("delivery",)),
+        person("bea", skills=("care",), load=2),
+        person("cem", present=False, skills=("care",)),
+    ]
+    needs = Needs(
+        level="gold", for_level=("care",), known_to=("ada",), skills=("delivery",), trained=()
+    )
+    best, second = rank_present(people, needs)
+    assert (best.agent.id, best.why) == ("bea", ("speaks:en", "level:gold", "load:2/3"))
+    assert (second.agent.id, "level:gold" in second.why) == ("ada", False)
+
+
+def test_a_trained_person_who_comes_later_is_not_waited_for():
+    people = [
+        person("ada", present=False, shifts=(shift(0, 12, 18),)),
+        person("bea", present=False, skills=("care",), shifts=(shift(0, 14, 18),)),
+    ]
+    choice = next_person(people, Needs(level="gold", for_level=("care",)), NOW)
+    assert choice is not None
+    assert choice.agent.id == "ada"

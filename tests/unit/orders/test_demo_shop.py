@@ -109,3 +109,11 @@ def test_what_customers_would_type_of_themselves_can_be_read() -> None:
         assert read_email(customer["email"]) == customer["email"]
         assert read_phone(customer["phone"]) == customer["phone"]
         assert read_postcode(customer["postcode"], asked=True) == customer["postcode"]
+
+
+def test_a_few_customers_have_a_service_level_and_their_orders_tell_it() -> None:
+    levels = Counter(person.level for person in shop(TODAY).customers)
+    assert levels["gold"] >= 3
+    assert levels[None] > 100
+    told = {order["customer"]["level"] for order in shop(TODAY).orders}
+    assert told == {"gold", "silver", None}

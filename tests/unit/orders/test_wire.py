@@ -113,3 +113,26 @@ def test_a_contradiction_is_found_and_named(doc: Doc, lie: str) -> None:
     with pytest.raises(OrderSystemConfused) as caught:
         order_from_json(doc)
     assert caught.value.what == lie
+
+
+@pytest.mark.parametrize(
+    ("told", "level"),
+    [
+        ("gold", "gold"),
+        (" Gold ", "gold"),
+        ("tier_1", "tier_1"),
+        (None, ""),
+        ("", ""),
+        (7, ""),
+        (["gold"], ""),
+        ("the very best of all", ""),
+        ("g" * 31, ""),
+    ],
+)
+def test_a_service_level_that_cant_be_one_is_none_and_spoils_no_order(
+    doc: Doc, told: object, level: str
+) -> None:
+    doc["customer"]["level"] = told
+    assert order_from_json(doc).customer.level == level
+    del doc["customer"]["level"]
+    assert order_from_json(doc).customer.level == ""

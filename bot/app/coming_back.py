@@ -1,0 +1,42 @@
+"""What is known of a customer who comes again: asked for once a turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot.app import judging
+from bot.app.context import Context
+from bot.app.ports import Visits
+from bot.domain.conversation import Conversation
+from bot.domain.events import Learned
+from bot.domain.facts import Fact
+from bot.domain.fold import fold
+from bot.domain.visits import REMEMBERED, proven_names
+from bot.judgement.assessment import History
+
+
+class ComingBack:
+    """Looks at the visits of whoever is proven to be the customer; a stranger has none."""
+
+    def __init__(self, visits: Visits, context: Context) -> None:
+        self._visits = visits
+        self._context = context
+
+    async def history(self, state: Conversation, seq: int) -> History:
+        """What went before that message, here and in other conversations."""
+        names = proven_names(state)
+        if not names:
+            return judging.history_of(state, seq)
+        since = self._context.clock() - REMEMBERED
+        return judging.history_of(state, seq, await self._visits.of(names, since))
+
+    async def with_these(
+        self, history: History, state: Conversation, seq: int, facts: Iterable[Fact]
+    ) -> History:
+        """The same once this turn has proven who they are; read again only if it has."""
+        learned = Learned(at=self._context.clock(), facts=tuple(facts))
+        after = fold(state, (learned,))
+        if proven_names(after) != proven_names(state):
+            return await self.history(after, seq)
+        return replace(history, contacts=history.contacts + after.visits - state.visits)
