@@ -174,6 +174,15 @@ async def test_whom_we_fail_again_goes_to_somebody_trained_whatever_failed_this_
     assert "trained:care" in state.why_them
 
 
+async def test_whom_we_failed_before_goes_to_somebody_trained_also_with_a_mere_wish(trained):
+    """Maya knows returns; Tomas is trained for those whom we failed."""
+    await let_down(trained, await asks(trained))
+    again = await asks(trained)
+    trained.assistant.then(answer("", needs_person="chose:refund", person_skill="returns"))
+    await trained.say(again, "refund it")
+    assert (await trained.state(again)).owner == "tomas"
+
+
 async def test_a_gold_customer_who_wants_a_refund_goes_to_somebody_trained(trained):
     """Maya knows returns; Tomas is trained for those of the top service level."""
     conversation = await asks(trained, GOLD)
