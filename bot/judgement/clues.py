@@ -43,7 +43,7 @@ class Clues:
     def mean_the_same(self, one: Reading, other: Reading, least: float) -> bool:
         """Alike in meaning, and not one word put in another's place (France, Germany)."""
         now, then = self.content(one), self.content(other)
-        if not now or not then or (len(now - then) == 1 == len(then - now)):
+        if not now or not then or swapped(now, then):
             return False
         return self.likeness(one.text, other.text) >= least
 
@@ -53,6 +53,11 @@ class Clues:
 
     def _content(self, reading: Reading) -> frozenset[str]:
         return content(reading, self._config.stop_words, self._config.same_words)
+
+
+def swapped(now: frozenset[str], then: frozenset[str]) -> bool:
+    """Whether one word was put in another's place: a question of the same kind, not the same."""
+    return len(now - then) == 1 == len(then - now)
 
 
 def is_question(said: Said | None) -> bool:

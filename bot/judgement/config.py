@@ -82,6 +82,33 @@ class ProgressRules:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MissedRules:
+    """When the customer's next words show that an answer missed, and what such answers add up to.
+
+    `insists`, `given_again`, `already_done` are what they do, `same_and_more` and `no_answer` what
+    we do. `said_again` is the part of their words that must be said again, `said_in_part` the part
+    from which it counts `in_part`, within the last `look_back` of their messages; `times` how often
+    a word is said that we never took up. `counts_from`: what is left of a whole failure from which
+    it still counts as one.
+    """
+
+    insists: float
+    given_again: float
+    already_done: float
+    same_and_more: float
+    no_answer: float
+    said_again: float
+    said_in_part: float
+    in_part: float
+    word_meaning: float
+    look_back: int
+    times: int
+    fades: float
+    counts_from: float
+    scores: tuple[float, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class PastRules:
     """What the customer's earlier trouble with us counts: a promise that is late, each contact
     about the same order, a person who had to take over before.
@@ -126,6 +153,7 @@ class SignalsConfig:
     temper: TemperRules
     repetition: RepetitionRules
     progress: ProgressRules
+    missed: MissedRules
     past: PastRules
     model: ModelRules
     mood: MoodRules
@@ -134,4 +162,5 @@ class SignalsConfig:
     aliases: Mapping[str, tuple[str, ...]]
     speller: Speller
     stop_words: frozenset[str]
+    small_talk: frozenset[str]
     same_words: Mapping[str, str]

@@ -16,6 +16,7 @@ from bot.domain.reasons import ReasonCode
 from bot.domain.routing import TopService
 from bot.judgement.config import (
     FailureRule,
+    MissedRules,
     ModelRules,
     MoodRules,
     PastRules,
@@ -39,15 +40,17 @@ _WORDS = re.compile(r"[a-z]+")
 _PLACES = ("ignore", "alone", "clause", "anywhere")
 _SECTIONS = (
     "version", "languages", "phrases", "thresholds", "levels", "signals", "reason_order",
-    "not_understood", "failures", "temper", "repetition", "progress", "past", "model", "mood",
-    "service_level",
+    "not_understood", "failures", "temper", "repetition", "progress", "missed", "past", "model",
+    "mood", "service_level",
 )  # fmt: skip
 _THRESHOLDS = ("handover", "offer")
 _WEIGHT = ("weight", "alone", "reason", "overlaps", "needs")
 _FAILURE = ("signal", "scores")
 _SERVICE = ("top", "needs")
 _MOOD = ("sours", "stays")
-_OTHER_SECTIONS = frozenset({"aliases", "lists", "spelling", "stop_words", "same_words"})
+_OTHER_SECTIONS = frozenset(
+    {"aliases", "lists", "spelling", "stop_words", "small_talk", "same_words"}
+)
 
 
 def load_signals(path: Path) -> SignalsConfig:
@@ -133,6 +136,7 @@ def _config(
         temper=rules(TemperRules, main["temper"], "temper"),
         repetition=rules(RepetitionRules, main["repetition"], "repetition"),
         progress=rules(ProgressRules, main["progress"], "progress"),
+        missed=rules(MissedRules, main["missed"], "missed"),
         past=rules(PastRules, main["past"], "past"),
         model=rules(ModelRules, main["model"], "model"),
         mood=_mood(main["mood"]),
@@ -141,6 +145,7 @@ def _config(
         aliases=aliases,
         speller=_speller(languages),
         stop_words=_folded(languages, "stop_words"),
+        small_talk=_folded(languages, "small_talk"),
         same_words=_same_words(languages),
     )
     _check(config)

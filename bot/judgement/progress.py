@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.judgement.assessment import Said
-from bot.judgement.clues import Clues, is_question
+from bot.judgement.clues import Clues, is_question, swapped
 from bot.judgement.config import SignalsConfig
+from bot.judgement.exchanges import Exchange, exchanges
 from bot.judgement.similar import alike, numbers
 from bot.judgement.situation import Situation
 
@@ -30,15 +31,6 @@ class Failed:
     weight: float
     evidence: str
     seq: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Exchange:
-    """What we answered, to which words, and what came back; `after` None: nothing yet."""
-
-    answer: Said
-    asked: Said | None
-    after: Said | None
 
 
 class AnswerReader:
@@ -64,13 +56,13 @@ class AnswerReader:
 
     def _read(self, situation: Situation) -> tuple[Failed, ...]:
         now = Said(who="customer", text=situation.text, seq=situation.seq)
-        exchanges = _exchanges((*situation.stretch, now))[-2 * self._rules.answers :]
+        pairs = exchanges((*situation.stretch, now))[-2 * self._rules.answers :]
         return tuple(
-            self._judged(situation, exchange, [e.answer for e in exchanges[:place]])
-            for place, exchange in enumerate(exchanges)
+            self._judged(situation, exchange, [e.answer for e in pairs[:place]])
+            for place, exchange in enumerate(pairs)
         )[-self._rules.answers :]
 
-    def _judged(self, situation: Situation, exchange: _Exchange, before: Sequence[Said]) -> Failed:
+    def _judged(self, situation: Situation, exchange: Exchange, before: Sequence[Said]) -> Failed:
         ours = max(self._lost(situation, exchange.answer), self._again(situation, exchange, before))
         theirs = self._rules.corrected * self._corrected(situation, exchange)
         if theirs >= ours and exchange.after is not None and theirs > 0:
@@ -85,7 +77,7 @@ class AnswerReader:
             lost, _graded(self._clues.strength("said_cannot", reading)) * self._rules.refused
         )
 
-    def _again(self, situation: Situation, exchange: _Exchange, before: Sequence[Said]) -> float:
+    def _again(self, situation: Situation, exchange: Exchange, before: Sequence[Said]) -> float:
         """It is what we said or asked already, and nobody wished to hear it again."""
         if exchange.asked is None or not before:
             return 0.0
@@ -121,7 +113,7 @@ class AnswerReader:
             return numbers(frozenset(one.text.split())) == numbers(frozenset(other.text.split()))
         return self._clues.likeness(one.text, other.text) >= _NEAR_QUESTION
 
-    def _corrected(self, situation: Situation, exchange: _Exchange) -> float:
+    def _corrected(self, situation: Situation, exchange: Exchange) -> float:
         """How surely the customer says that it missed, or asks the same once more."""
         if exchange.after is None:
             return 0.0
@@ -139,8 +131,10 @@ class AnswerReader:
         """Whether the later words ask what the earlier asked."""
         then = self._clues.content(situation.read(earlier.text))
         now = self._clues.content(situation.read(later.text))
-        if not numbers(now) <= numbers(then):
+        if not numbers(now) <= numbers(then) or swapped(now, then):
             return False
+        if now == then and len(now) == 1:
+            return False  # "next", and again "next"
         shared = len(now & then)
         if shared >= self._repetition.request_words:
             return (
@@ -158,17 +152,3 @@ def _graded(strength: float) -> float:
     if strength >= _CLEAR:
         return 1.0
     return 0.5 if strength >= _SOME else 0.0
-
-
-def _exchanges(turns: Sequence[Said]) -> list[_Exchange]:
-    found: list[_Exchange] = []
-    asked: Said | None = None
-    for place, said in enumerate(turns):
-        if said.who == "customer":
-            asked = said
-        elif said.who in ("bot", "agent"):
-            later = (s for s in turns[place + 1 :] if s.who != "house")
-            following = next(later, None)
-            after = following if following is not None and following.who == "customer" else None
-            found.append(_Exchange(answer=said, asked=asked, after=after))
-    return found

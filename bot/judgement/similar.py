@@ -8,6 +8,8 @@ from functools import lru_cache
 from bot.judgement.reading import Reading
 
 _SHORTEST_STEM = 4
+_KIN = 5  # letters in which words of one kind begin alike
+_KIN_ENDING = 2  # further letters that the shorter may have
 
 
 def content(reading: Reading, stop: frozenset[str], same: Mapping[str, str]) -> frozenset[str]:
@@ -26,6 +28,18 @@ def alike(one: frozenset[str], other: frozenset[str]) -> float:
 def numbers(words: frozenset[str]) -> frozenset[str]:
     """The words with a digit: order numbers, dates, sizes."""
     return frozenset(w for w in words if any(c.isdigit() for c in w))
+
+
+def kin(word: str, others: frozenset[str]) -> bool:
+    """Whether it is one of them, or begins as one of them does: allergy, allergic."""
+    if word in others:
+        return True
+    if len(word) < _KIN or word[:_KIN].isdigit():
+        return False
+    return any(
+        word[:_KIN] == other[:_KIN] and min(len(word), len(other)) - _KIN <= _KIN_ENDING
+        for other in others
+    )
 
 
 def _stem(word: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bot.judgement.clues import Clues
 from bot.judgement.config import SignalsConfig
+from bot.judgement.missed import MissedReader
 from bot.judgement.progress import AnswerReader
 from bot.judgement.signals.base import Signal
 from bot.judgement.signals.failing import FailureSignal, NotUnderstoodSignal
+from bot.judgement.signals.missed import FailedTurnsSignal
 from bot.judgement.signals.past import FailedBeforeSignal, LatePromiseSignal, SeveralContactsSignal
 from bot.judgement.signals.progress import ContradictsSignal, ExcusesSignal, NoProgressSignal
 from bot.judgement.signals.repetition import RepeatedAnswerSignal, RepeatedRequestSignal
@@ -23,6 +25,10 @@ _HELPERS = (
     "asks_again",
     "asked_before",
     "corrects",
+    "insists",
+    "already_done",
+    "accepts",
+    "said_no_answer",
     "waits",
     "elsewhere",
     "said_lost",
@@ -44,6 +50,7 @@ SIGNALS = (
     "repeated_answer",
     "excuses",
     "no_progress",
+    "failed_turns",
     "late_promise",
     "several_contacts",
     "failed_before",
@@ -71,6 +78,7 @@ def all_signals(
         NotUnderstoodSignal(config.not_understood, clues),
         RepeatedAnswerSignal(families["courtesy"], families["asks_again"], rules),
         NoProgressSignal(answers, config.progress),
+        FailedTurnsSignal(MissedReader(config, clues, answers), config.missed),
         ExcusesSignal(clues),
         LatePromiseSignal(config.past),
         SeveralContactsSignal(config.past),

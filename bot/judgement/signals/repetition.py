@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.judgement.assessment import Said, SignalFound
-from bot.judgement.clues import Clues, is_question
+from bot.judgement.clues import Clues, is_question, swapped
 from bot.judgement.config import RepetitionRules, SignalsConfig
 from bot.judgement.family import Family
 from bot.judgement.similar import alike, numbers
@@ -84,6 +84,8 @@ class RepeatedRequestSignal:
         then = self._clues.content(situation.read(said.text))
         # A number that was not there before is something new, not the same again.
         if len(then) < self._rules.request_words or not numbers(now) <= numbers(then):
+            return False
+        if swapped(now, then):
             return False
         if len(now & then) >= self._rules.request_words and alike(now, then) >= near:
             return True
