@@ -1,0 +1,38 @@
+"""The FAQ's wordings as examples of intents, however many there are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from bot.assistant.examples import MOST, faq_examples
+from bot.faq.loading import load_catalogue
+
+SHIPPED = load_catalogue(Path(__file__).parents[3] / "faq")
+
+
+def test_every_english_wording_is_one_example():
+    english = [entry for entry in SHIPPED.entries if entry.language == "en"]
+    texts = [text for text, _ in faq_examples(SHIPPED)]
+    assert texts == [text for entry in english for text in entry.wordings]
+
+
+def test_of_very_many_entries_the_same_part_is_learned_and_every_trouble():
+    copies = [
+        replace(
+            entry,
+            id=f"{entry.id}-{copy}",
+            title=f"{entry.title} {copy}",
+            ask=tuple(f"{ask} {copy}" for ask in entry.ask),
+        )
+        for entry in SHIPPED.entries
+        for copy in range(20)
+    ]
+    many = replace(SHIPPED, entries=(*SHIPPED.entries, *copies))
+    found = list(faq_examples(many))
+    most_of_trouble = sum(intent != "faq" for _, intent in found)
+    assert MOST - most_of_trouble <= len(found) <= MOST + most_of_trouble
+    assert found == list(faq_examples(many))
+    troubles = {one for one in faq_examples(SHIPPED) if one[1] != "faq"}
+    assert troubles
+    assert troubles <= set(found)
