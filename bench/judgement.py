@@ -42,9 +42,10 @@ def history_of(row: dict[str, Any]) -> History:
 
 
 def asks(judge: Judge, row: dict[str, Any]) -> bool:
-    """Whether this alone makes a person take over because one was asked for."""
+    """Whether a person takes over, or in doubt is offered, because one was asked for."""
     found = judge.before(row["text"], 3, history_of(row))
-    return found.handover and any(s.signal == "asked_for_person" for s in found.signals)
+    person = found.handover or found.offer
+    return person and any(s.signal == "asked_for_person" for s in found.signals)
 
 
 def troubled(judge: Judge, row: dict[str, Any]) -> bool:

@@ -1,4 +1,4 @@
-"""`warmline learn`: the model's weights, from the examples in `data/judgement`."""
+"""`warmline learn`: the weights of both models, from the examples in `data/judgement`."""
 
 from __future__ import annotations
 
@@ -26,11 +26,40 @@ def run(arguments: argparse.Namespace) -> int:
     from bot.judgement.learning import learn, write
     from bot.judgement.load import load_examples, load_signals
 
+    folder = arguments.folder or ROOT / "data" / "judgement"
+    if (folder / "asking").is_dir():
+        _learn_asking(folder, MODEL.with_name("asking.json"))
     judge = Judge(load_signals(ROOT / "signals.yml"))
     give_meaning(judge, model=None)
-    examples = load_examples(arguments.folder or ROOT / "data" / "judgement")
+    examples = load_examples(folder)
     into = arguments.into or MODEL
     write(learn(judge, examples), into)
     troubled = sum(example.troubled for example in examples)
     print(f"{len(examples)} messages, {troubled} of them with a person near: {into}")
     return 0
+
+
+def _learn_asking(folder: Path, into: Path) -> None:
+    import random
+
+    from bot.bootstrap import ROOT
+    from bot.judgement.asking_learning import learn_asking, messages, write_asking
+    from bot.judgement.load import load_examples, load_signals
+    from bot.judgement.reading import Reading, read
+
+    config = load_signals(ROOT / "signals.yml")
+    if config.kinds is None:
+        return
+
+    phrases = config.families["asked_for_person"]
+
+    def readings(text: str) -> tuple[Reading, Reading]:
+        reading = read(text, config.aliases, config.speller.correct)
+        return reading, phrases.cleaned(reading)
+
+    examples = list(messages(folder / "asking", random.Random))
+    # Whole conversations are about other things, but for what the phrases know better.
+    others = [one.text for one in load_examples(folder) if not phrases.find(readings(one.text)[0])]
+    examples += [(text, False) for text in others]
+    write_asking(learn_asking(config.kinds, readings, examples), into)
+    print(f"{len(examples)} messages, {sum(asks for _, asks in examples)} ask for a person: {into}")

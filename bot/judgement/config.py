@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.domain.routing import TopService
+from bot.judgement.asking import Asking
 from bot.judgement.family import Family
 from bot.judgement.spelling import Speller
 
@@ -131,6 +132,17 @@ class ModelRules:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AskingRules:
+    """From which chance on it counts that a person is asked for, though no phrase says so, and from
+    which it is sure; below that the score is `in_doubt`.
+    """
+
+    counts_from: float
+    sure_from: float
+    in_doubt: float
+
+
+@dataclass(frozen=True, kw_only=True)
 class MoodRules:
     """What sours the mood, by signal, and how much of the last turn's mood stays."""
 
@@ -156,6 +168,7 @@ class SignalsConfig:
     missed: MissedRules
     past: PastRules
     model: ModelRules
+    asking: AskingRules
     mood: MoodRules
     top_service: TopService
     families: Mapping[str, Family]
@@ -164,3 +177,4 @@ class SignalsConfig:
     stop_words: frozenset[str]
     small_talk: frozenset[str]
     same_words: Mapping[str, str]
+    kinds: Asking | None = None

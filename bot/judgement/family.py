@@ -80,7 +80,7 @@ class Family:
 
     def find(self, reading: Reading) -> tuple[Found, ...]:
         """What was found, the strongest first; empty when nothing was."""
-        seen = self._cleaned(reading)
+        seen = self.cleaned(reading)
         found = [
             *self._in_parts(seen, self._alone, BREAKS),
             *self._in_parts(seen, self._clause, BREAKS | {","}),
@@ -94,7 +94,8 @@ class Family:
             for phrase in index.all:
                 _ = phrase.finder
 
-    def _cleaned(self, reading: Reading) -> Reading:
+    def cleaned(self, reading: Reading) -> Reading:
+        """The reading with what `ignore` knows blanked out."""
         spans: list[tuple[int, int]] = []
         for phrase in self._ignore.possible(reading.words):
             match = phrase.finder(reading.flat)

@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,9 @@ import yaml
 from bot.domain.errors import SettingsError
 from bot.domain.reasons import ReasonCode
 from bot.domain.routing import TopService
+from bot.judgement.asking import Asking
 from bot.judgement.config import (
+    AskingRules,
     FailureRule,
     MissedRules,
     ModelRules,
@@ -41,7 +44,7 @@ _PLACES = ("ignore", "alone", "clause", "anywhere")
 _SECTIONS = (
     "version", "languages", "phrases", "thresholds", "levels", "signals", "reason_order",
     "not_understood", "failures", "temper", "repetition", "progress", "missed", "past", "model",
-    "mood", "service_level",
+    "asking", "mood", "service_level",
 )  # fmt: skip
 _THRESHOLDS = ("handover", "offer")
 _WEIGHT = ("weight", "alone", "reason", "overlaps", "needs")
@@ -63,10 +66,39 @@ def load_signals(path: Path) -> SignalsConfig:
     try:
         folder = _phrases_folder(path, str(main["phrases"]))
         languages = [_yaml(folder / f"{name}.yml", texts) for name in main["languages"]]
+        asking = {
+            name: _yaml(kinds, texts)
+            for name in main["languages"]
+            if (kinds := folder / f"kinds_{name}.yml").is_file()
+        }
+        weights = _weights(folder.parent / "asking.json", texts)
         version = hashlib.sha256("\n".join(texts).encode()).hexdigest()[:8]
-        return _config(main, languages, f"{main['version']}+{version}")
+        config = _config(main, languages, f"{main['version']}+{version}")
+        spoken = [_kinds(words, config.aliases) for words in asking.values()]
+        return replace(config, kinds=Asking(languages=spoken, weights=weights) if spoken else None)
     except (TypeError, ValueError, AttributeError) as wrong:
         raise SettingsError(f"{path} has an entry of the wrong form: {wrong}") from None
+
+
+def _kinds(
+    kinds: Mapping[str, Any], aliases: Mapping[str, tuple[str, ...]]
+) -> dict[tuple[str, ...], str]:
+    """The kind of each word, or run of words, as a text is read."""
+    entries = [(entry, kind) for kind, words in kinds.items() for entry in str(words).split(",")]
+    found: dict[tuple[str, ...], str] = {}
+    for entry, kind in entries:
+        words = tuple(w for raw in entry.split() for w in words_of(fold(raw), aliases))
+        if words:
+            found.setdefault(words, kind)
+    return found
+
+
+def _weights(path: Path, texts: list[str]) -> dict[str, float]:
+    """What `warmline learn` made of the kinds; none when that file is not there."""
+    if not path.is_file():
+        return {}
+    texts.append(path.read_text(encoding="utf-8"))
+    return {str(name): float(weight) for name, weight in json.loads(texts[-1]).items()}
 
 
 def load_model(path: Path) -> Model:
@@ -139,6 +171,7 @@ def _config(
         missed=rules(MissedRules, main["missed"], "missed"),
         past=rules(PastRules, main["past"], "past"),
         model=rules(ModelRules, main["model"], "model"),
+        asking=rules(AskingRules, main["asking"], "asking"),
         mood=_mood(main["mood"]),
         top_service=_service(main["service_level"]),
         families=_Phrases(languages, levels, aliases).families(),

@@ -14,7 +14,7 @@ from bot.judgement.signals.progress import ContradictsSignal, ExcusesSignal, NoP
 from bot.judgement.signals.repetition import RepeatedAnswerSignal, RepeatedRequestSignal
 from bot.judgement.signals.temper import TemperSignal
 from bot.judgement.signals.troubled import TroubledSignal
-from bot.judgement.signals.words import AfterAnswerSignal, WordsSignal
+from bot.judgement.signals.words import AfterAnswerSignal, AskedSignal, WordsSignal
 
 WORD_SIGNALS = ("asked_for_person", "abusive", "threat", "legal", "distress", "hardship")
 TEMPERS = ("frustrated", "sarcastic", "gives_up")
@@ -70,7 +70,8 @@ def all_signals(
     families, rules = config.families, config.repetition
     elsewhere = families["elsewhere"]
     return (
-        *(WordsSignal(name, families[name]) for name in WORD_SIGNALS),
+        AskedSignal(families["asked_for_person"], config.kinds, config.asking),
+        *(WordsSignal(name, families[name]) for name in WORD_SIGNALS[1:]),
         *(TemperSignal(name, families[name], elsewhere, config.temper) for name in TEMPERS),
         AfterAnswerSignal("answer_did_not_help", families["answer_did_not_help"]),
         ContradictsSignal(families["corrects"]),
