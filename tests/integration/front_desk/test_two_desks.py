@@ -89,17 +89,19 @@ async def test_what_one_leaves_when_it_is_killed_in_a_turn_the_other_answers_wit
     assert await say(here, chat.token, "w1", "How long is delivery?") == 202
     await here.assistant.asked.wait()
     await here.kill()
-    here.assistant.gate.set()
-    here.assistant.script.append(result("Three days."))
-    moved = Chat(there)
-    moved.token = chat.token
-    async with moved.live():
-        async with asyncio.timeout(8):
-            await moved.hears("bot")
-        assert len(moved.texts("bot")) == 1
-    turns = {request["turn"] for request in here.assistant.requests}
-    assert (len(turns), len(here.assistant.requests)) == (1, 2)
-    await here.start()
+    try:
+        here.assistant.gate.set()
+        here.assistant.script.append(result("Three days."))
+        moved = Chat(there)
+        moved.token = chat.token
+        async with moved.live():
+            async with asyncio.timeout(8):
+                await moved.hears("bot")
+            assert len(moved.texts("bot")) == 1
+        # On a busy machine the other may have had the turn from the start: one turn it is anyway.
+        assert len({request["turn"] for request in here.assistant.requests}) == 1
+    finally:
+        await here.start()
 
 
 async def test_a_message_kept_by_one_and_sent_again_to_the_other_is_one(two):
