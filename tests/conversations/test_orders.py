@@ -16,6 +16,8 @@ def test_number_and_postcode_in_one_message(customer, order_of):
         "kind": "order",
         "id": order["number"],
         "version": "",
+        "skill": "",
+        "if_not_helped": "",
     }
     assert order["lines"][0]["title"] in text_of(result)
     assert result["lookups"][0]["outcome"] == "found"
