@@ -17,7 +17,8 @@ def test_serving_is_said_before_ready_and_readyz_names_each_part(copy: Copy) -> 
     answer = requests.get(f"{product.url}/readyz", timeout=10)
 
     assert answer.status_code == 200
-    assert set(answer.json()["parts"]) == {"store", "assistant", "actions", "orders"}
+    parts = {"store", "assistant", "actions", "orders", "whatsapp"}
+    assert set(answer.json()["parts"]) == parts
 
 
 def test_a_person_can_be_asked_for_while_the_assistant_loads(copy: Copy) -> None:
