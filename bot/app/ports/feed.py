@@ -1,0 +1,39 @@
+"""Hints from process to process."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hint:
+    """Something changed: `kind` is `conversation`, `presence` or `typing`."""
+
+    cursor: str
+    kind: str
+    conversation: str = ""
+    version: int = 0
+    who: str = ""
+
+
+class Feed(Protocol):
+    """Hints of changes to every front desk process. The record stays the truth."""
+
+    async def announce(
+        self, kind: str, *, conversation: str = "", version: int = 0, who: str = ""
+    ) -> None:
+        """Tell everybody."""
+        ...
+
+    async def cursor(self) -> str:
+        """Where the feed stands now."""
+        ...
+
+    def follow(self, cursor: str) -> AsyncIterator[Hint]:
+        """Hints after `cursor`, for ever, without polling.
+
+        Raises Missed when some were forgotten before they were heard.
+        """
+        ...

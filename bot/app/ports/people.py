@@ -1,0 +1,81 @@
+"""Who is at the desk, and whose place is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Protocol
+
+#: An agent counts as here for this long after the last heartbeat (a desk sends one each 10 s).
+HEARTBEAT = timedelta(seconds=25)
+
+
+class Presence(Protocol):
+    """Who is at the desk: available by their own word and by a heartbeat."""
+
+    async def set_available(self, agent: str, available: bool) -> None:
+        """The agent's own switch."""
+        ...
+
+    async def heartbeat(self, agent: str) -> None:
+        """A connected desk says so every few seconds."""
+        ...
+
+    async def left(self, agent: str) -> None:
+        """The last desk of that agent has gone."""
+        ...
+
+    async def here(self) -> frozenset[str]:
+        """Agents that are available and were heard of lately."""
+        ...
+
+    async def acted(self, agent: str) -> None:
+        """They did something at the desk, also without a live connection."""
+        ...
+
+    async def absent(self) -> Mapping[str, datetime]:
+        """Agents whose desks are closed or silent, with when they were last heard of.
+
+        Who only switched themselves off still sits there, and is not among them.
+        """
+        ...
+
+    async def switches(self) -> Mapping[str, bool]:
+        """Each agent's own switch, whether or not they were heard of lately."""
+        ...
+
+
+class Reservations(Protocol):
+    """Who holds which conversations, so that nobody gets more than their limit."""
+
+    async def reserve(self, agent: str, conversation: str, limit: int) -> bool:
+        """Take a place unless the agent is full; the same conversation again is fine."""
+        ...
+
+    async def release(self, agent: str, conversation: str) -> None:
+        """Give the place back."""
+        ...
+
+    async def held(self, agent: str) -> frozenset[str]:
+        """The conversations that the agent has a place for."""
+        ...
+
+    async def taken_at(self, agent: str) -> Mapping[str, datetime]:
+        """The same, with when each place was taken (or taken again)."""
+        ...
+
+
+class Sessions(Protocol):
+    """Log-ins at the desk; values are small dictionaries of strings."""
+
+    async def put(self, session: str, value: Mapping[str, str], seconds: int) -> None:
+        """Keep it for that long."""
+        ...
+
+    async def get(self, session: str) -> Mapping[str, str] | None:
+        """The session, unless it expired or was revoked."""
+        ...
+
+    async def drop(self, session: str) -> None:
+        """Revoke it."""
+        ...

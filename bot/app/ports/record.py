@@ -1,0 +1,123 @@
+"""The record, and what is kept beside it to find conversations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.conversation import Conversation
+from bot.domain.events import Entry, Event
+from bot.domain.visits import Visit
+
+
+class Record(Protocol):
+    """The append-only log of each conversation, and the state it amounts to."""
+
+    async def load(self, conversation: str) -> Conversation | None:
+        """The state as of now, or None when nothing was ever written."""
+        ...
+
+    async def append(
+        self, before: Conversation, events: Sequence[Event], once: str | None = None
+    ) -> Conversation:
+        """Write all events or none, only if nobody wrote since `before`; the state after them.
+
+        `once` makes a repetition harmless: an id that was appended before raises `AlreadyThere`.
+        Raises Conflict when the conversation has moved on, Unavailable when the store is away.
+        """
+        ...
+
+    async def place(self, conversation: str, once: str) -> int | None:
+        """Where that id was appended, if it was."""
+        ...
+
+    async def read(
+        self, conversation: str, *, after: int = 0, limit: int = 500
+    ) -> tuple[Entry, ...]:
+        """Entries with seq > `after`, in order."""
+        ...
+
+
+#: So many conversations are remembered of a name, the latest.
+MOST_VISITS = 20
+
+
+class Visits(Protocol):
+    """Which conversations were about an order, or of a customer; names only of what was proven.
+
+    Bounded, and forgotten after `bot.domain.visits.REMEMBERED`. It may name too much, as the
+    index may: a visit is noted before the record says so.
+    """
+
+    async def note(self, names: Sequence[str], visit: Visit) -> None:
+        """Keep the visit under each name, instead of what was kept of its conversation."""
+        ...
+
+    async def of(self, names: Sequence[str], since: datetime) -> tuple[tuple[Visit, ...], ...]:
+        """For each name the visits at or after `since`, the latest first; one read."""
+        ...
+
+
+class Archive(Protocol):
+    """Every conversation that was ever recorded: for looking back, never for a turn."""
+
+    async def newest(self, since: datetime, most: int) -> tuple[str, ...]:
+        """Those in which something happened at or after `since`, the newest first."""
+        ...
+
+
+class Index(Protocol):
+    """Which conversations there are to look at: those not closed, those with a deadline, ...
+
+    Written before the record, so that it may name too much, never too little; whoever reads it
+    checks the record.
+    """
+
+    async def note(self, state: Conversation) -> None:
+        """Add the conversation where its state says it belongs; a deadline only moves nearer."""
+        ...
+
+    async def settle(self, state: Conversation, at: datetime | None = None) -> None:
+        """After a look at the record: all is as the state says, also when that is less or later.
+
+        `at` is when it is looked at next, if that is not what the state says. Somebody may write
+        at the same time: whoever settles reads again afterwards (`Ledger.settle`).
+        """
+        ...
+
+    async def waiting(self) -> tuple[str, ...]:
+        """Conversations that wait for a named person, the longest waiting first."""
+        ...
+
+    async def held(self) -> tuple[str, ...]:
+        """Conversations that are offered to somebody or that an agent has."""
+        ...
+
+    async def open(self) -> tuple[str, ...]:
+        """Conversations in which something is left to do: not closed, or with words to send."""
+        ...
+
+    async def how_many_open(self) -> int:
+        """How many `open` would name."""
+        ...
+
+    async def due(self, now: datetime) -> tuple[str, ...]:
+        """Conversations with a deadline at or before `now`."""
+        ...
+
+
+class Aliases(Protocol):
+    """Which conversation belongs to a customer known by one or more outside names."""
+
+    async def find(self, names: Sequence[str]) -> str | None:
+        """The conversation of the first name that is known."""
+        ...
+
+    async def claim(self, names: Sequence[str], conversation: str) -> str:
+        """Tie all names to the conversation, or to the one that the first name has already."""
+        ...
+
+    async def drop(self, names: Sequence[str]) -> None:
+        """These names lead nowhere any more (a phone number that was given up)."""
+        ...

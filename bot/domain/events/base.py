@@ -1,0 +1,32 @@
+"""What every event has, and what several carry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """Something that happened, at an instant with a time zone."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Button:
+    """A quick reply. `id` means something only to a conversation that was offered it."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attachment:
+    """A thing that a customer sent beside words; `media_id` is the provider's."""
+
+    type: str
+    media_id: str = ""
+    mime: str = ""
+    filename: str = ""
+    caption: str = ""

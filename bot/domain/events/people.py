@@ -1,0 +1,78 @@
+"""A conversation and the people who have it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.events.base import Event
+from bot.domain.reasons import Reason
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandedOver(Event):
+    """A named person answers for the conversation from here on.
+
+    `until` is the deadline of an offer to somebody who is there; without it the person is away
+    and `Promised` says when they are back. `why_them` explains the choice to agents.
+    """
+
+    agent: str
+    reason: Reason
+    until: datetime | None
+    why_them: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReasonAdded(Event):
+    """A further trigger while a person is on the way: evidence, never a second handover."""
+
+    reason: Reason
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfferLapsed(Event):
+    """The person offered did not accept in time."""
+
+    agent: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Accepted(Event):
+    """An agent took the conversation and speaks from here on."""
+
+    agent: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgentSaid(Event):
+    """An agent's words to the customer. `message_id` is the desk's, so that a retry is one."""
+
+    agent: str
+    text: str
+    message_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Noted(Event):
+    """A private note among agents. There is no way from here to a customer."""
+
+    agent: str
+    text: str
+    message_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandedBack(Event):
+    """The agent gave the conversation back to the bot, saying what came of it."""
+
+    agent: str
+    outcome: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Closed(Event):
+    """The agent closed it; `cause` is what made the customer write."""
+
+    agent: str
+    cause: str = ""

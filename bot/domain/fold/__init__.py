@@ -1,0 +1,62 @@
+"""From events to state: one small function for each kind of event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.domain import events as e
+from bot.domain import visits, waiting
+from bot.domain.conversation import Conversation
+from bot.domain.fold import bot, customer, delivery, people, promises
+
+#: What an event makes of a state, at its place (`seq`) in the record. Others change nothing.
+_APPLIED: Mapping[type[e.Event], Callable[[Any, Conversation, int], Conversation]] = {
+    e.Opened: customer.opened,
+    e.Moved: customer.moved,
+    e.CustomerSaid: customer.customer_said,
+    e.Withdrawn: customer.withdrawn,
+    e.BotMeanwhile: customer.bot_meanwhile,
+    e.BotSaid: bot.bot_said,
+    e.BotDropped: bot.bot_dropped,
+    e.HouseSaid: bot.house_said,
+    e.TurnEnded: bot.turn_ended,
+    e.Assessed: bot.assessed,
+    e.Learned: bot.learned,
+    e.HandedOver: people.handed_over,
+    e.ReasonAdded: people.reason_added,
+    e.OfferLapsed: people.offer_lapsed,
+    e.Accepted: people.accepted,
+    e.AgentSaid: people.agent_said,
+    e.HandedBack: people.handed_back,
+    e.Closed: people.closed,
+    e.Promised: promises.promised,
+    e.PromiseKept: promises.promise_kept,
+    e.PromiseLate: promises.promise_late,
+    e.Alarmed: delivery.alarmed,
+    e.AlarmSeen: delivery.alarm_seen,
+    e.SendBegun: delivery.send_begun,
+    e.Sent: delivery.sent,
+    e.SendUnclear: delivery.send_unclear,
+    e.SendPutOff: delivery.send_put_off,
+    e.SendAgain: delivery.send_again,
+    e.WindowClosed: delivery.window_closed,
+    e.SendFailed: delivery.send_failed,
+    e.DeliveryChanged: delivery.delivery_changed,
+}
+
+
+def fold(state: Conversation, events: Iterable[e.Event]) -> Conversation:
+    """The state after these events; each takes the next place in the record."""
+    for event in events:
+        seq = state.version + 1
+        changed = waiting.after(state, _apply(event, state, seq), event)
+        changed = visits.after(state, changed, event)
+        state = replace(changed, version=seq, changed_at=event.at)
+    return state
+
+
+def _apply(event: e.Event, state: Conversation, seq: int) -> Conversation:
+    applied = _APPLIED.get(type(event))
+    return applied(event, state, seq) if applied else state

@@ -1,0 +1,51 @@
+"""What the bot says and finds, applied."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.domain import conversation as c
+from bot.domain import events as e
+from bot.domain.conversation import Conversation, Mood
+from bot.domain.facts import merge
+from bot.domain.fold.lines import after, with_our_words
+
+
+def bot_said(event: e.BotSaid, state: Conversation, seq: int) -> Conversation:
+    spoken = with_our_words(state, event, "bot", seq)
+    return replace(
+        spoken,
+        unanswered=after(state.unanswered, event.answers),
+        waiting_since=None,
+        last_answer=event.source,
+    )
+
+
+def bot_dropped(event: e.BotDropped, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
+    return replace(state, unanswered=after(state.unanswered, event.answers))
+
+
+def house_said(event: e.HouseSaid, state: Conversation, seq: int) -> Conversation:
+    return with_our_words(state, event, "house", seq)
+
+
+def turn_ended(event: e.TurnEnded, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
+    wrong_proofs = event.failures.count("identification_failed")
+    return replace(
+        state,
+        unanswered=after(state.unanswered, event.answers),
+        misunderstood=state.misunderstood + (0 if event.understood else 1),
+        failures=(*state.failures, *event.failures)[-20:],
+        failed_proofs=state.failed_proofs + wrong_proofs,
+        memory=event.memory,
+        reopened=False,
+    )
+
+
+def assessed(event: e.Assessed, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
+    moods = (*state.moods, Mood(seq=event.source, value=event.mood))
+    return replace(state, moods=moods[-c.MAX_MOODS :])
+
+
+def learned(event: e.Learned, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
+    return replace(state, facts=merge(state.facts, event.facts))

@@ -1,0 +1,74 @@
+"""What customers do, applied."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.domain import conversation as c
+from bot.domain import events as e
+from bot.domain import sending
+from bot.domain.conversation import Conversation, Status
+from bot.domain.facts import Certainty, Fact, FactName, Origin
+from bot.domain.fold.lines import back_with_the_bot, with_line
+
+
+def opened(event: e.Opened, state: Conversation, seq: int) -> Conversation:
+    facts: tuple[Fact, ...] = ()
+    if event.name:
+        facts = (
+            Fact(
+                name=FactName.NAME,
+                value=event.name,
+                source=seq,
+                origin=Origin.CHANNEL,
+                certainty=Certainty.SAID,
+                at=event.at,
+            ),
+        )
+    return replace(
+        state,
+        channel=event.channel,
+        address=event.address,
+        token_hash=event.token_hash,
+        origin_hash=event.origin_hash,
+        opened_at=event.at,
+        facts=facts,
+    )
+
+
+def moved(event: e.Moved, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
+    return replace(state, address=event.address)
+
+
+def customer_said(event: e.CustomerSaid, state: Conversation, seq: int) -> Conversation:
+    reopened = _reopened(state) if state.status is Status.CLOSED else state
+    owed = reopened.unanswered
+    if reopened.status in (Status.BOT, Status.WAITING, Status.OFFERED):
+        owed = (*owed, seq)[-c.MAX_WAITING_MESSAGES :]
+    return replace(
+        sending.customer_wrote(with_line(reopened, "customer", event.text, seq)),
+        unanswered=owed,
+        last_customer_at=event.sent_at or event.at,
+        waiting_since=reopened.waiting_since or event.at,
+    )
+
+
+def _reopened(state: Conversation) -> Conversation:
+    return replace(
+        state,
+        status=Status.BOT,
+        owner=None,
+        until=None,
+        reasons=(),
+        stretch=state.version,
+        reopened=True,
+    )
+
+
+def withdrawn(event: e.Withdrawn, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
+    # Proofs that failed still count: withdrawing must not buy new guesses.
+    return replace(back_with_the_bot(state, seq), failed_proofs=state.failed_proofs)
+
+
+def bot_meanwhile(event: e.BotMeanwhile, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
+    return replace(state, bot_meanwhile=True)

@@ -1,0 +1,105 @@
+"""What the people of the team do, applied."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.domain import events as e
+from bot.domain import waiting
+from bot.domain.conversation import Conversation, Status
+from bot.domain.facts import Certainty, Fact, FactName, Origin, merge
+from bot.domain.fold.lines import after, back_with_the_bot, with_our_words, with_reason
+from bot.domain.reasons import Reason, ReasonCode
+
+
+def handed_over(event: e.HandedOver, state: Conversation, seq: int) -> Conversation:
+    status = Status.OFFERED if event.until else Status.WAITING
+    return replace(
+        state,
+        status=status,
+        owner=event.agent,
+        until=event.until,
+        why_them=event.why_them,
+        passed_over=waiting.passed_over(state, event),
+        # Who is offered takes over; the wish to go on with the bot was for as long as nobody did.
+        bot_meanwhile=state.bot_meanwhile and event.until is None,
+        reasons=with_reason(state, event.reason),
+        unanswered=after(state.unanswered, event.reason.source),
+        waiting_since=state.waiting_since or event.at,
+        needed_since=state.needed_since or state.waiting_since or event.at,
+        handovers=state.handovers + 1,
+        orphan=None,
+        brought=_brought(state, event.reason, seq),
+    )
+
+
+def _brought(state: Conversation, reason: Reason, seq: int) -> int:
+    return seq if reason.code is ReasonCode.UNDELIVERED else state.brought
+
+
+def reason_added(event: e.ReasonAdded, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
+    return replace(
+        state,
+        reasons=with_reason(state, event.reason),
+        unanswered=after(state.unanswered, event.reason.source),
+    )
+
+
+def offer_lapsed(event: e.OfferLapsed, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
+    return replace(state, passed_over=tuple(dict.fromkeys((*state.passed_over, event.agent))))
+
+
+def accepted(event: e.Accepted, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
+    return replace(
+        state,
+        status=Status.AGENT,
+        owner=event.agent,
+        until=None,
+        unanswered=(),
+        passed_over=(),
+        bot_meanwhile=False,
+        last_agent=event.agent,
+        last_agent_at=event.at,
+        orphan=None,
+    )
+
+
+def agent_said(event: e.AgentSaid, state: Conversation, seq: int) -> Conversation:
+    spoken = with_our_words(state, event, f"agent:{event.agent}", seq)
+    return replace(spoken, waiting_since=None, needed_since=None, last_agent_at=event.at)
+
+
+def handed_back(event: e.HandedBack, state: Conversation, seq: int) -> Conversation:
+    outcome = Fact(
+        name=FactName.OUTCOME,
+        value=event.outcome,
+        source=seq,
+        origin=Origin.AGENT,
+        certainty=Certainty.VERIFIED,
+        at=event.at,
+    )
+    facts = merge(state.facts, (outcome,)) if event.outcome else state.facts
+    owed = _unanswered_tail(state)
+    return replace(
+        back_with_the_bot(state, seq),
+        facts=facts,
+        unanswered=owed,
+        waiting_since=state.waiting_since if owed else None,
+    )
+
+
+def _unanswered_tail(state: Conversation) -> tuple[int, ...]:
+    """What the customer said since our last word: nobody has answered it."""
+    seqs: list[int] = []
+    for line in reversed(state.lines):
+        if line.who != "customer":
+            break
+        seqs.append(line.seq)
+    return tuple(reversed(seqs))
+
+
+def closed(event: e.Closed, state: Conversation, seq: int) -> Conversation:
+    back = back_with_the_bot(state, seq)
+    return replace(
+        back, status=Status.CLOSED, promises=(), waiting_since=None, last_agent=event.agent
+    )
