@@ -92,7 +92,11 @@ def goods_total(lines: tuple[Doc, ...]) -> Decimal:
     return sum((Decimal(line["price"]) * line["qty"] for line in lines), Decimal(0))
 
 
+def delivery_total(lines: tuple[Doc, ...]) -> Decimal:
+    """What delivery costs: nothing from 60 EUR on."""
+    return Decimal("0.00") if goods_total(lines) >= _FREE_DELIVERY_FROM else _DELIVERY
+
+
 def order_total(lines: tuple[Doc, ...]) -> Decimal:
     """What the customer pays: the goods, and delivery below 60 EUR."""
-    goods = goods_total(lines)
-    return goods if goods >= _FREE_DELIVERY_FROM else goods + _DELIVERY
+    return goods_total(lines) + delivery_total(lines)

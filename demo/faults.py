@@ -8,38 +8,65 @@ from dataclasses import dataclass
 
 from demo.cases import Doc
 
-MODES = ("ok", "error", "hang", "slow", "lying")
+READING = ("ok", "error", "hang", "slow", "lying")
+"""What may befall any question."""
+WRITING = ("unanswered", "error_before", "error_after", "already")
+"""What befalls writes alone: what is read is answered as it should be."""
+MODES = (*READING, *WRITING)
 MOST_MS = 600_000
+MOST_TIMES = 1_000
 
 
 @dataclass
 class Faults:
-    """How it misbehaves now. `ms`: how long an answer is held back."""
+    """How it misbehaves now. `ms`: how long an answer is held back.
+
+    A fault of writes concerns the next `times` of them; 0 for all.
+    """
 
     mode: str = "ok"
     ms: int = 0
     lie: str = "other_order"
+    times: int = 0
 
     def set(self, body: object) -> str | None:
         """Take over the switches of this body; or say what is wrong with it, changing nothing."""
-        if not isinstance(body, dict) or not set(body) <= {"mode", "ms", "lie"}:
-            return "The body must be an object of `mode`, and perhaps `ms` and `lie`."
+        if not isinstance(body, dict) or not set(body) <= {"mode", "ms", "lie", "times"}:
+            return "The body must be an object of `mode`, and perhaps `ms`, `lie` and `times`."
         mode, ms, lie = body.get("mode"), body.get("ms", 0), body.get("lie", "other_order")
         if mode not in MODES:
             return f"`mode` must be one of: {', '.join(MODES)}."
-        if not isinstance(ms, int) or isinstance(ms, bool) or not 0 <= ms <= MOST_MS:
+        if not _is_whole(ms, MOST_MS):
             return f"`ms` must be a whole number of milliseconds from 0 to {MOST_MS}."
         if lie not in LIES:
             return f"`lie` must be one of: {', '.join(LIES)}."
+        if not _is_whole(body.get("times", 0), MOST_TIMES):
+            return f"`times` must be a whole number from 0 to {MOST_TIMES}."
         self.mode, self.ms, self.lie = mode, ms, lie
+        self.times = body.get("times", 0)
         return None
+
+    def of_this_write(self) -> tuple[str, float]:
+        """What befalls the write at hand: a mode of `WRITING` or nothing, and the delay of it."""
+        mode, delay = self.mode, self.delay_s
+        if mode not in WRITING:
+            return "", 0
+        if self.times:
+            self.times -= 1
+            if not self.times:
+                self.mode = "ok"
+        return mode, delay
 
     @property
     def delay_s(self) -> float:
         """How long to wait before the answer, in seconds."""
-        if self.mode == "hang" and not self.ms:
+        if self.mode in ("hang", "unanswered") and not self.ms:
             return MOST_MS / 1000
         return self.ms / 1000
+
+
+def _is_whole(value: object, most: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most
 
 
 def _delivered_before_shipped(order: Doc, other: Doc) -> Doc:

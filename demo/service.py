@@ -12,7 +12,7 @@ from sanic import json as json_answer
 from sanic.exceptions import SanicException
 
 from demo.cases import Doc
-from demo.faults import LIES, Faults
+from demo.faults import LIES, WRITING, Faults
 from demo.store import FILTERS, KeyReused, Store
 from demo.writes import WRITES, BadBody, WriteRefused
 
@@ -73,12 +73,17 @@ class OrderService:
         wrong = _unreadable(kind, key, body)
         if wrong is not None:
             return wrong
+        fault, delay = self._faults.of_this_write() if self._faults else ("", 0)
+        if fault in ("already", "error_before"):
+            return await _failed(delay, 409 if fault == "already" else 500)
         try:
             answer = await self._in_thread(lambda: self._store.write(kind, number, key, body))
         except (KeyReused, BadBody, WriteRefused) as error:
             return _not_written(error)
         if answer is None:
             return _error(404, "no_such_order", "There is no order with this number.")
+        if fault:
+            return await _failed(delay)  # it is done by now: only the answer fails
         headers = {"Idempotent-Replay": "true"} if answer.repeated else {}
         return json_answer(answer.document, headers=headers)
 
@@ -94,8 +99,10 @@ class OrderService:
         if self._faults is None or request.path == "/faults":
             return None
         mode = self._faults.mode
+        if mode in WRITING:
+            return None
         await asyncio.sleep(self._faults.delay_s)
-        return _error(500, "fault", "Told to fail.") if mode == "error" else None
+        return await _failed(0) if mode == "error" else None
 
     async def _as_told(self, order: Doc) -> Doc:
         if self._faults is None or self._faults.mode != "lying":
@@ -138,6 +145,13 @@ def _not_written(error: Exception) -> HTTPResponse:
     if isinstance(error, WriteRefused):
         return _error(409, error.code, str(error))
     return _error(400, "bad_body", f"{error}.")
+
+
+async def _failed(delay: float, status: int = 500) -> HTTPResponse:
+    await asyncio.sleep(delay)
+    if status == 409:
+        return _error(409, "already_done", "That was done before.")
+    return _error(500, "fault", "Told to fail.")
 
 
 def _error(status: int, code: str, message: str) -> HTTPResponse:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from demo.cases import CURRENCY, Case, Doc, order_total
+from demo.cases import CURRENCY, Case, Doc, delivery_total, order_total
 from demo.histories import HISTORIES
 from demo.people import Person, people
 from demo.tables import table
@@ -86,6 +86,7 @@ def _order(case: Case, fields: Doc, number: str) -> Doc:
         "why": None,
         "currency": CURRENCY,
         "total": total,
+        "delivery_total": str(delivery_total(case.lines)),
         "paid_total": total,
         "refunded_total": "0.00",
         "lines": [dict(line) for line in case.lines],

@@ -16,6 +16,8 @@ from demo.tables import table
 
 MOST_VOUCHER = Decimal(100)
 MOST_TEXT = 4_000
+DELIVERIES = {"standard": 4, "express": 1}
+"""How a replacement may be sent, and in how many days it is there."""
 _AMOUNT = re.compile(r"\d{1,6}\.\d{2}")
 _NOT_SENT = ("placed", "packed", "on_hold_payment")
 _REPLACEABLE = ("late", "partly_shipped", "lost", "delivered", "delivered_disputed", "returned")
@@ -83,6 +85,7 @@ def voucher(order: Doc, call: Call) -> Outcome:
         raise WriteRefused("too_much", f"A voucher may be worth at most {MOST_VOUCHER}.00.")
     made = {
         "at": _now(call),
+        "key": call.key,
         "code": "COPPER-" + hashlib.sha256(call.key.encode()).hexdigest()[:8].upper(),
         "amount": str(amount),
         "currency": order["currency"],
@@ -94,11 +97,12 @@ def voucher(order: Doc, call: Call) -> Outcome:
 
 
 def replacement(order: Doc, call: Call) -> Outcome:
-    """Send things again for nothing, as an order of its own."""
+    """Send things again for nothing, as an order of its own; by express if that is wanted."""
     if order["state"] not in _REPLACEABLE:
         raise WriteRefused("wrong_state", f"An order that is {order['state']} can't be replaced.")
-    lines = _lines_to_replace(order, call)
-    made: Doc = {"at": _now(call), "number": call.next_number, "reason": _text(call, "reason")}
+    lines, delivery = _lines_to_replace(order, call), _delivery(call)
+    made: Doc = {"at": _now(call), "key": call.key, "number": call.next_number}
+    made |= {"reason": _text(call, "reason"), "delivery": delivery}
     made["lines"] = [{"sku": line["sku"], "qty": line["qty"]} for line in lines]
     day = call.at.date()
     order["replacements"].append(made)
@@ -152,8 +156,8 @@ def apply(kind: str, order: Doc, call: Call) -> Outcome:
 
 
 def _pay_back(order: Doc, amount: Decimal, reason: str, call: Call) -> Doc:
-    made: Doc = {"at": _now(call), "amount": str(amount), "currency": order["currency"]}
-    made["reason"] = reason
+    made: Doc = {"at": _now(call), "key": call.key, "amount": str(amount)}
+    made |= {"currency": order["currency"], "reason": reason}
     order["refunds"].append(made)
     order["refunded_total"] = str(Decimal(order["refunded_total"]) + amount)
     return made
@@ -184,7 +188,7 @@ def _is_wanted_line(line: object) -> bool:
 
 
 def _new_order(order: Doc, lines: list[Doc], call: Call) -> Doc:
-    due = (call.at.date() + timedelta(days=4)).isoformat()
+    due = (call.at.date() + timedelta(days=DELIVERIES[_delivery(call)])).isoformat()
     nothing = {"shipped": 0, "delivered": 0, "returned": 0, "price": "0.00"}
     return {
         **dict.fromkeys(("why", "hold", "return")),
@@ -193,7 +197,7 @@ def _new_order(order: Doc, lines: list[Doc], call: Call) -> Doc:
         "created": _now(call),
         "state": "placed",
         "currency": order["currency"],
-        **dict.fromkeys(("total", "paid_total", "refunded_total"), "0.00"),
+        **dict.fromkeys(("total", "delivery_total", "paid_total", "refunded_total"), "0.00"),
         "lines": [{**line, **nothing} for line in lines],
         "promised_date": due,
         "expected_date": due,
@@ -201,6 +205,13 @@ def _new_order(order: Doc, lines: list[Doc], call: Call) -> Doc:
         "customer": dict(order["customer"]),
         "cancellable": True,
     }
+
+
+def _delivery(call: Call) -> str:
+    wanted = call.body.get("delivery", "standard")
+    if wanted not in DELIVERIES:
+        raise BadBody(f"`delivery` must be one of {', '.join(DELIVERIES)}")
+    return str(wanted)
 
 
 def _step(name: str, on: date) -> Doc:

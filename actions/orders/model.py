@@ -126,6 +126,23 @@ class Note:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Made:
+    """Something that was done for the customer: a refund, a voucher or a replacement.
+
+    `key` is the idempotency key that it was asked with; `number` the order that a replacement
+    became, `lines` its pieces by sku. Amounts are empty where there is none.
+    """
+
+    kind: str
+    at: datetime
+    key: str = ""
+    amount: Decimal | None = None
+    code: str = ""
+    number: str = ""
+    lines: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Order:
     """One order, free of contradictions (see `contradiction`)."""
 
@@ -146,3 +163,7 @@ class Order:
     returning: Return | None = None
     cancellable: bool = False
     notes: tuple[Note, ...] = ()
+    delivery_total: Decimal | None = None
+    """What of the price was for delivery; None where the order system does not say."""
+    made: tuple[Made, ...] = ()
+    """Refunds, vouchers and replacements so far."""

@@ -15,6 +15,7 @@ from actions.orders.model import (
     Customer,
     Hold,
     Line,
+    Made,
     NextStep,
     Note,
     Order,
@@ -60,7 +61,31 @@ def _order(doc: Json) -> Order:
         returning=_maybe(doc, "return", _return),
         cancellable=doc.get("cancellable") is True,
         notes=_many(doc, "notes", _note),
+        delivery_total=_maybe_amount(doc, "delivery_total"),
+        made=tuple(made for kind in _MADE for made in _many(doc, kind, _made_as(kind))),
     )
+
+
+_MADE = ("refunds", "vouchers", "replacements")
+
+
+def _made_as(kind: str) -> Callable[[Json], Made]:
+    def read(doc: Json) -> Made:
+        return Made(
+            kind=kind,
+            at=_time(doc, "at"),
+            key=_text_or(doc, "key"),
+            amount=_maybe_amount(doc, "amount"),
+            code=_text_or(doc, "code"),
+            number=_text_or(doc, "number"),
+            lines=tuple((line.sku, line.qty) for line in _many(doc, "lines", _piece)),
+        )
+
+    return read
+
+
+def _piece(doc: Json) -> Line:
+    return Line(sku=_text(doc, "sku"), title="", qty=_count(doc, "qty"))
 
 
 def _customer(doc: Json) -> Customer:
@@ -86,7 +111,7 @@ def _line(doc: Json) -> Line:
         shipped=_count(doc, "shipped"),
         delivered=_count(doc, "delivered"),
         returned=_count(doc, "returned"),
-        price=None if doc.get("price") is None else _amount(doc, "price"),
+        price=_maybe_amount(doc, "price"),
     )
 
 
@@ -124,7 +149,7 @@ def _return(doc: Json) -> Return:
         registered=_date(doc.get("registered"), "registered"),
         received=_maybe_date(doc, "received"),
         refund_due=_maybe_date(doc, "refund_due"),
-        refund_amount=None if doc.get("refund_amount") is None else _amount(doc, "refund_amount"),
+        refund_amount=_maybe_amount(doc, "refund_amount"),
     )
 
 
@@ -198,6 +223,10 @@ def _amount(doc: Json, field: str) -> Decimal:
     if not amount.is_finite():
         raise _wrong(field)
     return amount
+
+
+def _maybe_amount(doc: Json, field: str) -> Decimal | None:
+    return None if doc.get(field) is None else _amount(doc, field)
 
 
 def _time(doc: Json, field: str) -> datetime:
