@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from enum import Enum
+from datetime import date, datetime, time, timedelta, timezone
+from enum import Enum, IntEnum
 from zoneinfo import ZoneInfo
 
 
@@ -15,6 +15,14 @@ class Role(str, Enum):
     AGENT = "agent"
     SUPERVISOR = "supervisor"
     EDITOR = "editor"
+
+
+class Level(IntEnum):
+    """How experienced somebody is: hard cases go to the most experienced who is there."""
+
+    JUNIOR = 1
+    EXPERIENCED = 2
+    SENIOR = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,18 +38,46 @@ class Shift:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ExtraShift:
+    """Hours on one date, also on a holiday. `ends` at or before `starts` means on the next day."""
+
+    day: date
+    starts: time
+    ends: time
+
+
+@dataclass(frozen=True, kw_only=True)
+class Span:
+    """From an instant to another, both in UTC; the end is no part of it."""
+
+    starts: datetime
+    ends: datetime
+
+    def covers(self, moment: datetime) -> bool:
+        """Whether that instant lies in it."""
+        return self.starts <= moment < self.ends
+
+
+@dataclass(frozen=True, kw_only=True)
 class Agent:
-    """A person of the team. `at_once` is how many conversations they hold at the same time."""
+    """A person of the team. `at_once` is how many conversations they hold at the same time.
+
+    On the dates of `off` (their own and the shop's holidays) no weekly shift of theirs begins;
+    what they do on single dates beside their week is `extra`.
+    """
 
     id: str
     name: str
     intro: str = ""
     languages: tuple[str, ...] = ("en",)
     skills: tuple[str, ...] = ()
+    level: Level = Level.EXPERIENCED
     roles: frozenset[Role] = frozenset({Role.AGENT})
     at_once: int = 3
     zone: str = "UTC"
     shifts: tuple[Shift, ...] = ()
+    extra: tuple[ExtraShift, ...] = ()
+    off: frozenset[date] = frozenset()
     password_hash: str = ""
 
     @property
@@ -80,32 +116,53 @@ class Team:
         return (agent for agent in self.agents.values() if agent.takes_conversations)
 
 
+#: Somebody who does not come within so many days is not waited for by name and time.
+AHEAD = 62
+
+
 def on_shift(agent: Agent, now: datetime) -> bool:
     """Whether one of the agent's shifts covers this instant."""
-    return any(starts <= now < ends for starts, ends in _spans(agent, now))
+    return shift_at(agent, now) is not None
+
+
+def shift_at(agent: Agent, now: datetime) -> Span | None:
+    """The shift that covers this instant; of several the one that lasts longest."""
+    covering = (span for span in spans(agent, now, 1) if span.covers(now))
+    return max(covering, key=lambda span: span.ends, default=None)
 
 
 def next_start(agent: Agent, now: datetime) -> datetime | None:
-    """When the agent's next shift begins, within the coming week; `now` while on shift."""
+    """When the agent's next shift begins, within `AHEAD` days; `now` while on shift."""
     if on_shift(agent, now):
         return now
-    return min((starts for starts, _ in _spans(agent, now) if starts > now), default=None)
+    return next((span.starts for span in spans(agent, now) if span.starts > now), None)
 
 
-def _spans(agent: Agent, now: datetime) -> Iterable[tuple[datetime, datetime]]:
-    """The shifts from yesterday to a week ahead as instants.
+def spans(agent: Agent, now: datetime, ahead: int = AHEAD) -> Iterator[Span]:
+    """The agent's shifts from yesterday to that many days ahead, in the order of their starts.
 
     Wall-clock times are placed on each local day, so that a change of clocks moves the instant
-    and not the hour on the wall.
+    and not the hour on the wall; a shift that such a change leaves no time for is none.
     """
     zone = ZoneInfo(agent.zone)
     today = now.astimezone(zone).date()
-    for offset in range(-1, 9):
+    for offset in range(-1, ahead + 1):
         day = today + timedelta(days=offset)
-        for shift in agent.shifts:
-            if shift.weekday != day.weekday():
-                continue
-            starts = datetime.combine(day, shift.starts, zone)
-            overnight = shift.ends <= shift.starts
-            ends = datetime.combine(day + timedelta(days=overnight), shift.ends, zone)
-            yield starts, ends
+        found = [_placed(day, hours, zone) for hours in _hours(agent, day)]
+        yield from sorted(
+            (span for span in found if span.starts < span.ends), key=lambda span: span.starts
+        )
+
+
+def _hours(agent: Agent, day: date) -> Iterator[Shift | ExtraShift]:
+    if day not in agent.off:
+        yield from (shift for shift in agent.shifts if shift.weekday == day.weekday())
+    yield from (extra for extra in agent.extra if extra.day == day)
+
+
+def _placed(day: date, hours: Shift | ExtraShift, zone: ZoneInfo) -> Span:
+    overnight = timedelta(days=hours.ends <= hours.starts)
+    return Span(
+        starts=datetime.combine(day, hours.starts, zone).astimezone(timezone.utc),
+        ends=datetime.combine(day + overnight, hours.ends, zone).astimezone(timezone.utc),
+    )

@@ -3,70 +3,74 @@
 from __future__ import annotations
 
 import re
-from datetime import time
+from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
+from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
 
+from bot.adapters.files.hours import parse_dates, parse_extra, parse_shift
 from bot.adapters.files.yaml_nodes import Mistakes, mapping, read_node, text, texts
-from bot.domain.roster import Agent, Role, Shift, Team
+from bot.domain.roster import Agent, Level, Role, Team
 
 SKILLS = frozenset({"delivery", "returns", "payments", "products", "accounts", "care"})
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+LEVELS = {level.name.lower(): level for level in Level}
 KEYS = frozenset(
-    {"name", "intro", "languages", "skills", "roles", "at_once", "zone", "shifts", "password"}
+    {
+        *("name", "intro", "languages", "skills", "level", "roles", "at_once", "zone"),
+        *("shifts", "extra", "off", "password"),
+    }
 )
 MOST_AT_ONCE = 20
 
+T = TypeVar("T")
+
 _ID = re.compile(r"[a-z][a-z0-9-]{0,31}")
 _LANGUAGE = re.compile(r"[a-z]{2}")
-_SHIFT = re.compile(r"([a-z,\- ]+?) +(\d{1,2}):(\d{2}) *- *(\d{1,2}):(\d{2})")
 
 
 def load_team(path: Path) -> Team:
     """The team of that file. SettingsError names every mistake, its line and its person."""
     mistakes = Mistakes(path)
-    people = mapping(read_node(path), mistakes).get("people")
+    root = mapping(read_node(path), mistakes)
+    for key in sorted(root.keys() - {"people", "holidays"}):
+        mistakes.add(root[key], f"{key!r} is not known; there are holidays, people")
+    people, closed = root.get("people"), _holidays(root.get("holidays"), mistakes)
     agents: dict[str, Agent] = {}
     for name, node in mapping(people, mistakes, "people").items():
-        agents[name] = _Reader(name, node, mistakes).agent()
+        agents[name] = _Reader(name, node, mistakes).agent(closed)
     if not any(agent.takes_conversations for agent in agents.values()):
         mistakes.add(people, "nobody takes conversations: give somebody the role agent")
     mistakes.raise_any()
     return Team(agents)
 
 
-def parse_shift(written: str) -> tuple[Shift, ...]:
-    """One line of hours, such as `mon-fri 08:00-16:00` or `sat,sun 22:00-06:00`.
-
-    >>> [shift.weekday for shift in parse_shift("sat-mon 22:00-06:00")]
-    [5, 6, 0]
-    """
-    match = _SHIFT.fullmatch(written.strip().lower())
-    if match is None:
-        raise ValueError("write hours as 'mon-fri 08:00-16:00'")
-    days, *hours = match.groups()
-    starts, ends = _time(*hours[:2]), _time(*hours[2:])
-    return tuple(Shift(weekday=day, starts=starts, ends=ends) for day in _days(days))
+def _holidays(node: yaml.Node | None, mistakes: Mistakes) -> frozenset[date]:
+    """Dates on which the whole shop is off."""
+    if node is None:
+        return frozenset()
+    written = texts(node)
+    if written is None:
+        mistakes.add(node, "holidays must be a list of dates, such as [2026-12-25]")
+    return frozenset(_parsed(written or [], "holiday", parse_dates, mistakes))
 
 
-def _time(hour: str, minute: str) -> time:
-    """24:00 is how people write midnight at the end of a day."""
-    try:
-        return time(int(hour) % 24 if (hour, minute) == ("24", "00") else int(hour), int(minute))
-    except ValueError as error:
-        raise ValueError(f"there is no time {hour}:{minute}") from error
-
-
-def _days(written: str) -> list[int]:
-    found: list[int] = []
-    for part in written.split(","):
-        first, _, last = (piece.strip() for piece in part.partition("-"))
-        if first not in DAYS or (last or first) not in DAYS:
-            raise ValueError(f"days are {', '.join(DAYS)}, not {part.strip()!r}")
-        start, end = DAYS.index(first), DAYS.index(last or first)
-        found += [day % 7 for day in range(start, start + (end - start) % 7 + 1)]
+def _parsed(
+    written: Iterable[tuple[yaml.Node, str]],
+    what: str,
+    parse: Callable[[str], Iterable[T]],
+    mistakes: Mistakes,
+    who: str = "",
+) -> list[T]:
+    """Everything that can be read; what can't is noted."""
+    found: list[T] = []
+    for node, value in written:
+        try:
+            found += parse(value)
+        except ValueError as error:
+            mistakes.add(node, f"{what} {value!r}: {error}", who)
     return found
 
 
@@ -79,8 +83,11 @@ class _Reader:
         self._mistakes = mistakes
         self._fields = mapping(node, mistakes, person)
 
-    def agent(self) -> Agent:
-        """The person; what is wrong is noted and replaced by something harmless."""
+    def agent(self, closed: frozenset[date]) -> Agent:
+        """The person; what is wrong is noted and replaced by something harmless.
+
+        `closed` are the dates on which the shop is.
+        """
         if not _ID.fullmatch(self._person):
             self._wrong("", "ids are small letters, digits and hyphens")
         for key in sorted(self._fields.keys() - KEYS):
@@ -91,10 +98,13 @@ class _Reader:
             intro=self._text("intro"),
             languages=self._languages(),
             skills=self._listed("skills", SKILLS),
+            level=self._level(),
             roles=self._roles(),
             at_once=self._at_once(),
             zone=self._zone(),
-            shifts=self._shifts(),
+            shifts=tuple(self._dated("shifts", "shift", parse_shift)),
+            extra=tuple(self._dated("extra", "extra shift", parse_extra)),
+            off=closed.union(self._dated("off", "day off", parse_dates)),
             password_hash=self._password(),
         )
 
@@ -156,14 +166,17 @@ class _Reader:
             return "UTC"
         return zone
 
-    def _shifts(self) -> tuple[Shift, ...]:
-        shifts: list[Shift] = []
-        for node, written in self._list("shifts"):
-            try:
-                shifts += parse_shift(written)
-            except ValueError as error:
-                self._mistakes.add(node, f"shift {written!r}: {error}", self._person)
-        return tuple(shifts)
+    def _dated(self, key: str, what: str, parse: Callable[[str], Iterable[T]]) -> list[T]:
+        return _parsed(self._list(key), what, parse, self._mistakes, self._person)
+
+    def _level(self) -> Level:
+        """By its name or its number; in the middle where nothing is said."""
+        written = (text(self._fields.get("level")) or Level.EXPERIENCED.name).lower()
+        numbers = {str(level.value): level for level in Level}
+        found = LEVELS.get(written) or numbers.get(written)
+        if found is None:
+            self._wrong("level", f"level is {', '.join(LEVELS)} or 1 to 3, not {written!r}")
+        return found or Level.EXPERIENCED
 
     def _password(self) -> str:
         hashed = self._text("password")

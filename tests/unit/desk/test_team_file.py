@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.adapters.files.team import load_team, parse_shift
+from bot.adapters.files.hours import parse_dates, parse_extra, parse_shift
+from bot.adapters.files.team import load_team
 from bot.domain.errors import SettingsError
-from bot.domain.roster import Role, Shift, on_shift
+from bot.domain.roster import ExtraShift, Level, Role, Shift, on_shift
 
 TEAM = Path(__file__).resolve().parents[3] / "team.yml"
 
@@ -81,6 +82,14 @@ def test_all_mistakes_are_told_at_once_with_line_and_person(tmp_path):
         (("  ann:", "  Ann Lee:"), "ids are small letters"),
         (("zone: Europe/London", "zone: ../../etc/passwd"), "no time zone"),
         (("at_once: 2", "at_once: 2\n    at_once: 3"), "stands twice"),
+        (("at_once: 2", "level: expert"), "level is junior, experienced, senior or 1 to 3"),
+        (("at_once: 2", "off: 2026-12-25"), "off must be a list"),
+        (("at_once: 2", "off: [2026-02-30]"), "write a date as 2026-12-25"),
+        (("at_once: 2", 'off: ["2026-12-27 to 2026-12-20"]'), "must follow the first"),
+        (("at_once: 2", 'extra: ["25.12. 10:00-12:00"]'), "hours on one date"),
+        (("people:", "holidays: [25.12.2026]\npeople:"), "holiday '25.12.2026'"),
+        (("people:", "holidays: 2026-12-25\npeople:"), "holidays must be a list"),
+        (("people:", "holiday: [2026-12-25]\npeople:"), "'holiday' is not known"),
     ],
 )
 def test_each_mistake_says_what_to_do(tmp_path, change, word):
@@ -112,15 +121,59 @@ def test_shifts_that_mean_nothing_are_refused(text):
         parse_shift(text)
 
 
+def test_split_shifts_stand_in_one_line_or_in_several():
+    split = parse_shift("mon 08:00-12:00 13:00-17:00")
+    assert split == (*parse_shift("mon 08:00-12:00"), *parse_shift("mon 13:00-17:00"))
+    assert parse_shift("mon 08:00-12:00, 13:00-17:00") == split
+
+
+def test_single_dates_and_absences_are_written_as_dates():
+    day = date(2026, 12, 25)
+    assert parse_extra("2026-12-25 10:00-14:00") == (
+        ExtraShift(day=day, starts=time(10), ends=time(14)),
+    )
+    assert parse_dates("2026-12-25") == {day}
+    assert parse_dates("2026-12-24 to 2026-12-26") == {
+        date(2026, 12, 24),
+        day,
+        date(2026, 12, 26),
+    }
+
+
+def test_a_holiday_of_the_shop_is_everybody_s_and_a_day_off_one_person_s(tmp_path):
+    text = "holidays: [2026-12-25]\n" + GOOD.replace(
+        "at_once: 2", 'at_once: 2\n    off: [2026-12-28]\n    extra: ["2026-12-25 10:00-12:00"]'
+    )
+    ann = load_team(written(tmp_path, text)).agents["ann"]
+
+    def works(day: int, hour: int) -> bool:
+        return on_shift(ann, datetime(2026, 12, day, hour, tzinfo=timezone.utc))
+
+    assert [works(24, 9), works(25, 9), works(25, 11), works(28, 9), works(29, 9)] == [
+        *(True, False, True, False, True)
+    ]
+
+
+def test_levels_are_written_by_name_or_number_and_are_in_the_middle_where_nothing_is_said(tmp_path):
+    def level(line: str) -> Level:
+        return load_team(written(tmp_path, GOOD.replace("at_once: 2", line))).agents["ann"].level
+
+    assert [level("level: senior"), level("level: 1"), level("at_once: 2")] == [
+        *(Level.SENIOR, Level.JUNIOR, Level.EXPERIENCED)
+    ]
+
+
 def half_hours(first: datetime, days: int):
     return (first + timedelta(minutes=30 * step) for step in range(days * 48))
 
 
 #: Ordinary weeks, and those in which clocks change in Europe and in North America.
 WEEKS = [(2026, 1, 5), (2026, 3, 8), (2026, 3, 28), (2026, 7, 6), (2026, 10, 24), (2026, 11, 1)]
+#: The demo team's holiday: whoever works on it does so by an extra shift.
+CHRISTMAS = (2026, 12, 21)
 
 
-@pytest.mark.parametrize("week", WEEKS)
+@pytest.mark.parametrize("week", [*WEEKS, CHRISTMAS])
 def test_somebody_of_the_demo_team_is_on_shift_at_every_hour(week):
     team = load_team(TEAM)
     for now in half_hours(datetime(*week, tzinfo=timezone.utc), 8):

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.roster import Agent, Role, Shift, Team, next_start, on_shift
+from bot.domain.roster import (
+    Agent,
+    ExtraShift,
+    Role,
+    Shift,
+    Team,
+    next_start,
+    on_shift,
+    shift_at,
+    spans,
+)
 
 LONDON, BERLIN = "Europe/London", "Europe/Berlin"
 
 
-def agent(zone, *shifts):
+def agent(zone, *shifts, **more):
     listed = tuple(Shift(weekday=day, starts=start, ends=end) for day, start, end in shifts)
-    return Agent(id="ada", name="Ada Lovelace", zone=zone, shifts=listed)
+    return Agent(id="ada", name="Ada Lovelace", zone=zone, shifts=listed, **more)
 
 
 def utc(*parts):
@@ -83,6 +93,44 @@ def test_whatever_zone_the_question_is_asked_in_the_answer_is_the_same():
         assert on_shift(ada, moment.astimezone(ZoneInfo(BERLIN))) == on_shift(ada, moment)
 
 
+def test_a_split_shift_has_a_break():
+    ada = agent(BERLIN, (0, time(8), time(12)), (0, time(13), time(17)))
+    assert [on_shift(ada, utc(2026, 11, 23, hour)) for hour in (10, 11, 12)] == [True, False, True]
+    assert next_start(ada, utc(2026, 11, 23, 11, 30)) == utc(2026, 11, 23, 12)
+
+
+def test_on_a_day_off_no_shift_begins_and_a_night_begun_before_goes_on_to_its_end():
+    monday = frozenset({date(2026, 11, 23)})
+    ada = agent(LONDON, (6, time(22), time(6)), (0, time(8), time(16)), off=monday)
+    assert on_shift(ada, utc(2026, 11, 23, 5))
+    assert not on_shift(ada, utc(2026, 11, 23, 10))
+    assert next_start(ada, utc(2026, 11, 23, 7)) == utc(2026, 11, 29, 22)
+
+
+def test_after_weeks_off_the_next_start_is_the_day_of_coming_back():
+    off = frozenset(date(2026, 11, 23) + timedelta(days=days) for days in range(28))
+    ada = agent(LONDON, *((day, time(8), time(16)) for day in range(5)), off=off)
+    assert next_start(ada, utc(2026, 11, 23, 10)) == utc(2026, 12, 21, 8)
+
+
+def test_an_extra_shift_counts_once_and_also_on_a_holiday():
+    extra = (ExtraShift(day=date(2026, 12, 25), starts=time(22), ends=time(2)),)
+    ada = agent(LONDON, off=frozenset({date(2026, 12, 25)}), extra=extra)
+    assert next_start(ada, utc(2026, 12, 20)) == utc(2026, 12, 25, 22)
+    assert on_shift(ada, utc(2026, 12, 26, 1))
+    assert next_start(ada, utc(2026, 12, 26, 3)) is None
+
+
+def test_of_shifts_that_overlap_the_longest_counts():
+    ada = agent(LONDON, (0, time(8), time(12)), (0, time(8), time(16)))
+    found = shift_at(ada, utc(2026, 11, 23, 9))
+    assert found is not None
+    assert found.ends == utc(2026, 11, 23, 16)
+
+
+ZONES = (LONDON, BERLIN, "America/Mexico_City", "Asia/Kolkata", "America/New_York")
+ZONES = (*ZONES, "Australia/Lord_Howe", "Pacific/Auckland", "America/Santiago")
+
 _TIMES = st.builds(time, st.integers(0, 23), st.sampled_from([0, 30]))
 _SHIFTS = st.lists(st.tuples(st.integers(0, 6), _TIMES, _TIMES), min_size=1, max_size=4)
 
@@ -106,6 +154,44 @@ def test_the_next_start_is_the_first_moment_of_a_shift(shifts, zone, half_hours)
             or any(end <= begin for _, begin, end in shifts)
             or len(shifts) > 1
         )
+
+
+@settings(deadline=None, max_examples=1500)
+@given(_SHIFTS, st.sampled_from(ZONES), st.integers(0, 365 * 24 * 4))
+def test_whoever_is_on_shift_is_so_by_the_clock_on_their_own_wall(shifts, zone, quarters):
+    """Compared with the hands of the clock alone, wherever they show a time only once."""
+    ada, wall = agent(zone, *shifts), ZoneInfo(zone)
+    moment = utc(2026, 1, 1) + timedelta(minutes=15 * quarters)
+    local = moment.astimezone(wall)
+    around = [moment + timedelta(hours=hours) for hours in range(-26, 27)]
+    if len({each.astimezone(wall).utcoffset() for each in around}) > 1:
+        return
+    minutes = local.weekday() * 1440 + local.hour * 60 + local.minute
+    by_the_wall = any(
+        (minutes - (day * 1440 + start.hour * 60 + start.minute)) % 10080 < _length(start, end)
+        for day, start, end in shifts
+    )
+    assert on_shift(ada, moment) == by_the_wall
+
+
+def _length(start, end):
+    minutes = (end.hour - start.hour) * 60 + end.minute - start.minute
+    return minutes if minutes > 0 else minutes + 1440
+
+
+@settings(deadline=None, max_examples=500)
+@given(_SHIFTS, st.sampled_from(ZONES), st.integers(0, 365 * 24))
+def test_shifts_come_in_order_and_begin_at_their_hour_whatever_the_clocks_do(shifts, zone, hours):
+    ada, wall = agent(zone, *shifts), ZoneInfo(zone)
+    found = list(spans(ada, utc(2026, 1, 1) + timedelta(hours=hours), 8))
+    starts = [span.starts for span in found]
+    assert starts == sorted(starts)
+    for span in found:
+        assert span.starts < span.ends <= span.starts + timedelta(hours=25)
+        shown = span.starts.astimezone(wall).time()
+        skipped = span.starts - timedelta(hours=1)
+        changed = skipped.astimezone(wall).utcoffset() != span.starts.astimezone(wall).utcoffset()
+        assert shown in {start for _, start, _ in shifts} or changed
 
 
 def test_editors_alone_take_no_conversations():
