@@ -138,13 +138,6 @@ def next_start(agent: Agent, now: datetime) -> datetime | None:
     return next((span.starts for span in spans(agent, now) if span.starts > now), None)
 
 
-def shifts_between(agent: Agent, start: datetime, end: datetime) -> list[tuple[datetime, datetime]]:
-    """The beginnings and ends of the agent's shifts that have a part in this time, in order."""
-    days = (end - start).days + 2
-    found = spans(agent, start, days)
-    return [(span.starts, span.ends) for span in found if span.starts < end and start < span.ends]
-
-
 def spans(agent: Agent, now: datetime, ahead: int = AHEAD) -> Iterator[Span]:
     """The agent's shifts from yesterday to that many days ahead, in the order of their starts.
 
