@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.roster import Agent, next_start, on_shift
+from bot.domain.preferences import able, order, worse_by
+from bot.domain.roster import Agent, Role, next_start, on_shift
+
+
+@dataclass(frozen=True, kw_only=True)
+class Given:
+    """What somebody was given lately: when last, and how many conversations today."""
+
+    last: datetime | None = None
+    today: int = 0
+
+
+NEVER_GIVEN = Given()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Candidate:
-    """An agent as they are now: whether at the desk, and how many conversations they hold."""
+    """An agent as they are now: whether at the desk and on shift, and how much they have."""
 
     agent: Agent
     present: bool
     load: int
+    on_shift: bool = True
+    given: Given = NEVER_GIVEN
 
     @property
     def has_room(self) -> bool:
@@ -37,11 +51,13 @@ NO_TOP_SERVICE = TopService()
 
 @dataclass(frozen=True, kw_only=True)
 class Needs:
-    """What the conversation asks of a person. `known_to` have dealt with this customer.
+    """What the conversation asks of a person.
 
-    `trained` are skills or roles that come before acquaintance: hardship, abuse, a second failure.
-    `for_level` are those that customers of the service level `level` are given, where it is a
-    top one. Whoever has none of them still comes before a delay.
+    `known_to` have dealt with this customer, `knows_order` with this order. `hard` is hardship
+    and what failed again: for the most experienced. `escalated`: so many let it be that a
+    supervisor is asked. `trained` are skills or roles that come before acquaintance: hardship,
+    abuse, a second failure. `for_level` are those that customers of the service level `level` are
+    given, where it is a top one. Whoever has none of them still comes before a delay.
     """
 
     language: str = "en"
@@ -50,21 +66,26 @@ class Needs:
     level: str = ""
     for_level: tuple[str, ...] = ()
     known_to: tuple[str, ...] = ()
+    knows_order: tuple[str, ...] = ()
+    hard: bool = False
+    escalated: bool = False
     not_these: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """The person chosen and, in codes for the desk, why.
+    """The person chosen and, in codes for the desk, why, and why not each of the others.
 
-    `here` tells whether they can be offered the conversation now. Otherwise `back_at` is when
-    their next shift starts (None: not known), `due` the time that can be told for their answer;
-    `busy` are those at the desk without room, `missing` those who should be there.
+    `why_not` are pairs `agent:code`. `here` tells whether they can be offered the conversation
+    now. Otherwise `back_at` is when their next shift starts (None: not known), `due` the time
+    that can be told for their answer; `busy` are those at the desk without room, `missing` those
+    who should be there.
     """
 
     agent: Agent
     here: bool
     why: tuple[str, ...]
+    why_not: tuple[str, ...] = ()
     back_at: datetime | None = None
     due: datetime | None = None
     busy: bool = False
@@ -72,10 +93,10 @@ class Choice:
 
 
 def rank_present(candidates: Iterable[Candidate], needs: Needs) -> list[Choice]:
-    """Those who can take it now, best first: language, then acquaintance, skill, free room."""
-    able = [c for c in candidates if c.present and c.has_room and c.agent.id not in needs.not_these]
-    able.sort(key=lambda c: _order(c, needs))
-    return [Choice(agent=c.agent, here=True, why=_why(c, needs)) for c in able]
+    """Those who can take it now, best first, by `bot.domain.preferences`."""
+    found = [c for c in candidates if unable(c, needs) is None]
+    found.sort(key=lambda c: order(c, needs))
+    return [Choice(agent=c.agent, here=True, why=_why(c, needs)) for c in found]
 
 
 def next_person(candidates: Sequence[Candidate], needs: Needs, now: datetime) -> Choice | None:
@@ -93,7 +114,7 @@ def next_people(candidates: Sequence[Candidate], needs: Needs, now: datetime) ->
     timed = [(start, c) for c in others if (start := _back_at(c, now))]
     if not timed:
         return _anybody(others, needs)
-    timed.sort(key=lambda pair: (pair[0], not pair[1].present, *_order(pair[1], needs)))
+    timed.sort(key=lambda pair: (pair[0], not pair[1].present, *order(pair[1], needs)))
     fitting = [pair for pair in timed if needs.language in pair[1].agent.languages]
     return [
         Choice(
@@ -120,20 +141,19 @@ def _when(candidate: Candidate, now: datetime) -> str:
 
 
 def _anybody(candidates: Sequence[Candidate], needs: Needs) -> list[Choice]:
-    ordered = sorted(candidates, key=lambda c: _order(c, needs))
+    ordered = sorted(candidates, key=lambda c: order(c, needs))
     return [Choice(agent=c.agent, here=False, why=_why(c, needs)) for c in ordered]
 
 
-def _order(candidate: Candidate, needs: Needs) -> tuple[bool, int, bool, int, float, str]:
-    agent = candidate.agent
-    return (
-        needs.language not in agent.languages,
-        -len(_trained(agent, needs)),
-        agent.id not in needs.known_to,
-        -len(set(needs.skills) & set(agent.skills)),
-        candidate.load / max(agent.at_once, 1),
-        agent.id,
-    )
+def unable(candidate: Candidate, needs: Needs) -> str | None:
+    """Why somebody can't take it now; None if they can."""
+    if candidate.agent.id in needs.not_these:
+        return "passed"
+    if not candidate.present:
+        return "away"
+    if not candidate.has_room:
+        return f"full:{candidate.load}/{candidate.agent.at_once}"
+    return None
 
 
 def _why(candidate: Candidate, needs: Needs) -> tuple[str, ...]:
@@ -141,20 +161,54 @@ def _why(candidate: Candidate, needs: Needs) -> tuple[str, ...]:
     found = []
     if needs.language in agent.languages:
         found.append(f"speaks:{needs.language}")
+    if needs.escalated and Role.SUPERVISOR in agent.roles:
+        found.append("supervisor")
     if agent.id in needs.known_to:
         found.append("knows_customer")
-    found += [f"trained:{need}" for need in needs.trained if need in _able(agent)]
-    if _able(agent) & set(needs.for_level):
+    if agent.id in needs.knows_order:
+        found.append("knows_order")
+    found += [f"trained:{need}" for need in needs.trained if need in able(agent)]
+    if able(agent) & set(needs.for_level):
         found.append(f"level:{needs.level}")
+    if needs.hard:
+        found.append(f"experience:{agent.level.name.lower()}")
     found += [f"skill:{skill}" for skill in needs.skills if skill in agent.skills]
     found.append(f"load:{candidate.load}/{agent.at_once}")
     return tuple(found)
 
 
-def _trained(agent: Agent, needs: Needs) -> set[str]:
-    return _able(agent) & {*needs.trained, *needs.for_level}
+def explained(
+    choice: Choice, candidates: Sequence[Candidate], needs: Needs, now: datetime
+) -> Choice:
+    """The choice, saying of everybody else why it is not them."""
+    chosen = next((c for c in candidates if c.agent.id == choice.agent.id), None)
+    if chosen is None:
+        return choice
+    others = (c for c in candidates if c.agent.id != choice.agent.id)
+    told = tuple(f"{c.agent.id}:{_why_not(c, chosen, choice, needs, now)}" for c in others)
+    return replace(choice, why_not=told)
 
 
-def _able(agent: Agent) -> set[str]:
-    """What is asked for by name: a skill or a role."""
-    return {*agent.skills, *(role.value for role in agent.roles)}
+def _why_not(
+    other: Candidate, chosen: Candidate, choice: Choice, needs: Needs, now: datetime
+) -> str:
+    if choice.here:
+        # Better by every criterion, and their last place went while we chose.
+        return unable(other, needs) or worse_by(other, chosen, needs) or "taken_meanwhile"
+    if other.agent.id in needs.not_these:
+        return "passed"
+    if needs.language in chosen.agent.languages and needs.language not in other.agent.languages:
+        return f"language:{needs.language}"
+    return _comes_later(other, chosen, now) or worse_by(other, chosen, needs) or "promised_enough"
+
+
+def _comes_later(other: Candidate, chosen: Candidate, now: datetime) -> str | None:
+    """Among those who are not free now, who is back first and then who is at the desk."""
+    back, first = _back_at(other, now), _back_at(chosen, now)
+    if back is None:
+        return None if first is None else "no_shift"
+    if first is not None and back > first:
+        return "back_later"
+    if first == back and chosen.present and not other.present:
+        return "away"
+    return "promised_enough" if first is None or back < first else None
