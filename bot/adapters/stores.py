@@ -8,18 +8,26 @@ from datetime import datetime
 
 from redis.asyncio import Redis
 
+from bot.adapters.memory.audit import MemoryAudit
 from bot.adapters.memory.coordination import MemoryAliases, MemoryLeases, MemoryLimits
+from bot.adapters.memory.lately import MemoryShares, MemoryWaits
 from bot.adapters.memory.pace import MemoryPace
 from bot.adapters.memory.people import MemoryPresence, MemoryReservations, MemorySessions
 from bot.adapters.memory.record import MemoryArchive, MemoryFeed, MemoryIndex, MemoryRecord
+from bot.adapters.memory.remedies import MemoryPurse, MemoryRemedyLog
+from bot.adapters.memory.slots import MemorySlots
 from bot.adapters.memory.visits import MemoryVisits
 from bot.adapters.redis.archive import RedisArchive
+from bot.adapters.redis.audit import RedisAudit
 from bot.adapters.redis.coordination import RedisAliases, RedisLeases, RedisLimits
 from bot.adapters.redis.feed import RedisFeed
 from bot.adapters.redis.index import RedisIndex
+from bot.adapters.redis.lately import RedisShares, RedisWaits
 from bot.adapters.redis.pace import RedisPace
 from bot.adapters.redis.people import RedisPresence, RedisReservations, RedisSessions
 from bot.adapters.redis.record import RedisRecord
+from bot.adapters.redis.remedies import RedisPurse, RedisRemedyLog
+from bot.adapters.redis.slots import RedisSlots
 from bot.adapters.redis.visits import RedisVisits
 from bot.app import ports
 
@@ -43,6 +51,12 @@ class Stores:
     pace: ports.Pace
     sessions: ports.Sessions
     visits: ports.Visits
+    shares: ports.Shares
+    waits: ports.Waits
+    slots: ports.Slots
+    audit: ports.Audit
+    purse: ports.Purse
+    remedy_log: ports.RemedyLog
 
 
 def redis_stores(redis: Redis, clock: Clock, new_id: NewId, replicas: int = 0) -> Stores:
@@ -60,6 +74,12 @@ def redis_stores(redis: Redis, clock: Clock, new_id: NewId, replicas: int = 0) -
         pace=RedisPace(redis, clock),
         sessions=RedisSessions(redis),
         visits=RedisVisits(redis),
+        shares=RedisShares(redis, clock),
+        waits=RedisWaits(redis, clock),
+        slots=RedisSlots(redis, clock),
+        audit=RedisAudit(redis),
+        purse=RedisPurse(redis),
+        remedy_log=RedisRemedyLog(redis),
     )
 
 
@@ -79,4 +99,10 @@ def memory_stores(clock: Clock, new_id: NewId) -> Stores:
         pace=MemoryPace(clock),
         sessions=MemorySessions(clock),
         visits=MemoryVisits(),
+        shares=MemoryShares(clock),
+        waits=MemoryWaits(clock),
+        slots=MemorySlots(clock),
+        audit=MemoryAudit(),
+        purse=MemoryPurse(),
+        remedy_log=MemoryRemedyLog(),
     )

@@ -16,8 +16,28 @@ WAITING = "wl:waiting"
 SWITCHES = "wl:presence:switch"
 BEATS = "wl:presence:beat"
 HEARD = "wl:presence:heard"
+#: Stream of who read and did what; conversations stand in it by their pseudonyms. Lines live as long
+#: as the settings say.
+AUDIT = "wl:audit"
+#: Hash of pseudonym → conversation, until that is erased.
+AUDIT_NAMES = "wl:audit:conversations"
+#: Hash of agent → when they were given a conversation last.
+GIVEN = "wl:given"
 #: Set and gone in a second, to see whether anything can be kept.
 PROBE = "wl:probe"
+
+
+#: Conversations with a remedy, by when one was last written there. Kept until erased.
+REMEDIED = "wl:remedied"
+#: List of the steps of all remedies as JSON, only ever added to.
+REMEDY_LOG = "wl:remedy-log"
+
+
+def purse(scope: str) -> str:
+    """Hash of entry → amount, time, end of a reservation (0: none): what was given under a budget.
+    Lives 400 days beyond the last; all of them share a slot.
+    """
+    return f"wl:{{purse}}:{scope}"
 
 
 def log(conversation: str) -> str:
@@ -55,6 +75,23 @@ def held(agent: str) -> str:
     return f"wl:agent:{{{agent}}}:places"
 
 
+def slots(agent: str) -> str:
+    """Hash of the second at which a slot starts → who booked it, and when. Old ones go at the next
+    booking.
+    """
+    return f"wl:agent:{{{agent}}}:slots"
+
+
+def given_on(day: str) -> str:
+    """Hash of agent → how many conversations they were given that day. Lives two days."""
+    return f"wl:given:{day}"
+
+
+def waits(name: str) -> str:
+    """List of the latest waits for a first word, with their times. Lives two weeks."""
+    return f"wl:waits:{name}"
+
+
 def last(conversation: str) -> str:
     """The id of the last write: the same write sent twice is one."""
     return f"wl:{{{conversation}}}:last"
@@ -83,6 +120,11 @@ def limit(name: str) -> str:
 def session(name: str) -> str:
     """A log-in at the desk. Lives as long as the session."""
     return f"wl:session:{name}"
+
+
+def sessions(agent: str) -> str:
+    """Set of the log-ins of somebody; may name some that are over. Lives as long as the last."""
+    return f"wl:agent:{{{agent}}}:sessions"
 
 
 def pace(name: str) -> str:

@@ -85,3 +85,69 @@ for i = 1, #all, 2 do
 end
 return redis.call('HDEL', KEYS[1], oldest)
 """
+
+#: KEYS scopes. ARGV entry, now, end of the reservation, seconds to live, and for each scope amount,
+#: most, since. Counts everywhere or nowhere; answers the place of the first scope without room, or
+#: 0. Older entries, and reservations that are over, are forgotten.
+RESERVE_MONEY = """
+local now = tonumber(ARGV[2])
+for i = 1, #KEYS do
+  local amount = tonumber(ARGV[2 + i * 3])
+  local most, since = tonumber(ARGV[3 + i * 3]), tonumber(ARGV[4 + i * 3])
+  local all, sum = redis.call('HGETALL', KEYS[i]), 0
+  for j = 1, #all, 2 do
+    local cents, at, ends = string.match(all[j + 1], '^(%d+):([%d.]+):([%d.]+)$')
+    local over = tonumber(ends) > 0 and tonumber(ends) <= now
+    if over or tonumber(at) < since then redis.call('HDEL', KEYS[i], all[j])
+    elseif all[j] ~= ARGV[1] then sum = sum + tonumber(cents) end
+  end
+  if sum + amount > most then return i end
+end
+for i = 1, #KEYS do
+  redis.call('HSET', KEYS[i], ARGV[1], ARGV[2 + i * 3] .. ':' .. ARGV[2] .. ':' .. ARGV[3])
+  redis.call('EXPIRE', KEYS[i], ARGV[4])
+end
+return 0
+"""
+
+#: KEYS scopes. ARGV now, and for each scope since. Answers what is counted under each.
+COUNT_MONEY = """
+local now, found = tonumber(ARGV[1]), {}
+for i = 1, #KEYS do
+  local all, sum = redis.call('HGETALL', KEYS[i]), 0
+  for j = 1, #all, 2 do
+    local cents, at, ends = string.match(all[j + 1], '^(%d+):([%d.]+):([%d.]+)$')
+    local over = tonumber(ends) > 0 and tonumber(ends) <= now
+    if not over and tonumber(at) >= tonumber(ARGV[1 + i]) then sum = sum + tonumber(cents) end
+  end
+  found[i] = sum
+end
+return found
+"""
+
+#: KEYS slots. ARGV start, conversation, time, beginning and end of the day, most in it, time before
+#: which all is forgotten. Answers 1 when the slot is that conversation's, now or before.
+BOOK_SLOT = """
+local all = redis.call('HGETALL', KEYS[1])
+local count = 0
+for i = 1, #all, 2 do
+  local start = tonumber(all[i])
+  if start < tonumber(ARGV[7]) then
+    redis.call('HDEL', KEYS[1], all[i])
+  elseif start >= tonumber(ARGV[4]) and start < tonumber(ARGV[5]) then
+    count = count + 1
+  end
+end
+local told = redis.call('HGET', KEYS[1], ARGV[1])
+if told and string.match(told, '^%S+') ~= ARGV[2] then return 0 end
+if not told and count >= tonumber(ARGV[6]) then return 0 end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[2] .. ' ' .. ARGV[3])
+return 1
+"""
+
+#: KEYS slots. ARGV start, conversation. Gives back only what is theirs.
+RELEASE_SLOT = """
+local told = redis.call('HGET', KEYS[1], ARGV[1])
+if not told or string.match(told, '^%S+') ~= ARGV[2] then return 0 end
+return redis.call('HDEL', KEYS[1], ARGV[1])
+"""

@@ -5,21 +5,32 @@ from __future__ import annotations
 from typing import Any
 
 from bot.app.ports.assistant import Answered, Assistant, Lookup, TurnRequest, TurnResult
+from bot.app.ports.audit import MOST_LINES, MOST_LOOKED_AT, Audit, AuditPage
 from bot.app.ports.coordination import Leases, Limits
 from bot.app.ports.delivery import TOGETHER, TRIAL, Hold, Pace, Parcel, Sender
 from bot.app.ports.feed import Feed, Hint
+from bot.app.ports.lately import MOST_WAITS, WAITS_REMEMBERED, Shares, Waits
 from bot.app.ports.people import HEARTBEAT, Presence, Reservations, Sessions
 from bot.app.ports.record import MOST_VISITS, Aliases, Archive, Index, Record, Visits
+from bot.app.ports.remedies import NoOrderDesk, OrderDesk, Outcome, Purse, RemedyLog
+from bot.app.ports.slots import Booked, Slots
 
 __all__ = [
     "HEARTBEAT",
+    "MOST_LINES",
+    "MOST_LOOKED_AT",
     "MOST_VISITS",
+    "MOST_WAITS",
     "TOGETHER",
     "TRIAL",
+    "WAITS_REMEMBERED",
     "Aliases",
     "Answered",
     "Archive",
     "Assistant",
+    "Audit",
+    "AuditPage",
+    "Booked",
     "Feed",
     "Hint",
     "Hold",
@@ -28,16 +39,24 @@ __all__ = [
     "Leases",
     "Limits",
     "Lookup",
+    "NoOrderDesk",
+    "OrderDesk",
+    "Outcome",
     "Pace",
     "Parcel",
     "Presence",
+    "Purse",
     "Record",
+    "RemedyLog",
     "Reservations",
     "Sender",
     "Sessions",
+    "Shares",
+    "Slots",
     "TurnRequest",
     "TurnResult",
     "Visits",
+    "Waits",
 ]
 
 #: A JSON object as it comes from outside.
