@@ -1,9 +1,10 @@
-"""Finds the weights in `bot/faq/search.py`. Prints them; you copy them by hand.
+"""Finds the weights in `bot/faq/weighing.py`. Prints them; you copy them by hand.
 
     .venv-assistant/bin/python -m bench.faq_fit
 
-Fitted on each wording of the catalogue while it is left out, on `faq/elsewhere.yml` likewise, and
-on `tests/data/faq_tuning.jsonl`. Never on the held-back questions.
+Fitted on each wording of the catalogue while it is left out, on `faq/elsewhere.yml` likewise, on
+`tests/data/faq_tuning.jsonl`, and on the topics of another subject in `bench/data/faq`. Never on
+the held-back questions, nor on the topics `near_by`.
 """
 
 from __future__ import annotations
@@ -17,14 +18,17 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from bot.faq import search
+from bench.faq_topics import exam, read_topics
+from bot.faq import weighing
 from bot.faq.entry import Catalogue
 from bot.faq.loading import load_catalogue
-from bot.faq.search import Evidence, FaqIndex, LanguageIndex, certainty_features
+from bot.faq.search import FaqIndex, LanguageIndex
 from bot.faq.vectors import WordVectors, load_vectors
+from bot.faq.weighing import Evidence, certainty_features
 from bot.faq.wording import words
 
 TUNING = Path("tests/data/faq_tuning.jsonl")
+TOPICS = "far_apart"
 FOLDS = 8
 Known = list[tuple[Evidence, int]]
 """What was measured for a question, and the row of its entry in that (-1: none)."""
@@ -65,6 +69,24 @@ def tuning(catalogue: Catalogue, vectors: WordVectors) -> Known:
     ]
 
 
+def titles(catalogue: Catalogue, vectors: WordVectors) -> Known:
+    """Every wording, asked of an index that knows only the titles and the answers."""
+    entries = tuple(dataclasses.replace(e, ask=(), version=e.id) for e in catalogue.entries)
+    index = FaqIndex.build(dataclasses.replace(catalogue, entries=entries), vectors).of("en")
+    return [
+        _asked(index, ask, place)
+        for place, entry in enumerate(catalogue.entries)
+        for ask in entry.ask
+    ]
+
+
+def topics(vectors: WordVectors, known: int) -> Known:
+    """Another subject: the questions that are left over from `known` wordings a topic."""
+    one = exam(read_topics(TOPICS), known)
+    index = FaqIndex.build(one.catalogue, vectors).of("en")
+    return [_asked(index, asked.text, index.ids.index(str(asked.id))) for asked in one.questions]
+
+
 def _asked(index: LanguageIndex, text: str, place: int) -> tuple[Evidence, int]:
     """An entry that was not even looked at counts as none: no weight could bring it up."""
     evidence = index.evidence(text)
@@ -89,32 +111,34 @@ def fit_ranking(known: Known) -> dict[str, float]:
         slope = np.einsum("nk,nkf->f", chances, measured) / len(right)
         return value + 0.001 * float(weights @ weights), slope + 0.002 * weights
 
-    start = np.ones(len(search.RANKING))
+    start = np.ones(len(weighing.RANKING))
     bounds = [(0, None)] * len(start)
     found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds).x
-    return dict(zip(search.RANKING, found.round(1).tolist(), strict=True))
+    return dict(zip(weighing.RANKING, found.round(1).tolist(), strict=True))
 
 
 def fit_certainty(known: Known) -> dict[str, float]:
     """The curve from points to the chance that the best entry is right."""
-    weights = np.array(list(search.RANKING.values()))
+    weights = np.array(list(weighing.RANKING.values()))
     rows, right = [], []
     for evidence, place in known:
         points = evidence.columns @ weights
-        rows.append(certainty_features(points, evidence.elsewhere))
+        rows.append(certainty_features(points, evidence))
         right.append(int(points.argmax()) == place)
     emphasis = [2.0 if place < 0 else 1.0 for _, place in known]
     model = LogisticRegression(C=10, max_iter=1000).fit(rows, right, emphasis)
     found = [float(model.intercept_[0]), *map(float, model.coef_[0])]
-    return {name: round(x, 2) for name, x in zip(search.CERTAINTY, found, strict=True)}
+    return {name: round(x, 2) for name, x in zip(weighing.CERTAINTY, found, strict=True)}
 
 
 def main() -> None:
     catalogue, vectors = english(load_catalogue(Path("faq"))), load_vectors()
-    known = left_out(catalogue, vectors) + tuning(catalogue, vectors)
-    search.RANKING.update(fit_ranking(known))
-    print("RANKING =", search.RANKING)
-    print("CERTAINTY =", fit_certainty(known))
+    ours = left_out(catalogue, vectors) + tuning(catalogue, vectors)
+    others = titles(catalogue, vectors) + topics(vectors, 5) + topics(vectors, 0)
+    weighing.RANKING.update(fit_ranking(ours + others))
+    print("RANKING =", weighing.RANKING)
+    # How sure to be is learned where `elsewhere.yml` belongs to the entries.
+    print("CERTAINTY =", fit_certainty(ours))
 
 
 if __name__ == "__main__":

@@ -70,10 +70,13 @@ class Texts:
 
 @dataclass(frozen=True, kw_only=True)
 class Analysed:
-    """One entry in numbers. `weights` say how much each of its `pieces` counts, 0 to 1."""
+    """One entry in numbers. `weights` say how much each of its `pieces` counts, 0 to 1; `body_row`
+    is the averaged vector of the answer.
+    """
 
     wordings: Texts
     body: Counted
+    body_row: Any
     pieces: Any
     weights: Any
 
@@ -155,6 +158,7 @@ class Analyst:
         return Analysed(
             wordings=wordings,
             body=_listed([self._terms([*words(entry.title), *body])]),
+            body_row=self.vectors.embed([entry.body])[0],
             pieces=np.array(list(strength), dtype=np.int64),
             weights=counts / (counts + _HALF),
         )

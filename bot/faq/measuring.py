@@ -47,6 +47,17 @@ class Measured:
         ours = [one for one in self.asked if one.question.id is not None]
         return _share(sum(one.question.id in one.found[:k] for one in ours), len(ours))
 
+    def answered_right(self) -> float:
+        """The share of answerable questions that would have got their answer."""
+        ours = [one for one in self.asked if one.question.id is not None]
+        return _share(sum(one.answered == one.question.id for one in ours), len(ours))
+
+    def answered_wrong(self) -> float:
+        """The share of answerable questions that would have got another answer."""
+        ours = [one for one in self.asked if one.question.id is not None]
+        wrong = sum(one.answered not in (None, one.question.id) for one in ours)
+        return _share(wrong, len(ours))
+
     def false_answers(self) -> float:
         """The share of questions without a right answer that would have got one."""
         others = [one for one in self.asked if one.question.id is None]
@@ -59,9 +70,9 @@ class Measured:
         if ours:
             yield f"right answer first: {self.right_at(1):.3f}"
             yield f"right answer among the first three: {self.right_at(3):.3f}"
-            said = [one for one in self.asked if one.question.id and one.answered]
-            wrong = sum(one.answered != one.question.id for one in said)
-            yield f"answered: {_share(len(said), ours):.3f}, wrongly: {_share(wrong, ours):.3f}"
+            right, wrong = self.answered_right(), self.answered_wrong()
+            quiet = 1 - right - wrong
+            yield f"answered right: {right:.3f}, wrong: {wrong:.3f}, not at all: {quiet:.3f}"
         if ours < len(self.asked):
             yield f"answered although there is no answer: {self.false_answers():.3f}"
         yield from self._confusions()

@@ -12,9 +12,9 @@ import yaml
 from bot.faq.entry import Button, Entry
 
 _FENCE = "---"
-_REQUIRED = ("id", "title", "ask", "owner", "review")
+_REQUIRED = ("id", "title", "owner", "review")
 _KNOWN = frozenset(
-    {*_REQUIRED, "language", "from", "until", "buttons", "skill", "if_not_helped", "states"}
+    {*_REQUIRED, "ask", "language", "from", "until", "buttons", "skill", "if_not_helped", "states"}
     | {"whatsapp"}
 )
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -46,7 +46,8 @@ def read_entry(text: str, file: str) -> Entry:
     return Entry(
         id=_text(head, "id"),
         title=_text(head, "title"),
-        ask=_texts(head, "ask"),
+        # The title alone will do to find it; the check asks for more.
+        ask=_texts(head, "ask") if head.values.get("ask") is not None else (),
         owner=_text(head, "owner"),
         review=_date(head, "review"),
         body=body,

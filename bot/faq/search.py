@@ -11,21 +11,14 @@ from typing import Any
 import numpy as np  # type: ignore[import-not-found,unused-ignore]
 
 from bot.faq.analysis import Analyst, Lists, Texts, joined
-from bot.faq.entry import Catalogue
+from bot.faq.entry import Catalogue, Entry
 from bot.faq.similarity import Meanings, TermWeights, WordByWord
 from bot.faq.vectors import WordVectors
+from bot.faq.weighing import RANKING, Evidence, certainty
 from bot.faq.wording import Concepts, without_names, words
 
 THRESHOLD = 0.3
 """Answer from here up; below, offer the nearest or say that you don't know."""
-
-RANKING = {
-    "terms": 2.5, "meaning": 4.6, "word_by_word": 4.5, "best_wording": 2.7, "cover": 7.6,
-    "body": 2.0,
-}  # fmt: skip
-"""What each measurement counts for; fitted by `bench/faq_fit.py`, never on the held-back set."""
-CERTAINTY = {"bias": -3.17, "best": 10.37, "lead": 1.12, "elsewhere": -7.41}
-"""The curve from points to a chance of being right; fitted likewise."""
 
 LOOKED_AT = 48
 """So many of the likeliest entries are measured in full; what a question costs ends here."""
@@ -42,16 +35,6 @@ class Hit:
     why: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Evidence:
-    """What the search measured. Rows are the entries at `places`; columns those of `RANKING`."""
-
-    places: Any
-    columns: Any
-    elsewhere: float
-    nearest: Any
-
-
 class LanguageIndex:
     """All entries of one language made searchable. Reading it changes nothing.
 
@@ -59,10 +42,12 @@ class LanguageIndex:
     """
 
     def __init__(self, catalogue: Catalogue, analyst: Analyst) -> None:
-        entries = analyst.entries(catalogue.entries)
-        self.ids = tuple(entry.id for entry in catalogue.entries)
-        self._since = _days([entry.since or date.min for entry in catalogue.entries])
-        self._until = _days([entry.until or date.max for entry in catalogue.entries])
+        named = _named(catalogue)
+        entries = analyst.entries(named)
+        self.ids = tuple(entry.id for entry in named)
+        self._since = _days([entry.since or date.min for entry in named])
+        self._until = _days([entry.until or date.max for entry in named])
+        self.rows = np.zeros((0, analyst.vectors.width), dtype=np.float32)
         if not entries:
             return
         parts: list[Texts] = [entry.wordings for entry in entries]
@@ -82,7 +67,8 @@ class LanguageIndex:
         owners = np.repeat(np.arange(len(parts)), counts)
         rows = np.concatenate([part.rows for part in parts])
         self.rows = rows[: self._own]
-        self._meanings = Meanings(rows, owners, len(entries), analyst)
+        body_rows = np.stack([entry.body_row for entry in entries])
+        self._meanings = Meanings(rows, owners, body_rows, analyst)
         self._by_word = WordByWord(joined([part.pieces for part in parts]), entries, analyst)
 
     def search(self, text: str, k: int, day: date | None) -> list[Hit]:
@@ -94,7 +80,7 @@ class LanguageIndex:
         evidence = self.evidence(text, allowed)
         points = evidence.columns @ np.array(list(RANKING.values()))
         order = np.argsort(-points, kind="stable")[:k]
-        sure = certainty(points, evidence.elsewhere)
+        sure = certainty(points, evidence)
         return [
             Hit(
                 id=self.ids[evidence.places[place]],
@@ -106,7 +92,7 @@ class LanguageIndex:
 
     def by_entry(self) -> list[Any]:
         """The rows, entry by entry."""
-        return np.split(self.rows, np.cumsum(self._counts)[:-1])
+        return np.split(self.rows, np.cumsum(self._counts)[:-1]) if self.ids else []
 
     def knows(self, word: str) -> bool:
         """Whether this is a word of the catalogue, or one of them with a typing error."""
@@ -140,6 +126,8 @@ class LanguageIndex:
             of_wording[:, 0],
             cover,
             bodies[places],
+            self._meanings.middles_alike(asked, places),
+            self._meanings.bodies_alike(asked, places),
         ]
         pulls = [
             float(row[len(owned.flat) :].max(initial=0)) for row in (terms[chosen], meaning, both)
@@ -157,7 +145,8 @@ class LanguageIndex:
             return within
         best = np.maximum.reduceat(terms[: self._own], self._starts)
         middle = self._meanings.entries_alike(asked)
-        rough = RANKING["terms"] * best + RANKING["meaning"] * middle + RANKING["body"] * bodies
+        of_meaning = RANKING["meaning"] + RANKING["middle"]
+        rough = RANKING["terms"] * best + of_meaning * middle + RANKING["body"] * bodies
         return within[np.sort(np.argpartition(-rough[within], LOOKED_AT)[:LOOKED_AT])]
 
 
@@ -179,7 +168,8 @@ class FaqIndex:
     def rows(self) -> Any:
         """The averaged vectors of all wordings that have words, in the catalogue's order."""
         parts = {language: iter(index.by_entry()) for language, index in self._of.items()}
-        return np.concatenate([next(parts[language]) for language in self._order])
+        none = np.zeros((0, 0), dtype=np.float32)
+        return np.concatenate([next(parts[language]) for language in self._order] or [none])
 
     @property
     def languages(self) -> frozenset[str]:
@@ -228,7 +218,7 @@ class Indexer:
             self._synonyms = dict(catalogue.synonyms)
             self._analysts, self._made = {}, {}
         languages = sorted({entry.language for entry in catalogue.entries})
-        order = [entry.language for entry in catalogue.entries]
+        order = [entry.language for entry in _named(catalogue)]
         return FaqIndex({one: self._of(one, catalogue) for one in languages}, order)
 
     def _of(self, language: str, catalogue: Catalogue) -> LanguageIndex:
@@ -245,24 +235,9 @@ class Indexer:
         return index
 
 
-def certainty_features(points: Any, elsewhere: float) -> tuple[float, float, float]:
-    """What the certainty rests on: the best points, its lead, and the pull of elsewhere."""
-    ranked = np.sort(points)[::-1]
-    best = float(ranked[0]) / sum(RANKING.values())
-    lead = float(ranked[0] - ranked[1]) if len(ranked) > 1 else 1.0
-    return best, min(lead, 2.0), elsewhere
-
-
-def certainty(points: Any, elsewhere: float) -> float:
-    """The chance that the best entry is right: a logistic curve fitted on questions we know."""
-    best, lead, pull = certainty_features(points, elsewhere)
-    logit = (
-        CERTAINTY["bias"]
-        + CERTAINTY["best"] * best
-        + CERTAINTY["lead"] * lead
-        + CERTAINTY["elsewhere"] * pull
-    )
-    return float(1 / (1 + np.exp(-logit)))
+def _named(catalogue: Catalogue) -> list[Entry]:
+    """Who asks in words can't find what is named in none; buttons may still lead there."""
+    return [entry for entry in catalogue.entries if any(map(words, entry.wordings))]
 
 
 def _days(days: list[date]) -> Any:

@@ -66,19 +66,23 @@ class TermWeights:
 
 
 class Meanings:
-    """Cosines of averaged word vectors, after taking away what all texts share."""
+    """Cosines of averaged word vectors, after taking away what all texts share: with each text,
+    with the middle of each entry's texts, and with its answer (`bodies`, a row an entry).
+    """
 
-    def __init__(self, rows: Any, owners: Any, entries: int, analyst: Analyst) -> None:
+    def __init__(self, rows: Any, owners: Any, bodies: Any, analyst: Analyst) -> None:
         self._analyst = analyst
+        entries = len(bodies)
         self._rows = rows
         self._shared = rows.mean(axis=0)
         sums = np.zeros((entries + 1, rows.shape[1]), dtype=np.float32)
         bounds = np.flatnonzero(np.diff(owners, prepend=-2))
         sums[owners[bounds]] = np.add.reduceat(rows, bounds, axis=0)
         counts = np.bincount(owners, minlength=entries + 1)[:, None]
-        middles = unit(sums / np.maximum(counts, 1) - self._shared)[:entries]
-        self._directions = _main_directions(middles)
-        self._entries = unit(middles @ self._directions)
+        self._middles = unit(sums / np.maximum(counts, 1) - self._shared)[:entries]
+        self._bodies = unit(bodies - bodies.mean(axis=0))
+        self._directions = _main_directions(self._middles)
+        self._entries = unit(self._middles @ self._directions)
 
     def of(self, text: str) -> Any:
         """The question as a row that can be compared."""
@@ -89,6 +93,14 @@ class Meanings:
         rough, but quick, as it is memory that this costs.
         """
         return self._entries @ unit((asked @ self._directions)[None])[0]
+
+    def middles_alike(self, asked: Any, entries: Any) -> Any:
+        """The cosine (-1 to 1) with the middle of the entries at these places, in full."""
+        return self._middles[entries] @ asked
+
+    def bodies_alike(self, asked: Any, entries: Any) -> Any:
+        """The cosine (-1 to 1) with the answers of the entries at these places."""
+        return self._bodies[entries] @ asked
 
     def alike(self, asked: Any, texts: Any) -> Any:
         """The cosine (-1 to 1) with the texts at these places."""

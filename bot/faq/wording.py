@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-_WORD = re.compile(r"[a-z0-9]+")
+_WORD = re.compile(r"[^\W_]+")
 _NAMES = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|\S*\d{4,}\S*")
 _LETTERS_THAT_STAY = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o"})
 _APOSTROPHES = re.compile(r"['’`´]")

@@ -22,11 +22,11 @@ def test_words_and_their_typing_errors_are_known(vocabulary, text):
     assert vocabulary.strange(text) < 0.5
 
 
-@pytest.mark.parametrize("text", ["qwerty asdf zxcv", "blorp flarp", "hjkl"])
+@pytest.mark.parametrize("text", ["qwerty asdf zxcv", "blorp flarp", "hjkl", "привет"])
 def test_keys_hit_at_random_are_strange(vocabulary, text):
     assert vocabulary.strange(text) == 1.0
 
 
-@pytest.mark.parametrize("text", ["", "12345", "привет", "😡", "?!"])
+@pytest.mark.parametrize("text", ["", "12345", "😡", "?!"])
 def test_where_there_are_no_words_nothing_is_strange(vocabulary, text):
     assert vocabulary.strange(text) == 0.0

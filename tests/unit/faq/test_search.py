@@ -194,3 +194,52 @@ def test_missing_vectors_are_named(tmp_path: Path) -> None:
 
     with pytest.raises(SettingsError, match=r"wordllama==0\.2\.0"):
         load_vectors(tmp_path)
+
+
+def test_a_title_and_an_answer_are_enough_to_be_found(vectors: Any) -> None:
+    from bot.faq.search import THRESHOLD, FaqIndex
+
+    catalogue = load_catalogue(ROOT / "faq")
+    bare = tuple(replace(entry, ask=(), version=entry.id) for entry in catalogue.entries)
+    index = FaqIndex.build(replace(catalogue, entries=bare), vectors)
+    best = index.search("what's left on my gift card", language="en")[0]
+    assert best.id == "gift-card-balance"
+    assert best.score >= THRESHOLD
+
+
+@pytest.mark.parametrize(
+    ("title", "ask", "question"),
+    [("Вакансии", ("есть работа?",), "работа"), ("???", (), ""), ("求人", (), "求人")],
+)
+def test_other_scripts_and_titles_without_words_leave_the_others_to_be_found(
+    vectors: Any, title: str, ask: tuple[str, ...], question: str
+) -> None:
+    from bot.faq.search import FaqIndex
+
+    catalogue = load_catalogue(ROOT / "faq")
+    jobs = catalogue.get("jobs")
+    assert jobs is not None
+    odd = replace(jobs, id="odd", title=title, ask=ask, language="ru", version=title, file="o.md")
+    index = FaqIndex.build(replace(catalogue, entries=(odd, *catalogue.entries)), vectors)
+    assert index.search("gift card balance")[0].id == "gift-card-balance"
+    assert [hit.id for hit in index.search(question, language="ru")] == ["odd"] * bool(question)
+    assert len(index.rows) == len(FaqIndex.build(catalogue, vectors).rows) + len(
+        [text for text in (title, *ask) if text != "???"]
+    )
+
+
+def test_questions_that_share_few_words_with_the_wordings_are_found(vectors: Any) -> None:
+    """Another subject than ours, five wordings a topic: never less than when this was written."""
+    from bench.faq_topics import exam, read_topics
+    from bot.faq.measuring import measure
+    from bot.faq.search import FaqIndex
+
+    found = {}
+    for name in ("far_apart", "near_by"):
+        for known in (5, 0):
+            one = exam(read_topics(name), known)
+            measured = measure(FaqIndex.build(one.catalogue, vectors), one.questions)
+            found[name, known] = measured.right_at(1)
+    least = {("far_apart", 5): 0.7, ("far_apart", 0): 0.67, ("near_by", 5): 0.92}
+    least[("near_by", 0)] = 0.9
+    assert {key: value for key, value in found.items() if value < least[key]} == {}

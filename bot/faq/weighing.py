@@ -1,0 +1,52 @@
+"""From what the search measured to a chance that the best entry is right. Needs numpy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np  # type: ignore[import-not-found,unused-ignore]
+
+RANKING = {
+    "terms": 0.9, "meaning": 2.1, "word_by_word": 2.6, "best_wording": 3.4, "cover": 5.9,
+    "body": 1.1, "middle": 5.0, "body_meaning": 5.4,
+}  # fmt: skip
+"""What each measurement counts for; fitted by `bench/faq_fit.py`, never on the held-back set."""
+CERTAINTY = {"bias": -3.94, "best": 9.24, "lead": 1.0, "elsewhere": -12.4}
+"""The curve from points to a chance of being right; fitted likewise."""
+_LIKENESSES = slice(0, 3)
+"""The columns that are measured for what no entry answers, too."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """What the search measured. Rows are the entries at `places`; columns those of `RANKING`."""
+
+    places: Any
+    columns: Any
+    elsewhere: float
+    nearest: Any
+
+
+def certainty_features(points: Any, evidence: Evidence) -> tuple[float, float, float]:
+    """What the certainty rests on: the best points, its lead, and how much more the question is
+    like something that no entry answers.
+    """
+    first = int(points.argmax())
+    rest = np.delete(points, first)
+    lead = float(points[first] - rest.max()) if len(rest) else 1.0
+    likeness = float(evidence.columns[first, _LIKENESSES].mean())
+    best = float(points[first]) / sum(RANKING.values())
+    return best, min(lead, 2.0), max(0.0, evidence.elsewhere - likeness)
+
+
+def certainty(points: Any, evidence: Evidence) -> float:
+    """The chance that the best entry is right: a logistic curve fitted on questions we know."""
+    best, lead, elsewhere = certainty_features(points, evidence)
+    logit = (
+        CERTAINTY["bias"]
+        + CERTAINTY["best"] * best
+        + CERTAINTY["lead"] * lead
+        + CERTAINTY["elsewhere"] * elsewhere
+    )
+    return float(1 / (1 + np.exp(-logit)))
