@@ -6,7 +6,7 @@ import logging
 import random
 import secrets
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
@@ -17,7 +17,10 @@ from urllib.parse import quote
 
 from redis.asyncio import Redis
 
+from bot.adapters.files.causes import load_causes
 from bot.adapters.files.git import Git
+from bot.adapters.files.promises import load_vow_words
+from bot.adapters.files.remedies import load_remedies
 from bot.adapters.files.shop import ShopCard as ShopFile
 from bot.adapters.files.shop import load_shop
 from bot.adapters.files.team import load_team
@@ -31,28 +34,40 @@ from bot.adapters.stores import Stores
 from bot.app.agents import Agents
 from bot.app.asking import Asking
 from bot.app.choosing import Choosing
+from bot.app.closing import Closing
 from bot.app.coming_back import ComingBack
 from bot.app.context import Context
 from bot.app.customers import Customers
 from bot.app.front_desk import FrontDesk, Probe, Verbs
+from bot.app.giving import Giving, Till
 from bot.app.handover import Handover
 from bot.app.house import House
 from bot.app.ledger import Ledger
 from bot.app.looking_back import transcripts
 from bot.app.meters import NO_METERS, Meters
 from bot.app.outbox import Outbox
+from bot.app.patience import Patience
 from bot.app.people import People
 from bot.app.policy import Policy, Sending, Shop
-from bot.app.ports import Assistant, Sender
+from bot.app.ports import NO_ORDER_DESK, Assistant, OrderDesk, Sender
+from bot.app.ports.orders import NO_ORDERS, OrderLooks
+from bot.app.promises import Promises
+from bot.app.proposals import Proposals
+from bot.app.remedies import Remedies
+from bot.app.remedy_words import RemedyWords
 from bot.app.reoffers import Reoffers
 from bot.app.rounds import Rounds
 from bot.app.statuses import Statuses
 from bot.app.turns import Turns
 from bot.app.views.common import Names
 from bot.app.watch import Watch
+from bot.app.watch_orders import WatchOrders
+from bot.domain.causes import Cause
 from bot.domain.errors import WarmlineError
 from bot.domain.phrasebook import Phrasebook
+from bot.domain.remedies.rules import Rulebook
 from bot.domain.roster import Team
+from bot.domain.vows import VowWords
 from bot.editing.past import Past, read_past
 from bot.faq.past import PastQuestion
 from bot.judgement.judge import Judge
@@ -80,6 +95,9 @@ class Files:
     phrases: Phrasebook
     shop: ShopFile
     judge: Judge
+    causes: tuple[Cause, ...]
+    remedies: Rulebook
+    vows: Mapping[str, VowWords]
 
 
 def read_files(root: Path) -> Files:
@@ -91,22 +109,27 @@ def read_files(root: Path) -> Files:
         phrases=load_words(root / "words"),
         shop=load_shop(root / "shop.yml"),
         judge=Judge(signals),
+        causes=load_causes(root / "causes.yml"),
+        remedies=load_remedies(root / "remedies.yml"),
+        vows=load_vow_words(root / "words" / "promises.yml"),
     )
 
 
-#: The model's weights, as `warmline learn` writes them.
+#: The models' weights, as `warmline learn` writes them: of conversations, and of answers of no use.
 MODEL = ROOT / "bot" / "judgement" / "model.json"
+NO_USE = MODEL.with_name("no_use.json")
 
 
 def give_meaning(judge: Judge, model: Path | None = MODEL) -> None:
-    """Load the word vectors (about 0.3 s, 30 MB) and the model, and give them to the judge.
+    """Load the word vectors (about 0.3 s, 30 MB) and the models, and give them to the judge.
 
     Raises SettingsError where they are missing; the judge goes on by its rules then.
     """
     from bot.faq.vectors import load_vectors
 
     vectors = load_vectors()
-    judge.take(lambda text: vectors.embed([plain(text)])[0], load_model(model) if model else None)
+    models = (load_model(model), load_model(NO_USE)) if model else (None, None)
+    judge.take(lambda text: vectors.embed([plain(text)])[0], *models)
 
 
 def prepare(judge: Judge) -> None:
@@ -151,6 +174,7 @@ def policy_of(settings: Settings) -> Policy:
         promise=timedelta(minutes=settings.promise_minutes),
         silence=timedelta(seconds=settings.silence_seconds),
         gone=timedelta(seconds=settings.gone_seconds),
+        look=timedelta(seconds=settings.look_seconds),
         sending=_sending_of(settings.whatsapp) if settings.whatsapp else Sending(),
     )
 
@@ -171,6 +195,8 @@ class Outside:
     assistant: Assistant
     senders: dict[str, Sender]
     probes: dict[str, Probe]
+    order_looks: OrderLooks = NO_ORDERS
+    order_desk: OrderDesk = NO_ORDER_DESK
     chance: Callable[[], float] = random.random
     meters: Meters = NO_METERS
 
@@ -184,14 +210,37 @@ def build_front_desk(
     context = Context(clock, new_id, policy, House(files.phrases, shop))
     ledger = Ledger(stores.record, stores.index, stores.feed, stores.visits, outside.meters)
     top_service = files.judge.config.top_service
-    people = People(files.team, stores.presence, stores.reservations, stores.feed, top_service)
-    handover = Handover(ledger, people, Choosing(people, stores.limits, context), context)
+    people = People(
+        files.team,
+        stores.presence,
+        stores.reservations,
+        stores.feed,
+        stores.shares,
+        clock,
+        top_service,
+    )
+    coming_back, patience = ComingBack(stores.visits, context), Patience(stores.waits, context)
+    choosing = Choosing(people, stores.limits, coming_back, patience, context)
+    handover = Handover(ledger, people, choosing, context)
     reoffers = Reoffers(handover)
     asking = Asking(outside.assistant, ledger, stores.limits, stores.feed, context)
     languages = load_languages(ROOT / "bot" / "judgement" / "languages.yml")
-    judgement = (files.judge, languages, ComingBack(stores.visits, context))
-    agents = Agents(ledger, people, reoffers, stores.index, stores.feed, context)
+    judgement = (files.judge, languages, coming_back)
+    promises = Promises(ledger, people, context, files.vows)
+    closing = Closing(people, promises, context, files.causes)
+    agents = Agents(
+        ledger=ledger,
+        people=people,
+        reoffers=reoffers,
+        index=stores.index,
+        feed=stores.feed,
+        context=context,
+        promises=promises,
+        closing=closing,
+        patience=patience,
+    )
     outbox = Outbox(ledger, outside.senders, stores.pace, context, outside.chance)
+    names = Names(files.team, shop, files.phrases, files.causes)
     verbs = Verbs(
         ledger=ledger,
         customers=Customers(ledger, stores, context, read_details),
@@ -206,14 +255,23 @@ def build_front_desk(
             stores.leases,
             outbox,
         ),
+        watch_orders=WatchOrders(agents, handover, outside.order_looks),
+        remedies=_remedies(
+            ledger, Till(files.remedies, outside.order_desk, stores), context, names
+        ),
         index=stores.index,
         feed=stores.feed,
         leases=stores.leases,
-        names=Names(files.team, shop, files.phrases),
+        names=names,
         context=context,
         probes=outside.probes,
     )
     return FrontDesk(verbs)
+
+
+def _remedies(ledger: Ledger, till: Till, context: Context, names: Names) -> Remedies:
+    giving = Giving(ledger, till, context, RemedyWords(names.phrases))
+    return Remedies(ledger, giving, Proposals(ledger, till, context, names), context)
 
 
 def build_editors(root: Path, home: Path, stores: Stores, clock: Callable[[], datetime]) -> Editors:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.app.closing import Closing
 from bot.app.context import Context
 from bot.app.errors import AlreadyThere
 from bot.app.ledger import Ledger
+from bot.app.patience import Patience
 from bot.app.people import People
 from bot.app.ports import Feed, Index
+from bot.app.promises import Promises
 from bot.app.reoffers import Reoffers
+from bot.app.service import NOTHING_ELSE, Also, NewPromise, Words
 from bot.domain import events as e
 from bot.domain.conversation import Conversation, Status, Voice, may_speak
 from bot.domain.errors import BadInput, NotFound, Refused
+from bot.domain.kinds import PromiseKind
+from bot.domain.patience import FirstWord
 from bot.domain.roster import Agent, Role
 from bot.domain.waiting import standing
 
@@ -31,6 +37,9 @@ class Agents:
     index: Index
     feed: Feed
     context: Context
+    promises: Promises
+    closing: Closing
+    patience: Patience
 
     async def accept(self, agent: str, conversation: str) -> None:
         """Take a conversation that is offered or waiting; the customer hears a new name."""
@@ -44,32 +53,54 @@ class Agents:
             allowed.append(Status.AGENT)
         await self._take(agent, conversation, tuple(allowed))
 
-    async def reply(self, agent: str, conversation: str, text: str, message_id: str) -> None:
-        """Say something to the customer, and keep what was promised by it."""
+    async def reply(
+        self, agent: str, conversation: str, text: str, message_id: str, also: Also = NOTHING_ELSE
+    ) -> None:
+        """Say something to the customer, keep what was promised by it, and promise `also`."""
         text = _checked(text, self.context.policy.longest_text)
         await self.people.presence.acted(agent)
+        waited: list[FirstWord] = []
 
         def decide(state: Conversation) -> Sequence[e.Event]:
             if not may_speak(state, Voice.AGENT, agent):
                 raise self._not_yours(state)
+            waited[:] = self.patience.waited(state)
             now = self.context.clock()
             said = e.AgentSaid(at=now, agent=agent, text=text, message_id=message_id)
-            kept = (e.PromiseKept(at=now, promise=p.id) for p in state.promises)
-            return (said, *kept)
+            kept = self.promises.kept_by_words(state, also.keeps)
+            made = self._made(state, agent, also.promise, PromiseKind.AGENT)
+            return (said, *kept, *made)
 
-        await self._once(conversation, decide, f"agent:{agent}:{message_id}")
+        if await self.once(conversation, decide, agent, message_id):
+            await self.patience.note(waited)
 
-    async def note(self, agent: str, conversation: str, text: str, message_id: str) -> None:
-        """A note that only agents see; anybody of the team may leave one."""
+    async def note(
+        self,
+        agent: str,
+        conversation: str,
+        text: str,
+        message_id: str,
+        promise: NewPromise | None = None,
+    ) -> None:
+        """A note that only agents see; anybody of the team may leave one, and follow it up."""
         text = _checked(text, self.context.policy.longest_text)
         noted = e.Noted(at=self.context.clock(), agent=agent, text=text, message_id=message_id)
-        await self._once(conversation, lambda _: (noted,), f"agent:{agent}:{message_id}")
+
+        def decide(state: Conversation) -> Sequence[e.Event]:
+            return (noted, *self._made(state, agent, promise, PromiseKind.INSIDE))
+
+        await self.once(conversation, decide, agent, message_id)
+
+    def _made(
+        self, state: Conversation, agent: str, new: NewPromise | None, kind: PromiseKind
+    ) -> Sequence[e.Event]:
+        return (self.promises.made(state, agent, new, kind),) if new else ()
 
     async def hand_back(self, agent: str, conversation: str, outcome: str) -> None:
         """Give it back to the bot, with what came of it; the customer is told."""
 
         def decide(state: Conversation) -> Sequence[e.Event]:
-            self._must_speak(state, agent)
+            self.must_speak(state, agent)
             now = self.context.clock()
             name = self.people.team.name_of(agent)
             words = "" if outcome.strip() else "withdrawn"
@@ -77,18 +108,24 @@ class Agents:
             return (e.HandedBack(at=now, agent=agent, outcome=outcome.strip()[:500]), told)
 
         await self.ledger.change(conversation, decide)
-        await self._free(agent, conversation)
+        await self.free(agent, conversation)
 
-    async def close(self, agent: str, conversation: str, cause: str) -> None:
-        """Close it, without a word: nobody is sent a last message to end the talk."""
+    async def close(
+        self, agent: str, conversation: str, cause: str, words: Words | None = None
+    ) -> None:
+        """Close it, with last words if they have some; no other message ends the talk."""
+        self.closing.check(cause)
+        words = words and self.checked(words)
 
         def decide(state: Conversation) -> Sequence[e.Event]:
-            self._must_speak(state, agent)
-            now = self.context.clock()
-            return (e.Closed(at=now, agent=agent, cause=cause.strip()[:200]),)
+            self.must_speak(state, agent)
+            return self.closing.events(state, agent, cause, words)
 
-        await self.ledger.change(conversation, decide)
-        await self._free(agent, conversation)
+        if words is None:
+            await self.ledger.change(conversation, decide)
+        else:
+            await self.once(conversation, decide, agent, words.message_id)
+        await self.free(agent, conversation)
 
     async def take_note(self, agent: str, conversation: str, kind: str, about: str) -> None:
         """A supervisor has an alarm in mind: it leaves their list, and ends by its own fact."""
@@ -132,7 +169,7 @@ class Agents:
         await self.people.presence.left(agent)
         await self.feed.announce("presence", who=agent)
 
-    async def _free(self, agent: str, conversation: str) -> None:
+    async def free(self, agent: str, conversation: str) -> None:
         """The place that became free goes to whoever waits."""
         await self.people.release(agent, conversation)
         if agent in await self.people.presence.here():
@@ -170,9 +207,10 @@ class Agents:
                 raise self._taken(state)
             now = self.context.clock()
             accepted = e.Accepted(at=now, agent=agent)
+            passed = self.promises.passed_to(state, agent)
             if state.status is Status.OFFERED and state.owner == agent:
-                return (accepted,)
-            return (accepted, self._introduced(state, person))
+                return (accepted, *passed)
+            return (accepted, self._introduced(state, person), *passed)
 
         after = None
         try:
@@ -182,6 +220,7 @@ class Agents:
                 await self.people.release(agent, conversation)
         if before[0].owner != agent:
             await self.people.release(before[0].owner, conversation)
+            await self.people.given(agent)
 
     def _introduced(self, state: Conversation, person: Agent) -> e.HouseSaid:
         """The customer hears who it is from here on, and from whom it was taken."""
@@ -197,17 +236,28 @@ class Agents:
             previous=previous,
         )
 
-    async def _once(self, conversation: str, decide: Decide, once: str) -> None:
-        """A retry of the desk is one message, also after the conversation went to another."""
+    def checked(self, words: Words) -> Words:
+        """Without space around them; raises BadInput when they can't be sent."""
+        return replace(words, text=_checked(words.text, self.context.policy.longest_text))
+
+    async def once(self, conversation: str, decide: Decide, agent: str, message_id: str) -> bool:
+        """A retry of the desk is one message, also after the conversation went to another.
+
+        Whether it was written now.
+        """
+        once = f"agent:{agent}:{message_id}"
         try:
             await self.ledger.change(conversation, decide, once=once)
         except AlreadyThere:
-            return
+            return False
         except Refused:
             if not await self.ledger.already_there(conversation, once):
                 raise
+            return False
+        return True
 
-    def _must_speak(self, state: Conversation, agent: str) -> None:
+    def must_speak(self, state: Conversation, agent: str) -> None:
+        """Raises Refused unless that agent has the conversation."""
         if not may_speak(state, Voice.AGENT, agent):
             raise self._not_yours(state)
 

@@ -6,22 +6,33 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.app.coming_back import ComingBack
 from bot.app.context import Context
-from bot.app.people import People
+from bot.app.patience import Patience
+from bot.app.people import LET_IT_BE, People
 from bot.app.ports import Limits
-from bot.domain.conversation import Conversation
+from bot.domain.conversation import Conversation, next_contact
 from bot.domain.promising import most_in_a_slot, slot_of, times
 from bot.domain.roster import Agent
-from bot.domain.routing import Choice, next_people
+from bot.domain.routing import Choice, Needs, explained, next_people
 from bot.domain.when import round_up
 
 
 class Choosing:
     """A place is taken of whoever is here; of whoever is not, one of the times that they have."""
 
-    def __init__(self, people: People, limits: Limits, context: Context) -> None:
+    def __init__(
+        self,
+        people: People,
+        limits: Limits,
+        coming_back: ComingBack,
+        patience: Patience,
+        context: Context,
+    ) -> None:
         self._people = people
         self._limits = limits
+        self._coming_back = coming_back
+        self._patience = patience
         self._clock = context.clock
         self._length = context.policy.promise
 
@@ -33,36 +44,50 @@ class Choosing:
         `passed` are those who are not to be asked, instead of those who passed it before.
         """
         candidates = await self._people.candidates()
-        needs = self._people.needs_of(state, skill)
-        if passed is not None:
-            needs = replace(needs, not_these=tuple(passed))
+        needs = await self._needs(state, skill, state.passed_over if passed is None else passed)
         choice = await self._people.reserve_best(candidates, needs, state.id)
         if choice is not None:
-            return choice
+            return await self._told(state, explained(choice, candidates, needs, self._clock()))
         choices = next_people(candidates, needs, self._clock())
         if not choices:  # pragma: no cover - a team without takers is refused at start
             raise LookupError("team.yml names nobody who takes conversations")
-        return await self._promisable(state, choices)
+        found = await self._promisable(state, choices)
+        return explained(found, candidates, needs, self._clock())
 
     async def choose_present(
         self, state: Conversation, only: str | None = None, passed: Sequence[str] = ()
     ) -> Choice | None:
         """The best of those who are here, with a place taken; `only` them, if named."""
-        candidates = [
-            candidate
-            for candidate in await self._people.candidates()
-            if only is None or candidate.agent.id == only
-        ]
-        needs = self._people.needs_of(state)
-        needs = replace(needs, not_these=(*needs.not_these, *passed))
-        return await self._people.reserve_best(candidates, needs, state.id)
+        candidates = await self._people.candidates()
+        needs = await self._needs(state, "", (*state.passed_over, *passed))
+        asked = [c for c in candidates if only is None or c.agent.id == only]
+        choice = await self._people.reserve_best(asked, needs, state.id)
+        if choice is None:
+            return None
+        if only is not None:
+            choice = replace(choice, why=(*choice.why, "has_room_now"))
+        return await self._told(state, explained(choice, candidates, needs, self._clock()))
+
+    async def _needs(self, state: Conversation, skill: str, passed: Sequence[str]) -> Needs:
+        customer, order = await self._coming_back.who_knows(state)
+        return replace(
+            self._people.needs_of(state, skill),
+            known_to=customer,
+            knows_order=order,
+            not_these=tuple(passed),
+            escalated=len(set(passed)) >= LET_IT_BE,
+        )
+
+    async def _told(self, state: Conversation, choice: Choice) -> Choice:
+        """With how long a first word of theirs takes."""
+        return replace(choice, usually=await self._patience.usual(state, choice.agent.id))
 
     async def _promisable(self, state: Conversation, choices: Sequence[Choice]) -> Choice:
         """A time that was told stands if the best can keep it; else whoever can write first."""
         best, now = choices[0], self._clock()
         starts = best.back_at or now
-        told = next((p for p in state.promises if not p.late and p.due > starts), None)
-        if told is not None:
+        told = next_contact(state)
+        if told is not None and told.due > starts:
             return replace(best, due=told.due)
         while True:
             timed = [replace(c, due=await self._first_time(c, now)) for c in choices]

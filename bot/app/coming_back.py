@@ -31,6 +31,17 @@ class ComingBack:
         since = self._context.clock() - REMEMBERED
         return judging.history_of(state, seq, await self._visits.of(names, since))
 
+    async def who_knows(self, state: Conversation) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Who of the team dealt with this customer before, and who with this order."""
+        here = (state.last_agent,) if state.last_agent else ()
+        names = proven_names(state)
+        if not names:
+            return here, ()
+        of_order, *of_customer = await self._visits.of(names, self._context.clock() - REMEMBERED)
+        customer = (visit.agent for visits in of_customer for visit in visits if visit.agent)
+        order = (visit.agent for visit in of_order if visit.agent)
+        return tuple(dict.fromkeys((*here, *customer))), tuple(dict.fromkeys(order))
+
     async def with_these(
         self, history: History, state: Conversation, seq: int, facts: Iterable[Fact]
     ) -> History:

@@ -13,7 +13,18 @@ from bot.app.people import People
 from bot.app.telling import NOBODY_BEFORE, Parted, Telling, tell
 from bot.domain.alarms import AlarmKind
 from bot.domain.conversation import Conversation, Status, promised_by
-from bot.domain.events import Alarmed, Event, HandedOver, HouseSaid, Promised, ReasonAdded
+from bot.domain.events import (
+    Alarmed,
+    Event,
+    HandedOver,
+    HouseSaid,
+    Learned,
+    Promised,
+    ReasonAdded,
+)
+from bot.domain.fold import fold
+from bot.domain.kinds import PromiseKind
+from bot.domain.promising import leaves
 from bot.domain.reasons import Reason, ReasonCode
 from bot.domain.routing import Choice
 from bot.domain.when import round_up
@@ -54,10 +65,18 @@ class Handover:
         reason: Reason,
         before: Before = nothing_before,
         skill: str = "",
+        first: str | None = None,
     ) -> Conversation:
-        """From the bot to a person; where one is on the way already, the reason is added."""
-        with_reason = replace(state, reasons=(*state.reasons, reason))
-        choice = await self.choosing.choose(with_reason, skill or _skill_asked_for(state, reason))
+        """From the bot to a person; where one is on the way already, the reason is added.
+
+        `first` is asked before anybody else, if they are here.
+        """
+        learned = (event for event in before(state) if isinstance(event, Learned))
+        with_reason = fold(replace(state, reasons=(*state.reasons, reason)), learned)
+        same = await self.choosing.choose_present(with_reason, only=first) if first else None
+        choice = same or await self.choosing.choose(
+            with_reason, skill or _skill_asked_for(state, reason)
+        )
 
         def decide(newest: Conversation) -> Sequence[Event]:
             found = before(newest)
@@ -95,6 +114,8 @@ class Handover:
             holds = after is not None and after.owner == choice.agent.id
             if choice.here and not (holds and after and after.status in HOLDING):
                 await self.people.release(choice.agent.id, conversation)
+            elif choice.here:
+                await self.people.given(choice.agent.id)
 
     def act(
         self,
@@ -102,8 +123,12 @@ class Handover:
         reason: Reason,
         choice: Choice,
         parted: Parted = NOBODY_BEFORE,
+        because: str = "",
     ) -> Sequence[Event]:
-        """The handover, its promise if the person is away, and its sentence."""
+        """The handover, its promise if the person is away, and its sentence.
+
+        `because` says in other words than the reason's own what led to it.
+        """
         policy, now = self.context.policy, self.context.clock()
         telling = Telling(
             state=state,
@@ -113,6 +138,7 @@ class Handover:
             due=choice.due or round_up((choice.back_at or now) + policy.promise),
             limit=policy.offer,
             parted=replace(parted, who=self.people.team.name_of(parted.who)),
+            because=because,
         )
         handed, told = self.handed(reason, choice), tell(self.context.house, telling)
         if choice.here:
@@ -129,6 +155,7 @@ class Handover:
             reason=reason,
             until=now + self.context.policy.offer if choice.here else None,
             why_them=" ".join(choice.why),
+            why_not=choice.why_not,
         )
 
     def alarm(self, kind: AlarmKind, about: str, owner: str) -> Alarmed:
@@ -137,12 +164,19 @@ class Handover:
 
     def _promise(self, telling: Telling) -> Promised:
         """A time that was told before is the same promise, whoever is to keep it."""
-        open_ones = (p for p in telling.state.promises if not p.late and p.due == telling.due)
-        told_before = next(open_ones, None)
+        told_before = next(
+            (
+                p
+                for p in telling.state.promises
+                if p.stands and p.due == telling.due and p.kind is PromiseKind.CONTACT
+            ),
+            None,
+        )
         return Promised(
             at=telling.now,
             promise=told_before.id if told_before else self.context.new_id(),
             owner=telling.choice.agent.id,
             text=self.context.house.phrases.say("house.promise_to_write", telling.state.language),
             due=telling.due,
+            leaves=leaves(telling.choice.agent, telling.now, telling.due),
         )

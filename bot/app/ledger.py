@@ -164,7 +164,7 @@ def _no_doubt(conversation: str) -> None:
 
 
 def _counted(state: Conversation) -> tuple[object, ...]:
-    return (proven_names(state), state.visits, state.let_down)
+    return (proven_names(state), state.visits, state.let_down, state.last_agent)
 
 
 def _gained(before: Conversation, after: Conversation) -> bool:

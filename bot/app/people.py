@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
-from bot.app.ports import Feed, Presence, Reservations
+from bot.app.ports import Feed, Presence, Reservations, Shares
 from bot.domain.conversation import Conversation
 from bot.domain.facts import FactName
-from bot.domain.roster import Agent, Team
+from bot.domain.roster import Agent, Team, on_shift
 from bot.domain.routing import (
     NO_TOP_SERVICE,
     Candidate,
     Choice,
     Needs,
     TopService,
+    is_hard,
     rank_present,
 )
 
 #: For a supervisor who takes over from somebody: more than anybody holds.
 NO_LIMIT = 1_000
+#: When so many let the same conversation be, a supervisor is asked before others.
+LET_IT_BE = 2
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,8 @@ class People:
     presence: Presence
     reservations: Reservations
     feed: Feed
+    shares: Shares
+    clock: Callable[[], datetime]
     top_service: TopService = NO_TOP_SERVICE
 
     def needs_of(self, state: Conversation, skill: str = "") -> Needs:
@@ -43,6 +50,7 @@ class People:
             level=level,
             for_level=self.top_service.needs if level in self.top_service.levels else (),
             known_to=known,
+            hard=is_hard(state),
             not_these=state.passed_over,
         )
 
@@ -51,8 +59,16 @@ class People:
         here = await self.presence.here()
         takers = list(self.team.takers())
         held = await asyncio.gather(*(self.reservations.held(agent.id) for agent in takers))
+        given = await self.shares.of([agent.id for agent in takers])
+        now = self.clock()
         return [
-            Candidate(agent=agent, present=agent.id in here, load=len(places))
+            Candidate(
+                agent=agent,
+                present=agent.id in here,
+                load=len(places),
+                on_shift=on_shift(agent, now) or not (agent.shifts or agent.extra),
+                given=given[agent.id],
+            )
             for agent, places in zip(takers, held, strict=True)
         ]
 
@@ -72,6 +88,10 @@ class People:
         if taken:
             await self.feed.announce("presence", who=agent.id)
         return taken
+
+    async def given(self, agent: str) -> None:
+        """They were offered one, or took one: among equals it is somebody else's turn now."""
+        await self.shares.note(agent)
 
     async def release(self, agent: str | None, conversation: str) -> None:
         """Give the agent's place back."""

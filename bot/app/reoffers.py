@@ -7,12 +7,14 @@ from datetime import datetime
 
 from bot.app.handover import HOLDING, Handover
 from bot.app.house import BOT_BUTTON
+from bot.app.patience import usually
 from bot.app.telling import Parted
 from bot.domain.alarms import AlarmKind
-from bot.domain.conversation import Conversation, Promise, Status
-from bot.domain.events import Event, HouseSaid, OfferLapsed, Promised, PromiseLate
+from bot.domain.conversation import Conversation, Status
+from bot.domain.events import Event, HouseSaid, OfferLapsed, Promised
+from bot.domain.kinds import PromiseKind
+from bot.domain.promising import leaves
 from bot.domain.reasons import Evidence, Reason, ReasonCode
-from bot.domain.routing import Choice
 from bot.domain.waiting import raised, silent_since
 from bot.domain.when import round_up
 
@@ -47,7 +49,7 @@ class Reoffers:
             return (lapse, *act, self.handover.alarm(AlarmKind.NOT_ACCEPTED, lapsed, lapsed))
 
         after = await self.handover.carry_out(conversation, choice, decide)
-        await self._let_go(after, lapsed)
+        await self.let_go(after, lapsed)
         return after
 
     async def offer_waiting(self, conversation: str, only: str | None = None) -> Conversation:
@@ -70,6 +72,7 @@ class Reoffers:
                 self._clock(),
                 words="offered_after_waiting",
                 agent=choice.agent.first_name,
+                usually=usually(self._house, choice.usually, newest.language),
                 limit=self._house.span(self._policy.offer, newest.language),
                 buttons=(self._house.button(BOT_BUTTON, newest.language),),
             )
@@ -86,7 +89,7 @@ class Reoffers:
         if state.owner != previous:
             return state
         choice = await self._choosing.choose(state, "", (*state.passed_over, previous))
-        reason = _reason(state, ReasonCode.AGENT_GONE, previous)
+        reason = reason_of_ours(state, ReasonCode.AGENT_GONE, previous)
 
         def decide(newest: Conversation) -> Sequence[Event]:
             if newest.owner != previous or silent_since(newest) is None:
@@ -95,7 +98,7 @@ class Reoffers:
             return (*act, self.handover.alarm(AlarmKind.AGENT_GONE, previous, previous))
 
         after = await self.handover.carry_out(conversation, choice, decide)
-        await self._let_go(after, previous)
+        await self.let_go(after, previous)
         return after
 
     async def remind(self, conversation: str) -> Conversation:
@@ -126,7 +129,7 @@ class Reoffers:
         choice = await self._choosing.choose_present(state, passed=(previous,))
         if choice is None:
             return await self._ledger.change(conversation, self._promises_instead)
-        reason = _reason(state, ReasonCode.AGENT_SILENT, previous)
+        reason = reason_of_ours(state, ReasonCode.AGENT_SILENT, previous)
 
         def decide(newest: Conversation) -> Sequence[Event]:
             silent = silent_since(newest) is not None and raised(newest, AlarmKind.AGENT_SILENT)
@@ -135,19 +138,27 @@ class Reoffers:
             return self.handover.act(newest, reason, choice, Parted("silent", previous))
 
         after = await self.handover.carry_out(conversation, choice, decide)
-        await self._let_go(after, previous)
+        await self.let_go(after, previous)
         return after
 
     def _promises_instead(self, state: Conversation) -> Sequence[Event]:
         owner = state.owner or ""
-        promised = any(p.owner == owner and not p.late for p in state.promises)
+        promised = any(
+            p.owner == owner and p.stands and p.kind is PromiseKind.CONTACT for p in state.promises
+        )
         if silent_since(state) is None or promised:
             return ()
         now = self._clock()
         due = round_up(now + self._policy.promise)
         text = self._house.phrases.say("house.promise_to_write", state.language)
+        person = self._people.team.get(owner)
         promise = Promised(
-            at=now, promise=self.handover.context.new_id(), owner=owner, text=text, due=due
+            at=now,
+            promise=self.handover.context.new_id(),
+            owner=owner,
+            text=text,
+            due=due,
+            leaves=leaves(person, now, due) if person else None,
         )
         return (promise, self._told_of_the_time(state, owner, due, now))
 
@@ -162,79 +173,13 @@ class Reoffers:
             due=self._house.time(due, now, state.language),
         )
 
-    async def warn(self, conversation: str, promise: str) -> Conversation:
-        """A promise comes due soon: its owner and the supervisors see it."""
-
-        def decide(newest: Conversation) -> Sequence[Event]:
-            found = _open_promise(newest, promise)
-            if found is None or raised(newest, AlarmKind.PROMISE_SOON, promise):
-                return ()
-            return (self.handover.alarm(AlarmKind.PROMISE_SOON, promise, found.owner),)
-
-        return await self._ledger.change(conversation, decide)
-
-    async def promise_late(self, conversation: str, promise: str) -> Conversation:
-        """A promise was not kept in time: an alarm, and a new person who is told truly.
-
-        Not where somebody is on the way or has only just begun: they are waited for as usual.
-        """
-        state = await self._ledger.state(conversation)
-        found = _open_promise(state, promise)
-        if found is None:
-            return state
-        if not self._hands_on(state):
-            return await self._ledger.change(conversation, lambda new: self._late(new, promise))
-        previous, holder = found.owner, state.owner or ""
-        choice = await self._instead_of(state, previous)
-
-        def decide(newest: Conversation) -> Sequence[Event]:
-            late = self._late(newest, promise)
-            if not late or newest.owner != state.owner or not self._hands_on(newest):
-                return late
-            mark, alarm = late
-            reason = _reason(newest, ReasonCode.PROMISE_LATE, previous)
-            if newest.status is Status.WAITING and newest.reasons:
-                reason = newest.reasons[-1]
-            act = self.handover.act(newest, reason, choice, Parted("late", previous))
-            return (mark, *act, alarm)
-
-        after = await self.handover.carry_out(conversation, choice, decide)
-        if state.status is Status.AGENT:
-            await self._let_go(after, holder)
-        return after
-
-    async def _instead_of(self, state: Conversation, previous: str) -> Choice:
-        """Somebody else; or the same person if nobody but they could begin now."""
-        present = await self._choosing.choose_present(state, passed=(previous, state.owner or ""))
-        if present is None and state.status is not Status.AGENT:
-            present = await self._choosing.choose_present(state)
-        passed = (*state.passed_over, previous, state.owner or "")
-        return present or await self._choosing.choose(state, "", passed)
-
-    def _late(self, state: Conversation, promise: str) -> Sequence[Event]:
-        found, now = _open_promise(state, promise), self._clock()
-        if found is None or found.due > now:
-            return ()
-        alarm = self.handover.alarm(AlarmKind.PROMISE_LATE, promise, found.owner)
-        return (PromiseLate(at=now, promise=promise), alarm)
-
-    def _hands_on(self, state: Conversation) -> bool:
-        if state.status is Status.AGENT:
-            since = silent_since(state)
-            return since is not None and self._clock() - since >= self._policy.silence
-        return state.status in (Status.BOT, Status.WAITING)
-
-    async def _let_go(self, after: Conversation, previous: str) -> None:
+    async def let_go(self, after: Conversation, previous: str) -> None:
         """The place of whoever had it, if they have it no longer."""
         if after.owner != previous or after.status not in HOLDING:
             await self._people.release(previous, after.id)
 
 
-def _open_promise(state: Conversation, promise: str) -> Promise | None:
-    return next((p for p in state.promises if p.id == promise and not p.late), None)
-
-
-def _reason(state: Conversation, code: ReasonCode, who: str) -> Reason:
+def reason_of_ours(state: Conversation, code: ReasonCode, who: str) -> Reason:
     """A reason that lies with us; it rests on the last that the customer said."""
     source = max((line.seq for line in state.lines if line.who == "customer"), default=1)
     evidence = Evidence(signal=code.value, score=1.0, quote=who, source=source)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from bot.app.house import BOT_BUTTON, House
+from bot.app.patience import usually
 from bot.domain.conversation import Conversation
 from bot.domain.events import HouseSaid
 from bot.domain.reasons import ReasonCode
@@ -17,7 +18,7 @@ from bot.domain.routing import Choice
 class Parted:
     """Who had it before, and how they parted from it: nobody, by a time that passed, ..."""
 
-    how: Literal["", "lapsed", "late", "left", "silent"]
+    how: Literal["", "lapsed", "late", "left", "silent", "off_shift"]
     who: str
 
 
@@ -26,7 +27,7 @@ NOBODY_BEFORE = Parted("", "")
 
 @dataclass(frozen=True, kw_only=True)
 class Telling:
-    """What the customer is to be told."""
+    """What the customer is to be told; `because` in other words than the reason's own."""
 
     state: Conversation
     reason: ReasonCode
@@ -35,6 +36,7 @@ class Telling:
     due: datetime
     limit: timedelta
     parted: Parted
+    because: str = ""
 
 
 def tell(house: House, telling: Telling) -> HouseSaid:
@@ -49,6 +51,7 @@ def tell(house: House, telling: Telling) -> HouseSaid:
         buttons=(house.button(BOT_BUTTON, language),),
         because=_because(house, telling),
         agent=choice.agent.first_name,
+        usually=usually(house, choice.usually, language),
         limit=house.span(telling.limit, language),
         back=house.time(choice.back_at, telling.now, language) if choice.back_at else "",
         due=house.time(telling.due, telling.now, language),
@@ -57,6 +60,8 @@ def tell(house: House, telling: Telling) -> HouseSaid:
 
 def _because(house: House, telling: Telling) -> str:
     language = telling.state.language
+    if telling.because:
+        return telling.because
     if telling.parted.how:
         phrase = f"house.{telling.parted.how}"
         return house.phrases.say(phrase, language, previous=telling.parted.who)
@@ -71,6 +76,7 @@ _LISTED = {
     "lapsed": "next_person",
     "late": "promise_late",
     "left": "next_person",
+    "off_shift": "next_person",
     "silent": "next_person",
 }
 

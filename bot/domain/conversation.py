@@ -10,7 +10,9 @@ from enum import Enum
 from bot.domain.alarms import Alarm, AlarmKind
 from bot.domain.events import AnswerSource, Button
 from bot.domain.facts import Fact, FactName, latest
+from bot.domain.kinds import PromiseKind
 from bot.domain.reasons import Reason
+from bot.domain.remedies.model import Handling
 
 
 class Status(str, Enum):
@@ -42,7 +44,12 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Promise:
-    """What is owed to the customer, by whom and until when; `made` is when it was told."""
+    """What is owed, by whom and until when; `made` is when that time was told.
+
+    `late`: it could not be kept in time; `again`: a new time was told since, `moves` times by the
+    house. `leaves` is when the owner goes off shift before it is due. A watch has its `order`, how
+    it was `seen` last, `blind` when it could not be seen so many times since, and `look_at`.
+    """
 
     id: str
     owner: str
@@ -50,6 +57,27 @@ class Promise:
     due: datetime
     late: bool = False
     made: datetime | None = None
+    kind: PromiseKind = PromiseKind.CONTACT
+    again: bool = False
+    moves: int = 0
+    leaves: datetime | None = None
+    order: str = ""
+    seen: str = ""
+    blind: int = 0
+    look_at: datetime | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether its time is still to be kept."""
+        return not self.late or self.again
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offered:
+    """Somebody who was there was named to the customer."""
+
+    agent: str
+    at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,8 +159,10 @@ class Conversation:
     arrive and `arrived` what lately did. The customer was `invited` to answer when only a
     template could be sent. `orphan` are lost words that no person has before them; `brought` is
     where a person was last called for such.
-    A person is `needed_since` then and has not said a word yet.
+    A person is `needed_since` then and has not said a word yet; `offers` are the first and the
+    latest who were there and named since.
     `stretch` is the seq since which failures count: the start, or the last hand-back.
+    Whether it is solved was `asked_at` then, and `solved` is what the customer answered.
     `reopened`: it was closed, and no turn has ended since. The customer came `visits` times about
     the order that was proven last, the latest time at `visited_at`; `let_down` times a person had
     to take over because we failed. `memory` is the assistant's own, given
@@ -158,11 +188,13 @@ class Conversation:
     last_agent: str | None = None
     last_agent_at: datetime | None = None
     passed_over: tuple[str, ...] = ()
+    offers: tuple[Offered, ...] = ()
     reasons: tuple[Reason, ...] = ()
     facts: tuple[Fact, ...] = ()
     lines: tuple[Line, ...] = ()
     moods: tuple[Mood, ...] = ()
     promises: tuple[Promise, ...] = ()
+    remedies: tuple[Handling, ...] = ()
     alarms: tuple[Alarm, ...] = ()
     offered_buttons: tuple[Button, ...] = ()
     latest_buttons: tuple[Button, ...] = ()
@@ -182,6 +214,8 @@ class Conversation:
     failures: tuple[str, ...] = ()
     failed_proofs: int = 0
     stretch: int = 0
+    asked_at: datetime | None = None
+    solved: bool | None = None
     reopened: bool = False
     handovers: int = 0
     let_down: int = 0
@@ -228,7 +262,14 @@ def is_open(conversation: Conversation) -> bool:
 
 def promised_by(conversation: Conversation) -> datetime | None:
     """The time by which the customer will hear from a person; a time that has passed is no news."""
-    return min((p.due for p in conversation.promises if not p.late), default=None)
+    nearest = next_contact(conversation)
+    return nearest.due if nearest else None
+
+
+def next_contact(conversation: Conversation) -> Promise | None:
+    """The promise to write that comes due first, of those that can still be kept."""
+    told = [p for p in conversation.promises if p.stands and p.kind is PromiseKind.CONTACT]
+    return min(told, key=lambda promise: promise.due, default=None)
 
 
 def next_due(conversation: Conversation) -> datetime | None:
@@ -242,6 +283,20 @@ def warned_at(promise: Promise) -> datetime:
     return promise.due - min(WARNING, span * WARNING_PART)
 
 
+def told_at(promise: Promise) -> datetime:
+    """When the customer is told that it won't be kept in time: half way from the warning on."""
+    if not promise.kind.told:
+        return promise.due
+    return promise.due - (promise.due - warned_at(promise)) / 2
+
+
+def look_due(promise: Promise) -> datetime | None:
+    """When a watched order is looked at next; before the promise is due in any case."""
+    if promise.kind is not PromiseKind.WATCH or not promise.stands:
+        return None
+    return min(promise.look_at or told_at(promise), told_at(promise))
+
+
 def deadlines(conversation: Conversation) -> Iterable[datetime]:
     """All times at which it must be looked at, those that have passed included."""
     if conversation.status is Status.OFFERED and conversation.until:
@@ -252,13 +307,23 @@ def deadlines(conversation: Conversation) -> Iterable[datetime]:
         yield conversation.owed_since + LOOK_AFTER
     warned = {a.about for a in conversation.alarms if a.kind is AlarmKind.PROMISE_SOON}
     for promise in conversation.promises:
-        if not promise.late:
-            yield promise.due if promise.id in warned else warned_at(promise)
+        if promise.stands:
+            yield from _deadlines_of(promise, promise.id in warned)
+    yield from (remedy.until for remedy in conversation.remedies if remedy.until)
     if conversation.orphan and conversation.changed_at:
         yield conversation.changed_at
     send = send_due(conversation)
     if send:
         yield send
+
+
+def _deadlines_of(promise: Promise, warned: bool) -> Iterable[datetime]:
+    yield told_at(promise) if warned or promise.late else warned_at(promise)
+    if promise.leaves:
+        yield promise.leaves
+    look = look_due(promise)
+    if look:
+        yield look
 
 
 def send_due(conversation: Conversation) -> datetime | None:

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.domain.conversation import Conversation
+from bot.domain.patience import Usually
 from bot.domain.preferences import able, order, worse_by
+from bot.domain.reasons import ReasonCode
 from bot.domain.roster import Agent, Role, next_start, on_shift
 
 
@@ -77,9 +80,9 @@ class Choice:
     """The person chosen and, in codes for the desk, why, and why not each of the others.
 
     `why_not` are pairs `agent:code`. `here` tells whether they can be offered the conversation
-    now. Otherwise `back_at` is when their next shift starts (None: not known), `due` the time
-    that can be told for their answer; `busy` are those at the desk without room, `missing` those
-    who should be there.
+    now, and `usually` what a first word of theirs takes. Otherwise `back_at` is when their next
+    shift starts (None: not known), `due` the time that can be told for their answer; `busy` are
+    those at the desk without room, `missing` those who should be there.
     """
 
     agent: Agent
@@ -88,8 +91,29 @@ class Choice:
     why_not: tuple[str, ...] = ()
     back_at: datetime | None = None
     due: datetime | None = None
+    usually: Usually | None = None
     busy: bool = False
     missing: bool = False
+
+
+#: What asks for somebody with experience: hardship, and what went wrong more than once.
+_HARD = frozenset(
+    {
+        ReasonCode.DISTRESS,
+        ReasonCode.HARDSHIP,
+        ReasonCode.FAILED_BEFORE,
+        ReasonCode.REPEATED_REQUEST,
+        ReasonCode.PROMISE_LATE,
+    }
+)
+#: Let down so often in one conversation, whatever the reasons were.
+_OFTEN = 2
+
+
+def is_hard(state: Conversation) -> bool:
+    """Whether it is for the most experienced: hardship, or our failing the customer again."""
+    trained = any(reason.needs or reason.code in _HARD for reason in state.reasons)
+    return trained or state.let_down >= _OFTEN
 
 
 def rank_present(candidates: Iterable[Candidate], needs: Needs) -> list[Choice]:

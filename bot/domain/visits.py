@@ -20,12 +20,14 @@ class Visit:
     """What one conversation had to do with an order or a customer, lately `at`.
 
     They came `times` times, and `let_down` times a person had to take over because we failed.
+    `agent` is who dealt with them there last.
     """
 
     conversation: str
     at: datetime
     times: int = 1
     let_down: int = 0
+    agent: str = ""
 
 
 def after(before: Conversation, state: Conversation, event: e.Event) -> Conversation:
@@ -76,7 +78,11 @@ def visit_of(state: Conversation) -> Visit | None:
     if state.visited_at is None or not proven_order(state):
         return None
     return Visit(
-        conversation=state.id, at=state.visited_at, times=state.visits, let_down=state.let_down
+        conversation=state.id,
+        at=state.visited_at,
+        times=state.visits,
+        let_down=state.let_down,
+        agent=state.last_agent or "",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timezone
+from typing import Any
 
 from redis.asyncio import Redis
 
@@ -23,7 +24,12 @@ class RedisVisits:
 
     async def note(self, names: Sequence[str], visit: Visit) -> None:
         """A name at a time: names lie in different places, and the same note twice is one."""
-        told = {"at": visit.at.timestamp(), "times": visit.times, "let_down": visit.let_down}
+        told = {
+            "at": visit.at.timestamp(),
+            "times": visit.times,
+            "let_down": visit.let_down,
+            "agent": visit.agent,
+        }
         seconds = int(REMEMBERED.total_seconds())
         for name in names:
             with store_errors():
@@ -50,10 +56,11 @@ def _latest_first(found: Mapping[str, str], since: datetime) -> tuple[Visit, ...
     return tuple(sorted(late_enough, key=lambda visit: visit.at, reverse=True))
 
 
-def _visit(conversation: str, told: Mapping[str, float]) -> Visit:
+def _visit(conversation: str, told: Mapping[str, Any]) -> Visit:
     return Visit(
         conversation=conversation,
         at=datetime.fromtimestamp(told["at"], timezone.utc),
         times=int(told["times"]),
         let_down=int(told["let_down"]),
+        agent=str(told.get("agent", "")),
     )

@@ -11,11 +11,15 @@ from bot.app.views.brief import brief_json
 from bot.app.views.common import Names, buttons, iso
 from bot.app.views.delivery import delivery
 from bot.app.views.happened import happened
+from bot.app.views.promises import closing_json, may_change_a_promise, promises_json
+from bot.app.views.remedies import approvals_json, remedies_json
+from bot.app.views.routing import why_not_json
 from bot.domain import events as e
 from bot.domain.brief import abusive, make_brief
 from bot.domain.conversation import Conversation, Status, Voice, may_speak
 from bot.domain.facts import FactName
 from bot.domain.roster import Agent, Role
+from bot.domain.visits import proven_order
 from bot.domain.waiting import standing
 
 
@@ -41,7 +45,9 @@ def summary_json(state: Conversation, names: Names) -> dict[str, Any]:
         "opened_at": iso(state.opened_at),
         "unread_by_agent": _unread(state),
         "promise": _promise(state, names),
+        "promises": promises_json(state, names),
         "alarms": alarms_json(state, names),
+        "approvals": approvals_json(state, names),
         "undelivered": len(state.undelivered),
         "language": state.language,
         "window_closes_at": _window(state),
@@ -58,8 +64,11 @@ def conversation_json(
     return {
         "summary": summary_json(state, names),
         "brief": brief_json(state, brief, names),
+        "why_not": why_not_json(entries, names),
         "entries": [entry for entry in shown if entry is not None],
+        "remedies": remedies_json(state, names),
         "can": list(_can(state, agent)),
+        "closing": closing_json(state, names),
     }
 
 
@@ -69,8 +78,12 @@ def _can(state: Conversation, agent: Agent) -> Iterable[str]:
         return
     if Role.SUPERVISOR in agent.roles and standing(state):
         yield "alarm-seen"
+    if may_change_a_promise(state, agent):
+        yield "promise"
     if may_speak(state, Voice.AGENT, agent.id):
-        yield from ("reply", "hand-back", "close")
+        yield from ("reply", "hand-back", "close", "remedies")
+        if proven_order(state):
+            yield "watch-order"
         return
     if state.status in (Status.OFFERED, Status.WAITING):
         yield "accept"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.events.base import Event
+from bot.domain.events.base import Button, Event
 from bot.domain.reasons import Reason
 
 
@@ -14,13 +14,15 @@ class HandedOver(Event):
     """A named person answers for the conversation from here on.
 
     `until` is the deadline of an offer to somebody who is there; without it the person is away
-    and `Promised` says when they are back. `why_them` explains the choice to agents.
+    and `Promised` says when they are back. `why_them` explains the choice to agents, and
+    `why_not` (`agent:code` each) that of everybody else.
     """
 
     agent: str
     reason: Reason
     until: datetime | None
     why_them: str
+    why_not: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +53,7 @@ class AgentSaid(Event):
     agent: str
     text: str
     message_id: str
+    buttons: tuple[Button, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +75,23 @@ class HandedBack(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Closed(Event):
-    """The agent closed it; `cause` is what made the customer write."""
+    """The agent closed it; `cause` is what made the customer write.
+
+    `asked`: whether it is solved was asked of the customer in the same act.
+    """
 
     agent: str
     cause: str = ""
+    asked: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answered(Event):
+    """The customer's answer to whether it is solved, in message `source`.
+
+    With `closes` what they opened by answering is closed again.
+    """
+
+    solved: bool
+    source: int
+    closes: bool = False

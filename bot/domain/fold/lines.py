@@ -54,6 +54,7 @@ def back_with_the_bot(state: Conversation, seq: int) -> Conversation:
         owner=None,
         until=None,
         passed_over=(),
+        offers=(),
         needed_since=None,
         reasons=(),
         bot_meanwhile=False,

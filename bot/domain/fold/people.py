@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.domain import events as e
 from bot.domain import waiting
-from bot.domain.conversation import Conversation, Status
+from bot.domain.conversation import Conversation, Offered, Status
 from bot.domain.facts import Certainty, Fact, FactName, Origin, merge
 from bot.domain.fold.lines import after, back_with_the_bot, with_our_words, with_reason
 from bot.domain.reasons import Reason, ReasonCode
@@ -21,6 +21,7 @@ def handed_over(event: e.HandedOver, state: Conversation, seq: int) -> Conversat
         until=event.until,
         why_them=event.why_them,
         passed_over=waiting.passed_over(state, event),
+        offers=_offers(state, event),
         # Who is offered takes over; the wish to go on with the bot was for as long as nobody did.
         bot_meanwhile=state.bot_meanwhile and event.until is None,
         reasons=with_reason(state, event.reason),
@@ -31,6 +32,12 @@ def handed_over(event: e.HandedOver, state: Conversation, seq: int) -> Conversat
         orphan=None,
         brought=_brought(state, event.reason, seq),
     )
+
+
+def _offers(state: Conversation, event: e.HandedOver) -> tuple[Offered, ...]:
+    if event.until is None:
+        return state.offers
+    return (*state.offers[:1], Offered(agent=event.agent, at=event.at))
 
 
 def _brought(state: Conversation, reason: Reason, seq: int) -> int:
@@ -66,7 +73,7 @@ def accepted(event: e.Accepted, state: Conversation, seq: int) -> Conversation: 
 
 def agent_said(event: e.AgentSaid, state: Conversation, seq: int) -> Conversation:
     spoken = with_our_words(state, event, f"agent:{event.agent}", seq)
-    return replace(spoken, waiting_since=None, needed_since=None, last_agent_at=event.at)
+    return replace(spoken, waiting_since=None, needed_since=None, offers=(), last_agent_at=event.at)
 
 
 def handed_back(event: e.HandedBack, state: Conversation, seq: int) -> Conversation:
@@ -101,5 +108,20 @@ def _unanswered_tail(state: Conversation) -> tuple[int, ...]:
 def closed(event: e.Closed, state: Conversation, seq: int) -> Conversation:
     back = back_with_the_bot(state, seq)
     return replace(
-        back, status=Status.CLOSED, promises=(), waiting_since=None, last_agent=event.agent
+        back,
+        status=Status.CLOSED,
+        promises=(),
+        waiting_since=None,
+        last_agent=event.agent,
+        asked_at=event.at if event.asked else state.asked_at,
+        solved=None if event.asked else state.solved,
     )
+
+
+def answered(event: e.Answered, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
+    """Yes: it stays closed. No: it may be asked again once that is put right."""
+    if not event.solved:
+        return replace(state, solved=False, asked_at=None)
+    if not event.closes:
+        return replace(state, solved=True)
+    return replace(state, solved=True, status=Status.CLOSED, waiting_since=None, unanswered=())

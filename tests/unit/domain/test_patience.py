@@ -1,0 +1,99 @@
+"""How long a first word takes: a range that recent waits bear out, or nothing."""
+
+from __future__ import annotations
+
+import math
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain import events as e
+from bot.domain.conversation import Offered
+from bot.domain.patience import (
+    LEAST_WAITS,
+    LONGEST_TOLD,
+    Usually,
+    closest,
+    first_word,
+    names_of,
+    next_word,
+    usual,
+)
+from tests.support.events import (
+    NOW,
+    agent_said,
+    awaited,
+    later,
+    offered,
+    opened,
+    promised,
+    reason,
+    said,
+    state_of,
+)
+
+ZONE = "Europe/London"
+waits = st.lists(st.floats(0, 3 * 3600), max_size=60)
+
+
+def test_a_small_sample_says_nothing():
+    assert usual([60.0] * (LEAST_WAITS - 1)) is None
+    assert usual([60.0] * LEAST_WAITS) == Usually(least=1, most=1)
+
+
+def test_the_range_is_rounded_outwards_to_whole_minutes():
+    assert usual([70, 80, 90, 100, 110, 120, 200, 215]) == Usually(least=1, most=4)
+    assert usual([20.0] * LEAST_WAITS) == Usually(least=0, most=1)
+
+
+def test_what_often_takes_very_long_is_not_told_as_usual():
+    assert usual([60.0] * 8 + [3600.0] * 2) is None
+
+
+def test_one_exception_among_many_changes_nothing():
+    assert usual([90.0] * 20 + [3600.0]) == Usually(least=1, most=2)
+
+
+@given(waits)
+def test_whatever_is_told_held_for_at_least_four_of_five_of_the_waits(sample):
+    found = usual(sample)
+    if found is None:
+        return
+    within = [w for w in sample if found.least * 60 <= w <= found.most * 60]
+    assert len(within) >= math.floor(len(sample) * 0.8)
+    assert 0 <= found.least <= found.most <= LONGEST_TOLD
+    assert found.most >= 1
+
+
+def test_the_closest_sample_that_is_large_enough_is_told():
+    hers, at_this_hour, everybody = [60.0] * 3, [300.0] * 8, [600.0] * 50
+    assert closest([hers, at_this_hour, everybody]) == Usually(least=5, most=5)
+    assert closest([hers, hers, hers]) is None
+
+
+def test_a_wait_counts_from_the_first_name_that_was_told_whoever_comes():
+    lapsed = e.OfferLapsed(at=later(1), agent="maya")
+    second = e.HandedOver(at=later(1), agent="tomas", reason=reason(), until=later(2), why_them="x")
+    state = state_of(opened(), said(), offered(), lapsed, second)
+    assert state.offers == (Offered(agent="maya", at=NOW), Offered(agent="tomas", at=later(1)))
+    first, then = first_word(state, later(3), ZONE), next_word(state, later(3), ZONE)
+    assert first is not None
+    assert then is not None
+    assert (first.seconds, then.seconds) == (180.0, 120.0)
+    assert first.names == names_of("maya", False, NOW, ZONE)
+    assert then.names == names_of("tomas", True, later(1), ZONE)
+
+
+def test_a_night_that_was_waited_by_appointment_is_no_wait_for_a_first_word():
+    state = state_of(opened(), said(), awaited(), promised())
+    assert first_word(state, later(30), ZONE) is None
+
+
+def test_with_the_first_word_it_is_over():
+    accepted = e.Accepted(at=NOW, agent="maya")
+    state = state_of(opened(), said(), offered(), accepted, agent_said())
+    assert state.offers == ()
+
+
+def test_hours_are_those_of_the_shop():
+    assert names_of("maya", False, NOW, "Europe/Berlin")[1] == "first:hour:11"
