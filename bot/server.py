@@ -8,6 +8,7 @@ import sys
 import time
 from functools import partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sanic import Blueprint, Sanic
 
@@ -15,6 +16,8 @@ from bot.adapters.assistant_client import HttpAssistant
 from bot.adapters.assistants import Assistants
 from bot.adapters.http import Http
 from bot.adapters.metrics.metrics import Metrics
+from bot.adapters.order_desk import HttpOrderDesk
+from bot.adapters.order_looks import looks_over_http
 from bot.adapters.probes import (
     probe_each,
     probe_http,
@@ -67,6 +70,8 @@ App = Sanic[Any, Any]
 
 #: How soon a start is tried again while the store is still coming up.
 START_AGAIN_SECONDS = 0.1
+#: What a look at an order may take before something is given.
+READ_SECONDS = 3.0
 
 
 class Server:
@@ -83,6 +88,12 @@ class Server:
         self._stores = self._metrics.stores
         self._come_up_task: asyncio.Task[None] | None = None
         self._preparing: asyncio.Task[None] | None = None
+        self._order_desk = HttpOrderDesk(
+            settings.addresses.orders,
+            read_seconds=READ_SECONDS,
+            write_seconds=settings.remedy_seconds,
+            today=lambda: now().astimezone(ZoneInfo(files.shop.zone)).date(),
+        )
         outside = Outside(
             stores=self._stores,
             assistant=self._metrics.assistant(
@@ -92,6 +103,8 @@ class Server:
             ),
             senders=self._senders,
             probes=self._probes(),
+            order_looks=looks_over_http(settings.addresses.orders, now, files.shop.zone),
+            order_desk=self._order_desk,
             meters=self._metrics.story,
         )
         self.front_desk = build_front_desk(files, policy_of(settings), outside, now)
@@ -161,7 +174,10 @@ class Server:
             team=self._files.team,
             logins=Logins(stores.sessions, self._files.team, now, new_token),
             limits=stores.limits,
+            audit=stores.audit,
+            feed=stores.feed,
             hub=self._desk_hub,
+            remedies=self.front_desk.remedies,
             passwords=Passwords(),
             editors=partial(build_editors, ROOT, self._settings.home, stores, now),
             clock=now,
@@ -250,6 +266,7 @@ class Server:
         await self._desk_hub.close()
         await self.front_desk.stop()
         await self._http.close()
+        self._order_desk.close()
         await self._redis.aclose()
 
 

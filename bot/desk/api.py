@@ -8,12 +8,13 @@ from typing import Any
 from sanic import Blueprint, HTTPResponse, Request
 
 from bot.app.ports import JsonObject
-from bot.desk import body
+from bot.desk import body, promises
 from bot.desk.answers import reply
 from bot.desk.faq import add_faq_routes
-from bot.desk.gate import Gate, clear_cookie, set_cookie
+from bot.desk.gate import Gate, clear_cookie, device_of, set_cookie
 from bot.desk.logins import Login
 from bot.desk.parts import DeskParts
+from bot.desk.remedies import add_remedy_routes
 from bot.desk.tries import Tries
 from bot.domain.errors import Refused
 from bot.domain.roster import Agent
@@ -29,7 +30,9 @@ def add_routes(desk: Blueprint, parts: DeskParts, gate: Gate, document: bytes) -
     _add_account(desk, parts)
     _add_reading(desk, parts, document)
     _add_acts(desk, parts)
+    promises.add_promise_routes(desk, parts)
     add_faq_routes(desk, parts)
+    add_remedy_routes(desk, parts)
 
 
 def _add_login(desk: Blueprint, parts: DeskParts, gate: Gate) -> None:
@@ -41,13 +44,15 @@ def _add_login(desk: Blueprint, parts: DeskParts, gate: Gate) -> None:
         given = body.fields(request)
         name = body.text(given, "name", 100).strip().lower()
         password = body.text(given, "password", 1000)
-        await tries.check(name, request.client_ip)
         agent = parts.team.get(name)
+        # Only a name that is known is written down: what else stands there may be a password.
+        request.ctx.who = agent.id if agent else ""
+        await tries.check(name, request.client_ip)
         if not await parts.passwords.check(password, agent.password_hash if agent else None):
             await tries.failed(name, request.client_ip)
             raise Refused("log_in", "Name and password do not go together.")
         assert agent is not None
-        opened = await parts.logins.open(agent)
+        opened = await parts.logins.open(agent, device_of(request))
         answer = reply({**_me(opened), "session": opened.session})
         set_cookie(request, answer, opened.session)
         return answer
@@ -101,17 +106,20 @@ def _add_acts(desk: Blueprint, parts: DeskParts) -> None:
 
     async def say(agent: str, conversation: str, given: JsonObject) -> JsonObject:
         text, message = body.text(given, "text"), body.text(given, "id", body.LONGEST_ID)
-        return await service.reply(agent, conversation, text, message)
+        more = promises.also(given)
+        return await service.reply(agent, conversation, text, message, more)
 
     async def note(agent: str, conversation: str, given: JsonObject) -> JsonObject:
         text, message = body.text(given, "text"), body.text(given, "id", body.LONGEST_ID)
-        return await service.note_privately(agent, conversation, text, message)
+        promise = promises.new_promise(given)
+        return await service.note_privately(agent, conversation, text, message, promise)
 
     async def hand_back(agent: str, conversation: str, given: JsonObject) -> JsonObject:
         return await service.hand_back(agent, conversation, body.text(given, "outcome", 1000))
 
     async def close(agent: str, conversation: str, given: JsonObject) -> JsonObject:
-        return await service.close(agent, conversation, body.text(given, "cause", 200))
+        cause = body.text(given, "cause", 100)
+        return await service.close(agent, conversation, cause, promises.words(given))
 
     async def alarm_seen(agent: str, conversation: str, given: JsonObject) -> JsonObject:
         kind, about = body.text(given, "kind", 100), body.text(given, "about", 100)
@@ -141,10 +149,8 @@ def _acting(act: Act) -> Handler:
 
 
 def _agent(request: Request) -> str:
-    """Whoever asks, if conversations are theirs to see."""
+    """Whoever asks; the door has seen to it that they may."""
     agent: Agent = request.ctx.login.agent
-    if not agent.takes_conversations:
-        raise Refused("not_allowed", "Your role has no part in conversations.")
     return agent.id
 
 

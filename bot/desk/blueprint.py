@@ -9,13 +9,13 @@ from sanic.exceptions import SanicException
 
 from bot.desk import answers, live
 from bot.desk.api import add_routes
+from bot.desk.door import Door
 from bot.desk.gate import Gate
 from bot.desk.pages import HEADERS, STATIC, add_pages, read_pages
 from bot.desk.parts import DeskParts
-from bot.domain.errors import Refused, WarmlineError
+from bot.desk.safety import add_safety_pages, add_safety_routes
+from bot.domain.errors import WarmlineError
 
-#: Routes that need no log-in, by name; everything else is closed. The pages hold no data.
-OPEN = frozenset({"page", "login_page", "faq_page", "static", "faq_static", "login", "openapi"})
 OPENAPI = Path(__file__).parent / "openapi.json"
 
 
@@ -23,10 +23,12 @@ def blueprint(parts: DeskParts) -> Blueprint:
     """Pages, API and live connection below `/desk`. Reads its files now, nothing later."""
     desk = Blueprint("desk", url_prefix="/desk")
     gate = Gate(parts.logins, parts.origins)
-    _add_checks(desk, gate)
+    _add_checks(desk, Door(gate, parts.limits, parts.audit, parts.clock))
     _add_errors(desk)
     add_pages(desk, read_pages(), read_pages(STATIC / "faq"))
+    add_safety_pages(desk, read_pages(STATIC / "safety"))
     add_routes(desk, parts, gate, OPENAPI.read_bytes())
+    add_safety_routes(desk, parts)
 
     async def live_route(request: Request, socket: Websocket) -> None:
         await live.serve(parts, request, socket)
@@ -35,25 +37,31 @@ def blueprint(parts: DeskParts) -> Blueprint:
     return desk
 
 
-def _add_checks(desk: Blueprint, gate: Gate) -> None:
-    async def admit(request: Request) -> HTTPResponse | None:
-        name = request.route.name.rsplit(".", 1)[-1] if request.route else ""
-        if name in OPEN:
-            return None
+def _add_checks(desk: Blueprint, door: Door) -> None:
+    async def enter(request: Request) -> HTTPResponse | None:
         try:
-            request.ctx.login = await gate.admit(request, live=name == "live")
-            if name == "live" and not request.ctx.login.agent.takes_conversations:
-                raise Refused("not_allowed", "Your role has no part in conversations.")
+            await door.enter(request)
         except WarmlineError as error:
             return answers.of_warmline(request, error)
         return None
 
-    async def harden(request: Request, response: HTTPResponse) -> None:  # noqa: ARG001
+    async def leave(request: Request, response: HTTPResponse) -> HTTPResponse | None:
+        """What could not be written down is not shown."""
+        harden(response)
+        try:
+            await door.leave(request, response)
+        except WarmlineError as error:
+            instead = answers.of_warmline(request, error)
+            harden(instead)
+            return instead
+        return None
+
+    def harden(response: HTTPResponse) -> None:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
 
-    desk.middleware(admit, "request")
-    desk.middleware(harden, "response")
+    desk.middleware(enter, "request")
+    desk.middleware(leave, "response")
 
 
 def _add_errors(desk: Blueprint) -> None:

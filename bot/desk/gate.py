@@ -8,11 +8,12 @@ from urllib.parse import urlsplit
 
 from sanic import HTTPResponse, Request
 
-from bot.desk.logins import SECONDS, Login, Logins
+from bot.desk.logins import SECONDS, Device, Login, Logins
 from bot.domain.errors import Refused
 
 COOKIE = "warmline_desk"
 CSRF_HEADER = "X-CSRF-Token"
+_LONGEST_BROWSER = 250
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -57,6 +58,12 @@ class Gate:
         given = request.headers.get(CSRF_HEADER, "")
         if not hmac.compare_digest(given.encode("utf-8", "replace"), login.csrf.encode()):
             raise Refused("not_allowed", f"The header {CSRF_HEADER} is missing or old.")
+
+
+def device_of(request: Request) -> Device:
+    """What a person will know this session by."""
+    browser = request.headers.get("user-agent", "")[:_LONGEST_BROWSER]
+    return Device(browser=browser, address=request.client_ip[:64])
 
 
 def set_cookie(request: Request, response: HTTPResponse, session: str) -> None:

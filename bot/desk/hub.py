@@ -27,6 +27,10 @@ GRACE = 3.0
 CATCH_UP = 0.5
 
 
+#: Not for the desk but for its line: its session may have ended.
+LOOK_AT_SESSION = ""
+
+
 class DeskService(AgentVerbs, Protocol):
     """The agents' door, and where the feed stands."""
 
@@ -92,6 +96,9 @@ class DeskHub:
             return
         if hint.kind == "presence":
             self._tell_presence_soon()
+            return
+        if hint.kind == "logout":
+            self._look_at_sessions(hint.who)
             return
         try:
             message = await self._message(hint)
@@ -190,6 +197,10 @@ class DeskHub:
     async def _message(self, hint: Hint) -> str | None:
         if hint.kind == "presence":
             return await self._presence_message(hint.cursor)
+        if hint.kind == "logout":
+            return None
+        if hint.kind == "erased":
+            return _pack({"type": "gone", "cursor": hint.cursor, "conversation": hint.conversation})
         if hint.kind == "typing":
             return _pack({"type": "typing", "conversation": hint.conversation, **self._who(hint)})
         try:
@@ -209,6 +220,11 @@ class DeskHub:
             return None
         team = await self._service.team()
         return _pack({"type": "presence", "cursor": cursor, "team": team})
+
+    def _look_at_sessions(self, agent: str) -> None:
+        for seat in self._seats:
+            if seat.agent == agent:
+                seat.tell(LOOK_AT_SESSION)
 
     def _tell_presence_soon(self) -> None:
         if self._presence is None or self._presence.done():

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+from datetime import timedelta
 from typing import Any
 
 from sanic import Request, Websocket
 from websockets.exceptions import ConnectionClosed
 
-from bot.desk.hub import Seat
+from bot.desk.hub import LOOK_AT_SESSION, Seat
 from bot.desk.logins import Login
 from bot.desk.parts import DeskParts
 from bot.domain.errors import NotFound, Refused, Unavailable
@@ -20,6 +21,8 @@ SILENCE = 35.0
 #: How long a desk has for its first message (seconds).
 HELLO = 10.0
 LONGEST_MESSAGE = 4096
+#: What one desk may say within that time: heartbeats, and that somebody types.
+MESSAGES, WINDOW = 60, timedelta(seconds=10)
 
 #: Why we close, in WebSocket codes: 1013 is "try again later", 4401 our "log in again".
 TOO_SLOW, LOGGED_OUT, NONSENSE, QUIET, STORE_AWAY = 1013, 4401, 1008, 1001, 1013
@@ -39,7 +42,7 @@ async def serve(parts: DeskParts, request: Request, socket: Websocket) -> None:
     seat = Seat(login.agent.id, login.session)
     tasks = [
         asyncio.ensure_future(_listen(parts, seat, socket)),
-        asyncio.ensure_future(_speak(seat, socket)),
+        asyncio.ensure_future(_speak(parts, seat, socket)),
     ]
     code, reason = 1000, ""
     try:
@@ -60,9 +63,12 @@ async def serve(parts: DeskParts, request: Request, socket: Websocket) -> None:
             await socket.close(code, reason)
 
 
-async def _speak(seat: Seat, socket: Websocket) -> None:
+async def _speak(parts: DeskParts, seat: Seat, socket: Websocket) -> None:
     while (message := await seat.next()) is not None:
-        await socket.send(message)
+        if message == LOOK_AT_SESSION:
+            await _look_at_session(parts, seat)
+        else:
+            await socket.send(message)
     raise _Over(TOO_SLOW, "too slow: take a new snapshot")
 
 
@@ -71,19 +77,30 @@ async def _listen(parts: DeskParts, seat: Seat, socket: Websocket) -> None:
     if hello.get("type") != "hello":
         raise _Over(NONSENSE, "say hello first")
     await parts.hub.sit(seat, str(hello.get("cursor", "")))
+    allowed, since = MESSAGES, parts.clock()
     while True:
-        await _act(parts, seat, await _message(socket, SILENCE))
+        message = await _message(socket, SILENCE)
+        if parts.clock() - since > WINDOW:
+            allowed, since = MESSAGES, parts.clock()
+        allowed -= 1
+        if allowed < 0:
+            raise _Over(TOO_SLOW, "too fast: wait a little")
+        await _act(parts, seat, message)
 
 
 async def _act(parts: DeskParts, seat: Seat, message: dict[str, Any]) -> None:
     if message.get("type") == "heartbeat":
-        # A heartbeat is no use of the session: a desk left open over night ends like any other.
-        if await parts.logins.find(seat.session, put_off=False) is None:
-            raise _Over(LOGGED_OUT, "log in again")
+        await _look_at_session(parts, seat)
         await parts.hub.beat(seat)
     elif message.get("type") == "typing":
         with contextlib.suppress(NotFound, Refused):
             await parts.service.agent_typing(seat.agent, str(message.get("conversation", "")))
+
+
+async def _look_at_session(parts: DeskParts, seat: Seat) -> None:
+    """That is no use of it: a desk left open over night ends like any other."""
+    if await parts.logins.find(seat.session, put_off=False) is None:
+        raise _Over(LOGGED_OUT, "log in again")
 
 
 async def _message(socket: Websocket, seconds: float) -> dict[str, Any]:

@@ -72,28 +72,29 @@ def add_pages(desk: Blueprint, pages: Mapping[str, Page], faq: Mapping[str, Page
 
     @desk.get("/", name="page", strict_slashes=False)
     async def page(request: Request) -> HTTPResponse:
-        return _send(request, pages["desk.html"])
+        return send_page(request, pages["desk.html"])
 
     @desk.get("/login", name="login_page")
     async def login_page(request: Request) -> HTTPResponse:
-        return _send(request, pages["login.html"])
+        return send_page(request, pages["login.html"])
 
     @desk.get("/faq", name="faq_page")
     async def faq_page(request: Request) -> HTTPResponse:
-        return _send(request, faq["faq.html"])
+        return send_page(request, faq["faq.html"])
 
     @desk.get("/static/faq/<name:str>", name="faq_static")
     async def faq_static(request: Request, name: str) -> HTTPResponse:
         found = faq.get(name)
-        return _send(request, found) if found else problem("not_found", "No such file.", 404)
+        return send_page(request, found) if found else problem("not_found", "No such file.", 404)
 
     @desk.get("/static/<name:str>", name="static")
     async def static(request: Request, name: str) -> HTTPResponse:
         found = pages.get(name)
-        return _send(request, found) if found else problem("not_found", "No such file.", 404)
+        return send_page(request, found) if found else problem("not_found", "No such file.", 404)
 
 
-def _send(request: Request, page: Page) -> HTTPResponse:
+def send_page(request: Request, page: Page) -> HTTPResponse:
+    """The file, or that the browser has it already."""
     headers = {"ETag": page.etag, "Cache-Control": "no-cache"}
     if request.headers.get("if-none-match") == page.etag:
         return HTTPResponse(status=304, headers=headers)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.app.ports import Limits
+from bot.app.ports import Audit, Feed, Limits
+from bot.app.remedies import Remedies
 from bot.desk.hub import DeskHub, DeskService
 from bot.desk.logins import Logins
 from bot.desk.passwords import Passwords
@@ -30,8 +31,11 @@ class DeskParts:
     team: Team
     logins: Logins
     limits: Limits
+    audit: Audit
+    feed: Feed
     hub: DeskHub
     passwords: Passwords
     editors: Callable[[], Editors]
     clock: Callable[[], datetime]
+    remedies: Remedies | None = None
     origins: frozenset[str] = field(default_factory=frozenset)

@@ -1,10 +1,9 @@
-"""What an editor asks for, and who may ask. Light: the desk reads this before anybody edits."""
+"""What an editor asks for. Light: the desk reads this before anybody edits."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.domain.errors import Refused
 from bot.domain.roster import Agent
 
 SHOWS = ("all", "broken", "to_mend", "overdue")
@@ -34,10 +33,3 @@ class Edit:
     by: Agent
     anyway: bool = False
     note: str = ""
-
-
-def may_edit(agent: Agent) -> Agent:
-    """The agent, if answers are theirs to change. Raises Refused."""
-    if not agent.edits_answers:
-        raise Refused("not_allowed", "Only editors and supervisors change the answers.")
-    return agent

@@ -57,6 +57,8 @@ def desk_parts(
         team=team,
         logins=Logins(MemorySessions(clock), team, clock, lambda: secrets.token_urlsafe(24)),
         limits=MemoryLimits(clock),
+        audit=stores.audit,
+        feed=service.feed_store,
         hub=DeskHub(service, team, clock, grace=grace),
         passwords=Passwords(),
         editors=partial(build_editors, shop, shop / "home", stores, clock),

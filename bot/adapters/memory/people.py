@@ -95,6 +95,22 @@ class MemorySessions:
         """Replaces what was there."""
         self._sessions[session] = (self._clock() + timedelta(seconds=seconds), dict(value))
 
+    async def renew(self, session: str, value: Mapping[str, str], seconds: int) -> bool:
+        """Looked up and put without a pause in between."""
+        there = await self.get(session) is not None
+        if there:
+            await self.put(session, value, seconds)
+        return there
+
+    async def of(self, agent: str) -> Mapping[str, Mapping[str, str]]:
+        """By their ids."""
+        now = self._clock()
+        return {
+            session: dict(value)
+            for session, (ends, value) in self._sessions.items()
+            if ends > now and value.get("agent") == agent
+        }
+
     async def get(self, session: str) -> Mapping[str, str] | None:
         """None once it is over."""
         ends, value = self._sessions.get(session, (self._clock(), {}))

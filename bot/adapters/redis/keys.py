@@ -16,8 +16,8 @@ WAITING = "wl:waiting"
 SWITCHES = "wl:presence:switch"
 BEATS = "wl:presence:beat"
 HEARD = "wl:presence:heard"
-#: Stream of who read and did what; conversations stand in it by their pseudonyms. Lines live as long
-#: as the settings say.
+#: Stream of who read and did what; conversations stand in it by their pseudonyms. Lines live as
+#: long as the settings say.
 AUDIT = "wl:audit"
 #: Hash of pseudonym → conversation, until that is erased.
 AUDIT_NAMES = "wl:audit:conversations"

@@ -114,8 +114,40 @@ class RedisSessions:
 
     async def put(self, session: str, value: Mapping[str, str], seconds: int) -> None:
         """Replaces what was there."""
+        await self._list(session, value, seconds)
         with store_errors():
             await self._redis.set(keys.session(session), json.dumps(dict(value)), ex=seconds)
+
+    async def renew(self, session: str, value: Mapping[str, str], seconds: int) -> bool:
+        """Only while it is there."""
+        await self._list(session, value, seconds)
+        told = json.dumps(dict(value))
+        with store_errors():
+            return bool(await self._redis.set(keys.session(session), told, ex=seconds, xx=True))
+
+    async def of(self, agent: str) -> Mapping[str, Mapping[str, str]]:
+        """The list may name too many: those are taken off it."""
+        listed = keys.sessions(agent)
+        with store_errors():
+            names = texts(await self._redis.smembers(listed))
+            found = await self._redis.mget([keys.session(n) for n in names]) if names else []
+            over = [name for name, value in zip(names, found, strict=True) if value is None]
+            if over:
+                await self._redis.srem(listed, *over)
+        return {
+            name: json.loads(value)
+            for name, value in zip(names, found, strict=True)
+            if value is not None
+        }
+
+    async def _list(self, session: str, value: Mapping[str, str], seconds: int) -> None:
+        """Before the session itself, so that none is missing when all are ended."""
+        listed = keys.sessions(value["agent"])
+        with store_errors():
+            async with self._redis.pipeline(transaction=False) as pipe:
+                pipe.sadd(listed, session)
+                pipe.expire(listed, seconds)
+                await pipe.execute()
 
     async def get(self, session: str) -> Mapping[str, str] | None:
         """None once it is over."""

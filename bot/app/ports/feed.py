@@ -9,7 +9,9 @@ from typing import Protocol
 
 @dataclass(frozen=True, kw_only=True)
 class Hint:
-    """Something changed: `kind` is `conversation`, `presence` or `typing`."""
+    """Something changed: `kind` is `conversation`, `presence`, `typing`, `logout` (sessions of `who`
+    ended) or `erased` (the conversation is no more).
+    """
 
     cursor: str
     kind: str

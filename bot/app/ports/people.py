@@ -66,10 +66,18 @@ class Reservations(Protocol):
 
 
 class Sessions(Protocol):
-    """Log-ins at the desk; values are small dictionaries of strings."""
+    """Log-ins at the desk; values are small dictionaries of strings, with whose it is in `agent`."""
 
     async def put(self, session: str, value: Mapping[str, str], seconds: int) -> None:
         """Keep it for that long."""
+        ...
+
+    async def renew(self, session: str, value: Mapping[str, str], seconds: int) -> bool:
+        """The same, unless it is over: what was revoked meanwhile does not come back."""
+        ...
+
+    async def of(self, agent: str) -> Mapping[str, Mapping[str, str]]:
+        """All sessions of that person that are not over."""
         ...
 
     async def get(self, session: str) -> Mapping[str, str] | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bot.adapters.memory.people import MemorySessions
-from bot.desk.logins import SECONDS, Logins
+from bot.desk.logins import LONGEST_SECONDS, SECONDS, Logins
 from bot.domain.roster import Team
 
 
@@ -77,3 +77,29 @@ async def test_leaving_the_team_or_a_new_password_ends_sessions(sessions, team, 
 
     again = await logins_of({"jonas": jonas}).open(jonas)
     assert await logins_of({}).find(again.session) is None
+
+
+async def test_a_session_ends_a_week_after_the_log_in_however_it_is_used(logins, clock, team):
+    opened = await logins.open(team.agents["maya"])
+    for _ in range(LONGEST_SECONDS // SECONDS):
+        clock.move(SECONDS - 1)
+        assert await logins.find(opened.session)
+    clock.move(SECONDS - 1)
+    assert await logins.find(opened.session) is None
+
+
+async def test_a_session_that_is_ended_while_it_is_used_stays_ended(
+    logins, sessions, clock, team, monkeypatch
+):
+    opened = await logins.open(team.agents["maya"])
+    clock.move(1000)
+    renew = sessions.renew
+
+    async def just_before(*given):
+        assert await logins.end_all("maya") == 1
+        return await renew(*given)
+
+    monkeypatch.setattr(sessions, "renew", just_before)
+    assert await logins.find(opened.session) is None
+    assert await logins.find(opened.session) is None
+    assert await logins.listed("maya") == ()

@@ -7,9 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.errors import BadInput
-from bot.domain.roster import Agent, Role
 from bot.editing.places import place
-from bot.editing.wishes import may_edit
 
 
 @pytest.mark.parametrize("name", ["tea.md", "drinks/hot/tea.md", "Getränke/grüner Tee.md"])
@@ -48,11 +46,3 @@ def test_a_link_that_leads_out_is_refused(tmp_path: Path) -> None:
     (tmp_path / "secret.md").write_text("")
     with pytest.raises(BadInput):
         place(tmp_path / "faq", "out/secret.md")
-
-
-def test_editors_and_supervisors_may_edit_and_agents_may_not() -> None:
-    for role in (Role.EDITOR, Role.SUPERVISOR):
-        one = Agent(id="a", name="A", roles=frozenset({role}))
-        assert may_edit(one) is one
-    with pytest.raises(Exception, match="Only editors"):
-        may_edit(Agent(id="a", name="A", roles=frozenset({Role.AGENT})))

@@ -1,0 +1,102 @@
+"""What each route of the desk asks of whoever calls it. A route without a rule lets nobody in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.domain.audit import Deed
+from bot.domain.rights import Right
+
+#: What one session may change in a minute, by all calls together. Nobody's hands are that fast.
+WRITES_A_MINUTE = 240
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """`right` is what the caller needs (None: nothing, not even a log-in).
+
+    One session may call it `most` times a minute (0: as often as all that writes). `deed` is what
+    the audit log says, about the id in the body's field `about`, and at most once in `once`
+    seconds of the same person and conversation.
+    """
+
+    right: Right | None
+    most: int = 0
+    deed: Deed | None = None
+    about: str = ""
+    once: int = 0
+
+
+_OPEN = Rule(right=None)
+_ACCOUNT = Rule(right=Right.ACCOUNT)
+_WORK = Rule(right=Right.WORK)
+_ANSWERS = Rule(right=Right.ANSWERS)
+
+
+def _does(
+    deed: Deed, right: Right = Right.WORK, *, about: str = "", once: int = 0, most: int = 0
+) -> Rule:
+    return Rule(right=right, most=most, deed=deed, about=about, once=once)
+
+
+#: By the route's name.
+RULES: Mapping[str, Rule] = {
+    # Pages hold no data.
+    "page": _OPEN,
+    "login_page": _OPEN,
+    "faq_page": _OPEN,
+    "account_page": _OPEN,
+    "audit_page": _OPEN,
+    "static": _OPEN,
+    "faq_static": _OPEN,
+    "safety_static": _OPEN,
+    "openapi": _OPEN,
+    "login": Rule(right=None, deed=Deed.LOGGED_IN),
+    # Everybody's own log-in.
+    "me": _ACCOUNT,
+    "logout": _does(Deed.LOGGED_OUT, Right.ACCOUNT),
+    "sessions": _ACCOUNT,
+    "sessions_end": _does(Deed.ENDED_SESSION, Right.ACCOUNT, about="session"),
+    "sessions_end_others": _does(Deed.ENDED_SESSION, Right.ACCOUNT),
+    # Everybody's log-ins, and who did what.
+    "team_sessions": Rule(right=Right.SESSIONS),
+    "team_end_sessions": _does(Deed.ENDED_SESSION, Right.SESSIONS, about="agent"),
+    "audit": _does(Deed.READ_AUDIT, Right.AUDIT, once=600),
+    # Conversations.
+    "live": Rule(right=Right.READ),
+    "snapshot": _does(Deed.LISTED, Right.READ, once=3600),
+    "conversation": _does(Deed.OPENED, Right.READ, once=600),
+    "presence": _WORK,
+    "accept": _does(Deed.ACCEPTED),
+    "take_over": _does(Deed.TOOK_OVER),
+    "reply": _does(Deed.REPLIED, about="id"),
+    "note": _does(Deed.NOTED, about="id"),
+    "hand_back": _does(Deed.HANDED_BACK),
+    "close": _does(Deed.CLOSED),
+    "promise": _does(Deed.PROMISED, about="promise"),
+    "promise_in": _WORK,
+    "watch_order": _does(Deed.PROMISED),
+    "alarm_seen": _does(Deed.SAW_ALARM, Right.SUPERVISE, about="kind"),
+    "remedies": _does(Deed.OPENED, Right.READ, once=600),
+    "remedy_log": _does(Deed.READ_AUDIT, Right.AUDIT, once=600),
+    "remedy_give": _does(Deed.REMEDY, about="remedy"),
+    "remedy_ask": _does(Deed.REMEDY, about="remedy"),
+    "remedy_decide": _does(Deed.REMEDY, Right.SUPERVISE, about="remedy"),
+    "remedy_offer": _does(Deed.REMEDY),
+    "remedy_check": _does(Deed.REMEDY, about="remedy"),
+    # Answers.
+    "faq_list": _ANSWERS,
+    "faq_file": _ANSWERS,
+    "faq_history": _ANSWERS,
+    "faq_version": _ANSWERS,
+    "faq_learn": _does(Deed.READ_QUESTIONS, Right.ANSWERS, once=600),
+    "faq_check": _ANSWERS,
+    # These search everything that was asked lately.
+    "faq_try": Rule(right=Right.ANSWERS, most=60),
+    "faq_diff": _does(Deed.READ_QUESTIONS, Right.ANSWERS, once=600, most=20),
+    "faq_new": _ANSWERS,
+    "faq_publish": _does(Deed.PUBLISHED, Right.ANSWERS, about="file"),
+    "faq_delete": _does(Deed.PUBLISHED, Right.ANSWERS, about="file"),
+    "faq_roll_back": _does(Deed.PUBLISHED, Right.ANSWERS, about="file"),
+}

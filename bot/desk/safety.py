@@ -1,0 +1,137 @@
+"""The desk's calls about log-ins and the audit log, and their two pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sanic import Blueprint, HTTPResponse, Request
+
+from bot.app.ports import JsonObject
+from bot.desk import body
+from bot.desk.answers import problem, reply
+from bot.desk.browsers import browser_in_words
+from bot.desk.logins import Listed, Login
+from bot.desk.pages import Page, send_page
+from bot.desk.parts import DeskParts
+from bot.domain.audit import SHELL, AuditLine, Wanted
+from bot.domain.errors import BadInput, NotFound
+
+#: Lines of one page of the audit log.
+LINES = 100
+
+
+def add_safety_pages(desk: Blueprint, pages: Mapping[str, Page]) -> None:
+    """`/desk/account` and `/desk/audit`, and their files below `/desk/static/safety`."""
+
+    @desk.get("/account", name="account_page")
+    async def account_page(request: Request) -> HTTPResponse:
+        return send_page(request, pages["account.html"])
+
+    @desk.get("/audit", name="audit_page")
+    async def audit_page(request: Request) -> HTTPResponse:
+        return send_page(request, pages["audit.html"])
+
+    @desk.get("/static/safety/<name:str>", name="safety_static")
+    async def safety_static(request: Request, name: str) -> HTTPResponse:
+        found = pages.get(name)
+        return send_page(request, found) if found else problem("not_found", "No such file.", 404)
+
+
+def add_safety_routes(desk: Blueprint, parts: DeskParts) -> None:
+    """Below `/desk/api/sessions`, `/desk/api/team` and `/desk/api/audit`."""
+    _add_own_sessions(desk, parts)
+    _add_team_sessions(desk, parts)
+    _add_audit(desk, parts)
+
+
+def _add_own_sessions(desk: Blueprint, parts: DeskParts) -> None:
+    @desk.get("/api/sessions", name="sessions")
+    async def sessions(request: Request) -> HTTPResponse:
+        login: Login = request.ctx.login
+        found = await parts.logins.listed(login.agent.id)
+        return reply({"sessions": [_session(one, login) for one in found]})
+
+    @desk.post("/api/sessions/end", name="sessions_end")
+    async def end(request: Request) -> HTTPResponse:
+        agent = request.ctx.login.agent.id
+        name = body.text(body.fields(request), "session", 100)
+        if not await parts.logins.end(agent, [name]):
+            raise NotFound("You have no such session; it may have ended already.")
+        return await _ended(parts, agent, 1)
+
+    @desk.post("/api/sessions/end-others", name="sessions_end_others")
+    async def end_others(request: Request) -> HTTPResponse:
+        login: Login = request.ctx.login
+        count = await parts.logins.end_all(login.agent.id, but=login.name)
+        return await _ended(parts, login.agent.id, count)
+
+
+def _add_team_sessions(desk: Blueprint, parts: DeskParts) -> None:
+    @desk.get("/api/team/sessions", name="team_sessions")
+    async def team_sessions(request: Request) -> HTTPResponse:
+        login: Login = request.ctx.login
+        people = [
+            {
+                "id": agent.id,
+                "name": agent.name,
+                "sessions": [_session(s, login) for s in await parts.logins.listed(agent.id)],
+            }
+            for agent in parts.team.agents.values()
+        ]
+        return reply({"people": people})
+
+    @desk.post("/api/team/end-sessions", name="team_end_sessions")
+    async def end_sessions(request: Request) -> HTTPResponse:
+        agent = body.text(body.fields(request), "agent", 100)
+        if parts.team.get(agent) is None:
+            raise NotFound("There is nobody of that name in the team.")
+        return await _ended(parts, agent, await parts.logins.end_all(agent))
+
+
+async def _ended(parts: DeskParts, agent: str, count: int) -> HTTPResponse:
+    """Desks that are open with such a session hear of it at once, wherever they are."""
+    await parts.feed.announce("logout", who=agent)
+    return reply({"ended": count})
+
+
+def _add_audit(desk: Blueprint, parts: DeskParts) -> None:
+    @desk.get("/api/audit", name="audit")
+    async def audit(request: Request) -> HTTPResponse:
+        asked = {name: str(request.args.get(name, ""))[:100] for name in request.args}
+        wanted = Wanted(
+            who=asked.get("who", ""),
+            deed=asked.get("deed", ""),
+            conversation=asked.get("conversation", ""),
+        )
+        page = await parts.audit.page(wanted, LINES, _cursor(asked.get("more", "")))
+        return reply({"lines": [_line(line, parts) for line in page.lines], "more": page.more})
+
+
+def _cursor(given: str) -> str:
+    if given and not given.replace("-", "").isdecimal():
+        raise BadInput("'more' is what the page before said, as it was.")
+    return given
+
+
+def _session(one: Listed, login: Login) -> JsonObject:
+    return {
+        "id": one.name,
+        "browser": browser_in_words(one.device.browser),
+        "address": one.device.address,
+        "opened_at": one.opened_at.isoformat(),
+        "used_at": one.used_at.isoformat(),
+        "this": one.name == login.name,
+    }
+
+
+def _line(line: AuditLine, parts: DeskParts) -> JsonObject:
+    person = parts.team.get(line.who)
+    name = person.name if person else "the command line" if line.who == SHELL else line.who
+    return {
+        "at": line.at.isoformat(),
+        "who": {"id": line.who, "name": name},
+        "deed": line.deed.value,
+        "conversation": line.conversation,
+        "about": line.about,
+        "outcome": line.outcome,
+    }

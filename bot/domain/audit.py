@@ -1,0 +1,80 @@
+"""Who read and did what at the desk: lines that name things by their ids and quote nobody."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+
+class Deed(str, Enum):
+    """What is written down. Reading counts as much as writing."""
+
+    LOGGED_IN = "logged_in"
+    LOGGED_OUT = "logged_out"
+    ENDED_SESSION = "ended_session"
+    READ_AUDIT = "read_audit"
+    LISTED = "listed"
+    OPENED = "opened"
+    SEARCHED = "searched"
+    EXPORTED = "exported"
+    ERASED = "erased"
+    ACCEPTED = "accepted"
+    TOOK_OVER = "took_over"
+    REPLIED = "replied"
+    NOTED = "noted"
+    HANDED_BACK = "handed_back"
+    TRANSFERRED = "transferred"
+    CLOSED = "closed"
+    PROMISED = "promised"
+    REMEDY = "remedy"
+    CORRECTED = "corrected"
+    SAW_ALARM = "saw_alarm"
+    READ_QUESTIONS = "read_questions"
+    PUBLISHED = "published"
+
+
+#: Who stands in a line that the command line wrote.
+SHELL = "shell"
+#: How something ended; what was refused says `refused:<code>`.
+DONE = "done"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuditLine:
+    """One line. `who` is somebody of the team (or `SHELL`, or nobody we know); `about` is an id or
+    a file, never words.
+    """
+
+    at: datetime
+    who: str
+    deed: Deed
+    conversation: str = ""
+    about: str = ""
+    outcome: str = DONE
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """Which lines are looked for; what is empty is not asked."""
+
+    who: str = ""
+    deed: str = ""
+    conversation: str = ""
+
+    def fits(self, who: str, deed: str, pseudonym: str) -> bool:
+        """Whether a line is among them; conversations are compared by their pseudonyms."""
+        same = not self.conversation or pseudonym_of(self.conversation) == pseudonym
+        return self.who in ("", who) and self.deed in ("", deed) and same
+
+
+def pseudonym_of(conversation: str) -> str:
+    """What stands for a conversation in lines that are never changed.
+
+    Ids are 96 random bits, so that nobody comes back from here to one; a list beside the lines
+    leads there until the conversation is erased.
+    """
+    if not conversation:
+        return ""
+    return hashlib.sha256(f"audit:{conversation}".encode()).hexdigest()[:20]
