@@ -46,6 +46,7 @@ from bot.bootstrap import (
 )
 from bot.channels import metrics as metrics_channel
 from bot.channels import probes as probes_channel
+from bot.channels.headers import harden
 from bot.channels.webchat import channel as webchat
 from bot.channels.webchat.hub import Hub
 from bot.channels.webchat.parts import WebChat
@@ -125,6 +126,7 @@ class Server:
         )
         for made in self._blueprints():
             app.blueprint(made)
+        harden(app)
         app.register_listener(self._start, "after_server_start")
         app.register_listener(self._stop, "before_server_stop")
         return app
