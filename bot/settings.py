@@ -110,6 +110,16 @@ SETTINGS = (
         meaning="seconds an agent may be away from the desk, before a waiting customer is told",
     ),
     Setting(
+        name="WARMLINE_LOOK_SECONDS",
+        default="1800",
+        meaning="seconds between two looks at an order that somebody keeps an eye on",
+    ),
+    Setting(
+        name="WARMLINE_REMEDY_SECONDS",
+        default="8",
+        meaning="seconds the order system has to do what an agent gives, before it is unknown",
+    ),
+    Setting(
         name="WARMLINE_METRICS_TOKEN",
         default="",
         meaning="who sends it may read /metrics; unset: this machine alone",
@@ -200,6 +210,8 @@ class Settings:
     promise_minutes: int
     silence_seconds: int
     gone_seconds: int
+    look_seconds: int
+    remedy_seconds: float
     metrics_token: str = field(default="", repr=False)
     addresses: Addresses
 
@@ -264,6 +276,8 @@ def load_settings(environment: Mapping[str, str]) -> Settings:
         promise_minutes=read.whole("WARMLINE_PROMISE_MINUTES", most=10_080),
         silence_seconds=read.whole("WARMLINE_SILENCE_SECONDS", most=86_400),
         gone_seconds=read.whole("WARMLINE_GONE_SECONDS", most=86_400),
+        look_seconds=read.whole("WARMLINE_LOOK_SECONDS", most=86_400),
+        remedy_seconds=read.seconds("WARMLINE_REMEDY_SECONDS", most=12),
         metrics_token=read.text("WARMLINE_METRICS_TOKEN"),
         addresses=Addresses(
             store=redis_url or read.url("WARMLINE_STORE_URL", "redis", "rediss", "unix"),
@@ -303,14 +317,14 @@ class _Reader:
             return least
         return int(text)
 
-    def seconds(self, name: str) -> float:
+    def seconds(self, name: str, most: int = 600) -> float:
         text = self.text(name)
         try:
             value = float(text)
         except ValueError:
             value = math.nan
-        if not 0 < value <= 600:
-            self._wrong(name, text, "give seconds, more than 0 and at most 600")
+        if not 0 < value <= most:
+            self._wrong(name, text, f"give seconds, more than 0 and at most {most}")
         return value
 
     def switch(self, name: str) -> bool:

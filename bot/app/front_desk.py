@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.app.agents import Agents
 from bot.app.context import Context
@@ -15,8 +16,19 @@ from bot.app.one_at_a_time import OneAtATime
 from bot.app.outbox import Outbox
 from bot.app.people import People
 from bot.app.ports import Feed, Index, JsonObject, Leases
+from bot.app.remedies import Remedies
 from bot.app.second_look import SecondLook
-from bot.app.service import Contact, Kept, NewMessage, Report
+from bot.app.service import (
+    NOTHING_ELSE,
+    Also,
+    Contact,
+    Kept,
+    NewMessage,
+    NewPromise,
+    PromiseChange,
+    Report,
+    Words,
+)
 from bot.app.statuses import Statuses
 from bot.app.turns import Turns
 from bot.app.views.chat import chat_update
@@ -24,6 +36,7 @@ from bot.app.views.common import Names
 from bot.app.views.desk import conversation_json, summary_json
 from bot.app.views.team import team_json
 from bot.app.watch import Watch, recover
+from bot.app.watch_orders import WatchOrders
 from bot.domain.conversation import Conversation, Status
 from bot.domain.errors import NotFound
 
@@ -47,6 +60,8 @@ class Verbs:
     outbox: Outbox
     statuses: Statuses
     watch: Watch
+    watch_orders: WatchOrders
+    remedies: Remedies
     index: Index
     feed: Feed
     leases: Leases
@@ -62,11 +77,14 @@ class FrontDesk:
         self._v = verbs
         self._turns = OneAtATime("turn", verbs.leases, verbs.turns.next_turn)
         self._sending = OneAtATime("send", verbs.leases, verbs.outbox.send_next)
+        self._looks = OneAtATime("look", verbs.leases, verbs.watch_orders.look_next)
         self._look_again = SecondLook(self._see_to_what_is_owed)
         self._doubts = SecondLook(self._clear_up)
         self._background: list[asyncio.Task[None]] = []
         verbs.customers.wake = self._turns.wake
         verbs.watch.wake = self._turns.wake
+        verbs.watch.look_at_order = self._looks.wake
+        verbs.watch.see_to_remedy = verbs.remedies.see_to_one
         verbs.outbox.wake = self._sending.wake
         verbs.ledger.written = self._written
         verbs.ledger.in_doubt = self._doubts.soon
@@ -91,6 +109,8 @@ class FrontDesk:
         await self._doubts.stop()
         await self._turns.drain(DRAIN_SECONDS)
         await self._sending.drain(DRAIN_SECONDS)
+        await self._looks.drain(0)
+        await self._v.remedies.giving.stop(DRAIN_SECONDS)
 
     def _written(self, state: Conversation) -> None:
         """Whoever looks on in this process hears at once; others hear by the feed.
@@ -100,6 +120,7 @@ class FrontDesk:
         self.on_change(state)
         if state.unsent:
             self._sending.wake(state.id)
+        self._v.remedies.see_to(state)
 
     def heard(self, conversation: str) -> None:
         """Something happened there, perhaps at another front desk, which may die over it."""
@@ -168,17 +189,52 @@ class FrontDesk:
         await self._v.agents.take_over(agent, conversation)
         return await self.conversation(agent, conversation)
 
-    async def reply(self, agent: str, conversation: str, text: str, message_id: str) -> JsonObject:
+    async def reply(
+        self,
+        agent: str,
+        conversation: str,
+        text: str,
+        message_id: str,
+        also: Also = NOTHING_ELSE,
+    ) -> JsonObject:
         """See AgentVerbs."""
-        await self._v.agents.reply(agent, conversation, text, message_id)
+        await self._v.agents.reply(agent, conversation, text, message_id, also)
         return await self.conversation(agent, conversation)
 
     async def note_privately(
-        self, agent: str, conversation: str, text: str, message_id: str
+        self,
+        agent: str,
+        conversation: str,
+        text: str,
+        message_id: str,
+        promise: NewPromise | None = None,
     ) -> JsonObject:
         """See AgentVerbs."""
-        await self._v.agents.note(agent, conversation, text, message_id)
+        await self._v.agents.note(agent, conversation, text, message_id, promise)
         return await self.conversation(agent, conversation)
+
+    async def change_promise(
+        self, agent: str, conversation: str, change: PromiseChange
+    ) -> JsonObject:
+        """See AgentVerbs."""
+        await self._v.agents.promises.change(agent, conversation, change)
+        return await self.conversation(agent, conversation)
+
+    async def watch_order(
+        self,
+        agent: str,
+        conversation: str,
+        due: datetime | None = None,
+        words: Words | None = None,
+    ) -> JsonObject:
+        """See AgentVerbs."""
+        await self._v.watch_orders.begin(agent, conversation, due, words)
+        self._turns.wake(conversation)
+        return await self.conversation(agent, conversation)
+
+    async def promise_in(self, agent: str, text: str, language: str) -> JsonObject:
+        """See AgentVerbs."""
+        return self._v.agents.promises.found_in(agent, text, language)
 
     async def hand_back(self, agent: str, conversation: str, outcome: str) -> JsonObject:
         """See AgentVerbs."""
@@ -186,9 +242,11 @@ class FrontDesk:
         self._turns.wake(conversation)
         return await self.conversation(agent, conversation)
 
-    async def close(self, agent: str, conversation: str, cause: str) -> JsonObject:
+    async def close(
+        self, agent: str, conversation: str, cause: str, words: Words | None = None
+    ) -> JsonObject:
         """See AgentVerbs."""
-        await self._v.agents.close(agent, conversation, cause)
+        await self._v.agents.close(agent, conversation, cause, words)
         return await self.conversation(agent, conversation)
 
     async def alarm_seen(self, agent: str, conversation: str, kind: str, about: str) -> JsonObject:
@@ -251,6 +309,11 @@ class FrontDesk:
         if person is None:
             raise NotFound("You are not in the team any more.")
         return conversation_json(state, entries, self._v.names, person)
+
+    @property
+    def remedies(self) -> Remedies:
+        """What agents may give; the desk has routes of its own for it."""
+        return self._v.remedies
 
     # What sockets and probes need
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.app.policy import Shop
 from bot.domain.conversation import Conversation
 from bot.domain.events import Button, HouseSaid
 from bot.domain.phrasebook import Phrasebook
 from bot.domain.reasons import ReasonCode
-from bot.domain.when import tell_span, tell_time
+from bot.domain.when import tell_day, tell_span, tell_time
 
 #: The two buttons that work at any time.
 PERSON_BUTTON = "person"
@@ -47,11 +48,16 @@ class House:
         """In the shop's own time zone."""
         return tell_time(moment, now, self.shop.zone, self.phrases, language)
 
+    def day(self, day: date, now: datetime, language: str) -> str:
+        """A day of the shop's."""
+        today = now.astimezone(ZoneInfo(self.shop.zone)).date()
+        return tell_day(day, today, self.phrases, language)
+
     def span(self, span: timedelta, language: str) -> str:
         """Rounded up."""
         return tell_span(span, self.phrases, language)
 
     def button(self, button: str, language: str) -> Button:
-        """One of the two buttons that work at any time."""
+        """One of the buttons that mean something to the front desk itself."""
         title = self.phrases.say(f"house.button_{button}", language, bot=self.shop.bot_name)
         return Button(id=button, title=title)

@@ -42,6 +42,7 @@ class Policy:
     silence: timedelta = timedelta(seconds=120)
     gone: timedelta = timedelta(seconds=20)
     same_person: timedelta = timedelta(hours=12)
+    look: timedelta = timedelta(minutes=30)
     old_message: timedelta = timedelta(minutes=30)
     longest_text: int = 10_000
     wrong_proofs: int = 3

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Literal, Protocol
 
 from bot.app.ports import JsonObject
 from bot.domain.events import Attachment
@@ -52,6 +52,48 @@ class Contact:
     identity: str = ""
     display_name: str = ""
     phone: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """An agent's words to a customer; the same `message_id` again is the same message."""
+
+    text: str
+    message_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewPromise:
+    """What somebody says that they will do, and by when."""
+
+    text: str
+    due: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Also:
+    """What belongs into one act with an agent's words: a new promise, and those kept by them."""
+
+    promise: NewPromise | None = None
+    keeps: tuple[str, ...] = ()
+
+
+#: Words and nothing else.
+NOTHING_ELSE = Also()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromiseChange:
+    """What is done with the promise of that id.
+
+    `due` is the new time of `move`, `owner` the new one of `hand-on`; `withdraw` has `words`.
+    """
+
+    verb: Literal["keep", "move", "hand-on", "withdraw"]
+    promise: str
+    due: datetime | None = None
+    owner: str = ""
+    words: Words | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,22 +159,56 @@ class AgentVerbs(Protocol):
         """Take it: offered to them, waiting, or offered to somebody else who is not there yet."""
         ...
 
-    async def reply(self, agent: str, conversation: str, text: str, message_id: str) -> JsonObject:
+    async def reply(
+        self,
+        agent: str,
+        conversation: str,
+        text: str,
+        message_id: str,
+        also: Also = NOTHING_ELSE,
+    ) -> JsonObject:
         """Say something to the customer; refused unless the agent is the one who speaks."""
         ...
 
     async def note_privately(
-        self, agent: str, conversation: str, text: str, message_id: str
+        self,
+        agent: str,
+        conversation: str,
+        text: str,
+        message_id: str,
+        promise: NewPromise | None = None,
     ) -> JsonObject:
-        """A note that only agents see."""
+        """A note that only agents see; with a promise, to follow something up inside."""
+        ...
+
+    async def change_promise(
+        self, agent: str, conversation: str, change: PromiseChange
+    ) -> JsonObject:
+        """A promise is kept, moved, handed on or withdrawn; customers hear what concerns them."""
+        ...
+
+    async def watch_order(
+        self,
+        agent: str,
+        conversation: str,
+        due: datetime | None = None,
+        words: Words | None = None,
+    ) -> JsonObject:
+        """The case stays open on its order, and the agent's place is free."""
+        ...
+
+    async def promise_in(self, agent: str, text: str, language: str) -> JsonObject:
+        """The promise in a text that is being written, and times at which the agent is there."""
         ...
 
     async def hand_back(self, agent: str, conversation: str, outcome: str) -> JsonObject:
         """Give it back to the bot, with what came of it."""
         ...
 
-    async def close(self, agent: str, conversation: str, cause: str) -> JsonObject:
-        """Close it."""
+    async def close(
+        self, agent: str, conversation: str, cause: str, words: Words | None = None
+    ) -> JsonObject:
+        """Close it, with the agent's last words if they have some; refused while promises stand."""
         ...
 
     async def take_over(self, agent: str, conversation: str) -> JsonObject:

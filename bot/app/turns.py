@@ -18,8 +18,10 @@ from bot.app.ledger import Ledger
 from bot.app.people import People
 from bot.app.ports import TurnResult
 from bot.app.settling import knowing_what_was_settled
+from bot.app.solved import Solved, came_back, not_solved, says_solved
 from bot.domain import events as e
-from bot.domain.conversation import Conversation, Status, promised_by
+from bot.domain.closing import NOT_SOLVED_BUTTON, SOLVED_BUTTON
+from bot.domain.conversation import Conversation, Status, next_contact, promised_by
 from bot.domain.errors import WarmlineError
 from bot.domain.facts import Certainty, Fact, FactName, Origin
 from bot.domain.reasons import Evidence, Reason, ReasonCode
@@ -43,6 +45,9 @@ _TELL_THE_TROUBLE = frozenset(
 )
 _A_SENTENCE = 5
 
+#: With these it goes on with whoever had it, if they are here.
+_SAME_PERSON = frozenset({ReasonCode.CAME_BACK, ReasonCode.NOT_SOLVED})
+
 #: What people say without wanting anything.
 _COURTESIES = frozenset({"thanks", "goodbye", "greet"})
 
@@ -64,6 +69,7 @@ class Turns:
         self._people = people
         self._judge, self._languages, self._coming_back = judgement
         self._context: Context = asking.context
+        self._solved = Solved(ledger, asking.context)
 
     async def next_turn(self, conversation: str) -> bool:
         """Do the oldest turn that is owed; whether there was one."""
@@ -77,6 +83,11 @@ class Turns:
         state = await self._learn_language(state, seq, entry.event)
         if entry.event.button == BOT_BUTTON:
             await self._back_to_bot(state, seq)
+        elif entry.event.button == SOLVED_BUTTON and state.status is Status.BOT:
+            await self._solved.thank(state, seq)
+        elif entry.event.button == NOT_SOLVED_BUTTON and state.status is Status.BOT:
+            turn = TurnEvents(seq=seq, turn=f"{state.id}-{seq}", now=self._now())
+            await self._hand_over(state, not_solved(seq, entry.event.text), turn, entry.event)
         elif state.status is Status.BOT or (state.status is Status.WAITING and state.bot_meanwhile):
             await self._bot_turn_or_person(state, seq, entry.event)
         else:
@@ -160,7 +171,7 @@ class Turns:
 
     def _bot_meanwhile(self, notice: str, state: Conversation, now: datetime) -> e.HouseSaid:
         """The bot answers, and a person still writes by the time that was told."""
-        nearest = min((p for p in state.promises if not p.late), key=lambda p: p.due, default=None)
+        nearest = next_contact(state)
         house, owner = self._context.house, nearest.owner if nearest else state.owner
         due = nearest.due if nearest else now
         return house.notice(
@@ -173,7 +184,7 @@ class Turns:
         )
 
     async def _bot_turn(self, state: Conversation, seq: int, said: e.CustomerSaid) -> None:
-        reason = self._reason_at_once(seq, said)
+        reason = judging.chose_remedy(state, seq, said.text) or self._reason_at_once(seq, said)
         history = await self._coming_back.history(state, seq)
         found = self._judge.before(said.text, seq, history)
         turn = TurnEvents(seq=seq, turn=f"{state.id}-{seq}", now=self._now())
@@ -247,6 +258,8 @@ class Turns:
             return
         turn.say(result, self._offer(state) if found.offer else None)
         await self._ledger.change(state.id, turn.decide, known=state)
+        if says_solved(state, result.intent):
+            await self._solved.close_again(state.id, seq)
 
     def _reason_after(
         self, state: Conversation, seq: int, result: TurnResult, found: Assessment, guessed: bool
@@ -259,7 +272,7 @@ class Turns:
         if found.handover:
             return judging.reason_of(found, seq, result.needs_person)
         if self._came_back(state, result):
-            return judging.own_failure(ReasonCode.CAME_BACK, seq, "closed not long ago")
+            return came_back(state, seq, result.intent)
         if not text_of(result):
             quote = ", ".join(result.failures) or "an empty answer"
             return judging.own_failure(ReasonCode.ASSISTANT_SILENT, seq, quote)
@@ -270,7 +283,8 @@ class Turns:
         if not state.reopened or state.last_agent_at is None:
             return False
         lately = self._now() - state.last_agent_at <= self._context.policy.same_person
-        return lately and result.intent not in _COURTESIES
+        thanks = result.intent in _COURTESIES or says_solved(state, result.intent)
+        return lately and not thanks
 
     def _offer(self, state: Conversation) -> tuple[str, e.Button]:
         house = self._context.house
@@ -290,7 +304,12 @@ class Turns:
             turn.add_trouble(said.text, turn.seq, Origin.CUSTOMER)
         elif state.fact(FactName.PROBLEM) is None:
             turn.add_problem(state, said)
-        await self._handover.hand_over(state, reason, turn.decide, skill)
+        first = None
+        if reason.code in _SAME_PERSON:
+            first = state.last_agent
+        if reason.code is ReasonCode.NOT_SOLVED:
+            turn.add(e.Answered(at=self._now(), solved=False, source=turn.seq))
+        await self._handover.hand_over(state, reason, turn.decide, skill, first)
 
     def _ended(self, state: Conversation, seq: int) -> e.TurnEnded:
         return e.TurnEnded(

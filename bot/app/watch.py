@@ -8,6 +8,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from bot.app.keeping import Keeping
 from bot.app.ledger import Ledger
 from bot.app.lost_words import bring_a_person
 from bot.app.one_at_a_time import OneAtATime
@@ -40,7 +41,8 @@ MOST_STEPS = 30
 class Watch:
     """One process at a time looks; any may. Should two, the record lets one of them act.
 
-    `wake` takes a turn up again.
+    `wake` takes a turn up again; `look_at_order` looks at an order that is watched, and
+    `see_to_remedy` sees to a remedy of which nobody said what became of it.
     """
 
     def __init__(self, reoffers: Reoffers, rounds: Rounds, leases: Leases, outbox: Outbox) -> None:
@@ -49,12 +51,15 @@ class Watch:
         self.leases = leases
         self.outbox = outbox
         self.owed = Owed(reoffers.handover)
+        self.keeping = Keeping(reoffers)
         self.ledger: Ledger = rounds.ledger
         self.index: Index = rounds.index
         self.presence: Presence = rounds.people.presence
         self.clock = rounds.context.clock
         self.spans = spans_of(rounds.context.policy)
         self.wake: Callable[[str], None] = _nobody
+        self.look_at_order: Callable[[str], None] = _nobody
+        self.see_to_remedy: Callable[[str, str], None] = _no_remedy
 
     async def run(self) -> None:
         """For ever; a store that is away is waited for."""
@@ -139,7 +144,10 @@ class Watch:
         """Each step is decided anew at the state it is written at."""
         offers, conversation = self.reoffers, state.id
         owner = state.owner or ""
-        if due.step in (Step.ALARM_UNANSWERED, Step.SEND):
+        if due.step is Step.SEE_TO_REMEDY:
+            self.see_to_remedy(conversation, due.about)
+            return state
+        if due.step in (Step.ALARM_UNANSWERED, Step.SEND, Step.LOOK_AT_ORDER):
             return await self._wake(due.step, state)
         steps: dict[Step, Callable[[], Awaitable[Conversation]]] = {
             Step.LAPSE: lambda: offers.next_person(
@@ -148,8 +156,9 @@ class Watch:
             Step.ALARM_SILENT: lambda: offers.remind(conversation),
             Step.REPLACE_SILENT: lambda: offers.agent_silent(conversation),
             Step.REPLACE_GONE: lambda: offers.agent_gone(conversation, owner),
-            Step.ALARM_PROMISE: lambda: offers.warn(conversation, due.about),
-            Step.BREAK_PROMISE: lambda: offers.promise_late(conversation, due.about),
+            Step.ALARM_PROMISE: lambda: self.keeping.warn(conversation, due.about),
+            Step.HAND_ON: lambda: self.keeping.hand_on(conversation, due.about),
+            Step.BREAK_PROMISE: lambda: self.keeping.promise_late(conversation, due.about),
             Step.GIVE_UP: lambda: self.owed.give_up(state),
             Step.BRING_A_PERSON: lambda: bring_a_person(offers.handover, conversation),
         }
@@ -159,6 +168,9 @@ class Watch:
         """Somebody works on it from now on; nothing is decided here."""
         if step is Step.SEND:
             self.outbox.wake(state.id)
+            return state
+        if step is Step.LOOK_AT_ORDER:
+            self.look_at_order(state.id)
             return state
         after = await self.owed.alarm(state)
         self.wake(state.id)
@@ -173,7 +185,11 @@ class Watch:
 
 
 def _nobody(conversation: str) -> None:
-    """Until somebody takes turns up."""
+    """Until somebody takes it up."""
+
+
+def _no_remedy(conversation: str, remedy: str) -> None:
+    """Until somebody sees to remedies."""
 
 
 async def recover(index: Index, workers: Sequence[OneAtATime]) -> None:

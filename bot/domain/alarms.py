@@ -21,6 +21,8 @@ class AlarmKind(str, Enum):
     AGENT_GONE = "agent_gone"
     PROMISE_SOON = "promise_soon"
     PROMISE_LATE = "promise_late"
+    REMEDY_UNCLEAR = "remedy_unclear"
+    WATCH_BLIND = "watch_blind"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -49,6 +49,7 @@ class Promise:
     `late`: it could not be kept in time; `again`: a new time was told since, `moves` times by the
     house. `leaves` is when the owner goes off shift before it is due. A watch has its `order`, how
     it was `seen` last, `blind` when it could not be seen so many times since, and `look_at`.
+    At a time that the customer chose it is done between `starts` and `due`; `way` is how.
     """
 
     id: str
@@ -65,6 +66,8 @@ class Promise:
     seen: str = ""
     blind: int = 0
     look_at: datetime | None = None
+    starts: datetime | None = None
+    way: str = ""
 
     @property
     def stands(self) -> bool:
@@ -278,7 +281,9 @@ def next_due(conversation: Conversation) -> datetime | None:
 
 
 def warned_at(promise: Promise) -> datetime:
-    """When the alarm before a promise comes due."""
+    """When the alarm before a promise comes due; before its beginning, where it has one."""
+    if promise.starts:
+        return promise.starts - WARNING
     span = promise.due - (promise.made or promise.due - WARNING / WARNING_PART)
     return promise.due - min(WARNING, span * WARNING_PART)
 
@@ -287,6 +292,8 @@ def told_at(promise: Promise) -> datetime:
     """When the customer is told that it won't be kept in time: half way from the warning on."""
     if not promise.kind.told:
         return promise.due
+    if promise.starts:
+        return promise.due - (promise.due - promise.starts) / 4
     return promise.due - (promise.due - warned_at(promise)) / 2
 
 

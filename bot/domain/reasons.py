@@ -34,6 +34,8 @@ class ReasonCode(str, Enum):
     ATTACHMENT = "attachment"
     LANGUAGE = "language"
     CAME_BACK = "came_back"
+    NOT_SOLVED = "not_solved"
+    ORDER_ARRIVED = "order_arrived"
     AGENT_GONE = "agent_gone"
     AGENT_SILENT = "agent_silent"
     PROMISE_LATE = "promise_late"
@@ -71,6 +73,7 @@ _LET_DOWN = frozenset(
         ReasonCode.AGENT_GONE,
         ReasonCode.AGENT_SILENT,
         ReasonCode.PROMISE_LATE,
+        ReasonCode.NOT_SOLVED,
         ReasonCode.UNDELIVERED,
     }
 )

@@ -13,6 +13,7 @@ from bot.domain.conversation import Conversation, Voice, may_speak
 from bot.domain.errors import Refused
 from bot.domain.events import AgentSaid, BotSaid, Event, HandedOver, HouseSaid
 from bot.domain.fold import fold
+from bot.domain.remedies import guard
 
 #: The notices that the house may give in every state. The words are in `words/*/house.yml`.
 NOTICES = frozenset(
@@ -28,6 +29,14 @@ NOTICES = frozenset(
         "house.back_with_bot",
         "house.bot_meanwhile",
         "house.starting",
+        "house.promise_moved",
+        "house.promise_handed_on",
+        "house.promise_delayed",
+        "house.watching",
+        "house.order_news",
+        "house.is_it_solved",
+        "house.solved",
+        "house.given",
     }
 )
 
@@ -52,7 +61,7 @@ class SilentHandover(Refused):
 def admit(before: Conversation, events: Sequence[Event]) -> Conversation:
     """The state after these events, if every word among them may be said at its place.
 
-    Raises NotYours, SilentHandover, or Refused(`unlisted_notice`).
+    Raises NotYours, SilentHandover, Refused(`unlisted_notice`), or what `remedies.guard` raises.
     """
     state = before
     for event in events:
@@ -63,6 +72,7 @@ def admit(before: Conversation, events: Sequence[Event]) -> Conversation:
 
 
 def _check(state: Conversation, event: Event) -> None:
+    guard.check(state, event)
     if isinstance(event, BotSaid) and not may_speak(state, Voice.BOT):
         raise NotYours(Voice.BOT, state)
     if isinstance(event, AgentSaid) and not may_speak(state, Voice.AGENT, event.agent):

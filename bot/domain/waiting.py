@@ -18,10 +18,14 @@ from bot.domain.conversation import (
     Conversation,
     Promise,
     Status,
+    look_due,
     send_due,
+    told_at,
     warned_at,
 )
+from bot.domain.kinds import PromiseKind
 from bot.domain.reasons import ReasonCode
+from bot.domain.remedies.model import Stage
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,9 +53,12 @@ class Step(str, Enum):
     REPLACE_SILENT = "replace_silent"
     REPLACE_GONE = "replace_gone"
     ALARM_PROMISE = "alarm_promise"
+    HAND_ON = "hand_on"
+    LOOK_AT_ORDER = "look_at_order"
     BREAK_PROMISE = "break_promise"
     SEND = "send"
     BRING_A_PERSON = "bring_a_person"
+    SEE_TO_REMEDY = "see_to_remedy"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,8 +80,9 @@ def dues(state: Conversation, absent: Mapping[str, datetime], spans: Spans) -> l
         *_owed_by_the_bot(state, spans),
         *_offered(state, absent, spans),
         *_with_an_agent(state, absent, spans),
-        *_promised(state),
+        *_promised(state, absent, spans),
         *_pushed(state),
+        *_given(state),
     ]
     return sorted(found, key=lambda due: due.at)
 
@@ -85,7 +93,8 @@ def after(before: Conversation, changed: Conversation, event: e.Event) -> Conver
     alarms = tuple(
         alarm
         for alarm in changed.alarms
-        if _stands(alarm, changed) and not (taken and alarm.kind in _OF_AGENTS)
+        if (_is_unclear(alarm, changed) or _stands(alarm, changed))
+        and not (taken and alarm.kind in _OF_AGENTS)
     )
     return replace(changed, owed_since=_owed_since(before, changed, event), alarms=alarms)
 
@@ -171,8 +180,13 @@ def _with_an_agent(
     alarm = raised(state, AlarmKind.AGENT_SILENT)
     if alarm is None:
         yield Due(at=since + spans.silence, step=Step.ALARM_SILENT)
-    elif not any(promise.owner == state.owner and not promise.late for promise in state.promises):
+    elif not any(_holds_back(promise, state) for promise in state.promises):
         yield Due(at=alarm.since + spans.silence, step=Step.REPLACE_SILENT)
+
+
+def _holds_back(promise: Promise, state: Conversation) -> bool:
+    """Who told a time to write by is given it; nothing else that they promised is a word."""
+    return promise.kind is PromiseKind.CONTACT and promise.owner == state.owner and promise.stands
 
 
 def silent_since(state: Conversation) -> datetime | None:
@@ -182,13 +196,44 @@ def silent_since(state: Conversation) -> datetime | None:
     return max(state.waiting_since, state.last_agent_at or state.waiting_since)
 
 
-def _promised(state: Conversation) -> Iterable[Due]:
+def _promised(state: Conversation, absent: Mapping[str, datetime], spans: Spans) -> Iterable[Due]:
     for promise in state.promises:
-        if promise.late:
+        if not promise.stands:
             continue
-        if not raised(state, AlarmKind.PROMISE_SOON, promise.id):
+        if not promise.late and not raised(state, AlarmKind.PROMISE_SOON, promise.id):
             yield Due(at=warned_at(promise), step=Step.ALARM_PROMISE, about=promise.id)
-        yield Due(at=promise.due, step=Step.BREAK_PROMISE, about=promise.id)
+        handed_on = _goes_home(state, promise, absent, spans)
+        if handed_on:
+            yield Due(at=handed_on, step=Step.HAND_ON, about=promise.id)
+        look = look_due(promise)
+        if look:
+            yield Due(at=look, step=Step.LOOK_AT_ORDER, about=promise.id)
+        else:
+            yield Due(at=breaks_at(state, promise), step=Step.BREAK_PROMISE, about=promise.id)
+
+
+def _goes_home(
+    state: Conversation, promise: Promise, absent: Mapping[str, datetime], spans: Spans
+) -> datetime | None:
+    """When its owner is off shift and gone; whoever is only waited for need not have been there."""
+    if promise.leaves is None:
+        return None
+    left = absent.get(promise.owner)
+    if left:
+        return max(promise.leaves, left + spans.gone)
+    waited_for = state.status is Status.WAITING and promise.kind is PromiseKind.CONTACT
+    return promise.leaves if waited_for else None
+
+
+def breaks_at(state: Conversation, promise: Promise) -> datetime:
+    """When it is taken as broken: the customer hears before its time that it won't be kept.
+
+    A promise to write is waited for to the end while somebody is on the way, or has it.
+    """
+    on_the_way = state.status in (Status.OFFERED, Status.AGENT)
+    if on_the_way and promise.kind is PromiseKind.CONTACT:
+        return promise.due
+    return told_at(promise)
 
 
 def _pushed(state: Conversation) -> Iterable[Due]:
@@ -198,6 +243,20 @@ def _pushed(state: Conversation) -> Iterable[Due]:
     send = send_due(state)
     if send:
         yield Due(at=send, step=Step.SEND)
+
+
+def _given(state: Conversation) -> Iterable[Due]:
+    """Remedies that were begun, or chosen, and nobody said what became of them."""
+    for remedy in state.remedies:
+        if remedy.until:
+            yield Due(at=remedy.until, step=Step.SEE_TO_REMEDY, about=remedy.remedy.id)
+
+
+def _is_unclear(alarm: Alarm, state: Conversation) -> bool:
+    """A remedy of which nobody knows whether it was done, whoever has the conversation."""
+    if alarm.kind is not AlarmKind.REMEDY_UNCLEAR:
+        return False
+    return any(x.remedy.id == alarm.about and x.stage is Stage.UNCLEAR for x in state.remedies)
 
 
 def _stands(alarm: Alarm, state: Conversation) -> bool:
@@ -214,7 +273,13 @@ def _stands(alarm: Alarm, state: Conversation) -> bool:
     if alarm.kind in _OF_AGENTS:
         has_it = state.status is Status.AGENT and state.owner == alarm.owner
         return state.waiting_since is not None and (on_the_way or has_it)
+    return _promise_stands(alarm, state)
+
+
+def _promise_stands(alarm: Alarm, state: Conversation) -> bool:
     promise = _promise(state, alarm.about)
+    if promise is not None and alarm.kind is AlarmKind.WATCH_BLIND:
+        return promise.blind > 0
     return promise is not None and promise.late == (alarm.kind is AlarmKind.PROMISE_LATE)
 
 

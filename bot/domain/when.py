@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.phrasebook import Phrasebook
@@ -24,6 +24,18 @@ def tell_time(
         return phrases.say("when.weekday", language, day=day, time=clock)
     month = phrases.say(f"when.month_{local.month}", language)
     return phrases.say("when.date", language, day=local.day, month=month, time=clock)
+
+
+def tell_day(day: date, today: date, phrases: Phrasebook, language: str) -> str:
+    """`today`, `tomorrow`, `on Monday`, `on 3 March`; a day that has passed by its date."""
+    days = (day - today).days
+    if days in (0, 1):
+        return phrases.say(f"when.day_{('today', 'tomorrow')[days]}", language)
+    if 1 < days < 7:
+        name = phrases.say(f"when.day_{day.weekday()}", language)
+        return phrases.say("when.on_day", language, day=name)
+    month = phrases.say(f"when.month_{day.month}", language)
+    return phrases.say("when.on_date", language, day=day.day, month=month)
 
 
 def tell_span(span: timedelta, phrases: Phrasebook, language: str) -> str:

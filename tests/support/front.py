@@ -14,11 +14,13 @@ from typing import Any
 from bot.adapters.stores import Stores, memory_stores
 from bot.app.front_desk import FrontDesk
 from bot.app.policy import Policy
-from bot.app.ports import Parcel
+from bot.app.ports import NO_ORDER_DESK, OrderDesk, Parcel
+from bot.app.ports.orders import NO_ORDERS, OrderLooks
 from bot.app.service import Contact, Kept, NewMessage
 from bot.bootstrap import Files, Outside, build_front_desk, read_files
 from bot.domain import events as e
 from bot.domain.conversation import Conversation
+from bot.domain.remedies.rules import Rulebook
 from bot.domain.roster import Agent, Role, Shift, Team
 from tests.fakes.assistant import FakeAssistant
 from tests.support.clock import Clock
@@ -120,6 +122,9 @@ class Front:
     policy: Policy = field(default_factory=Policy)
     team: Team = TEAM
     chance: Callable[[], float] = lambda: 0.0
+    order_looks: OrderLooks = NO_ORDERS
+    orders: OrderDesk = NO_ORDER_DESK
+    rulebook: Rulebook | None = None
     stores: Stores = field(init=False)
     assistant: FakeAssistant = field(init=False)
     sender: FakeSender = field(init=False)
@@ -138,13 +143,16 @@ class Front:
 
     def restart(self) -> None:
         """A new process on the same store; the old one is dead."""
-        files = replace(real_files(), team=self.team)
+        rulebook = self.rulebook or real_files().remedies
+        files = replace(real_files(), team=self.team, remedies=rulebook)
         outside = Outside(
             stores=self.stores,
             assistant=self.assistant,
             senders={"whatsapp": self.sender},
             probes={},
             chance=self.chance,
+            order_looks=self.order_looks,
+            order_desk=self.orders,
         )
         self.desk = build_front_desk(files, self.policy, outside, self.clock)
 
@@ -224,6 +232,6 @@ class Front:
 
 async def settled() -> None:
     """All turns and sendings that were begun are over."""
-    ours = ("turn:", "send:")
+    ours = ("turn:", "send:", "remedy:", "look:")
     while running := [t for t in asyncio.all_tasks() if t.get_name().startswith(ours)]:
         await asyncio.wait(running)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.app.policy import Shop
 from bot.domain import events as e
+from bot.domain.causes import Cause
 from bot.domain.phrasebook import Phrasebook
 from bot.domain.roster import Team
 
@@ -18,6 +19,7 @@ class Names:
     team: Team
     shop: Shop
     phrases: Phrasebook
+    causes: tuple[Cause, ...] = ()
 
     def speaker(self, event: e.Event) -> tuple[str, str]:
         """(`customer` | `bot` | `agent` | `house`, the name that is shown)."""

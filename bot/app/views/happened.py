@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import singledispatch
 
 from bot.app.views.alarms import alarm_text
 from bot.app.views.brief import in_words
 from bot.app.views.common import Names, noticed
 from bot.domain import events as e
+from bot.domain.causes import words_of
+from bot.domain.kinds import PromiseKind
 from bot.domain.reasons import Evidence
+from bot.domain.when import tell_time
 
 #: Below this score nothing worth an agent's eyes was noticed.
 NEAR_MISS = 0.25
@@ -74,7 +78,13 @@ def _(event: e.HandedBack, names: Names) -> str:
 @happened.register
 def _(event: e.Closed, names: Names) -> str:
     agent = names.team.name_of(event.agent)
-    return names.phrases.say("record.closed", agent=agent, cause=event.cause)
+    cause = words_of(names.causes, event.cause)
+    return names.phrases.say("record.closed", agent=agent, cause=cause)
+
+
+@happened.register
+def _(event: e.Answered, names: Names) -> str:
+    return names.phrases.say("record.solved" if event.solved else "record.not_solved")
 
 
 @happened.register
@@ -100,6 +110,50 @@ def _(event: e.Withdrawn, names: Names) -> str:  # noqa: ARG001
 @happened.register
 def _(event: e.BotMeanwhile, names: Names) -> str:  # noqa: ARG001
     return names.phrases.say("record.bot_meanwhile")
+
+
+@happened.register
+def _(event: e.Promised, names: Names) -> str:
+    """The house's own promises stand in its words."""
+    if event.kind is PromiseKind.CONTACT:
+        return ""
+    line = "promised" if event.kind.told else "followed_up"
+    return _about_promise(line, names, event.owner, event, event.due)
+
+
+@happened.register
+def _(event: e.PromiseKept, names: Names) -> str:
+    return _about_promise("promise_kept", names, event.agent, event) if event.agent else ""
+
+
+@happened.register
+def _(event: e.PromiseMoved, names: Names) -> str:
+    line = "promise_moved" if event.agent else "promise_moved_by_house"
+    return _about_promise(line, names, event.agent, event, event.due)
+
+
+@happened.register
+def _(event: e.PromiseHandedOn, names: Names) -> str:
+    return _about_promise("promise_handed_on", names, event.owner, event)
+
+
+@happened.register
+def _(event: e.PromiseWithdrawn, names: Names) -> str:
+    return _about_promise("promise_withdrawn", names, event.agent, event)
+
+
+@happened.register
+def _(event: e.OrderLookedAt, names: Names) -> str:
+    return "" if event.seen else names.phrases.say("record.order_unseen")
+
+
+def _about_promise(
+    line: str, names: Names, agent: str, event: e.Event, due: datetime | None = None
+) -> str:
+    """Times in the shop's own zone, as customers are told them, on the day of the event."""
+    told = tell_time(due, event.at, names.shop.zone, names.phrases, "en") if due else ""
+    name, text = names.team.name_of(agent), getattr(event, "text", "")
+    return names.phrases.say(f"record.{line}", agent=name, due=told, text=text)
 
 
 @happened.register

@@ -9,7 +9,7 @@ from typing import Any
 from bot.domain import events as e
 from bot.domain import visits, waiting
 from bot.domain.conversation import Conversation
-from bot.domain.fold import bot, customer, delivery, people, promises
+from bot.domain.fold import bot, customer, delivery, people, promises, remedies
 
 #: What an event makes of a state, at its place (`seq`) in the record. Others change nothing.
 _APPLIED: Mapping[type[e.Event], Callable[[Any, Conversation, int], Conversation]] = {
@@ -31,9 +31,14 @@ _APPLIED: Mapping[type[e.Event], Callable[[Any, Conversation, int], Conversation
     e.AgentSaid: people.agent_said,
     e.HandedBack: people.handed_back,
     e.Closed: people.closed,
+    e.Answered: people.answered,
     e.Promised: promises.promised,
     e.PromiseKept: promises.promise_kept,
     e.PromiseLate: promises.promise_late,
+    e.PromiseMoved: promises.promise_moved,
+    e.PromiseHandedOn: promises.promise_handed_on,
+    e.PromiseWithdrawn: promises.promise_withdrawn,
+    e.OrderLookedAt: promises.order_looked_at,
     e.Alarmed: delivery.alarmed,
     e.AlarmSeen: delivery.alarm_seen,
     e.SendBegun: delivery.send_begun,
@@ -44,6 +49,14 @@ _APPLIED: Mapping[type[e.Event], Callable[[Any, Conversation, int], Conversation
     e.WindowClosed: delivery.window_closed,
     e.SendFailed: delivery.send_failed,
     e.DeliveryChanged: delivery.delivery_changed,
+    e.RemedyAsked: remedies.asked,
+    e.RemedyDecided: remedies.decided,
+    e.RemediesOffered: remedies.offered,
+    e.RemedyChosen: remedies.chosen,
+    e.RemedyBegun: remedies.begun,
+    e.RemedyDone: remedies.done,
+    e.RemedyRefused: remedies.refused,
+    e.RemedyUnclear: remedies.unclear,
 }
 
 

@@ -125,7 +125,7 @@ class Pair:
             return
         if act == "take_over" and agent in CREW.supervisors:
             self.told.rescuers.add(agent)
-        more = {"hand_back": ("sent a new lamp",), "close": ("",)}.get(act, ())
+        more = {"hand_back": ("sent a new lamp",), "close": ("other",)}.get(act, ())
         self._ask(name, act, agent, conversation, *more)
 
     def reply_again(self, name: str, reply: Reply) -> None:

@@ -84,7 +84,7 @@ ACTS = {
     "reply": lambda s: s.maya.act(s.taken, "reply", text="Hello."),
     "note": lambda s: s.elin.act(s.taken, "note", text="Careful."),
     "hand back": lambda s: s.maya.act(s.taken, "hand-back", outcome="settled"),
-    "close": lambda s: s.maya.act(s.taken, "close", cause="late"),
+    "close": lambda s: s.maya.act(s.taken, "close", cause="carrier_late"),
     "a customer goes back to the bot": lambda s: s.withdraw(),
     "somebody comes": lambda s: s.elin.post("/desk/api/presence", {"available": True}),
     "somebody switches off": lambda s: s.maya.post("/desk/api/presence", {"available": False}),

@@ -114,7 +114,7 @@ async def test_only_a_supervisor_takes_from_another_person(front):
 
 
 async def test_a_closed_conversation_is_taken_by_nobody(front, taken):
-    await front.desk.close("maya", taken, "done")
+    await front.desk.close("maya", taken, "other")
     await refused(front.desk.accept("maya", taken), "taken")
     await refused(front.desk.take_over("maya", taken), "taken")
     assert await front.places() == {}
@@ -223,14 +223,14 @@ async def test_an_angry_word_from_before_a_hand_back_does_not_hand_over_again(fr
 
 async def test_closing_says_nothing_and_frees_the_place(front, taken):
     before = (await front.state(taken)).version
-    await front.desk.close("maya", taken, "late parcel")
+    await front.desk.close("maya", taken, "carrier_late")
     assert await front.words(taken, before) == []
     assert await front.places() == {}
     assert taken not in [c["id"] for c in (await front.desk.snapshot("maya"))["conversations"]]
 
 
 async def test_a_customer_who_writes_after_the_close_is_back_with_the_story_known(front, taken):
-    await front.desk.close("maya", taken, "late parcel")
+    await front.desk.close("maya", taken, "carrier_late")
     front.clock.move(hours=13)
     front.assistant.then(answer("On Friday."))
     assert await front.say(taken, "and when does it come") == ["On Friday."]
@@ -242,7 +242,7 @@ async def test_a_customer_who_writes_after_the_close_is_back_with_the_story_know
 
 async def test_who_comes_back_soon_after_the_close_gets_the_same_person(front, taken):
     await front.arrive("tomas")
-    await front.desk.close("maya", taken, "late parcel")
+    await front.desk.close("maya", taken, "carrier_late")
     front.clock.move(seconds=10)
     await front.say(taken, "it still has not come")
     state = await front.state(taken)
@@ -252,7 +252,7 @@ async def test_who_comes_back_soon_after_the_close_gets_the_same_person(front, t
 
 async def test_only_the_owner_hands_back_or_closes(front, taken):
     await refused(front.desk.hand_back("tomas", taken, "x"), "not_yours")
-    await refused(front.desk.close("tomas", taken, "x"), "not_yours")
+    await refused(front.desk.close("tomas", taken, "other"), "not_yours")
     assert (await front.state(taken)).owner == "maya"
 
 

@@ -147,6 +147,6 @@ async def test_a_place_that_becomes_free_goes_to_whoever_waits(front):
     queued = await front.web()
     await front.say(queued, PERSON)
     assert (await front.state(queued)).status is Status.WAITING
-    await front.desk.close("tomas", held, "answered")
+    await front.desk.close("tomas", held, "other")
     assert (await front.state(queued)).status is Status.OFFERED
     assert await front.places() == {"tomas": {queued}}

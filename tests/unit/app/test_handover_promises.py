@@ -108,7 +108,7 @@ async def test_an_accepted_conversation_without_a_word_is_handed_on_when_its_pro
     state = await front.state(conversation)
     assert [(p.owner, p.late) for p in state.promises] == [("maya", True), ("tomas", False)]
     assert (state.status, state.owner) == (Status.WAITING, "tomas")
-    assert "Maya has not written to you" in (await front.words(conversation, before))[-1]
+    assert "Maya can't write to you" in (await front.words(conversation, before))[-1]
     assert await front.places() == {}
 
 

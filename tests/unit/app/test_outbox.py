@@ -486,7 +486,7 @@ async def test_an_agents_words_that_are_lost_after_the_close_come_back_to_a_pers
     await front.desk.take_over("maya", conversation)
     await front.desk.reply("maya", conversation, "Goodbye.", "r1")
     await settled()
-    await front.desk.close("maya", conversation, "done")
+    await front.desk.close("maya", conversation, "other")
     await told(front, conversation, "failed", "131026", place=-1)
     await front.pass_time(seconds=1)
     state = await front.state(conversation)
@@ -525,7 +525,7 @@ async def test_last_words_before_a_close_are_sent_after_a_restart_too(front):
     await settled()
     front.desk._v.ledger.written = lambda state: None
     await front.desk.reply("maya", conversation, "Goodbye, Robin.", "r1")
-    await front.desk.close("maya", conversation, "done")
+    await front.desk.close("maya", conversation, "other")
     assert (await front.desk.snapshot("maya"))["conversations"] == []
     front.restart()
     await front.desk.start()

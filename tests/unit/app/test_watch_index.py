@@ -49,7 +49,7 @@ async def test_what_people_no_longer_hold_is_off_their_list(front, leaves):
     conversation = await taken(front)
     assert await front.stores.index.held() == (conversation,)
     if leaves == "close":
-        await front.desk.close("maya", conversation, "done")
+        await front.desk.close("maya", conversation, "other")
     else:
         await front.desk.hand_back("maya", conversation, "solved")
     await settled()

@@ -42,7 +42,7 @@ def test_a_promise_is_looked_at_before_it_is_due_and_when_it_is():
     waiting = state_of(*WAYS["waiting"])
     warned = e.Alarmed(at=later(25), kind=AlarmKind.PROMISE_SOON, about="p-1", owner="maya")
     assert next_due(waiting) == later(25)
-    assert next_due(fold(waiting, [warned])) == later(30)
+    assert next_due(fold(waiting, [warned])) == later(27.5)
 
 
 def test_a_promise_is_due_until_it_is_kept_or_known_to_be_late():

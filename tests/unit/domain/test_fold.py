@@ -274,7 +274,8 @@ def test_on_the_web_nothing_is_pushed():
 def test_every_event_has_a_fact_here(kind):
     """An event that no test mentions would change state unseen."""
     here = Path(__file__)
-    files = (here, here.with_name("test_sending.py"), here.with_name("test_waiting.py"))
+    names = ("test_sending.py", "test_waiting.py", "test_promises.py", "test_remedies.py")
+    files = (here, *(here.with_name(name) for name in names))
     text = "".join(file.read_text(encoding="utf-8") for file in files)
     builders = {
         e.Opened: "opened(",

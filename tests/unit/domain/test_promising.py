@@ -5,8 +5,19 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import islice
 
-from bot.domain.promising import most_in_a_slot, slot_of, times
+from bot.domain.promising import (
+    heir,
+    last_time_of,
+    leaves,
+    most_in_a_slot,
+    slot_of,
+    suggested_times,
+    times,
+    when_somebody_is_there,
+)
 from bot.domain.roster import Agent
+from bot.domain.routing import Candidate, Needs
+from tests.support.front import TEAM
 from tests.support.events import NOW, later
 
 HALF_AN_HOUR = timedelta(minutes=30)
@@ -32,3 +43,65 @@ def test_times_follow_each_other_and_each_is_in_a_slot_of_its_own():
     assert len({slot_of(due, HALF_AN_HOUR) for due in told}) == 3
     assert slot_of(later(30), HALF_AN_HOUR) == slot_of(later(35), HALF_AN_HOUR)
     assert slot_of(NOW, HALF_AN_HOUR) != slot_of(later(35), HALF_AN_HOUR)
+
+
+# Shifts: maya works on Monday from 8 to 16, tomas from 9 to 17, noor on Tuesday from 14 to 22.
+
+MAYA, TOMAS, NOOR = (TEAM.agents[name] for name in ("maya", "tomas", "noor"))
+
+
+def test_who_is_off_shift_before_it_is_due_leaves_at_the_end_of_their_last_shift_before():
+    assert leaves(MAYA, NOW, later(hours=5)) is None
+    assert leaves(MAYA, NOW, later(hours=7)) == later(hours=6)
+    assert leaves(MAYA, NOW, later(hours=23)) is None, "back at eight tomorrow"
+    assert leaves(NOOR, NOW, later(hours=3)) == NOW, "not there before it is due"
+
+
+def test_of_somebody_without_shifts_nothing_is_said():
+    assert leaves(Agent(id="x", name="X"), NOW, later(hours=90)) is None
+
+
+def test_times_are_offered_within_the_persons_shifts():
+    soon, late, tomorrow = suggested_times(MAYA, NOW)
+    assert soon == later(60)
+    assert late == later(hours=5.5), "half an hour before the end of this shift"
+    assert tomorrow == later(hours=23), "an hour after the start of the next one"
+    evening = later(hours=5.8)
+    assert suggested_times(MAYA, evening)[0] == later(hours=23), "an hour is too long today"
+
+
+def test_somebody_outside_all_shifts_is_offered_a_time_all_the_same():
+    assert suggested_times(Agent(id="x", name="X"), NOW) == (later(60),)
+
+
+def test_a_promise_goes_to_whoever_is_there_until_then_and_to_who_is_here_first():
+    def heir_of(due, *here):
+        people = [
+            Candidate(agent=agent, present=agent.id in here, load=0)
+            for agent in (MAYA, TOMAS, NOOR)
+        ]
+        found = heir(people, Needs(not_these=("maya",)), due, NOW, HALF_AN_HOUR)
+        return (found.agent.id, found.due)
+
+    assert heir_of(later(hours=6.5)) == ("tomas", later(hours=6.5))
+    assert heir_of(later(hours=33), "tomas") == ("noor", later(hours=33)), "tomas has gone by then"
+    assert heir_of(later(hours=8), "tomas") == ("tomas", later(hours=8)), "here is better than away"
+    assert heir_of(later(hours=14)) == ("tomas", later(hours=23.5)), "nobody works at midnight"
+
+
+def test_without_anybody_else_there_is_nobody_to_hand_it_to():
+    people = [Candidate(agent=MAYA, present=True, load=0)]
+    assert heir(people, Needs(not_these=("maya",)), later(60), NOW, HALF_AN_HOUR) is None
+
+
+def test_a_time_at_which_nobody_is_there_is_not_told():
+    people = [MAYA, TOMAS]
+    assert when_somebody_is_there(people, later(60), HALF_AN_HOUR) == later(60)
+    night = later(hours=10)
+    assert when_somebody_is_there(people, night, HALF_AN_HOUR) == later(hours=22.5)
+    assert when_somebody_is_there([Agent(id="x", name="X")], night, HALF_AN_HOUR) == night
+
+
+def test_a_watch_ends_while_its_owner_is_there():
+    assert last_time_of(MAYA, NOW, later(hours=1)) == later(hours=5.5)
+    assert last_time_of(MAYA, NOW, later(hours=8)) == later(hours=29.5)

@@ -105,7 +105,7 @@ def test_the_alarm_before_a_promise_comes_five_minutes_or_a_fifth_before(minutes
     state = state_of(*WAYS["bot"], bot_said(), promised(minutes=minutes))
     assert due(state) == [
         (Step.ALARM_PROMISE, later(minutes) - timedelta(minutes=before)),
-        (Step.BREAK_PROMISE, later(minutes)),
+        (Step.BREAK_PROMISE, later(minutes) - timedelta(minutes=before) / 2),
     ]
 
 

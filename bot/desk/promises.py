@@ -1,0 +1,115 @@
+"""Promises at the desk: reading them out of a body, and the calls that change them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from datetime import datetime
+from typing import Any, Literal, cast
+
+from sanic import Blueprint, HTTPResponse, Request
+
+from bot.app.ports import JsonObject
+from bot.app.promises import LONGEST_TEXT
+from bot.app.service import Also, NewPromise, PromiseChange, Words
+from bot.desk import body
+from bot.desk.answers import reply
+from bot.desk.parts import DeskParts
+from bot.domain.conversation import MAX_PROMISES
+from bot.domain.errors import BadInput
+from bot.domain.roster import Agent
+from bot.logs import about
+
+Handler = Callable[..., Coroutine[Any, Any, HTTPResponse]]
+Verb = Literal["keep", "move", "hand-on", "withdraw"]
+
+VERBS = ("keep", "move", "hand-on", "withdraw")
+
+
+def add_promise_routes(desk: Blueprint, parts: DeskParts) -> None:
+    """What is done with a promise, an order to keep an eye on, and the look at a draft."""
+    service = parts.service
+
+    async def change(agent: str, conversation: str, given: JsonObject) -> JsonObject:
+        return await service.change_promise(agent, conversation, _change(given))
+
+    async def watch(agent: str, conversation: str, given: JsonObject) -> JsonObject:
+        due = moment(given, "due") if given.get("due") else None
+        return await service.watch_order(agent, conversation, due, words(given))
+
+    for name, act in {"promise": change, "watch-order": watch}.items():
+        path = f"/api/conversations/<conversation:str>/{name}"
+        desk.add_route(_acting(act), path, methods=["POST"], name=name.replace("-", "_"))
+
+    @desk.post("/api/promise-in", name="promise_in")
+    async def promise_in(request: Request) -> HTTPResponse:
+        given = body.fields(request)
+        text = body.optional_text(given, "text")
+        language = body.optional_text(given, "language", 10) or "en"
+        return reply(await service.promise_in(_agent(request), text, language))
+
+
+def also(given: JsonObject) -> Also:
+    """What a reply brings beside its words."""
+    keeps = given.get("keeps", [])
+    if not isinstance(keeps, list) or len(keeps) > MAX_PROMISES:
+        raise BadInput("'keeps' must be a list of promises' ids.")
+    if not all(isinstance(one, str) for one in keeps):
+        raise BadInput("'keeps' must be a list of promises' ids.")
+    return Also(promise=new_promise(given), keeps=tuple(keeps))
+
+
+def new_promise(given: JsonObject) -> NewPromise | None:
+    """The promise that is made with these words, if one is."""
+    found = given.get("promise")
+    if found is None:
+        return None
+    if not isinstance(found, dict):
+        raise BadInput("'promise' must be an object with 'text' and 'due'.")
+    return NewPromise(text=body.text(found, "text", LONGEST_TEXT), due=moment(found, "due"))
+
+
+def words(given: JsonObject) -> Words | None:
+    """An agent's words, if there are any; they need an id."""
+    text = body.optional_text(given, "text")
+    if not text.strip():
+        return None
+    return Words(text=text, message_id=body.text(given, "id", body.LONGEST_ID))
+
+
+def moment(given: JsonObject, name: str) -> datetime:
+    """ISO 8601 with a zone."""
+    written = body.text(given, name, 40)
+    try:
+        found = datetime.fromisoformat(written)
+    except ValueError as error:
+        raise BadInput(f"{name!r} must be a time such as 2026-11-23T17:00:00+00:00.") from error
+    if found.tzinfo is None:
+        raise BadInput(f"{name!r} needs its time zone, such as +00:00.")
+    return found
+
+
+def _change(given: JsonObject) -> PromiseChange:
+    verb = body.text(given, "verb", 20)
+    if verb not in VERBS:
+        raise BadInput(f"'verb' must be one of {', '.join(VERBS)}.")
+    return PromiseChange(
+        verb=cast(Verb, verb),
+        promise=body.text(given, "promise", body.LONGEST_ID),
+        due=moment(given, "due") if given.get("due") else None,
+        owner=body.optional_text(given, "owner", 100),
+        words=words(given),
+    )
+
+
+def _acting(act: Callable[..., Coroutine[Any, Any, JsonObject]]) -> Handler:
+    async def handler(request: Request, conversation: str) -> HTTPResponse:
+        given = body.fields(request) if request.body else {}
+        with about(conversation):
+            return reply(await act(_agent(request), conversation, given))
+
+    return handler
+
+
+def _agent(request: Request) -> str:
+    agent: Agent = request.ctx.login.agent
+    return agent.id

@@ -1,0 +1,124 @@
+"""Remedies, applied."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.domain import events as e
+from bot.domain.conversation import Conversation
+from bot.domain.facts import Certainty, Fact, FactName, Origin, merge
+from bot.domain.remedies.model import Handling, Remedy, Stage
+
+#: The least that happened to one is forgotten first; what was begun never is.
+MAX_REMEDIES = 40
+_FORGOTTEN_FIRST = (Stage.DECLINED, Stage.OFFERED, Stage.REFUSED)
+
+
+def asked(event: e.RemedyAsked, state: Conversation, seq: int) -> Conversation:
+    return _put(state, _fresh(event.remedy, Stage.ASKED, event, seq, word=event.word))
+
+
+def decided(event: e.RemedyDecided, state: Conversation, seq: int) -> Conversation:
+    if event.approved:
+        return _changed(state, event, seq, by=event.agent, word=event.word)
+    return _changed(state, event, seq, stage=Stage.DECLINED, by=event.agent, word=event.word)
+
+
+def offered(event: e.RemediesOffered, state: Conversation, seq: int) -> Conversation:
+    together = tuple(remedy.id for remedy in event.remedies)
+    for remedy in event.remedies:
+        state = _put(state, _fresh(remedy, Stage.OFFERED, event, seq, next_to=together))
+    return state
+
+
+def chosen(event: e.RemedyChosen, state: Conversation, seq: int) -> Conversation:
+    """The others of that offer are off: one was to be chosen."""
+    found = handling(state, event.remedy.id)
+    others = set(found.next_to) - {event.remedy.id} if found else set()
+    left = tuple(
+        one
+        for one in state.remedies
+        if not (one.remedy.id in others and one.stage is Stage.OFFERED)
+    )
+    changed = {"stage": Stage.CHOSEN, "until": event.until, "chosen": event.source}
+    return _changed(replace(state, remedies=left), event, seq, next_to=(), **changed)
+
+
+def begun(event: e.RemedyBegun, state: Conversation, seq: int) -> Conversation:
+    found = handling(state, event.remedy.id)
+    before = {"word": found.word, "chosen": found.chosen} if found else {}
+    more = {"until": event.until, "by": event.by, "entry": event.entry, **before}
+    return _put(state, _fresh(event.remedy, Stage.BEGUN, event, seq, **more))
+
+
+def done(event: e.RemedyDone, state: Conversation, seq: int) -> Conversation:
+    changed = {"stage": Stage.DONE, "until": None, "made": event.made, "again": event.again}
+    after = _changed(state, event, seq, code="", why="", **changed)
+    return replace(after, facts=merge(after.facts, (_fact(event.remedy, event, seq),)))
+
+
+def refused(event: e.RemedyRefused, state: Conversation, seq: int) -> Conversation:
+    changed = {"stage": Stage.REFUSED, "until": None, "code": event.code, "why": event.why}
+    return _changed(state, event, seq, **changed)
+
+
+def unclear(event: e.RemedyUnclear, state: Conversation, seq: int) -> Conversation:
+    changed = {"until": event.until, "tries": event.tries, "code": event.code}
+    return _changed(state, event, seq, stage=Stage.UNCLEAR, **changed)
+
+
+def handling(state: Conversation, remedy: str) -> Handling | None:
+    """How far that remedy got in this conversation."""
+    return next((found for found in state.remedies if found.remedy.id == remedy), None)
+
+
+def _fact(remedy: Remedy, event: e.RemedyDone, seq: int) -> Fact:
+    """In codes, which the desk puts into words; whoever has the conversation next knows of it."""
+    money = f"{remedy.amount // 100}.{remedy.amount % 100:02d} {remedy.currency}"
+    told = (remedy.kind.value, money, event.made, remedy.title)
+    return Fact(
+        name=FactName.GIVEN,
+        value=" · ".join(part for part in told if part),
+        source=seq,
+        origin=Origin.ORDER_SYSTEM,
+        certainty=Certainty.VERIFIED,
+        at=event.at,
+    )
+
+
+def _fresh(
+    remedy: Remedy,
+    stage: Stage,
+    event: e.RemedyAsked | e.RemediesOffered | e.RemedyBegun,
+    seq: int,
+    **more: object,
+) -> Handling:
+    made = Handling(remedy=remedy, stage=stage, agent=event.agent, seq=seq, since=event.at)
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+def _put(state: Conversation, found: Handling) -> Conversation:
+    others = [one for one in state.remedies if one.remedy.id != found.remedy.id]
+    while len(others) >= MAX_REMEDIES:
+        old = next((one for one in others if one.stage in _FORGOTTEN_FIRST), None)
+        if old is None:
+            break  # the guard lets nothing in then
+        others.remove(old)
+    return replace(state, remedies=(*others, found))
+
+
+def _changed(
+    state: Conversation,
+    event: e.RemedyDecided | e.RemedyChosen | e.RemedyDone | e.RemedyRefused | e.RemedyUnclear,
+    seq: int,
+    **changed: object,
+) -> Conversation:
+    return replace(
+        state,
+        remedies=tuple(
+            replace(one, seq=seq, since=event.at, **changed)  # type: ignore[arg-type]
+            if one.remedy.id == event.remedy.id
+            else one
+            for one in state.remedies
+        ),
+    )

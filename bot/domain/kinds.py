@@ -1,0 +1,24 @@
+"""The kinds of promises."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class PromiseKind(str, Enum):
+    """What is owed.
+
+    `contact`: the customer hears from us. `agent`: what an agent said that they will do.
+    `watch`: the case stays open on an order. `inside`: a colleague is followed up; the customer
+    is never told of it.
+    """
+
+    CONTACT = "contact"
+    AGENT = "agent"
+    WATCH = "watch"
+    INSIDE = "inside"
+
+    @property
+    def told(self) -> bool:
+        """Whether the customer knows of it."""
+        return self is not PromiseKind.INSIDE

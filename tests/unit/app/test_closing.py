@@ -1,0 +1,176 @@
+"""Closing: the cause, no promise left behind, and whether it is solved asked once."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.app.service import Also, NewPromise, Words
+from bot.domain import events as e
+from bot.domain.conversation import Status
+from bot.domain.errors import BadInput, Refused
+from tests.fakes.assistant import answer
+from tests.support.events import later
+from tests.support.handovers import taken
+
+LAST = Words(text="The new lamp is with you tomorrow.", message_id="last")
+
+
+async def closed(front, words=LAST, agent="maya"):
+    """A conversation that this agent closed with their last words."""
+    conversation = await taken(front, agent)
+    await front.desk.reply(agent, conversation, "I look.", "r1")
+    await front.desk.close(agent, conversation, "carrier_late", words)
+    return conversation
+
+
+async def shown(front, conversation):
+    """The messages that the customer sees."""
+    return (await front.desk.chat_after(conversation, 0))["messages"]
+
+
+async def test_the_question_stands_under_the_agents_own_last_words(front):
+    conversation = await closed(front)
+    last = (await shown(front, conversation))[-1]
+    assert (last["from"], last["text"]) == ("agent", LAST.text)
+    assert [button["id"] for button in last["buttons"]] == ["solved_yes", "solved_no"]
+    assert (await front.state(conversation)).status is Status.CLOSED
+    assert await front.places() == {}
+    (event,) = await front.events(conversation, e.Closed)
+    assert (event.cause, event.asked) == ("carrier_late", True)
+
+
+async def test_after_the_customers_word_the_house_asks(front):
+    conversation = await taken(front)
+    await front.desk.reply("maya", conversation, "It comes tomorrow.", "r1")
+    await front.say(conversation, "great, thanks")
+    await front.desk.close("maya", conversation, "carrier_late")
+    last = (await shown(front, conversation))[-1]
+    assert (last["from"], last["text"]) == ("house", "Is this solved for you?")
+
+
+async def test_after_words_of_ours_that_nobody_answered_nothing_is_asked(front):
+    conversation = await taken(front)
+    await front.desk.reply("maya", conversation, "It comes tomorrow.", "r1")
+    before = (await front.state(conversation)).version
+    await front.desk.close("maya", conversation, "carrier_late")
+    assert await front.words(conversation, before) == []
+
+
+async def test_closing_with_words_twice_is_closing_once(front):
+    conversation = await closed(front)
+    await front.desk.close("maya", conversation, "carrier_late", LAST)
+    assert len(await front.events(conversation, e.Closed)) == 1
+    assert len(await front.events(conversation, e.AgentSaid)) == 2
+
+
+@pytest.mark.parametrize("cause", ["", "unheard of", "Carrier_Late"])
+async def test_a_cause_of_the_list_is_named(front, cause):
+    conversation = await taken(front)
+    with pytest.raises(BadInput, match="carrier_late"):
+        await front.desk.close("maya", conversation, cause)
+    assert (await front.state(conversation)).status is Status.AGENT
+
+
+async def test_with_a_promise_open_it_is_not_closed_and_says_what_to_do(front):
+    conversation = await taken(front)
+    promise = NewPromise(text="I'll send the label", due=later(60))
+    await front.desk.reply(
+        "maya", conversation, "I'll send the label.", "r1", Also(promise=promise)
+    )
+    with pytest.raises(Refused) as error:
+        await front.desk.close("maya", conversation, "carrier_late", LAST)
+    assert error.value.code == "promised"
+    assert "Maya: I'll send the label (11:00 today)" in str(error.value)
+    assert "hand it on" in str(error.value)
+    assert len(await front.events(conversation, e.AgentSaid)) == 1, "nothing was said"
+
+
+async def test_the_likeliest_cause_stands_first_for_whoever_closes(front):
+    conversation = await taken(front)
+    await front.say(conversation, "the vase arrived broken")
+    causes = (await front.desk.conversation("maya", conversation))["closing"]
+    assert (causes[0]["code"], causes[0]["likely"], causes[0]["key"]) == ("damaged", True, "3")
+    assert sum(cause["likely"] for cause in causes) == 1
+    assert "Maya closed the conversation: Something arrived damaged" in str(
+        await front.desk.close("maya", conversation, "damaged")
+    )
+
+
+# The customer's answer
+
+
+async def test_a_yes_is_kept_thanked_for_once_and_leaves_it_closed(front):
+    conversation = await closed(front)
+    (words,) = await front.press(conversation, "solved_yes")
+    assert words == "Good to know. This chat stays here if it comes up again."
+    state = await front.state(conversation)
+    assert (state.status, state.solved) == (Status.CLOSED, True)
+    assert front.assistant.requests == []
+    assert await front.desk._v.index.open() == ()
+
+
+async def test_a_no_opens_it_again_with_the_same_person_if_they_are_here(front):
+    await front.arrive("tomas")
+    conversation = await closed(front)
+    (words,) = await front.press(conversation, "solved_no")
+    assert words.startswith("Thank you for saying so. This is open again. Maya from our team")
+    state = await front.state(conversation)
+    assert (state.status, state.owner, state.solved) == (Status.OFFERED, "maya", False)
+
+
+async def test_a_no_while_that_person_is_away_names_another(front):
+    conversation = await closed(front)
+    await front.leave("maya")
+    await front.arrive("tomas")
+    (words,) = await front.press(conversation, "solved_no")
+    assert "Tomas from our team" in words
+    assert (await front.state(conversation)).owner == "tomas"
+
+
+@pytest.mark.parametrize("intent", ["affirm", "thanks"])
+async def test_a_yes_in_words_closes_it_again(front, intent):
+    conversation = await closed(front)
+    front.assistant.then(answer("You are welcome.", intent=intent, source="talk:"))
+    await front.say(conversation, "yes, all good")
+    state = await front.state(conversation)
+    assert (state.status, state.solved) == (Status.CLOSED, True)
+
+
+async def test_a_no_in_words_opens_it_again(front):
+    await front.arrive("tomas")
+    conversation = await closed(front)
+    front.assistant.then(answer("All right.", intent="deny", source="talk:"))
+    await front.say(conversation, "no it is not")
+    state = await front.state(conversation)
+    assert (state.status, state.owner, state.solved) == (Status.OFFERED, "maya", False)
+    assert state.reasons[-1].code.value == "not_solved"
+
+
+async def test_other_words_after_a_closing_go_on_with_the_same_person(front):
+    await front.arrive("tomas")
+    conversation = await closed(front)
+    front.assistant.then(answer("It is on its way."))
+    await front.say(conversation, "the box is here and it is empty")
+    state = await front.state(conversation)
+    assert (state.status, state.owner) == (Status.OFFERED, "maya")
+
+
+async def test_after_a_no_and_another_closing_it_is_asked_again_and_not_after_silence(front):
+    conversation = await closed(front)
+    await front.press(conversation, "solved_no")
+    await front.desk.accept("maya", conversation)
+    await front.desk.close("maya", conversation, "carrier_late", Words(text="Now.", message_id="2"))
+    assert (await shown(front, conversation))[-1]["buttons"]
+    front.assistant.then(answer("It is on its way."))
+    await front.say(conversation, "one more thing about the lamp")
+    await front.desk.accept("maya", conversation)
+    await front.desk.close("maya", conversation, "carrier_late", Words(text="So.", message_id="3"))
+    assert not (await shown(front, conversation))[-1]["buttons"], "asked less than a day ago"
+
+
+async def test_an_old_yes_in_a_conversation_with_a_person_is_words_for_them(front):
+    conversation = await closed(front)
+    await front.press(conversation, "solved_no")
+    await front.desk.accept("maya", conversation)
+    assert await front.press(conversation, "solved_yes") == []
+    assert (await front.state(conversation)).status is Status.AGENT

@@ -1,0 +1,278 @@
+"""Promises of agents: made with their words, kept, moved, handed on; and heard of in time."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.app.service import Also, NewPromise, PromiseChange, Words
+from bot.domain import events as e
+from bot.domain.alarms import AlarmKind
+from bot.domain.conversation import Status
+from bot.domain.errors import BadInput, Refused
+from bot.domain.kinds import PromiseKind
+from tests.support.events import later
+from tests.support.front import settled
+from tests.support.handovers import taken
+
+
+async def promising(front, agent="maya", minutes=60, text="I'll send the label"):
+    """A conversation of this agent in which they promised something."""
+    conversation = await taken(front, agent)
+    promise = NewPromise(text=text, due=front.clock() + timedelta(minutes=minutes))
+    await front.desk.reply(agent, conversation, f"{text}.", "r1", Also(promise=promise))
+    return conversation
+
+
+async def only(front, conversation):
+    (promise,) = (await front.state(conversation)).promises
+    return promise
+
+
+async def change(front, agent, conversation, verb, **more):
+    promise = more.pop("promise", None) or (await only(front, conversation)).id
+    await front.desk.change_promise(
+        agent, conversation, PromiseChange(verb=verb, promise=promise, **more)
+    )
+
+
+async def refused(doing, code):
+    with pytest.raises(Refused) as error:
+        await doing
+    assert error.value.code == code
+
+
+async def since(front, conversation):
+    return (await front.state(conversation)).version
+
+
+# Made and kept
+
+
+async def test_a_promise_is_made_in_one_act_with_the_words(front):
+    conversation = await promising(front)
+    promise = await only(front, conversation)
+    assert (promise.kind, promise.owner, promise.due) == (PromiseKind.AGENT, "maya", later(60))
+    again = Also(promise=NewPromise(text="x", due=later(90)))
+    await front.desk.reply("maya", conversation, "I'll send the label.", "r1", again)
+    assert len((await front.state(conversation)).promises) == 1, "a retry is no second promise"
+
+
+async def test_a_later_word_keeps_what_it_says_it_keeps_and_nothing_else(front):
+    conversation = await promising(front)
+    promise = await only(front, conversation)
+    await front.desk.reply("maya", conversation, "Still packing.", "r2")
+    assert await only(front, conversation) == promise
+    await front.desk.reply("maya", conversation, "Here it is.", "r3", Also(keeps=(promise.id,)))
+    assert (await front.state(conversation)).promises == ()
+
+
+async def test_what_was_done_without_words_is_kept_too_and_twice_is_once(front):
+    conversation = await promising(front)
+    promise = (await only(front, conversation)).id
+    for _ in range(2):
+        await change(front, "maya", conversation, "keep", promise=promise)
+    assert len(await front.events(conversation, e.PromiseKept)) == 1
+
+
+@pytest.mark.parametrize(("text", "minutes"), [("", 60), ("x" * 501, 60), ("x", -1), ("x", 90_000)])
+async def test_what_cannot_be_promised_is_not_and_the_words_are_not_said(front, text, minutes):
+    conversation = await taken(front)
+    promise = NewPromise(text=text, due=later(minutes))
+    with pytest.raises(BadInput):
+        await front.desk.reply("maya", conversation, "Words.", "r1", Also(promise=promise))
+    assert await front.events(conversation, e.AgentSaid) == []
+
+
+async def test_others_see_to_a_promise_only_if_they_supervise(front):
+    conversation = await promising(front, "tomas")
+    await refused(change(front, "noor", conversation, "keep"), "not_yours")
+    await change(front, "maya", conversation, "keep")
+
+
+# Moved, handed on, withdrawn
+
+
+async def test_a_new_time_is_told_before_the_old_one(front):
+    conversation = await promising(front)
+    before = await since(front, conversation)
+    await change(front, "maya", conversation, "move", due=later(120))
+    (words,) = await front.words(conversation, before)
+    assert "12:00 today, instead of 11:00 today" in words
+    assert "I'll send the label" in words
+    assert (await only(front, conversation)).due == later(120)
+
+
+async def test_handed_on_by_hand_the_customer_hears_who(front):
+    conversation = await promising(front)
+    before = await since(front, conversation)
+    await change(front, "maya", conversation, "hand-on", owner="tomas")
+    (words,) = await front.words(conversation, before)
+    assert "Tomas from our team takes on what Maya told you" in words
+    assert (await only(front, conversation)).owner == "tomas"
+    for nobody in ("greta", "stranger"):
+        with pytest.raises(BadInput):
+            await change(front, "maya", conversation, "hand-on", owner=nobody)
+
+
+async def test_a_promise_is_withdrawn_with_a_word_or_not_at_all(front):
+    conversation = await promising(front)
+    with pytest.raises(BadInput):
+        await change(front, "maya", conversation, "withdraw")
+    words = Words(text="The carrier does that for you.", message_id="w1")
+    await change(front, "maya", conversation, "withdraw", words=words)
+    assert (await front.state(conversation)).promises == ()
+    assert (await front.words(conversation))[-1] == "The carrier does that for you."
+
+
+async def test_who_takes_the_conversation_answers_for_what_was_told_in_it(front):
+    conversation = await promising(front, "tomas")
+    await front.desk.take_over("maya", conversation)
+    assert (await only(front, conversation)).owner == "maya"
+
+
+# Followed up inside
+
+
+async def test_what_is_followed_up_inside_is_never_told(front):
+    conversation = await taken(front)
+    follow_up = NewPromise(text="ask the warehouse", due=later(60))
+    await front.desk.note_privately("tomas", conversation, "asked Ben", "n1", follow_up)
+    before = await since(front, conversation)
+    promise = await only(front, conversation)
+    assert (promise.kind, promise.owner) == (PromiseKind.INSIDE, "tomas")
+    await change(front, "tomas", conversation, "move", due=later(70))
+    await change(front, "maya", conversation, "hand-on", owner="maya")
+    await front.desk.reply("maya", conversation, "Hello.", "r1")
+    await front.pass_time(minutes=71)
+    state = await front.state(conversation)
+    assert AlarmKind.PROMISE_LATE in [alarm.kind for alarm in state.alarms]
+    assert await front.words(conversation, before) == ["Hello."]
+    assert "warehouse" not in str(await front.desk.chat_after(conversation, 0))
+
+
+# In time
+
+
+async def test_before_it_is_due_its_owner_is_warned_and_then_the_customer_hears_a_new_time(front):
+    conversation = await promising(front)
+    before = await since(front, conversation)
+    await front.pass_time(minutes=56)
+    assert [a.kind for a in (await front.state(conversation)).alarms] == [AlarmKind.PROMISE_SOON]
+    assert await front.words(conversation, before) == []
+    await front.pass_time(minutes=2)
+    (words,) = await front.words(conversation, before)
+    assert "Maya won't be done by 11:00 today" in words
+    assert "by 11:30 today" in words
+    state = await front.state(conversation)
+    assert [a.kind for a in state.alarms] == [AlarmKind.PROMISE_LATE]
+    assert (await only(front, conversation)).due == later(90)
+    assert front.clock() < later(60), "the time that was told had not come yet"
+
+
+async def test_a_time_that_the_house_told_is_not_broken_in_silence_either(front):
+    conversation = await promising(front)
+    for minutes in (58, 30):
+        await front.pass_time(minutes=minutes)
+    told = [w for w in await front.words(conversation) if "won't be done" in w]
+    assert len(told) == 2
+    assert (await only(front, conversation)).due > front.clock()
+    await change(front, "maya", conversation, "keep")
+    assert (await front.state(conversation)).alarms == ()
+
+
+async def test_handed_back_a_late_promise_brings_a_person_before_its_time(front):
+    conversation = await promising(front)
+    await front.desk.hand_back("maya", conversation, "label comes")
+    await front.arrive("tomas")
+    before = await since(front, conversation)
+    await front.pass_time(minutes=58)
+    (words,) = await front.words(conversation, before)
+    assert "Maya can't write to you by the time we told you" in words or "Tomas" in words
+    assert (await front.state(conversation)).owner == "tomas"
+
+
+# Off shift
+
+
+async def test_who_goes_home_hands_on_what_is_due_later_and_the_customer_hears_by_name(front):
+    """Maya works until four; the promise is due at half past, and it is handed back to the bot."""
+    conversation = await promising(front, minutes=390)
+    await front.desk.hand_back("maya", conversation, "label comes")
+    assert (await only(front, conversation)).leaves == later(360)
+    before = await since(front, conversation)
+    await front.leave("maya")
+    await front.arrive("tomas")
+    await front.pass_time(minutes=361)
+    promise = await only(front, conversation)
+    assert (promise.owner, promise.due) == ("tomas", later(390))
+    (words,) = await front.words(conversation, before)
+    assert "Tomas from our team takes on what Maya told you" in words
+    assert "by 16:30 today" in words
+
+
+async def test_who_is_still_at_the_desk_keeps_it(front):
+    conversation = await promising(front, minutes=390)
+    await front.pass_time(minutes=361)
+    assert (await only(front, conversation)).owner == "maya"
+
+
+async def test_with_the_conversation_goes_all_that_was_told_in_it(front):
+    conversation = await promising(front, minutes=390)
+    await front.leave("maya")
+    await front.arrive("tomas")
+    before = await since(front, conversation)
+    await front.pass_time(minutes=361)
+    state = await front.state(conversation)
+    assert (state.status, state.owner) == (Status.OFFERED, "tomas")
+    assert {promise.owner for promise in state.promises} == {"tomas"}
+    (words,) = await front.words(conversation, before)
+    assert "Maya is off work before the time that you were told" in words
+    assert await front.places() == {"tomas": {conversation}}
+
+
+async def test_a_promise_to_write_is_handed_on_before_it_is_due(front):
+    """At a quarter to four nobody is at the desk: Maya is named and her shift ends before."""
+    front.clock.now = later(minutes=345)
+    conversation = await front.web()
+    await front.say(conversation, "I want to talk to a person")
+    state = await front.state(conversation)
+    promise = await only(front, conversation)
+    assert (state.owner, promise.owner, promise.due) == ("maya", "maya", later(375))
+    assert promise.leaves == later(360)
+    before = await since(front, conversation)
+    await front.pass_time(minutes=16)
+    state = await front.state(conversation)
+    (words,) = await front.words(conversation, before)
+    assert "Tomas" in words
+    assert {p.owner for p in state.promises if p.stands} == {"tomas"}
+
+
+# The draft
+
+
+async def test_a_draft_with_a_promise_in_it_is_seen_and_times_fit_the_shift(front):
+    found = await front.desk.promise_in("maya", "Thanks! I'll ring the carrier.", "en")
+    assert found["promise"] == "I'll ring the carrier"
+    assert [one["words"] for one in found["times"]] == [
+        "by 11:00 today",
+        "by 15:30 today",
+        "by 9:00 tomorrow",
+    ]
+    german = await front.desk.promise_in("maya", "Ich rufe dort an.", "de")
+    assert german["times"][0]["words"] == "bis heute um 11:00 Uhr"
+
+
+async def test_all_promises_stand_in_the_lists(front):
+    conversation = await promising(front)
+    (shown,) = (await front.desk.summary(conversation))["promises"]
+    assert shown["owner"] == {"id": "maya", "name": "Maya"}
+    assert (shown["kind"], shown["text"], shown["late"]) == ("agent", "I'll send the label", False)
+    whole = await front.desk.conversation("maya", conversation)
+    assert "promise" in whole["can"]
+    assert "promise" not in (await front.desk.conversation("noor", conversation))["can"]
+    assert "Maya promised by 11:00 today: I'll send the label" in [
+        entry["text"] for entry in whole["entries"]
+    ]
+    await settled()

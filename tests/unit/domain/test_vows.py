@@ -1,0 +1,59 @@
+"""An agent's promise is found in their own words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.adapters.files.promises import load_vow_words
+from bot.domain.errors import SettingsError
+from bot.domain.vows import vow_in
+
+WORDS = load_vow_words(Path(__file__).parents[3] / "words" / "promises.yml")
+
+FOUND = [
+    ("en", "Thanks Hannah. I’ll send you the label today. Bye!", "I’ll send you the label today"),
+    ("en", "I WILL ask the carrier\nBest, Maya", "I WILL ask the carrier"),
+    ("en", "Good news: we'll refund it, and you'll hear from me.", "we'll refund it"),
+    ("en", "Let me check with the warehouse", "Let me check with the warehouse"),
+    ("en", "I'm going to ring them.", "I'm going to ring them"),
+    ("de", "Danke! Ich melde mich morgen um 10.", "Ich melde mich morgen um 10"),
+    ("de", "Große Sache, ich werde das klären.", "ich werde das klären"),
+    ("de", "Ich gebe dir Bescheid, sobald sie da ist.", "Ich gebe dir Bescheid, sobald sie da ist"),
+    ("fr", "I'll look it up.", "I'll look it up"),
+]
+NOT_FOUND = [
+    ("en", "Will you send it back?"),
+    ("en", "Shall I say that I'll send it?"),
+    ("en", "I will not charge you for that"),
+    ("en", "I'll be honest, this took too long"),
+    ("en", "You'll have to sign for it"),
+    ("en", "Bill will know. The hill'll be steep."),
+    ("de", "Ich werde nicht daraus schlau"),
+    ("de", "Das werden wir sehen"),
+    ("en", ""),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "found"), FOUND)
+def test_a_promise_is_found_from_its_beginning_to_the_end_of_its_sentence(language, text, found):
+    assert vow_in(text, WORDS, language).startswith(found)
+
+
+@pytest.mark.parametrize(("language", "text"), NOT_FOUND)
+def test_what_only_looks_like_one_is_none(language, text):
+    assert vow_in(text, WORDS, language) == ""
+
+
+def test_a_very_long_promise_is_cut():
+    assert len(vow_in("I will " + "send " * 500, WORDS, "en")) <= 300
+
+
+def test_a_wrong_file_is_told_with_all_its_mistakes(tmp_path):
+    file = tmp_path / "promises.yml"
+    file.write_text("en: {begins: ['i (will'], ends: [x]}\nde: {but_not: [nein]}\n")
+    with pytest.raises(SettingsError) as error:
+        load_vow_words(file)
+    for part in ("i (will", "ends", "begins must be"):
+        assert part in str(error.value)
