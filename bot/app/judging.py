@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.domain.conversation import Conversation
 from bot.domain.events import Assessed
 from bot.domain.reasons import Evidence, Reason, ReasonCode
+from bot.domain.remedies.choosing import chosen_in
 from bot.domain.visits import Visit, earlier_let_downs
 from bot.judgement.assessment import Assessment, History, Said, Who
 
@@ -92,3 +93,11 @@ def _evidence(assessment: Assessment) -> tuple[Evidence, ...]:
         )
         for found in assessment.signals
     )
+
+
+def chose_remedy(state: Conversation, seq: int, words: str) -> Reason | None:
+    """The customer chose what an agent offered, who does not have the conversation any more."""
+    if chosen_in(state, seq) is None:
+        return None
+    chose = Evidence(signal="button", score=1.0, quote=words, source=seq)
+    return Reason(code=ReasonCode.CHOSE_OPTION, source=seq, evidence=(chose,))

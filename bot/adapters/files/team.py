@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import yaml
 
 from bot.adapters.files.hours import parse_dates, parse_extra, parse_shift
+from bot.adapters.files.sums import sums_of
 from bot.adapters.files.yaml_nodes import Mistakes, mapping, read_node, text, texts
 from bot.domain.roster import Agent, Level, Role, Team
 
@@ -20,7 +21,7 @@ LEVELS = {level.name.lower(): level for level in Level}
 KEYS = frozenset(
     {
         *("name", "intro", "languages", "skills", "level", "roles", "at_once", "zone"),
-        *("shifts", "extra", "off", "password"),
+        *("shifts", "extra", "off", "may_give", "password"),
     }
 )
 MOST_AT_ONCE = 20
@@ -105,6 +106,7 @@ class _Reader:
             shifts=tuple(self._dated("shifts", "shift", parse_shift)),
             extra=tuple(self._dated("extra", "extra shift", parse_extra)),
             off=closed.union(self._dated("off", "day off", parse_dates)),
+            may_give=tuple(sums_of(self._fields.get("may_give"), self._mistakes, self._person)),
             password_hash=self._password(),
         )
 

@@ -12,7 +12,7 @@ from bot.app.ports.feed import Feed, Hint
 from bot.app.ports.lately import MOST_WAITS, WAITS_REMEMBERED, Shares, Waits
 from bot.app.ports.people import HEARTBEAT, Presence, Reservations, Sessions
 from bot.app.ports.record import MOST_VISITS, Aliases, Archive, Index, Record, Visits
-from bot.app.ports.remedies import NoOrderDesk, OrderDesk, Outcome, Purse, RemedyLog
+from bot.app.ports.remedies import NO_ORDER_DESK, OrderDesk, Outcome, Purse, RemedyLog
 from bot.app.ports.slots import Booked, Slots
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "MOST_LOOKED_AT",
     "MOST_VISITS",
     "MOST_WAITS",
+    "NO_ORDER_DESK",
     "TOGETHER",
     "TRIAL",
     "WAITS_REMEMBERED",
@@ -39,7 +40,6 @@ __all__ = [
     "Leases",
     "Limits",
     "Lookup",
-    "NoOrderDesk",
     "OrderDesk",
     "Outcome",
     "Pace",

@@ -1,0 +1,224 @@
+"""Remedies as the desk's API gives them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bot.app.remedy_words import RemedyWords
+from bot.app.views.common import Names, iso
+from bot.app.views.happened import happened
+from bot.domain import events as e
+from bot.domain.conversation import Conversation
+from bot.domain.facts import FactName
+from bot.domain.remedies.log import LogLine
+from bot.domain.remedies.model import Failure, Handling, Remedy, Stage
+from bot.domain.remedies.proposing import LeftOut, Option, Why
+
+if TYPE_CHECKING:
+    from bot.app.proposals import Look
+
+
+def shown_json(look: Look, state: Conversation, names: Names) -> dict[str, Any]:
+    """What fits, what does not and why, and what may be chosen instead."""
+    say, purchase = names.phrases.say, look.purchase
+    problem = say(f"remedying.problem.{look.problem}", order=look.order) if look.problem else ""
+    options = [_option(option, state, names) for option in look.proposal.options]
+    within = [option.remedy for option in look.proposal.options if option.within]
+    words, currency = RemedyWords(names.phrases), purchase.currency if purchase else ""
+    return {
+        "order": look.order,
+        "problem": problem,
+        "identified": state.fact(FactName.IDENTIFIED) is not None,
+        "failure": look.failure.value if look.failure else "",
+        "failures": [_failure(failure, look, names) for failure in Failure],
+        "item": look.item,
+        "items": [
+            {"sku": item.sku, "title": item.title} for item in (purchase.items if purchase else ())
+        ],
+        "options": options,
+        "left_out": [_left_out(found, look, names) for found in look.proposal.left_out],
+        "left": "" if look.left is None else words.money(look.left, currency, "en"),
+        "offer_text": words.choice(within, state.language) if within else "",
+    }
+
+
+def remedies_json(state: Conversation, names: Names) -> list[dict[str, Any]]:
+    """What was begun, asked or offered here, the latest first."""
+    found = sorted(state.remedies, key=lambda one: one.seq, reverse=True)
+    return [_handling(one, state, names) for one in found]
+
+
+def approvals_json(state: Conversation, names: Names) -> list[dict[str, Any]]:
+    """What a supervisor is to decide here, in one line each."""
+    words = RemedyWords(names.phrases)
+    return [
+        {
+            "id": one.remedy.id,
+            "text": words.called(one.remedy),
+            "agent": names.team.name_of(one.agent),
+            "word": one.word,
+            "since": iso(one.since),
+        }
+        for one in state.remedies
+        if one.stage is Stage.ASKED
+    ]
+
+
+def log_json(line: LogLine, names: Names) -> dict[str, Any]:
+    """A line of the log."""
+    remedy = line.remedy
+    return {
+        "at": iso(line.at),
+        "conversation": line.conversation,
+        "seq": line.seq,
+        "step": line.step,
+        "who": line.who,
+        "by": line.by,
+        "word": line.word,
+        "text": RemedyWords(names.phrases).called(remedy),
+        "rule": remedy.rule,
+        "failure": remedy.failure.value,
+        "order": remedy.order,
+        "amount": amount(remedy),
+        "currency": remedy.currency,
+    }
+
+
+def amount(remedy: Remedy) -> str:
+    """As programs read it: `12.50`."""
+    return f"{remedy.amount // 100}.{remedy.amount % 100:02d}"
+
+
+def _failure(failure: Failure, look: Look, names: Names) -> dict[str, Any]:
+    text = names.phrases.say(f"remedying.failure.{failure.value}")
+    return {"code": failure.value, "text": text, "likely": failure in look.likely}
+
+
+def _option(option: Option, state: Conversation, names: Names) -> dict[str, Any]:
+    remedy, words = option.remedy, RemedyWords(names.phrases)
+    return {
+        "id": remedy.id,
+        "kind": remedy.kind.value,
+        "text": words.called(remedy),
+        "amount": amount(remedy),
+        "currency": remedy.currency,
+        "item": remedy.item,
+        "within": option.within,
+        "owed": remedy.owed,
+        "why": [
+            _why(f"remedying.why.{why.code}", why, remedy.currency, names) for why in option.why
+        ],
+        "button": words.button(remedy, state.language).title,
+        "offer_text": words.choice([remedy], state.language),
+    }
+
+
+def _left_out(found: LeftOut, look: Look, names: Names) -> dict[str, str]:
+    currency = look.purchase.currency if look.purchase else ""
+    why = _why(f"remedying.why_not.{found.why.code}", found.why, currency, names)
+    return {"rule": found.rule.id, "kind": found.rule.kind.value, "why": why}
+
+
+def _why(phrase: str, why: Why, currency: str, names: Names) -> str:
+    money = ""
+    if why.cents is not None:
+        money = RemedyWords(names.phrases).money(why.cents, currency, "en")
+    value = why.value
+    if why.code == "fits":
+        value = names.phrases.say(f"remedying.failure.{value}")
+    elif why.code == "instead":
+        value = names.phrases.say(f"remedying.kind.{value}")
+    return names.phrases.say(phrase, value=value, money=money)
+
+
+def _handling(one: Handling, state: Conversation, names: Names) -> dict[str, Any]:
+    words = RemedyWords(names.phrases)
+    done = one.stage is Stage.DONE
+    return {
+        "id": one.remedy.id,
+        "kind": one.remedy.kind.value,
+        "failure": one.remedy.failure.value,
+        "item": one.remedy.item,
+        "text": words.called(one.remedy),
+        "amount": amount(one.remedy),
+        "currency": one.remedy.currency,
+        "stage": one.stage.value,
+        "stands": _stands(one, names),
+        "why": trouble(one.code, one.why, names) if one.stage is Stage.REFUSED else "",
+        "agent": names.team.name_of(one.agent),
+        "by": names.team.name_of(one.by) if one.by else "",
+        "word": one.word,
+        "made": one.made,
+        "since": iso(one.since),
+        "looked_at_again": iso(one.until) if one.stage is Stage.UNCLEAR else None,
+        "seq": one.seq,
+        "to_say": words.told(one.remedy, one.made, state.language) if done else "",
+    }
+
+
+def _stands(one: Handling, names: Names) -> str:
+    code = "done_again" if one.stage is Stage.DONE and one.again else one.stage.value
+    return names.phrases.say(f"remedying.stage.{code}")
+
+
+def trouble(code: str, why: str, names: Names) -> str:
+    """Why not, in our words where we have some, else in the order system's."""
+    known = f"remedying.trouble.{code}"
+    return names.phrases.say(known) if names.phrases.has(known) else why or code.replace("_", " ")
+
+
+# Lines in the transcript
+
+
+@happened.register
+def _(event: e.RemedyAsked, names: Names) -> str:
+    return _line("asked", event.remedy, names, agent=event.agent, word=event.word)
+
+
+@happened.register
+def _(event: e.RemedyDecided, names: Names) -> str:
+    step = "approved" if event.approved else "declined"
+    return _line(step, event.remedy, names, agent=event.agent, word=event.word)
+
+
+@happened.register
+def _(event: e.RemediesOffered, names: Names) -> str:
+    called = RemedyWords(names.phrases).called
+    what = "; ".join(called(remedy) for remedy in event.remedies)
+    agent = names.team.name_of(event.agent)
+    return names.phrases.say("remedying.record.offered", agent=agent, what=what)
+
+
+@happened.register
+def _(event: e.RemedyChosen, names: Names) -> str:
+    return _line("chosen", event.remedy, names)
+
+
+@happened.register
+def _(event: e.RemedyBegun, names: Names) -> str:
+    return _line("begun", event.remedy, names, agent=event.agent)
+
+
+@happened.register
+def _(event: e.RemedyDone, names: Names) -> str:
+    step = "already_done" if event.again else "done"
+    return _line(step, event.remedy, names, word=event.made)
+
+
+@happened.register
+def _(event: e.RemedyRefused, names: Names) -> str:
+    return _line("refused", event.remedy, names, word=trouble(event.code, event.why, names))
+
+
+@happened.register
+def _(event: e.RemedyUnclear, names: Names) -> str:
+    return _line("unclear", event.remedy, names) if event.tries == 1 else ""
+
+
+def _line(step: str, remedy: Remedy, names: Names, agent: str = "", word: str = "") -> str:
+    return names.phrases.say(
+        f"remedying.record.{step}",
+        agent=names.team.name_of(agent),
+        what=RemedyWords(names.phrases).called(remedy),
+        word=word,
+    ).strip()

@@ -1,0 +1,44 @@
+"""The customer chooses among the remedies that they were offered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.domain import events as e
+from bot.domain.conversation import Conversation, Status
+from bot.domain.remedies.model import Handling, Stage, button_of
+
+#: What nobody has begun by then is seen to by the watch.
+SEEN_TO = timedelta(seconds=3)
+
+
+def choice(
+    state: Conversation, button: str | None, source: int, at: datetime
+) -> Sequence[e.RemedyChosen]:
+    """What pressing this button chooses, in message `source`; nothing unless it was offered.
+
+    While the agent who offered it has the conversation, their offer was the decision: it is seen
+    to at once. Otherwise the choice waits for whoever takes the conversation.
+    """
+    found = _offered(state, button)
+    if found is None:
+        return ()
+    theirs = state.status is Status.AGENT and state.owner == found.agent
+    until = at + SEEN_TO if theirs else None
+    return (e.RemedyChosen(at=at, remedy=found.remedy, source=source, until=until),)
+
+
+def chosen_in(state: Conversation, source: int) -> Handling | None:
+    """The remedy that was chosen in that message and not begun yet."""
+    found = (one for one in state.remedies if one.stage is Stage.CHOSEN and one.chosen == source)
+    return next(found, None)
+
+
+def _offered(state: Conversation, button: str | None) -> Handling | None:
+    if button is None or button not in {offered.id for offered in state.offered_buttons}:
+        return None
+    for one in state.remedies:
+        if one.stage is Stage.OFFERED and button_of(one.remedy) == button:
+            return one
+    return None

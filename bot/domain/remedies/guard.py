@@ -1,0 +1,77 @@
+"""Nothing is given twice: checked where the record is written, whoever writes it."""
+
+from __future__ import annotations
+
+from bot.domain import events as e
+from bot.domain.conversation import Conversation
+from bot.domain.errors import Refused
+from bot.domain.remedies.model import ON_ITS_WAY, Handling, Remedy, Stage, excludes
+
+#: So many may be begun in one conversation; nobody needs as many.
+MOST = 30
+
+
+class AlreadyGiven(Refused):
+    """This remedy was begun before, or something of which only one is given."""
+
+
+class StillOpen(Refused):
+    """Nobody knows yet whether a remedy was done, so the conversation is not closed."""
+
+
+class NotAsked(Refused):
+    """Nobody waits for a decision on it (any more)."""
+
+
+def check(state: Conversation, event: e.Event) -> None:
+    """Raises AlreadyGiven, NotAsked or StillOpen where the event may not stand at this place."""
+    if isinstance(event, e.RemedyBegun):
+        _check_new(state, event.remedy, asked=bool(event.by))
+    elif isinstance(event, e.RemedyAsked):
+        _check_new(state, event.remedy, asked=False)
+    elif isinstance(event, e.RemediesOffered):
+        for remedy in event.remedies:
+            _check_new(state, remedy, asked=False)
+    elif isinstance(event, e.RemedyDecided):
+        _expect(state, event.remedy.id, Stage.ASKED)
+    elif isinstance(event, e.RemedyChosen):
+        _expect(state, event.remedy.id, Stage.OFFERED, Stage.CHOSEN)
+    elif isinstance(event, e.RemedyRefused):
+        _expect(state, event.remedy.id, Stage.BEGUN, Stage.UNCLEAR, Stage.CHOSEN)
+    elif isinstance(event, e.RemedyDone | e.RemedyUnclear):
+        _expect(state, event.remedy.id, Stage.BEGUN, Stage.UNCLEAR)
+    elif isinstance(event, e.Closed):
+        _check_closing(state)
+
+
+def _check_new(state: Conversation, remedy: Remedy, asked: bool) -> None:
+    found = _find(state, remedy.id)
+    if found is not None and found.stage in ON_ITS_WAY:
+        raise AlreadyGiven("already_given", "This was given before; nothing is given twice.")
+    if found is not None and found.stage is Stage.ASKED and not asked:
+        raise AlreadyGiven("already_asked", "A supervisor is to decide on this already.")
+    for other in state.remedies:
+        if other.stage in ON_ITS_WAY and excludes(other.remedy, remedy):
+            raise AlreadyGiven(
+                "given_instead", "Something else was given for the same thing; look at it there."
+            )
+    if sum(other.stage in ON_ITS_WAY for other in state.remedies) >= MOST:
+        raise AlreadyGiven("too_many_remedies", "So many were given here that no more may be.")
+
+
+def _check_closing(state: Conversation) -> None:
+    if any(one.stage in (Stage.BEGUN, Stage.UNCLEAR) for one in state.remedies):
+        raise StillOpen(
+            "remedy_open", "Something that you gave is not confirmed yet; check it, then close."
+        )
+
+
+def _expect(state: Conversation, remedy: str, *stages: Stage) -> None:
+    found = _find(state, remedy)
+    if found is None or found.stage not in stages:
+        stands = found.stage.value if found else "unknown"
+        raise NotAsked("not_open", f"Nothing is to be done about it: it is {stands}.")
+
+
+def _find(state: Conversation, remedy: str) -> Handling | None:
+    return next((one for one in state.remedies if one.remedy.id == remedy), None)

@@ -1,0 +1,151 @@
+"""Remedies: what is given to put things right, and how far it got. Amounts are whole cents."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+
+class Kind(str, Enum):
+    """What is given. `shipping` is money back for the delivery, `express` a fast replacement."""
+
+    VOUCHER = "voucher"
+    REFUND = "refund"
+    SHIPPING = "shipping"
+    REPLACEMENT = "replacement"
+    EXPRESS = "express"
+
+
+class Extent(str, Enum):
+    """How much of the order it is about."""
+
+    WHOLE = "whole"
+    ITEM = "item"
+    PART = "part"
+
+
+class Failure(str, Enum):
+    """What went wrong. The words are data (`words/en/remedying.yml`)."""
+
+    LATE = "late"
+    LOST = "lost"
+    NOT_RECEIVED = "not_received"
+    DAMAGED = "damaged"
+    WRONG_ITEM = "wrong_item"
+    MISSING_ITEM = "missing_item"
+    PART_LATE = "part_late"
+    REFUND_LATE = "refund_late"
+    OUR_SERVICE = "our_service"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remedy:
+    """One thing to be given for one order, as it is asked of the order system.
+
+    `id` is the idempotency key. `rule` is its name in `remedies.yml`, `amount` what it is worth,
+    `item` the sku that it is about (empty: the whole order) with its `title`, `pieces` what is
+    sent again (empty: all). `customer` stands for who ordered, and names nobody. What is `owed`
+    counts towards no budget.
+    """
+
+    id: str
+    rule: str
+    kind: Kind
+    extent: Extent
+    failure: Failure
+    order: str
+    currency: str
+    amount: int
+    item: str = ""
+    title: str = ""
+    pieces: int = 0
+    customer: str = ""
+    owed: bool = False
+
+
+class Stage(str, Enum):
+    """How far a remedy got.
+
+    `asked`: a supervisor is to decide; `offered`: the customer may choose it; `begun`: it is
+    with the order system; `unclear`: nobody knows whether it was done.
+    """
+
+    ASKED = "asked"
+    DECLINED = "declined"
+    OFFERED = "offered"
+    CHOSEN = "chosen"
+    BEGUN = "begun"
+    UNCLEAR = "unclear"
+    DONE = "done"
+    REFUSED = "refused"
+
+
+#: It was done, or may have been: it can't begin again.
+ON_ITS_WAY = frozenset({Stage.BEGUN, Stage.UNCLEAR, Stage.DONE})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Handling:
+    """A remedy in a conversation, and how far it got.
+
+    `agent` gives it, `by` approved it or declined, `word` is what they said to it; `seq` is where
+    it changed last and `since` when. `until` is when somebody looks at it again, after `tries`.
+    `made` is what the order system made (a voucher's code, an order's number), `again` whether it
+    had been done before; `code` and `why` say why not. `next_to` are those it was offered with,
+    `chosen` the customer's message in which it was chosen. `entry` is what it is counted under.
+    """
+
+    remedy: Remedy
+    stage: Stage
+    agent: str
+    seq: int
+    since: datetime
+    by: str = ""
+    word: str = ""
+    until: datetime | None = None
+    tries: int = 0
+    made: str = ""
+    again: bool = False
+    code: str = ""
+    why: str = ""
+    next_to: tuple[str, ...] = ()
+    chosen: int = 0
+    entry: str = ""
+
+
+#: Buttons under which remedies are offered begin so.
+BUTTON = "remedy:"
+
+
+def key_of(conversation: str, rule: str, order: str, item: str) -> str:
+    """The idempotency key: the same remedy for the same thing in one conversation is one.
+
+    >>> key_of("c-1", "voucher", "CL-1", "") == key_of("c-1", "voucher", "CL-1", "")
+    True
+    """
+    told = "\n".join((conversation, rule, order, item))
+    return "wl-" + hashlib.sha256(told.encode()).hexdigest()[:40]
+
+
+def button_of(remedy: Remedy) -> str:
+    """The id of the button under which a customer chooses it."""
+    return f"{BUTTON}{remedy.id}"
+
+
+def excludes(one: Remedy, other: Remedy) -> bool:
+    """Whether having one of them leaves no right to the other: a thing is sent again or paid back,
+    once.
+    """
+    if one.id == other.id or one.order != other.order:
+        return False
+    if not (makes_whole(one) and makes_whole(other)):
+        return False
+    return not one.item or not other.item or one.item == other.item
+
+
+def makes_whole(remedy: Remedy) -> bool:
+    """Whether the customer has what they paid for with it, or their money."""
+    sent = remedy.kind in (Kind.REPLACEMENT, Kind.EXPRESS)
+    return sent or (remedy.kind is Kind.REFUND and remedy.extent is not Extent.PART)

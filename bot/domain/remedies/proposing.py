@@ -1,0 +1,234 @@
+"""Which remedies fit: a pure choice that can say why, and why not the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.domain.remedies.model import (
+    ON_ITS_WAY,
+    Extent,
+    Failure,
+    Handling,
+    Kind,
+    Remedy,
+    Stage,
+    excludes,
+    key_of,
+)
+from bot.domain.remedies.purchase import Item, Purchase
+from bot.domain.remedies.rules import Authority, Rule, Rulebook, may_give, most_of
+
+#: More would be a catalogue, and no help.
+MOST_OPTIONS = 3
+_NOTHING_LEFT_US = frozenset({"placed", "packed", "on_hold_payment"})
+_OVER = frozenset({"cancelled", "refunded", "unknown"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Why:
+    """A reason in code, with the sum or the number that it is about."""
+
+    code: str
+    value: str = ""
+    cents: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Option:
+    """A remedy that fits. `within`: the agent may give it without asking."""
+
+    remedy: Remedy
+    within: bool
+    why: tuple[Why, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeftOut:
+    """A rule for this failure that does not fit now, and the reason."""
+
+    rule: Rule
+    why: Why
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposal:
+    """What the desk shows: at most three, the rules' order is theirs."""
+
+    options: tuple[Option, ...]
+    left_out: tuple[LeftOut, ...]
+
+    def find(self, remedy: str) -> Option | None:
+        """The option of that id."""
+        return next((option for option in self.options if option.remedy.id == remedy), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """What a proposal is made for. `left` is what the tightest budget still allows (cents).
+
+    `item` is the sku that it is about, if that is known; `handled` what was begun here before.
+    """
+
+    conversation: str
+    purchase: Purchase
+    failure: Failure
+    authority: Authority
+    item: str = ""
+    let_down: int = 0
+    left: int | None = None
+    handled: Sequence[Handling] = ()
+
+
+def propose(rulebook: Rulebook, case: Case) -> Proposal:
+    """The first rules of the file that fit the case."""
+    options: list[Option] = []
+    left_out: list[LeftOut] = []
+    for rule in rulebook.rules:
+        if case.failure not in rule.failures:
+            continue
+        found = _fit(rulebook, rule, case)
+        if isinstance(found, Why):
+            left_out.append(LeftOut(rule=rule, why=found))
+        elif len(options) == MOST_OPTIONS:
+            left_out.append(LeftOut(rule=rule, why=Why(code="enough")))
+        else:
+            within = may_give(case.authority, found)
+            why = tuple(_reasons(rule, case, found, within))
+            options.append(Option(remedy=found, within=within, why=why))
+    return Proposal(options=tuple(options), left_out=tuple(left_out))
+
+
+def _fit(rulebook: Rulebook, rule: Rule, case: Case) -> Remedy | Why:
+    purchase = case.purchase
+    if purchase.currency != rulebook.currency:
+        return Why(code="currency", value=purchase.currency)
+    narrow = _too_narrow(rule, case)
+    if narrow is not None:
+        return narrow
+    item = purchase.item(case.item) if rule.extent is Extent.ITEM else None
+    if rule.extent is Extent.ITEM and item is None:
+        return Why(code="which_item")
+    amount = _worth(rule, purchase, item)
+    if isinstance(amount, Why):
+        return amount
+    remedy = _remedy(rule, case, amount, item)
+    return _taken(remedy, case) or _over_budget(remedy, case) or remedy
+
+
+def _too_narrow(rule: Rule, case: Case) -> Why | None:
+    if not rule.days_late.holds(case.purchase.days_late):
+        return Why(code="days_late", value=str(case.purchase.days_late))
+    if not rule.order_value.holds(case.purchase.paid):
+        return Why(code="order_value", cents=case.purchase.paid)
+    if case.let_down < rule.let_down:
+        return Why(code="let_down", value=str(case.let_down))
+    return None
+
+
+def _worth(rule: Rule, purchase: Purchase, item: Item | None) -> int | Why:
+    """What it costs us; or why the order does not allow it."""
+    if rule.kind is Kind.VOUCHER:
+        assert rule.amount is not None
+        return rule.amount.of(purchase.paid)
+    if purchase.state in _OVER:
+        return Why(code="over")
+    if purchase.state in _NOTHING_LEFT_US:
+        return Why(code="not_sent")
+    if rule.kind in (Kind.REFUND, Kind.SHIPPING):
+        return _money_back(rule, purchase, item)
+    return _goods(purchase, item)
+
+
+def _money_back(rule: Rule, purchase: Purchase, item: Item | None) -> int | Why:
+    if rule.kind is Kind.SHIPPING:
+        found = purchase.delivery or 0
+        if not found:
+            return Why(code="no_delivery_paid")
+    elif item is not None:
+        if item.price is None:
+            return Why(code="no_price")
+        if not item.left:
+            return Why(code="replaced")
+        found = item.price * item.left
+    elif rule.extent is Extent.PART:
+        assert rule.amount is not None
+        found = rule.amount.of(purchase.paid)
+    else:
+        if any(one.replaced for one in purchase.items):
+            return Why(code="replaced")
+        found = purchase.refundable
+    if not found or found > purchase.refundable:
+        return Why(code="paid_back", cents=purchase.refundable)
+    return found
+
+
+def _goods(purchase: Purchase, item: Item | None) -> int | Why:
+    """Without a price it is worth as much as all that was paid: rather ask than give too much."""
+    items = [item] if item is not None else list(purchase.items)
+    if not any(one.left for one in items):
+        return Why(code="replaced")
+    if not purchase.refundable and purchase.paid:
+        return Why(code="paid_back", cents=0)
+    if any(one.price is None for one in items):
+        return purchase.paid
+    return sum((one.price or 0) * one.left for one in items)
+
+
+def _remedy(rule: Rule, case: Case, amount: int, item: Item | None) -> Remedy:
+    sku = item.sku if item else ""
+    return Remedy(
+        id=key_of(case.conversation, rule.id, case.purchase.number, sku),
+        rule=rule.id,
+        kind=rule.kind,
+        extent=rule.extent,
+        failure=case.failure,
+        order=case.purchase.number,
+        currency=case.purchase.currency,
+        amount=amount,
+        item=sku,
+        title=item.title if item else "",
+        pieces=item.left if item else 0,
+        customer=case.purchase.customer,
+        owed=rule.owed,
+    )
+
+
+def _taken(remedy: Remedy, case: Case) -> Why | None:
+    """Nobody gives twice, nor two things of which one is enough."""
+    for handling in case.handled:
+        if handling.remedy.id == remedy.id and handling.stage in (*ON_ITS_WAY, Stage.ASKED):
+            return Why(code=handling.stage.value)
+        if handling.stage in ON_ITS_WAY and excludes(handling.remedy, remedy):
+            return Why(code="instead", value=handling.remedy.kind.value)
+    if remedy.kind is Kind.VOUCHER:
+        own = {handling.remedy.id for handling in case.handled}
+        for earlier in case.purchase.earlier:
+            if earlier.kind == Kind.VOUCHER.value and earlier.key not in own:
+                return Why(code="had_voucher", cents=earlier.amount)
+    return None
+
+
+def _over_budget(remedy: Remedy, case: Case) -> Why | None:
+    if remedy.owed or case.left is None or remedy.amount <= case.left:
+        return None
+    return Why(code="budget", cents=case.left)
+
+
+def _reasons(rule: Rule, case: Case, remedy: Remedy, within: bool) -> Iterator[Why]:
+    yield Why(code="fits", value=case.failure.value)
+    if rule.days_late.low:
+        yield Why(code="is_late", value=str(case.purchase.days_late))
+    if rule.let_down:
+        yield Why(code="was_let_down", value=str(case.let_down))
+    if rule.amount is not None and rule.amount.percent:
+        yield Why(code="percent", value=str(rule.amount.percent), cents=case.purchase.paid)
+    if rule.owed:
+        yield Why(code="owed")
+    most = most_of(case.authority, remedy.kind)
+    yield Why(code="within" if within else "above", cents=most)
+
+
+def offered_before(handled: Iterable[Handling], remedy: str) -> Handling | None:
+    """What became of it in this conversation."""
+    return next((found for found in handled if found.remedy.id == remedy), None)

@@ -1,0 +1,63 @@
+"""What a remedy counts towards, so that nobody gives more than the shop has set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.remedies.model import Remedy
+from bot.domain.remedies.rules import Budgets
+
+#: For so long the same thing is not given for the same order from another conversation.
+ONCE = timedelta(days=365)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    """`amount` is counted under `scope`, where no more than `most` may be counted since then."""
+
+    scope: str
+    amount: int
+    most: int
+    since: datetime
+
+
+def claims_of(
+    budgets: Budgets, remedy: Remedy, payer: str, now: datetime, zone: str
+) -> tuple[Claim, ...]:
+    """All that this remedy counts towards; `payer` is who decides, days are those of `zone`."""
+    once = f"once:{remedy.order}:{remedy.rule}:{remedy.item}"
+    found = [Claim(scope=once, amount=1, most=1, since=now - ONCE)]
+    if not remedy.owed:
+        bounds = bounds_of(budgets, payer, remedy.customer, now, zone)
+        found += [_with(bound, remedy.amount) for bound in bounds]
+    return tuple(found)
+
+
+def bounds_of(
+    budgets: Budgets, payer: str, customer: str, now: datetime, zone: str
+) -> tuple[Claim, ...]:
+    """The budgets that bound what this person gives this customer now, claiming nothing."""
+    local = now.astimezone(ZoneInfo(zone))
+    day = local.replace(hour=0, minute=0, second=0, microsecond=0)
+    bounds = (
+        (f"agent:{payer}", budgets.agent_day, day),
+        ("shop", budgets.shop_month, day.replace(day=1)),
+        (f"customer:{customer}" if customer else "", budgets.customer, now - budgets.customer_span),
+    )
+    return tuple(
+        Claim(scope=scope, amount=0, most=most, since=since)
+        for scope, most, since in bounds
+        if scope and most is not None
+    )
+
+
+def left_of(bounds: Iterable[tuple[Claim, int]]) -> int | None:
+    """What the tightest of them still allows, each with what is counted already."""
+    return min((max(claim.most - counted, 0) for claim, counted in bounds), default=None)
+
+
+def _with(bound: Claim, amount: int) -> Claim:
+    return Claim(scope=bound.scope, amount=amount, most=bound.most, since=bound.since)

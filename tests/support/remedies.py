@@ -1,0 +1,87 @@
+"""Orders, rules and remedies for tests, and an order system that does as it is told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import Any
+
+from bot.app.ports import Outcome
+from bot.domain.errors import Unavailable
+from bot.domain.remedies.model import Extent, Failure, Kind, Remedy
+from bot.domain.remedies.purchase import Earlier, Item, Purchase
+
+LAMP = Item(sku="LMP-1", title="Reading lamp Heron", qty=1, price=6000, sent=1)
+BOWL = Item(sku="CER-1", title="Bowl Tide", qty=2, price=2000, sent=2)
+
+
+def purchase(**more: Any) -> Purchase:
+    """A lost order of a lamp and two bowls for 100.00 and 4.90 delivery."""
+    return Purchase(
+        **{
+            "number": "CL-1",
+            "state": "lost",
+            "currency": "EUR",
+            "paid": 10490,
+            "refunded": 0,
+            "items": (LAMP, BOWL),
+            "delivery": 490,
+            "customer": "who",
+            **more,
+        }
+    )
+
+
+def remedy(**more: Any) -> Remedy:
+    """A voucher of 10.00."""
+    return Remedy(
+        **{
+            "id": "wl-1",
+            "rule": "voucher",
+            "kind": Kind.VOUCHER,
+            "extent": Extent.WHOLE,
+            "failure": Failure.LOST,
+            "order": "CL-1",
+            "currency": "EUR",
+            "amount": 1000,
+            "customer": "who",
+            **more,
+        }
+    )
+
+
+class FakeOrderDesk:
+    """Does what it is asked once for each key; `next` are outcomes that it shows instead.
+
+    `unanswered` of those that come next are done without anybody hearing of it.
+    """
+
+    def __init__(self, found: Purchase | None = None) -> None:
+        self.found = found or purchase()
+        self.done: Counter[str] = Counter()
+        self.asked: list[tuple[str, bool]] = []
+        self.next: list[Outcome] = []
+        self.unanswered = 0
+        self.away = False
+
+    async def read(self, number: str) -> Purchase | None:
+        if self.away:
+            raise Unavailable("The order system is away.")
+        return replace(self.found, number=number)
+
+    async def carry_out(self, wanted: Remedy, *, asked_before: bool) -> Outcome:
+        self.asked.append((wanted.id, asked_before))
+        if self.next:
+            return self.next.pop(0)
+        if self.away:
+            return Outcome(result="unknown" if asked_before else "refused", code="down")
+        if self.done[wanted.id]:
+            return Outcome(result="already_done", made="MADE-1")
+        self.done[wanted.id] += 1
+        kind = "voucher" if wanted.kind is Kind.VOUCHER else "refund"
+        earlier = Earlier(kind=kind, key=wanted.id, amount=wanted.amount)
+        self.found = replace(self.found, earlier=(*self.found.earlier, earlier))
+        if self.unanswered:
+            self.unanswered -= 1
+            return Outcome(result="unknown", code="slow")
+        return Outcome(result="done", made="MADE-1")

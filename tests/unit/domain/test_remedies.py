@@ -1,0 +1,436 @@
+"""Which remedies fit, within whose authority, and that nothing is given twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain import events as e
+from bot.domain.conversation import Conversation
+from bot.domain.errors import Refused
+from bot.domain.facts import FactName
+from bot.domain.fold import fold
+from bot.domain.remedies.choosing import choice
+from bot.domain.remedies.log import lines_of
+from bot.domain.remedies.model import (
+    ON_ITS_WAY,
+    Extent,
+    Failure,
+    Handling,
+    Kind,
+    Stage,
+    button_of,
+    excludes,
+    key_of,
+)
+from bot.domain.remedies.proposing import MOST_OPTIONS, Case, propose
+from bot.domain.remedies.purchase import Earlier, failures_of, item_meant
+from bot.domain.remedies.purse import bounds_of, claims_of, left_of
+from bot.domain.remedies.rules import (
+    RANKS,
+    Amount,
+    Budgets,
+    Range,
+    Rule,
+    Rulebook,
+    may_give,
+    most_of,
+    who_may,
+)
+from bot.domain.roster import Agent, Level, Role
+from bot.domain.speak import admit
+from tests.support.events import NOW, accepted, later, offered, opened, said
+from tests.support.remedies import BOWL, LAMP, purchase, remedy
+
+VOUCHER = Rule(
+    id="voucher",
+    kind=Kind.VOUCHER,
+    failures=frozenset({Failure.LOST, Failure.LATE}),
+    amount=Amount(percent=Decimal(10), at_least=500, at_most=2000, step=100),
+)
+ALL = frozenset(Failure)
+
+
+def rule(kind: Kind, extent: Extent = Extent.WHOLE, **more: object) -> Rule:
+    told = {"id": f"{kind.value}-{extent.value}", "kind": kind, "failures": ALL}
+    return Rule(**{**told, "extent": extent, **more})
+
+
+EVERYTHING = (
+    rule(Kind.EXPRESS),
+    rule(Kind.REPLACEMENT, Extent.ITEM),
+    rule(Kind.REFUND),
+    rule(Kind.REFUND, Extent.ITEM),
+    rule(Kind.REFUND, Extent.PART, amount=Amount(percent=Decimal(20), at_most=4000)),
+    rule(Kind.SHIPPING),
+    replace(VOUCHER, failures=ALL),
+)
+LOTS = dict.fromkeys(Kind, 1_000_000)
+
+
+def case(**more: object) -> Case:
+    base = {
+        "conversation": "c-1",
+        "purchase": purchase(),
+        "failure": Failure.LOST,
+        "authority": LOTS,
+    }
+    return Case(**{**base, **more})
+
+
+def only(one: Rule, **more: object):
+    """The option that this rule gives, or why it is left out."""
+    found = propose(Rulebook(rules=(one,)), case(**more))
+    return found.options[0].remedy if found.options else found.left_out[0].why.code
+
+
+# Amounts
+
+
+@pytest.mark.parametrize(
+    ("paid", "cents"),
+    [(1000, 500), (6000, 600), (6449, 600), (6450, 600), (6500, 700), (99999, 2000)],
+)
+def test_a_part_of_what_was_paid_comes_in_steps_and_between_bounds(paid: int, cents: int) -> None:
+    assert only(VOUCHER, purchase=purchase(paid=paid)).amount == cents
+
+
+def test_what_each_kind_is_worth_is_what_the_order_says() -> None:
+    worth = {one.id: only(one, item="LMP-1") for one in EVERYTHING}
+    assert {name: found.amount for name, found in worth.items()} == {
+        "express-whole": 10000,
+        "replacement-item": 6000,
+        "refund-whole": 10490,
+        "refund-item": 6000,
+        "refund-part": 2098,
+        "shipping-whole": 490,
+        "voucher": 1000,
+    }
+
+
+def test_of_an_item_all_its_pieces_are_meant() -> None:
+    found = only(EVERYTHING[1], item="CER-1")
+    assert (found.amount, found.pieces, found.title) == (4000, 2, "Bowl Tide")
+
+
+def test_goods_without_a_price_are_worth_all_that_was_paid() -> None:
+    unpriced = purchase(items=(replace(LAMP, price=None), BOWL))
+    assert only(EVERYTHING[0], purchase=unpriced).amount == 10490
+
+
+# What does not fit says why
+
+
+@pytest.mark.parametrize(
+    ("one", "more", "why"),
+    [
+        (VOUCHER, {"purchase": purchase(currency="GBP")}, "currency"),
+        (EVERYTHING[1], {}, "which_item"),
+        (replace(VOUCHER, days_late=Range(low=2)), {}, "days_late"),
+        (replace(VOUCHER, order_value=Range(high=5000)), {}, "order_value"),
+        (replace(VOUCHER, let_down=1), {}, "let_down"),
+        (EVERYTHING[2], {"purchase": purchase(state="cancelled")}, "over"),
+        (EVERYTHING[2], {"purchase": purchase(state="packed")}, "not_sent"),
+        (EVERYTHING[5], {"purchase": purchase(delivery=0)}, "no_delivery_paid"),
+        (EVERYTHING[5], {"purchase": purchase(delivery=None)}, "no_delivery_paid"),
+        (EVERYTHING[2], {"purchase": purchase(refunded=10490)}, "paid_back"),
+        (EVERYTHING[3], {"item": "LMP-1", "purchase": purchase(refunded=9000)}, "paid_back"),
+        (EVERYTHING[0], {"purchase": purchase(refunded=10490)}, "paid_back"),
+        (EVERYTHING[2], {"purchase": purchase(items=(replace(LAMP, replaced=1),))}, "replaced"),
+        (EVERYTHING[0], {"purchase": purchase(items=(replace(LAMP, replaced=1),))}, "replaced"),
+        (VOUCHER, {"left": 999}, "budget"),
+        (VOUCHER, {"purchase": purchase(earlier=(Earlier(kind="voucher"),))}, "had_voucher"),
+    ],
+)
+def test_a_rule_that_does_not_fit_says_why(one: Rule, more: dict[str, object], why: str) -> None:
+    assert only(one, **more) == why
+
+
+def test_what_is_owed_is_given_also_when_the_budget_is_empty() -> None:
+    assert only(replace(EVERYTHING[0], owed=True), left=0).amount == 10000
+
+
+def test_only_rules_for_this_failure_are_looked_at() -> None:
+    found = propose(Rulebook(rules=(VOUCHER,)), case(failure=Failure.DAMAGED))
+    assert (found.options, found.left_out) == ((), ())
+
+
+def test_three_are_enough_and_the_rest_says_so() -> None:
+    found = propose(Rulebook(rules=EVERYTHING), case(item="LMP-1"))
+    assert [option.remedy.rule for option in found.options] == [
+        "express-whole",
+        "replacement-item",
+        "refund-whole",
+    ]
+    assert {one.why.code for one in found.left_out} == {"enough"}
+
+
+@pytest.mark.parametrize("stage", [Stage.ASKED, Stage.BEGUN, Stage.UNCLEAR, Stage.DONE])
+def test_what_was_begun_here_is_not_offered_again(stage: Stage) -> None:
+    first = only(VOUCHER)
+    handled = (Handling(remedy=first, stage=stage, agent="maya", seq=3, since=NOW),)
+    assert only(VOUCHER, handled=handled) == stage.value
+
+
+@pytest.mark.parametrize("stage", [Stage.OFFERED, Stage.CHOSEN, Stage.REFUSED, Stage.DECLINED])
+def test_what_came_to_nothing_can_be_offered_again(stage: Stage) -> None:
+    first = only(VOUCHER)
+    handled = (Handling(remedy=first, stage=stage, agent="maya", seq=3, since=NOW),)
+    assert only(VOUCHER, handled=handled) == first
+
+
+def test_who_gets_it_sent_again_does_not_get_the_money_as_well() -> None:
+    sent = only(EVERYTHING[0])
+    handled = (Handling(remedy=sent, stage=Stage.DONE, agent="maya", seq=3, since=NOW),)
+    assert only(EVERYTHING[2], handled=handled) == "instead"
+    assert only(VOUCHER, handled=handled).amount == 1000
+
+
+@given(
+    paid=st.integers(0, 500_000),
+    refunded=st.integers(0, 500_000),
+    authority=st.dictionaries(st.sampled_from(list(Kind)), st.integers(0, 200_000)),
+    left=st.none() | st.integers(0, 100_000),
+    failure=st.sampled_from(list(Failure)),
+    state=st.sampled_from(["lost", "late", "delivered", "placed", "cancelled", "refunded"]),
+    item=st.sampled_from(["", "LMP-1", "CER-1", "none"]),
+)
+def test_no_proposal_goes_beyond_authority_budget_or_what_was_paid(
+    paid: int,
+    refunded: int,
+    authority: dict[Kind, int],
+    left: int | None,
+    failure: Failure,
+    state: str,
+    item: str,
+) -> None:
+    bought = purchase(paid=paid, refunded=min(refunded, paid), state=state)
+    found = propose(
+        Rulebook(rules=EVERYTHING),
+        case(purchase=bought, authority=authority, left=left, failure=failure, item=item),
+    )
+    assert len(found.options) <= MOST_OPTIONS
+    assert len(found.options) + len(found.left_out) == len(EVERYTHING)
+    for option in found.options:
+        assert option.within == (option.remedy.amount <= most_of(authority, option.remedy.kind))
+        assert left is None or option.remedy.amount <= left
+        if option.remedy.kind in (Kind.REFUND, Kind.SHIPPING):
+            assert 0 < option.remedy.amount <= bought.refundable
+        assert any(why.code == ("within" if option.within else "above") for why in option.why)
+
+
+# What went wrong
+
+
+@pytest.mark.parametrize(
+    ("state", "intents", "let_down", "found"),
+    [
+        ("lost", [], False, [Failure.LOST]),
+        ("late", ["order_status"], False, [Failure.LATE]),
+        ("late", ["not_received"], False, [Failure.LATE]),
+        ("delivered", ["item_damaged"], False, [Failure.DAMAGED]),
+        ("delivered", ["item_damaged", "item_wrong"], False, [Failure.WRONG_ITEM, Failure.DAMAGED]),
+        ("delivered", ["not_received"], True, [Failure.NOT_RECEIVED, Failure.OUR_SERVICE]),
+        ("delivered", [], False, []),
+        ("refund_overdue", ["refund_missing"], False, [Failure.REFUND_LATE]),
+    ],
+)
+def test_what_went_wrong_is_read_from_the_order_and_the_customer(
+    state: str, intents: list[str], let_down: bool, found: list[Failure]
+) -> None:
+    assert list(failures_of(purchase(state=state), intents, let_down)) == found
+
+
+def test_what_arrived_late_was_late() -> None:
+    assert failures_of(purchase(state="delivered", days_late=2), [], False) == (Failure.LATE,)
+
+
+@pytest.mark.parametrize(
+    ("words", "failure", "sku"),
+    [
+        (["my lamp is broken"], Failure.DAMAGED, "LMP-1"),
+        (["the BOWL, it has a crack"], Failure.DAMAGED, "CER-1"),
+        (["the lamp and the bowl"], Failure.DAMAGED, ""),
+        (["it is broken"], Failure.DAMAGED, ""),
+        ([], None, ""),
+    ],
+)
+def test_the_item_meant_is_the_one_that_is_named(
+    words: list[str], failure: Failure | None, sku: str
+) -> None:
+    assert item_meant(purchase(), words, failure) == sku
+
+
+def test_the_only_item_and_the_only_one_missing_need_no_name() -> None:
+    assert item_meant(purchase(items=(BOWL,)), [], None) == "CER-1"
+    missing = purchase(items=(LAMP, replace(BOWL, sent=1)))
+    assert item_meant(missing, [], Failure.MISSING_ITEM) == "CER-1"
+
+
+# Authority and budgets
+
+BOOK = Rulebook(
+    by_rank={
+        "junior": {Kind.VOUCHER: 1000},
+        "senior": {Kind.VOUCHER: 2500, Kind.REFUND: 5000},
+        "supervisor": {Kind.VOUCHER: 2000, Kind.REFUND: 90000},
+    }
+)
+
+
+def test_authority_is_the_most_of_level_and_role_and_a_persons_own_comes_before_both() -> None:
+    junior = Agent(id="a", name="A", level=Level.JUNIOR)
+    lead = replace(
+        junior, id="b", level=Level.SENIOR, roles=frozenset({Role.AGENT, Role.SUPERVISOR})
+    )
+    assert BOOK.authority(junior) == {Kind.VOUCHER: 1000}
+    assert BOOK.authority(lead) == {Kind.VOUCHER: 2500, Kind.REFUND: 90000}
+    trusted = replace(lead, may_give=(("voucher", 500),))
+    assert BOOK.authority(trusted)[Kind.VOUCHER] == 500
+    refund = remedy(kind=Kind.REFUND, amount=60000)
+    assert who_may(BOOK, (junior, lead), refund) == (lead,)
+    assert RANKS == ("junior", "experienced", "senior", "supervisor")
+
+
+def test_what_is_not_named_counts_as_what_it_costs_and_else_is_nobodys() -> None:
+    authority = {Kind.REFUND: 5000, Kind.REPLACEMENT: 7000}
+    assert most_of(authority, Kind.SHIPPING) == 5000
+    assert most_of(authority, Kind.EXPRESS) == 7000
+    assert not may_give(authority, remedy(amount=1))
+
+
+def test_days_and_months_are_those_of_the_shop() -> None:
+    budgets = Budgets(agent_day=100, shop_month=1000, customer=50, customer_days=30)
+    now = datetime(2026, 12, 1, 0, 30, tzinfo=timezone.utc)
+    agent, shop, customer = bounds_of(budgets, "maya", "who", now, "Europe/Berlin")
+    assert agent.since == datetime(2026, 11, 30, 23, tzinfo=timezone.utc)
+    assert shop.since == agent.since
+    assert customer.since == now - timedelta(days=30)
+    assert left_of([(agent, 30), (shop, 100), (customer, 70)]) == 0
+    assert left_of([]) is None
+
+
+def test_what_is_owed_is_only_counted_as_given_once() -> None:
+    budgets = Budgets(agent_day=100, shop_month=1000, customer=50)
+    scopes = [c.scope for c in claims_of(budgets, remedy(owed=True), "maya", NOW, "UTC")]
+    assert scopes == ["once:CL-1:voucher:"]
+    assert len(claims_of(budgets, remedy(), "maya", NOW, "UTC")) == 4
+
+
+# Nothing twice
+
+STEPS = st.sampled_from(
+    ["ask", "approve", "decline", "offer", "choose", "begin", "done", "refused", "unclear", "close"]
+)
+
+
+def _event(step: str, which: int) -> e.Event:
+    kind = [Kind.VOUCHER, Kind.REFUND, Kind.REPLACEMENT][which]
+    one = remedy(id=f"wl-{which}", rule=kind.value, kind=kind)
+    made: dict[str, e.Event] = {
+        "ask": e.RemedyAsked(at=NOW, remedy=one, agent="maya"),
+        "approve": e.RemedyDecided(at=NOW, remedy=one, agent="elin", approved=True),
+        "decline": e.RemedyDecided(at=NOW, remedy=one, agent="elin", approved=False),
+        "offer": e.RemediesOffered(at=NOW, remedies=(one,), agent="maya"),
+        "choose": e.RemedyChosen(at=NOW, remedy=one, source=2),
+        "begin": e.RemedyBegun(at=NOW, remedy=one, agent="maya", until=later(1)),
+        "done": e.RemedyDone(at=NOW, remedy=one, made="X"),
+        "refused": e.RemedyRefused(at=NOW, remedy=one, code="no"),
+        "unclear": e.RemedyUnclear(at=NOW, remedy=one, code="slow", tries=1, until=later(1)),
+        "close": e.Closed(at=NOW, agent="maya"),
+    }
+    return made[step]
+
+
+@given(st.lists(st.tuples(STEPS, st.integers(0, 2)), max_size=25))
+def test_whatever_is_tried_nothing_is_begun_twice_nor_two_things_for_the_same(
+    steps: list[tuple[str, int]],
+) -> None:
+    state = fold(Conversation(id="c"), (opened(), said(), offered(), accepted()))
+    begun: list[e.RemedyBegun] = []
+    for step, which in steps:
+        event = _event(step, which)
+        open_before = {x.remedy.id for x in state.remedies if x.stage in ON_ITS_WAY}
+        try:
+            state = admit(state, (event,))
+        except Refused:
+            continue
+        if isinstance(event, e.RemedyBegun):
+            assert event.remedy.id not in open_before
+            begun.append(event)
+        if isinstance(event, e.Closed):
+            assert not {x.stage for x in state.remedies} & {Stage.BEGUN, Stage.UNCLEAR}
+    going = [x.remedy for x in state.remedies if x.stage in ON_ITS_WAY]
+    assert not any(excludes(one, other) for one in going for other in going)
+    assert len({one.id for one in going}) == len(going)
+
+
+def test_the_key_is_the_same_for_the_same_and_another_for_anything_else() -> None:
+    keys = {
+        key_of(c, r, o, i)
+        for c in ("c-1", "c-2")
+        for r in ("voucher", "refund")
+        for o in ("CL-1", "CL-2")
+        for i in ("", "LMP-1")
+    }
+    assert len(keys) == 16
+    assert key_of("c-1", "voucher", "CL-1", "") == key_of("c-1", "voucher", "CL-1", "")
+    assert all(len(key) <= 200 and key.isascii() for key in keys)
+
+
+# What happens in a conversation
+
+
+def _state(*events: e.Event) -> Conversation:
+    return fold(Conversation(id="c"), (opened(), said(), offered(), accepted(), *events))
+
+
+def test_what_was_given_is_a_fact_from_then_on() -> None:
+    state = _state(_event("begin", 0), _event("done", 0))
+    assert state.fact(FactName.GIVEN) == "voucher · 10.00 EUR · X"
+    assert state.remedies[0].stage is Stage.DONE
+
+
+def _offer(*ids: str) -> tuple[e.Event, ...]:
+    remedies = tuple(remedy(id=one, rule=one) for one in ids)
+    buttons = tuple(e.Button(id=button_of(one), title="A voucher") for one in remedies)
+    words = e.AgentSaid(at=NOW, agent="maya", text="?", message_id="m", buttons=buttons)
+    return (e.RemediesOffered(at=NOW, remedies=remedies, agent="maya"), words)
+
+
+def test_a_button_chooses_and_takes_the_others_off() -> None:
+    state = _state(*_offer("wl-1", "wl-2"))
+    (chose,) = choice(state, "remedy:wl-2", 9, NOW)
+    after = fold(state, (chose,))
+    assert [(x.remedy.id, x.stage, x.chosen) for x in after.remedies] == [("wl-2", Stage.CHOSEN, 9)]
+    assert chose.until is not None
+
+
+def test_a_button_counts_only_when_it_was_offered() -> None:
+    offered_only_in_record = _state(_offer("wl-1")[0])
+    assert choice(offered_only_in_record, "remedy:wl-1", 9, NOW) == ()
+    assert choice(_state(*_offer("wl-1")), "remedy:wl-9", 9, NOW) == ()
+    assert choice(_state(*_offer("wl-1")), None, 9, NOW) == ()
+    pressed = _state(*_offer("wl-1"), e.RemedyChosen(at=NOW, remedy=remedy(), source=9))
+    assert choice(pressed, "remedy:wl-1", 10, NOW) == ()
+
+
+def test_once_the_agent_is_gone_a_choice_waits_for_whoever_takes_it() -> None:
+    back = e.HandedBack(at=NOW, agent="maya", outcome="")
+    (chose,) = choice(_state(*_offer("wl-1"), back), "remedy:wl-1", 9, NOW)
+    assert chose.until is None
+
+
+def test_the_log_tells_every_step_by_itself() -> None:
+    events = [_event(step, 0) for step in ("ask", "approve", "begin", "unclear", "done")]
+    entries = [e.Entry(seq=7 + place, event=event) for place, event in enumerate(events)]
+    lines = list(lines_of("c-1", entries))
+    assert [line.step for line in lines] == ["asked", "approved", "begun", "unclear", "done"]
+    assert [line.who for line in lines] == ["maya", "elin", "maya", "", ""]
+    assert {line.remedy.amount for line in lines} == {1000}
+    assert lines[-1].word == "X"
