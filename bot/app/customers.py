@@ -17,6 +17,7 @@ from bot.domain import events as e
 from bot.domain.conversation import Conversation, Status
 from bot.domain.errors import BadInput, NotFound, Refused
 from bot.domain.facts import Certainty, Fact, FactName, Origin
+from bot.domain.remedies.choosing import choice
 
 MINUTE = 60
 #: Source: the WhatsApp Cloud API's delivery rules.
@@ -61,12 +62,14 @@ class Customers:
         self._read_details = read_details
         self.wake: Callable[[str], None] = _nobody
 
-    async def open_web(self, origin: str, language: str) -> tuple[str, str]:
+    async def open_web(self, origin: str, language: str, zone: str = "") -> tuple[str, str]:
         """Begin a web conversation: its id and the token that alone reaches it."""
         await self._limit(f"open:{origin}", self._context.policy.new_conversations_per_minute)
         conversation, secret = f"c-{self._context.new_id()}", self._context.new_id()
         now = self._context.clock()
-        opened = e.Opened(at=now, channel="web", token_hash=_hash(secret), origin_hash=origin)
+        opened = e.Opened(
+            at=now, channel="web", token_hash=_hash(secret), origin_hash=origin, zone=zone
+        )
         events: list[e.Event] = [opened]
         if language and language != "en":
             events.append(_learned(FactName.LANGUAGE, language, now))
@@ -159,7 +162,9 @@ class Customers:
 
         def decide(state: Conversation) -> Sequence[e.Event]:
             kept[:] = [state.version + 1]
-            return (said, *self._details(state, said, state.version + 1))
+            seq = state.version + 1
+            chosen = choice(state, said.button, seq, now)
+            return (said, *chosen, *self._details(state, said, seq))
 
         try:
             await self._ledger.change(conversation, decide, once=f"customer:{message.message_id}")
@@ -172,7 +177,7 @@ class Customers:
 
     def _details(self, state: Conversation, said: e.CustomerSaid, seq: int) -> Sequence[e.Learned]:
         """What a customer gives while a person has them: no assistant reads it, the brief must."""
-        if state.status in (Status.BOT, Status.CLOSED):
+        if said.button or state.status in (Status.BOT, Status.CLOSED):
             return ()
         facts = tuple(
             Fact(

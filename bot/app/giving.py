@@ -32,8 +32,8 @@ from bot.logs import about
 
 log = logging.getLogger(__name__)
 
-#: Longer than an order system may take for a look and an answer.
-ANSWER = timedelta(seconds=20)
+#: What a look at the order may take, and all else beside the order system's own time.
+BESIDE = timedelta(seconds=6)
 #: A reservation lives until the mark stands in the record, which takes milliseconds.
 HOLD = timedelta(minutes=2)
 #: How soon it is asked again what came of it; after that a person has to look.
@@ -121,8 +121,9 @@ class Giving:
 
         def marked(state: Conversation) -> Sequence[e.Event]:
             before, now = decide(state), self._context.clock()
+            until = now + self._context.policy.remedy + BESIDE
             begun = e.RemedyBegun(
-                at=now, remedy=remedy, agent=agent, by=by, entry=entry, until=now + ANSWER
+                at=now, remedy=remedy, agent=agent, by=by, entry=entry, until=until
             )
             return (*before, begun)
 

@@ -25,8 +25,13 @@ class FactName(str, Enum):
     EMAIL = "email"
     PHONE = "phone"
     POSTCODE = "postcode"
+    ADDRESS = "address"
+    DATE = "date"
+    TRACKING = "tracking"
+    PAYMENT = "payment"
     LANGUAGE = "language"
     OUTCOME = "outcome"
+    GIVEN = "given"
 
 
 class Origin(str, Enum):

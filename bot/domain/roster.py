@@ -63,7 +63,8 @@ class Agent:
     """A person of the team. `at_once` is how many conversations they hold at the same time.
 
     On the dates of `off` (their own and the shop's holidays) no weekly shift of theirs begins;
-    what they do on single dates beside their week is `extra`.
+    what they do on single dates beside their week is `extra`. `may_give` is the most of a kind of
+    remedy (cents) that they give without asking, where it is not what their level may.
     """
 
     id: str
@@ -79,16 +80,12 @@ class Agent:
     extra: tuple[ExtraShift, ...] = ()
     off: frozenset[date] = frozenset()
     password_hash: str = ""
+    may_give: tuple[tuple[str, int], ...] = ()
 
     @property
     def first_name(self) -> str:
         """What customers call them."""
         return self.name.split()[0]
-
-    @property
-    def edits_answers(self) -> bool:
-        """Whether the FAQ is theirs to change."""
-        return bool(self.roles & {Role.EDITOR, Role.SUPERVISOR})
 
     @property
     def takes_conversations(self) -> bool:

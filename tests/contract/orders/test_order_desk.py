@@ -17,8 +17,8 @@ from bot.domain.remedies.model import Extent, Failure, Kind
 from bot.domain.remedies.proposing import Case, propose
 from bot.domain.remedies.purchase import failures_of, item_meant
 from demo.shop_data import shop as shop_data
-from tests.contract.orders.conftest import ROOT, TODAY
 from tests.support.remedies import remedy
+from tests.support.shop import ROOT, TODAY
 
 DOCUMENTS = shop_data(TODAY).orders
 RULES = load_remedies(ROOT / "remedies.yml")

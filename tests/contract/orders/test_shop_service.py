@@ -19,8 +19,7 @@ from demo.shop_data import STATES
 from demo.shop_data import shop as shop_data
 from demo.store import FILTERS
 from demo.writes import WRITES
-
-from .conftest import ROOT, running_shop
+from tests.support.shop import ROOT, running_shop
 
 MONEY = {"amount": "5.00", "currency": "EUR", "reason": "goodwill"}
 

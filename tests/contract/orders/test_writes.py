@@ -51,7 +51,8 @@ def given(url: str, wanted: Wanted) -> int:
 def test_what_is_done_is_told_with_what_was_made(shop: Any, writes: Writes) -> None:
     outcome = writes(shop.url).carry_out(a_voucher(LOST[0]))
     assert outcome.result is Result.DONE
-    assert outcome.made and outcome.made.code.startswith("COPPER-")
+    assert outcome.made
+    assert outcome.made.code.startswith("COPPER-")
 
 
 def test_the_same_key_again_is_done_already_and_tells_the_same(shop: Any, writes: Writes) -> None:
