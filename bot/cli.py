@@ -9,7 +9,10 @@ from collections.abc import Sequence
 
 from bot.domain.errors import WarmlineError
 
-COMMANDS = ("up", "serve", "demo", "whatsapp", "password", "faq", "learn", "replay", "rehearse")
+COMMANDS = (
+    *("up", "serve", "demo", "whatsapp", "password", "faq", "learn", "replay", "brief", "rehearse"),
+    *("audit", "export", "erase"),
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

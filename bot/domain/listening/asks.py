@@ -1,0 +1,146 @@
+"""What a text of ours asks the customer for, in English and German.
+
+It tells the listener how to read a bare answer, and the composer whether the answer stands already.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bot.domain.facts import FactName
+
+_CLAUSE = re.compile(r"[^.!?;\n]+[.!?;\n]*")
+#: How a request begins; a question mark is one as well.
+_REQUEST = re.compile(
+    r"\?|\b(?:please|could you|can you|would you|may i|can i|could i|might i|i(?:'d| would)? need"
+    r"|we(?:'d)? need|i'll need|let me know|let us know"
+    r"|tell (?:me|us)|give (?:me|us)|send (?:me|us)|provide|share|confirm|what(?:'s| is| was| are)"
+    r"|which|who(?:'s| is| am)|whose|where do you"
+    r"|bitte|nennen|nenn|sagen sie|sag mir|geben sie|gib|schicken|schick|schreiben sie|teilen"
+    r"|verraten|mitteilen|brauche|bräuchte|benötige"
+    r"|br(?:au|äu)chten|benötigen|wie lautet|wie ist|wie hei(?:ß|ss)|wie war|welche[nrs]?|haben sie"
+    r"|hast du|darf ich|könn(?:en|ten) sie"
+    r"|kannst du|um welche|auf welche)\b",
+    re.I,
+)
+_YOURS = (
+    r"(?:(?:your|the|a|an|ihr(?:e[nmr]?)?|dein(?:e[nmr]?)?|die|der|das|den"
+    r"|eine?)\s(?:\w+\s){0,2}?)?"
+)
+#: "I have your order number": nothing is asked; nor is it with "we'll e-mail you".
+_KNOWN = re.compile(
+    r"\b(?:i|we) (?:have|see|found|got|can see|'ve got|noted)\b|\b(?:i've|we've) (?:got|found|noted"
+    r"|seen|sent|e-?mailed)\b|\bthanks? (?:you )?for (?:your|the)\b"
+    r"|\b(?:i|we)(?:'ll| will| have|'ve| can| could)? (?:just )?(?:e-?mail|sent|send|call|ring"
+    r"|phone|text)(?:ed)? you\b|\bno need\b|\byou don't (?:need|have) to\b"
+    r"|\bwithout\b|\bich (?:habe|sehe)\b|\bwir (?:haben|sehen)\b|\bmüssen sie nicht\b|\bsie "
+    r"brauchen (?:keine|nicht)\b",
+    re.I,
+)
+_THINGS: Mapping[FactName, re.Pattern[str]] = {
+    name: re.compile(pattern, re.I)
+    for name, pattern in {
+        FactName.NAME: (
+            rf"\b{_YOURS}(?:full |first |last |sur|vor- und nach|vor|nach)?names?\b(?! (?:of the "
+            r"(?:item|product|shop|carrier)|des artikels))|\bwho am i (?:speaking|talking"
+            r"|chatting)"
+            r"|\bwho (?:is this|are you|(?:is|was) (?:it|this|the order|that) (?:for|by|from"
+            r"|ordered)|is it|placed|ordered)\b|\bwie hei(?:ß|ss)(?:en|t) (?:sie|du)|\bmit wem "
+            r"(?:spreche|schreibe)|\bwhom? .{0,20}(?:speaking|talking)"
+        ),
+        FactName.ORDER: (
+            r"\border(?:'s)?[ -]?(?:number|no\b|nr|id|ref|code|#)|\bwhich (?:order|purchase"
+            r"|booking)\b|\bwhat order\b|\bbooking (?:reference|number|code)|\breference(?: "
+            r"number)?\b"
+            r"|\bnumber of (?:your|the) order|\bbestell-?(?:nummer|nr)|\bauftrags-?(?:nummer|nr)"
+            r"|\bwelche bestellung|\bum welche bestellung|\bbuchungsnummer|\bvorgangsnummer"
+        ),
+        FactName.EMAIL: (
+            rf"\b{_YOURS}(?:e-?mail|mail)(?:[ -]?(?:address|adresse))?\b(?! (?:you|us|me|from|with"
+            r"|about|we|that|i)\b)|\bwhere (?:should|can|may) (?:we|i) (?:write|e-?mail)"
+        ),
+        FactName.PHONE: (
+            r"\b(?:phone|telephone|mobile|contact|call-?back|cell)(?: phone)?(?: number| no)\b"
+            r"|\bnumber (?:can|to|should|may) (?:we|i|reach|call)|\btelefon(?:nummer)?\b"
+            r"|\bhandy(?:nummer)?\b"
+            r"|\bwhat number\b|\byour (?:phone|mobile)\b|\bwie erreichen wir|\brückrufnummer"
+            r"|\b(?:unter|auf) welcher nummer"
+        ),
+        FactName.POSTCODE: r"\bpost ?-?code|\bpostal code|\bzip(?: code)?\b|\bplz\b|\bpostleitzahl",
+        FactName.ADDRESS: (
+            r"\b(?:delivery|shipping|street|home|postal|billing|full|current|new) address\b"
+            r"|(?<!mail )(?<!mail-)\baddress\b(?=.{0,30}(?:deliver|sent|send|go to|parcel))"
+            r"|\bwhich address\b"
+            r"|\bwhat(?:'s| is) (?:your|the) address\b|\bliefer(?:adresse|anschrift)|\banschrift\b"
+            r"|\bwohin (?:soll|dürfen|sollen)|\bstra(?:ß|ss)e\b.*\bhausnummer"
+        ),
+        FactName.ITEM: (
+            r"\b(?:which|what)(?: \w+)? (?:item|items|product|products|article|thing)s?\b|\bwhat "
+            r"(?:did you|have you|was it you|exactly did you) (?:order|bought|buy|ordered|received"
+            r"|get|receive)"
+            r"|\bwhat (?:was|is) in (?:it|the (?:order|parcel|box|package))|\bwhat(?:'s| is| was) "
+            r"(?:missing|it you ordered)|\bwhat are you (?:looking|missing)|\bname of the (?:item"
+            r"|product)"
+            r"|\b(?:item|product) (?:number|name)\b|\bwelche[rsnm]? (?:artikel|produkt|teil|ware)"
+            r"|\bwas (?:haben sie|hast du|wurde|war es|genau) .{0,20}(?:bestellt|gekauft|erhalten"
+            r"|bekommen)"
+            r"|\bwas fehlt|\bwas war (?:in dem|im|drin)|\bum welche[ns]? (?:artikel|produkt)"
+        ),
+        FactName.AMOUNT: (
+            r"\bhow much\b|\b(?:what|which) (?:amount|sum|price)|\bwhat did (?:it|you|they) (?:cost"
+            r"|pay|charge)|\bhow (?:high|large) was|\bthe (?:exact )?amount\b|\bwelche[rn]? betrag"
+            r"|\bwie viel\b|\bwieviel\b|\bwie hoch\b|\bden betrag\b"
+        ),
+        FactName.DATE: (
+            r"\bwhen (?:did|was|were|have|exactly|should|is|do)\b|\b(?:what|which) (?:date|day)\b"
+            r"|\bon which (?:date|day)|\bdate of (?:the )?(?:order|purchase|delivery)|\border "
+            r"date\b|\bpurchase date\b"
+            r"|\bwann (?:haben|hast|wurde|war|kam|ist|genau)|\ban welchem tag|\bseit wann"
+            r"|\bbestelldatum|\bkaufdatum|\bwelche[sm] datum"
+        ),
+        FactName.TRACKING: r"\btracking (?:number|code|id)|\bsendungsnummer|\bparcel number",
+        FactName.PROBLEM: (
+            r"\bwhat(?:'s| is| was| seems| happened| went| exactly is)? (?:the )?(?:problem|issue"
+            r"|matter|wrong|trouble|happened|going on|damage)|\bwhat (?:happened|went wrong)"
+            r"|\bdescribe (?:the|your|what)|\bwas ist (?:das problem|passiert|los|kaputt|defekt)"
+            r"|\bbeschreiben|\bworum geht es|\bwhat is it about"
+        ),
+        FactName.WANTS: (
+            r"\bwhat would you (?:like|prefer)|\bhow (?:can|would you like|should) (?:we|us|i) "
+            r"(?:put|to put|solve|resolve|to solve)|\bwould you (?:like|prefer) .{0,40}\bor\b"
+            r"|\b(?:refund|replacement|money back) or\b"
+            r"|\bwas (?:möchten|wünschen|hätten) sie|\bwas wäre ihnen|\bmöchten sie .{0,40}\boder\b"
+            r"|\bwas sollen wir"
+        ),
+    }.items()
+}  # fmt: skip
+
+
+def asks(text: str) -> tuple[FactName, ...]:
+    """What is asked for, clause by clause, in the order of names; nothing for what is only told."""
+    found: set[FactName] = set()
+    asking = False
+    for clause in _CLAUSE.findall(text):
+        requests = bool(_REQUEST.search(clause))
+        if not requests and not (asking and len(clause.split()) <= 6):
+            asking = False
+            continue
+        asking = True
+        if _KNOWN.search(clause) and "?" not in clause:
+            continue
+        for name, thing in _THINGS.items():
+            if thing.search(clause) and not _given(name, clause):
+                found.add(name)
+    return tuple(name for name in FactName if name in found)
+
+
+def _given(name: FactName, clause: str) -> bool:
+    """ "Is your e-mail still r@x.example?" asks for a yes, and shows what is known."""
+    if name is FactName.EMAIL:
+        return "@" in clause
+    if name in (FactName.ORDER, FactName.PHONE, FactName.POSTCODE, FactName.TRACKING):
+        return bool(re.search(r"\d{3}", clause))
+    if name is FactName.AMOUNT:
+        return bool(re.search(r"\d", clause))
+    return False

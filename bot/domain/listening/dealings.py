@@ -1,0 +1,108 @@
+"""How it was paid, what is wrong, and what the customer would like to have done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from bot.domain.facts import FactName
+from bot.domain.listening.ground import Ground, Heard
+
+_MEANS = (
+    r"(?:pay\s?pal|klarna|credit card|debit card|visa(?: card)?|master\s?card|amex|american express"
+    r"|apple pay|google pay|bank transfer|direct debit"
+    r"|gift card|gift voucher|cash|ideal|sofort|stripe|revolut|my card|kreditkarte|rechnung"
+    r"|überweisung|lastschrift|vorkasse|nachnahme|ec-karte"
+    r"|gutschein|girocard|amazon pay|afterpay|clearpay|sepa)"
+)
+_PAYMENT = re.compile(
+    r"\b(?:paid|pay|paying|payment|bezahlt|gezahlt|zahlung"
+    r"|bezahle)\b(?:\s(?!not\b)[\w£€$.,]+){0,3}?\s(?:by|with|via|through|using|on|mit|per|über"
+    rf"|auf)\s(?:my\s|a\s|the\s|meiner\s)?(?P<how>{_MEANS})\b"
+    rf"|\b(?:via|per|through|using|my|by)\s(?P<how2>{_MEANS})\b",
+    re.I,
+)
+_CARD = re.compile(r"\b(?P<how>card ending (?:in )?\d{4})\b", re.I)
+_WISH = (
+    r"(?:i(?:'d| would)? (?:like|want|prefer|need|expect|rather have|demand)|i'm (?:after|looking "
+    r"for|hoping for|asking for)|can (?:i|you|we)|could (?:i|you|we)|may i|please|just|send me"
+    r"|give me|want(?:ing)?"
+    r"|how (?:do|can) i|i(?:'ll| will) take|looking to|would like|prefer|another|request|kann ich"
+    r"|können sie|ich (?:möchte|will|hätte gern|brauche|verlange|würde)|bitte|möchte|hätte gerne?"
+    r"|will)"
+)
+_GOALS: Mapping[str, str] = {
+    "refund": r"refund(?:ed)?|money back|my money|reimburse\w*|geld zurück|erstattung"
+        r"|rückerstattung|erstatte\w*",
+    "replacement": r"replacement|replace (?:it|them)|a new one|another one|new one sent|send (?:me "
+        r")?(?:a|the) (?:new|right|correct)(?: one)?|ersatz\w*|neue?[nrs]? (?:zuschicken|schicken)"
+        r"|umtausch",
+    "exchange": r"exchange|swap|different size|another size|umtauschen|andere größe",
+    "cancel": r"cancel|cancell?ation|stornieren|storno|kündigen|abbestellen",
+    "change_address": r"change (?:the |my )?(?:delivery |shipping )?address|different address"
+        r"|another address|adresse ändern|andere adresse",
+    "start_return": r"return (?:it|them|this|the|my)|send (?:it|them|this) back|zurückgeben"
+        r"|zurückschicken|zurücksenden|retournieren",
+    "discount": r"discount|partial refund|money off|price reduction|rabatt|nachlass|preisminderung",
+    "repair": r"repair(?:ed)?|fix(?:ed)? (?:it|them)|reparier\w*|reparatur",
+    "invoice": r"invoice|receipt|rechnung (?:schicken|senden|haben)",
+    "call_back": r"call me|ring me|phone me|call(?:ed)? back|rückruf|rufen sie mich|zurückrufen",
+}  # fmt: skip
+_WANTED = tuple(
+    (goal, re.compile(rf"\b{_WISH}\b(?:(?!\bnot\b|n't\b|[.!?]).){{0,45}}?\b(?:{words})\b", re.I))
+    for goal, words in _GOALS.items()
+)
+_TROUBLE = re.compile(
+    r"\b(?:broken|broke|cracked|damaged|smashed|shattered|torn|tore|ripped|scratched|dented|stained"
+    r"|leak(?:ed|ing|s)?|faulty|defective|dead|missing|wrong|incorrect|late|lost|stolen|empty|used"
+    r"|never (?:came|arrived|received|got|delivered|showed)|not (?:arrived|come|received|working"
+    r"|here|been|delivered|shown)|hasn't|haven't|didn't (?:arrive|come|fit|work|receive|get)"
+    r"|doesn't (?:work|fit|charge|turn|open|close|match)"
+    r"|don't (?:work|fit|charge)|won't (?:turn|work|open|close|charge|start)|stopped working"
+    r"|charged twice|double charged|twice|too (?:small|big|large|tight|short|long|heavy)|instead of"
+    r"|no (?:refund|reply|delivery|answer|coffee|news)"
+    r"|expired|mouldy|moldy|stale|squashed|bent|smells?|flickers?|still (?:no|waiting|not)|only "
+    r"(?:one|two|half|got|received|came)|where(?:'s| is| are) my|kaputt|zerbrochen|beschädigt"
+    r"|defekt|falsche?[nrs]?|fehlt|fehlen"
+    r"|nicht (?:angekommen|da|geliefert|erhalten|funktioniert)|noch nicht|zu (?:klein|groß|kurz"
+    r"|lang)|doppelt|wackelt|flackert|gerissen|wo bleibt|kratzer|verspätet)\b",
+    re.I,
+)
+_SENTENCE = re.compile(r"[^.!?\n]+(?:[.](?=\d)[^.!?\n]+)*[.!?]*")
+_LONGEST = 300
+
+
+def payments(ground: Ground) -> Iterator[Heard]:
+    """The means, as said."""
+    for pattern in (_CARD, _PAYMENT):
+        for match in ground.find(pattern):
+            group = "how" if match["how"] else "how2"
+            if ground.is_free(*match.span(group)):
+                yield ground.hear(FactName.PAYMENT, match.span(group))
+                return
+
+
+def wishes(ground: Ground) -> Iterator[Heard]:
+    """What they would like, as a code; the words stay for the others to read."""
+    for goal, pattern in _WANTED:
+        match = pattern.search(ground.plain)
+        if match:
+            start, end = match.span()
+            quote = " ".join(ground.said[start:end].split())
+            yield Heard(name=FactName.WANTS, value=goal, quote=quote, start=start, end=end)
+            return
+
+
+def troubles(ground: Ground) -> Iterator[Heard]:
+    """The sentence that says what is wrong; the first that does."""
+    for match in _SENTENCE.finditer(ground.plain):
+        if len(match[0].split()) >= 3 and _TROUBLE.search(match[0]):
+            quote = " ".join(ground.said[match.start() : match.end()].split())[:_LONGEST]
+            yield Heard(
+                name=FactName.PROBLEM,
+                value=quote,
+                quote=quote,
+                start=match.start(),
+                end=match.end(),
+            )
+            return

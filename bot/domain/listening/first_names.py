@@ -1,0 +1,143 @@
+"""Given names that tell a name where nothing else does: small letters, or a bare signature."""
+
+from __future__ import annotations
+
+FIRST_NAMES = frozenset(
+    name
+    for line in (
+        "aaron abbie abby abigail abdul abdullah abraham ada adam adele adrian agnes ahmed aidan "
+        "aisha alan",
+        "albert alejandro alex alexa alexander alexandra alfie alfred ali alice alicia alina "
+        "alison allison",
+        "alma amal amanda amber amelia amelie amina amir amit amy ana anastasia andre andrea "
+        "andreas andrew",
+        "andy angela angelica anita anja anjali ann anna annabel anne annette annie annika anthony "
+        "antoine",
+        "antonia antonio anya april archie aria ariana arjun arlo arne arthur arun asha ashley "
+        "astrid audrey",
+        "aurora ava axel ayesha barbara barry bart beate beatrice becky bella ben benedict "
+        "benjamin bernard",
+        "bernd beth bethany betty bianca bill billie billy birgit bjorn bob bobby brad bradley "
+        "brandon brenda",
+        "brian bridget britta bruce bruno caitlin callum cameron camilla camille carl carla carlos "
+        "carmen carol",
+        "caroline carolyn carrie catherine cathy cecilia celine chantal charles charlie charlotte "
+        "chen chiara",
+        "chloe chris christa christian christina christine christoph christopher claire clara "
+        "clare claudia",
+        "clemens colin connor conor cora craig cristina cynthia daisy dale damian dan dana daniel "
+        "daniela",
+        "danielle danny daphne darius darren dave david dawn dean deborah debbie deepa denise "
+        "dennis derek",
+        "diana diane diego dieter dina dirk dominic dominik don donald donna doris dorothy doug "
+        "douglas duncan",
+        "dylan ed eddie edith eduardo edward edwin eileen elaine eleanor elena eli elias elif "
+        "elijah elin elisa",
+        "elisabeth elise eliza elizabeth ella ellen ellie elliot elsa emil emilia emilio emily "
+        "emma enrique eric",
+        "erica erik erika erin ernest esther ethan eugene eva evan eve evelyn ewan fabian faith "
+        "farah fatima",
+        "felicity felix fergus fernanda fernando finn fiona florence florian frances francesca "
+        "francis francisco",
+        "frank franz fred freddie freya frida friedrich fritz gabriel gabriela gareth gary gavin "
+        "gemma geoff",
+        "george georgia georgina gerald gerard gerd gianni gina giulia giovanni glen gloria gordon "
+        "grace graham",
+        "greg gregory greta guido gustav hamza hana hanna hannah hannes hans harold harriet "
+        "harrison harry harvey",
+        "hasan hassan hayley hazel heather hector heidi heike heinz helen helena helene helga "
+        "henrik henry hilary",
+        "holger holly howard hugh hugo ian ibrahim ida ignacio igor ilse imogen imran ines inga "
+        "inge ingrid irene",
+        "iris isaac isabel isabella isabelle isla ismail ivan ivy jack jackie jackson jacob "
+        "jacqueline jade jake",
+        "jakob james jamie jan jana jane janet janice jasmin jasmine jason javier jay jayne jean "
+        "jeff jeffrey",
+        "jennifer jenny jens jeremy jerry jess jesse jessica jim jimmy jo joan joanna joanne joao "
+        "jochen joe joel",
+        "joerg johan johanna johannes john johnny jon jonas jonathan jordan jorge jörg jose josef "
+        "joseph josephine",
+        "josh joshua joy joyce juan judith judy julia julian juliane julie juliet julius june "
+        "jürgen justin",
+        "jutta karen karin karl karsten katarina kate katharina katherine kathleen kathrin kathy "
+        "katie katja katrin",
+        "kay kayla keith kelly ken kenneth kerry kerstin kevin khalid kieran kim kirsten kirsty "
+        "klara klaus konrad",
+        "kristin kristina kurt kyle lara lars laura lauren laurence laurent lea leah lee leila len "
+        "lena leo leon",
+        "leonard leonie leroy lewis liam lily lina linda lindsay lisa liz lloyd lois lola loren "
+        "lorenzo lorna",
+        "louis louisa louise luca lucas lucia lucy luis luisa lukas luke lydia lynn madeleine "
+        "magda maggie mai",
+        "maja malcolm malik manfred manuel manuela marc marcel marcia marco marcus margaret maria "
+        "mariam mariana",
+        "marianne marie marina mario marion marius mark markus marlene martha martin martina "
+        "marvin mary maryam",
+        "mateo mathilda matt matteo matthew matthias maureen maurice max maximilian maya megan "
+        "mehmet mei mel",
+        "melanie melissa mia micah michael michaela michel michele michelle miguel mika mike mila "
+        "milena millie",
+        "mina mira miranda miriam mo mohamed mohammad mohammed moira molly mona monica monika "
+        "morgan moritz muhammad",
+        "murat mustafa nadia nadine naomi natalie natasha nathan neha neil nicholas nick nicola "
+        "nicolas nicole",
+        "nigel nikita niklas nikolai nils nina noah noel nora norbert norma nuno oleg oliver "
+        "olivia olga olu omar",
+        "oscar oskar otis otto owen pablo pamela paolo pascal pat patricia patrick patty paul "
+        "paula pauline pawel",
+        "pedro peggy penny pete peter petra phil philip philipp philippa phoebe pia pierre piotr "
+        "polly pooja priya",
+        "rachel rafael rahul rainer raj ralf ralph ramona raphael raquel raul ravi ray raymond "
+        "rebecca regina renate",
+        "rene rhys ricardo richard rick riley rita rob robert roberta roberto robin rodrigo roger "
+        "roland roman ron",
+        "ronald ronja rory rosa rosalind rose rosie ross roy ruben ruby rupert russell ruth ryan "
+        "sabine sabrina sam",
+        "samantha samir samira samuel sandra sandy sanjay sara sarah sascha scott sean sebastian "
+        "selin selina serena",
+        "sergio seth shane shannon sharon shaun sheila shirley shreya sian sibylle sigrid silke "
+        "silvia simon simone",
+        "siobhan sofia sofie sonia sonja sophia sophie stacey stefan stefanie stella stephan "
+        "stephanie stephen steve",
+        "steven stuart sue sunita susan susanna susanne suzanne sven sylvia tamara tania tanja "
+        "tanya tara tatiana",
+        "ted teresa terry tess tessa thea theo theodore theresa thilo thomas tiffany till tim timo "
+        "timothy tina",
+        "tobias toby todd tom tomas tommy toni tony torsten tracey tracy tristan tyler ulrich "
+        "ulrike umar ursula",
+        "ute uwe valentina valerie vanessa vera verena veronica vicky victor victoria vijay viktor "
+        "vikram vincent",
+        "viola violet virginia vivian vivienne vladimir volker walter wanda warren wayne wei wendy "
+        "werner wilhelm",
+        "will william willow wolfgang xavier xin yasmin yasmine yolanda yousef yuki yusuf yvonne "
+        "zac zach zachary",
+        "anneliese anneke dorothea gwendolyn gwen noor noura nour bartholomew hildegard marek "
+        "tomasz agnieszka ewa kasia zofia jakub",
+        "pavel petr jana lucie tereza jiri ondrej milan dragan jelena ivana luka nikola stefania "
+        "bogdan ioana andrei mihai elif emre",
+        "ayse fatma deniz burak can hakan leyla mehmed yasemin hamid reza layla salma youssef "
+        "karim rania tariq zaid bilal sana zara",
+        "imani amara chidi ngozi emeka tunde femi kwame kofi abena adaeze chinedu oluwaseun tasha "
+        "keisha jamal malik darnell latoya",
+        "hiroshi kenji sakura haruto aiko yumi takeshi naoko min-jun soo jin hyun ji-woo mei-ling "
+        "xiao li ying jun hao linh thuy nguyen",
+        "arjun ananya aarav diya rohan kavita lakshmi sanjana vivek nikhil pradeep suresh ramesh "
+        "anil sunil meera divya pooja rohit",
+        "jose juanita lupe esperanza rocio guadalupe mateus thiago joaquin camila valeria renata "
+        "beatriz lurdes jolene darlene earl",
+        "clyde vernon gladys mildred ethel winifred edna mavis doreen beryl norman stanley cyril "
+        "cedric percy gaz baz shaz kaz mo jaz",
+        "sindre henrik kristoffer magnus lars-erik ingvild solveig astri mette bodil jesper rasmus "
+        "soren mikkel freja signe aksel ole",
+        "pippa tilly poppy bea bex lottie minnie dottie kit ash jules sage rowan quinn rory finley "
+        "sasha remi noa lior tal yael avi",
+        "wilhelmina gwyneth angharad dilwyn rhiannon eirlys bronwen aoife niamh saoirse ciara "
+        "oisin cillian padraig maeve orla roisin",
+        "sindy mandy wendell winston desmond leroy tyrone delroy errol marvin gerry benny lenny "
+        "manny danni toni robyn kristen lorraine",
+        "hamish angus morag ailsa catriona euan isobel lachlan blair dougal alasdair gregor "
+        "kirstin elspeth greer innes struan tam",
+        "zahra zainab zara zoe zoë zuzanna",
+    )
+    for name in line.split()
+)

@@ -1,0 +1,74 @@
+"""The text that is read, and which places of it are read already."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from bot.domain.facts import FactName
+
+#: What stands for words that somebody has read; it is no word, space or punctuation.
+TAKEN = "\x1f"
+
+#: Signs that look alike, one for one, so that places stay what they are.
+_ALIKE = {
+    "'": "\u2018\u2019`\u00b4",
+    '"': "\u201c\u201d\u201e",
+    "-": "\u2010\u2011\u2013\u2014\u2212",
+    " ": "\u00a0\u2009\u202f\t" + TAKEN,
+    "@": "\uff20\ufe6b",
+}
+_ONE_FOR_ONE: Mapping[int, str] = {
+    ord(sign): plain for plain, signs in _ALIKE.items() for sign in signs
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heard:
+    """One thing that was given: its value, and as it was said from `start` to `end` of the text.
+
+    `meaning` is what it comes to, where that is safe to say: a day (2026-03-12), a sum (19.99 GBP).
+    `instead_of` is the value that it corrects.
+    """
+
+    name: FactName
+    value: str
+    quote: str
+    start: int
+    end: int
+    meaning: str = ""
+    instead_of: str = ""
+
+
+class Ground:
+    """A message under the readers: they look at what is left, and claim what they read."""
+
+    def __init__(self, text: str) -> None:
+        self.said = text
+        self.left = text.translate(_ONE_FOR_ONE)
+        self.plain = self.left
+
+    def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """All matches in what is left, as it was when the search began."""
+        return pattern.finditer(self.left)
+
+    def is_free(self, start: int, end: int) -> bool:
+        """Whether nobody has read any of it."""
+        return TAKEN not in self.left[start:end]
+
+    def claim(self, start: int, end: int) -> None:
+        """These places are read."""
+        self.left = self.left[:start] + TAKEN * (end - start) + self.left[end:]
+
+    def hear(
+        self, name: FactName, span: tuple[int, int], value: str = "", meaning: str = ""
+    ) -> Heard:
+        """Claim it; without a value, that is what was said, in single spaces."""
+        start, end = span
+        quote = " ".join(self.said[start:end].split())
+        said = " ".join(self.plain[start:end].split())
+        self.claim(start, end)
+        return Heard(
+            name=name, value=value or said, quote=quote, start=start, end=end, meaning=meaning
+        )

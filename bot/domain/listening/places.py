@@ -1,0 +1,85 @@
+"""Postcodes and street addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.domain.facts import FactName
+from bot.domain.listening.ground import Ground, Heard
+
+#: Royal Mail's `AREA+district sector+unit`; inward letters are never C I K M O V.
+_UK = re.compile(
+    r"(?<![\w-])(?P<code>(?:[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?)\s{0,2}\d[ABD-HJLNP-UW-Z]{2})(?![\w@])",
+    re.I,
+)
+_EIRCODE = re.compile(
+    r"(?<![\w-])(?P<code>[AC-FHKNPRTV-Y]\d[\dW][ "
+    r"-]?(?=[A-Z]*\d)(?=\d*[A-Z])[\dAC-FHKNPRTV-Y]{4})(?![\w@])"
+)
+_DUTCH = re.compile(r"(?<![\w.,€£$-])(?P<code>[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2})(?![\w@])")
+_CANADA = re.compile(r"(?<![\w-])(?P<code>[ABCEGHJ-NPRSTVXY]\d[A-Z][ -]?\d[A-Z]\d)(?![\w@])")
+_STATES = (
+    "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI"
+    "|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
+)
+_STATE = re.compile(rf"\b(?:{_STATES}),? (?P<code>\d{{5}}(?:-\d{{4}})?)(?![\w-])")
+_NAMED = re.compile(
+    r"\b(?:post\s?code|postal code|post-code|plz|postleitzahl|zip(?:\s?code)?)\b[\s:=-]*(?:(?:is"
+    r"|ist|lautet|was)\b"
+    r"[\s:=-]*)?(?P<code>\d{2}-\d{3}|\d{3} \d{2}|\d{4,5}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})(?![\w@]"
+    r"|[.,]\d)",
+    re.I,
+)
+_PREFIXED = re.compile(
+    r"(?<![\w-])(?:D|DE|A|AT|CH|F|B|L|NL|DK)[ ]?-[ ]?(?P<code>\d{4,5})(?![\w,.-]*\d)"
+)
+_BEFORE_CITY = re.compile(
+    r"(?:^|[,;\n]\s*|\b(?:in|aus|nach)\s)(?P<code>\d{5})[ ]+(?!(?:Euros?|EUR|Danke|Thanks|Bitte)\b)"
+    r"[A-ZÄÖÜ][^\W\d_]{2,}",
+)
+_ASKED = re.compile(
+    r"(?<![\w€£$#@+.,/-])(?P<code>\d{2}-\d{3}|\d{3} \d{2}|\d{4,5})(?![\w@/-]|[.,]\d)"
+)
+_STREET = (
+    r"(?:street|st|road|rd|lane|ln|avenue|ave|drive|dr|close|way|court|place|terrace|square"
+    r"|gardens?"
+    r"|crescent|hill|boulevard|blvd|row|mews|park|grove|walk|quay|rise|view|green)"
+)
+_ADDRESS = re.compile(
+    rf"(?<![\w#£$€.,-])(?:(?:flat|apt|apartment|unit)\s?\w{{1,4}},?\s)?\d{{1,4}}[a-z]?,?\s"
+    rf"(?:(?-i:[A-Z])[\w'-]+\s){{1,3}}{_STREET}\b"
+    r"|(?<![\w#£$€.,-])\d{1,4}[a-z]?\s[a-z]{3,}\s(?:street|road|lane"
+    r"|avenue|drive|crescent|close|terrace)\b",
+    re.I,
+)
+_STRASSE = re.compile(
+    r"\b(?:Am |An der |Im |Zum )?[A-ZÄÖÜ][\wäöüß.-]*(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse"
+    r"|ring|damm|ufer)\s?"
+    r"\d{1,4}\s?[a-z]?\b|\b[A-ZÄÖÜ][\wäöüß-]+ (?:Straße|Str\.|Weg|Platz|Allee"
+    r"|Gasse)\s?\d{1,4}[a-z]?\b"
+)
+
+
+def postcodes(ground: Ground, *, asked: bool = False) -> Iterator[Heard]:
+    """As their country writes them; bare digits only where one was asked for."""
+    patterns = [_NAMED, _UK, _EIRCODE, _CANADA, _DUTCH, _STATE, _PREFIXED, _BEFORE_CITY]
+    for pattern in [*patterns, *((_ASKED,) if asked else ())]:
+        for match in ground.find(pattern):
+            span = match.span("code")
+            if ground.is_free(*span):
+                yield ground.hear(FactName.POSTCODE, span, _tidy(match["code"]))
+
+
+def _tidy(code: str) -> str:
+    code = " ".join(code.upper().split())
+    british = re.fullmatch(r"([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})", code)
+    return f"{british[1]} {british[2]}" if british else code
+
+
+def addresses(ground: Ground) -> Iterator[Heard]:
+    """A street with its house number."""
+    for pattern in (_ADDRESS, _STRASSE):
+        for match in ground.find(pattern):
+            if ground.is_free(*match.span()):
+                yield ground.hear(FactName.ADDRESS, match.span())

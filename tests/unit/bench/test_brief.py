@@ -1,0 +1,39 @@
+"""The marked conversations: what customers gave is heard, and little else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from bench.brief import COUNTED, compare, read_marked, same
+from bot.domain.facts import FactName
+from bot.domain.listening.transcripts import given_in
+
+FILES = sorted((Path(__file__).parents[3] / "bench" / "data" / "brief").glob("*.txt"))
+
+
+def measured():
+    totals: Counter[str] = Counter()
+    for file in FILES:
+        for marked in read_marked(file.read_text(encoding="utf-8")):
+            totals += compare(marked, given_in(marked.turns))[2]
+    return totals
+
+
+def test_nearly_all_that_customers_gave_is_heard_and_little_else():
+    totals = measured()
+    assert sum(totals[f"{name.value} marked"] for name in COUNTED) > 400
+    for name in COUNTED:
+        marked, hit = totals[f"{name.value} marked"], totals[f"{name.value} hit"]
+        assert hit >= marked * (0.93 if name is FactName.ITEM else 0.96), name
+        assert totals[f"{name.value} extra"] <= max(2, marked * 0.1), name
+
+
+def test_an_order_number_is_the_same_to_the_last_digit():
+    assert same(FactName.ORDER, "ORD-2024-118", "ord 2024 118")
+    assert not same(FactName.ORDER, "ORD-2024-118", "2024-118")
+
+
+def test_another_thing_is_not_the_same():
+    assert same(FactName.ITEM, "the blue ceramic lamp", "blue ceramic lamp")
+    assert not same(FactName.ITEM, "lamp", "desk")
