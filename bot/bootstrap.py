@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 from redis.asyncio import Redis
 
+from bot.adapters.files.callbacks import load_wish_words
 from bot.adapters.files.causes import load_causes
 from bot.adapters.files.git import Git
 from bot.adapters.files.promises import load_vow_words
@@ -30,14 +31,16 @@ from bot.adapters.redis.archive import RedisArchive
 from bot.adapters.redis.connection import connect
 from bot.adapters.redis.everything import conversations
 from bot.adapters.redis.record import RedisRecord
-from bot.adapters.stores import Stores
+from bot.adapters.stores import Stores, redis_stores
 from bot.app.agents import Agents
 from bot.app.asking import Asking
+from bot.app.callbacks import Callbacks
 from bot.app.choosing import Choosing
 from bot.app.closing import Closing
 from bot.app.coming_back import ComingBack
 from bot.app.context import Context
 from bot.app.customers import Customers
+from bot.app.forgetting import Forgetting
 from bot.app.front_desk import FrontDesk, Probe, Verbs
 from bot.app.giving import Giving, Till
 from bot.app.handover import Handover
@@ -48,7 +51,7 @@ from bot.app.meters import NO_METERS, Meters
 from bot.app.outbox import Outbox
 from bot.app.patience import Patience
 from bot.app.people import People
-from bot.app.policy import Policy, Sending, Shop
+from bot.app.policy import Keep, Policy, Sending, Shop
 from bot.app.ports import NO_ORDER_DESK, Assistant, OrderDesk, Sender
 from bot.app.ports.orders import NO_ORDERS, OrderLooks
 from bot.app.promises import Promises
@@ -56,7 +59,9 @@ from bot.app.proposals import Proposals
 from bot.app.remedies import Remedies
 from bot.app.remedy_words import RemedyWords
 from bot.app.reoffers import Reoffers
+from bot.app.retention import Retention
 from bot.app.rounds import Rounds
+from bot.app.slots import Booking
 from bot.app.statuses import Statuses
 from bot.app.turns import Turns
 from bot.app.views.common import Names
@@ -68,6 +73,7 @@ from bot.domain.phrasebook import Phrasebook
 from bot.domain.remedies.rules import Rulebook
 from bot.domain.roster import Team
 from bot.domain.vows import VowWords
+from bot.domain.wishes import WishWords
 from bot.editing.past import Past, read_past
 from bot.faq.past import PastQuestion
 from bot.judgement.judge import Judge
@@ -98,6 +104,7 @@ class Files:
     causes: tuple[Cause, ...]
     remedies: Rulebook
     vows: Mapping[str, VowWords]
+    wishes: Mapping[str, WishWords]
 
 
 def read_files(root: Path) -> Files:
@@ -112,6 +119,7 @@ def read_files(root: Path) -> Files:
         causes=load_causes(root / "causes.yml"),
         remedies=load_remedies(root / "remedies.yml"),
         vows=load_vow_words(root / "words" / "promises.yml"),
+        wishes=load_wish_words(root / "words" / "callbacks.yml"),
     )
 
 
@@ -157,12 +165,35 @@ async def recorded_questions(settings: Settings, since: datetime) -> Sequence[Pa
 @asynccontextmanager
 async def _store_of(settings: Settings) -> AsyncIterator[Redis]:
     """The store of the running product, where its settings say that it is."""
-    embedded = "unix://" + quote(str(settings.home / "run" / "store.sock"))
+    run = settings.home / "run"
+    # Where that path is too long for a socket, this file says where it is instead.
+    elsewhere = run / "sockets.txt"
+    folder = elsewhere.read_text(encoding="utf-8") if elsewhere.exists() else str(run)
+    embedded = "unix://" + quote(f"{folder}/store.sock")
     redis = connect(settings.addresses.store or settings.redis_url or embedded)
     try:
         yield redis
     finally:
         await redis.aclose()
+
+
+@asynccontextmanager
+async def open_stores(settings: Settings) -> AsyncIterator[tuple[Redis, Stores]]:
+    """The same with all its ports."""
+    async with _store_of(settings) as redis:
+        yield redis, redis_stores(redis, now, new_id, settings.store_replicas)
+
+
+def read_team(root: Path) -> Team:
+    """The people alone."""
+    return load_team(root / "team.yml")
+
+
+def names_of_shop(root: Path) -> Names:
+    """How everybody is called, for pages that no front desk makes."""
+    card = load_shop(root / "shop.yml")
+    shop = Shop(name=card.name, bot_name=card.bot_name, zone=card.zone)
+    return Names(read_team(root), shop, load_words(root / "words"))
 
 
 def policy_of(settings: Settings) -> Policy:
@@ -174,9 +205,17 @@ def policy_of(settings: Settings) -> Policy:
         promise=timedelta(minutes=settings.promise_minutes),
         silence=timedelta(seconds=settings.silence_seconds),
         gone=timedelta(seconds=settings.gone_seconds),
+        remedy=timedelta(seconds=settings.remedy_seconds),
+        template=bool(settings.whatsapp and settings.whatsapp.template),
         look=timedelta(seconds=settings.look_seconds),
         sending=_sending_of(settings.whatsapp) if settings.whatsapp else Sending(),
+        keep=Keep(conversations=_days(settings.keep_days), audit=_days(settings.keep_audit_days)),
     )
+
+
+def _days(days: int) -> timedelta | None:
+    """0 is for ever."""
+    return timedelta(days=days) if days else None
 
 
 def _sending_of(whatsapp: WhatsAppSettings) -> Sending:
@@ -239,6 +278,8 @@ def build_front_desk(
         closing=closing,
         patience=patience,
     )
+    booking = Booking(stores.slots, context)
+    callbacks = Callbacks(handover, booking, files.wishes)
     outbox = Outbox(ledger, outside.senders, stores.pace, context, outside.chance)
     names = Names(files.team, shop, files.phrases, files.causes)
     verbs = Verbs(
@@ -246,18 +287,21 @@ def build_front_desk(
         customers=Customers(ledger, stores, context, read_details),
         agents=agents,
         people=people,
-        turns=Turns(ledger, asking, handover, people, judgement),
+        turns=Turns(ledger, asking, handover, judgement, callbacks),
         outbox=outbox,
         statuses=Statuses(ledger, outside.senders, context),
         watch=Watch(
             reoffers,
-            Rounds(ledger, people, reoffers, stores.index, context),
+            Rounds(ledger, people, reoffers, stores.index, stores.slots, context),
             stores.leases,
             outbox,
         ),
         watch_orders=WatchOrders(agents, handover, outside.order_looks),
         remedies=_remedies(
             ledger, Till(files.remedies, outside.order_desk, stores), context, names
+        ),
+        retention=Retention(
+            Forgetting(stores, tuple(files.team.agents)), stores.leases, policy.keep, clock
         ),
         index=stores.index,
         feed=stores.feed,

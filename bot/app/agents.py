@@ -17,10 +17,12 @@ from bot.app.promises import Promises
 from bot.app.reoffers import Reoffers
 from bot.app.service import NOTHING_ELSE, Also, NewPromise, Words
 from bot.domain import events as e
+from bot.domain.callbacks import chosen
 from bot.domain.conversation import Conversation, Status, Voice, may_speak
 from bot.domain.errors import BadInput, NotFound, Refused
 from bot.domain.kinds import PromiseKind
 from bot.domain.patience import FirstWord
+from bot.domain.queue import in_queue
 from bot.domain.roster import Agent, Role
 from bot.domain.waiting import standing
 
@@ -176,15 +178,16 @@ class Agents:
             await self._offer_waiting(agent)
 
     async def _offer_waiting(self, agent: str) -> None:
-        """First those who were promised this person, then whoever waits longest."""
+        """What runs out first; of what is as urgent, what was promised of this person."""
         waiting = []
         for conversation in await self.index.waiting():
             with contextlib.suppress(NotFound):
                 state = await self.ledger.state(conversation)
-                if state.status is Status.WAITING and agent not in state.passed_over:
+                takes = agent not in state.passed_over and not chosen(state)
+                if state.status is Status.WAITING and takes:
                     waiting.append(state)
         now = self.context.clock()
-        waiting.sort(key=lambda state: (state.owner != agent, state.waiting_since or now))
+        waiting.sort(key=lambda state: in_queue(state, now, first=agent))
         for state in waiting:
             after = await self.reoffers.offer_waiting(state.id, only=agent)
             if after.status is Status.WAITING:

@@ -17,6 +17,7 @@ from bot.app.outbox import Outbox
 from bot.app.people import People
 from bot.app.ports import Feed, Index, JsonObject, Leases
 from bot.app.remedies import Remedies
+from bot.app.retention import Retention
 from bot.app.second_look import SecondLook
 from bot.app.service import (
     NOTHING_ELSE,
@@ -60,6 +61,7 @@ class Verbs:
     outbox: Outbox
     statuses: Statuses
     watch: Watch
+    retention: Retention
     watch_orders: WatchOrders
     remedies: Remedies
     index: Index
@@ -94,7 +96,10 @@ class FrontDesk:
         """Take up what was left undone, then watch."""
         await self._v.outbox.try_now()
         await self.take_up()
-        self._background = [asyncio.create_task(self._v.watch.run(), name="watch")]
+        self._background = [
+            asyncio.create_task(self._v.watch.run(), name="watch"),
+            asyncio.create_task(self._v.retention.run(), name="retention"),
+        ]
 
     async def take_up(self) -> None:
         """See to all that the record says is undone: after a start, or when the store is back."""
@@ -141,9 +146,9 @@ class FrontDesk:
 
     # Customers
 
-    async def open_web(self, origin: str, language: str) -> tuple[str, str]:
+    async def open_web(self, origin: str, language: str, zone: str = "") -> tuple[str, str]:
         """See CustomerVerbs."""
-        return await self._v.customers.open_web(origin, language)
+        return await self._v.customers.open_web(origin, language, zone)
 
     async def by_token(self, token: str) -> str:
         """See CustomerVerbs."""

@@ -12,7 +12,7 @@ from bot.app.ledger import Ledger
 from bot.app.people import People
 from bot.app.telling import NOBODY_BEFORE, Parted, Telling, tell
 from bot.domain.alarms import AlarmKind
-from bot.domain.conversation import Conversation, Status, promised_by
+from bot.domain.conversation import Conversation, Status, next_contact
 from bot.domain.events import (
     Alarmed,
     Event,
@@ -28,6 +28,7 @@ from bot.domain.promising import leaves
 from bot.domain.reasons import Reason, ReasonCode
 from bot.domain.routing import Choice
 from bot.domain.when import round_up
+from bot.domain.wishes import Way
 
 #: What else belongs into the same act, given the state it is written at.
 Before = Callable[[Conversation], Sequence[Event]]
@@ -94,13 +95,18 @@ class Handover:
     def noted(self, state: Conversation) -> HouseSaid:
         """To somebody who waits for a named person: what they said was added for them."""
         house, now = self.context.house, self.context.clock()
-        due = promised_by(state) or now
+        promise, zone = next_contact(state), house.zone_of(state)
+        due = promise.due if promise else now
+        calls = promise is not None and promise.way == Way.CALL.value
+        at = (promise.starts if promise else None) or due
         return house.notice(
             "noted",
             state,
             now,
+            words="noted_call" if calls else "",
             agent=self.people.team.name_of(state.owner),
-            due=house.time(due, now, state.language),
+            due=house.time(due, now, state.language, zone),
+            at=house.time(at, now, state.language, zone),
             buttons=(house.button(BOT_BUTTON, state.language),),
         )
 
@@ -139,6 +145,7 @@ class Handover:
             limit=policy.offer,
             parted=replace(parted, who=self.people.team.name_of(parted.who)),
             because=because,
+            template=policy.template,
         )
         handed, told = self.handed(reason, choice), tell(self.context.house, telling)
         if choice.here:

@@ -44,9 +44,20 @@ class House:
         """Half a sentence on why a person takes over."""
         return self.phrases.say(f"house.because.{reason.value}", language, bot=self.shop.bot_name)
 
-    def time(self, moment: datetime, now: datetime, language: str) -> str:
-        """In the shop's own time zone."""
-        return tell_time(moment, now, self.shop.zone, self.phrases, language)
+    def time(self, moment: datetime, now: datetime, language: str, zone: str = "") -> str:
+        """In the shop's own time zone, if no other is given."""
+        return tell_time(moment, now, zone or self.shop.zone, self.phrases, language)
+
+    def zone_of(self, state: Conversation) -> str:
+        """The customer's own time zone where we know it, else the shop's."""
+        return state.zone or self.shop.zone
+
+    def zone_name(self, state: Conversation) -> str:
+        """Whose time is told: the customer's own, or that of a place."""
+        if state.zone:
+            return self.phrases.say("when.your_time", state.language)
+        place = self.shop.zone.rpartition("/")[2].replace("_", " ")
+        return self.phrases.say("when.time_of", state.language, place=place)
 
     def day(self, day: date, now: datetime, language: str) -> str:
         """A day of the shop's."""
@@ -57,7 +68,10 @@ class House:
         """Rounded up."""
         return tell_span(span, self.phrases, language)
 
+    def title(self, button: str, language: str) -> str:
+        """What stands on a button."""
+        return self.phrases.say(f"house.button_{button}", language, bot=self.shop.bot_name)
+
     def button(self, button: str, language: str) -> Button:
         """One of the buttons that mean something to the front desk itself."""
-        title = self.phrases.say(f"house.button_{button}", language, bot=self.shop.bot_name)
-        return Button(id=button, title=title)
+        return Button(id=button, title=self.title(button, language))

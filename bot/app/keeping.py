@@ -19,6 +19,7 @@ from bot.domain.reasons import ReasonCode
 from bot.domain.routing import Choice
 from bot.domain.waiting import breaks_at, raised, silent_since
 from bot.domain.when import round_up
+from bot.domain.wishes import Way
 
 #: However often the house tells a later time, it is not further away than this.
 LONGEST_DELAY = timedelta(days=1)
@@ -166,7 +167,7 @@ class Keeping:
             reason = reason_of_ours(newest, ReasonCode.PROMISE_LATE, previous)
             if newest.status is Status.WAITING and newest.reasons:
                 reason = newest.reasons[-1]
-            parted = Parted("late", previous)
+            parted = Parted("late_call" if promise.way == Way.CALL.value else "late", previous)
             act = self._handover.act(fold(newest, (mark,)), reason, choice, parted)
             return (mark, *act, alarm)
 

@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.domain.slots import USUAL_RULES, SlotRules
 from bot.domain.waiting import Spans
-
-#: For so long after a customer's last message WhatsApp lets us write freely; after it templates
-#: only. Source: the Cloud API's customer service window. Meta's own clock has the last word.
-WHATSAPP_WINDOW = timedelta(hours=24)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,8 +29,19 @@ class Sending:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Keep:
+    """How long what is kept after its last use; None is for ever."""
+
+    conversations: timedelta | None = None
+    audit: timedelta | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Policy:
-    """How long things may take, and how much is allowed."""
+    """How long things may take, and how much is allowed.
+
+    `template`: outside WhatsApp's window there is a message that asks customers to answer.
+    """
 
     assistant_wait: timedelta = timedelta(seconds=6)
     assistant_deadline: timedelta = timedelta(seconds=8)
@@ -48,11 +56,15 @@ class Policy:
     wrong_proofs: int = 3
     proofs_window: timedelta = timedelta(hours=1)
     proofs_per_order: int = 6
+    remedy: timedelta = timedelta(seconds=8)
     proofs_per_email: int = 6
     proofs_per_origin: int = 12
+    slots: SlotRules = USUAL_RULES
+    template: bool = False
     messages_per_minute: int = 60
     new_conversations_per_minute: int = 60
     sending: Sending = Sending()
+    keep: Keep = Keep()
 
 
 #: What a turn may take beside waiting for the assistant.

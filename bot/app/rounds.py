@@ -18,10 +18,13 @@ from bot.app.handover import HOLDING
 from bot.app.ledger import Ledger
 from bot.app.people import People
 from bot.app.policy import spans_of
-from bot.app.ports import Index
+from bot.app.ports import Index, Slots
 from bot.app.reoffers import Reoffers
+from bot.app.slots import is_held
+from bot.domain.callbacks import chosen
 from bot.domain.conversation import Conversation, Status
 from bot.domain.errors import NotFound
+from bot.domain.queue import in_queue
 from bot.domain.waiting import dues
 
 log = logging.getLogger(__name__)
@@ -39,6 +42,7 @@ class Rounds:
     people: People
     reoffers: Reoffers
     index: Index
+    slots: Slots
     context: Context
 
     async def walk(self) -> Sequence[str]:
@@ -48,6 +52,7 @@ class Rounds:
             if state.status not in HOLDING:
                 await self.ledger.settle(state)
         await self._put_places_right([state for state in held if state.status in HOLDING])
+        await self._free_slots_of_nobody()
         await self._offer_what_waits()
         absent = await self.people.presence.absent()
         return [state.id for state in held if self._is_due(state, absent)]
@@ -94,14 +99,29 @@ class Rounds:
             return state.status in HOLDING and state.owner == agent
         return False
 
+    async def _free_slots_of_nobody(self) -> None:
+        """What was promised for them is done, or was never written."""
+        old = self.context.clock() - FORGOTTEN
+        for agent in self.people.team.takers():
+            for starts, booked in (await self.slots.booked(agent.id)).items():
+                if booked.at > old:
+                    continue
+                state = await self._state(booked.conversation)
+                if state is None or not is_held(state, agent.id, starts):
+                    await self.slots.release(agent.id, starts, booked.conversation)
+
     async def _offer_what_waits(self) -> None:
-        """Also when whoever saw somebody come in, or a place become free, is dead by now."""
+        """Also when whoever saw somebody come in, or a place become free, is dead by now.
+
+        What runs out first is offered first; who chose a time is left in peace until then.
+        """
         room = await self._with_room()
-        waiting = await self.index.waiting() if room else ()
-        for state in await self._states(waiting):
+        waiting = await self._states(await self.index.waiting() if room else ())
+        now = self.context.clock()
+        for state in sorted(waiting, key=lambda state: in_queue(state, now)):
             if state.status is not Status.WAITING:
                 await self.ledger.settle(state)
-            elif room - set(state.passed_over):
+            elif room - set(state.passed_over) and not chosen(state):
                 after = await self.reoffers.offer_waiting(state.id)
                 if after.status is not Status.WAITING and not (room := await self._with_room()):
                     return

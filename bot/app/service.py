@@ -113,10 +113,11 @@ class Report:
 class CustomerVerbs(Protocol):
     """What channels may do for customers."""
 
-    async def open_web(self, origin: str, language: str) -> tuple[str, str]:
+    async def open_web(self, origin: str, language: str, zone: str = "") -> tuple[str, str]:
         """Begin a web conversation: its id and the token that alone reaches it.
 
-        `origin` is a hash of the customer's network address, for limits only.
+        `origin` is a hash of the customer's network address, for limits only. `zone` is the time
+        zone on their clock, empty when it is not known.
         """
         ...
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from bot.app.callback_notices import choices
 from bot.app.house import BOT_BUTTON, House
 from bot.app.patience import usually
 from bot.domain.conversation import Conversation
-from bot.domain.events import HouseSaid
+from bot.domain.events import Button, HouseSaid
+from bot.domain.queue import window_closes
 from bot.domain.reasons import ReasonCode
 from bot.domain.routing import Choice
 
@@ -18,7 +20,7 @@ from bot.domain.routing import Choice
 class Parted:
     """Who had it before, and how they parted from it: nobody, by a time that passed, ..."""
 
-    how: Literal["", "lapsed", "late", "left", "silent", "off_shift"]
+    how: Literal["", "lapsed", "late", "late_call", "left", "silent", "off_shift"]
     who: str
 
 
@@ -37,25 +39,46 @@ class Telling:
     limit: timedelta
     parted: Parted
     because: str = ""
+    template: bool = False
 
 
 def tell(house: House, telling: Telling) -> HouseSaid:
     """One message with the name and what happens next, and the way back to the bot."""
     language, choice = telling.state.language, telling.choice
     notice, words = _notice(telling)
+    zone = house.zone_of(telling.state)
     return house.notice(
         notice,
         telling.state,
         telling.now,
         words=words,
-        buttons=(house.button(BOT_BUTTON, language),),
+        buttons=_buttons(house, telling),
+        window=_window(house, telling),
         because=_because(house, telling),
         agent=choice.agent.first_name,
         usually=usually(house, choice.usually, language),
         limit=house.span(telling.limit, language),
-        back=house.time(choice.back_at, telling.now, language) if choice.back_at else "",
-        due=house.time(telling.due, telling.now, language),
+        back=house.time(choice.back_at, telling.now, language, zone) if choice.back_at else "",
+        due=house.time(telling.due, telling.now, language, zone),
     )
+
+
+def _buttons(house: House, telling: Telling) -> tuple[Button, ...]:
+    """Who is on the way needs no other time; who is waited for has some to choose from."""
+    language = telling.state.language
+    if telling.choice.here:
+        return (house.button(BOT_BUTTON, language),)
+    return choices(house, language)
+
+
+def _window(house: House, telling: Telling) -> str:
+    """Where a channel lets us write only until a time that is before the one that is told."""
+    state, closes = telling.state, window_closes(telling.state)
+    if telling.choice.here or closes is None or telling.due <= closes:
+        return ""
+    words = "template" if telling.template else "closed"
+    told = house.time(closes, telling.now, state.language, house.zone_of(state))
+    return house.phrases.say(f"house.window.{words}", state.language, closes=told)
 
 
 def _because(house: House, telling: Telling) -> str:
@@ -75,6 +98,7 @@ _LISTED = {
     "": "offered",
     "lapsed": "next_person",
     "late": "promise_late",
+    "late_call": "promise_late",
     "left": "next_person",
     "off_shift": "next_person",
     "silent": "next_person",

@@ -9,13 +9,13 @@ from datetime import datetime
 from bot.app import judging
 from bot.app.answering import TurnEvents, facts_of, spoken_with, text_of, unrevealing
 from bot.app.asking import Asking, too_many_proofs
+from bot.app.callbacks import Callbacks, Plan
 from bot.app.coming_back import ComingBack
 from bot.app.context import Context
 from bot.app.errors import AssistantFailed
 from bot.app.handover import Handover
 from bot.app.house import BOT_BUTTON, PERSON_BUTTON
 from bot.app.ledger import Ledger
-from bot.app.people import People
 from bot.app.ports import TurnResult
 from bot.app.settling import knowing_what_was_settled
 from bot.app.solved import Solved, came_back, not_solved, says_solved
@@ -25,6 +25,7 @@ from bot.domain.conversation import Conversation, Status, next_contact, promised
 from bot.domain.errors import WarmlineError
 from bot.domain.facts import Certainty, Fact, FactName, Origin
 from bot.domain.reasons import Evidence, Reason, ReasonCode
+from bot.domain.wishes import Way
 from bot.judgement.assessment import Answer, Assessment, History
 from bot.judgement.judge import Judge
 from bot.judgement.language import LanguageReader
@@ -60,14 +61,15 @@ class Turns:
         ledger: Ledger,
         asking: Asking,
         handover: Handover,
-        people: People,
         judgement: tuple[Judge, LanguageReader, ComingBack],
+        callbacks: Callbacks,
     ) -> None:
         self._ledger = ledger
         self._asking = asking
         self._handover = handover
-        self._people = people
+        self._people = handover.people
         self._judge, self._languages, self._coming_back = judgement
+        self._callbacks = callbacks
         self._context: Context = asking.context
         self._solved = Solved(ledger, asking.context)
 
@@ -88,6 +90,8 @@ class Turns:
         elif entry.event.button == NOT_SOLVED_BUTTON and state.status is Status.BOT:
             turn = TurnEvents(seq=seq, turn=f"{state.id}-{seq}", now=self._now())
             await self._hand_over(state, not_solved(seq, entry.event.text), turn, entry.event)
+        elif plan := await self._callbacks.plan(state, seq, entry.event):
+            await self._person_on_the_way(state, seq, entry.event, plan)
         elif state.status is Status.BOT or (state.status is Status.WAITING and state.bot_meanwhile):
             await self._bot_turn_or_person(state, seq, entry.event)
         else:
@@ -126,8 +130,10 @@ class Turns:
             state.id, lambda _: (e.Learned(at=fact.at, facts=(fact,)),)
         )
 
-    async def _person_on_the_way(self, state: Conversation, seq: int, said: e.CustomerSaid) -> None:
-        """Offered or waiting: words for the person."""
+    async def _person_on_the_way(
+        self, state: Conversation, seq: int, said: e.CustomerSaid, plan: Plan | None = None
+    ) -> None:
+        """Offered or waiting: words for the person, or the choice of a time."""
         found = self._judge.before(said.text, seq, judging.history_of(state, seq))
         noted = judging.assessed(found, seq, self._now())
 
@@ -138,11 +144,15 @@ class Turns:
             if found.handover:
                 reason = judging.reason_of(found, seq)
                 events.append(e.ReasonAdded(at=self._now(), reason=reason))
-            if newest.status is Status.WAITING:
+            if plan is not None:
+                events += plan.events(newest)
+            elif newest.status is Status.WAITING:
                 events.append(self._handover.noted(newest))
             return events
 
-        await self._ledger.change(state.id, decide)
+        after = await self._ledger.change(state.id, decide)
+        if plan is not None:
+            await plan.settle(after)
 
     async def _back_to_bot(self, state: Conversation, seq: int) -> None:
         """The customer goes on with the bot: instead of an offer, or until a promise is kept."""
@@ -173,14 +183,17 @@ class Turns:
         """The bot answers, and a person still writes by the time that was told."""
         nearest = next_contact(state)
         house, owner = self._context.house, nearest.owner if nearest else state.owner
-        due = nearest.due if nearest else now
+        due, zone = nearest.due if nearest else now, house.zone_of(state)
+        calls = nearest is not None and nearest.way == Way.CALL.value
+        at = (nearest.starts if nearest else None) or due
         return house.notice(
             notice,
             state,
             now,
-            words="bot_meanwhile",
+            words="bot_meanwhile_call" if calls else "bot_meanwhile",
             agent=self._people.team.name_of(owner),
-            due=house.time(due, now, state.language),
+            due=house.time(due, now, state.language, zone),
+            at=house.time(at, now, state.language, zone),
         )
 
     async def _bot_turn(self, state: Conversation, seq: int, said: e.CustomerSaid) -> None:

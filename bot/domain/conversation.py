@@ -154,6 +154,7 @@ PICK_UP = timedelta(seconds=5)
 class Conversation:
     """The state after `version` events.
 
+    `zone` is the customer's time zone, where we know it.
     `owner` is the agent who answers for it, `until` an offer's deadline. `unanswered` are the
     customer messages that a turn still owes an answer, the oldest one since `owed_since`;
     `latest_buttons` those under our last words, `last_answer` what the bot last said comes from.
@@ -177,6 +178,7 @@ class Conversation:
     address: str = ""
     token_hash: str = ""
     origin_hash: str = ""
+    zone: str = ""
     version: int = 0
     opened_at: datetime | None = None
     changed_at: datetime | None = None

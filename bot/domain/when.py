@@ -38,6 +38,22 @@ def tell_day(day: date, today: date, phrases: Phrasebook, language: str) -> str:
     return phrases.say("when.on_date", language, day=day.day, month=month)
 
 
+def tell_slot(
+    moment: datetime, now: datetime, zone: str, phrases: Phrasebook, language: str
+) -> str:
+    """`Today 14:30`, `Monday 8:00`, `3 March 8:00`: short enough for a button."""
+    local, today = moment.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone)).date()
+    clock = f"{local.hour}:{local.minute:02d}"
+    days = (local.date() - today).days
+    if days in (0, 1):
+        return phrases.say(f"when.slot_{('today', 'tomorrow')[days]}", language, time=clock)
+    if days < 7:
+        day = phrases.say(f"when.day_{local.weekday()}", language)
+        return phrases.say("when.slot_weekday", language, day=day, time=clock)
+    month = phrases.say(f"when.month_{local.month}", language)
+    return phrases.say("when.slot_date", language, day=local.day, month=month, time=clock)
+
+
 def tell_span(span: timedelta, phrases: Phrasebook, language: str) -> str:
     """`10 seconds`, `a minute`, `3 minutes`; rounded up, so that what we say holds."""
     seconds = int(-(-span.total_seconds() // 1))

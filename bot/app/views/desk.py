@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from bot.app.policy import WHATSAPP_WINDOW
 from bot.app.views.alarms import alarms_json
 from bot.app.views.brief import brief_json
 from bot.app.views.common import Names, buttons, iso
 from bot.app.views.delivery import delivery
 from bot.app.views.happened import happened
 from bot.app.views.promises import closing_json, may_change_a_promise, promises_json
+from bot.app.views.queue import queue_json
 from bot.app.views.remedies import approvals_json, remedies_json
 from bot.app.views.routing import why_not_json
 from bot.domain import events as e
 from bot.domain.brief import abusive, make_brief
 from bot.domain.conversation import Conversation, Status, Voice, may_speak
 from bot.domain.facts import FactName
+from bot.domain.queue import window_closes
 from bot.domain.roster import Agent, Role
 from bot.domain.visits import proven_order
 from bot.domain.waiting import standing
@@ -50,7 +51,8 @@ def summary_json(state: Conversation, names: Names) -> dict[str, Any]:
         "approvals": approvals_json(state, names),
         "undelivered": len(state.undelivered),
         "language": state.language,
-        "window_closes_at": _window(state),
+        "window_closes_at": iso(window_closes(state)),
+        **queue_json(state, names),
     }
 
 
@@ -138,13 +140,6 @@ def _promise(state: Conversation, names: Names) -> dict[str, Any] | None:
     nearest = min(state.promises, key=lambda promise: promise.due)
     owner = names.team.name_of(nearest.owner)
     return {"text": nearest.text, "due": iso(nearest.due), "owner": owner, "late": nearest.late}
-
-
-def _window(state: Conversation) -> str | None:
-    if state.channel != "whatsapp" or state.last_customer_at is None:
-        return None
-    closes = state.last_customer_at + WHATSAPP_WINDOW
-    return iso(min(closes, state.window_closed_at or closes))
 
 
 def _entry(entry: e.Entry, names: Names, ways: dict[int, str]) -> dict[str, Any] | None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.app.errors import MaybeSent, NotSent, Then
-from bot.app.policy import WHATSAPP_WINDOW
 from bot.app.ports import Parcel
 from bot.channels.whatsapp.composing import (
     Envelope,
@@ -23,6 +22,7 @@ from bot.channels.whatsapp.refusals import CROWDED, waits_for
 from bot.domain import events as e
 from bot.domain.conversation import Conversation
 from bot.domain.phrasebook import Phrasebook
+from bot.domain.queue import WHATSAPP_WINDOW
 from bot.domain.roster import Team
 
 _THEN: dict[str, Then] = {

@@ -10,13 +10,16 @@ from bot.domain.events.base import Attachment, Event
 
 @dataclass(frozen=True, kw_only=True)
 class Opened(Event):
-    """A conversation began. `address` is where a pushing channel sends to."""
+    """A conversation began. `address` is where a pushing channel sends to, `zone` the customer's
+    time zone where the channel knows it.
+    """
 
     channel: str
     address: str = ""
     token_hash: str = ""
     name: str = ""
     origin_hash: str = ""
+    zone: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -31,6 +31,7 @@ def opened(event: e.Opened, state: Conversation, seq: int) -> Conversation:
         address=event.address,
         token_hash=event.token_hash,
         origin_hash=event.origin_hash,
+        zone=event.zone,
         opened_at=event.at,
         facts=facts,
     )

@@ -108,7 +108,7 @@ async def test_who_comes_gets_the_longest_waiting_and_no_more_than_fits(front):
     assert await front.places() == {"maya": {first, second}}
 
 
-async def test_who_comes_gets_first_what_was_promised_to_them(front):
+async def test_who_comes_gets_first_what_runs_out_first_whoever_it_was_promised_of(front):
     others = await waiting(front)
     await front.say(others, "hello?")
     front.clock.now = later(minutes=30, hours=31)
@@ -116,8 +116,17 @@ async def test_who_comes_gets_first_what_was_promised_to_them(front):
     await front.say(own, PERSON)
     assert (await front.state(own)).owner == "noor"
     await front.arrive("noor")
-    assert (await front.state(own)).status is Status.OFFERED
-    assert (await front.state(others)).status is Status.WAITING
+    assert (await front.state(others)).status is Status.OFFERED
+    assert (await front.state(own)).status is Status.WAITING
+
+
+async def test_hardship_goes_before_what_runs_out_earlier(front):
+    first = await waiting(front)
+    front.clock.move(minutes=5)
+    hard = await waiting(front, "My mother died and I cannot cope with this parcel any more")
+    await front.arrive("tomas")
+    assert (await front.state(hard)).status is Status.OFFERED
+    assert (await front.state(first)).status is Status.WAITING
 
 
 async def test_who_let_an_offer_lapse_is_not_announced_again_and_blocks_nobody(front):

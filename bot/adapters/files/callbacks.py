@@ -1,0 +1,52 @@
+"""`words/callbacks.yml`: how customers say which way and time they would like, read strictly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import yaml
+
+from bot.adapters.files.yaml_nodes import Mistakes, mapping, read_node, texts
+from bot.domain.wishes import WishWords
+from bot.domain.wording import any_of, is_phrase
+
+KINDS = (
+    *("call", "write", "stay", "other", "today", "tomorrow", "morning", "afternoon", "evening"),
+    *("first", "second", "third"),
+)
+_WEEK = 7
+
+
+def load_wish_words(path: Path) -> Mapping[str, WishWords]:
+    """By language. SettingsError names every mistake and its line."""
+    mistakes = Mistakes(path)
+    found: dict[str, WishWords] = {}
+    for language, node in mapping(read_node(path), mistakes).items():
+        fields = mapping(node, mistakes, language)
+        for key in sorted(fields.keys() - {*KINDS, "days"}):
+            known = ", ".join((*KINDS, "days"))
+            mistakes.add(fields[key], f"{key!r} is not known; there are {known}", language)
+        kinds = {kind: _phrases(fields.get(kind), kind, mistakes, language) for kind in KINDS}
+        days = _phrases(fields.get("days"), "days", mistakes, language)
+        if len(days) != _WEEK:
+            mistakes.add(fields.get("days", node), "days are seven, from Monday", language)
+        found[language] = WishWords(
+            kinds={kind: any_of(phrases) for kind, phrases in kinds.items() if phrases},
+            days=tuple(any_of([day]) for day in days),
+        )
+    mistakes.raise_any()
+    return found
+
+
+def _phrases(node: yaml.Node | None, kind: str, mistakes: Mistakes, language: str) -> list[str]:
+    listed = (texts(node) or []) if node else []
+    if not listed:
+        mistakes.add(node, f"{kind} must be a list of phrases", language)
+    good = []
+    for place, phrase in listed:
+        if is_phrase(phrase):
+            good.append(phrase)
+        else:
+            mistakes.add(place, f"{phrase!r}: write words, (a|b) and word* only", language)
+    return good

@@ -1,0 +1,94 @@
+"""Slots of a person: which are free for a customer, taking one, giving it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from bot.app.context import Context
+from bot.app.ports import Slots
+from bot.domain.callbacks import chosen
+from bot.domain.conversation import Conversation
+from bot.domain.queue import window_closes
+from bot.domain.roster import Agent
+from bot.domain.slots import APART, day_of, free_slots, is_free, nearest, told_first
+from bot.domain.wishes import Way, Wish, fits, moments
+
+
+class Booking:
+    """Atomic in the store: of two who choose the same time one gets it."""
+
+    def __init__(self, slots: Slots, context: Context) -> None:
+        self._slots = slots
+        self._clock = context.clock
+        self._house = context.house
+        self._policy = context.policy
+
+    async def to_choose_from(
+        self, state: Conversation, agent: Agent, way: Way, wish: Wish, after: datetime | None
+    ) -> tuple[datetime, ...]:
+        """A few free times, those that fit the wish if any do.
+
+        What is written must be written while the channel lets us: times within the window are told
+        alone, and others only where a template can ask the customer first.
+        """
+        free = self._within_window(state, list(await self._free(state, agent)), way)
+        if after is not None:
+            later = [start for start in free if start > after]
+            free = [start for start in later if start >= after + APART] or later
+        now, zone = self._clock(), self._house.zone_of(state)
+        if not wish.has_time or not free:
+            return told_first(free)
+        fitting = [start for start in free if fits(wish, start, now, zone)]
+        wanted = moments(wish, now, zone)
+        if fitting or not wanted:
+            return told_first(fitting or free)
+        return nearest(free, wanted)
+
+    def exact(self, state: Conversation, wish: Wish, free: tuple[datetime, ...]) -> datetime | None:
+        """The one time that was meant by its hour, if there is one."""
+        now, zone = self._clock(), self._house.zone_of(state)
+        dated = wish.day is not None or wish.weekday is not None
+        if not wish.clock or not dated:
+            return None
+        return next((start for start in free if fits(wish, start, now, zone)), None)
+
+    async def take(self, state: Conversation, agent: Agent, starts: datetime) -> bool:
+        """Whether it is theirs now: it must be a slot of that person's, free, and none too many."""
+        rules, now = self._policy.slots, self._clock()
+        own = chosen(state)
+        if not is_free(agent, starts, now, rules) and (own is None or own.starts != starts):
+            return False
+        day = day_of(agent, starts)
+        return await self._slots.book(agent.id, starts, state.id, day, rules.a_day)
+
+    async def give_back(self, agent: str, starts: datetime, conversation: str) -> None:
+        """Harmless when it is not theirs."""
+        await self._slots.release(agent, starts, conversation)
+
+    async def put_right(self, agent: str, state: Conversation, starts: datetime) -> bool:
+        """Free a slot that the record knows nothing of; whether it was one."""
+        if is_held(state, agent, starts):
+            return False
+        await self.give_back(agent, starts, state.id)
+        return True
+
+    async def _free(self, state: Conversation, agent: Agent) -> Iterator[datetime]:
+        booked = await self._slots.booked(agent.id)
+        taken = {start for start, one in booked.items() if one.conversation != state.id}
+        own = {start for start, one in booked.items() if one.conversation == state.id}
+        rules, now = self._policy.slots, self._clock()
+        return (start for start in free_slots(agent, now, rules, taken) if start not in own)
+
+    def _within_window(self, state: Conversation, free: list[datetime], way: Way) -> list[datetime]:
+        closes = window_closes(state)
+        if way is Way.CALL or closes is None:
+            return free
+        inside = [start for start in free if start + self._policy.slots.length <= closes]
+        return inside if inside or not self._policy.template else free
+
+
+def is_held(state: Conversation, agent: str, starts: datetime) -> bool:
+    """Whether the record says that this person's slot is that conversation's."""
+    promise = chosen(state)
+    return promise is not None and (promise.owner, promise.starts) == (agent, starts)

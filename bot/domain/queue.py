@@ -1,0 +1,52 @@
+"""In which order those who wait are seen to: what runs out first."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+
+from bot.domain.conversation import Conversation, next_contact
+from bot.domain.routing import is_hard
+
+#: For so long after a customer's last message WhatsApp lets us write freely; after it templates
+#: only. Source: the Cloud API's customer service window. Meta's own clock has the last word.
+WHATSAPP_WINDOW = timedelta(hours=24)
+_FAR = datetime.max.replace(tzinfo=timezone.utc)
+
+
+def window_closes(state: Conversation) -> datetime | None:
+    """When we may no longer write freely; None on channels without such a window."""
+    if state.channel != "whatsapp" or state.last_customer_at is None:
+        return None
+    closes = state.last_customer_at + WHATSAPP_WINDOW
+    return min(closes, state.window_closed_at or closes)
+
+
+def runs_out(state: Conversation, now: datetime) -> tuple[datetime, str] | None:
+    """What is nearest to being too late, and which it is: a promise, or the window.
+
+    A window that has closed can't be missed any more.
+    """
+    promise, window = next_contact(state), window_closes(state)
+    found = []
+    if promise is not None:
+        found.append((promise.due, "promise"))
+    if window is not None and window > now:
+        found.append((window, "window"))
+    return min(found, default=None)
+
+
+def in_queue(
+    state: Conversation, now: datetime, first: str = ""
+) -> tuple[bool, datetime, bool, datetime, str]:
+    """To sort by: hardship and repeated failure first, then what runs out first, then what `first`
+    answers for, then who waits longest.
+    """
+    nearest = runs_out(state, now)
+    since = state.needed_since or state.waiting_since or now
+    return (
+        not is_hard(state),
+        nearest[0] if nearest else _FAR,
+        state.owner != first,
+        since,
+        state.id,
+    )

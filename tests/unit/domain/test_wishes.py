@@ -1,0 +1,101 @@
+"""What is read of a way and a time that somebody would like; what is not plain is not read."""
+
+from __future__ import annotations
+
+from datetime import time
+from pathlib import Path
+
+import pytest
+
+from bot.adapters.files.callbacks import load_wish_words
+from bot.domain.errors import SettingsError
+from bot.domain.wishes import Way, bare_number, fits, moments, read_wish
+from tests.support.events import NOW, later
+
+FILE = Path(__file__).resolve().parents[3] / "words" / "callbacks.yml"
+WORDS = load_wish_words(FILE)
+ZONE = "Europe/London"
+
+
+def wish(text, language="en"):
+    return read_wish(text, WORDS, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "way"),
+    [
+        ("can someone call me?", "en", Way.CALL),
+        ("Please give me a ring", "en", Way.CALL),
+        ("ruf mich bitte an", "de", Way.CALL),
+        ("ich hätte gern einen Rückruf", "de", Way.CALL),
+        ("could you message me at another time", "en", Way.WRITE),
+        ("lieber zu einer anderen Zeit", "de", Way.WRITE),
+        ("the caller on the box is called Max", "en", None),
+        ("where is my parcel", "en", None),
+    ],
+)
+def test_the_way_is_read_from_plain_words(text, language, way):
+    assert wish(text, language).way is way
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("at 9", (time(9), time(21))),
+        ("9:30 works", (time(9, 30), time(21, 30))),
+        ("at 9.30", (time(9, 30), time(21, 30))),
+        ("9am", (time(9),)),
+        ("12 am", (time(0),)),
+        ("3 pm please", (time(15),)),
+        ("um 14 Uhr", (time(14),)),
+        ("9 Uhr", (time(9),)),
+        ("09:00", (time(9),)),
+        ("it cost 9.30", ()),
+        ("order 10234 has 3 lamps", ()),
+        ("at 25", ()),
+        ("on 2026-11-24", ()),
+    ],
+)
+def test_a_time_of_day_is_read_where_it_is_one(text, clock):
+    assert wish(text, "de" if "Uhr" in text else "en").clock == clock
+
+
+def test_days_and_parts_of_days_are_read():
+    assert wish("tomorrow morning").day == 1
+    assert wish("tomorrow morning").hours == (6, 12)
+    assert wish("on Friday afternoon").weekday == 4
+    assert wish("morgen früh", "de").hours == (6, 12)
+    assert not wish("soon").has_time
+
+
+def test_a_time_fits_by_day_by_hour_and_by_part_of_the_day():
+    assert fits(wish("tomorrow at 9"), later(hours=23), NOW, ZONE)
+    assert not fits(wish("tomorrow at 9"), later(hours=-1), NOW, ZONE)
+    assert fits(wish("on tuesday morning"), later(hours=23), NOW, ZONE)
+    assert not fits(wish("on tuesday afternoon"), later(hours=23), NOW, ZONE)
+
+
+def test_what_was_meant_is_never_in_the_past():
+    assert all(moment > NOW for moment in moments(wish("at 9"), NOW, ZONE))
+    assert moments(wish("today at 8"), NOW, ZONE) == [later(hours=10)]
+
+
+def test_a_number_alone_is_a_number():
+    assert [bare_number(text) for text in ("2", " 2. ", "(3)", "2 lamps", "10234")] == [
+        *(2, 2, 3, None, None)
+    ]
+
+
+def test_a_language_without_words_of_its_own_is_read_in_all():
+    assert wish("call me", "fr").way is Way.CALL
+
+
+def test_mistakes_in_the_file_are_told_with_their_line(tmp_path):
+    path = tmp_path / "callbacks.yml"
+    path.write_text("en:\n  call: [call me]\n  days: [monday]\n  ring: [x]\n  stay: ['a+']\n")
+    with pytest.raises(SettingsError) as error:
+        load_wish_words(path)
+    told = str(error.value)
+    assert "callbacks.yml:4: en: 'ring' is not known" in told
+    assert "callbacks.yml:3: en: days are seven" in told
+    assert "'a+': write words" in told
