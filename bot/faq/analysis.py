@@ -81,22 +81,14 @@ class Analysed:
     weights: Any
 
 
-class Numbers:
-    """Gives each word the next number. Numbers stay, so what was worked out with them does too."""
+class Numbers(dict[str, int]):
+    """Gives each word that is asked for (`numbers[word]`) the next number. Numbers stay, so what was
+    worked out with them does too. `get` gives none.
+    """
 
-    def __init__(self) -> None:
-        self._of: dict[str, int] = {}
-
-    def __len__(self) -> int:
-        return len(self._of)
-
-    def add(self, word: str) -> int:
-        """The word's number, a new one if it had none."""
-        return self._of.setdefault(word, len(self._of))
-
-    def find(self, word: str) -> int | None:
-        """The word's number, if it has one."""
-        return self._of.get(word)
+    def __missing__(self, word: str) -> int:
+        self[word] = number = len(self)
+        return number
 
 
 class Analyst:
@@ -115,7 +107,7 @@ class Analyst:
         self._vectors_of_pieces = np.zeros((0, vectors.width), dtype=np.float32)
         self._known: dict[str, Analysed] = {}
         for name in concepts.names:
-            self.pieces.add(f"={name}")
+            self.pieces[f"={name}"]  # noqa: B018
 
     def entries(self, entries: Sequence[Entry]) -> list[Analysed]:
         """All of them, in their order. What is not among them any more is forgotten."""
@@ -126,21 +118,21 @@ class Analyst:
         self._known = {version: one for version, one in found.items() if one is not None}
         return [self._known[entry.version] for entry in entries]
 
-    def texts(self, texts: Sequence[str]) -> Texts:
-        """These texts in numbers; each must have words."""
+    def texts(self, texts: Sequence[str], rows: Any = None) -> Texts:
+        """These texts in numbers; each must have words. `rows`: their vectors, if they are there."""
         spelled = [words(text) for text in texts]
         self.spelling.learn(word for some in spelled for word in some)
         return Texts(
             texts=tuple(texts),
             counted=_listed([self._terms(some) for some in spelled]),
-            pieces=_lists([list(self._pieces(some)) for some in spelled]),
-            rows=self.vectors.embed(texts),
+            pieces=_lists([self._pieces(some) for some in spelled]),
+            rows=self.vectors.embed(texts) if rows is None else rows,
         )
 
     def vectors_of_pieces(self, count: int) -> Any:
         """A row for each of the first `count` words; concepts have rows of zeros."""
         if len(self._vectors_of_pieces) < count:
-            new = list(self.pieces._of)[len(self._vectors_of_pieces) : count]
+            new = list(self.pieces)[len(self._vectors_of_pieces) : count]
             plain = [place for place, piece in enumerate(new) if piece[0] != "="]
             rows = np.zeros((len(new), self.vectors.width), dtype=np.float32)
             if plain:
@@ -149,7 +141,10 @@ class Analyst:
         return self._vectors_of_pieces[:count]
 
     def _entry(self, entry: Entry) -> Analysed:
-        wordings = self.texts([text for text in entry.wordings if words(text)])
+        named = [text for text in entry.wordings if words(text)]
+        # All together, because a call costs more than a text.
+        rows = self.vectors.embed([*named, entry.body])
+        wordings = self.texts(named, rows[:-1])
         body = words(entry.body)
         self.spelling.learn(body)
         strength: Counter[int] = Counter(dict.fromkeys(self._pieces(body), _BODY_SHARE))
@@ -158,16 +153,16 @@ class Analyst:
         return Analysed(
             wordings=wordings,
             body=_listed([self._terms([*words(entry.title), *body])]),
-            body_row=self.vectors.embed([entry.body])[0],
+            body_row=rows[-1],
             pieces=np.array(list(strength), dtype=np.int64),
             weights=counts / (counts + _HALF),
         )
 
     def _terms(self, spelled: list[str]) -> Counter[int]:
-        return Counter(self.terms.add(term) for term in terms_of(spelled, self.concepts))
+        return Counter(map(self.terms.__getitem__, terms_of(spelled, self.concepts)))
 
-    def _pieces(self, spelled: Sequence[str]) -> Iterator[int]:
-        return (self.pieces.add(piece) for piece in pieces_of(spelled, self.concepts))
+    def _pieces(self, spelled: Sequence[str]) -> list[int]:
+        return list(map(self.pieces.__getitem__, pieces_of(spelled, self.concepts)))
 
 
 def terms_of(spelled: list[str], concepts: Concepts) -> list[str]:

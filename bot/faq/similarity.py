@@ -51,7 +51,7 @@ class TermWeights:
     def _weighed(self, text: str) -> tuple[list[int], Any]:
         """The terms that some text has, and their weights in a row of length one."""
         counted = Counter(terms_of(words(text), self._analyst.concepts))
-        numbered = {self._analyst.terms.find(term): n for term, n in counted.items()}
+        numbered = {self._analyst.terms.get(term): n for term, n in counted.items()}
         known = {
             place: n
             for place, n in numbered.items()
@@ -170,7 +170,7 @@ class WordByWord:
             rows = unit(self._analyst.vectors.words(plain) - self._shared)
             near[: len(plain)] = np.maximum(rows @ self._known[pieces].T, 0) ** 2
         for number, piece in enumerate(asked):
-            place = self._analyst.pieces.find(piece)
+            place = self._analyst.pieces.get(piece)
             if place is not None and place < self._size and self._here[place]:
                 column = int(np.searchsorted(pieces, place))
                 if column < len(pieces) and pieces[column] == place:

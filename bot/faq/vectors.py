@@ -21,13 +21,16 @@ _WEIGHTS = "weights/l2_supercat_256.safetensors"
 _TOKENIZER = "tokenizers/l2_supercat_tokenizer_config.json"
 _TENSOR = "embedding.weight"
 _WORD_START = "▁"
+#: More at once would be no faster, but take more memory.
+_AT_ONCE = 256
 
 
 class WordVectors:
     """A vector for every piece of a word (32,000 of them, 256 numbers each), and their averages."""
 
     def __init__(self, table: Any, tokenizer: Any) -> None:
-        self._table = table
+        # Shipped in half precision, which is slow to reckon with.
+        self._table = table.astype(np.float32)
         self._tokenizer = tokenizer
 
     @property
@@ -44,10 +47,15 @@ class WordVectors:
     def words(self, texts: Sequence[str]) -> Any:
         """The plain average for each word or text (float32), not brought to length one."""
         rows = np.zeros((len(texts), self.width), dtype=np.float32)
-        for number, text in enumerate(texts):
-            ids = self._tokenizer.encode(text, add_special_tokens=False).ids
-            if ids:
-                rows[number] = self._table[ids].astype(np.float32).mean(axis=0)
+        for start in range(0, len(texts), _AT_ONCE):
+            some = texts[start : start + _AT_ONCE]
+            pieces = [self._tokenizer.encode(text, add_special_tokens=False).ids for text in some]
+            told = [number for number, ids in enumerate(pieces) if ids]
+            if told:
+                counts = np.array([len(pieces[number]) for number in told])
+                every = self._table[[piece for ids in pieces for piece in ids]]
+                sums = np.add.reduceat(every, np.cumsum(counts) - counts, axis=0)
+                rows[start + np.array(told)] = sums / counts[:, None]
         return rows
 
     def knows(self, word: str) -> bool:
@@ -56,7 +64,7 @@ class WordVectors:
 
 
 def load_vectors(folder: Path | None = None) -> WordVectors:
-    """Read the vectors (about 0.2 s, 16 MB). `folder` replaces the package's own.
+    """Read the vectors (about 0.2 s, 33 MB). `folder` replaces the package's own.
 
     Raises SettingsError if the package or one of its two files is not there.
     """

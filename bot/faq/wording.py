@@ -79,14 +79,17 @@ class Concepts:
             for phrase in phrases:
                 key = tuple(stem(word) for word in words(phrase))
                 self._phrases.setdefault(key, []).append(name)
-        self._longest = max(map(len, self._phrases), default=0)
+        self._longest: dict[str, int] = {}
+        for key in self._phrases:
+            if key:
+                self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
 
     def of(self, spelled: Sequence[str]) -> list[str]:
         """The names of all groups with a phrase among these words, each once."""
         stems = [stem(word) for word in spelled]
         found: dict[str, None] = {}
-        for start in range(len(stems)):
-            for size in range(1, min(self._longest, len(stems) - start) + 1):
+        for start, first in enumerate(stems):
+            for size in range(1, min(self._longest.get(first, 0), len(stems) - start) + 1):
                 for name in self._phrases.get(tuple(stems[start : start + size]), ()):
                     found[name] = None
         return list(found)

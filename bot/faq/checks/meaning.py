@@ -18,7 +18,10 @@ NEAR = 0.7
 """The cosine from which it is worth asking the search itself which entry it would take."""
 MOST_ASKED = 500
 """So many of the nearest wordings are put to the search; more would take too long."""
-_BLOCK = 1_024
+_MANY = 1_024
+"""From so many wordings on, the rough comparison will do."""
+_BLOCK = 128
+"""So many rows at once fit into the processor's cache beside what they are compared with."""
 Owned = tuple[Entry, int, str]
 _DIRECTIONS = 64
 
@@ -98,7 +101,7 @@ def _near(owned: list[Owned], rows: Any) -> list[tuple[float, int, int]]:
     and both places, nearest first.
     """
     rows = rows - rows.mean(axis=0)
-    if len(rows) > _BLOCK:
+    if len(rows) > _MANY:
         # The main directions tell near from far; the rest would only cost time.
         _, directions = np.linalg.eigh(rows.T @ rows)
         rows = rows @ directions[:, -_DIRECTIONS:]
