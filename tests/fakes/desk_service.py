@@ -9,8 +9,10 @@ from typing import Any
 from bot.adapters.memory.people import MemoryPresence
 from bot.adapters.memory.record import MemoryFeed
 from bot.app.ports import Hint
+from bot.app.service import NOTHING_ELSE, Also, NewPromise, PromiseChange, Words
 from bot.domain.errors import NotFound, Refused, Unavailable
 from bot.domain.roster import Agent, Role, Team, on_shift
+from bot.domain.vows import vow_in, vow_words
 from tests.fakes import desk_stories as stories
 
 Json = dict[str, Any]
@@ -78,25 +80,84 @@ class FakeDeskService:
             raise Refused("taken", f"{self._owner_name(found)} has it.")
         return await self._take(agent, conversation, "took over")
 
-    async def reply(self, agent: str, conversation: str, text: str, message_id: str) -> Json:
+    async def reply(
+        self,
+        agent: str,
+        conversation: str,
+        text: str,
+        message_id: str,
+        also: Also = NOTHING_ELSE,
+    ) -> Json:
         found = self._find("reply", agent, conversation)
         if found["status"] != "agent" or found["owner"]["id"] != agent:
             raise Refused("not_yours", f"{self._owner_name(found)} has it; nothing was sent.")
         if not self._seen(conversation, message_id):
             name = self._person(agent).first_name
             await self.says(conversation, "agent", name, text, message_id=message_id)
-            await self.change(conversation, waiting_since=None)
+            kept = [p for p in found["promises"] if p["id"] not in also.keeps]
+            new = [self._promise(agent, also.promise)] if also.promise else []
+            await self.change(conversation, waiting_since=None, promises=[*kept, *new])
         return self._whole(agent, conversation)
 
     async def note_privately(
-        self, agent: str, conversation: str, text: str, message_id: str
+        self,
+        agent: str,
+        conversation: str,
+        text: str,
+        message_id: str,
+        promise: NewPromise | None = None,
     ) -> Json:
-        self._find("note", agent, conversation)
+        found = self._find("note", agent, conversation)
         if not self._seen(conversation, message_id):
             name = self._person(agent).first_name
             more = {"kind": "note", "private": True, "message_id": message_id}
             await self.says(conversation, "agent", name, text, **more)
+            if promise:
+                inside = self._promise(agent, promise, kind="inside")
+                await self.change(conversation, promises=[*found["promises"], inside])
         return self._whole(agent, conversation)
+
+    def _promise(self, agent: str, new: NewPromise, kind: str = "agent") -> Json:
+        owner = {"id": agent, "name": self._person(agent).first_name}
+        return stories.promise(f"p-{len(self.calls)}", owner, new.text, new.due, kind=kind)
+
+    async def change_promise(self, agent: str, conversation: str, change: PromiseChange) -> Json:
+        found = self._find("change_promise", agent, conversation)
+        left = [p for p in found["promises"] if p["id"] != change.promise]
+        (one,) = [p for p in found["promises"] if p["id"] == change.promise]
+        if change.verb == "move" and change.due:
+            left.append({**one, "due": change.due.isoformat()})
+        elif change.verb == "hand-on":
+            name = self._person(change.owner).first_name
+            left.append({**one, "owner": {"id": change.owner, "name": name}})
+        await self.change(conversation, promises=left)
+        return self._whole(agent, conversation)
+
+    async def watch_order(
+        self,
+        agent: str,
+        conversation: str,
+        due: datetime | None = None,
+        words: Words | None = None,
+    ) -> Json:
+        self._find("watch_order", agent, conversation)
+        until = due or self.clock() + timedelta(days=2)
+        watch = self._promise(agent, NewPromise(text="keep an eye on it", due=until), "watch")
+        await self.change(conversation, status="bot", owner=None, promises=[watch])
+        return self._whole(agent, conversation)
+
+    async def promise_in(self, agent: str, text: str, language: str) -> Json:
+        self._note("promise_in", agent)
+        found = vow_in(text, {"en": vow_words(["i will", "i'll"])}, language)
+        times = [self.clock() + timedelta(hours=hours) for hours in (1, 5)]
+        words = ["by 11:00 today", "by 16:30 today"]
+        return {
+            "promise": found,
+            "times": [
+                {"due": due.isoformat(), "words": said}
+                for due, said in zip(times, words, strict=True)
+            ],
+        }
 
     async def hand_back(self, agent: str, conversation: str, outcome: str) -> Json:
         self._find("hand_back", agent, conversation)
@@ -104,8 +165,13 @@ class FakeDeskService:
         await self.change(conversation, status="bot", owner=None, reason=None)
         return self._whole(agent, conversation)
 
-    async def close(self, agent: str, conversation: str, cause: str) -> Json:
+    async def close(
+        self, agent: str, conversation: str, cause: str, words: Words | None = None
+    ) -> Json:
         self._find("close", agent, conversation)
+        if words:
+            name = self._person(agent).first_name
+            await self.says(conversation, "agent", name, words.text, message_id=words.message_id)
         await self.happens(conversation, f"Closed: {cause}")
         await self.change(conversation, status="closed", owner=None)
         return self._whole(agent, conversation)
@@ -226,15 +292,16 @@ class FakeDeskService:
             "brief": self.briefs[conversation],
             "entries": self.transcripts[conversation],
             "can": self._can(agent, found),
+            "closing": stories.CAUSES if found["status"] == "agent" else [],
         }
 
     def _can(self, agent: str, found: Json) -> list[str]:
         is_mine = bool(found["owner"]) and found["owner"]["id"] == agent
-        can = ["note"]
+        can = ["note", *(["promise"] if found["promises"] else [])]
         if found["status"] in ("offered", "waiting"):
             can.append("accept")
         if found["status"] == "agent" and is_mine:
-            can += ["reply", "hand-back", "close"]
+            can += ["reply", "hand-back", "close", "watch-order"]
         elif found["status"] == "bot" or Role.SUPERVISOR in self._person(agent).roles:
             can.append("take-over")
         return can

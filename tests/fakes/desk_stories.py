@@ -73,6 +73,7 @@ def summary(identity: str, now: datetime, **more: Any) -> Json:
         "opened_at": at(now, 12),
         "unread_by_agent": 0,
         "promise": None,
+        "promises": [],
         "alarms": [],
         "undelivered": 0,
         "warning": "",
@@ -186,4 +187,26 @@ def hannahs_brief(now: datetime) -> Json:
         ],
         "why_you": ["Speaks English", "Knows deliveries", "1 of 4 conversations"],
         "outcome": None,
+    }
+
+
+#: What closing asks, the likeliest first.
+CAUSES = [
+    {"code": "carrier_late", "key": "1", "text": "The carrier was late", "likely": True},
+    {"code": "damaged", "key": "3", "text": "Something arrived damaged", "likely": False},
+    {"code": "other", "key": "0", "text": "Something else", "likely": False},
+]
+
+
+def promise(identity: str, owner: Json, text: str, due: datetime, **more: Any) -> Json:
+    """One that is open."""
+    return {
+        "id": identity,
+        "kind": "agent",
+        "text": text,
+        "due": due.isoformat(),
+        "owner": owner,
+        "late": False,
+        "order": "",
+        **more,
     }

@@ -42,6 +42,9 @@ class Instruments:
         )
         self.watch_actions = self._counter("watch_actions", "what the watch did", "kind")
         self.alarms = self._counter("alarms", "alarms raised", "kind")
+        self.promises = self._counter("promises", "what became of promises", "what")
+        self.closed = self._counter("closed", "conversations closed by agents", "cause")
+        self.solved = self._counter("solved", "whether it is solved, as customers say", "answer")
 
     def _sending(self) -> None:
         self.sends = self._counter("sends", "what came of sends to pushing channels", "result")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
@@ -37,6 +38,15 @@ _SENDS: dict[type[e.Event], str] = {
     e.SendAgain: "again",
     e.SendFailed: "failed",
 }
+_PROMISES: dict[type[e.Event], str] = {
+    e.Promised: "made",
+    e.PromiseKept: "kept",
+    e.PromiseMoved: "moved",
+    e.PromiseHandedOn: "handed_on",
+    e.PromiseWithdrawn: "withdrawn",
+}
+#: A code of causes.yml, which is a short list too.
+_CAUSE = re.compile(r"[a-z][a-z_]{0,39}")
 _STATUSES = frozenset({"sent", "delivered", "read", "played", "failed"})
 _VOICES: dict[type[e.Event], str] = {e.BotSaid: "bot", e.HouseSaid: "house", e.AgentSaid: "agent"}
 
@@ -96,6 +106,13 @@ class Story:
             self._i.watch_actions.labels("offer_lapsed").inc()
         elif isinstance(event, e.PromiseLate):
             self._i.watch_actions.labels("promise_late").inc()
+            self._i.promises.labels("late").inc()
+        elif type(event) in _PROMISES:
+            self._i.promises.labels(_PROMISES[type(event)]).inc()
+        elif isinstance(event, e.Closed):
+            self._i.closed.labels(event.cause if _CAUSE.fullmatch(event.cause) else "other").inc()
+        elif isinstance(event, e.Answered):
+            self._i.solved.labels("yes" if event.solved else "no").inc()
         elif isinstance(event, e.Accepted) and since and state.status in _ON_THE_WAY:
             self._step("acceptance", since, event.at)
         elif isinstance(event, e.AgentSaid) and since:

@@ -1,6 +1,8 @@
 // The right: the story, so that nobody has to tell it twice. Every fact leads to its message.
 import { byId, el, svg } from "./dom.js";
 import * as format from "./format.js";
+import * as promises from "./promises.js";
+import * as remedies from "./remedies.js";
 import { on, state } from "./state.js";
 
 let showMessage = () => {};
@@ -19,13 +21,13 @@ function render() {
     pane.replaceChildren();
     return;
   }
-  const now = JSON.stringify([state.open, state.whole.brief]);
+  const now = JSON.stringify([state.open, state.whole.brief, state.whole.summary.promises, state.whole.can]);
   if (now === signature) return;
   signature = now;
   const brief = state.whole.brief;
   pane.replaceChildren(...[
-    warnings(brief.warnings), who(brief.who), dontAsk(brief), trouble(brief), order(brief.order), reasons(brief.reasons), mood(brief.mood),
-    answered(brief), tried(brief.tried), promised(brief.promised), facts(brief), whyYou(brief.why_you),
+    warnings(brief.warnings), who(brief.who), dontAsk(brief), trouble(brief), promises.card(), order(brief.order), remedies.card(), reasons(brief.reasons), mood(brief.mood),
+    answered(brief), tried(brief.tried), facts(brief), whyYou(brief.why_you),
   ].filter(Boolean));
 }
 
@@ -110,12 +112,6 @@ function answered(brief) {
 function tried(found) {
   if (!found.length) return null;
   return card("Tried so far", ...found.map((one) => source(one.seq, "tried", el("span", {}, format.words(one.what)), el("i", {}, format.words(one.outcome)))));
-}
-
-function promised(found) {
-  if (!found.length) return null;
-  return card("Promised", ...found.map((one) =>
-    el(`p.promise${one.late ? ".late" : ""}`, {}, el("span", {}, one.text), el("i", {}, `${one.owner}, by ${format.when(one.due)}${one.late ? " · late" : ""}`))));
 }
 
 const ORIGINS = { customer: "customer", order_system: "order system", channel: "channel", agent: "agent", bot: "Pip" };

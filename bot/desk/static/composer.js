@@ -2,6 +2,7 @@
 import * as api from "./api.js";
 import { byId } from "./dom.js";
 import { typing } from "./live.js";
+import * as promising from "./promising.js";
 import { on, state } from "./state.js";
 
 const TYPING_EVERY = 3000;
@@ -32,6 +33,26 @@ export function start(onDone, onFailed) {
   });
   on("talk", render);
   on("connection", render);
+  promising.start(() => draftKey(), () => mode);
+}
+
+/** The reply that is being written and was not sent. */
+export const draft = () => savedDraft("reply") || "";
+
+/** It was sent another way. */
+export function forgetDraft() {
+  sessionStorage.removeItem(draftKey("reply"));
+  promising.sent(draftKey("reply"));
+  shown = "";
+}
+
+/** Words into the reply, below what stands there: to be read, changed and sent. */
+export function put(words) {
+  write("reply");
+  const text = byId("text");
+  if (mode !== "reply" || text.value.includes(words)) return;
+  text.value = [text.value.trimEnd(), words].filter(Boolean).join("\n\n");
+  keepDraft();
 }
 
 /** Begin to write in that mode, if it is allowed. */
@@ -79,6 +100,7 @@ function render() {
   byId("send").textContent = mode === "note" ? "Keep note" : "Send";
   byId("send").disabled = sending || !state.fresh;
   showDraft();
+  promising.render();
 }
 
 function whom({ summary, can }) {
@@ -114,8 +136,9 @@ async function send() {
   if (attempt.text !== text || attempt.key !== key) attempt = { text, key, id: api.newId() };
   busy(true);
   try {
-    const whole = await api.act(conversation, verb, { id: attempt.id, text });
+    const whole = await api.act(conversation, verb, { id: attempt.id, text, ...promising.body(text) });
     sessionStorage.removeItem(key);
+    promising.sent(key);
     attempt = { text: "", key: "", id: "" };
     if (shown === key) byId("text").value = "";
     byId("composer-problem").textContent = "";

@@ -1,21 +1,17 @@
 // Questions before an act: what came of it, what caused it; and the list of keys.
+import { newId } from "./api.js";
 import { byId, el } from "./dom.js";
 
 const OUTCOMES = ["Solved", "New delivery arranged", "Refund on its way", "Replacement on its way", "Customer will write again"];
-const CAUSES = [
-  ["carrier_late", "The carrier was late"], ["parcel_lost", "A parcel got lost"], ["wrong_item", "A wrong item was sent"],
-  ["damaged", "Something arrived damaged"], ["page_unclear", "Our page was unclear"], ["payment", "A payment went wrong"],
-  ["bot", "Our bot got it wrong"], ["other", "Something else"],
-];
 const KEYS = [
-  ["j  k", "next, previous conversation"], ["1  2  3", "waiting, mine, all"], ["a", "accept, or take over"], ["r", "write a reply"],
-  ["n", "write a private note"], ["b", "hand back to Pip"], ["c", "close"], ["/", "filter the list"], ["Esc", "leave the field"], ["?", "this list"],
+  ["j  k", "next, previous conversation"], ["1  2  3  4", "waiting, mine, all, promised"], ["a", "accept, or take over"], ["r", "write a reply"],
+  ["n", "write a private note"], ["b", "hand back to Pip"], ["c", "close, then the cause's digit"], ["w", "keep an eye on the order"], ["p", "promise; Alt+P or /p while writing"], ["/", "filter the list"], ["Esc", "leave the field"], ["?", "this list"],
 ];
 
 /** Resolves to the body of the request, or null when it was cancelled. */
 export function ask(verb) {
   if (verb === "hand-back") return question("Hand back to Pip", outcomeFields(), "Hand back", (form) => ({ outcome: form.elements.outcome.value.trim() }));
-  if (verb === "close") return question("Close the conversation", causeFields(), "Close", (form) => ({ cause: form.elements.cause.value }));
+  if (verb === "watch-order") return question("Keep an eye on the order", watchFields(), "Keep an eye on it", watchBody);
   return Promise.resolve({});
 }
 
@@ -30,13 +26,24 @@ function outcomeFields() {
   return [el("label", { for: "outcome" }, "What came of it? Pip will know it, and so will the next person."), el("div.picks", {}, ...picks), text];
 }
 
-function causeFields() {
-  const options = CAUSES.map(([code, words]) =>
-    el("label.option", {}, el("input", { type: "radio", name: "cause", value: code, required: true }), words));
-  return [el("fieldset", {}, el("legend", {}, "What made the customer write?"), ...options)];
+/** The case stays open; by the time that is told a person writes in any case. */
+function watchFields() {
+  const days = [["", "Until the day after it is expected"], ["2", "For two days"], ["7", "For a week"]].map(([value, words], place) =>
+    el("label.option", {}, el("input", { type: "radio", name: "days", value, checked: place === 0 }), words));
+  const text = el("textarea", { name: "words", id: "watch-words", rows: 2, maxlength: 10000 });
+  return [el("p", {}, "The customer hears of every change without asking. Your place is free, and whoever is there takes it up when it arrives or goes wrong."),
+    el("fieldset", {}, el("legend", {}, "How long?"), ...days), el("label", { for: "watch-words" }, "Your words to the customer, if there are some"), text];
 }
 
-function question(title, fields, label, read) {
+function watchBody(form) {
+  const days = Number(form.elements.days.value);
+  const text = form.elements.words.value.trim();
+  const until = new Date();
+  until.setDate(until.getDate() + days);
+  return { ...(days && { due: until.toISOString() }), ...(text && { text, id: newId() }) };
+}
+
+export function question(title, fields, label, read) {
   const dialog = byId("dialog");
   return new Promise((resolve) => {
     const form = el("form", { method: "dialog" }, el("h2", { id: "dialog-title" }, title), ...fields,

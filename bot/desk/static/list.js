@@ -1,6 +1,7 @@
 // The lists: waiting, mine, all.
 import { Keyed, arrange, byId, el } from "./dom.js";
 import * as format from "./format.js";
+import * as promises from "./promises.js";
 import { changed, isMine, offeredToMe, on, state } from "./state.js";
 
 const LONG_WAIT = 5 * 60_000;
@@ -67,6 +68,7 @@ function sections() {
       part("Waiting for you", (s) => isMine(s) && waits(s)),
     ];
   }
+  if (state.tab === "promised") return promises.parts(all);
   return [
     part("Waiting", waits),
     part("With the team", (s) => s.status === "agent", latest),
@@ -83,7 +85,7 @@ function matches(summary) {
 
 function render() {
   const all = everything();
-  const counts = { waiting: all.filter(waits).length, mine: all.filter(isMine).length, all: all.length };
+  const counts = { waiting: all.filter(waits).length, mine: all.filter(isMine).length, all: all.length, promised: promises.count(all) };
   for (const tab of tabs()) {
     const chosen = tab.dataset.tab === state.tab;
     tab.setAttribute("aria-selected", chosen);
@@ -99,7 +101,7 @@ function render() {
 function section([title, summaries]) {
   const holder = rows.node(`§${title}`, title, () => el("section", {}, el("h2", {}, title), el("ul")));
   holder.className = title === "Offered to you" ? "part offered" : "part";
-  arrange(holder.querySelector("ul"), summaries.map(row));
+  arrange(holder.querySelector("ul"), summaries.map(state.tab === "promised" ? promises.row : row));
   return holder;
 }
 
@@ -108,6 +110,7 @@ function empty() {
     waiting: "Nobody is waiting.",
     mine: "You have no conversations.",
     all: "No conversation is open.",
+    promised: "Nothing is promised.",
   };
   return el("p.empty", {}, state.filter ? "Nothing fits the filter." : words[state.tab]);
 }

@@ -2,6 +2,7 @@
 import * as alarms from "./alarms.js";
 import * as api from "./api.js";
 import * as brief from "./brief.js";
+import * as closing from "./closing.js";
 import * as composer from "./composer.js";
 import * as dialogs from "./dialogs.js";
 import { byId } from "./dom.js";
@@ -9,6 +10,9 @@ import * as keys from "./keys.js";
 import * as list from "./list.js";
 import * as live from "./live.js";
 import * as notify from "./notify.js";
+import * as promises from "./promises.js";
+import * as promising from "./promising.js";
+import * as remedies from "./remedies.js";
 import { changed, state, take } from "./state.js";
 import * as talk from "./talk.js";
 import * as team from "./team.js";
@@ -69,11 +73,12 @@ async function act(...verbs) {
   const verb = verbs.find((one) => whole?.can.includes(one));
   if (!verb) return;
   if (!state.fresh) return toast("Connection lost: what you see may be old, so nothing is sent.");
-  const body = await dialogs.ask(verb);
+  const body = verb === "close" ? await closing.ask(composer.draft()) : await dialogs.ask(verb);
   if (body === null) return;
   try {
     did(await api.act(whole.summary.id, verb, body));
     if (verb === "accept" || verb === "take-over") taken();
+    if (verb === "close" && body.text) composer.forgetDraft();
     if (verb === "close") leave();
   } catch (error) {
     trouble(error);
@@ -119,6 +124,8 @@ function heardOf(summary) {
 function startParts() {
   list.start(open);
   alarms.start(open, toast);
+  promises.start(open, did, trouble);
+  remedies.start(open, did, trouble);
   talk.start(act);
   composer.start(did, (error) => error.status === 409 && reload());
   brief.start((seq) => {
@@ -132,9 +139,10 @@ function startParts() {
   keys.start({
     j: () => list.step(1), k: () => list.step(-1),
     a: () => act("accept", "take-over"),
-    r: () => composer.write("reply"), n: () => composer.write("note"), b: () => act("hand-back"), c: () => act("close"),
+    r: () => composer.write("reply"), n: () => composer.write("note"), b: () => act("hand-back"), c: () => act("close"), w: () => act("watch-order"),
+    p: () => { composer.write("reply"); promising.choose(); },
     "/": () => byId("filter").focus(), "?": dialogs.keys,
-    1: () => list.choose("waiting"), 2: () => list.choose("mine"), 3: () => list.choose("all"),
+    1: () => list.choose("waiting"), 2: () => list.choose("mine"), 3: () => list.choose("all"), 4: () => list.choose("promised"),
   });
   pane("list");
 }

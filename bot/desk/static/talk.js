@@ -7,6 +7,7 @@ import { on, state } from "./state.js";
 const VERBS = [
   ["accept", "Accept", "primary"],
   ["take-over", "Take over", "quiet"],
+  ["watch-order", "Keep an eye on it", "quiet"],
   ["hand-back", "Hand back", "quiet"],
   ["close", "Close", "quiet"],
 ];

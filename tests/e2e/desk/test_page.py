@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page, expect
@@ -84,14 +86,17 @@ async def test_closing_asks_for_the_cause_first(page, desk):
     await page.get_by_role("dialog").get_by_role("button", name="Cancel").click()
     assert desk.service.summaries["c-hannah"]["status"] == "agent"
     await page.get_by_role("button", name="Close").click()
-    await page.get_by_label("The carrier was late").check()
-    await page.get_by_role("dialog").get_by_role("button", name="Close").click()
+    await page.get_by_role("button", name="The carrier was late").click()
     await expect(page.get_by_text("Choose a conversation.")).to_be_visible()
     await expect(row(page, "c-hannah")).to_have_count(0)
     assert desk.service.transcripts["c-hannah"][-1]["text"] == "Closed: carrier_late"
 
 
-async def test_the_brief_tells_the_story_and_leads_to_its_messages(page):
+async def test_the_brief_tells_the_story_and_leads_to_its_messages(page, desk):
+    maya = {"id": "maya", "name": "Maya"}
+    due = utc_now() + timedelta(minutes=25)
+    promised = stories.promise("p-1", maya, "Maya writes about the birthday lamp", due)
+    await desk.service.change("c-hannah", promises=[promised])
     await row(page, "c-hannah").click()
     brief = page.get_by_label("Brief", exact=True)
     for words in [

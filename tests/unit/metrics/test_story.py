@@ -177,3 +177,17 @@ def test_what_cannot_be_counted_breaks_nothing(caplog: pytest.LogCaptureFixture)
     told = Told()
     told.story.wrote(told.state, [object()])  # type: ignore[list-item]
     assert "could not be counted" in caplog.text
+
+
+def test_what_became_of_promises_causes_and_answers_is_counted() -> None:
+    told, at = Told(), Clock()()
+    told.write(e.Promised(at=at, promise="p", owner="maya", text="x", due=at))
+    told.write(e.PromiseKept(at=at, promise="p"))
+    told.write(e.Closed(at=at, agent="maya", cause="carrier_late"))
+    told.write(e.Closed(at=at, agent="maya", cause="Late, as Mrs Miller says"))
+    told.write(e.Answered(at=at, solved=True, source=1))
+    assert told.value("promises_total", what="made") == 1
+    assert told.value("promises_total", what="kept") == 1
+    assert told.value("closed_total", cause="carrier_late") == 1
+    assert told.value("closed_total", cause="other") == 1
+    assert told.value("solved_total", answer="yes") == 1

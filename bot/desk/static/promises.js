@@ -1,0 +1,148 @@
+// Promises: made while writing, listed for whoever owes them, changed beside the conversation.
+import * as api from "./api.js";
+import { question } from "./dialogs.js";
+import { Keyed, byId, el } from "./dom.js";
+import * as format from "./format.js";
+import { changed, serverNow, state } from "./state.js";
+
+const SOON = 15 * 60_000;
+const KINDS = { contact: "write to the customer", agent: "", inside: "inside, the customer is not told", watch: "watches the order" };
+
+const rows = new Keyed();
+let openConversation = () => {};
+let did = () => {};
+let fail = () => {};
+
+/** `opener(id)` opens a conversation, `onDone(whole)` hears of it after a change. */
+export function start(opener, onDone, onFailed) {
+  [openConversation, did, fail] = [opener, onDone, onFailed];
+  // What was calm comes nearer.
+  setInterval(() => state.tab === "promised" && changed("list"), 15_000);
+}
+
+const isSupervisor = () => state.me.roles.includes("supervisor");
+const isMine = (promise) => promise.owner.id === state.me.id;
+
+// The list
+
+/** Every open promise that concerns this agent; of a supervisor's team, all of them. */
+function open(summaries) {
+  const found = summaries.flatMap((summary) => summary.promises.map((promise) => ({ id: summary.id, summary, promise })));
+  return found.filter(({ promise }) => isMine(promise) || isSupervisor()).sort(byTime);
+}
+
+const byTime = (a, b) => b.promise.late - a.promise.late || a.promise.due.localeCompare(b.promise.due);
+
+function atRisk({ summary, promise }) {
+  const warned = summary.alarms.some((alarm) => alarm.about === promise.id);
+  return promise.late || warned || Date.parse(promise.due) - serverNow() < SOON;
+}
+
+export const count = (summaries) => open(summaries).length;
+
+/** The titled parts of the list. */
+export function parts(summaries) {
+  const found = open(summaries);
+  const calm = found.filter((one) => !atRisk(one));
+  return [
+    ["At risk", found.filter(atRisk)],
+    ["You promised", calm.filter(({ promise }) => isMine(promise))],
+    ["Others promised", calm.filter(({ promise }) => !isMine(promise))],
+  ];
+}
+
+export function row(one) {
+  const { summary, promise } = one;
+  const risk = atRisk(one);
+  const stamp = JSON.stringify([promise, risk, format.customerName(summary), summary.id === state.open]);
+  return rows.node(promise.id, stamp, () => el("li", {},
+    el("button", { type: "button", class: `row promised${risk ? " at-risk" : ""}`, data: { id: summary.id }, "aria-current": summary.id === state.open,
+      onclick: () => openConversation(summary.id) },
+      el("span.line", {}, el("span.name", { dir: "auto" }, what(promise)), when(promise)),
+      el("span.tags", {}, el("span.tag", {}, format.customerName(summary)), el("span.tag.who", {}, isMine(promise) ? "you" : promise.owner.name),
+        promise.late && el("span.tag.bad", {}, "late"), promise.kind === "inside" && el("span.tag", {}, "inside")))));
+}
+
+const what = (promise) => (promise.kind === "contact" ? "Write to the customer" : promise.text);
+const when = (promise) => el("span.wait", {}, `by ${format.when(promise.due)}`);
+
+// Beside the conversation
+
+/** The card of the brief, with what can be done about each. */
+export function card() {
+  const { summary, can } = state.whole;
+  if (!summary.promises.length) return null;
+  return el("section.card.promises", {}, el("h2", {}, "Promised"), ...summary.promises.map((promise) => line(promise, summary, can)));
+}
+
+function line(promise, summary, can) {
+  const mayChange = can.includes("promise") && (isMine(promise) || isSupervisor() || summary.owner?.id === state.me.id);
+  const told = promise.kind !== "inside";
+  const about = `${isMine(promise) ? "You" : promise.owner.name}, by ${format.when(promise.due)}`;
+  const extra = [KINDS[promise.kind], promise.late && "late"].filter(Boolean).join(" · ");
+  return el(`div.promise${promise.late ? ".late" : ""}`, {},
+    el("span", { dir: "auto" }, promise.kind === "contact" ? "Write to the customer" : promise.text),
+    el("i", {}, about, extra && ` · ${extra}`),
+    mayChange && el("span.promise-acts", {},
+      act(promise, "Kept", () => change(promise, { verb: "keep" })),
+      act(promise, "New time", () => move(promise)),
+      act(promise, "Hand on", () => handOn(promise)),
+      promise.kind !== "contact" && act(promise, "Withdraw", () => withdraw(promise, told))));
+}
+
+const act = (promise, label, does) =>
+  el("button.quiet", { type: "button", onclick: does, "aria-label": `${label}: ${what(promise)}` }, label);
+
+async function change(promise, body) {
+  if (!body) return;
+  try {
+    did(await api.act(state.open, "promise", { promise: promise.id, ...body }));
+  } catch (error) {
+    fail(error);
+  }
+}
+
+async function move(promise) {
+  const times = await suggested("");
+  const field = el("input", { type: "datetime-local", name: "due", id: "due", value: local(promise.due), required: true });
+  const picks = times.map((time) => el("button.quiet", { type: "button", onclick: () => (field.value = local(time.due)) }, time.words));
+  const told = promise.kind === "inside" ? "Nobody else is told." : "The customer is told at once.";
+  change(promise, await question("A new time", [el("label", { for: "due" }, told), el("div.picks", {}, ...picks), field], "Move",
+    () => ({ verb: "move", due: new Date(field.value).toISOString() })));
+}
+
+async function handOn(promise) {
+  const takers = state.team.filter((agent) => agent.roles.some((role) => role !== "editor") && agent.id !== promise.owner.id);
+  const order = (agent) => (agent.here ? 0 : agent.on_shift ? 1 : 2);
+  const where = (agent) => (agent.here ? "here" : agent.on_shift ? "on shift, not here" : "off shift");
+  const options = takers.sort((a, b) => order(a) - order(b)).map((agent) =>
+    el("label.option", {}, el("input", { type: "radio", name: "owner", value: agent.id, required: true }), `${agent.name} (${where(agent)})`));
+  const told = promise.kind === "inside" ? "Who follows it up?" : "Who keeps it? The customer is told the name.";
+  change(promise, await question("Hand on", [el("fieldset", {}, el("legend", {}, told), ...options)], "Hand on",
+    (form) => ({ verb: "hand-on", owner: form.elements.owner.value })));
+}
+
+async function withdraw(promise, told) {
+  if (!told) return change(promise, { verb: "withdraw" });
+  const text = el("textarea", { name: "words", id: "words", rows: 3, maxlength: 10000, required: true });
+  const label = el("label", { for: "words" }, "What the customer hears instead, in your words");
+  return change(promise, await question("Withdraw the promise", [label, text], "Say it and withdraw",
+    () => ({ verb: "withdraw", text: text.value.trim(), id: api.newId() })));
+}
+
+/** Times at which this agent is there, in the customer's words. */
+export async function suggested(text, whole = false) {
+  try {
+    const found = await api.call("POST", "promise-in", { text, language: state.whole?.summary.language || "en" });
+    return whole ? found : found.times;
+  } catch {
+    return whole ? { promise: "", times: [] } : [];
+  }
+}
+
+/** As a field of date and time takes it: our own clock's. */
+export function local(iso) {
+  const date = new Date(iso);
+  const two = (number) => String(number).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}T${two(date.getHours())}:${two(date.getMinutes())}`;
+}

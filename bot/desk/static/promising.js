@@ -1,0 +1,157 @@
+// A promise while writing: Alt+P or /p, then a digit. Written with the message, in one act.
+import { byId, el } from "./dom.js";
+import * as promises from "./promises.js";
+import { state } from "./state.js";
+
+const PAUSE = 600; // milliseconds without a key, after which a draft is looked at
+const LONGEST = 300;
+
+const made = new Map(); // by draft: {text, due, words}
+const kept = new Map(); // by draft: ids of promises that these words keep
+let key = () => "";
+let mode = () => "";
+let timer = null;
+let seen = { text: "", promise: "", times: [] };
+let choosing = false;
+
+/** `draftKey()` names the draft in the field, `currentMode()` is reply, note or nothing. */
+export function start(draftKey, currentMode) {
+  [key, mode] = [draftKey, currentMode];
+  byId("text").addEventListener("input", typed);
+  byId("text").addEventListener("keydown", (event) => {
+    if (event.altKey && event.code === "KeyP") {
+      event.preventDefault();
+      choose();
+    }
+  });
+  byId("promise-bar").addEventListener("keydown", pressed);
+}
+
+/** What goes with the words that are sent now. */
+export function body(text) {
+  const found = made.get(key());
+  const keeps = [...(kept.get(key()) || [])];
+  return {
+    ...(found && { promise: { text: found.text || text.slice(0, LONGEST), due: found.due } }),
+    ...(keeps.length && mode() === "reply" && { keeps }),
+  };
+}
+
+/** They were sent: nothing of it is left for the next ones. */
+export function sent(draft) {
+  made.delete(draft);
+  kept.delete(draft);
+  seen = { text: "", promise: "", times: [] };
+  render();
+}
+
+/** Offer the times to choose from. */
+export async function choose() {
+  if (!mode()) return;
+  await look();
+  if (!seen.times.length) return;
+  choosing = true;
+  render();
+  byId("promise-bar").querySelector("button")?.focus();
+}
+
+function typed() {
+  const field = byId("text");
+  if (/(^|\s)\/p$/.test(field.value)) {
+    field.value = field.value.replace(/\s?\/p$/, "");
+    choose();
+    return;
+  }
+  clearTimeout(timer);
+  timer = setTimeout(async () => {
+    await look();
+    render();
+  }, PAUSE);
+}
+
+/** Whether the draft promises something, by the same rule for every desk. */
+async function look() {
+  const text = byId("text").value;
+  if (seen.text === text && seen.times.length) return;
+  const found = await promises.suggested(text, true);
+  seen = { text, ...found };
+}
+
+function pressed(event) {
+  if (event.key === "Escape") {
+    event.stopPropagation();
+    choosing = false;
+    render();
+    byId("text").focus();
+  } else if (choosing && /^[1-9]$/.test(event.key) && seen.times[event.key - 1] && event.target.tagName !== "INPUT") {
+    event.preventDefault();
+    event.stopPropagation();
+    pick(seen.times[event.key - 1]);
+  }
+}
+
+/** The time is told: it goes into the words, where they can still be changed. */
+function pick(time) {
+  choosing = false;
+  const field = byId("text");
+  made.set(key(), { text: seen.promise || field.value.trim().slice(0, LONGEST), due: time.due, words: time.words });
+  if (mode() === "reply" && seen.promise && time.words && !/\d/.test(seen.promise)) {
+    field.value = field.value.replace(seen.promise, `${seen.promise} ${time.words}`);
+    made.get(key()).text = seen.promise;
+    field.dispatchEvent(new Event("input"));
+  }
+  render();
+  field.focus();
+}
+
+function drop() {
+  made.delete(key());
+  render();
+  byId("text").focus();
+}
+
+/** Whatever the draft in the field has to say of promises. */
+export function render() {
+  const bar = byId("promise-bar");
+  const parts = state.whole && mode() ? [keeping(), line()].filter(Boolean) : [];
+  bar.hidden = !parts.length;
+  bar.replaceChildren(...parts);
+}
+
+function line() {
+  const found = made.get(key());
+  if (choosing) return times();
+  if (found) {
+    return el("p.promise-made", {}, el("b", {}, mode() === "note" ? "You follow this up" : "Promise"), ` ${found.words || ""} `,
+      el("q", { dir: "auto" }, found.text), " ",
+      el("button.quiet", { type: "button", onclick: drop }, "No promise"));
+  }
+  if (!seen.promise || mode() !== "reply" || !byId("text").value.includes(seen.promise)) return null;
+  return el("p.promise-offer", {}, el("q", { dir: "auto" }, seen.promise), " ",
+    el("button.quiet", { type: "button", onclick: choose }, "Keep as a promise", " ", el("kbd", {}, "Alt+P")));
+}
+
+function times() {
+  const own = el("input", { type: "datetime-local", "aria-label": "Another time" });
+  own.addEventListener("change", () => own.value && pick({ due: new Date(own.value).toISOString(), words: "" }));
+  return el("div.promise-times", { role: "group", "aria-label": mode() === "note" ? "Follow it up by when?" : "Promise it by when?" },
+    el("span", {}, mode() === "note" ? "Follow it up" : "Promise it"),
+    ...seen.times.map((time, place) => el("button.quiet", { type: "button", onclick: () => pick(time) }, el("kbd", {}, `${place + 1}`), ` ${time.words}`)),
+    own);
+}
+
+/** Which open promises these words keep. */
+function keeping() {
+  const open = state.whole.summary.promises.filter((promise) => promise.kind === "agent");
+  if (mode() !== "reply" || !open.length) return null;
+  const chosen = kept.get(key()) || new Set();
+  const boxes = open.map((promise) => {
+    const box = el("input", { type: "checkbox", checked: chosen.has(promise.id) });
+    box.addEventListener("change", () => {
+      box.checked ? chosen.add(promise.id) : chosen.delete(promise.id);
+      kept.set(key(), chosen);
+    });
+    return el("label", { dir: "auto" }, box, ` ${promise.text}`);
+  });
+  return el("div.promise-keeps", { role: "group", "aria-label": "These words keep" }, el("span", {}, "This keeps"), ...boxes);
+}

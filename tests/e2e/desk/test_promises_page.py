@@ -1,0 +1,119 @@
+"""Promises and closing on the desk's page, with the keyboard alone."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from playwright.async_api import expect
+
+from tests.e2e.browser import serious_findings
+from tests.fakes import desk_stories as stories
+from tests.fakes.desk_server import utc_now
+
+pytestmark = pytest.mark.browser
+
+JONAS = {"id": "jonas", "name": "Jonas"}
+
+
+@pytest.fixture
+async def hannah(page, desk):
+    """Maya has Hannah, and the field to write in."""
+    await page.locator('[data-id="c-hannah"]').click()
+    await page.keyboard.press("a")
+    await expect(page.get_by_label("Your words")).to_be_focused()
+    return desk.service.summaries["c-hannah"]
+
+
+async def test_a_promise_is_made_with_two_keys_while_writing_and_kept_with_the_next_words(
+    page, hannah
+):
+    await page.keyboard.type("I'll ring the carrier. More then.")
+    await expect(page.locator(".promise-offer")).to_contain_text("I'll ring the carrier")
+    await page.keyboard.press("Alt+p")
+    await expect(page.get_by_role("group", name="Promise it by when?")).to_be_visible()
+    assert await serious_findings(page) == []
+    await page.keyboard.press("2")
+    field = page.get_by_label("Your words")
+    await expect(field).to_have_value("I'll ring the carrier by 16:30 today. More then.")
+    await expect(field).to_be_focused()
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#brief .promises")).to_contain_text("I'll ring the carrier")
+    assert [promise["text"] for promise in hannah["promises"]] == ["I'll ring the carrier"]
+    await page.keyboard.type("They have it.")
+    await page.get_by_role("checkbox", name="I'll ring the carrier").check()
+    await page.get_by_role("button", name="Send").click()
+    await expect(page.locator("#brief .promises")).to_have_count(0)
+    assert hannah["promises"] == []
+
+
+async def test_a_note_is_followed_up_with_slash_p(page, hannah):
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("n")
+    await page.keyboard.type("asked Ben in the warehouse /p")
+    await page.keyboard.press("1")
+    await expect(page.locator(".promise-made")).to_contain_text("You follow this up")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#brief .promises")).to_contain_text("the customer is not told")
+    (promise,) = hannah["promises"]
+    assert (promise["kind"], promise["text"]) == ("inside", "asked Ben in the warehouse")
+
+
+async def test_all_promises_are_listed_those_at_risk_first_and_can_be_changed(page, desk):
+    due = utc_now()
+    late = stories.promise("p-1", JONAS, "send the label", due, late=True)
+    calm = stories.promise("p-2", JONAS, "ring on Monday", due + timedelta(days=3))
+    await desk.service.change("c-hannah", promises=[calm])
+    await desk.service.change("c-felix", promises=[late])
+    await page.locator("#filter").blur()
+    await page.keyboard.press("4")
+    rows = page.locator(".row.promised")
+    await expect(rows).to_have_count(2)
+    await expect(rows.first).to_contain_text("send the label")
+    await expect(page.get_by_role("heading", name="At risk")).to_be_visible()
+    assert await serious_findings(page) == []
+    await rows.first.click()
+    await page.get_by_role("button", name="Hand on: send the label").click()
+    await page.get_by_role("dialog").get_by_label("Priya Nair").check()
+    await page.get_by_role("dialog").get_by_role("button", name="Hand on").click()
+    await expect(page.locator("#brief .promises")).to_contain_text("Priya")
+    await page.get_by_role("button", name="Kept: send the label").click()
+    await expect(rows).to_have_count(1)
+
+
+async def test_closing_is_one_key_with_the_draft_as_last_words(page, desk, hannah):
+    await page.keyboard.type("The lamp is with you tomorrow.")
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("c")
+    dialog = page.get_by_role("dialog")
+    await expect(dialog.get_by_role("button", name="The carrier was late")).to_be_focused()
+    await expect(dialog.get_by_label("Your last words")).to_have_value(
+        "The lamp is with you tomorrow."
+    )
+    await expect(dialog).to_contain_text("asked under them whether it is solved")
+    assert await serious_findings(page) == []
+    await page.keyboard.press("3")
+    await expect(page.get_by_text("Choose a conversation.")).to_be_visible()
+    said = [entry["text"] for entry in desk.service.transcripts["c-hannah"]][-2:]
+    assert said == ["The lamp is with you tomorrow.", "Closed: damaged"]
+
+
+async def test_with_a_promise_open_closing_says_what_is_left(page, desk, hannah):
+    promise = stories.promise("p-1", JONAS, "send the label", utc_now() + timedelta(hours=1))
+    await desk.service.change("c-hannah", promises=[promise])
+    await expect(page.locator("#brief .promises")).to_be_visible()
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("c")
+    await expect(page.get_by_role("dialog")).to_contain_text("Jonas: send the label")
+    await page.keyboard.press("Enter")
+    assert ("close", "maya") not in desk.service.calls
+
+
+async def test_an_eye_is_kept_on_an_order(page, desk, hannah):
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("w")
+    dialog = page.get_by_role("dialog")
+    await dialog.get_by_label("For a week").check()
+    await dialog.get_by_role("button", name="Keep an eye on it").click()
+    await expect(page.locator(".head")).to_contain_text("With Pip, the bot")
+    assert ("watch_order", "maya") in desk.service.calls
