@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,8 +82,8 @@ class Analysed:
 
 
 class Numbers(dict[str, int]):
-    """Gives each word that is asked for (`numbers[word]`) the next number. Numbers stay, so what was
-    worked out with them does too. `get` gives none.
+    """Gives each word that is asked for (`numbers[word]`) the next number; `get` gives none. Numbers
+    stay, so what was worked out with them does too.
     """
 
     def __missing__(self, word: str) -> int:
@@ -107,7 +107,7 @@ class Analyst:
         self._vectors_of_pieces = np.zeros((0, vectors.width), dtype=np.float32)
         self._known: dict[str, Analysed] = {}
         for name in concepts.names:
-            self.pieces[f"={name}"]  # noqa: B018
+            self.pieces[f"={name}"]
 
     def entries(self, entries: Sequence[Entry]) -> list[Analysed]:
         """All of them, in their order. What is not among them any more is forgotten."""
@@ -119,7 +119,7 @@ class Analyst:
         return [self._known[entry.version] for entry in entries]
 
     def texts(self, texts: Sequence[str], rows: Any = None) -> Texts:
-        """These texts in numbers; each must have words. `rows`: their vectors, if they are there."""
+        """These texts in numbers; each must have words. `rows` are their vectors, if known."""
         spelled = [words(text) for text in texts]
         self.spelling.learn(word for some in spelled for word in some)
         return Texts(
