@@ -82,7 +82,7 @@ class Analysed:
 
 
 class Numbers(dict[str, int]):
-    """Gives each word that is asked for (`numbers[word]`) the next number; `get` gives none. Numbers
+    """Gives each word asked for (`numbers[word]`) the next number; `get` gives none. Numbers
     stay, so what was worked out with them does too.
     """
 
