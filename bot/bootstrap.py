@@ -46,6 +46,7 @@ from bot.app.giving import Giving, Till
 from bot.app.handover import Handover
 from bot.app.house import House
 from bot.app.ledger import Ledger
+from bot.app.listening import Listening
 from bot.app.looking_back import transcripts
 from bot.app.meters import NO_METERS, Meters
 from bot.app.outbox import Outbox
@@ -72,6 +73,7 @@ from bot.domain.errors import WarmlineError
 from bot.domain.phrasebook import Phrasebook
 from bot.domain.remedies.rules import Rulebook
 from bot.domain.roster import Team
+from bot.domain.slots import SlotRules
 from bot.domain.vows import VowWords
 from bot.domain.wishes import WishWords
 from bot.editing.past import Past, read_past
@@ -206,6 +208,9 @@ def policy_of(settings: Settings) -> Policy:
         silence=timedelta(seconds=settings.silence_seconds),
         gone=timedelta(seconds=settings.gone_seconds),
         remedy=timedelta(seconds=settings.remedy_seconds),
+        slots=SlotRules(
+            length=timedelta(minutes=settings.slot_minutes), a_day=settings.slots_a_day
+        ),
         template=bool(settings.whatsapp and settings.whatsapp.template),
         look=timedelta(seconds=settings.look_seconds),
         sending=_sending_of(settings.whatsapp) if settings.whatsapp else Sending(),
@@ -284,7 +289,7 @@ def build_front_desk(
     names = Names(files.team, shop, files.phrases, files.causes)
     verbs = Verbs(
         ledger=ledger,
-        customers=Customers(ledger, stores, context, read_details),
+        customers=Customers(ledger, stores, context, _listening(files, shop)),
         agents=agents,
         people=people,
         turns=Turns(ledger, asking, handover, judgement, callbacks),
@@ -316,6 +321,11 @@ def build_front_desk(
 def _remedies(ledger: Ledger, till: Till, context: Context, names: Names) -> Remedies:
     giving = Giving(ledger, till, context, RemedyWords(names.phrases))
     return Remedies(ledger, giving, Proposals(ledger, till, context, names), context)
+
+
+def _listening(files: Files, shop: Shop) -> Listening:
+    others = [agent.first_name for agent in files.team.agents.values()]
+    return Listening(read_details, [shop.bot_name, *others], shop.zone)
 
 
 def build_editors(root: Path, home: Path, stores: Stores, clock: Callable[[], datetime]) -> Editors:

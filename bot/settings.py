@@ -115,9 +115,34 @@ SETTINGS = (
         meaning="seconds between two looks at an order that somebody keeps an eye on",
     ),
     Setting(
+        name="WARMLINE_SLOT_MINUTES",
+        default="15",
+        meaning="minutes within which somebody calls or writes at a time that a customer chose",
+    ),
+    Setting(
+        name="WARMLINE_SLOTS_A_DAY",
+        default="8",
+        meaning="how many such times one person has a day",
+    ),
+    Setting(
         name="WARMLINE_REMEDY_SECONDS",
         default="8",
         meaning="seconds the order system has to do what an agent gives, before it is unknown",
+    ),
+    Setting(
+        name="WARMLINE_KEEP_DAYS",
+        default="400",
+        meaning="days that a conversation is kept after its last word; 0: for ever",
+    ),
+    Setting(
+        name="WARMLINE_KEEP_AUDIT_DAYS",
+        default="400",
+        meaning="days that a line of the audit log is kept; 0: for ever",
+    ),
+    Setting(
+        name="WARMLINE_KEEP_LOG_DAYS",
+        default="30",
+        meaning="days that a full log file is kept; 0: until it is overwritten",
     ),
     Setting(
         name="WARMLINE_METRICS_TOKEN",
@@ -211,7 +236,12 @@ class Settings:
     silence_seconds: int
     gone_seconds: int
     look_seconds: int
+    slot_minutes: int
+    slots_a_day: int
     remedy_seconds: float
+    keep_days: int
+    keep_audit_days: int
+    keep_log_days: int
     metrics_token: str = field(default="", repr=False)
     addresses: Addresses
 
@@ -277,7 +307,12 @@ def load_settings(environment: Mapping[str, str]) -> Settings:
         silence_seconds=read.whole("WARMLINE_SILENCE_SECONDS", most=86_400),
         gone_seconds=read.whole("WARMLINE_GONE_SECONDS", most=86_400),
         look_seconds=read.whole("WARMLINE_LOOK_SECONDS", most=86_400),
+        slot_minutes=read.whole("WARMLINE_SLOT_MINUTES", most=240),
+        slots_a_day=read.whole("WARMLINE_SLOTS_A_DAY", most=100),
         remedy_seconds=read.seconds("WARMLINE_REMEDY_SECONDS", most=12),
+        keep_days=read.whole("WARMLINE_KEEP_DAYS", least=0, most=36_500),
+        keep_audit_days=read.whole("WARMLINE_KEEP_AUDIT_DAYS", least=0, most=36_500),
+        keep_log_days=read.whole("WARMLINE_KEEP_LOG_DAYS", least=0, most=36_500),
         metrics_token=read.text("WARMLINE_METRICS_TOKEN"),
         addresses=Addresses(
             store=redis_url or read.url("WARMLINE_STORE_URL", "redis", "rediss", "unix"),

@@ -57,6 +57,7 @@ class PromiseNotices:
         if words is None:
             return ()
         now, language = self._clock(), state.language
+        zone = self._house.zone_of(state)
         said = self._house.notice(
             f"promise_{what}",
             state,
@@ -66,7 +67,7 @@ class PromiseNotices:
             previous=self._team.name_of(promise.owner),
             text=promise.text,
             order=promise.order,
-            due=self._house.time(due, now, language),
-            before=self._house.time(promise.due, now, language),
+            due=self._house.time(due, now, language, zone),
+            before=self._house.time(promise.due, now, language, zone),
         )
         return (said,)

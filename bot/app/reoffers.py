@@ -170,7 +170,7 @@ class Reoffers:
             state,
             now,
             agent=self._people.team.name_of(owner),
-            due=self._house.time(due, now, state.language),
+            due=self._house.time(due, now, state.language, self._house.zone_of(state)),
         )
 
     async def let_go(self, after: Conversation, previous: str) -> None:

@@ -105,7 +105,7 @@ class WatchOrders:
             now,
             agent=self._people.team.name_of(agent),
             order=order,
-            due=self._house.time(due, now, language),
+            due=self._house.time(due, now, language, self._house.zone_of(state)),
         )
         return (
             *self._said(state, agent, words),

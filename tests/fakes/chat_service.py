@@ -47,7 +47,7 @@ class FakeChatService:
         self.broken: WarmlineError | None = None
         self._numbers = itertools.count(1)
 
-    async def open_web(self, origin: str, language: str) -> tuple[str, str]:
+    async def open_web(self, origin: str, language: str, zone: str = "") -> tuple[str, str]:
         """A conversation whose token is its id with a prefix."""
         self._check()
         name = f"c{next(self._numbers)}"

@@ -158,9 +158,9 @@ class Front:
 
     # What customers do
 
-    async def web(self, language: str = "", origin: str = "origin-1") -> str:
+    async def web(self, language: str = "", origin: str = "origin-1", zone: str = "") -> str:
         """A new conversation on the web."""
-        conversation, _ = await self.desk.open_web(origin, language)
+        conversation, _ = await self.desk.open_web(origin, language, zone)
         return conversation
 
     async def phone(self, address: str = PHONE, **more: Any) -> str:

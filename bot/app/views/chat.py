@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from bot.app.views.common import Names, buttons, iso
 from bot.domain import events as e
+from bot.domain.callbacks import chosen
 from bot.domain.conversation import Conversation, Status, promised_by
+from bot.domain.wishes import Way
 
 
 def chat_update(
@@ -48,6 +51,12 @@ def _state(state: Conversation, names: Names) -> dict[str, Any]:
     }
 
 
+def _call(state: Conversation) -> datetime | None:
+    """When the person calls, if the customer chose so; then nobody is waited for to write."""
+    promise = chosen(state)
+    return promise.starts if promise and promise.way == Way.CALL.value else None
+
+
 def _speaker(state: Conversation, names: Names) -> dict[str, str]:
     agent = names.team.get(state.owner)
     if state.status is Status.AGENT:
@@ -65,4 +74,5 @@ def _person(state: Conversation, names: Names) -> dict[str, Any] | None:
         "intro": agent.intro if agent else "",
         "until": iso(state.until),
         "due": iso(promised_by(state)),
+        "calls_at": iso(_call(state)),
     }

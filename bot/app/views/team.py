@@ -22,6 +22,7 @@ def team_json(
             "intro": agent.intro,
             "languages": list(agent.languages),
             "skills": list(agent.skills),
+            "level": agent.level.name.lower(),
             "roles": sorted(role.value for role in agent.roles),
             "at_once": agent.at_once,
             "available": bool(switches.get(agent.id)),

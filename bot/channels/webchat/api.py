@@ -20,6 +20,7 @@ from bot.channels.webchat.wire import (
     Refusal,
     Unreadable,
     kept_json,
+    known_zone,
     read_after,
     read_bearer,
     read_object,
@@ -44,12 +45,13 @@ class Api:
     async def begin(self, request: Request) -> HTTPResponse:
         """`POST /chat/api/conversations`."""
         raw = await self._body(request)
-        asked = read_object(raw).get("language", "") if raw.strip() else ""
+        given = read_object(raw) if raw.strip() else {}
+        asked, zone = given.get("language", ""), given.get("zone", "")
         if not isinstance(asked, str):
             raise Unreadable("unreadable", "`language` is a string like `en`.")
         language = self._chat.shop.language(asked or self._language(request))
         origin = await self._chat.origin(request.client_ip)
-        conversation, token = await self._chat.service.open_web(origin, language)
+        conversation, token = await self._chat.service.open_web(origin, language, known_zone(zone))
         return _answer({"conversation": conversation, "token": token}, 201)
 
     async def say(self, request: Request) -> HTTPResponse:

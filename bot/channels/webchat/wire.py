@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.app.ports import JsonObject
 from bot.app.service import Kept
@@ -15,6 +16,7 @@ _ID = re.compile(r"[\x21-\x7e]{1,100}")
 _BUTTON = re.compile(r"[\x21-\x7e]{1,200}")
 _MAX_SEQ = 2**53
 _MAX_TOKEN = 500
+_MAX_ZONE = 64
 
 
 class Unreadable(BadInput):
@@ -184,3 +186,13 @@ def kept_json(message_id: str, kept: Kept) -> JsonObject:
 def dump(body: JsonObject) -> str:
     """JSON for the wire."""
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+
+
+def known_zone(zone: object) -> str:
+    """A time zone that we know by that name; empty for anything else, which is no mistake."""
+    if not isinstance(zone, str) or not 0 < len(zone) <= _MAX_ZONE:
+        return ""
+    try:
+        return ZoneInfo(zone).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ""

@@ -21,13 +21,13 @@ function render() {
     pane.replaceChildren();
     return;
   }
-  const now = JSON.stringify([state.open, state.whole.brief, state.whole.summary.promises, state.whole.can]);
+  const now = JSON.stringify([state.open, state.whole.brief, state.whole.why_not, state.whole.summary.callback, state.whole.summary.promises, state.whole.can]);
   if (now === signature) return;
   signature = now;
   const brief = state.whole.brief;
   pane.replaceChildren(...[
-    warnings(brief.warnings), who(brief.who), dontAsk(brief), trouble(brief), promises.card(), order(brief.order), remedies.card(), reasons(brief.reasons), mood(brief.mood),
-    answered(brief), tried(brief.tried), facts(brief), whyYou(brief.why_you),
+    warnings(brief.warnings), callback(state.whole.summary.callback), who(brief.who), dontAsk(brief), trouble(brief), promises.card(), order(brief.order), remedies.card(), reasons(brief.reasons), mood(brief.mood),
+    answered(brief), tried(brief.tried), facts(brief), whyYou(brief.why_you, state.whole.why_not),
   ].filter(Boolean));
 }
 
@@ -124,6 +124,18 @@ function facts(brief) {
       el(`small.${fact.certainty}`, {}, `${CERTAINTIES[fact.certainty] || fact.certainty} · ${ORIGINS[fact.origin] || fact.origin}`)))));
 }
 
-function whyYou(found) {
-  return found.length ? card("Why this person", el("p.small", {}, found.join(" · "))) : null;
+/** Why this person, and behind it why nobody else. */
+function whyYou(found, others) {
+  if (!found.length) return null;
+  return card("Why this person", el("p.small", {}, found.join(" · ")), others?.length > 0 && el("details.why-not", {},
+    el("summary", {}, "Why not the others"),
+    el("ul.small", {}, ...others.map((one) => el("li", {}, el("b", {}, one.name), ` ${one.text}`)))));
+}
+
+/** A time that the customer chose, and the number to call. */
+function callback(found) {
+  if (!found) return null;
+  const what = found.way === "call" ? `${found.agent.name} calls` : `${found.agent.name} writes`;
+  const number = found.way === "call" && (found.phone ? el("a", { href: `tel:${found.phone.replace(/[^+\d]/g, "")}` }, found.phone) : "The number is not known yet.");
+  return card("A time they chose", el("p.promise", {}, el("span", {}, `${what} between ${format.when(found.starts)} and ${format.clock(found.until)}`)), number && el("p.small", {}, number));
 }

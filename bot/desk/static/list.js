@@ -48,7 +48,9 @@ function moveTab(event) {
 
 const everything = () => [...state.conversations.values()];
 const waits = (summary) => summary.status === "offered" || summary.status === "waiting";
-const longest = (a, b) => (a.waiting_since || "9").localeCompare(b.waiting_since || "9") || a.id.localeCompare(b.id);
+/** Hardship first, then what is too late first, then who waits longest. */
+const longest = (a, b) => b.hard - a.hard || (a.runs_out?.at || "9").localeCompare(b.runs_out?.at || "9")
+  || (a.waiting_since || "9").localeCompare(b.waiting_since || "9") || a.id.localeCompare(b.id);
 const latest = (a, b) => (b.last?.at || "").localeCompare(a.last?.at || "") || a.id.localeCompare(b.id);
 
 /** The titled parts of the chosen tab. */
@@ -142,6 +144,9 @@ function waiting(summary) {
   return el("span.wait", { data: { since: summary.waiting_since }, title: "The customer has been waiting" }, format.since(summary.waiting_since));
 }
 
+/** A time that the customer chose. */
+const chosen = (callback) => `${callback.way === "call" ? "Call" : "Write"} ${format.when(callback.starts)}`;
+
 function tags(summary) {
   const feeling = format.mood(summary.mood);
   return [
@@ -150,6 +155,8 @@ function tags(summary) {
     summary.language !== "en" && el("span.tag", {}, format.language(summary.language)),
     el("span.tag", {}, format.channel(summary.channel)),
     !offeredToMe(summary) && summary.status !== "bot" && !(isMine(summary) && summary.status === "agent") && el("span.tag.who", {}, format.standing(summary)),
+    summary.callback && el("span.tag.chosen", {}, chosen(summary.callback)),
+    summary.runs_out?.what === "window" && waits(summary) && el("span.tag", {}, `WhatsApp until ${format.when(summary.runs_out.at)}`),
     summary.undelivered > 0 && el("span.tag.bad", {}, "not delivered"),
     summary.promise?.late && el("span.tag.bad", {}, "promise late"),
   ].filter(Boolean);

@@ -311,6 +311,27 @@ async def test_a_slot_of_a_crash_between_taking_and_writing_is_free_again(front)
     assert await booked(front) == {}
 
 
+async def test_customers_read_times_as_their_own_clocks_show_them(front):
+    conversation = await front.web(zone="America/New_York")
+    (words,) = await front.say(conversation, PERSON)
+    assert "by 5:30 today" in words
+    (words,) = await front.press(conversation, WRITE)
+    assert "(your time)" in words
+    assert (await titles(front, conversation))[0] == "Today 5:15"
+    (words,) = await front.say(conversation, "6:45")
+    assert "at 6:45 today" in words
+    assert set(await booked(front)) == {later(105)}
+
+
+async def test_the_page_is_told_when_it_is_a_call(front):
+    conversation = await waiting(front)
+    person = (await front.desk.chat_after(conversation, 0))["state"]["person"]
+    assert person["calls_at"] is None
+    await choose(front, conversation, CALL)
+    person = (await front.desk.chat_after(conversation, 0))["state"]["person"]
+    assert person["calls_at"] == later(15).isoformat()
+
+
 # WhatsApp: within 24 hours of the customer's last message only
 
 

@@ -14,6 +14,7 @@ from bot.channels.webchat.wire import (
     Say,
     Typing,
     Unreadable,
+    known_zone,
     read_after,
     read_bearer,
     read_frame,
@@ -135,3 +136,19 @@ def test_every_error_of_ours_has_a_status_and_says_whether_to_try_again() -> Non
     for error, (code, retry, status) in expected:
         told = refusal(error)
         assert (told.code, told.retry, told.status) == (code, retry, status)
+
+
+@pytest.mark.parametrize(
+    ("zone", "known"),
+    [
+        ("Europe/London", "Europe/London"),
+        ("Europe/Leeds", ""),
+        ("../../etc/passwd", ""),
+        ("", ""),
+        ("x" * 65, ""),
+        (7, ""),
+        (None, ""),
+    ],
+)
+def test_a_zone_that_nobody_knows_is_none_and_no_mistake(zone: object, known: str) -> None:
+    assert known_zone(zone) == known

@@ -27,6 +27,9 @@ async function call(method, path, { token, body } = {}) {
   return value;
 }
 
-export const begin = (language) => call('POST', 'conversations', { body: { language } });
+/** With the time zone on the customer's clock, so that times are told as they read them. */
+const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || '';
+
+export const begin = (language) => call('POST', 'conversations', { body: { language, zone: zone() } });
 export const say = (token, item) => call('POST', 'messages', { token, body: item });
 export const fetchAfter = (token, after) => call('GET', `messages?after=${after}`, { token });

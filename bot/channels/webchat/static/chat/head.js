@@ -34,8 +34,10 @@ export class Head {
     const { labels } = this.about;
     const { status, person } = state;
     const name = (status === 'bot' ? speaker.name : person?.name) || speaker.name;
-    const time = person && (status === 'offered' ? person.until : person.due);
-    const more = { offered: 'status_offered_until', waiting: 'status_waiting_due' }[status];
+    const calls = status === 'waiting' && person?.calls_at;
+    const time = calls || (person && (status === 'offered' ? person.until : person.due));
+    const waits = calls ? 'status_waiting_call' : 'status_waiting_due';
+    const more = { offered: 'status_offered_until', waiting: waits }[status];
     const label = (time && more) || `status_${status}`;
     return fill(labels[label] || '', { name, time: time ? this.#when(time) : '' });
   }
