@@ -14,7 +14,7 @@ from bot.domain import events as e
 from bot.domain.conversation import Conversation
 from bot.domain.errors import BadInput, Refused, Unavailable
 from bot.domain.facts import FactName
-from bot.domain.remedies.model import Failure, Handling, Remedy
+from bot.domain.remedies.model import OF_AN_ITEM, Extent, Failure, Handling, Remedy
 from bot.domain.remedies.proposing import Case, Proposal, propose
 from bot.domain.remedies.purchase import Purchase, failures_of, item_meant
 from bot.domain.remedies.purse import bounds_of, left_of
@@ -39,7 +39,10 @@ NOTHING = Proposal(options=(), left_out=())
 
 @dataclass(frozen=True, kw_only=True)
 class Look:
-    """What the desk shows. Without a `purchase`, `problem` says in code why there is none."""
+    """What the desk shows. Without a `purchase`, `problem` says in code why there is none.
+
+    `by_item`: some rule for this failure asks which item it is about.
+    """
 
     order: str
     problem: str = ""
@@ -47,6 +50,7 @@ class Look:
     likely: tuple[Failure, ...] = ()
     failure: Failure | None = None
     item: str = ""
+    by_item: bool = False
     left: int | None = None
     proposal: Proposal = NOTHING
 
@@ -106,6 +110,7 @@ class Proposals:
             likely=likely,
             failure=failure,
             item=item,
+            by_item=self._by_item(failure),
             left=left,
         )
         if failure is None:
@@ -121,6 +126,11 @@ class Proposals:
             handled=state.remedies,
         )
         return _with(look, propose(self.till.rulebook, case))
+
+    def _by_item(self, failure: Failure | None) -> bool:
+        rules = self.till.rulebook.rules
+        fitting = (rule for rule in rules if failure in rule.failures)
+        return failure in OF_AN_ITEM or any(rule.extent is Extent.ITEM for rule in fitting)
 
     async def _left(self, person: Agent, purchase: Purchase) -> int | None:
         now, zone = self.context.clock(), self.context.house.shop.zone

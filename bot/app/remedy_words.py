@@ -12,6 +12,7 @@ from bot.domain.remedies.model import Kind, Remedy, button_of
 #: Of these the customer has to be told what the order system made.
 _HAS_NUMBER = frozenset({Kind.VOUCHER, Kind.REPLACEMENT, Kind.EXPRESS})
 _LONGEST_ITEM = 60
+_MONEY = {"EUR": "giving.money.eur", "GBP": "giving.money.gbp"}
 
 
 @dataclass(frozen=True)
@@ -22,10 +23,8 @@ class RemedyWords:
 
     def money(self, cents: int, currency: str, language: str) -> str:
         """`€10.00`, `10,00 €`."""
-        known = f"giving.money.{currency.lower()}"
-        phrase = known if self.phrases.has(known) else "giving.money.other"
         return self.phrases.say(
-            phrase,
+            _MONEY.get(currency, "giving.money.other"),
             language,
             whole=cents // 100,
             cents=f"{cents % 100:02d}",

@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 
+from bot.app.proposals import Wish
 from bot.channels.webchat import wire
 from bot.domain.errors import BadInput, NotFound, Refused, Unavailable
 from tests.fakes.assistant import answer
 from tests.support.front import Front
+from tests.support.remedies import FakeOrderDesk, with_agent
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 CHAT = (DOCS / "web-chat-protocol.md").read_text(encoding="utf-8")
@@ -108,3 +110,24 @@ def test_the_calls_in_the_table_are_those_of_the_openapi_document() -> None:
         if method in ("get", "post") and path != "/desk/api/live"
     }
     assert table == known
+
+
+async def test_the_desks_remedies_are_as_written() -> None:
+    front = Front(orders=FakeOrderDesk())
+    await front.arrive("maya", "tomas")
+    conversation = await with_agent(front, "tomas")
+    shown = await front.desk.remedies.shown("tomas", conversation, "", "")
+    wishes = {option["kind"]: Wish(remedy=option["id"]) for option in shown["options"]}
+    await front.desk.remedies.ask("tomas", conversation, wishes["refund"], "")
+    (approval,) = (await front.desk.summary(conversation))["approvals"]
+    (remedy,) = (await front.desk.conversation("tomas", conversation))["remedies"]
+    (line,) = (await front.desk.remedies.log_of("maya", 30))["lines"]
+    told = {
+        "Remedies": shown,
+        "Option": shown["options"][0],
+        "Remedy": remedy,
+        "Approval": approval,
+        "Step": line,
+    }
+    for name, found in told.items():
+        assert found.keys() == fields(shape(DESK, name)), name

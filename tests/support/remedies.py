@@ -7,9 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from bot.app.ports import Outcome
+from bot.domain import events as e
 from bot.domain.errors import Unavailable
+from bot.domain.facts import Certainty, Fact, FactName, Origin
 from bot.domain.remedies.model import Extent, Failure, Kind, Remedy
 from bot.domain.remedies.purchase import Earlier, Item, Purchase
+from tests.support.front import Front
 
 LAMP = Item(sku="LMP-1", title="Reading lamp Heron", qty=1, price=6000, sent=1)
 BOWL = Item(sku="CER-1", title="Bowl Tide", qty=2, price=2000, sent=2)
@@ -85,3 +88,21 @@ class FakeOrderDesk:
             self.unanswered -= 1
             return Outcome(result="unknown", code="slow")
         return Outcome(result="done", made="MADE-1")
+
+
+async def with_agent(front: Front, agent: str = "maya", channel: str = "web") -> str:
+    """A customer of order CL-1 whom that agent has."""
+    conversation = await (front.web() if channel == "web" else front.phone())
+    await front.say(conversation, "I want to talk to a person")
+    fact = Fact(
+        name=FactName.ORDER,
+        value="CL-1",
+        source=2,
+        origin=Origin.CUSTOMER,
+        certainty=Certainty.VERIFIED,
+        at=front.clock(),
+    )
+    learned = e.Learned(at=front.clock(), facts=(fact,))
+    await front.desk._v.ledger.change(conversation, lambda _: (learned,))
+    await front.desk._v.agents.take_over(agent, conversation)
+    return conversation

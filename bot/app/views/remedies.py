@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from bot.app.remedy_words import RemedyWords
@@ -32,13 +34,11 @@ def shown_json(look: Look, state: Conversation, names: Names) -> dict[str, Any]:
         "failure": look.failure.value if look.failure else "",
         "failures": [_failure(failure, look, names) for failure in Failure],
         "item": look.item,
-        "items": [
-            {"sku": item.sku, "title": item.title} for item in (purchase.items if purchase else ())
-        ],
+        "items": _items(look),
         "options": options,
         "left_out": [_left_out(found, look, names) for found in look.proposal.left_out],
         "left": "" if look.left is None else words.money(look.left, currency, "en"),
-        "offer_text": words.choice(within, state.language) if within else "",
+        "offer_texts": _offer_texts(within, state.language, words),
     }
 
 
@@ -89,6 +89,23 @@ def amount(remedy: Remedy) -> str:
     return f"{remedy.amount // 100}.{remedy.amount % 100:02d}"
 
 
+def _offer_texts(
+    within: Sequence[Remedy], language: str, words: RemedyWords
+) -> list[dict[str, Any]]:
+    """The words for whichever of them the agent lets the customer choose among."""
+    return [
+        {"remedies": [one.id for one in some], "text": words.choice(some, language)}
+        for count in range(1, len(within) + 1)
+        for some in combinations(within, count)
+    ]
+
+
+def _items(look: Look) -> list[dict[str, str]]:
+    """To choose from, where that makes a difference."""
+    found = look.purchase.items if look.purchase and look.by_item else ()
+    return [{"sku": item.sku, "title": item.title} for item in found]
+
+
 def _failure(failure: Failure, look: Look, names: Names) -> dict[str, Any]:
     text = names.phrases.say(f"remedying.failure.{failure.value}")
     return {"code": failure.value, "text": text, "likely": failure in look.likely}
@@ -109,7 +126,6 @@ def _option(option: Option, state: Conversation, names: Names) -> dict[str, Any]
             _why(f"remedying.why.{why.code}", why, remedy.currency, names) for why in option.why
         ],
         "button": words.button(remedy, state.language).title,
-        "offer_text": words.choice([remedy], state.language),
     }
 
 

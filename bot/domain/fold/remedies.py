@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.domain import events as e
 from bot.domain.conversation import Conversation
 from bot.domain.facts import Certainty, Fact, FactName, Origin, merge
-from bot.domain.remedies.model import Handling, Remedy, Stage
+from bot.domain.remedies.model import Handling, Remedy, Stage, excludes
 
 #: The least that happened to one is forgotten first; what was begun never is.
 MAX_REMEDIES = 40
@@ -19,9 +19,10 @@ def asked(event: e.RemedyAsked, state: Conversation, seq: int) -> Conversation:
 
 
 def decided(event: e.RemedyDecided, state: Conversation, seq: int) -> Conversation:
-    if event.approved:
-        return _changed(state, event, seq, by=event.agent, word=event.word)
-    return _changed(state, event, seq, stage=Stage.DECLINED, by=event.agent, word=event.word)
+    found = handling(state, event.remedy.id)
+    word = event.word or (found.word if found else "")
+    stage = Stage.ASKED if event.approved else Stage.DECLINED
+    return _changed(state, event, seq, stage=stage, by=event.agent, word=word)
 
 
 def offered(event: e.RemediesOffered, state: Conversation, seq: int) -> Conversation:
@@ -48,7 +49,14 @@ def begun(event: e.RemedyBegun, state: Conversation, seq: int) -> Conversation:
     found = handling(state, event.remedy.id)
     before = {"word": found.word, "chosen": found.chosen} if found else {}
     more = {"until": event.until, "by": event.by, "entry": event.entry, **before}
-    return _put(state, _fresh(event.remedy, Stage.BEGUN, event, seq, **more))
+    after = _put(state, _fresh(event.remedy, Stage.BEGUN, event, seq, **more))
+    # What was offered instead of it is off: pressing its button chooses nothing any more.
+    left = (x for x in after.remedies if not _is_off(x, event.remedy))
+    return replace(after, remedies=tuple(left))
+
+
+def _is_off(found: Handling, begun: Remedy) -> bool:
+    return found.stage is Stage.OFFERED and excludes(found.remedy, begun)
 
 
 def done(event: e.RemedyDone, state: Conversation, seq: int) -> Conversation:

@@ -40,6 +40,10 @@ class Failure(str, Enum):
     OUR_SERVICE = "our_service"
 
 
+#: Failures of one thing in the parcel.
+OF_AN_ITEM = frozenset({Failure.DAMAGED, Failure.WRONG_ITEM, Failure.MISSING_ITEM})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Remedy:
     """One thing to be given for one order, as it is asked of the order system.

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.remedies.model import (
+    OF_AN_ITEM,
     ON_ITS_WAY,
     Extent,
     Failure,
@@ -106,10 +107,11 @@ def _fit(rulebook: Rulebook, rule: Rule, case: Case) -> Remedy | Why:
     narrow = _too_narrow(rule, case)
     if narrow is not None:
         return narrow
-    item = purchase.item(case.item) if rule.extent is Extent.ITEM else None
-    if rule.extent is Extent.ITEM and item is None:
+    about = purchase.item(case.item)
+    if about is None and (rule.extent is Extent.ITEM or _of_item(rule, case)):
         return Why(code="which_item")
-    amount = _worth(rule, purchase, item)
+    item = about if rule.extent is Extent.ITEM else None
+    amount = _worth(rule, purchase, item, _base(rule, case))
     if isinstance(amount, Why):
         return amount
     remedy = _remedy(rule, case, amount, item)
@@ -126,8 +128,8 @@ def _too_narrow(rule: Rule, case: Case) -> Why | None:
     return None
 
 
-def _worth(rule: Rule, purchase: Purchase, item: Item | None) -> int | Why:
-    """What it costs us; or why the order does not allow it."""
+def _worth(rule: Rule, purchase: Purchase, item: Item | None, base: int) -> int | Why:
+    """What it costs us, parts being parts of `base`; or why the order does not allow it."""
     if rule.kind is Kind.VOUCHER:
         assert rule.amount is not None
         return rule.amount.of(purchase.paid)
@@ -136,11 +138,23 @@ def _worth(rule: Rule, purchase: Purchase, item: Item | None) -> int | Why:
     if purchase.state in _NOTHING_LEFT_US:
         return Why(code="not_sent")
     if rule.kind in (Kind.REFUND, Kind.SHIPPING):
-        return _money_back(rule, purchase, item)
+        return _money_back(rule, purchase, item, base)
     return _goods(purchase, item)
 
 
-def _money_back(rule: Rule, purchase: Purchase, item: Item | None) -> int | Why:
+def _base(rule: Rule, case: Case) -> int:
+    """What a part is a part of: the item that something is wrong with, else all that was paid."""
+    item = case.purchase.item(case.item)
+    if _of_item(rule, case) and item is not None and item.price is not None:
+        return item.price * item.qty
+    return case.purchase.paid
+
+
+def _of_item(rule: Rule, case: Case) -> bool:
+    return rule.extent is Extent.PART and case.failure in OF_AN_ITEM
+
+
+def _money_back(rule: Rule, purchase: Purchase, item: Item | None, base: int) -> int | Why:
     if rule.kind is Kind.SHIPPING:
         found = purchase.delivery or 0
         if not found:
@@ -153,7 +167,7 @@ def _money_back(rule: Rule, purchase: Purchase, item: Item | None) -> int | Why:
         found = item.price * item.left
     elif rule.extent is Extent.PART:
         assert rule.amount is not None
-        found = rule.amount.of(purchase.paid)
+        found = rule.amount.of(base)
     else:
         if any(one.replaced for one in purchase.items):
             return Why(code="replaced")
@@ -222,7 +236,7 @@ def _reasons(rule: Rule, case: Case, remedy: Remedy, within: bool) -> Iterator[W
     if rule.let_down:
         yield Why(code="was_let_down", value=str(case.let_down))
     if rule.amount is not None and rule.amount.percent:
-        yield Why(code="percent", value=str(rule.amount.percent), cents=case.purchase.paid)
+        yield Why(code="percent", value=str(rule.amount.percent), cents=_base(rule, case))
     if rule.owed:
         yield Why(code="owed")
     most = most_of(case.authority, remedy.kind)

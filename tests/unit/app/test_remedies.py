@@ -15,11 +15,11 @@ from bot.domain import events as e
 from bot.domain.alarms import AlarmKind
 from bot.domain.conversation import Status
 from bot.domain.errors import Refused
-from bot.domain.facts import Certainty, Fact, FactName, Origin
+from bot.domain.facts import FactName
 from bot.domain.remedies.model import Stage
 from tests.fakes.assistant import answer
 from tests.support.front import Front, settled
-from tests.support.remedies import FakeOrderDesk, purchase
+from tests.support.remedies import FakeOrderDesk, purchase, with_agent
 
 
 @pytest.fixture
@@ -32,24 +32,6 @@ async def front(orders: FakeOrderDesk) -> Front:
     made = Front(orders=orders)
     await made.arrive("maya", "tomas")
     return made
-
-
-async def with_agent(front: Front, agent: str = "maya", channel: str = "web") -> str:
-    """A customer of order CL-1 whom that agent has."""
-    conversation = await (front.web() if channel == "web" else front.phone())
-    await front.say(conversation, "I want to talk to a person")
-    fact = Fact(
-        name=FactName.ORDER,
-        value="CL-1",
-        source=2,
-        origin=Origin.CUSTOMER,
-        certainty=Certainty.VERIFIED,
-        at=front.clock(),
-    )
-    learned = e.Learned(at=front.clock(), facts=(fact,))
-    await front.desk._v.ledger.change(conversation, lambda _: (learned,))
-    await front.desk._v.agents.take_over(agent, conversation)
-    return conversation
 
 
 async def options(front: Front, conversation: str, agent: str = "maya") -> dict[str, Any]:

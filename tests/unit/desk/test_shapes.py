@@ -8,7 +8,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from bot.app.proposals import Wish
 from tests.support.front import Front
+from tests.support.remedies import FakeOrderDesk, with_agent
 
 DOCUMENT = Path(__file__).resolve().parents[3] / "bot" / "desk" / "openapi.json"
 
@@ -39,3 +41,17 @@ async def test_snapshot_summary_and_conversation_are_as_documented(components):
     whole = await service.hand_back("maya", conversation, "Solved")
     fits(whole, "Conversation", components)
     assert {entry["kind"] for entry in whole["entries"]} == {"said", "event"}
+
+
+async def test_remedies_are_as_documented(components):
+    front = Front(orders=FakeOrderDesk())
+    await front.arrive("maya", "tomas")
+    conversation = await with_agent(front, "tomas")
+    shown = await front.desk.remedies.shown("tomas", conversation, "", "")
+    fits(shown, "Remedies", components)
+    wishes = {option["kind"]: Wish(remedy=option["id"]) for option in shown["options"]}
+    await front.desk.remedies.ask("tomas", conversation, wishes["refund"], "please")
+    fits(await front.desk.summary(conversation), "Summary", components)
+    await front.desk.remedies.give("tomas", conversation, wishes["voucher"])
+    fits(await front.desk.conversation("tomas", conversation), "Conversation", components)
+    fits(await front.desk.remedies.log_of("maya", 30), "RemedyLog", components)

@@ -118,6 +118,13 @@ def test_of_an_item_all_its_pieces_are_meant() -> None:
     assert (found.amount, found.pieces, found.title) == (4000, 2, "Bowl Tide")
 
 
+def test_a_part_is_one_of_the_item_that_something_is_wrong_with() -> None:
+    part = EVERYTHING[4]
+    assert only(part, failure=Failure.DAMAGED, item="CER-1").amount == 800
+    assert only(part, failure=Failure.LATE, item="CER-1").amount == 2098
+    assert only(part, failure=Failure.DAMAGED) == "which_item"
+
+
 def test_goods_without_a_price_are_worth_all_that_was_paid() -> None:
     unpriced = purchase(items=(replace(LAMP, price=None), BOWL))
     assert only(EVERYTHING[0], purchase=unpriced).amount == 10490
@@ -418,6 +425,15 @@ def test_a_button_counts_only_when_it_was_offered() -> None:
     assert choice(_state(*_offer("wl-1")), None, 9, NOW) == ()
     pressed = _state(*_offer("wl-1"), e.RemedyChosen(at=NOW, remedy=remedy(), source=9))
     assert choice(pressed, "remedy:wl-1", 10, NOW) == ()
+
+
+def test_what_was_offered_instead_of_what_is_given_is_off() -> None:
+    back = remedy(id="wl-back", kind=Kind.REFUND)
+    fresh = remedy(id="wl-new", kind=Kind.REPLACEMENT)
+    offer = e.RemediesOffered(at=NOW, remedies=(fresh, remedy()), agent="maya")
+    begun = e.RemedyBegun(at=NOW, remedy=back, agent="maya", until=later(1))
+    found = {x.remedy.id: x.stage for x in _state(offer, begun).remedies}
+    assert found == {"wl-1": Stage.OFFERED, "wl-back": Stage.BEGUN}
 
 
 def test_once_the_agent_is_gone_a_choice_waits_for_whoever_takes_it() -> None:

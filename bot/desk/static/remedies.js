@@ -1,0 +1,280 @@
+// Putting it right: what fits, given with one click; what the customer may choose; what a supervisor decides.
+import * as api from "./api.js";
+import * as composer from "./composer.js";
+import { question } from "./dialogs.js";
+import { Keyed, arrange, byId, el } from "./dom.js";
+import * as format from "./format.js";
+import * as notify from "./notify.js";
+import { changed, on, state } from "./state.js";
+
+const holder = el("section.card.remedies", { "aria-label": "Put it right" });
+const rows = new Keyed();
+const picked = new Set(); // options that the customer is to choose among
+
+let openConversation = () => {};
+let done = () => {};
+let failed = () => {};
+let shown = null; // what fits, as it was fetched last
+let asked = ""; // what it was fetched for
+let wanted = { failure: "", item: "" }; // what the agent chose instead of the likeliest
+let busy = ""; // the remedy that is being given
+let known = null; // decisions shown before, so that only news make a sound
+
+/** `open(id)` a conversation, `onDone(whole)` after an act, `onFailed(error)` after one that was refused. */
+export function start(open, onDone, onFailed) {
+  [openConversation, done, failed] = [open, onDone, onFailed];
+  on("talk", refresh);
+  on("connection", render);
+  on("list", renderApprovals);
+  on("team", renderApprovals);
+  byId("remedy-log").hidden = !isSupervisor();
+  byId("remedy-log").addEventListener("click", showLog);
+}
+
+/** The card in the brief; it keeps itself up to date. */
+export const card = () => holder;
+
+const isSupervisor = () => state.me?.roles.includes("supervisor");
+const mayGive = () => Boolean(state.whole?.can.includes("remedies"));
+
+// --- what fits ---------------------------------------------------------------------------------
+
+/** Fetched again when another conversation is open, its order changed or something was given. */
+function refresh() {
+  const whole = state.whole;
+  if (!whole || !mayGive()) {
+    shown = null;
+    asked = "";
+    return render();
+  }
+  const stages = whole.remedies.map((one) => `${one.id}${one.stage}`).join(" ");
+  const now = [whole.summary.id, whole.summary.order, stages, wanted.failure, wanted.item].join("|");
+  if (asked.split("|")[0] !== whole.summary.id) {
+    shown = null;
+    picked.clear();
+    wanted = { failure: "", item: "" };
+  }
+  if (now !== asked) {
+    asked = now;
+    fetchFitting(whole.summary.id, now);
+  }
+  return render();
+}
+
+async function fetchFitting(id, key) {
+  const query = new URLSearchParams(Object.entries(wanted).filter(([, value]) => value));
+  try {
+    const found = await api.call("GET", `conversations/${encodeURIComponent(id)}/remedies?${query}`);
+    if (asked !== key) return; // asked for something else meanwhile
+    shown = found;
+    for (const one of picked) if (!found.options.some((option) => option.id === one)) picked.delete(one);
+  } catch (error) {
+    if (asked === key) shown = { problem: error.text, options: [], left_out: [], failures: [], items: [] };
+  }
+  render();
+}
+
+function choose(what, value) {
+  wanted = { ...wanted, [what]: value };
+  if (what === "failure") wanted.item = "";
+  picked.clear();
+  refresh();
+}
+
+// --- the card ----------------------------------------------------------------------------------
+
+function render() {
+  const whole = state.whole;
+  const handled = whole?.remedies || [];
+  holder.hidden = !whole || (!mayGive() && !handled.length);
+  if (holder.hidden) return holder.replaceChildren();
+  const focus = document.activeElement?.dataset?.focus;
+  holder.replaceChildren(el("h2", {}, "Put it right"), ...[
+    handled.length > 0 && el("ul.handled", {}, ...handled.map(handledRow)), mayGive() && fitting(),
+  ].flat().filter(Boolean));
+  if (focus) holder.querySelector(`[data-focus="${CSS.escape(focus)}"]`)?.focus();
+  return undefined;
+}
+
+function fitting() {
+  if (!shown) return el("p.small", {}, "Looking at the order …");
+  if (shown.problem) return el("p.small.trouble-line", { role: "status" }, shown.problem);
+  return [
+    chooser("failure", "What went wrong", shown.failures.map((one) => [one.code, one.likely ? `${one.text} (likely)` : one.text]), shown.failure),
+    shown.items.length > 1 && chooser("item", "Which item", shown.items.map((one) => [one.sku, one.title]), shown.item),
+    !shown.identified && el("p.small.unsure", {}, "They have not proven that the order is theirs."),
+    shown.options.length > 0 && el("ul.options", {}, ...shown.options.map(optionRow)),
+    shown.failure && !shown.options.length && el("p.small", {}, "Nothing in the rules fits this now."),
+    picked.size > 0 && el("button.quiet.wide", { type: "button", disabled: !state.fresh, data: { focus: "offer" }, onclick: offer },
+      picked.size === 1 ? "Ask the customer if that suits them" : `Let the customer choose (${picked.size})`),
+    shown.left && el("p.small", {}, `You can give ${shown.left} more of goodwill to this customer now.`),
+    shown.left_out.length > 0 && el("details.left-out", {}, el("summary", {}, "What else there is, and why not"),
+      el("ul", {}, ...shown.left_out.map((one) => el("li", {}, el("b", {}, format.words(one.rule.replace(/-/g, " "))), `: ${one.why}`)))),
+  ];
+}
+
+function chooser(what, label, choices, value) {
+  const options = choices.map(([code, words]) => el("option", { value: code, selected: code === value }, words));
+  if (!value) options.unshift(el("option", { value: "", selected: true }, "Choose …"));
+  return el("label.chooser", {}, el("span", {}, label),
+    el("select", { data: { focus: what }, onchange: (event) => choose(what, event.target.value) }, ...options));
+}
+
+function optionRow(option) {
+  const label = option.within ? "Give" : "Ask a supervisor";
+  const act = option.within ? () => run("remedy-give", option.id) : () => askFor(option);
+  const pick = el("input", { type: "checkbox", checked: picked.has(option.id), data: { focus: `pick ${option.id}` },
+    "aria-label": `Let the customer choose: ${option.text}`, title: "Let the customer choose",
+    onchange: (event) => { picked[event.target.checked ? "add" : "delete"](option.id); render(); } });
+  return el("li.option-row", {},
+    option.within ? pick : el("span.no-pick", {}),
+    el("div", {}, el("b", { dir: "auto" }, option.text), el("small", {}, option.why.join(" · "))),
+    el(`button.${option.within ? "primary" : "quiet"}`, { type: "button", disabled: !state.fresh || Boolean(busy), data: { focus: `give ${option.id}` },
+      "aria-label": `${label}: ${option.text}`, onclick: act }, busy === option.id ? "…" : label));
+}
+
+// --- what was begun ----------------------------------------------------------------------------
+
+function handledRow(one) {
+  const by = [one.agent, one.by && one.by !== one.agent && `${one.stage === "declined" ? "declined" : "approved"} by ${one.by}`, format.when(one.since)];
+  return el(`li.handled-row.${one.stage}`, {},
+    el("div", {}, el("b", { dir: "auto" }, one.text), " ", el("span.stage", {}, one.stands),
+      el("small", {}, by.filter(Boolean).join(" · ")),
+      one.word && el("q", { dir: "auto" }, one.word), one.why && el("small.why", { dir: "auto" }, one.why), one.made && el("small.made", {}, one.made),
+      one.looked_at_again && el("small", {}, `asked again at ${format.clock(one.looked_at_again)}`)),
+    el("div.acts", {}, ...acts(one)));
+}
+
+function acts(one) {
+  const found = [];
+  const button = (label, onclick, look = "quiet") => found.push(el(`button.${look}`, { type: "button",
+    disabled: !state.fresh || Boolean(busy), data: { focus: `${label} ${one.id}` }, "aria-label": `${label}: ${one.text}`, onclick }, label));
+  if (one.stage === "unclear" || one.stage === "begun") button("Check", () => run("remedy-check", one.id));
+  if (one.stage === "chosen" && mayGive()) button("Give", () => run("remedy-give", one.id), "primary");
+  if (one.to_say && mayGive()) button("Tell them", () => tell(one));
+  if (one.stage === "asked" && isSupervisor()) {
+    button("Approve", () => decide(state.open, one, true), "primary");
+    button("Decline", () => decide(state.open, one, false));
+  }
+  return found;
+}
+
+const tell = (one) => composer.put(one.to_say);
+
+// --- acts --------------------------------------------------------------------------------------
+
+async function run(verb, remedy, more = {}) {
+  if (busy) return;
+  const id = state.open;
+  busy = remedy;
+  render();
+  try {
+    const whole = await api.act(id, verb, { remedy, ...chosen(), ...more });
+    picked.delete(remedy);
+    done(whole);
+    const one = whole.remedies.find((found) => found.id === remedy);
+    if (verb !== "remedy-check" && one?.stage === "done" && state.open === id) tell(one);
+  } catch (error) {
+    failed(error);
+    asked = `${id}|`; // whatever was refused: look at what fits now
+  } finally {
+    busy = "";
+    changed("talk");
+  }
+}
+
+const chosen = () => ({ failure: shown?.failure || "", item: shown?.item || "" });
+
+async function askFor(option) {
+  const word = el("textarea", { id: "remedy-word", name: "word", rows: 2, maxlength: 500 });
+  const body = await question(`Ask for: ${option.text}`, [el("label", { for: "remedy-word" }, "A word to the supervisor, if it helps"), word], "Ask",
+    (form) => ({ word: form.elements.word.value.trim() }));
+  if (body) run("remedy-ask", option.id, body);
+}
+
+async function offer() {
+  const ids = shown.options.filter((one) => picked.has(one.id)).map((one) => one.id);
+  const words = shown.offer_texts.find((one) => one.remedies.join() === ids.join());
+  const buttons = shown.options.filter((option) => picked.has(option.id)).map((option) => el("li", {}, option.button));
+  const text = el("textarea", { id: "offer-words", name: "words", rows: 4, maxlength: 10000, required: true });
+  text.value = words?.text || "";
+  const id = api.newId();
+  const body = await question("Let the customer choose", [el("label", { for: "offer-words" }, "Your words to the customer"), text,
+    el("p.small", {}, "Under them, as buttons:"), el("ul.offered-buttons", {}, ...buttons),
+    el("p.small", {}, "What they choose is done at once while you have the conversation.")], "Send",
+  (form) => ({ id, text: form.elements.words.value.trim(), remedies: ids }));
+  if (!body) return;
+  try {
+    picked.clear();
+    done(await api.act(state.open, "remedy-offer", { ...body, ...chosen() }));
+  } catch (error) {
+    failed(error);
+  }
+}
+
+// --- what supervisors decide ---------------------------------------------------------------------
+
+function open() {
+  const found = [];
+  for (const summary of state.conversations.values()) for (const one of summary.approvals || []) found.push([summary, one]);
+  return found.sort(([, a], [, b]) => a.since.localeCompare(b.since));
+}
+
+function renderApprovals() {
+  if (!state.me || !isSupervisor()) return;
+  const found = open();
+  const keys = new Set(found.map(([summary, one]) => `${summary.id} ${one.id}`));
+  if (known && [...keys].some((one) => !known.has(one))) notify.alarm();
+  known = keys;
+  byId("approvals").hidden = !found.length;
+  byId("approvals-count").textContent = found.length === 1 ? "1 decision for you" : `${found.length} decisions for you`;
+  arrange(byId("approvals-list"), found.map(approvalRow));
+  rows.keepOnly(keys);
+}
+
+function approvalRow([summary, one]) {
+  return rows.node(`${summary.id} ${one.id}`, `${summary.version}`, () => el("li", {},
+    el("button.alarm", { type: "button", onclick: () => openConversation(summary.id) },
+      el("span.what", { dir: "auto" }, one.text),
+      el("span.customer", { dir: "auto" }, `${one.agent} asks · ${format.customerName(summary)}`), one.word && el("q", { dir: "auto" }, one.word)),
+    el("span.decide", {},
+      el("button.primary", { type: "button", "aria-label": `Approve: ${one.text}`, onclick: () => decide(summary.id, one, true) }, "Approve"),
+      el("button.quiet", { type: "button", "aria-label": `Decline: ${one.text}`, onclick: () => decide(summary.id, one, false) }, "Decline"))));
+}
+
+/** Yes is one click; a no has a word, so that the agent knows what else to do. */
+async function decide(conversation, one, approve) {
+  let word = "";
+  if (!approve) {
+    const text = el("textarea", { id: "decline-word", name: "word", rows: 2, maxlength: 500 });
+    const body = await question(`Decline: ${one.text}`, [el("label", { for: "decline-word" }, "A word to the agent: what to do instead"), text], "Decline",
+      (form) => ({ word: form.elements.word.value.trim() }));
+    if (!body) return;
+    word = body.word;
+  }
+  try {
+    done(await api.act(conversation, "remedy-decide", { remedy: one.id, approve, word }));
+  } catch (error) {
+    failed(error);
+  }
+}
+
+// --- the log -------------------------------------------------------------------------------------
+
+const STEPS = { asked: "asked for", approved: "approved", declined: "declined", offered: "offered", chosen: "chosen by the customer", begun: "given",
+  done: "done", already_done: "already done", refused: "refused", unclear: "not clear" };
+
+async function showLog() {
+  try {
+    const { lines } = await api.call("GET", "remedies/log?days=30");
+    const name = (id) => state.team.find((person) => person.id === id)?.name.split(" ")[0] || id;
+    const row = (one) => el("tr", {}, el("td", {}, format.when(one.at)), el("td", {}, STEPS[one.step] || one.step), el("td", { dir: "auto" }, one.text),
+      el("td", {}, one.order), el("td", {}, [name(one.who), one.by && `approved by ${name(one.by)}`].filter(Boolean).join(", ")), el("td", { dir: "auto" }, one.word));
+    const table = el("div.log", { tabindex: "0", role: "region", "aria-label": "The last 30 days" }, el("table", {},
+      el("thead", {}, el("tr", {}, ...["When", "What happened", "Remedy", "Order", "Who", "Word"].map((words) => el("th", { scope: "col" }, words)))),
+      el("tbody", {}, ...lines.map(row))));
+    question("What was given in the last 30 days", [lines.length ? table : el("p", {}, "Nothing yet.")], "Done", () => null);
+  } catch (error) {
+    failed(error);
+  }
+}
