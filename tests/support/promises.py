@@ -23,6 +23,10 @@ BESIDE = (e.Promised, e.ReasonAdded, e.Learned, e.Assessed, e.TurnEnded, e.Offer
 NO_ANSWER = frozenset({"house.starting", "house.noted"})
 
 
+#: Of whom, and when it begins.
+Slot = tuple[str, datetime]
+
+
 class Broken(AssertionError):
     """A promise was broken; the message says which, and where in the record."""
 
@@ -68,12 +72,18 @@ class Story:
         self._with_person: set[int] = set()
         self._last_word = 0
         self._ids: set[tuple[str, str]] = set()
+        self._slots: dict[str, Slot] = {}
         self._answered = self._ended = 0
 
     @property
     def holder(self) -> str:
         """Whose place the conversation takes: of somebody offered, or of whoever speaks."""
         return self.owner if self.mode in ("offered", "agent") else ""
+
+    @property
+    def slots(self) -> set[Slot]:
+        """Times of somebody that are this customer's."""
+        return set(self._slots.values())
 
     @property
     def named(self) -> str:
@@ -157,7 +167,8 @@ class Story:
     def house_said(self, entry: Entry, event: e.HouseSaid) -> None:
         self._last_word = entry.seq
         if event.phrase not in NO_ANSWER:
-            wish = [seq for seq, said in self._owed.items() if said.button == "bot"]
+            known = ("bot", "solved_yes")
+            wish = [seq for seq, said in self._owed.items() if said.button in known]
             self._settle(lambda seq: seq in wish)
 
     def turn_ended(self, entry: Entry, event: e.TurnEnded) -> None:
@@ -211,6 +222,31 @@ class Story:
         self._theirs(entry, event.agent)
         self._settle(lambda _: True)
         self._hold("closed", "")
+        self._slots.clear()
+
+    def promised(self, entry: Entry, event: e.Promised) -> None:
+        """A time that was chosen takes the place of whatever the same promise was before."""
+        self._slots.pop(event.promise, None)
+        if event.starts is None:
+            return
+        theirs = self.mode == "waiting" and self.owner == event.owner
+        self._expect(theirs, entry, f"a time of {event.owner}, who is not waited for")
+        self._expect(event.starts > event.at, entry, "a time that has passed")
+        self._slots[event.promise] = (event.owner, event.starts)
+
+    def no_slot(self, entry: Entry, event: e.PromiseKept) -> None:
+        """Kept, late, moved, withdrawn, or somebody else's: the time is free."""
+        self._slots.pop(event.promise, None)
+
+    def answered(self, entry: Entry, event: e.Answered) -> None:
+        """Whoever says that it is solved opened it by that alone: it is closed again."""
+        if not event.closes:
+            return
+        self._expect(self.mode == "bot", entry, "closed by an answer while somebody has it")
+        waits = [seq for seq in self._owed if seq > event.source]
+        self._expect(not waits, entry, "closed while the customer waits")
+        self._settle(lambda _: True)
+        self._hold("closed", "")
 
     def sent(self, entry: Entry, event: e.Sent) -> None:
         """That one was taken may become known late; that it is taken twice never."""
@@ -232,6 +268,11 @@ class Story:
 
 
 _RULES: dict[type[e.Event], Callable[..., None]] = {
+    e.Promised: Story.promised,
+    **dict.fromkeys(
+        (e.PromiseKept, e.PromiseLate, e.PromiseMoved, e.PromiseWithdrawn, e.PromiseHandedOn),
+        Story.no_slot,
+    ),
     e.CustomerSaid: Story.customer_said,
     e.BotSaid: Story.bot_said,
     e.AgentSaid: Story.agent_said,
@@ -244,8 +285,19 @@ _RULES: dict[type[e.Event], Callable[..., None]] = {
     e.Withdrawn: Story.withdrawn,
     e.BotMeanwhile: Story.bot_meanwhile,
     e.Closed: Story.closed,
+    e.Answered: Story.answered,
     e.Sent: Story.sent,
 }
+
+
+def check_slots(stories: Mapping[str, Story]) -> None:
+    """No time of anybody is two customers'."""
+    taken: dict[Slot, str] = {}
+    for name, story in stories.items():
+        for slot in story.slots:
+            if slot in taken:
+                raise Broken(f"{slot[0]} at {slot[1]:%H:%M} is of {taken[slot]} and of {name}")
+            taken[slot] = name
 
 
 def check_places(

@@ -17,7 +17,8 @@ from bot.bootstrap import Outside, build_front_desk
 from bot.domain.errors import WarmlineError
 from bot.domain.events import Entry
 from tests.contract.interleavings import slips
-from tests.contract.interleavings.outside import Line, Mind, Phone, deliver
+from tests.contract.interleavings.acts import call_of
+from tests.contract.interleavings.outside import Carrier, Line, Mind, Phone, deliver
 from tests.contract.interleavings.places import Place, new_ids
 from tests.contract.interleavings.stepping import Gate, Running, StillLoop
 from tests.contract.interleavings.told import CREW, LIMITS, Reply, Stumbles, Told, Written
@@ -72,6 +73,7 @@ class House:
             assistant=Mind(through),
             senders={"whatsapp": Line(through, self.phone.take)},
             probes={},
+            order_looks=Carrier(through),
         )
         files = replace(real_files(), team=TEAM)
         with mock.patch.object(bootstrap, "new_id", self._new_id):
@@ -134,7 +136,7 @@ class House:
     # Agents and time
 
     def act(self, name: str, agent: str, act: str, customer: int) -> None:
-        """Accept, take over, reply, hand back or close."""
+        """Accept, take over, reply, promise, hand back, watch or close."""
         conversation = self.told.conversations.get(customer)
         if conversation is None:
             return
@@ -143,8 +145,10 @@ class House:
             return
         if act == "take_over" and agent in CREW.supervisors:
             self.told.rescuers.add(agent)
-        more = {"hand_back": ("sent a new lamp",), "close": ("other",)}.get(act, ())
-        self.run(name, lambda desk: getattr(desk, act)(agent, conversation, *more))
+        verb, more = call_of(
+            act, self.told.new_word(), self.clock(), self.told.entries(conversation)
+        )
+        self.run(name, lambda desk: getattr(desk, verb)(agent, conversation, *more))
 
     def reply_again(self, name: str, reply: Reply) -> None:
         """The desk sends it again, not knowing whether it was said."""

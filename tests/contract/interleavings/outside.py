@@ -11,6 +11,7 @@ from bot.app.front_desk import FrontDesk
 from bot.app.ports import Parcel, TurnRequest, TurnResult
 from bot.app.service import Contact, NewMessage
 from bot.domain.conversation import Conversation
+from bot.domain.watching import OrderLook
 from tests.fakes.assistant import answer
 
 #: What customers say, and what the assistant makes of it.
@@ -20,10 +21,15 @@ KINDS = {
     "down": "Is the assistant down?",
     "silent": "Is anybody there?",
     "needs": "Where is my order 10041?",
+    "order": "Where is my order 10042?",
+    "solved": "",
+    "unsolved": "",
+    "time": "Please call me tomorrow at 9:00",
     "stay": "",
     "go": "",
 }
-_BUTTONS = {"stay": "bot", "go": "person"}
+_BUTTONS = {"stay": "bot", "go": "person", "solved": "solved_yes", "unsolved": "solved_no"}
+_PROVEN = ("order", "CL-10042", "order_system", "verified")
 _WORDS = ("lamp", "leaves", "Leeds", "on", "day", "with", "our", "van")
 
 #: Lets a call outside through when it is time: the name of the call, and the call.
@@ -77,7 +83,25 @@ def _thought(request: TurnRequest) -> TurnResult:
     place = request.turn.rpartition("-")[2]
     text = " ".join(f"{word}{place}" for word in _WORDS)
     needs = "order_problem" if request.text == KINDS["needs"] else ""
-    return answer(f"Answer {place}: {text}.", needs_person=needs)
+    facts = (_PROVEN,) if request.text == KINDS["order"] else ()
+    return answer(f"Answer {place}: {text}.", needs_person=needs, facts=facts)
+
+
+class Carrier:
+    """The order system as a watch asks it: each look finds the parcel further on its way."""
+
+    def __init__(self, through: Through) -> None:
+        self._through = through
+        self._looks = 0
+
+    async def look(self, number: str) -> OrderLook | None:
+        async def see() -> OrderLook:
+            states = ("late", "late", "in_transit", "delivered", "late", "lost")
+            self._looks += 1
+            return OrderLook(state=states[self._looks % len(states)])
+
+        found: OrderLook = await self._through("orders.look", see)
+        return found
 
 
 #: One part of one of our messages: conversation, seq, part.

@@ -16,6 +16,7 @@ from bot.adapters.redis.connection import connect
 from bot.adapters.stores import redis_stores
 from bot.domain.events import Entry
 from tests.contract.interleavings import worker
+from tests.contract.interleavings.acts import call_of
 from tests.contract.interleavings.house import UNTIL_REST
 from tests.contract.interleavings.outside import Piece
 from tests.contract.interleavings.places import age_keys, new_ids
@@ -125,8 +126,10 @@ class Pair:
             return
         if act == "take_over" and agent in CREW.supervisors:
             self.told.rescuers.add(agent)
-        more = {"hand_back": ("sent a new lamp",), "close": ("other",)}.get(act, ())
-        self._ask(name, act, agent, conversation, *more)
+        verb, more = call_of(
+            act, self.told.new_word(), self.clock(), self.told.entries(conversation)
+        )
+        self._ask(name, verb, agent, conversation, *more)
 
     def reply_again(self, name: str, reply: Reply) -> None:
         words = (reply.agent, reply.conversation, f"I am {reply.agent}.", reply.id)

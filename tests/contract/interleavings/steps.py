@@ -20,7 +20,10 @@ from tests.contract.interleavings.slips import SLIPS
 AGENTS = ("maya", "tomas", "maya", "tomas", "noor")
 #: Mostly whoever answers for the conversation at that moment, sometimes somebody who does not.
 ACTORS = ("owner", "owner", "owner", "owner", *AGENTS)
-ACTS = ("accept", "accept", "reply", "reply", "hand_back", "hand_back", "take_over", "close")
+ACTS = (
+    *("accept", "accept", "accept", "reply", "reply", "reply", "hand_back", "hand_back"),
+    *("take_over", "close", "goodbye", "promise", "keep", "pass_on", "watch"),
+)
 CHANGES = ("on", "on", "back", "gone", "off")
 SAYINGS = ("question", "question", *KINDS)
 #: In seconds: a look of the watch, a renewal, a lease, a heartbeat, an offer, a silence, a promise.
@@ -236,6 +239,7 @@ BEGINNINGS: dict[str, list[Step]] = {
     "with the bot": [*_come("maya"), *_both("question")],
     "waiting": _both("person"),
     "waiting, with the bot meanwhile": [*_both("person"), *_both("stay")],
+    "waiting, with a time": [*_both("person"), *_both("time")],
     "offered": _OFFERED,
     "with people": [
         *_OFFERED,
@@ -243,6 +247,23 @@ BEGINNINGS: dict[str, list[Step]] = {
         Rest(),
     ],
     "one place": [*_come("tomas"), *_both("person")],
+    "closed with a question": [
+        *_come("maya"),
+        *_both("order"),
+        *(Act("a", "maya", "take_over", customer) for customer in range(CUSTOMERS)),
+        Rest(),
+        Act("a", "maya", "goodbye", 0),
+        Act("a", "maya", "watch", 1),
+        Rest(),
+    ],
+    "promised": [
+        *_come("maya"),
+        *_both("order"),
+        *(Act("a", "maya", "take_over", customer) for customer in range(CUSTOMERS)),
+        Rest(),
+        *(Act("a", "maya", "promise", customer) for customer in range(CUSTOMERS)),
+        Rest(),
+    ],
     "two at the same turn": [
         *_come("maya"),
         Write("a", 0, "question"),

@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.domain.events import AgentSaid, Entry
 from tests.contract.interleavings.outside import Piece
 from tests.support.front import TEAM
-from tests.support.promises import Broken, Crew, Story, check_places
+from tests.support.promises import Broken, Crew, Story, check_places, check_slots
 
 LIMITS = {agent.id: agent.at_once for agent in TEAM.takers()}
 CREW = Crew.of(TEAM)
@@ -52,6 +52,7 @@ class Told:
         self.rescuers: set[str] = set()
         self._away_at = dict.fromkeys(LIMITS, clock())
         self._looked_at = 0
+        self._words = 0
 
     # What is told
 
@@ -65,6 +66,16 @@ class Told:
         reply = Reply(agent, conversation, f"r{len(self.replies)}")
         self.replies.append(reply)
         return reply
+
+    def new_word(self) -> str:
+        """The id of words that are said with something else."""
+        self._words += 1
+        return f"w{self._words}"
+
+    def entries(self, conversation: str) -> Sequence[Entry]:
+        """What we know to stand in its record."""
+        story = self.stories.get(conversation)
+        return story.entries if story else ()
 
     def receipt(self, message: Written, conversation: str, seq: int) -> None:
         """We said that it is in the record, at that place."""
@@ -99,6 +110,7 @@ class Told:
         for conversation in list(self.conversations.values()):
             story = self.stories.setdefault(conversation, Story(CREW, self._was_away))
             story.take(read(conversation, len(story.entries)))
+        check_slots(self.stories)
         holders = [story.holder for story in self.stories.values()]
         for agent, most in LIMITS.items():
             if holders.count(agent) > most and agent not in self.rescuers:

@@ -22,13 +22,14 @@ from bot.app.front_desk import FrontDesk
 from bot.app.policy import Policy
 from bot.bootstrap import Outside, build_front_desk, new_id
 from bot.domain.errors import WarmlineError
-from tests.contract.interleavings.outside import Line, Mind, Piece, deliver
+from tests.contract.interleavings.outside import Carrier, Line, Mind, Piece, deliver
 from tests.contract.interleavings.told import Stumbles
 from tests.support.events import NOW
 from tests.support.front import TEAM, real_files
 
 #: What the provider took, in order; the test reads it there.
 TAKEN = "taken"
+_OURS = ("turn:", "send:", "look:")
 
 
 class MovedLoop(asyncio.SelectorEventLoop):
@@ -57,6 +58,7 @@ class Worker:
             assistant=Mind(self._slowly),
             senders={"whatsapp": Line(self._slowly, self._take)},
             probes={},
+            order_looks=Carrier(self._slowly),
         )
         files = replace(real_files(), team=TEAM)
         self._desk: FrontDesk = build_front_desk(files, Policy(), outside, self._clock)
@@ -99,7 +101,7 @@ class Worker:
         if verb == "busy":
             if self._stumbles.found:
                 raise AssertionError(self._stumbles.found[0])
-            ours = [t for t in asyncio.all_tasks() if t.get_name().startswith(("turn:", "send:"))]
+            ours = [t for t in asyncio.all_tasks() if t.get_name().startswith(_OURS)]
             return len(ours)
         if verb == "deliver":
             return await deliver(self._desk, *arguments)
