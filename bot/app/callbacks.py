@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.app.callback_notices import CallbackNotices
 from bot.app.handover import Handover
@@ -15,6 +15,10 @@ from bot.domain.conversation import Conversation, Status, next_contact
 from bot.domain.promising import leaves
 from bot.domain.roster import Agent
 from bot.domain.wishes import Way, WishWords, read_wish
+
+#: A slot that was taken is written within this time or not at all: later it counts as forgotten
+#: (`bot.app.rounds.FORGOTTEN`) and may be somebody else's by then.
+STILL_OURS = timedelta(seconds=5)
 
 Events = Callable[[Conversation], Sequence[e.Event]]
 
@@ -107,7 +111,11 @@ class Callbacks:
             again = replace(ask, what=What.TIMES, starts=None, after=None)
             return await self._times(state, agent, again, taken=True)
 
+        taken_at = self._context.clock()
+
         def events(newest: Conversation) -> Sequence[e.Event]:
+            if self._context.clock() - taken_at > STILL_OURS:
+                return (self._handover.noted(newest),)
             return self._booked(newest, agent, ask.way, starts)
 
         async def settle(after: Conversation) -> None:

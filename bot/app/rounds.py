@@ -108,7 +108,7 @@ class Rounds:
                     continue
                 state = await self._state(booked.conversation)
                 if state is None or not is_held(state, agent.id, starts):
-                    await self.slots.release(agent.id, starts, booked.conversation)
+                    await self.slots.release(agent.id, starts, booked.conversation, booked.at)
 
     async def _offer_what_waits(self) -> None:
         """Also when whoever saw somebody come in, or a place become free, is dead by now.

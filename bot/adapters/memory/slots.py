@@ -32,10 +32,14 @@ class MemorySlots:
         kept[starts] = Booked(conversation=conversation, at=now)
         return True
 
-    async def release(self, agent: str, starts: datetime, conversation: str) -> None:
+    async def release(
+        self, agent: str, starts: datetime, conversation: str, at: datetime | None = None
+    ) -> None:
         """Harmless when it is somebody else's."""
         holder = self._booked.get(agent, {}).get(starts)
-        if holder is not None and holder.conversation == conversation:
+        if holder is None or at not in (None, holder.at):
+            return
+        if holder.conversation == conversation:
             del self._booked[agent][starts]
 
     async def booked(self, agent: str) -> Mapping[datetime, Booked]:

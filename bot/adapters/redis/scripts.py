@@ -29,6 +29,15 @@ redis.call('SET', KEYS[4], ARGV[5])
 return {'ok'}
 """
 
+#: KEYS log, state, seen, last, what is left to be erased. ARGV expected version, what is left.
+#: Answers 1, or 0 when somebody wrote meanwhile.
+ERASE = """
+if redis.call('LLEN', KEYS[1]) ~= tonumber(ARGV[1]) then return 0 end
+redis.call('SET', KEYS[5], ARGV[2])
+redis.call('DEL', KEYS[1], KEYS[2], KEYS[3], KEYS[4])
+return 1
+"""
+
 #: KEYS held. ARGV conversation, limit, time. Answers 1 when the place is taken for it, now or
 #: before: then its time is new, so that nobody takes it for forgotten.
 RESERVE = """
@@ -145,9 +154,11 @@ redis.call('HSET', KEYS[1], ARGV[1], ARGV[2] .. ' ' .. ARGV[3])
 return 1
 """
 
-#: KEYS slots. ARGV start, conversation. Gives back only what is theirs.
+#: KEYS slots. ARGV start, conversation, time of the booking (or ''). Gives back what is theirs.
 RELEASE_SLOT = """
 local told = redis.call('HGET', KEYS[1], ARGV[1])
 if not told or string.match(told, '^%S+') ~= ARGV[2] then return 0 end
+local at = tonumber(string.match(told, '%S+$'))
+if ARGV[3] ~= '' and math.abs(at - tonumber(ARGV[3])) > 0.001 then return 0 end
 return redis.call('HDEL', KEYS[1], ARGV[1])
 """

@@ -37,9 +37,14 @@ class RedisSlots:
         with store_errors():
             return bool(await self._book(keys=[keys.slots(agent)], args=arguments))
 
-    async def release(self, agent: str, starts: datetime, conversation: str) -> None:
+    async def release(
+        self, agent: str, starts: datetime, conversation: str, at: datetime | None = None
+    ) -> None:
         """Harmless when it is somebody else's."""
-        arguments: list[str | float] = [int(starts.timestamp()), conversation]
+        arguments: list[str | float] = [
+            *(int(starts.timestamp()), conversation),
+            at.timestamp() if at else "",
+        ]
         with store_errors():
             await self._release(keys=[keys.slots(agent)], args=arguments)
 

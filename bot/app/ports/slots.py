@@ -30,8 +30,10 @@ class Slots(Protocol):
         """
         ...
 
-    async def release(self, agent: str, starts: datetime, conversation: str) -> None:
-        """Give it back, if that conversation has it."""
+    async def release(
+        self, agent: str, starts: datetime, conversation: str, at: datetime | None = None
+    ) -> None:
+        """Give it back, if that conversation has it; with `at` only if it was booked then."""
         ...
 
     async def booked(self, agent: str) -> Mapping[datetime, Booked]:

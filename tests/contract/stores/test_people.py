@@ -56,6 +56,17 @@ async def test_only_who_has_a_slot_gives_it_back_and_then_it_is_free(stores):
     assert await book(stores, "c-2")
 
 
+async def test_a_slot_that_was_booked_anew_is_not_taken_for_the_one_before(stores, clock):
+    await book(stores, "c-1")
+    (before,) = (await stores.slots.booked("maya")).values()
+    clock.move(seconds=20)
+    await book(stores, "c-1")
+    await stores.slots.release("maya", NOW, "c-1", before.at)
+    assert not await book(stores, "c-2")
+    await stores.slots.release("maya", NOW, "c-1", clock())
+    assert await book(stores, "c-2")
+
+
 async def test_slots_of_days_ago_are_forgotten_at_the_next_booking(stores, clock):
     await book(stores, "c-1")
     clock.move(hours=25)
