@@ -11,7 +11,7 @@ from bot.domain.errors import WarmlineError
 
 COMMANDS = (
     *("up", "serve", "demo", "whatsapp", "password", "faq", "learn", "replay", "brief", "rehearse"),
-    *("audit", "export", "erase"),
+    *("audit", "export", "erase", "remedies"),
 )
 
 

@@ -13,12 +13,12 @@ from bot.app.giving import Giving
 from bot.app.ledger import Ledger
 from bot.app.ports import JsonObject
 from bot.app.proposals import Proposals, Wish
+from bot.app.remedy_log import steps
 from bot.app.views.remedies import log_json, shown_json
 from bot.domain import events as e
 from bot.domain.conversation import Conversation, Status, Voice, may_speak
 from bot.domain.errors import BadInput, NotFound, Refused
 from bot.domain.fold.remedies import handling
-from bot.domain.remedies.log import LogLine, lines_of
 from bot.domain.remedies.model import ON_ITS_WAY, Handling, Remedy, Stage
 from bot.domain.remedies.proposing import MOST_OPTIONS
 from bot.domain.remedies.rules import may_give
@@ -28,7 +28,6 @@ log = logging.getLogger(__name__)
 
 #: What somebody says to a decision.
 LONGEST_WORD = 500
-LONGEST_LOG = timedelta(days=400)
 
 
 @dataclass(frozen=True)
@@ -143,26 +142,9 @@ class Remedies:
         """Every step of every remedy in the last days, for supervisors."""
         if Role.SUPERVISOR not in self._person(agent).roles:
             raise Refused("not_allowed", "Only supervisors read the log of remedies.")
-        lines = await self.lines(timedelta(days=days))
+        since = self.context.clock() - timedelta(days=days)
+        lines = await steps(self.giving.till.log, self.ledger.entries, since)
         return {"lines": [log_json(line, self.proposals.names) for line in reversed(lines)]}
-
-    async def lines(self, span: timedelta) -> tuple[LogLine, ...]:
-        """In order of time. What a crash kept from the log is read from the records."""
-        since = self.context.clock() - min(span, LONGEST_LOG)
-        till = self.giving.till
-        found = {(x.conversation, x.seq, x.remedy.id): x for x in await till.log.lines(since)}
-        for conversation in await till.log.conversations(since):
-            for line in await self._of_record(conversation):
-                if line.at >= since:
-                    found.setdefault((line.conversation, line.seq, line.remedy.id), line)
-        return tuple(sorted(found.values(), key=lambda line: (line.at, line.seq)))
-
-    async def _of_record(self, conversation: str) -> tuple[LogLine, ...]:
-        try:
-            entries = await self.ledger.entries(conversation, 0, -1)
-        except NotFound:
-            return ()
-        return tuple(lines_of(conversation, entries))
 
     # What happens by itself
 
