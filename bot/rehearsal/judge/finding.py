@@ -17,6 +17,7 @@ KINDS: Mapping[str, str] = {
     "unanswered": "left without an answer or a named person",
     "forgotten": "waiting was not noticed",
     "promise": "named without a promise",
+    "told_time": "a told time passed in silence",
     "limit": "more than an agent's limit",
     "undelivered": "not delivered and not shown",
     "forged": "a forged message left a trace",

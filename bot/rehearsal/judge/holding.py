@@ -56,7 +56,7 @@ def _next(holding: Holding, event: e.Event) -> Holding:
         return Holding(status="agent", agent=event.agent)
     if isinstance(event, e.BotMeanwhile):
         return replace(holding, with_bot_meanwhile=True)
-    if isinstance(event, e.Closed):
+    if isinstance(event, e.Closed) or (isinstance(event, e.Answered) and event.closes):
         return Holding(status="closed")
     reopened = isinstance(event, e.CustomerSaid) and holding.status == "closed"
     if reopened or isinstance(event, e.HandedBack | e.Withdrawn):

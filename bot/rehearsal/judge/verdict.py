@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from bot.domain import events as e
-from bot.rehearsal.judge import compare, delivery, waiting, witness, words
+from bot.rehearsal.judge import compare, delivery, told_times, waiting, witness, words
 from bot.rehearsal.judge.finding import Finding, Measure
 from bot.rehearsal.judge.holding import Step, steps
 from bot.rehearsal.record import Records
@@ -66,6 +66,7 @@ def _of_record(name: str, story: Sequence[Step], measure: Measure) -> Iterator[F
     yield from words.silent_handovers(name, story, measure)
     yield from waiting.unanswered(name, story, measure)
     yield from waiting.forgotten(name, story, measure)
+    yield from told_times.broken_times(name, story, measure)
 
 
 def _of_customer(

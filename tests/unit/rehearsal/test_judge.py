@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain import events as e
+from bot.domain.kinds import PromiseKind
 from bot.rehearsal.judge.finding import KINDS, Finding, Measure
 from bot.rehearsal.judge.verdict import Evidence, judge
 from bot.rehearsal.judge.waiting import reached
@@ -38,6 +39,16 @@ MEASURE = Measure(
     limits={"maya": 1, "jonas": 1},
 )
 HANDED = (offered(), house_said())
+LATE = later(-5)
+
+
+def promise_of(kind: PromiseKind) -> e.Promised:
+    """Made five minutes ago, due two minutes ago."""
+    return e.Promised(
+        at=LATE, promise="p-9", owner="maya", text="send it", due=later(-2), kind=kind
+    )
+
+
 BACK = (e.HandedBack(at=NOW, agent="maya", outcome="done"), house_said("house.back_with_bot"))
 
 
@@ -72,6 +83,20 @@ SOUND = {
         *(e.BotMeanwhile(at=NOW), house_said("house.bot_meanwhile")),
         *(said(message_id="m-2"), bot_said(answers=8)),
     ),
+    "closed, and solved by the button": (
+        *(opened(), said(), *HANDED, accepted(), agent_said(), e.Closed(at=NOW, agent="maya")),
+        *(said(message_id="m-2"), house_said("house.solved")),
+        e.Answered(at=NOW, solved=True, source=8, closes=True),
+    ),
+    "told a new time before the old one": (
+        *(opened(), said(at=LATE), replace(awaited(), at=LATE)),
+        *(promise_of(kind=PromiseKind.CONTACT), replace(house_said(), at=LATE)),
+        replace(house_said("house.promise_delayed"), at=later(-3)),
+    ),
+    "followed up inside, and late": (
+        *(opened(), said(), *HANDED, accepted(), agent_said()),
+        promise_of(kind=PromiseKind.INSIDE),
+    ),
     "closed and back": (
         *(opened(), said(), *HANDED, accepted(), agent_said(), e.Closed(at=NOW, agent="maya")),
         *(said(message_id="m-2"), bot_said(answers=8)),
@@ -84,7 +109,6 @@ def test_a_sound_record_is_found_sound(name: str) -> None:
     assert found(*SOUND[name]) == []
 
 
-LATE = later(-5)
 BROKEN = {
     "the bot speaks while offered": ("over_person", (opened(), said(), *HANDED, bot_said())),
     "the bot speaks over a person": (
@@ -123,6 +147,18 @@ BROKEN = {
         (opened(), said(), offered("jonas"), house_said()),
     ),
     "no time is promised": ("promise", (opened(), said(), awaited(), house_said())),
+    "a told time that passes in silence": (
+        "told_time",
+        (opened(), said(), *HANDED, accepted(), promise_of(kind=PromiseKind.AGENT)),
+    ),
+    "the bot speaks after it was closed by an answer": (
+        "over_person",
+        (
+            *(opened(), said(), *HANDED, accepted(), agent_said()),
+            *(e.Closed(at=NOW, agent="maya"), said(message_id="m-2")),
+            *(e.Answered(at=NOW, solved=True, source=7, closes=True), bot_said(answers=8)),
+        ),
+    ),
     "an answer too late": (
         "unanswered",
         (opened(), said(at=LATE), bot_said(answers=2)),
