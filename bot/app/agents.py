@@ -17,6 +17,7 @@ from bot.app.promises import Promises
 from bot.app.reoffers import Reoffers
 from bot.app.service import NOTHING_ELSE, Also, NewPromise, Words
 from bot.domain import events as e
+from bot.domain.asks_again import asked_again
 from bot.domain.callbacks import chosen
 from bot.domain.conversation import Conversation, Status, Voice, may_speak
 from bot.domain.errors import BadInput, NotFound, Refused
@@ -68,7 +69,13 @@ class Agents:
                 raise self._not_yours(state)
             waited[:] = self.patience.waited(state)
             now = self.context.clock()
-            said = e.AgentSaid(at=now, agent=agent, text=text, message_id=message_id)
+            said = e.AgentSaid(
+                at=now,
+                agent=agent,
+                text=text,
+                message_id=message_id,
+                asked_again=tuple(fact.name.value for fact in asked_again(state.facts, text)),
+            )
             kept = self.promises.kept_by_words(state, also.keeps)
             made = self._made(state, agent, also.promise, PromiseKind.AGENT)
             return (said, *kept, *made)

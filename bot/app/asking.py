@@ -12,7 +12,7 @@ from bot.app.ledger import Ledger
 from bot.app.ports import Assistant, Feed, Limits, TurnRequest, TurnResult
 from bot.domain.conversation import Conversation, Voice, may_speak
 from bot.domain.events import CustomerSaid, Event
-from bot.domain.facts import FactName, Origin, latest
+from bot.domain.facts import Fact, FactName, Origin, latest
 from bot.domain.reasons import ReasonCode
 
 
@@ -64,7 +64,7 @@ class Asking:
             language=state.language,
             text=said.text,
             button=said.button if said.button in offered else None,
-            facts=_facts_of(state),
+            facts=_facts_of(state, seq),
             memory=state.memory,
             proof_locked=await self._proof_locked(state),
         )
@@ -93,15 +93,28 @@ class Asking:
         return decide
 
 
-def _facts_of(state: Conversation) -> dict[str, str]:
+#: What is only heard helps the assistant where it is as good as said to it.
+_HEARD_AS_WELL = (FactName.NAME, FactName.EMAIL, FactName.PHONE, FactName.POSTCODE)
+
+
+def _facts_of(state: Conversation, seq: int) -> dict[str, str]:
     """The latest by name. On WhatsApp a phone proves something, so only the channel's own is one:
     whoever types somebody else's must not become them.
     """
-    known = state.facts
+    known = tuple(fact for fact in state.facts if _is_for_the_bot(fact, seq))
     if state.channel == "whatsapp":
         phone, channel = FactName.PHONE, Origin.CHANNEL
         known = tuple(fact for fact in known if fact.name is not phone or fact.origin is channel)
     return {name.value: fact.value for name in FactName if (fact := latest(known, name))}
+
+
+def _is_for_the_bot(fact: Fact, seq: int) -> bool:
+    """The message at `seq` it reads itself; of numbers it knows ours alone."""
+    if not fact.quote:
+        return True
+    if fact.name is FactName.ORDER:
+        return bool(fact.meaning) and fact.source != seq
+    return fact.name in _HEARD_AS_WELL and fact.source != seq
 
 
 async def too_many_proofs(

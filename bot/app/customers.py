@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.app.context import Context
 from bot.app.errors import AlreadyThere
 from bot.app.ledger import Ledger
+from bot.app.listening import Listening
 from bot.app.ports import Aliases, Feed, Limits
 from bot.app.service import Contact, Kept, NewMessage
 from bot.domain import events as e
-from bot.domain.conversation import Conversation, Status
+from bot.domain.conversation import Conversation
 from bot.domain.errors import BadInput, NotFound, Refused
 from bot.domain.facts import Certainty, Fact, FactName, Origin
 from bot.domain.remedies.choosing import choice
@@ -23,10 +24,6 @@ MINUTE = 60
 #: Source: the WhatsApp Cloud API's delivery rules.
 REPEATED_FOR = timedelta(days=7)
 CLOCKS_DIFFER = timedelta(minutes=5)
-
-
-#: The order number, e-mail, postcode and phone in a text, as far as they are sure.
-ReadDetails = Callable[[str], Mapping[FactName, str]]
 
 
 class CustomerStores(Protocol):
@@ -52,14 +49,14 @@ class Customers:
     """Begins conversations and keeps messages; `wake` sees to their answers."""
 
     def __init__(
-        self, ledger: Ledger, stores: CustomerStores, context: Context, read_details: ReadDetails
+        self, ledger: Ledger, stores: CustomerStores, context: Context, listening: Listening
     ) -> None:
         self._ledger = ledger
         self._aliases = stores.aliases
         self._limits = stores.limits
         self._feed = stores.feed
         self._context = context
-        self._read_details = read_details
+        self._listening = listening
         self.wake: Callable[[str], None] = _nobody
 
     async def open_web(self, origin: str, language: str, zone: str = "") -> tuple[str, str]:
@@ -164,7 +161,7 @@ class Customers:
             kept[:] = [state.version + 1]
             seq = state.version + 1
             chosen = choice(state, said.button, seq, now)
-            return (said, *chosen, *self._details(state, said, seq))
+            return (said, *chosen, *self._listening.learned(state, said, seq))
 
         try:
             await self._ledger.change(conversation, decide, once=f"customer:{message.message_id}")
@@ -174,24 +171,6 @@ class Customers:
             return Kept(seq=there.seq, again=True)
         self.wake(conversation)
         return Kept(seq=kept[0], again=False)
-
-    def _details(self, state: Conversation, said: e.CustomerSaid, seq: int) -> Sequence[e.Learned]:
-        """What a customer gives while a person has them: no assistant reads it, the brief must."""
-        if said.button or state.status in (Status.BOT, Status.CLOSED):
-            return ()
-        facts = tuple(
-            Fact(
-                name=name,
-                value=value,
-                source=seq,
-                origin=Origin.CUSTOMER,
-                certainty=Certainty.SAID,
-                at=said.at,
-            )
-            for name, value in self._read_details(said.text).items()
-            if state.fact(name) != value
-        )
-        return (e.Learned(at=said.at, facts=facts),) if facts else ()
 
     async def note(self, conversation: str, message_id: str, kind: str, text: str) -> None:
         """Keep something that asks for no answer."""

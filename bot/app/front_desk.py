@@ -32,6 +32,7 @@ from bot.app.service import (
 )
 from bot.app.statuses import Statuses
 from bot.app.turns import Turns
+from bot.app.views.brief import asks_again_json
 from bot.app.views.chat import chat_update
 from bot.app.views.common import Names
 from bot.app.views.desk import conversation_json, summary_json
@@ -236,6 +237,11 @@ class FrontDesk:
         await self._v.watch_orders.begin(agent, conversation, due, words)
         self._turns.wake(conversation)
         return await self.conversation(agent, conversation)
+
+    async def asks_again(self, agent: str, conversation: str, text: str) -> JsonObject:  # noqa: ARG002
+        """See AgentVerbs."""
+        state = await self._v.ledger.state(conversation)
+        return asks_again_json(state, text, self._v.names)
 
     async def promise_in(self, agent: str, text: str, language: str) -> JsonObject:
         """See AgentVerbs."""

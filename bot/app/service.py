@@ -198,6 +198,10 @@ class AgentVerbs(Protocol):
         """The case stays open on its order, and the agent's place is free."""
         ...
 
+    async def asks_again(self, agent: str, conversation: str, text: str) -> JsonObject:
+        """What a text that is being written asks for, though it stands in the brief."""
+        ...
+
     async def promise_in(self, agent: str, text: str, language: str) -> JsonObject:
         """The promise in a text that is being written, and times at which the agent is there."""
         ...

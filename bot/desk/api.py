@@ -15,6 +15,7 @@ from bot.desk.gate import Gate, clear_cookie, device_of, set_cookie
 from bot.desk.logins import Login
 from bot.desk.parts import DeskParts
 from bot.desk.remedies import add_remedy_routes
+from bot.desk.transfers import add_transfer_routes
 from bot.desk.tries import Tries
 from bot.domain.errors import Refused
 from bot.domain.roster import Agent
@@ -31,6 +32,7 @@ def add_routes(desk: Blueprint, parts: DeskParts, gate: Gate, document: bytes) -
     _add_reading(desk, parts, document)
     _add_acts(desk, parts)
     promises.add_promise_routes(desk, parts)
+    add_transfer_routes(desk, parts)
     add_faq_routes(desk, parts)
     add_remedy_routes(desk, parts)
 

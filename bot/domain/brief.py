@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.domain import events as e
 from bot.domain.conversation import Conversation, Mood, Promise
-from bot.domain.facts import Fact, FactName, Origin, latest
+from bot.domain.facts import Fact, FactName, Origin, latest, standing
 from bot.domain.reasons import Evidence, Reason, ReasonCode
 
 #: Nobody should have to say these a second time.
@@ -21,6 +21,10 @@ _TOLD_ONCE = (
     FactName.WANTS,
     FactName.ITEM,
     FactName.AMOUNT,
+    FactName.ADDRESS,
+    FactName.DATE,
+    FactName.TRACKING,
+    FactName.PAYMENT,
 )
 
 _WARNED_FROM = 0.5
@@ -67,11 +71,27 @@ class Brief:
         """The latest of that name."""
         return latest(self.facts, name)
 
+    @property
+    def shown(self) -> tuple[tuple[Fact, bool], ...]:
+        """Those that stand, and those that were taken away without another in their place (True).
+
+        What was replaced is shown with what replaced it.
+        """
+        stand, kept = standing(self.facts), set[tuple[FactName, str]]()
+        for fact in self.facts:
+            if not fact.value:
+                kept.add((fact.name, fact.instead_of))
+        return tuple(
+            (fact, fact not in stand)
+            for fact in self.facts
+            if fact in stand or (fact.value and (fact.name, fact.value) in kept)
+        )
+
 
 def make_brief(state: Conversation, entries: Sequence[e.Entry]) -> Brief:
     """From the state and the record; pure, so it is as true as they are."""
     # A problem that was only guessed from their longest words may still be asked about.
-    known = {fact.name for fact in state.facts if fact.origin is not Origin.BOT}
+    known = {fact.name for fact in standing(state.facts) if fact.origin is not Origin.BOT}
     return Brief(
         facts=state.facts,
         do_not_ask=tuple(name for name in _TOLD_ONCE if name in known),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 
@@ -54,7 +54,12 @@ class Certainty(str, Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class Fact:
-    """One thing known. `source` is the place in the record of the message it came from."""
+    """One thing known. `source` is the place in the record of the message it came from.
+
+    Where it was only heard (`bot.domain.listening`), `quote` are the words for it and `meaning`
+    what they come to: a day, a sum, how many, a number of ours. `instead_of` is the value that it
+    replaces; an empty value only takes that one away.
+    """
 
     name: FactName
     value: str
@@ -62,6 +67,9 @@ class Fact:
     origin: Origin
     certainty: Certainty
     at: datetime
+    quote: str = ""
+    meaning: str = ""
+    instead_of: str = ""
 
 
 #: A conversation keeps at most this many facts; beyond it the oldest that were replaced go.
@@ -69,12 +77,26 @@ MAX_FACTS = 60
 
 
 def latest(facts: Iterable[Fact], name: FactName) -> Fact | None:
-    """The fact of that name that was learned last."""
+    """The fact of that name that was learned last and still stands."""
     found = None
     for fact in facts:
-        if fact.name is name:
+        if fact.name is name and fact.value:
             found = fact
+        elif fact.name is name and found and found.value == fact.instead_of:
+            found = None
     return found
+
+
+def standing(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Without what was replaced or taken away since."""
+    found = tuple(facts)
+    return tuple(fact for place, fact in enumerate(found) if not _is_off(fact, found[place + 1 :]))
+
+
+def _is_off(fact: Fact, later: tuple[Fact, ...]) -> bool:
+    return not fact.value or any(
+        (after.name, after.instead_of) == (fact.name, fact.value) for after in later
+    )
 
 
 def merge(known: tuple[Fact, ...], learned: Iterable[Fact]) -> tuple[Fact, ...]:
@@ -84,13 +106,19 @@ def merge(known: tuple[Fact, ...], learned: Iterable[Fact]) -> tuple[Fact, ...]:
         same = [old for old in facts if (old.name, old.value) == (fact.name, fact.value)]
         if same and _at_least(same[-1].certainty, fact.certainty):
             facts.remove(same[-1])
-            facts.append(same[-1])
+            facts.append(_told_again(same[-1], fact))
             continue
         facts = [old for old in facts if old not in same]
         facts.append(fact)
     while len(facts) > MAX_FACTS:
         facts.remove(_oldest_superseded(facts))
     return tuple(facts)
+
+
+def _told_again(known: Fact, fact: Fact) -> Fact:
+    """What the assistant has read as well is no longer only heard."""
+    quote = known.quote if fact.quote else ""
+    return replace(known, quote=quote, instead_of=fact.instead_of or known.instead_of)
 
 
 def _oldest_superseded(facts: list[Fact]) -> Fact:
@@ -100,5 +128,5 @@ def _oldest_superseded(facts: list[Fact]) -> Fact:
 
 
 def _at_least(known: Certainty, new: Certainty) -> bool:
-    order = [Certainty.SAID, Certainty.VERIFIED, Certainty.CORRECTED]
+    order = [Certainty.SAID, Certainty.CORRECTED, Certainty.VERIFIED]
     return order.index(known) >= order.index(new)

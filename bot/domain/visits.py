@@ -87,13 +87,13 @@ def visit_of(state: Conversation) -> Visit | None:
 
 
 def _proves_order(fact: Fact) -> bool:
-    return fact.name is FactName.ORDER and fact.certainty is not Certainty.SAID
+    return fact.name is FactName.ORDER and fact.certainty is Certainty.VERIFIED
 
 
 def _proven_email(state: Conversation) -> str:
     proven = (
         fact.value
         for fact in reversed(state.facts)
-        if fact.name is FactName.EMAIL and fact.certainty is not Certainty.SAID
+        if fact.name is FactName.EMAIL and fact.certainty is Certainty.VERIFIED
     )
     return next(proven, "")

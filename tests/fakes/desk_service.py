@@ -11,6 +11,7 @@ from bot.adapters.memory.record import MemoryFeed
 from bot.app.ports import Hint
 from bot.app.service import NOTHING_ELSE, Also, NewPromise, PromiseChange, Words
 from bot.domain.errors import NotFound, Refused, Unavailable
+from bot.domain.listening.asks import asks
 from bot.domain.roster import Agent, Role, Team, on_shift
 from bot.domain.vows import vow_in, vow_words
 from tests.fakes import desk_stories as stories
@@ -145,6 +146,12 @@ class FakeDeskService:
         watch = self._promise(agent, NewPromise(text="keep an eye on it", due=until), "watch")
         await self.change(conversation, status="bot", owner=None, promises=[watch])
         return self._whole(agent, conversation)
+
+    async def asks_again(self, agent: str, conversation: str, text: str) -> Json:
+        self._note("asks_again", agent)
+        found = asks(text)
+        known = self._whole(agent, conversation)["brief"]["facts"]
+        return {"facts": [fact for fact in known if fact["name"] in [name.value for name in found]]}
 
     async def promise_in(self, agent: str, text: str, language: str) -> Json:
         self._note("promise_in", agent)

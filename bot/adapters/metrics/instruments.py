@@ -32,6 +32,9 @@ class Instruments:
             "turn_seconds", "from a customer's message to the end of its turn", _QUICK, "outcome"
         )
         self.words = self._counter("words", "what we said to customers", "voice")
+        self.asked_again = self._counter(
+            "asked_again", "questions of agents whose answer stood in the brief", "fact"
+        )
         self.refused_words = self._counter("refused_words", "writes refused at the door", "code")
         self.dropped = self._counter("dropped_answers", "bot answers dropped: a person had it")
 

@@ -115,7 +115,13 @@ class Story:
             self._i.solved.labels("yes" if event.solved else "no").inc()
         elif isinstance(event, e.Accepted) and since and state.status in _ON_THE_WAY:
             self._step("acceptance", since, event.at)
-        elif isinstance(event, e.AgentSaid) and since:
+        elif isinstance(event, e.AgentSaid):
+            self._agent_said(event, since)
+
+    def _agent_said(self, event: e.AgentSaid, since: datetime | None) -> None:
+        for fact in event.asked_again:
+            self._i.asked_again.labels(fact).inc()
+        if since:
             self._step("first_word", since, event.at)
 
     def _handed_over(

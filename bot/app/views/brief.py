@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.app.views.common import Names, iso, noticed
+from bot.domain.asks_again import asked_again
 from bot.domain.brief import Brief
 from bot.domain.conversation import Conversation
 from bot.domain.facts import Fact, FactName
@@ -21,7 +22,11 @@ def brief_json(state: Conversation, brief: Brief, names: Names) -> dict[str, Any
         "problem": _fact_or_none(brief.fact(FactName.PROBLEM), names),
         "wants": _fact_or_none(brief.fact(FactName.WANTS), names),
         "outcome": _fact_or_none(brief.fact(FactName.OUTCOME), names),
-        "facts": [_fact(fact, names) for fact in brief.facts if fact.name not in _SHOWN_ELSEWHERE],
+        "facts": [
+            {**_fact(fact, names), "off": off}
+            for fact, off in brief.shown
+            if fact.name not in _SHOWN_ELSEWHERE
+        ],
         "do_not_ask": [names.phrases.say(f"facts.{name.value}") for name in brief.do_not_ask],
         "asked_and_answered": [
             {"question": x.question, "answer": x.answer, "source": x.source, "seq": x.seq}
@@ -52,6 +57,11 @@ def brief_json(state: Conversation, brief: Brief, names: Names) -> dict[str, Any
         ],
         "why_you": [_why(code, names) for code in brief.why_them],
     }
+
+
+def asks_again_json(state: Conversation, text: str, names: Names) -> dict[str, Any]:
+    """The facts that a text asks for once more."""
+    return {"facts": [_fact(fact, names) for fact in asked_again(state.facts, text)]}
 
 
 def _who(state: Conversation, brief: Brief) -> dict[str, Any]:
@@ -88,6 +98,9 @@ def _fact(fact: Fact, names: Names) -> dict[str, Any]:
         "origin": fact.origin.value,
         "certainty": fact.certainty.value,
         "seq": fact.source,
+        "quote": fact.quote,
+        "meaning": fact.meaning,
+        "instead_of": in_words(fact.instead_of, names),
     }
 
 

@@ -7,6 +7,10 @@ import { on, state } from "./state.js";
 
 let showMessage = () => {};
 let signature = "";
+
+/** The message that something comes from. */
+export const show = (seq) => showMessage(seq);
+
 const LAST_REASONS = 4; // the newest first; the transcript has them all
 
 export function start(shower) {
@@ -117,10 +121,17 @@ function tried(found) {
 const ORIGINS = { customer: "customer", order_system: "order system", channel: "channel", agent: "agent", bot: "Pip" };
 const CERTAINTIES = { said: "said", verified: "checked", corrected: "corrected" };
 
+/** What was put right stands struck through beside what is right. */
+function value(fact) {
+  if (fact.off) return el("span.value", { dir: "auto" }, el("del", {}, fact.value), el("span.sr", {}, " (taken away)"));
+  return el("span.value", { dir: "auto" }, fact.instead_of && el("del", {}, el("span.sr", {}, "not "), fact.instead_of), fact.instead_of && " ",
+    fact.value, fact.meaning && fact.meaning !== fact.value && el("i.meaning", {}, ` ${fact.meaning}`));
+}
+
 function facts(brief) {
   if (!brief.facts.length) return null;
   return card("Facts", el("div.facts", {}, ...brief.facts.map((fact) =>
-    source(fact.seq, "fact", el("span.label", {}, fact.label), el("span.value", { dir: "auto" }, fact.value),
+    source(fact.seq, "fact", el("span.label", {}, fact.label), value(fact),
       el(`small.${fact.certainty}`, {}, `${CERTAINTIES[fact.certainty] || fact.certainty} · ${ORIGINS[fact.origin] || fact.origin}`)))));
 }
 

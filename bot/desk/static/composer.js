@@ -1,4 +1,5 @@
 // Writing: reply and private note keep apart, each with its own draft.
+import * as again from "./again.js";
 import * as api from "./api.js";
 import { byId } from "./dom.js";
 import { typing } from "./live.js";
@@ -34,6 +35,7 @@ export function start(onDone, onFailed) {
   on("talk", render);
   on("connection", render);
   promising.start(() => draftKey(), () => mode);
+  again.start(() => mode);
 }
 
 /** The reply that is being written and was not sent. */
@@ -101,6 +103,7 @@ function render() {
   byId("send").disabled = sending || !state.fresh;
   showDraft();
   promising.render();
+  again.render();
 }
 
 function whom({ summary, can }) {

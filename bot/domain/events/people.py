@@ -48,12 +48,16 @@ class Accepted(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class AgentSaid(Event):
-    """An agent's words to the customer. `message_id` is the desk's, so that a retry is one."""
+    """An agent's words to the customer. `message_id` is the desk's, so that a retry is one.
+
+    `asked_again` are names of facts that it asks for though they stood in the brief.
+    """
 
     agent: str
     text: str
     message_id: str
     buttons: tuple[Button, ...] = ()
+    asked_again: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,41 @@
+"""Passing a conversation on, and the look at a draft for what the brief knows already."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
+
+from sanic import Blueprint, HTTPResponse, Request
+
+from bot.app.ports import JsonObject
+from bot.desk import body
+from bot.desk.answers import reply
+from bot.desk.parts import DeskParts
+from bot.domain.roster import Agent
+from bot.logs import about
+
+Handler = Callable[..., Coroutine[Any, Any, HTTPResponse]]
+Act = Callable[[str, str, JsonObject], Awaitable[JsonObject]]
+
+
+def add_transfer_routes(desk: Blueprint, parts: DeskParts) -> None:
+    """Each route reads its input, calls one verb and answers."""
+    service = parts.service
+
+    async def asks_again(agent: str, conversation: str, given: JsonObject) -> JsonObject:
+        return await service.asks_again(agent, conversation, body.optional_text(given, "text"))
+
+    acts: dict[str, Act] = {"asks-again": asks_again}
+    for name, act in acts.items():
+        path = f"/api/conversations/<conversation:str>/{name}"
+        desk.add_route(_acting(act), path, methods=["POST"], name=name.replace("-", "_"))
+
+
+def _acting(act: Act) -> Handler:
+    async def handler(request: Request, conversation: str) -> HTTPResponse:
+        given = body.fields(request) if request.body else {}
+        agent: Agent = request.ctx.login.agent
+        with about(conversation):
+            return reply(await act(agent.id, conversation, given))
+
+    return handler

@@ -1,0 +1,118 @@
+"""What customers give stands in the record, whoever has them and whatever is dead."""
+
+from __future__ import annotations
+
+from bot.domain import events as e
+from bot.domain.conversation import Status
+from bot.domain.facts import Certainty, FactName, Origin
+from tests.fakes.assistant import answer, down
+
+STORY = "I'm Robin Hale, order CL-10432 came on Friday and the blue lamp is cracked. I paid £49.90."
+PERSON = "I want to talk to a person"
+
+
+async def known(front, conversation):
+    return {fact.name: fact.value for fact in (await front.state(conversation)).facts}
+
+
+async def test_what_is_given_to_the_bot_stands_there_with_its_message(front):
+    conversation = await front.web()
+    kept = await front.write(conversation, STORY)
+    facts = {fact.name: fact for fact in (await front.state(conversation)).facts}
+    assert facts[FactName.NAME].value == "Robin Hale"
+    assert facts[FactName.ORDER].value == "CL-10432"
+    assert facts[FactName.ITEM].value == "blue lamp"
+    assert facts[FactName.AMOUNT].meaning == "49.90 GBP"
+    assert facts[FactName.DATE].value == "Friday"
+    for fact in facts.values():
+        assert (fact.source, fact.origin) == (kept.seq, Origin.CUSTOMER)
+        assert fact.quote in STORY
+
+
+async def test_the_assistant_need_not_live_for_it(front):
+    front.assistant.then(down())
+    front.assistant.is_ready = False
+    conversation = await front.web()
+    await front.say(conversation, STORY)
+    assert (await known(front, conversation))[FactName.NAME] == "Robin Hale"
+
+
+async def test_an_agent_who_has_them_gets_what_they_give(front):
+    await front.arrive("maya")
+    conversation = await front.web()
+    await front.say(conversation, PERSON)
+    await front.desk.accept("maya", conversation)
+    await front.desk.reply("maya", conversation, "May I have your name?", "r1")
+    await front.say(conversation, "Daniela Frost")
+    assert (await known(front, conversation))[FactName.NAME] == "Daniela Frost"
+
+
+async def test_a_number_of_another_shop_is_kept_but_not_looked_up(front):
+    conversation = await front.web()
+    await front.say(conversation, "where is order ORD-2024-118")
+    assert (await known(front, conversation))[FactName.ORDER] == "ORD-2024-118"
+    await front.say(conversation, "please tell me")
+    assert "order" not in front.assistant.requests[-1].facts
+
+
+async def test_a_number_of_ours_helps_the_assistant_at_the_next_message(front):
+    conversation = await front.web()
+    await front.say(conversation, "where is order 10432")
+    assert "order" not in front.assistant.requests[-1].facts, "it reads that message itself"
+    await front.say(conversation, "and how long does it take")
+    assert front.assistant.requests[-1].facts["order"] == "CL-10432"
+
+
+async def test_the_same_again_is_no_news(front):
+    conversation = await front.web()
+    await front.say(conversation, "the blue ceramic lamp is broken")
+    before = len(await front.events(conversation, e.Learned))
+    await front.say(conversation, "the lamp is broken")
+    assert len(await front.events(conversation, e.Learned)) == before
+
+
+async def test_a_correction_takes_the_place_of_what_it_corrects(front):
+    await front.arrive("maya")
+    conversation = await front.web()
+    await front.say(conversation, "it is about order 10432")
+    await front.say(conversation, "sorry, it's 10433 not 10432")
+    fact = (await front.state(conversation)).facts[-1]
+    assert (fact.value, fact.instead_of) == ("CL-10433", "CL-10432")
+    assert fact.certainty is Certainty.CORRECTED
+    await front.say(conversation, PERSON)
+    brief = (await front.desk.conversation("maya", conversation))["brief"]
+    orders = [one for one in brief["facts"] if one["name"] == "order"]
+    assert [(one["value"], one["instead_of"]) for one in orders] == [("CL-10433", "CL-10432")]
+    assert brief["order"]["number"] == "CL-10433"
+
+
+async def test_a_button_gives_nothing(front):
+    button = e.Button(id="b1", title="Refund for order 10432")
+    front.assistant.then(answer("Which?", buttons=(button,)))
+    conversation = await front.web()
+    await front.say(conversation, "hello")
+    await front.say(conversation, "Refund for order 10432", button="b1")
+    assert FactName.ORDER not in await known(front, conversation)
+
+
+async def test_a_repeated_delivery_is_heard_once(front):
+    conversation = await front.web()
+    await front.write(conversation, STORY, message_id="m1")
+    await front.write(conversation, STORY, message_id="m1")
+    names = [fact for event in await front.events(conversation, e.Learned) for fact in event.facts]
+    assert len([fact for fact in names if fact.name is FactName.NAME]) == 1
+
+
+async def test_what_an_agent_asks_though_it_stands_in_the_brief_is_counted(front):
+    await front.arrive("maya")
+    conversation = await front.web()
+    await front.say(conversation, STORY)
+    await front.say(conversation, PERSON)
+    await front.desk.accept("maya", conversation)
+    assert (await front.state(conversation)).status is Status.AGENT
+    found = await front.desk.asks_again("maya", conversation, "What is your order number?")
+    assert [(one["name"], one["value"]) for one in found["facts"]] == [("order", "CL-10432")]
+    await front.desk.reply("maya", conversation, "What is your order number?", "r1")
+    await front.desk.reply("maya", conversation, "And your e-mail address?", "r2")
+    said = await front.events(conversation, e.AgentSaid)
+    assert [event.asked_again for event in said] == [("order",), ()]
