@@ -135,9 +135,9 @@ def give_meaning(judge: Judge, model: Path | None = MODEL) -> None:
 
     Raises SettingsError where they are missing; the judge goes on by its rules then.
     """
-    from bot.faq.vectors import load_vectors
+    from bot.faq.vectors import shared_vectors
 
-    vectors = load_vectors()
+    vectors = shared_vectors()
     models = (load_model(model), load_model(NO_USE)) if model else (None, None)
     judge.take(lambda text: vectors.embed([plain(text)])[0], *models)
 
@@ -332,17 +332,20 @@ def build_editors(root: Path, home: Path, stores: Stores, clock: Callable[[], da
     """The editors' verbs over the folder `faq/`. Loads numpy: not before an editor comes."""
     from bot.editing.editors import Editors
     from bot.editing.publishing import Publisher
+    from bot.editing.wishes import House
     from bot.editing.workbench import Workbench
     from bot.faq.history import History, folder_in
     from bot.faq.loading import load_voice_rules
-    from bot.faq.vectors import load_vectors
+    from bot.faq.vectors import shared_vectors
 
     versions = folder_in(home)
     rules = partial(load_voice_rules, root / "words" / "voice.yml")
-    bench = Workbench(root / "faq", History(versions), rules, load_vectors)
+    bench = Workbench(root / "faq", History(versions), rules, shared_vectors)
     publisher = Publisher(bench, Git(bench.folder, time.sleep), versions / "publishing")
     past = Past(stores.record, stores.archive, clock)
-    return Editors(bench, publisher, past, clock)
+    shop = load_shop(root / "shop.yml")
+    house = House(zone=shop.zone, languages=shop.languages)
+    return Editors(bench, publisher, past, clock, house)
 
 
 def now() -> datetime:

@@ -6,7 +6,10 @@ import asyncio
 import logging
 import sys
 import time
+from collections.abc import Coroutine
+from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,6 +17,7 @@ from sanic import Blueprint, Sanic
 
 from bot.adapters.assistant_client import HttpAssistant
 from bot.adapters.assistants import Assistants
+from bot.adapters.files.logs import keep_for, mask
 from bot.adapters.http import Http
 from bot.adapters.metrics.metrics import Metrics
 from bot.adapters.order_desk import HttpOrderDesk
@@ -29,6 +33,7 @@ from bot.adapters.redis.connection import connect
 from bot.adapters.redis.origins import Origins
 from bot.adapters.stores import Stores, redis_stores
 from bot.app.following import following
+from bot.app.forgetting import ASKED
 from bot.app.front_desk import Probe
 from bot.app.ports import Hint, Sender
 from bot.bootstrap import (
@@ -62,6 +67,7 @@ from bot.desk.logins import Logins
 from bot.desk.parts import DeskParts
 from bot.desk.passwords import Passwords
 from bot.domain.errors import Unavailable
+from bot.domain.traces import pattern_of, read_name
 from bot.logs import log_json_lines
 from bot.settings import Settings, WhatsAppSettings
 
@@ -89,6 +95,7 @@ class Server:
         self._stores = self._metrics.stores
         self._come_up_task: asyncio.Task[None] | None = None
         self._preparing: asyncio.Task[None] | None = None
+        self._beside: set[asyncio.Task[Any]] = set()
         self._order_desk = HttpOrderDesk(
             settings.addresses.orders,
             read_seconds=READ_SECONDS,
@@ -226,6 +233,19 @@ class Server:
         # Compiled beside the first requests, so that none of them waits for all phrases.
         self._preparing = asyncio.create_task(asyncio.to_thread(prepare, self._files.judge))
 
+        if self._settings.keep_log_days:
+            keep = timedelta(days=self._settings.keep_log_days)
+            self._do_beside(keep_for(self._logs, keep, now))
+
+    @property
+    def _logs(self) -> Path:
+        return self._settings.home / "logs"
+
+    def _do_beside(self, work: Coroutine[Any, Any, Any]) -> None:
+        task = asyncio.create_task(work)
+        self._beside.add(task)
+        task.add_done_callback(self._beside.discard)
+
     async def _come_up(self) -> None:
         """The store may still be starting; pages are served meanwhile and say so."""
         while True:
@@ -254,6 +274,8 @@ class Server:
         if hint.kind == "conversation":
             self.front_desk.heard(hint.conversation)
             self._hub.changed(hint.conversation, hint.version)
+        elif hint.kind == "erased":
+            self._forget(hint)
         elif hint.kind == "typing" and hint.who != "customer":
             kind, _, agent = hint.who.partition(":")
             shop, team = self._files.shop, self._files.team
@@ -261,7 +283,16 @@ class Server:
             self._hub.typing(hint.conversation, kind, name)
         await self._desk_hub.changed(hint)
 
+    def _forget(self, hint: Hint) -> None:
+        """A chat that is open there ends; on this machine, too, no line leads there any more."""
+        self._hub.changed(hint.conversation)
+        if hint.who == ASKED:
+            pattern = pattern_of([read_name(hint.conversation)])
+            self._do_beside(asyncio.to_thread(mask, self._logs, pattern))
+
     async def _stop(self, _app: App) -> None:
+        for task in self._beside:
+            task.cancel()
         if self._come_up_task:
             self._come_up_task.cancel()
             await asyncio.gather(self._come_up_task, return_exceptions=True)

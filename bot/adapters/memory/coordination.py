@@ -88,3 +88,7 @@ class MemoryAliases:
         """Harmless when there was none."""
         for name in names:
             self._names.pop(name, None)
+
+    async def forget(self, conversation: str) -> None:
+        """Whatever leads there."""
+        self._names = {name: at for name, at in self._names.items() if at != conversation}

@@ -21,6 +21,7 @@ class MemoryRecord:
         self._logs: dict[str, list[Event]] = {}
         self._states: dict[str, Conversation] = {}
         self._seen: dict[tuple[str, str], int] = {}
+        self._erasing: dict[str, str] = {}
 
     async def load(self, conversation: str) -> Conversation | None:
         """The state."""
@@ -41,6 +42,23 @@ class MemoryRecord:
         log.extend(events)
         self._states[before.id] = after
         return after
+
+    async def erase(self, before: Conversation, left: str) -> None:
+        """No await between the check and the write."""
+        if len(self._logs.get(before.id, [])) != before.version:
+            raise Conflict("The conversation has moved on; read it again.")
+        self._erasing[before.id] = left
+        self._logs.pop(before.id, None)
+        self._states.pop(before.id, None)
+        self._seen = {key: seq for key, seq in self._seen.items() if key[0] != before.id}
+
+    async def erasing(self, conversation: str) -> str | None:
+        """What is left to do."""
+        return self._erasing.get(conversation)
+
+    async def erased(self, conversation: str) -> None:
+        """Done."""
+        self._erasing.pop(conversation, None)
 
     async def place(self, conversation: str, once: str) -> int | None:
         """Its seq."""
@@ -83,11 +101,14 @@ class MemoryIndex:
         self._waiting: dict[str, None] = {}
         self._held: dict[str, None] = {}
         self._due: dict[str, datetime] = {}
+        self._used: dict[str, datetime] = {}
 
     async def note(self, state: Conversation) -> None:
         """Only adds, and deadlines only move nearer here."""
         for found in self._places(state):
             found.setdefault(state.id)
+        if state.opened_at:
+            self._used.setdefault(state.id, state.opened_at)
         due = next_due(state)
         if due:
             self._due[state.id] = min(due, self._due.get(state.id, due))
@@ -129,6 +150,22 @@ class MemoryIndex:
     async def how_many_open(self) -> int:
         """Counted, not listed."""
         return len(self._open)
+
+    async def oldest(self, before: datetime, most: int) -> tuple[str, ...]:
+        """The oldest first."""
+        found = sorted((at, cid) for cid, at in self._used.items() if at < before)
+        return tuple(cid for _, cid in found[:most])
+
+    async def seen(self, conversation: str, at: datetime) -> None:
+        """From now on as old as that."""
+        self._used[conversation] = at
+
+    async def forget(self, conversation: str) -> None:
+        """Harmless when it stood nowhere."""
+        for found in (self._open, self._waiting, self._held):
+            found.pop(conversation, None)
+        self._due.pop(conversation, None)
+        self._used.pop(conversation, None)
 
     async def due(self, now: datetime) -> tuple[str, ...]:
         """The nearest deadlines first."""

@@ -23,6 +23,11 @@ class MemoryVisits:
             if len(kept) > MOST_VISITS:
                 del kept[min(kept, key=lambda conversation: kept[conversation].at)]
 
+    async def forget(self, names: Sequence[str], conversation: str) -> None:
+        """Harmless when there was none."""
+        for name in names:
+            self._visits.get(name, {}).pop(conversation, None)
+
     async def of(self, names: Sequence[str], since: datetime) -> tuple[tuple[Visit, ...], ...]:
         """The latest first."""
         found = (self._visits.get(name, {}).values() for name in names)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from redis.asyncio import Redis
 
 from bot.adapters.redis import keys, scripts
-from bot.adapters.redis.connection import store_errors
+from bot.adapters.redis.connection import store_errors, texts
 
 #: A mark for a holder outlives the longest turn; one left over costs a look at the record.
 WANTED_MILLISECONDS = 900_000
@@ -86,6 +86,8 @@ class RedisAliases:
         with store_errors():
             await self._redis.set(keys.alias(names[0]), conversation, nx=True)
             owner = str(await self._redis.get(keys.alias(names[0])) or conversation)
+            # First that it leads there, then that it does: what is erased is erased by this list.
+            await self._redis.sadd(keys.names(owner), *names)
             for name in names[1:]:
                 await self._redis.set(keys.alias(name), owner)
         return owner
@@ -95,3 +97,11 @@ class RedisAliases:
         for name in names:
             with store_errors():
                 await self._redis.delete(keys.alias(name))
+
+    async def forget(self, conversation: str) -> None:
+        """Names that lead elsewhere by now are left alone."""
+        with store_errors():
+            for name in texts(await self._redis.smembers(keys.names(conversation))):
+                if await self._redis.get(keys.alias(name)) == conversation:
+                    await self._redis.delete(keys.alias(name))
+            await self._redis.delete(keys.names(conversation))

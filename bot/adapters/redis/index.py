@@ -24,6 +24,8 @@ class RedisIndex:
             async with self._redis.pipeline(transaction=False) as pipe:
                 for key, score in _places(state).items():
                     pipe.zadd(key, {state.id: score}, nx=True)
+                if state.opened_at:
+                    pipe.zadd(keys.USED, {state.id: state.opened_at.timestamp()}, nx=True)
                 if due:
                     pipe.zadd(keys.DUE, {state.id: due.timestamp()}, lt=True)
                 await pipe.execute()
@@ -63,6 +65,27 @@ class RedisIndex:
         """Counted by the store, not listed."""
         with store_errors():
             return int(await self._redis.zcard(keys.OPEN))
+
+    async def oldest(self, before: datetime, most: int) -> tuple[str, ...]:
+        """Up to and without that time."""
+        with store_errors():
+            found = await self._redis.zrangebyscore(
+                keys.USED, "-inf", f"({before.timestamp()}", start=0, num=most
+            )
+        return texts(found)
+
+    async def seen(self, conversation: str, at: datetime) -> None:
+        """From now on as old as that."""
+        with store_errors():
+            await self._redis.zadd(keys.USED, {conversation: at.timestamp()})
+
+    async def forget(self, conversation: str) -> None:
+        """Harmless when it stood nowhere."""
+        with store_errors():
+            async with self._redis.pipeline(transaction=False) as pipe:
+                for key in (keys.OPEN, keys.WAITING, keys.HELD, keys.DUE, keys.USED):
+                    pipe.zrem(key, conversation)
+                await pipe.execute()
 
     async def due(self, now: datetime) -> tuple[str, ...]:
         """The nearest deadlines first, at most a hundred at a time."""

@@ -5,6 +5,8 @@ Keys of one conversation share the hash tag `{id}`, so that one atomic act stays
 
 from __future__ import annotations
 
+import re
+
 #: Hints older than the newest so-and-so many are forgotten; desks that slept start over.
 FEED_LENGTH = 10_000
 
@@ -23,6 +25,10 @@ AUDIT = "wl:audit"
 AUDIT_NAMES = "wl:audit:conversations"
 #: Hash of agent → when they were given a conversation last.
 GIVEN = "wl:given"
+#: Conversations by when they were begun, or found in use since: what retention looks at.
+USED = "wl:used"
+#: Set once all conversations of before stand in there.
+USED_FILLED = "wl:used:filled"
 #: Set and gone in a second, to see whether anything can be kept.
 PROBE = "wl:probe"
 
@@ -38,6 +44,17 @@ def purse(scope: str) -> str:
     Lives 400 days beyond the last; all of them share a slot.
     """
     return f"wl:{{purse}}:{scope}"
+
+
+#: Every key of ours.
+EVERYTHING = "wl:*"
+_OF_A_CONVERSATION = re.compile(r"wl:\{([^}]+)\}:(?:log|state|seen|last|names|erasing)")
+
+
+def conversation_of(key: str) -> str:
+    """Whose key it is, empty for those that are nobody's own."""
+    found = _OF_A_CONVERSATION.fullmatch(key)
+    return found.group(1) if found else ""
 
 
 def log(conversation: str) -> str:
@@ -56,6 +73,16 @@ def seen(conversation: str) -> str:
     It lives as long as the conversation: WhatsApp repeats webhooks for seven days.
     """
     return f"wl:{{{conversation}}}:seen"
+
+
+def erasing(conversation: str) -> str:
+    """What of an erased conversation is still to be erased elsewhere. Lives until that is done."""
+    return f"wl:{{{conversation}}}:erasing"
+
+
+def names(conversation: str) -> str:
+    """Set of the outside names that lead there. Kept until erased."""
+    return f"wl:{{{conversation}}}:names"
 
 
 def alias(name: str) -> str:

@@ -32,6 +32,7 @@ class RedisRecord:
         self._new_id = new_id
         self._replicas = replicas
         self._append = redis.register_script(scripts.APPEND)
+        self._erase = redis.register_script(scripts.ERASE)
 
     async def load(self, conversation: str) -> Conversation | None:
         """The state; made again from the log if it was lost."""
@@ -82,6 +83,26 @@ class RedisRecord:
                 f"The store has it on {there} of {self._replicas} replicas; send it again."
             )
         return answer
+
+    async def erase(self, before: Conversation, left: str) -> None:
+        """One atomic act."""
+        cid = before.id
+        names = [keys.log(cid), keys.state(cid), keys.seen(cid), keys.last(cid), keys.erasing(cid)]
+        with store_errors():
+            done = await self._erase(keys=names, args=[before.version, left])
+        if not done:
+            raise Conflict("The conversation has moved on; read it again.")
+
+    async def erasing(self, conversation: str) -> str | None:
+        """What is left to do."""
+        with store_errors():
+            found = await self._redis.get(keys.erasing(conversation))
+        return None if found is None else str(found)
+
+    async def erased(self, conversation: str) -> None:
+        """Done."""
+        with store_errors():
+            await self._redis.delete(keys.erasing(conversation))
 
     async def place(self, conversation: str, once: str) -> int | None:
         """Its seq."""

@@ -38,6 +38,12 @@ class RedisVisits:
                     args=[visit.conversation, json.dumps(told), MOST_VISITS, seconds],
                 )
 
+    async def forget(self, names: Sequence[str], conversation: str) -> None:
+        """Harmless when there was none."""
+        for name in names:
+            with store_errors():
+                await self._redis.hdel(keys.visits(name), conversation)
+
     async def of(self, names: Sequence[str], since: datetime) -> tuple[tuple[Visit, ...], ...]:
         """All names in one go."""
         if not names:

@@ -66,7 +66,7 @@ class Reservations(Protocol):
 
 
 class Sessions(Protocol):
-    """Log-ins at the desk; values are small dictionaries of strings, with whose it is in `agent`."""
+    """Log-ins at the desk; values are small dictionaries of strings, `agent` says whose."""
 
     async def put(self, session: str, value: Mapping[str, str], seconds: int) -> None:
         """Keep it for that long."""

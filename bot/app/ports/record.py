@@ -38,6 +38,21 @@ class Record(Protocol):
         """Entries with seq > `after`, in order."""
         ...
 
+    async def erase(self, before: Conversation, left: str) -> None:
+        """Nothing of it is left but `left`: what is still to be erased elsewhere, until `erased`.
+
+        Raises Conflict when somebody wrote since `before`: then all of it is still there.
+        """
+        ...
+
+    async def erasing(self, conversation: str) -> str | None:
+        """What `erase` left, while it was not seen to."""
+        ...
+
+    async def erased(self, conversation: str) -> None:
+        """It was seen to. Harmless when there was nothing."""
+        ...
+
 
 #: So many conversations are remembered of a name, the latest.
 MOST_VISITS = 20
@@ -56,6 +71,10 @@ class Visits(Protocol):
 
     async def of(self, names: Sequence[str], since: datetime) -> tuple[tuple[Visit, ...], ...]:
         """For each name the visits at or after `since`, the latest first; one read."""
+        ...
+
+    async def forget(self, names: Sequence[str], conversation: str) -> None:
+        """What was noted of that conversation under these names."""
         ...
 
 
@@ -106,6 +125,18 @@ class Index(Protocol):
         """Conversations with a deadline at or before `now`."""
         ...
 
+    async def oldest(self, before: datetime, most: int) -> tuple[str, ...]:
+        """Conversations not known to be younger, the oldest first: when each was begun, or seen."""
+        ...
+
+    async def seen(self, conversation: str, at: datetime) -> None:
+        """It was in use then: `oldest` names it no more for before."""
+        ...
+
+    async def forget(self, conversation: str) -> None:
+        """It stands in no list any more."""
+        ...
+
 
 class Aliases(Protocol):
     """Which conversation belongs to a customer known by one or more outside names."""
@@ -120,4 +151,8 @@ class Aliases(Protocol):
 
     async def drop(self, names: Sequence[str]) -> None:
         """These names lead nowhere any more (a phone number that was given up)."""
+        ...
+
+    async def forget(self, conversation: str) -> None:
+        """No name leads there any more."""
         ...

@@ -27,7 +27,7 @@ from bot.channels.webchat.wire import (
     refusal,
     refused_json,
 )
-from bot.domain.errors import Unavailable, WarmlineError
+from bot.domain.errors import NotFound, Unavailable, WarmlineError
 from bot.logs import about
 
 log = logging.getLogger(__name__)
@@ -217,6 +217,9 @@ class Live:
             except Unavailable:
                 self._again_soon()
                 return
+            except NotFound as error:
+                # Erased: the page begins anew.
+                raise Stop(UNKNOWN_TOKEN) from error
             self._store_tries = 0
             last, state = int(body["last"]), body["state"]
             if not body["messages"] and state == self._state:

@@ -97,7 +97,7 @@ async def test_a_store_that_is_away_is_unavailable_whatever_is_asked(own, own_se
         "release lease": lambda: stores.leases.release("watch", token),
         "hit": lambda: stores.limits.hit("a", 60),
         "count": lambda: stores.limits.count("a"),
-        "put": lambda: stores.sessions.put("s", {}, 60),
+        "put": lambda: stores.sessions.put("s", {"agent": "maya"}, 60),
         "get": lambda: stores.sessions.get("s"),
         "drop": lambda: stores.sessions.drop("s"),
     }
@@ -141,11 +141,12 @@ async def test_what_lives_for_a_while_has_an_end_and_what_must_stay_has_none(red
     await stores.record.append(Conversation(id="c-1"), [opened()], once="x")
     await stores.leases.acquire("watch", 5)
     await stores.limits.hit("a", 60)
-    await stores.sessions.put("s", {}, 60)
+    await stores.sessions.put("s", {"agent": "maya"}, 60)
     await stores.aliases.claim(["a"], "c-1")
     ends = {key: await redis.ttl(key) for key in await redis.keys("*")}
     mortal = {key for key, seconds in ends.items() if seconds >= 0}
-    assert mortal == {keys.lease("watch"), keys.limit("a"), keys.session("s")}
+    sessions = {keys.session("s"), keys.sessions("maya")}
+    assert mortal == {keys.lease("watch"), keys.limit("a"), *sessions}
 
 
 async def test_an_addresss_hash_is_the_same_at_every_front_desk_and_another_tomorrow(redis, clock):
