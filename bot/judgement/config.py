@@ -84,28 +84,18 @@ class ProgressRules:
 
 @dataclass(frozen=True, kw_only=True)
 class MissedRules:
-    """When the customer's next words show that an answer missed, and what such answers add up to.
+    """How answers that were of no use add up within one matter; all of it chances.
 
-    `insists`, `given_again`, `already_done` are what they do, `same_and_more` and `no_answer` what
-    we do. `said_again` is the part of their words that must be said again, `said_in_part` the part
-    from which it counts `in_part`, within the last `look_back` of their messages; `times` how often
-    a word is said that we never took up. `counts_from`: what is left of a whole failure from which
-    it still counts as one.
+    `second_from`: from this chance on that the last answer and another were of no use, a person
+    takes over. `doubt`: a smaller chance counts as an answer that did well; such a one leaves
+    `settled` of the count, and with each answer it `fades`. `scores` are for one such answer and
+    for two.
     """
 
-    insists: float
-    given_again: float
-    already_done: float
-    same_and_more: float
-    no_answer: float
-    said_again: float
-    said_in_part: float
-    in_part: float
-    word_meaning: float
-    look_back: int
-    times: int
+    second_from: float
+    doubt: float
+    settled: float
     fades: float
-    counts_from: float
     scores: tuple[float, ...]
 
 

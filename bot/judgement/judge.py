@@ -8,8 +8,10 @@ from bot.judgement.assessment import Answer, Assessment, History
 from bot.judgement.clues import Clues, Meaning
 from bot.judgement.combine import combine
 from bot.judgement.config import SignalsConfig
+from bot.judgement.looks import looker
 from bot.judgement.model import Model
 from bot.judgement.mood import MoodReader
+from bot.judgement.no_use import FailureReader
 from bot.judgement.progress import AnswerReader
 from bot.judgement.reading import Reading, read
 from bot.judgement.signals.registry import all_signals
@@ -29,22 +31,25 @@ class Judge:
         answers = AnswerReader(config, self._clues)
         self.traits = TraitReader(self._clues, answers)
         self._troubled = TroubledSignal(config, self.traits)
-        self._signals = all_signals(config, self._clues, answers, self._troubled)
-        self._mood = MoodReader(config)
 
         @lru_cache(maxsize=_REMEMBERED)
         def remembered(text: str) -> Reading:
             return read(text, config.aliases, config.speller.correct)
 
         self._read = remembered
+        self.failures = FailureReader(config, self._clues, answers, looker(config, remembered))
+        self._signals = all_signals(config, self._clues, answers, self.failures, self._troubled)
+        self._mood = MoodReader(config)
 
-    def take(self, meaning: Meaning, model: Model | None) -> None:
-        """From here on texts have a meaning, and the model has its say.
+    def take(self, meaning: Meaning, model: Model | None, no_use: Model | None = None) -> None:
+        """From here on texts have a meaning, and the models have their say: of whole conversations,
+        and of answers that were of no use.
 
-        Both are large to load, so a judge begins without: rules alone decide until then.
+        They are large to load, so a judge begins without: rules alone decide until then.
         """
         self._clues.take_meaning(meaning)
         self._troubled.model = model
+        self.failures.model = no_use
 
     def situation(self, text: str, seq: int, history: History) -> Situation:
         """A message as the signals and the model see it, before the answer."""

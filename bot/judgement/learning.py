@@ -1,4 +1,4 @@
-"""Learns the model from the examples in `data/judgement`: `warmline learn` writes its weights.
+"""Learns the models from the examples in `data/judgement`: `warmline learn` writes their weights.
 
 Deterministic: the same examples, phrases and vectors give the same weights. Needs numpy, which
 the front desk itself does not.
@@ -13,14 +13,15 @@ from typing import Any
 
 import numpy as np
 
-from bot.judgement.examples import Example
+from bot.judgement.examples import AnswerExample, Example
 from bot.judgement.judge import Judge
 from bot.judgement.model import Model
 from bot.judgement.situation import Situation
+from bot.judgement.traits import Traits
 
 #: How firmly weights are held near zero: traits a little, the many numbers of a meaning much.
-_TRAITS_HELD = 1.0
-_MEANING_HELD = 2.5
+_HELD = (1.0, 2.5)
+_NO_USE_HELD = (2.0, 8.0)
 _STEPS = 50
 _ENOUGH = 1e-10
 
@@ -28,17 +29,29 @@ _ENOUGH = 1e-10
 def learn(judge: Judge, examples: Sequence[Example]) -> Model:
     """Fit the weights (Newton's method; about a second for 1,600 examples)."""
     read = [judge.traits.read(_situation(judge, example)) for example in examples]
+    return _fitted(read, [example.troubled for example in examples], _HELD)
+
+
+def learn_no_use(judge: Judge, answers: Sequence[AnswerExample]) -> Model:
+    """The same for answers: which of them were of no use."""
+    traits = judge.failures.traits
+    read = [traits.read(one.earlier, one.exchange) for one in answers]
+    return _fitted(read, [one.no_use for one in answers], _NO_USE_HELD)
+
+
+def _fitted(
+    read: Sequence[Traits | None], wanted: Sequence[bool], held: tuple[float, float]
+) -> Model:
     traits = [one for one in read if one is not None]
-    if len(traits) != len(examples):
+    if len(traits) != len(read):
         raise ValueError("the judge has no vectors: give it some with Judge.take")
     names = sorted(traits[0].numbers)
     table = np.array(
         [[*(one.numbers[name] for name in names), *one.meaning] for one in traits], dtype=float
     )
-    wanted = np.array([example.troubled for example in examples], dtype=float)
     width = table.shape[1] - len(names)
-    held = np.array([_TRAITS_HELD] * len(names) + [_MEANING_HELD] * width)
-    found = _fit(table, wanted, held)
+    pull = np.array([held[0]] * len(names) + [held[1]] * width)
+    found = _fit(table, np.array(wanted, dtype=float), pull)
     return Model(
         bias=float(found[-1]),
         traits=dict(zip(names, map(float, found[: len(names)]), strict=True)),

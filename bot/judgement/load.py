@@ -29,7 +29,7 @@ from bot.judgement.config import (
     TemperRules,
     Weight,
 )
-from bot.judgement.examples import Example, read_examples
+from bot.judgement.examples import Example, Talk, read_examples, read_talks
 from bot.judgement.family import Family
 from bot.judgement.fillers import Fillers
 from bot.judgement.model import Model
@@ -121,6 +121,13 @@ def load_examples(folder: Path) -> list[Example]:
         raise SettingsError(f"{folder} holds no examples (*.txt)")
     texts = ((path.read_text(encoding="utf-8"), path.name) for path in files)
     return [example for text, name in texts for example in read_examples(text, name)]
+
+
+def load_talks(folder: Path) -> list[Talk]:
+    """The conversations about answers in a folder's `answers`; SettingsError as above."""
+    files = sorted((folder / "answers").glob("*.txt"))
+    texts = ((path.read_text(encoding="utf-8"), path.name) for path in files)
+    return [talk for text, name in texts for talk in read_talks(text, name)]
 
 
 def _phrases_folder(path: Path, named: str) -> Path:

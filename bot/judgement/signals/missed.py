@@ -1,4 +1,4 @@
-"""Answers that missed, however politely the customer takes it: the second one brings a person."""
+"""Answers of no use, however politely the customer takes it: the second one brings a person."""
 
 from __future__ import annotations
 
@@ -6,30 +6,38 @@ from collections.abc import Iterator
 
 from bot.judgement.assessment import SignalFound
 from bot.judgement.config import MissedRules
-from bot.judgement.missed import MissedReader
+from bot.judgement.no_use import FailureReader, Failures
 from bot.judgement.situation import Situation
+
+_QUOTE = 78  # characters of each answer
+_FAINT = 0.05  # a lower score is no news
 
 
 class FailedTurnsSignal:
-    """The answers to one matter that failed, counted at the customer's next words."""
+    """The answers to one matter that were of no use, counted at the customer's next words."""
 
-    def __init__(self, reader: MissedReader, rules: MissedRules) -> None:
+    def __init__(self, reader: FailureReader, rules: MissedRules) -> None:
         self._reader = reader
         self._rules = rules
 
     def look(self, situation: Situation) -> Iterator[SignalFound]:
-        """At most one, quoting what shows the last failure."""
-        if situation.last_answer is None:
+        """At most one, quoting the answers that failed."""
+        failures = self._reader.failures(situation)
+        if failures is None:
             return
-        total, failed = self._reader.failures(situation)
-        if not failed:
-            return
-        scores = self._rules.scores
-        whole = int(round(total + 1 - self._rules.counts_from, 6))
-        score = scores[min(whole, len(scores)) - 1] if whole else scores[0] * total
-        yield SignalFound(
-            signal="failed_turns",
-            score=round(score, 3),
-            evidence=failed[-1].evidence[:160],
-            seq=failed[-1].seq,
-        )
+        one, two = self._rules.scores
+        second = failures.two >= self._rules.second_from
+        score = two if second else one * failures.last
+        if score >= _FAINT:
+            yield SignalFound(
+                signal="failed_turns",
+                score=round(score, 3),
+                evidence=_quoted(failures, second=second),
+                seq=failures.second.seq,
+            )
+
+
+def _quoted(failures: Failures, *, second: bool) -> str:
+    """Both answers when two failed, else the last."""
+    answers = [failures.first, failures.second] if second and failures.first else [failures.second]
+    return " / ".join(answer.text[:_QUOTE] for answer in answers)

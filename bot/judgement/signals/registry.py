@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.judgement.clues import Clues
 from bot.judgement.config import SignalsConfig
-from bot.judgement.missed import MissedReader
+from bot.judgement.no_use import FailureReader
 from bot.judgement.progress import AnswerReader
 from bot.judgement.signals.base import Signal
 from bot.judgement.signals.failing import FailureSignal, NotUnderstoodSignal
@@ -28,6 +28,7 @@ _HELPERS = (
     "insists",
     "already_done",
     "accepts",
+    "gives_way",
     "said_no_answer",
     "waits",
     "elsewhere",
@@ -64,7 +65,11 @@ SIGNALS = (
 
 
 def all_signals(
-    config: SignalsConfig, clues: Clues, answers: AnswerReader, troubled: TroubledSignal
+    config: SignalsConfig,
+    clues: Clues,
+    answers: AnswerReader,
+    failures: FailureReader,
+    troubled: TroubledSignal,
 ) -> tuple[Signal, ...]:
     """The signals in the order in which they look."""
     families, rules = config.families, config.repetition
@@ -79,7 +84,7 @@ def all_signals(
         NotUnderstoodSignal(config.not_understood, clues),
         RepeatedAnswerSignal(families["courtesy"], families["asks_again"], rules),
         NoProgressSignal(answers, config.progress),
-        FailedTurnsSignal(MissedReader(config, clues, answers), config.missed),
+        FailedTurnsSignal(failures, config.missed),
         ExcusesSignal(clues),
         LatePromiseSignal(config.past),
         SeveralContactsSignal(config.past),

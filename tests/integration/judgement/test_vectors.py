@@ -7,10 +7,12 @@ import time
 
 import pytest
 
-from bot.bootstrap import MODEL, ROOT, give_meaning
+from bot.bootstrap import MODEL, NO_USE, ROOT, give_meaning
 from bot.judgement import History, Judge, load_signals
-from bot.judgement.learning import learn
-from bot.judgement.load import load_examples, load_model
+from bot.judgement.examples import answers_of, from_talks
+from bot.judgement.learning import learn, learn_no_use
+from bot.judgement.load import load_examples, load_model, load_talks
+from bot.judgement.model import Model
 from bot.judgement.replay import read_transcripts, replay
 
 #: Weights are written with three digits; a phrase that changed moves a few examples.
@@ -24,12 +26,23 @@ def judge() -> Judge:
     return judge
 
 
-def test_the_weights_are_what_the_examples_teach(judge: Judge) -> None:
-    kept = load_model(MODEL)
-    fresh = learn(judge, load_examples(ROOT / "data" / "judgement"))
+EXAMPLES = ROOT / "data" / "judgement"
+
+
+def assert_current(kept: Model, fresh: Model) -> None:
     hint = "the examples or phrases have changed: run `warmline learn`"
     assert fresh.traits == pytest.approx(kept.traits, abs=NEAR), hint
     assert list(fresh.meaning) == pytest.approx(list(kept.meaning), abs=NEAR), hint
+
+
+def test_the_weights_are_what_the_examples_teach(judge: Judge) -> None:
+    examples = [*load_examples(EXAMPLES), *from_talks(load_talks(EXAMPLES))]
+    assert_current(load_model(MODEL), learn(judge, examples))
+
+
+def test_what_an_answer_of_no_use_is_comes_from_the_examples_too(judge: Judge) -> None:
+    answers = list(answers_of(load_talks(EXAMPLES)))
+    assert_current(load_model(NO_USE), learn_no_use(judge, answers))
 
 
 def calm(*texts: str) -> list[str]:

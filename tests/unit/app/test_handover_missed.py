@@ -14,10 +14,10 @@ async def test_the_second_answer_that_missed_brings_a_person_at_the_customers_ne
     front.assistant.then(answer("Tarn boots cost 149 pounds."))
     await front.say(conversation, "What is the sole of the Tarn boots made of?")
     front.assistant.then(answer("Tarn boots come in the sizes 38 to 46."))
-    await front.say(conversation, "Thanks! And the sole?")
+    await front.say(conversation, "Thanks! And what is the sole made of?")
     assert (await front.state(conversation)).status is Status.BOT
     asked = len(front.assistant.requests)
-    (words,) = await front.say(conversation, "Good to know. And about the sole, is it rubber?")
+    (words,) = await front.say(conversation, "Good to know. And the sole, what is it made of?")
     assert "Maya" in words
     assert len(front.assistant.requests) == asked
     (handed,) = await front.events(conversation, e.HandedOver)

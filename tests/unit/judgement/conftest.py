@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.faq.vectors import load_vectors
 from bot.judgement import Answer, Assessment, History, Judge, Said, SignalsConfig, load_signals
+from bot.judgement.load import load_model
+from bot.judgement.meaning import plain
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -20,6 +23,18 @@ def config() -> SignalsConfig:
 @pytest.fixture(scope="session")
 def judge(config: SignalsConfig) -> Judge:
     return Judge(config)
+
+
+@pytest.fixture(scope="session")
+def taught(config: SignalsConfig) -> Judge:
+    """With word vectors and the shipped models, as it judges once the product has started."""
+    judge, vectors, models = Judge(config), load_vectors(), ROOT / "bot" / "judgement"
+    judge.take(
+        lambda text: vectors.embed([plain(text)])[0],
+        load_model(models / "model.json"),
+        load_model(models / "no_use.json"),
+    )
+    return judge
 
 
 Talk = Callable[..., History]

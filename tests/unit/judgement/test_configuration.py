@@ -115,7 +115,7 @@ def test_the_version_names_the_words_too(copy: Path) -> None:
         ("  asked_for_person:", "  asks:", "there are no signals asks"),
         ("reason: threat,", "reason: sued,", "there is no reason sued"),
         ("needs: [supervisor]", "needs: supervisor", "a list in brackets"),
-        ("offer_from: 0.3", "offer_from: yes", "a number from 0 to 1"),
+        ("offer_from: 0.45", "offer_from: yes", "a number from 0 to 1"),
         ("  - distress\n", "", "reason_order"),
         ("{signal: not_identified", "{signal: unheard_of", "unheard_of"),
         ("languages: [it", "languages: [xx, it", "xx.yml can't be read"),
