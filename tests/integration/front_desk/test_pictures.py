@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import pytest_asyncio
@@ -85,6 +86,10 @@ ACTS = {
     "note": lambda s: s.elin.act(s.taken, "note", text="Careful."),
     "hand back": lambda s: s.maya.act(s.taken, "hand-back", outcome="settled"),
     "close": lambda s: s.maya.act(s.taken, "close", cause="carrier_late"),
+    "close with last words": lambda s: s.close_with_words(),
+    "a customer says that it is not solved": lambda s: s.not_solved(),
+    "promise": lambda s: s.promise(),
+    "hand a promise on": lambda s: s.hand_on(),
     "a customer goes back to the bot": lambda s: s.withdraw(),
     "somebody comes": lambda s: s.elin.post("/desk/api/presence", {"available": True}),
     "somebody switches off": lambda s: s.maya.post("/desk/api/presence", {"available": False}),
@@ -103,6 +108,7 @@ class Stage:
         self.elin = await self.world.log_in("elin", available=False)
         self.maya = await self.world.log_in("maya")
         self.taken = await self._conversation(PERSON)
+        self.taken_chat = self.chat
         await self.maya.act(self.taken, "accept")
         self.offered = await self._conversation(PERSON)
         self.offered_chat = self.chat
@@ -133,6 +139,23 @@ class Stage:
 
     async def withdraw(self):
         await self.offered_chat.say("back", "Go on with Pip", button="bot")
+
+    async def close_with_words(self):
+        await self.maya.act(self.taken, "close", cause="carrier_late", id="x3", text="Goodbye.")
+
+    async def not_solved(self):
+        await self.close_with_words()
+        await self.taken_chat.say("x4", "No, not yet", button="solved_no")
+
+    async def promise(self):
+        promise = {"text": "ring", "due": (datetime.now(UTC) + timedelta(hours=2)).isoformat()}
+        body = {"id": "x5", "text": "I will ring.", "promise": promise}
+        return await self.maya.post(f"/desk/api/conversations/{self.taken}/reply", body)
+
+    async def hand_on(self):
+        (made,) = (await self.promise())["summary"]["promises"]
+        change = {"verb": "hand-on", "promise": made["id"], "owner": "elin"}
+        await self.maya.post(f"/desk/api/conversations/{self.taken}/promise", change)
 
     async def new_customer(self):
         await self._conversation("Do you ship to Leeds?")
