@@ -57,14 +57,17 @@ class CallbackNotices:
         agent: Agent,
         way: Way,
         starts: Sequence[datetime],
-        taken: bool = False,
+        why: str = "",
     ) -> HouseSaid:
-        """Times to choose from, or that there are none and what can be done instead."""
+        """Times to choose from, or that there are none and what can be done instead.
+
+        `why` is a phrase about the time that was wished for.
+        """
         if not starts:
             return self._no_times(state, agent, way)
         language, now = state.language, self._clock()
-        just_taken = self._house.phrases.say("house.slot_taken", language) if taken else ""
         zone, house = self._house.zone_of(state), self._house
+        about = house.phrases.say(f"house.{why}", language, agent=agent.first_name) if why else ""
         slots = tuple(
             Button(
                 id=slot_id(way, agent.id, start),
@@ -78,7 +81,7 @@ class CallbackNotices:
             state,
             now,
             words=_TIMES[way],
-            taken=just_taken,
+            taken=about,
             agent=agent.first_name,
             zone=house.zone_name(state),
             template=self._template(state, way, starts),

@@ -99,10 +99,10 @@ class Callbacks:
         exact = None if taken else self._booking.exact(state, ask.wish, starts)
         if exact is not None:
             return await self._book(state, agent, ask, exact)
+        why = "slot_taken" if taken else self._booking.missed(state, ask.wish, starts)
         return Plan(
             events=self._for(
-                agent,
-                lambda new: (self._notices.times(new, agent, ask.way, starts, taken),),
+                agent, lambda new: (self._notices.times(new, agent, ask.way, starts, why),)
             )
         )
 

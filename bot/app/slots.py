@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from bot.app.context import Context
@@ -52,6 +52,13 @@ class Booking:
         if not wish.clock or not dated:
             return None
         return next((start for start in free if fits(wish, start, now, zone)), None)
+
+    def missed(self, state: Conversation, wish: Wish, free: Sequence[datetime]) -> str:
+        """The phrase that says so where none of these times is one that was wished for."""
+        now, zone = self._clock(), self._house.zone_of(state)
+        if not wish.has_time or any(fits(wish, start, now, zone) for start in free):
+            return ""
+        return "slot_not_then"
 
     async def take(self, state: Conversation, agent: Agent, starts: datetime) -> bool:
         """Whether it is theirs now: it must be a slot of that person's, free, and none too many."""

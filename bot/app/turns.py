@@ -141,7 +141,8 @@ class Turns:
             if seq not in newest.unanswered:
                 return ()
             events: list[e.Event] = [noted, self._ended(newest, seq)]
-            if found.handover:
+            # To press a button of ours is no further reason.
+            if found.handover and not (plan and said.button):
                 reason = judging.reason_of(found, seq)
                 events.append(e.ReasonAdded(at=self._now(), reason=reason))
             if plan is not None:

@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 
 from bot.app.policy import Policy
+from bot.domain import events as e
 from bot.domain.callbacks import chosen, told_times
 from bot.domain.conversation import Status
 from bot.domain.kinds import PromiseKind
@@ -55,6 +56,13 @@ async def test_who_is_offered_somebody_that_is_there_needs_no_time(front):
     conversation = await front.web()
     await front.say(conversation, PERSON)
     assert await titles(front, conversation) == ["Go on with Pip"]
+
+
+async def test_to_press_a_button_of_ours_is_no_further_reason(front):
+    conversation = await waiting(front)
+    await front.say(conversation, "(call)", button=CALL)
+    await front.say(conversation, "Call me", button=CALL)
+    assert await front.events(conversation, e.ReasonAdded) == []
 
 
 async def test_who_stays_hears_by_when_and_the_promise_stands_as_it_was(front):
@@ -157,7 +165,7 @@ async def test_in_german_too(front):
 async def test_a_time_nobody_works_at_brings_the_nearest_that_there_are(front):
     conversation = await waiting(front)
     (words,) = await front.say(conversation, "please call me tomorrow at 7 am")
-    assert "these times" in words
+    assert "Maya has no free time then; these are the nearest" in words
     told = [one.starts for one in await slots(front, conversation)]
     assert told == [later(hours=22), later(hours=22, minutes=15), later(hours=22, minutes=30)]
 
