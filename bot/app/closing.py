@@ -41,7 +41,11 @@ class Closing:
         """
         left = left_open(state, speaks=words is not None)
         if left:
-            raise Refused("promised", self._what_is_left(left))
+            raise Refused(
+                "promised",
+                f"Still promised: {self._listed(left)}. Keep it, hand it on, or withdraw it with a"
+                " word first.",
+            )
         now = self.context.clock()
         asked = may_ask(state, now, speaks=words is not None)
         closed = e.Closed(at=now, agent=agent, cause=cause, asked=asked)
@@ -63,15 +67,14 @@ class Closing:
         ids = (SOLVED_BUTTON, NOT_SOLVED_BUTTON)
         return tuple(house.button(button, state.language) for button in ids)
 
-    def _what_is_left(self, left: Sequence[Promise]) -> str:
-        """For the agent: which promises, and what can be done with them."""
+    def _listed(self, left: Sequence[Promise]) -> str:
+        """For the agent, in the shop's own time."""
         house, now = self.context.house, self.context.clock()
-        listed = "; ".join(
+        return "; ".join(
             f"{self.people.team.name_of(promise.owner)}: {_text(promise)}"
             f" ({house.time(promise.due, now, 'en')})"
             for promise in left
         )
-        return f"Still promised: {listed}. Keep it, hand it on, or withdraw it with a word first."
 
 
 def _text(promise: Promise) -> str:

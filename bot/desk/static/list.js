@@ -81,7 +81,7 @@ function sections() {
 function matches(summary) {
   const wanted = state.filter.trim().toLowerCase();
   if (!wanted) return true;
-  const words = [summary.customer.name, summary.order, summary.reason?.text, summary.last?.text, summary.owner?.name];
+  const words = [summary.customer.name, summary.order, summary.reason?.text, summary.last?.text, summary.owner?.name, ...summary.promises.map((promise) => promise.text)];
   return words.some((word) => word && word.toLowerCase().includes(wanted));
 }
 

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[3]
 @pytest.fixture
 def shop(tmp_path: Path) -> Path:
     """The files that people edit, to be broken."""
-    for name in ("team.yml", "shop.yml", "signals.yml"):
+    for name in ("team.yml", "shop.yml", "signals.yml", "causes.yml", "remedies.yml"):
         shutil.copy(ROOT / name, tmp_path)
     for name in ("words", "faq"):
         shutil.copytree(ROOT / name, tmp_path / name)
