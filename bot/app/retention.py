@@ -66,6 +66,7 @@ class Retention:
     async def _conversations(self, now: datetime, keep: timedelta) -> int:
         erased = []
         index = self.forgetting.stores.index
+        await index.fill()
         for conversation in await index.oldest(now - keep, MOST_CONVERSATIONS):
             with about(conversation):
                 if await self._one(conversation, now, keep):

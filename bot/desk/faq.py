@@ -34,6 +34,7 @@ Doing = Callable[["Editors", JsonObject, Agent], Awaitable[JsonObject]]
 def add_faq_routes(desk: Blueprint, parts: DeskParts) -> None:
     """All routes below `/desk/api/faq`."""
     late = _Late(parts.editors)
+    parts.hub.when_erased(late.forget)
     _add_reading(desk, late)
     _add_trying(desk, late)
     _add_publishing(desk, late)
@@ -46,6 +47,11 @@ class _Late:
         self._make = make
         self._one_makes = asyncio.Lock()
         self._made: Editors | None = None
+
+    def forget(self) -> None:
+        """A customer's words may be among what the editors read."""
+        if self._made is not None:
+            self._made.forget()
 
     async def get(self) -> Editors:
         async with self._one_makes:

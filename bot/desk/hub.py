@@ -85,6 +85,7 @@ class DeskHub:
         self._heard = asyncio.Event()
         self._presence: asyncio.Task[None] | None = None
         self._leaving: dict[str, asyncio.Task[None]] = {}
+        self._forgetful: list[Callable[[], None]] = []
 
     # --- what the process does -------------------------------------------------------------
 
@@ -92,6 +93,8 @@ class DeskHub:
         """Something changed: tell all desks. Loads nothing when nobody is there."""
         self._recent.append(hint)
         self._heard.set()
+        if hint.kind == "erased":
+            self._forget()
         if not self._seats:
             return
         if hint.kind == "presence":
@@ -108,9 +111,18 @@ class DeskHub:
         if message:
             self._tell_all(message)
 
+    def when_erased(self, forget: Callable[[], None]) -> None:
+        """Called whenever a conversation was erased, or may have been: drop what is held of it."""
+        self._forgetful.append(forget)
+
+    def _forget(self) -> None:
+        for forget in self._forgetful:
+            forget()
+
     def missed(self) -> None:
         """Hints may have been lost: every desk takes a new picture."""
         self._recent.clear()
+        self._forget()
         self._tell_all(_pack({"type": "start-over"}))
 
     async def close(self) -> None:

@@ -76,7 +76,7 @@ RULES: Mapping[str, Rule] = {
     "close": _does(Deed.CLOSED),
     "promise": _does(Deed.PROMISED, about="promise"),
     "promise_in": _WORK,
-    "asks_again": Rule(right=Right.READ),
+    "asks_again": _does(Deed.OPENED, Right.READ, once=600),
     "watch_order": _does(Deed.PROMISED),
     "alarm_seen": _does(Deed.SAW_ALARM, Right.SUPERVISE, about="kind"),
     "remedies": _does(Deed.OPENED, Right.READ, once=600),

@@ -37,6 +37,10 @@ class Past:
         self._one_reads = asyncio.Lock()
         self._kept: tuple[datetime, Sequence[PastQuestion]] | None = None
 
+    def forget(self) -> None:
+        """A conversation was erased: nothing of it is held any longer."""
+        self._kept = None
+
     async def questions(self) -> Sequence[PastQuestion]:
         """Of the last 30 days, newest first."""
         async with self._one_reads:

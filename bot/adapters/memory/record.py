@@ -156,6 +156,9 @@ class MemoryIndex:
         found = sorted((at, cid) for cid, at in self._used.items() if at < before)
         return tuple(cid for _, cid in found[:most])
 
+    async def fill(self) -> None:
+        """There was no before."""
+
     async def seen(self, conversation: str, at: datetime) -> None:
         """From now on as old as that."""
         self._used[conversation] = at

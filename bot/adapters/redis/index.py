@@ -8,6 +8,7 @@ from redis.asyncio import Redis
 
 from bot.adapters.redis import keys
 from bot.adapters.redis.connection import store_errors, texts
+from bot.adapters.redis.everything import conversations
 from bot.domain.conversation import Conversation, Status, is_open, next_due
 
 
@@ -73,6 +74,15 @@ class RedisIndex:
                 keys.USED, "-inf", f"({before.timestamp()}", start=0, num=most
             )
         return texts(found)
+
+    async def fill(self) -> None:
+        """Looked through in small bites; as the oldest, they are looked at first."""
+        with store_errors():
+            if await self._redis.exists(keys.USED_FILLED):
+                return
+            async for conversation in conversations(self._redis):
+                await self._redis.zadd(keys.USED, {conversation: 0}, nx=True)
+            await self._redis.set(keys.USED_FILLED, 1)
 
     async def seen(self, conversation: str, at: datetime) -> None:
         """From now on as old as that."""

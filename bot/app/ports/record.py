@@ -129,6 +129,10 @@ class Index(Protocol):
         """Conversations not known to be younger, the oldest first: when each was begun, or seen."""
         ...
 
+    async def fill(self) -> None:
+        """See to it that `oldest` knows those that were begun before it was kept; once is enough."""
+        ...
+
     async def seen(self, conversation: str, at: datetime) -> None:
         """It was in use then: `oldest` names it no more for before."""
         ...

@@ -11,9 +11,9 @@ let cursor = null;
 let heardAt = 0;
 let tries = 0;
 let timer = null;
-let hear = { offered() {}, conversation() {}, typing() {} };
+let hear = { offered() {}, conversation() {}, typing() {}, gone() {} };
 
-/** Connect and stay connected. `listeners`: offered(summary), conversation(summary), typing(message). */
+/** Connect and stay connected. `listeners`: offered(summary), conversation(summary), typing(message), gone(id). */
 export function start(listeners) {
   hear = { ...hear, ...listeners };
   connect();
@@ -74,6 +74,14 @@ function heard(message) {
   else if (message.type === "presence") tookTeam(message.team);
   else if (message.type === "typing") hear.typing(message);
   else if (message.type === "conversation") tookSummary(message.conversation);
+  else if (message.type === "gone") gone(message.conversation);
+}
+
+/** Erased: nothing of it stays on this screen. */
+function gone(conversation) {
+  state.conversations.delete(conversation);
+  changed("list", "team");
+  hear.gone(conversation);
 }
 
 function tookTeam(team) {

@@ -121,6 +121,14 @@ function heardOf(summary) {
   if (summary === null || (summary.id === state.open && summary.version > (state.whole?.summary.version ?? -1))) reload();
 }
 
+/** A conversation was erased: drafts for it go, too. */
+function gone(id) {
+  for (const key of Object.keys(sessionStorage)) if (key.includes(id)) sessionStorage.removeItem(key);
+  if (state.open !== id) return;
+  leave();
+  toast("This conversation was erased.");
+}
+
 function startParts() {
   list.start(open);
   alarms.start(open, toast);
@@ -159,7 +167,7 @@ async function main() {
   if (!state.me.roles.some((role) => role !== "editor")) return location.replace("/desk/faq");
   byId("answers").hidden = !state.me.roles.some((role) => role !== "agent");
   startParts();
-  live.start({ offered: notify.offered, conversation: heardOf, typing: talk.typing });
+  live.start({ offered: notify.offered, conversation: heardOf, typing: talk.typing, gone });
   return undefined;
 }
 

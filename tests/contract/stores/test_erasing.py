@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.adapters.stores import redis_stores
 from bot.domain import events as e
 from bot.domain.conversation import Conversation
 from bot.domain.errors import Conflict
@@ -63,6 +64,17 @@ async def test_the_index_names_the_oldest_first_and_what_was_used_since_no_more(
     assert await stores.index.oldest(NOW, 2) == ("c-3", "c-2")
     await stores.index.seen("c-3", NOW)
     assert await stores.index.oldest(NOW, 10) == ("c-2", "c-1")
+
+
+async def test_conversations_of_before_the_index_are_filled_in_once(redis, clock, new_id) -> None:
+    stores = redis_stores(redis, clock, new_id)
+    await begun(stores)
+    assert await stores.index.oldest(NOW, 9) == ()
+    await stores.index.fill()
+    assert await stores.index.oldest(NOW, 9) == ("c-1",)
+    await begun(stores, "c-2")
+    await stores.index.fill()
+    assert await stores.index.oldest(NOW, 9) == ("c-1",)
 
 
 async def test_the_index_forgets_a_conversation_in_every_list(stores) -> None:
