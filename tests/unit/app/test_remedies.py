@@ -16,7 +16,7 @@ from bot.domain.alarms import AlarmKind
 from bot.domain.conversation import Status
 from bot.domain.errors import Refused
 from bot.domain.facts import FactName
-from bot.domain.remedies.model import Stage
+from bot.domain.remedies.model import Kind, Stage
 from tests.fakes.assistant import answer
 from tests.support.front import Front, settled
 from tests.support.remedies import FakeOrderDesk, purchase, with_agent
@@ -348,6 +348,42 @@ async def test_a_budget_that_is_used_up_gives_nothing_more(
     assert shown["left"] == "€5.00"
 
 
+def with_less(front: Front, **most: int) -> None:
+    """From here on supervisors may give no more than that alone."""
+    rulebook = front.desk.remedies.giving.till.rulebook
+    ranks = {
+        **rulebook.by_rank,
+        "experienced": {},
+        "supervisor": {Kind(k): v for k, v in most.items()},
+    }
+    front.rulebook = replace(rulebook, by_rank=ranks)
+    front.restart()
+
+
+async def test_a_supervisor_approves_no_more_than_they_may_give_themselves(
+    front: Front, orders: FakeOrderDesk
+) -> None:
+    conversation = await with_agent(front, "tomas")
+    wish = Wish(remedy=(await options(front, conversation, "tomas"))["refund"]["id"])
+    await front.desk.remedies.ask("tomas", conversation, wish, "")
+    with_less(front, refund=10489)
+    with pytest.raises(Refused, match="above what you may give, too"):
+        await front.desk.remedies.decide("maya", conversation, wish.remedy, True, "")
+    assert not orders.asked
+    with_less(front, refund=10490)
+    await front.desk.remedies.decide("maya", conversation, wish.remedy, True, "")
+    assert sum(orders.done.values()) == 1
+
+
+async def test_what_was_given_counts_until_the_day_is_over(front: Front) -> None:
+    conversation = await with_agent(front)
+    before = (await front.desk.remedies.shown("maya", conversation, "", ""))["left"]
+    await front.desk.remedies.give("maya", conversation, await a_voucher(front, conversation))
+    await front.pass_time(hours=3)
+    after = (await front.desk.remedies.shown("maya", conversation, "", ""))["left"]
+    assert (before, after) == ("€75.00", "€65.00")
+
+
 # The customer chooses
 
 
@@ -453,6 +489,18 @@ async def test_what_was_chosen_and_is_refused_is_left_to_the_agent(
     assert await stage(front, conversation) is Stage.REFUSED
 
 
+async def test_a_choice_that_its_agent_may_not_give_any_more_is_left_to_a_person(
+    front: Front, orders: FakeOrderDesk
+) -> None:
+    conversation = await with_agent(front)
+    found = await an_offer(front, conversation)
+    with_less(front, voucher=500)
+    await front.say(conversation, "that", button=f"remedy:{found['voucher']['id']}")
+    (handled,) = (await front.desk.conversation("maya", conversation))["remedies"]
+    assert (handled["stage"], "ask a supervisor" in handled["why"]) == ("refused", True)
+    assert not orders.asked
+
+
 # What is known afterwards
 
 
@@ -464,6 +512,20 @@ async def test_after_a_hand_back_the_bot_knows_what_was_given(front: Front) -> N
     (said,) = await front.say(conversation, "where is my order?")
     assert said.startswith("Your voucher for €10.00: MADE-1.")
     assert "Your order is lost." in said
+
+
+@pytest.mark.parametrize(("kind", "status"), [("voucher", Status.OFFERED), ("refund", Status.BOT)])
+async def test_an_order_that_needs_a_person_still_gets_one_unless_it_was_put_right(
+    front: Front, kind: str, status: Status
+) -> None:
+    conversation = await with_agent(front)
+    wish = Wish(remedy=(await options(front, conversation))[kind]["id"])
+    await front.desk.remedies.give("maya", conversation, wish)
+    await front.desk.hand_back("maya", conversation, "")
+    lost = answer("Your order is lost.", source="order:CL-1", needs_person="order_lost")
+    front.assistant.then(lost)
+    await front.say(conversation, "where is my order?")
+    assert (await front.state(conversation)).status is status
 
 
 async def test_the_log_has_every_step_also_those_that_a_crash_kept_from_it(front: Front) -> None:
