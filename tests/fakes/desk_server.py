@@ -19,6 +19,7 @@ from bot.adapters.files.team import load_team
 from bot.adapters.memory.coordination import MemoryLimits
 from bot.adapters.memory.people import MemorySessions
 from bot.adapters.stores import memory_stores
+from bot.app.ports import Audit
 from bot.bootstrap import build_editors
 from bot.desk import DeskHub, DeskParts, Logins, Passwords, blueprint
 from bot.domain.roster import Team
@@ -41,6 +42,7 @@ class RunningDesk:
     service: FakeDeskService
     hub: DeskHub
     team: Team
+    audit: Audit
 
 
 def desk_parts(
@@ -95,7 +97,7 @@ async def running_desk(
         follower = asyncio.create_task(_follow(service, parts.hub, await service.feed_cursor()))
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         try:
-            yield RunningDesk(url=url, service=service, hub=parts.hub, team=team)
+            yield RunningDesk(url=url, service=service, hub=parts.hub, team=team, audit=parts.audit)
         finally:
             follower.cancel()
             await asyncio.gather(follower, return_exceptions=True)
