@@ -273,3 +273,18 @@ def test_a_person_who_is_only_named_is_not_asked_for(before: Look, text: str) ->
     found = before(text)
     assert not found.handover
     assert not found.offer
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Halt einfach die Klappe", "Sie sind ja komplett bescheuert", "Idiot", "du dummer Bot"],
+)
+def test_abuse_in_german_is_abuse(before: Look, text: str) -> None:
+    assert before(text).reason == "abusive"
+
+
+@pytest.mark.parametrize(
+    "text", ["Hält die auch Regen aus?", "Ist die Tasche so schwer wie sie aussieht?"]
+)
+def test_ordinary_german_words_are_none(before: Look, text: str) -> None:
+    assert not before(text).signals
