@@ -10,9 +10,9 @@ from bot.app.house import BOT_BUTTON, House
 from bot.domain.callbacks import LATER, STAY_BUTTON, TIMES, phone_of, slot_id
 from bot.domain.conversation import Conversation, next_contact
 from bot.domain.events import Button, HouseSaid
-from bot.domain.queue import window_closes
 from bot.domain.roster import Agent
 from bot.domain.when import tell_slot
+from bot.domain.window import window_closes
 from bot.domain.wishes import Way
 
 #: So much of a number is shown: enough to know it by, too little to learn it.

@@ -74,7 +74,7 @@ MARGIN = timedelta(seconds=6)
 def spans_of(policy: Policy) -> Spans:
     """How long is too long: an answer that the assistant may still give is waited for."""
     answer = policy.assistant_wait + policy.assistant_deadline + MARGIN
-    return Spans(answer=answer, silence=policy.silence, gone=policy.gone)
+    return Spans(answer=answer, silence=policy.silence, gone=policy.gone, template=policy.template)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,8 +15,9 @@ from bot.domain.events import Event, HouseSaid, OfferLapsed, Promised
 from bot.domain.kinds import PromiseKind
 from bot.domain.promising import leaves
 from bot.domain.reasons import Evidence, Reason, ReasonCode
-from bot.domain.waiting import raised, silent_since
+from bot.domain.waiting import raised, silent_since, window_id
 from bot.domain.when import round_up
+from bot.domain.window import closes_on_words
 
 
 class Reoffers:
@@ -119,6 +120,18 @@ class Reoffers:
                 limit=self._house.span(self._policy.silence, newest.language),
             )
             return (self.handover.alarm(AlarmKind.AGENT_SILENT, owner, owner), told)
+
+        return await self._ledger.change(conversation, decide)
+
+    async def window_closing(self, conversation: str, window: str) -> Conversation:
+        """Words are owed, and soon the channel takes none: somebody must say them now."""
+
+        def decide(newest: Conversation) -> Sequence[Event]:
+            closes = closes_on_words(newest)
+            same = closes is not None and window_id(closes) == window
+            if not same or raised(newest, AlarmKind.WINDOW_CLOSING, window):
+                return ()
+            return (self.handover.alarm(AlarmKind.WINDOW_CLOSING, window, newest.owner or ""),)
 
         return await self._ledger.change(conversation, decide)
 

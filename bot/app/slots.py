@@ -9,9 +9,9 @@ from bot.app.context import Context
 from bot.app.ports import Slots
 from bot.domain.callbacks import chosen
 from bot.domain.conversation import Conversation
-from bot.domain.queue import window_closes
 from bot.domain.roster import Agent
 from bot.domain.slots import APART, day_of, free_slots, is_free, nearest, told_first
+from bot.domain.window import window_closes
 from bot.domain.wishes import Way, Wish, fits, moments
 
 

@@ -11,9 +11,9 @@ from bot.app.house import BOT_BUTTON, House
 from bot.app.patience import usually
 from bot.domain.conversation import Conversation
 from bot.domain.events import Button, HouseSaid
-from bot.domain.queue import window_closes
 from bot.domain.reasons import ReasonCode
 from bot.domain.routing import Choice
+from bot.domain.window import window_closes
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from bot.app.policy import spans_of
 from bot.app.ports import Index, Leases, Presence
 from bot.app.reoffers import Reoffers
 from bot.app.rounds import Rounds
+from bot.app.transfers import Transfers
 from bot.domain.conversation import Conversation
 from bot.domain.errors import NotFound, Unavailable, WarmlineError
 from bot.domain.waiting import Due, Step, dues
@@ -52,6 +53,7 @@ class Watch:
         self.outbox = outbox
         self.owed = Owed(reoffers.handover)
         self.keeping = Keeping(reoffers)
+        self.transfers = Transfers(reoffers.handover)
         self.ledger: Ledger = rounds.ledger
         self.index: Index = rounds.index
         self.presence: Presence = rounds.people.presence
@@ -156,6 +158,8 @@ class Watch:
             Step.ALARM_SILENT: lambda: offers.remind(conversation),
             Step.REPLACE_SILENT: lambda: offers.agent_silent(conversation),
             Step.REPLACE_GONE: lambda: offers.agent_gone(conversation, owner),
+            Step.END_TRANSFER: lambda: self.transfers.lapse(conversation, absent),
+            Step.ALARM_WINDOW: lambda: offers.window_closing(conversation, due.about),
             Step.ALARM_PROMISE: lambda: self.keeping.warn(conversation, due.about),
             Step.HAND_ON: lambda: self.keeping.hand_on(conversation, due.about),
             Step.BREAK_PROMISE: lambda: self.keeping.promise_late(conversation, due.about),

@@ -22,7 +22,9 @@ class AlarmKind(str, Enum):
     PROMISE_SOON = "promise_soon"
     PROMISE_LATE = "promise_late"
     REMEDY_UNCLEAR = "remedy_unclear"
+    NOT_TAKEN_ON = "not_taken_on"
     WATCH_BLIND = "watch_blind"
+    WINDOW_CLOSING = "window_closing"
 
 
 @dataclass(frozen=True, kw_only=True)

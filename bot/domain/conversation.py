@@ -13,6 +13,7 @@ from bot.domain.facts import Fact, FactName, latest
 from bot.domain.kinds import PromiseKind
 from bot.domain.reasons import Reason
 from bot.domain.remedies.model import Handling
+from bot.domain.window import WINDOW_WARNING, closes_on_words
 
 
 class Status(str, Enum):
@@ -81,6 +82,21 @@ class Offered:
 
     agent: str
     at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Transfer:
+    """`by`, who has the conversation, asked `to` at `seq` to take it until `until`.
+
+    `note` is for agents; `skill` what somebody was looked for, where nobody was named.
+    """
+
+    by: str
+    to: str
+    note: str
+    until: datetime
+    seq: int
+    skill: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -189,6 +205,7 @@ class Conversation:
     owner: str | None = None
     until: datetime | None = None
     why_them: str = ""
+    transfer: Transfer | None = None
     bot_meanwhile: bool = False
     last_agent: str | None = None
     last_agent_at: datetime | None = None
@@ -310,6 +327,8 @@ def deadlines(conversation: Conversation) -> Iterable[datetime]:
     """All times at which it must be looked at, those that have passed included."""
     if conversation.status is Status.OFFERED and conversation.until:
         yield conversation.until
+    if conversation.transfer:
+        yield conversation.transfer.until
     if conversation.status is Status.AGENT and conversation.waiting_since:
         yield conversation.waiting_since + LOOK_AFTER
     if conversation.owed_since:
@@ -319,6 +338,9 @@ def deadlines(conversation: Conversation) -> Iterable[datetime]:
         if promise.stands:
             yield from _deadlines_of(promise, promise.id in warned)
     yield from (remedy.until for remedy in conversation.remedies if remedy.until)
+    closes = closes_on_words(conversation)
+    if closes:
+        yield closes - WINDOW_WARNING
     if conversation.orphan and conversation.changed_at:
         yield conversation.changed_at
     send = send_due(conversation)

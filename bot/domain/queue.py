@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timezone
 
 from bot.domain.conversation import Conversation, next_contact
 from bot.domain.routing import is_hard
+from bot.domain.window import window_closes
 
-#: For so long after a customer's last message WhatsApp lets us write freely; after it templates
-#: only. Source: the Cloud API's customer service window. Meta's own clock has the last word.
-WHATSAPP_WINDOW = timedelta(hours=24)
 _FAR = datetime.max.replace(tzinfo=timezone.utc)
-
-
-def window_closes(state: Conversation) -> datetime | None:
-    """When we may no longer write freely; None on channels without such a window."""
-    if state.channel != "whatsapp" or state.last_customer_at is None:
-        return None
-    closes = state.last_customer_at + WHATSAPP_WINDOW
-    return min(closes, state.window_closed_at or closes)
 
 
 def runs_out(state: Conversation, now: datetime) -> tuple[datetime, str] | None:
@@ -37,7 +27,7 @@ def runs_out(state: Conversation, now: datetime) -> tuple[datetime, str] | None:
 
 def in_queue(
     state: Conversation, now: datetime, first: str = ""
-) -> tuple[bool, datetime, bool, datetime, str]:
+) -> tuple[bool, datetime, bool, datetime]:
     """To sort by: hardship and repeated failure first, then what runs out first, then what `first`
     answers for, then who waits longest.
     """
@@ -48,5 +38,4 @@ def in_queue(
         nearest[0] if nearest else _FAR,
         state.owner != first,
         since,
-        state.id,
     )

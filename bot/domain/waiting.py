@@ -26,6 +26,7 @@ from bot.domain.conversation import (
 from bot.domain.kinds import PromiseKind
 from bot.domain.reasons import ReasonCode
 from bot.domain.remedies.model import Stage
+from bot.domain.window import WINDOW_WARNING, closes_on_words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,13 +35,15 @@ class Spans:
 
     `answer`: the bot's, before it is an alarm; `again`: from that alarm to a person;
     `silence`: an agent's who is at the desk, and the same again until somebody else takes it;
-    `gone`: an agent's absence from the desk.
+    `gone`: an agent's absence from the desk. `template`: what comes outside a channel's window
+    can be said all the same, once the customer answers.
     """
 
     answer: timedelta = timedelta(seconds=20)
     again: timedelta = timedelta(seconds=8)
     silence: timedelta = timedelta(seconds=120)
     gone: timedelta = timedelta(seconds=20)
+    template: bool = False
 
 
 class Step(str, Enum):
@@ -51,8 +54,10 @@ class Step(str, Enum):
     LAPSE = "lapse"
     ALARM_SILENT = "alarm_silent"
     REPLACE_SILENT = "replace_silent"
+    END_TRANSFER = "end_transfer"
     REPLACE_GONE = "replace_gone"
     ALARM_PROMISE = "alarm_promise"
+    ALARM_WINDOW = "alarm_window"
     HAND_ON = "hand_on"
     LOOK_AT_ORDER = "look_at_order"
     BREAK_PROMISE = "break_promise"
@@ -72,6 +77,12 @@ class Due:
 
 #: These end when somebody takes the conversation, be it the same person.
 _OF_AGENTS = (AlarmKind.AGENT_SILENT, AlarmKind.AGENT_GONE)
+#: That nobody took it on is over once its owner goes on with it, or asks again.
+_ENDED_BY: Mapping[type[e.Event], tuple[AlarmKind, ...]] = {
+    e.Accepted: (*_OF_AGENTS, AlarmKind.NOT_TAKEN_ON),
+    e.AgentSaid: (AlarmKind.NOT_TAKEN_ON,),
+    e.Transferring: (AlarmKind.NOT_TAKEN_ON,),
+}
 
 
 def dues(state: Conversation, absent: Mapping[str, datetime], spans: Spans) -> list[Due]:
@@ -80,8 +91,10 @@ def dues(state: Conversation, absent: Mapping[str, datetime], spans: Spans) -> l
         *_owed_by_the_bot(state, spans),
         *_offered(state, absent, spans),
         *_with_an_agent(state, absent, spans),
+        *_passed_on(state, absent, spans),
         *_promised(state, absent, spans),
         *_pushed(state),
+        *_window(state, spans),
         *_given(state),
     ]
     return sorted(found, key=lambda due: due.at)
@@ -89,12 +102,11 @@ def dues(state: Conversation, absent: Mapping[str, datetime], spans: Spans) -> l
 
 def after(before: Conversation, changed: Conversation, event: e.Event) -> Conversation:
     """What an event means for whoever waits: the clock of what is owed, and the alarms' ends."""
-    taken = isinstance(event, e.Accepted)
+    ended = _ENDED_BY.get(type(event), ())
     alarms = tuple(
         alarm
         for alarm in changed.alarms
-        if (_is_unclear(alarm, changed) or _stands(alarm, changed))
-        and not (taken and alarm.kind in _OF_AGENTS)
+        if (_is_unclear(alarm, changed) or _stands(alarm, changed)) and alarm.kind not in ended
     )
     return replace(changed, owed_since=_owed_since(before, changed, event), alarms=alarms)
 
@@ -184,6 +196,15 @@ def _with_an_agent(
         yield Due(at=alarm.since + spans.silence, step=Step.REPLACE_SILENT)
 
 
+def _passed_on(state: Conversation, absent: Mapping[str, datetime], spans: Spans) -> Iterable[Due]:
+    """A colleague who was asked to take it on, and did not."""
+    asked = state.transfer
+    if asked:
+        left = absent.get(asked.to)
+        at = min(asked.until, left + spans.gone) if left else asked.until
+        yield Due(at=at, step=Step.END_TRANSFER)
+
+
 def _holds_back(promise: Promise, state: Conversation) -> bool:
     """Who told a time to write by is given it; nothing else that they promised is a word."""
     return promise.kind is PromiseKind.CONTACT and promise.owner == state.owner and promise.stands
@@ -245,6 +266,21 @@ def _pushed(state: Conversation) -> Iterable[Due]:
         yield Due(at=send, step=Step.SEND)
 
 
+def _window(state: Conversation, spans: Spans) -> Iterable[Due]:
+    """Where nothing can ask the customer to answer, words must be said before it closes."""
+    closes = closes_on_words(state)
+    if closes is None or spans.template:
+        return
+    about = window_id(closes)
+    if not raised(state, AlarmKind.WINDOW_CLOSING, about):
+        yield Due(at=closes - WINDOW_WARNING, step=Step.ALARM_WINDOW, about=about)
+
+
+def window_id(closes: datetime) -> str:
+    """A customer who writes again has another window."""
+    return str(int(closes.timestamp()))
+
+
 def _given(state: Conversation) -> Iterable[Due]:
     """Remedies that were begun, or chosen, and nobody said what became of them."""
     for remedy in state.remedies:
@@ -266,17 +302,21 @@ def _stands(alarm: Alarm, state: Conversation) -> bool:
     on_the_way = state.status in (Status.OFFERED, Status.WAITING)
     if alarm.kind is AlarmKind.UNANSWERED:
         return int(alarm.about) in state.unanswered
-    if alarm.kind is AlarmKind.NOT_ACCEPTED:
-        return on_the_way
-    if alarm.kind is AlarmKind.NOBODY_HERE:
-        return state.status is Status.WAITING
-    if alarm.kind in _OF_AGENTS:
+    if alarm.kind in (AlarmKind.NOT_ACCEPTED, AlarmKind.NOBODY_HERE):
+        waits = state.status is Status.WAITING
+        return waits or (on_the_way and alarm.kind is AlarmKind.NOT_ACCEPTED)
+    if alarm.kind in (*_OF_AGENTS, AlarmKind.NOT_TAKEN_ON):
         has_it = state.status is Status.AGENT and state.owner == alarm.owner
-        return state.waiting_since is not None and (on_the_way or has_it)
-    return _promise_stands(alarm, state)
+        waits = state.waiting_since is not None and (on_the_way or has_it)
+        return waits if alarm.kind in _OF_AGENTS else has_it
+    return _by_a_time_stands(alarm, state)
 
 
-def _promise_stands(alarm: Alarm, state: Conversation) -> bool:
+def _by_a_time_stands(alarm: Alarm, state: Conversation) -> bool:
+    """Of what is owed until a time: a promise's, or the window's."""
+    if alarm.kind is AlarmKind.WINDOW_CLOSING:
+        closes = closes_on_words(state)
+        return closes is not None and window_id(closes) == alarm.about
     promise = _promise(state, alarm.about)
     if promise is not None and alarm.kind is AlarmKind.WATCH_BLIND:
         return promise.blind > 0

@@ -18,10 +18,10 @@ from bot.domain import events as e
 from bot.domain.brief import abusive, make_brief
 from bot.domain.conversation import Conversation, Status, Voice, may_speak
 from bot.domain.facts import FactName
-from bot.domain.queue import window_closes
 from bot.domain.roster import Agent, Role
 from bot.domain.visits import proven_order
 from bot.domain.waiting import standing
+from bot.domain.window import window_closes
 
 
 def summary_json(state: Conversation, names: Names) -> dict[str, Any]:
@@ -44,6 +44,7 @@ def summary_json(state: Conversation, names: Names) -> dict[str, Any]:
         "last": _last(state, names),
         "waiting_since": iso(state.waiting_since),
         "opened_at": iso(state.opened_at),
+        "transfer": _transfer(state, names),
         "unread_by_agent": _unread(state),
         "promise": _promise(state, names),
         "promises": promises_json(state, names),
@@ -84,11 +85,14 @@ def _can(state: Conversation, agent: Agent) -> Iterable[str]:
         yield "promise"
     if may_speak(state, Voice.AGENT, agent.id):
         yield from ("reply", "hand-back", "close", "remedies")
+        yield "take-back" if state.transfer else "transfer"
         if proven_order(state):
             yield "watch-order"
         return
     if state.status in (Status.OFFERED, Status.WAITING):
         yield "accept"
+    if state.transfer and state.transfer.to == agent.id:
+        yield from ("accept", "decline")
     if state.status is Status.BOT or (
         state.status is Status.AGENT and Role.SUPERVISOR in agent.roles
     ):
@@ -99,6 +103,21 @@ def _owner(state: Conversation, names: Names) -> dict[str, str] | None:
     if state.owner is None:
         return None
     return {"id": state.owner, "name": names.team.name_of(state.owner)}
+
+
+def _transfer(state: Conversation, names: Names) -> dict[str, Any] | None:
+    """Whom its owner asked to take it, and why."""
+    asked = state.transfer
+    if asked is None:
+        return None
+    return {
+        "from": {"id": asked.by, "name": names.team.name_of(asked.by)},
+        "to": {"id": asked.to, "name": names.team.name_of(asked.to)},
+        "note": asked.note,
+        "skill": asked.skill,
+        "until": iso(asked.until),
+        "seq": asked.seq,
+    }
 
 
 def _reason(state: Conversation, names: Names) -> dict[str, str] | None:

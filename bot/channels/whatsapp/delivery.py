@@ -22,8 +22,8 @@ from bot.channels.whatsapp.refusals import CROWDED, waits_for
 from bot.domain import events as e
 from bot.domain.conversation import Conversation
 from bot.domain.phrasebook import Phrasebook
-from bot.domain.queue import WHATSAPP_WINDOW
 from bot.domain.roster import Team
+from bot.domain.window import WHATSAPP_WINDOW
 
 _THEN: dict[str, Then] = {
     "retry": "later",

@@ -383,3 +383,26 @@ async def test_within_the_window_times_beyond_it_are_not_told(front):
     await front.press(conversation, WRITE)
     closes = front.clock() + timedelta(hours=24)
     assert all(one.starts < closes for one in await slots(front, conversation))
+
+
+def closing(state):
+    return [alarm.owner for alarm in state.alarms if alarm.kind.value == "window_closing"]
+
+
+async def test_an_hour_before_the_window_closes_on_somebody_who_waits_the_desk_is_alarmed(front):
+    conversation, _ = await on_friday(front)
+    await front.pass_time(hours=22, minutes=59)
+    assert closing(await front.state(conversation)) == []
+    await front.pass_time(minutes=2)
+    assert closing(await front.state(conversation)) == ["maya"]
+    await front.pass_time(minutes=2)
+    assert closing(await front.state(conversation)) == ["maya"]
+    await front.say(conversation, "hello?")
+    assert closing(await front.state(conversation)) == []
+
+
+async def test_with_a_template_a_closing_window_is_no_alarm():
+    front = Front(policy=replace(Policy(), template=True))
+    conversation, _ = await on_friday(front)
+    await front.pass_time(hours=23, minutes=30)
+    assert closing(await front.state(conversation)) == []
