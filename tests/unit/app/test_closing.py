@@ -118,6 +118,16 @@ async def test_a_no_opens_it_again_with_the_same_person_if_they_are_here(front):
     assert (state.status, state.owner, state.solved) == (Status.OFFERED, "maya", False)
 
 
+async def test_the_same_person_is_asked_before_anybody_who_would_fit_better(front):
+    """Tomas speaks German, and Maya had the conversation."""
+    await front.arrive("maya", "tomas")
+    conversation = await front.web(language="de")
+    await front.desk.take_over("maya", conversation)
+    await front.desk.close("maya", conversation, "carrier_late", LAST)
+    await front.press(conversation, "solved_no")
+    assert (await front.state(conversation)).owner == "maya"
+
+
 async def test_a_no_while_that_person_is_away_names_another(front):
     conversation = await closed(front)
     await front.leave("maya")

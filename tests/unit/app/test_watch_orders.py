@@ -1,7 +1,8 @@
-"""An order under watch: the agent is free, the customer hears of changes, a person comes in the end."""
+"""An order under watch: the agent is free, customers hear of changes, a person comes in the end."""
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import date
 
@@ -33,6 +34,7 @@ class Orders:
     async def look(self, number):
         assert number == "CL-10234"
         self.asked += 1
+        await asyncio.sleep(0)
         if isinstance(self.now, Exception):
             raise self.now
         return self.now
@@ -190,6 +192,17 @@ async def test_only_who_has_it_hands_it_to_the_watch(front, orders):
     with pytest.raises(Refused):
         await front.desk.watch_order("tomas", conversation)
     assert await front.events(conversation, e.Promised) == []
+
+
+async def test_two_who_look_at_once_tell_it_once(front, orders):
+    conversation = await watched(front)
+    before = (await front.state(conversation)).version
+    orders.now = OrderLook(state="in_transit")
+    front.clock.move(minutes=31)
+    look = front.desk._v.watch_orders.look_next
+    await asyncio.gather(look(conversation), look(conversation))
+    assert orders.asked == 3
+    assert len(await front.words(conversation, before)) == 1
 
 
 async def test_another_process_looks_when_this_one_is_dead(front, orders):
