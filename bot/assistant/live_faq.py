@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.assistant.vectors import shared_vectors
 from bot.domain.errors import WarmlineError
 from bot.faq.entry import Catalogue
 from bot.faq.history import History
 from bot.faq.search import FaqIndex, Indexer
 from bot.faq.shelf import Shelf
+from bot.faq.vectors import shared_vectors
 
 log = logging.getLogger(__name__)
 

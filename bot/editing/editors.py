@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from bot.domain.errors import BadInput, NotFound
@@ -14,9 +14,10 @@ from bot.editing.listing import listing
 from bot.editing.past import Past
 from bot.editing.places import place
 from bot.editing.publishing import Publisher, current, version_of_file
-from bot.editing.wishes import Edit, Filters
+from bot.editing.wishes import Edit, Filters, House
 from bot.editing.workbench import Workbench
 from bot.faq.comparing import compare
+from bot.faq.days import day_in
 from bot.faq.drafting import draft, place_of
 from bot.faq.entry import Entry
 from bot.faq.history import Version
@@ -36,22 +37,32 @@ class Editors:
     """See docs/desk-api.md, one method for each call."""
 
     def __init__(
-        self, bench: Workbench, publisher: Publisher, past: Past, clock: Callable[[], datetime]
+        self,
+        bench: Workbench,
+        publisher: Publisher,
+        past: Past,
+        clock: Callable[[], datetime],
+        house: House = House(),  # noqa: B008
     ) -> None:
         self._bench = bench
         self._publisher = publisher
         self._past = past
         self._clock = clock
+        self._house = house
         self._one_compares = asyncio.Lock()
+
+    def _today(self) -> date:
+        return day_in(self._house.zone, self._clock())
 
     async def list(self, filters: Filters) -> Json:
         """All answers that fit."""
         return await asyncio.to_thread(self._list, filters)
 
     def _list(self, filters: Filters) -> Json:
-        today = self._clock().date()
+        today = self._today()
         live = self._bench.live()
-        return listing(live, self._bench.problems(live, today), filters, today)
+        found = listing(live, self._bench.problems(live, today), filters, today)
+        return found | {"languages": sorted({*found["languages"], *self._house.languages})}
 
     async def open(self, file: str) -> Json:
         """One file as it stands there, with what is wrong with it."""
@@ -69,7 +80,7 @@ class Editors:
 
     def _check(self, file: str, text: str) -> Json:
         there = current(place(self._bench.folder, file))
-        found = self._bench.draft(file, text, self._clock().date())
+        found = self._bench.draft(file, text, self._today())
         return {
             "version": version_of_file(there),
             "problems": views.problems(found.doubts, found.stops),
@@ -81,7 +92,7 @@ class Editors:
         return await asyncio.to_thread(self._attempt, question, language, file, text)
 
     def _attempt(self, question: str, language: str, file: str, text: str) -> Json:
-        today = self._clock().date()
+        today = self._today()
         catalogue = self._bench.live()
         if file:
             place(self._bench.folder, file)
@@ -89,6 +100,10 @@ class Editors:
         side = self._bench.side(catalogue)
         hits = side.index.search(question, _HITS, language=language, day=today)
         return views.tried(hits, catalogue, language)
+
+    def forget(self) -> None:
+        """What was read of past questions is read anew."""
+        self._past.forget()
 
     async def compare(self, file: str, text: str | None) -> Json:
         """Which past questions would get another answer with this text (None: without the file)."""
@@ -99,7 +114,7 @@ class Editors:
 
     def _compare(self, file: str, text: str | None, questions: Sequence[PastQuestion]) -> Json:
         place(self._bench.folder, file)
-        today = self._clock().date()
+        today = self._today()
         live = self._bench.live()
         if text is None:
             after = self._bench.gone(file).amended.catalogue
@@ -130,7 +145,7 @@ class Editors:
         there = current(place(self._bench.folder, file))
         if there is not None:
             raise BadInput(f"{file} is there already; open it instead.")
-        text = draft(name, language, self._clock().date(), tuple(asked), live)
+        text = draft(name, language, self._today(), tuple(asked), live)
         return views.file(file, None, None, None) | {"text": text} | self._check(file, text)
 
     async def publish(self, edit: Edit) -> Json:
@@ -138,13 +153,14 @@ class Editors:
         return await asyncio.to_thread(self._publish, edit)
 
     def _publish(self, edit: Edit) -> Json:
-        git = self._publisher.publish(edit, self._clock())
+        git = self._publisher.publish(edit, self._clock(), self._today())
         found = self._file(edit.file)
         return found | self._check(edit.file, found["text"]) | {"git": git}
 
     async def delete(self, edit: Edit) -> Json:
         """Take the file away; its versions stay."""
-        return {"git": await asyncio.to_thread(self._publisher.publish, edit, self._clock())}
+        publish, now, today = self._publisher.publish, self._clock(), self._today()
+        return {"git": await asyncio.to_thread(publish, edit, now, today)}
 
     async def history(self, file: str) -> Json:
         """Every version that was live, newest first."""

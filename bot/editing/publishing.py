@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -38,14 +38,14 @@ class Publisher:
         self._committer = committer
         self._lock = lock
 
-    def publish(self, edit: Edit, now: datetime) -> str:
+    def publish(self, edit: Edit, now: datetime, today: date) -> str:
         """Do it; what the version control had against it, if anything.
 
         Raises Changed, Unreadable or Doubtful, and nothing was written then.
         """
         file = place(self._bench.folder, edit.file)
         _unchanged(edit, file)
-        draft = self._checked(edit, now)
+        draft = self._checked(edit, today)
         with self._alone():
             _unchanged(edit, file)
             self._keep(edit, draft, now)
@@ -55,11 +55,11 @@ class Publisher:
                 save(file, ended(edit.text))
             return self._committer.commit(file, edit.by.name, _message(edit))
 
-    def _checked(self, edit: Edit, now: datetime) -> Draft:
+    def _checked(self, edit: Edit, today: date) -> Draft:
         if edit.text is None:
             draft = self._bench.gone(edit.file)
         else:
-            draft = self._bench.draft(edit.file, ended(edit.text), now.date())
+            draft = self._bench.draft(edit.file, ended(edit.text), today)
         if draft.stops:
             raise Unreadable("This would be no answer yet; nothing was written.", draft.stops)
         if draft.doubts and not edit.anyway:

@@ -10,6 +10,14 @@ SHOWS = ("all", "broken", "to_mend", "overdue")
 
 
 @dataclass(frozen=True, kw_only=True)
+class House:
+    """Of the shop: the zone in which days begin, and the languages it is asked in."""
+
+    zone: str = "UTC"
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Filters:
     """What to list; empty means any. `show` is one of SHOWS."""
 

@@ -92,11 +92,11 @@ class Measured:
             yield f'  {count:3}  {wanted} -> {got}   such as "{example[(wanted, got)]}"'
 
 
-def measure(index: FaqIndex, questions: Sequence[Question]) -> Measured:
-    """Ask them all."""
+def measure(index: FaqIndex, questions: Sequence[Question], language: str = "") -> Measured:
+    """Ask them all; of the answers in that language alone, if one is named."""
     asked = []
     for question in questions:
-        hits = index.search(question.text, _SHOWN)
+        hits = index.search(question.text, _SHOWN, language=language)
         found = tuple(hit.id for hit in hits)
         asked.append(Asked(question=question, found=found, score=hits[0].score if hits else 0.0))
     return Measured(asked=tuple(asked))

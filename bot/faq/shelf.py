@@ -15,6 +15,8 @@ from bot.faq.reading import BadFile, read_entry, short_hash
 #: Notes for editors, not answers.
 _NOTES = "README.md"
 
+_STAYS = " Until then the last good version stays live."
+
 #: The text of a file's last good version, if one is known.
 LastGood = Callable[[str], str | None]
 Stamp = tuple[int, int, int]
@@ -80,8 +82,7 @@ class Shelf:
             return _Sheet(stamp=stamp, entry=entry)
         kept = before.entry if before else self._earlier(name)
         if kept is not None:
-            message = f"{problem.message} Until then the last good version stays live."
-            problem = replace(problem, message=message)
+            problem = replace(problem, message=problem.message + _STAYS)
         return _Sheet(stamp=stamp, entry=kept, problem=problem)
 
     def _earlier(self, name: str) -> Entry | None:
@@ -91,12 +92,25 @@ class Shelf:
         except BadFile:
             return None
 
+    def _told_apart(self, entries: list[Entry]) -> tuple[list[Entry], list[Problem]]:
+        """Each topic once in a language. Whose id is taken stays what it was before."""
+        first: dict[tuple[str, str], Entry] = {}
+        late = [entry for entry in entries if first.setdefault(entry.key, entry) is not entry]
+        before = {entry.file: entry for entry in self._catalogue.entries}
+        problems = []
+        for entry in late:
+            kept = before.get(entry.file) or self._earlier(entry.file)
+            if kept is not None and first.setdefault(kept.key, kept) is not kept:
+                kept = None
+            problems.append(_taken(entry, first[entry.key], kept))
+        return list(first.values()), problems
+
     def _joined(self, sheets: Mapping[str, _Sheet]) -> Catalogue:
         found = {sheet.entry.file: sheet.entry for sheet in sheets.values() if sheet.entry}
         # Who has an id keeps it: a copy made beside it is the one that must choose another.
         holders = {entry.key: entry.file for entry in self._catalogue.entries}
         files = sorted(found, key=lambda file: (holders.get(found[file].key) != file, file))
-        entries, doubled = _without_doubles([found[file] for file in files])
+        entries, doubled = self._told_apart([found[file] for file in files])
         elsewhere, spoiled = read_elsewhere(self._folder / ELSEWHERE)
         synonyms, muddled = read_synonyms(self._folder / SYNONYMS)
         wrong = [sheet.problem for sheet in sheets.values() if sheet.problem]
@@ -110,19 +124,13 @@ class Shelf:
         )
 
 
-def _without_doubles(entries: list[Entry]) -> tuple[list[Entry], list[Problem]]:
-    first: dict[tuple[str, str], Entry] = {}
-    problems = []
-    for entry in entries:
-        if entry.key in first:
-            message = (
-                f"The id `{entry.id}` is taken by {first[entry.key].file}; choose another, or "
-                "another `language`."
-            )
-            problems.append(Problem(file=entry.file, line=entry.line("id"), message=message))
-        else:
-            first[entry.key] = entry
-    return list(first.values()), problems
+def _taken(entry: Entry, holder: Entry, kept: Entry | None) -> Problem:
+    message = (
+        f"The id `{entry.id}` is taken by {holder.file}; choose another, or another `language`."
+    )
+    if kept is not None:
+        message += _STAYS
+    return Problem(file=entry.file, line=entry.line("id"), message=message)
 
 
 def _stamps(folder: str, below: str) -> Iterator[tuple[str, Stamp]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,12 @@ def load_vectors(folder: Path | None = None) -> WordVectors:
         if not file.is_file():
             raise SettingsError(f"{file.name} is missing from wordllama; install wordllama==0.2.0.")
     return WordVectors(load_file(str(weights))[_TENSOR], Tokenizer.from_file(str(tokenizer)))
+
+
+@cache
+def shared_vectors() -> WordVectors:
+    """The package's own, read once a process however many parts of it use them."""
+    return load_vectors()
 
 
 def _package_folder() -> Path:

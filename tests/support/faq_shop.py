@@ -73,11 +73,12 @@ FILES = {
 
 
 def make_shop(folder: Path) -> Path:
-    """`faq/` with the files above and the voice rules in `words/`; versions go to `home/`."""
+    """`faq/` with the files above, `shop.yml`, the voice rules in `words/`; versions in `home/`."""
     for name, text in FILES.items():
         file = folder / "faq" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
     (folder / "words").mkdir()
     shutil.copy(ROOT / "words" / "voice.yml", folder / "words")
+    shutil.copy(ROOT / "shop.yml", folder)
     return folder

@@ -61,8 +61,7 @@ class Git:
 
     def _unchanged(self, git: str, name: str) -> bool:
         """Whether there is nothing to commit: the same text was there before."""
-        status = self._call(git, ("status", "--porcelain", "--", name))
-        return status.returncode == 0 and not status.stdout.strip()
+        return self._call(git, ("diff", "--quiet", "HEAD", "--", name)).returncode == 0
 
     def _run(self, git: str, words: Sequence[str]) -> str:
         for left in range(TRIES - 1, -1, -1):

@@ -47,6 +47,11 @@ def load_shop(path: Path) -> ShopCard:
     return ShopCard(**words, languages=languages, hours=hours)
 
 
+def zone_of(path: Path) -> str:
+    """The zone of the shop of that file; UTC where there is no file. Raises SettingsError."""
+    return load_shop(path).zone if path.is_file() else "UTC"
+
+
 def _word(fields: Mapping[str, yaml.Node], key: str, mistakes: Mistakes) -> str:
     found = text(fields.get(key))
     if found is None:

@@ -16,14 +16,16 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.adapters.files.shop import zone_of
 from bot.assistant.current import CURRENT
 from bot.assistant.examples import goes_with_faq
 from bot.assistant.languages import load as load_languages
 from bot.assistant.live_faq import LiveFaq, shared_faq
 from bot.assistant.masking import bare, masked
 from bot.assistant.strange import Vocabulary, words_of
-from bot.assistant.vectors import shared_vectors
+from bot.faq.days import day_in
 from bot.faq.search import FaqIndex, Hit, Indexer
+from bot.faq.vectors import shared_vectors
 
 #: Longer questions are stories; the point stands in front.
 MOST_OF_QUESTION = 600
@@ -59,6 +61,7 @@ class FaqSearch(GraphComponent):
         self._storage = storage
         self._resource = resource
         self._folder = Path()
+        self._zone = "UTC"
 
     @classmethod
     def create(
@@ -89,7 +92,10 @@ class FaqSearch(GraphComponent):
             here = Path(config["faq"])
             faq = shared_faq(here) if here.is_dir() else _carried(folder / "faq")
             known = (folder / _WORDS).read_text(encoding="utf-8").split()
-        return cls(faq, model_storage, resource, Vocabulary(known, shared_vectors().knows))
+        vocabulary = Vocabulary(known, shared_vectors().knows)
+        component = cls(faq, model_storage, resource, vocabulary)
+        component._zone = zone_of(here.parent / "shop.yml")
+        return component
 
     @classmethod
     def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
@@ -132,7 +138,7 @@ class FaqSearch(GraphComponent):
 
     def _search(self, index: FaqIndex, text: str) -> List[Hit]:
         """In the language of the message or else of the customer; a few words tell no language."""
-        turn, today = CURRENT.get(), datetime.now(timezone.utc).date()
+        turn, today = CURRENT.get(), day_in(self._zone, datetime.now(timezone.utc))
         read = self._languages.read(text)
         kept = str(turn.slots.get("language") or read) if turn else read
         found: List[Hit] = []

@@ -16,7 +16,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.assistant.clues import FALLBACK
 from bot.assistant.intents.model import Guess, IntentModel
 from bot.assistant.masking import bare
-from bot.assistant.vectors import shared_vectors
+from bot.faq.vectors import shared_vectors
 
 #: Every intent with its chance, for the parts that come after.
 LIKELY = "likely"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date, datetime, timezone
 from pathlib import Path
 from typing import Any
 
@@ -20,3 +21,12 @@ def register(subcommands: Any) -> None:
 def add_folder(parser: argparse.ArgumentParser) -> None:
     """The option that every action has."""
     parser.add_argument("--folder", type=Path, default=Path("faq"), help="default: faq")
+
+
+def today(folder: Path) -> date:
+    """The day where the shop is to which that folder belongs."""
+    from bot.adapters.files.shop import zone_of
+    from bot.faq.days import day_in
+
+    zone = zone_of(folder.resolve().parent / "shop.yml")
+    return day_in(zone, datetime.now(timezone.utc))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.commands.faq import add_folder
+from bot.commands.faq import add_folder, today
 
 if TYPE_CHECKING:
     from bot.faq.comparing import Answer, Change, Comparison
@@ -46,7 +46,6 @@ def _add_days(parser: argparse.ArgumentParser) -> None:
 
 def show_diff(arguments: argparse.Namespace) -> int:
     """The questions that would get another answer; 1 if there is any."""
-    from bot.bootstrap import now
     from bot.faq.comparing import Side, compare
     from bot.faq.loading import load_catalogue
     from bot.faq.search import Indexer
@@ -57,7 +56,7 @@ def show_diff(arguments: argparse.Namespace) -> int:
     sides = [Side(catalogue=one, index=indexer.index(one)) for one in (live, edited)]
     for problem in edited.problems:
         print(f"{arguments.other}/{problem}")
-    found = compare(sides[0], sides[1], _questions(arguments), now().date())
+    found = compare(sides[0], sides[1], _questions(arguments), today(arguments.folder))
     for line in _told(found):
         print(line)
     return 1 if found.changes else 0

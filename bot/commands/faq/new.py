@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from bot.commands.faq import add_folder
+from bot.commands.faq import add_folder, today
 
 
 def register(actions: Any) -> None:
@@ -20,15 +20,13 @@ def register(actions: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Make the file, and say what to do with it. Raises BadInput for a name that can't be."""
-    from datetime import datetime, timezone
-
     from bot.faq.drafting import draft, place_of
     from bot.faq.loading import load_catalogue
 
-    today = datetime.now(timezone.utc).date()
     catalogue = load_catalogue(arguments.folder)
     place = place_of(arguments.id, arguments.language, catalogue)
-    text = draft(arguments.id, arguments.language, today, tuple(arguments.ask), catalogue)
+    day = today(arguments.folder)
+    text = draft(arguments.id, arguments.language, day, tuple(arguments.ask), catalogue)
     file = arguments.folder / place
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("x", encoding="utf-8") as new:

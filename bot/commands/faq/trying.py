@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from bot.commands.faq import add_folder
+from bot.commands.faq import add_folder, today
 
 
 def register(actions: Any) -> None:
@@ -20,14 +20,13 @@ def register(actions: Any) -> None:
     many.add_argument(
         "file", type=Path, help='lines of {"text": ..., "id": ...}; null: no answer is right'
     )
+    many.add_argument("--language", default="", help="only answers in this language")
     add_folder(many)
     many.set_defaults(run=test_file)
 
 
 def try_one(arguments: argparse.Namespace) -> int:
     """The likeliest answers with their scores and why; 1 if the bot would not answer."""
-    from datetime import datetime, timezone
-
     from bot.faq.loading import load_catalogue
     from bot.faq.rendering import render_answer
     from bot.faq.search import THRESHOLD, FaqIndex
@@ -35,8 +34,8 @@ def try_one(arguments: argparse.Namespace) -> int:
 
     catalogue = load_catalogue(arguments.folder)
     index = FaqIndex.build(catalogue, load_vectors())
-    today = datetime.now(timezone.utc).date()
-    hits = index.search(arguments.question, 3, language=arguments.language, day=today)
+    day = today(arguments.folder)
+    hits = index.search(arguments.question, 3, language=arguments.language, day=day)
     for hit in hits:
         entry = catalogue.get(hit.id, arguments.language or "en")
         print(f"{hit.score:.2f}  {hit.id}  ({entry.file if entry else ''}; {hit.why})")
@@ -56,7 +55,7 @@ def test_file(arguments: argparse.Namespace) -> int:
     from bot.faq.vectors import load_vectors
 
     index = FaqIndex.build(load_catalogue(arguments.folder), load_vectors())
-    measured = measure(index, read_questions(arguments.file))
+    measured = measure(index, read_questions(arguments.file), arguments.language)
     for line in measured.lines():
         print(line)
     return 0

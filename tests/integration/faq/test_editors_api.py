@@ -331,6 +331,21 @@ async def test_in_a_checkout_that_file_alone_is_committed_by_its_editor(
     assert subjects[:2] == ["FAQ: tea.md deleted", "FAQ: tea.md written"]
 
 
+async def test_what_git_has_already_is_no_failure_though_something_else_is_staged(
+    meet: Any, checkout: Path
+) -> None:
+    greta = await meet()
+    file = checkout / "faq" / FILE
+    file.write_text(DEARER, encoding="utf-8")
+    git(checkout, "commit", "-q", "-am", "dearer")
+    file.write_text(RETURN_COST, encoding="utf-8")
+    git(checkout, "add", "faq")
+    version = (await greta.open(FILE))["version"]
+    _, found = await greta.post("/publish", file=FILE, text=DEARER, began_from=version)
+    assert found["git"] == ""
+    assert on_disk(checkout) == DEARER
+
+
 async def test_a_git_that_fails_loses_nothing_and_is_told(meet: Any, checkout: Path) -> None:
     greta = await meet()
     (checkout / ".git" / "index.lock").touch()
@@ -339,3 +354,16 @@ async def test_a_git_that_fails_loses_nothing_and_is_told(meet: Any, checkout: P
     assert status == 200
     assert "saved and live" in found["git"]
     assert on_disk(checkout) == DEARER
+
+
+async def test_every_language_that_the_shop_is_asked_in_can_be_written_in(
+    meet: Any, shop: Path
+) -> None:
+    card = (shop / "shop.yml").read_text(encoding="utf-8")
+    card = card.replace("[en, de]", "[en, de, nl]").replace("hours:", "hours:\n  nl: Altijd")
+    (shop / "shop.yml").write_text(card, encoding="utf-8")
+    greta = await meet()
+    _, found = await greta.get("")
+    assert found["languages"] == ["de", "en", "nl"]
+    _, new = await greta.post("/new", name="return-cost", language="nl")
+    assert new["file"] == "returns/return-cost.nl.md"

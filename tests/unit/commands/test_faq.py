@@ -173,3 +173,33 @@ def test_questions_without_an_answer_are_grouped_and_begin_a_new_one(
     assert '- "do you sell mattresses"' in text
     assert "[order]" not in text
     assert run(faq, "learn", "--start", "2") != 0
+
+
+def test_a_test_of_one_language_asks_its_answers_alone(
+    faq: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    german = RETURNS.replace("id: return-cost", "id: other\nlanguage: de")
+    save(faq / "returns" / "other.de.md", german)
+    file = tmp_path / "questions.jsonl"
+    file.write_text('{"text": "is return free", "id": "other"}\n', encoding="utf-8")
+    assert run(faq, "test", str(file), "--language", "de") == 0
+    assert "right answer first: 1.000" in capsys.readouterr().out
+    assert run(faq, "test", str(file), "--language", "en") == 0
+    assert "right answer first: 0.000" in capsys.readouterr().out
+
+
+def test_an_answer_begins_at_midnight_where_the_shop_is(
+    faq: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import bot.commands.faq as commands
+
+    class Late(datetime):
+        @classmethod
+        def now(cls, tz: object = None) -> datetime:  # type: ignore[override]  # noqa: ARG003
+            return datetime(2027, 6, 30, 23, 30, tzinfo=timezone.utc)
+
+    monkeypatch.setattr(commands, "datetime", Late)
+    assert commands.today(faq).isoformat() == "2027-06-30"
+    shop = Path(__file__).resolve().parents[3] / "shop.yml"
+    (faq.parent / "shop.yml").write_text(shop.read_text(encoding="utf-8"), encoding="utf-8")
+    assert commands.today(faq).isoformat() == "2027-07-01"

@@ -99,6 +99,22 @@ def test_a_copy_with_the_same_id_does_not_replace_the_one_that_is_live(tmp_path:
     assert [problem.file for problem in catalogue.problems] == ["a-copy.md"]
 
 
+def test_whose_new_id_is_taken_stays_what_it_was_before(tmp_path: Path) -> None:
+    save(tmp_path, "tea")
+    save(tmp_path, "cake")
+    shelf = Shelf(tmp_path)
+    shelf.read()
+    save(tmp_path, "cake", "At five.", id="tea")
+    after = shelf.read()
+    assert bodies(after) == {"tea": "At four.", "cake": "At four."}
+    [problem] = after.problems
+    assert (problem.file, problem.line) == ("cake.md", 2)
+    assert "taken by tea.md" in problem.message
+    assert problem.message.endswith("the last good version stays live.")
+    save(tmp_path, "other", "At six.", id="cake")
+    assert bodies(shelf.read()) == {"tea": "At four.", "cake": "At six."}
+
+
 def test_one_id_in_two_languages_are_two_entries_of_one_topic(tmp_path: Path) -> None:
     save(tmp_path, "tea")
     save(tmp_path, "tea.de", "Um vier.", id="tea", more="language: de\n")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.adapters.files.shop import load_shop
+from bot.adapters.files.shop import load_shop, zone_of
 from bot.domain.errors import SettingsError
 
 RIGHT = """\
@@ -53,3 +53,8 @@ def test_every_mistake_is_named_at_once_with_its_line(tmp_path: Path) -> None:
     wrong = RIGHT.replace("Europe/London", "Leeds").replace("help@copperleaf.example", "help")
     with pytest.raises(SettingsError, match=r"(?s)shop\.yml:4: email.*shop\.yml:6: zone"):
         _load(tmp_path, wrong)
+
+
+def test_where_there_is_no_shop_days_begin_as_in_utc(tmp_path: Path) -> None:
+    assert zone_of(tmp_path / "shop.yml") == "UTC"
+    assert zone_of(Path(__file__).resolve().parents[3] / "shop.yml") == "Europe/London"

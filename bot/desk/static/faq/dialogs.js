@@ -2,7 +2,7 @@
 import { byId, el } from "../dom.js";
 import * as effect from "./effect.js";
 import { both } from "./lines.js";
-import { when } from "./when.js";
+import { language, when } from "./when.js";
 
 /** Which of the buttons was pressed, with what the fields say; null when it was cancelled. */
 function question(title, nodes, buttons, wide = false) {
@@ -69,13 +69,14 @@ export function conflict(theirs) {
   return question("Two of you edited this", nodes, gone ? buttons.filter(([name]) => name !== "theirs") : buttons, true);
 }
 
-export function fresh(name = "", note = "") {
+/** `languages` are the codes of those in which the shop is asked, its own first. */
+export function fresh(name, note, languages) {
   const nodes = [
     note && el("p", {}, note),
     el("label", { for: "name" }, "Its folder and id, such as ordering/gift-wrap"),
     el("input", { id: "name", name: "name", required: true, maxlength: 100, pattern: "[a-z0-9\\-\\/]+", autocapitalize: "none", autocomplete: "off", spellcheck: "false", value: name, title: "Small letters, digits, dashes" }),
     el("label", { for: "language" }, "Language"),
-    el("select", { id: "language", name: "language" }, el("option", { value: "en" }, "English"), el("option", { value: "de" }, "German")),
+    el("select", { id: "language", name: "language" }, ...["en", ...languages.filter((code) => code !== "en")].map((code) => el("option", { value: code }, language(code)))),
     el("p.small", {}, "A translation has the id of its English answer and lies beside it."),
   ].filter(Boolean);
   return question("A new answer", nodes, [["make", "Begin"]]);

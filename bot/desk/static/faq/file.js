@@ -239,7 +239,7 @@ export function takeText(text) {
 export function begin(name = "", wordings = []) {
   return once(async () => {
     const note = wordings.length ? "It begins with the ways in which customers asked." : "";
-    const answer = await dialogs.fresh(name, note);
+    const answer = await dialogs.fresh(name, note, list.languages());
     if (!answer) return;
     const found = await calls.begin(answer.name.trim(), answer.language, wordings);
     take(found);

@@ -58,6 +58,9 @@ export function render() {
   );
 }
 
+/** The codes of all languages that the shop is asked in or has answers in. */
+export const languages = () => last?.languages || ["en"];
+
 const isUnfiltered = () => [...new FormData(byId("filters")).values()].every((value) => !value || value === "all");
 
 function fill(name, values) {

@@ -13,8 +13,9 @@ export function when(iso) {
 
 export const day = (iso) => new Date(iso).toLocaleDateString([], { day: "numeric", month: "short", year: "numeric" });
 
-const LANGUAGES = { en: "English", de: "German", fr: "French", es: "Spanish", it: "Italian", nl: "Dutch" };
-export const language = (code) => LANGUAGES[code] || code.toUpperCase();
+const names = new Intl.DisplayNames(["en"], { type: "language" });
+/** In words; as it is where it is no code. */
+export const language = (code) => (/^[a-z]{2,3}$/.test(code) ? names.of(code) : code);
 
 /** "1 customer", "3 customers". */
 export const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
