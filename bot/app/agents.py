@@ -45,7 +45,10 @@ class Agents:
     patience: Patience
 
     async def accept(self, agent: str, conversation: str) -> None:
-        """Take a conversation that is offered or waiting; the customer hears a new name."""
+        """Take a conversation that is offered, waits, or is passed on to them by whoever has it.
+
+        The customer hears a new name.
+        """
         await self._take(agent, conversation, (Status.OFFERED, Status.WAITING))
 
     async def take_over(self, agent: str, conversation: str) -> None:
@@ -213,7 +216,8 @@ class Agents:
             before[:] = [state]
             if state.status is Status.AGENT and state.owner == agent:
                 return ()
-            if state.status not in allowed:
+            passed_on = state.transfer is not None and state.transfer.to == agent
+            if state.status not in allowed and not passed_on:
                 raise self._taken(state)
             now = self.context.clock()
             accepted = e.Accepted(at=now, agent=agent)

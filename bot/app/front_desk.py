@@ -26,6 +26,7 @@ from bot.app.service import (
     Kept,
     NewMessage,
     NewPromise,
+    Passing,
     PromiseChange,
     Report,
     Words,
@@ -236,6 +237,21 @@ class FrontDesk:
         """See AgentVerbs."""
         await self._v.watch_orders.begin(agent, conversation, due, words)
         self._turns.wake(conversation)
+        return await self.conversation(agent, conversation)
+
+    async def transfer(self, agent: str, conversation: str, passing: Passing) -> JsonObject:
+        """See AgentVerbs."""
+        await self._v.watch.transfers.ask(agent, conversation, passing)
+        return await self.conversation(agent, conversation)
+
+    async def decline(self, agent: str, conversation: str) -> JsonObject:
+        """See AgentVerbs."""
+        await self._v.watch.transfers.decline(agent, conversation)
+        return await self.conversation(agent, conversation)
+
+    async def take_back(self, agent: str, conversation: str) -> JsonObject:
+        """See AgentVerbs."""
+        await self._v.watch.transfers.take_back(agent, conversation)
         return await self.conversation(agent, conversation)
 
     async def asks_again(self, agent: str, conversation: str, text: str) -> JsonObject:  # noqa: ARG002

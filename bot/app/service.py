@@ -110,6 +110,16 @@ class Report:
     provider_id: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Passing:
+    """To whom (`to`, or whoever has `skill`), with a note that only agents see."""
+
+    to: str
+    skill: str
+    note: str
+    message_id: str
+
+
 class CustomerVerbs(Protocol):
     """What channels may do for customers."""
 
@@ -196,6 +206,18 @@ class AgentVerbs(Protocol):
         words: Words | None = None,
     ) -> JsonObject:
         """The case stays open on its order, and the agent's place is free."""
+        ...
+
+    async def transfer(self, agent: str, conversation: str, passing: Passing) -> JsonObject:
+        """Ask a colleague, or whoever has a skill, to take it; until they do it stays."""
+        ...
+
+    async def decline(self, agent: str, conversation: str) -> JsonObject:
+        """Whoever was asked to take it on can't."""
+        ...
+
+    async def take_back(self, agent: str, conversation: str) -> JsonObject:
+        """Whoever asked a colleague keeps it after all."""
         ...
 
     async def asks_again(self, agent: str, conversation: str, text: str) -> JsonObject:

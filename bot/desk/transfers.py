@@ -8,9 +8,11 @@ from typing import Any
 from sanic import Blueprint, HTTPResponse, Request
 
 from bot.app.ports import JsonObject
+from bot.app.service import Passing
 from bot.desk import body
 from bot.desk.answers import reply
 from bot.desk.parts import DeskParts
+from bot.domain.errors import BadInput
 from bot.domain.roster import Agent
 from bot.logs import about
 
@@ -25,10 +27,37 @@ def add_transfer_routes(desk: Blueprint, parts: DeskParts) -> None:
     async def asks_again(agent: str, conversation: str, given: JsonObject) -> JsonObject:
         return await service.asks_again(agent, conversation, body.optional_text(given, "text"))
 
-    acts: dict[str, Act] = {"asks-again": asks_again}
+    async def transfer(agent: str, conversation: str, given: JsonObject) -> JsonObject:
+        return await service.transfer(agent, conversation, _passing(given))
+
+    async def decline(agent: str, conversation: str, given: JsonObject) -> JsonObject:  # noqa: ARG001
+        return await service.decline(agent, conversation)
+
+    async def take_back(agent: str, conversation: str, given: JsonObject) -> JsonObject:  # noqa: ARG001
+        return await service.take_back(agent, conversation)
+
+    acts: dict[str, Act] = {
+        "asks-again": asks_again,
+        "transfer": transfer,
+        "decline": decline,
+        "take-back": take_back,
+    }
     for name, act in acts.items():
         path = f"/api/conversations/<conversation:str>/{name}"
         desk.add_route(_acting(act), path, methods=["POST"], name=name.replace("-", "_"))
+
+
+def _passing(given: JsonObject) -> Passing:
+    to = body.optional_text(given, "to", body.LONGEST_ID).strip()
+    skill = body.optional_text(given, "skill", body.LONGEST_ID).strip()
+    if bool(to) == bool(skill):
+        raise BadInput("Name either somebody ('to') or a 'skill'.")
+    return Passing(
+        to=to,
+        skill=skill,
+        note=body.optional_text(given, "note"),
+        message_id=body.text(given, "id", body.LONGEST_ID),
+    )
 
 
 def _acting(act: Act) -> Handler:

@@ -53,6 +53,7 @@ class Try:
 class Brief:
     """Everything in one place; facts are the latest of each name and value.
 
+    `passed_on` are the times at which an agent asked another to take it, with a note or without.
     `judged` is what the judgement found, by the customer's message. `abuse` are abusive words.
     """
 
@@ -66,6 +67,7 @@ class Brief:
     abuse: tuple[Evidence, ...]
     promises: tuple[Promise, ...]
     why_them: tuple[str, ...]
+    passed_on: tuple[e.Entry, ...] = ()
 
     def fact(self, name: FactName) -> Fact | None:
         """The latest of that name."""
@@ -103,6 +105,7 @@ def make_brief(state: Conversation, entries: Sequence[e.Entry]) -> Brief:
         abuse=tuple(_abuse(entries)),
         promises=state.promises,
         why_them=tuple(state.why_them.split()),
+        passed_on=tuple(entry for entry in entries if isinstance(entry.event, e.Transferring)),
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from bot.domain.conversation import Conversation, Voice, may_speak
 from bot.domain.errors import Refused
-from bot.domain.events import AgentSaid, BotSaid, Event, HandedOver, HouseSaid
+from bot.domain.events import AgentSaid, BotSaid, Event, HandedOver, HouseSaid, Transferring
 from bot.domain.fold import fold
 from bot.domain.remedies import guard
 
@@ -80,6 +80,8 @@ def _check(state: Conversation, event: Event) -> None:
     if isinstance(event, BotSaid) and not may_speak(state, Voice.BOT):
         raise NotYours(Voice.BOT, state)
     if isinstance(event, AgentSaid) and not may_speak(state, Voice.AGENT, event.agent):
+        raise NotYours(Voice.AGENT, state)
+    if isinstance(event, Transferring) and not may_speak(state, Voice.AGENT, event.agent):
         raise NotYours(Voice.AGENT, state)
     if isinstance(event, HouseSaid) and event.phrase not in NOTICES:
         raise Refused("unlisted_notice", f"{event.phrase!r} is not a notice of the house.")

@@ -67,6 +67,9 @@ class Story:
         self._until: datetime | None = None
         self._offered_at = datetime.min.replace(tzinfo=timezone.utc)
         self._lapsed = False
+        self._asked = ""
+        self._asked_until: datetime | None = None
+        self._asked_at: datetime | None = None
         self._sentence_of: str | None = None
         self._owed: dict[int, e.CustomerSaid] = {}
         self._with_person: set[int] = set()
@@ -141,6 +144,7 @@ class Story:
         self.mode, self.owner = mode, owner
         self._bot_may = mode == "bot"
         self._until, self._lapsed = None, False
+        self._asked, self._asked_until = "", None
 
     # What each event may do
 
@@ -196,11 +200,28 @@ class Story:
         self._expect(late or left, entry, "an offer lapsed before its time")
         self._lapsed = True
 
+    def transferring(self, entry: Entry, event: e.Transferring) -> None:
+        """It changes who may take it, and never who has it."""
+        self._theirs(entry, event.agent)
+        self._expect(not self._asked, entry, "two colleagues were asked at once")
+        self._expect(event.to != event.agent, entry, "it was passed on to who has it")
+        self._asked, self._asked_until, self._asked_at = event.to, event.until, event.at
+
+    def transfer_ended(self, entry: Entry, event: e.TransferEnded) -> None:
+        self._expect(self._asked == event.to, entry, "nobody had asked them")
+        if event.how == "lapsed":
+            late = self._asked_until is not None and event.at >= self._asked_until
+            left = self._away(event.to, self._asked_at)
+            self._expect(late or left, entry, "a transfer ended before its time")
+        self._asked = ""
+
     def accepted(self, entry: Entry, event: e.Accepted) -> None:
         self._expect(self.mode != "closed", entry, "a closed conversation was taken")
         if self.mode == "agent":
             rescued = event.agent in self.crew.supervisors and event.agent != self.owner
-            self._expect(rescued, entry, f"{event.agent} is the second owner")
+            asked = event.agent == self._asked
+            self._expect(rescued or asked, entry, f"{event.agent} is the second owner")
+            self._sentence_of = event.agent
         self._hold("agent", event.agent)
 
     def handed_back(self, entry: Entry, event: e.HandedBack) -> None:
@@ -280,6 +301,8 @@ _RULES: dict[type[e.Event], Callable[..., None]] = {
     e.TurnEnded: Story.turn_ended,
     e.HandedOver: Story.handed_over,
     e.OfferLapsed: Story.offer_lapsed,
+    e.Transferring: Story.transferring,
+    e.TransferEnded: Story.transfer_ended,
     e.Accepted: Story.accepted,
     e.HandedBack: Story.handed_back,
     e.Withdrawn: Story.withdrawn,

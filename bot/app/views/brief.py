@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.app.views.common import Names, iso, noticed
+from bot.domain import events as e
 from bot.domain.asks_again import asked_again
 from bot.domain.brief import Brief
 from bot.domain.conversation import Conversation
@@ -55,7 +56,20 @@ def brief_json(state: Conversation, brief: Brief, names: Names) -> dict[str, Any
             }
             for promise in brief.promises
         ],
+        "passed_on": [_passed_on(entry, names) for entry in brief.passed_on],
         "why_you": [_why(code, names) for code in brief.why_them],
+    }
+
+
+def _passed_on(entry: e.Entry, names: Names) -> dict[str, Any]:
+    """Who asked whom to take it, and what they should know."""
+    event = entry.event
+    assert isinstance(event, e.Transferring)
+    return {
+        "from": names.team.name_of(event.agent),
+        "to": names.team.name_of(event.to),
+        "note": event.note,
+        "seq": entry.seq,
     }
 
 

@@ -60,6 +60,20 @@ def _noticed(found: Evidence, names: Names) -> str:
 
 
 @happened.register
+def _(event: e.Transferring, names: Names) -> str:
+    """For agents alone, as notes are."""
+    agent, to = names.team.name_of(event.agent), names.team.name_of(event.to)
+    line = "passed_on" if event.note else "passed_on_without_a_word"
+    return names.phrases.say(f"record.{line}", agent=agent, to=to, note=event.note)
+
+
+@happened.register
+def _(event: e.TransferEnded, names: Names) -> str:
+    agent, to = names.team.name_of(event.agent), names.team.name_of(event.to)
+    return names.phrases.say(f"record.transfer_{event.how}", agent=agent, to=to)
+
+
+@happened.register
 def _(event: e.BotDropped, names: Names) -> str:
     return names.phrases.say("record.bot_dropped", text=event.text[:200])
 

@@ -30,7 +30,7 @@ function render() {
   signature = now;
   const brief = state.whole.brief;
   pane.replaceChildren(...[
-    warnings(brief.warnings), callback(state.whole.summary.callback), who(brief.who), dontAsk(brief), trouble(brief), promises.card(), order(brief.order), remedies.card(), reasons(brief.reasons), mood(brief.mood),
+    passedOn(brief.passed_on), warnings(brief.warnings), callback(state.whole.summary.callback), who(brief.who), dontAsk(brief), trouble(brief), promises.card(), order(brief.order), remedies.card(), reasons(brief.reasons), mood(brief.mood),
     answered(brief), tried(brief.tried), facts(brief), whyYou(brief.why_you, state.whole.why_not),
   ].filter(Boolean));
 }
@@ -141,6 +141,14 @@ function whyYou(found, others) {
   return card("Why this person", el("p.small", {}, found.join(" · ")), others?.length > 0 && el("details.why-not", {},
     el("summary", {}, "Why not the others"),
     el("ul.small", {}, ...others.map((one) => el("li", {}, el("b", {}, one.name), ` ${one.text}`)))));
+}
+
+/** What a colleague said when they passed it on; the newest first. */
+function passedOn(found) {
+  const notes = (found || []).filter((one) => one.note);
+  if (!notes.length) return null;
+  return el("section.card.passed-on", {}, ...notes.slice(-2).reverse().map((one) =>
+    source(one.seq, "note", el("b", {}, `${one.from} to ${one.to}`), el("q", { dir: "auto" }, one.note))));
 }
 
 /** A time that the customer chose, and the number to call. */

@@ -10,6 +10,7 @@ import * as keys from "./keys.js";
 import * as list from "./list.js";
 import * as live from "./live.js";
 import * as notify from "./notify.js";
+import * as passing from "./passing.js";
 import * as promises from "./promises.js";
 import * as promising from "./promising.js";
 import * as remedies from "./remedies.js";
@@ -73,7 +74,7 @@ async function act(...verbs) {
   const verb = verbs.find((one) => whole?.can.includes(one));
   if (!verb) return;
   if (!state.fresh) return toast("Connection lost: what you see may be old, so nothing is sent.");
-  const body = verb === "close" ? await closing.ask(composer.draft()) : await dialogs.ask(verb);
+  const body = await asked(verb);
   if (body === null) return;
   try {
     did(await api.act(whole.summary.id, verb, body));
@@ -83,6 +84,12 @@ async function act(...verbs) {
   } catch (error) {
     trouble(error);
   }
+}
+
+/** What must be said with it first. */
+function asked(verb) {
+  if (verb === "close") return closing.ask(composer.draft());
+  return verb === "transfer" ? passing.ask() : dialogs.ask(verb);
 }
 
 function taken() {
@@ -147,7 +154,7 @@ function startParts() {
   keys.start({
     j: () => list.step(1), k: () => list.step(-1),
     a: () => act("accept", "take-over"),
-    r: () => composer.write("reply"), n: () => composer.write("note"), b: () => act("hand-back"), c: () => act("close"), w: () => act("watch-order"),
+    r: () => composer.write("reply"), n: () => composer.write("note"), b: () => act("hand-back"), c: () => act("close"), w: () => act("watch-order"), t: () => act("transfer", "take-back"),
     p: () => { composer.write("reply"); promising.choose(); },
     "/": () => byId("filter").focus(), "?": dialogs.keys,
     1: () => list.choose("waiting"), 2: () => list.choose("mine"), 3: () => list.choose("all"), 4: () => list.choose("promised"),

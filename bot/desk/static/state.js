@@ -45,7 +45,8 @@ export function take(summary) {
 }
 
 export const isMine = (summary) => summary.owner?.id === state.me?.id;
-export const offeredToMe = (summary) => summary.status === "offered" && isMine(summary);
+export const passedToMe = (summary) => Boolean(summary.transfer) && summary.transfer.to.id === state.me?.id;
+export const offeredToMe = (summary) => (summary.status === "offered" && isMine(summary)) || passedToMe(summary);
 
 /** How many conversations somebody holds, by the list that is on the screen. */
 export function load(agent) {

@@ -2,11 +2,15 @@
 import * as alarms from "./alarms.js";
 import { Keyed, arrange, byId, el } from "./dom.js";
 import * as format from "./format.js";
+import * as passing from "./passing.js";
 import { on, state } from "./state.js";
 
 const VERBS = [
   ["accept", "Accept", "primary"],
+  ["decline", "Can’t take it", "quiet"],
   ["take-over", "Take over", "quiet"],
+  ["transfer", "Pass on", "quiet"],
+  ["take-back", "Keep it after all", "quiet"],
   ["watch-order", "Keep an eye on it", "quiet"],
   ["hand-back", "Hand back", "quiet"],
   ["close", "Close", "quiet"],
@@ -71,7 +75,7 @@ function renderHead() {
       el("p", {}, el(`span.standing.${summary.status}`, {}, format.standing(summary)), deadline,
         ` · ${format.channel(summary.channel)}${format.channelWindow(summary)}`, ...(summary.order ? [" · ", el("span.order", {}, summary.order)] : []))),
     el("div.actions", {}, ...buttons, el("button.quiet.to-brief", { type: "button", onclick: () => (document.body.dataset.pane = document.body.dataset.pane === "brief" ? "talk" : "brief") }, "Brief")),
-    ...[alarms.lines(summary)].filter(Boolean),
+    ...[passing.line(summary), alarms.lines(summary)].filter(Boolean),
   );
 }
 

@@ -71,6 +71,7 @@ from bot.domain.events.remedies import (
     RemedyRefused,
     RemedyUnclear,
 )
+from bot.domain.events.transfers import TransferEnded, Transferring
 
 __all__ = [
     "EVENTS",
@@ -127,6 +128,8 @@ __all__ = [
     "SendPutOff",
     "SendUnclear",
     "Sent",
+    "TransferEnded",
+    "Transferring",
     "TurnEnded",
     "WindowClosed",
     "Withdrawn",
@@ -152,6 +155,8 @@ EVENTS: tuple[type[Event], ...] = (
     AgentSaid,
     Noted,
     HandedBack,
+    Transferring,
+    TransferEnded,
     Withdrawn,
     BotMeanwhile,
     Closed,

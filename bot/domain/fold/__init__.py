@@ -9,7 +9,7 @@ from typing import Any
 from bot.domain import events as e
 from bot.domain import visits, waiting
 from bot.domain.conversation import Conversation
-from bot.domain.fold import bot, customer, delivery, people, promises, remedies
+from bot.domain.fold import bot, customer, delivery, people, promises, remedies, transfers
 
 #: What an event makes of a state, at its place (`seq`) in the record. Others change nothing.
 _APPLIED: Mapping[type[e.Event], Callable[[Any, Conversation, int], Conversation]] = {
@@ -30,6 +30,8 @@ _APPLIED: Mapping[type[e.Event], Callable[[Any, Conversation, int], Conversation
     e.Accepted: people.accepted,
     e.AgentSaid: people.agent_said,
     e.HandedBack: people.handed_back,
+    e.Transferring: transfers.transferring,
+    e.TransferEnded: transfers.transfer_ended,
     e.Closed: people.closed,
     e.Answered: people.answered,
     e.Promised: promises.promised,
@@ -65,7 +67,7 @@ def fold(state: Conversation, events: Iterable[e.Event]) -> Conversation:
     for event in events:
         seq = state.version + 1
         changed = waiting.after(state, _apply(event, state, seq), event)
-        changed = visits.after(state, changed, event)
+        changed = transfers.after(visits.after(state, changed, event))
         state = replace(changed, version=seq, changed_at=event.at)
     return state
 

@@ -11,12 +11,15 @@ from bot.domain import events as e
 
 @dataclass(frozen=True, kw_only=True)
 class Holding:
-    """`status` in the words of the design; `agent` whoever answers for it."""
+    """`status` in the words of the design; `agent` whoever answers for it, and `asked` whom that
+    agent asked to take it on.
+    """
 
     status: str = "bot"
     agent: str = ""
     until: datetime | None = None
     with_bot_meanwhile: bool = False
+    asked: str = ""
 
     @property
     def bot_may_speak(self) -> bool:
@@ -51,11 +54,17 @@ def steps(entries: Sequence[e.Entry]) -> Iterator[Step]:
 def _next(holding: Holding, event: e.Event) -> Holding:
     if isinstance(event, e.HandedOver):
         status = "offered" if event.until else "waiting"
-        return replace(holding, status=status, agent=event.agent, until=event.until)
+        return replace(holding, status=status, agent=event.agent, until=event.until, asked="")
     if isinstance(event, e.Accepted):
         return Holding(status="agent", agent=event.agent)
+    if isinstance(event, e.Transferring | e.TransferEnded):
+        return replace(holding, asked=event.to if isinstance(event, e.Transferring) else "")
     if isinstance(event, e.BotMeanwhile):
         return replace(holding, with_bot_meanwhile=True)
+    return _ended(holding, event)
+
+
+def _ended(holding: Holding, event: e.Event) -> Holding:
     if isinstance(event, e.Closed) or (isinstance(event, e.Answered) and event.closes):
         return Holding(status="closed")
     reopened = isinstance(event, e.CustomerSaid) and holding.status == "closed"

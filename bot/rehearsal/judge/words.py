@@ -35,7 +35,7 @@ def two_owners(conversation: str, story: Sequence[Step]) -> Iterator[Finding]:
     for step in story:
         event, before = step.event, step.before
         taken = isinstance(event, e.Accepted) and before.status == "agent"
-        if taken and before.agent != step.after.agent:
+        if taken and step.after.agent not in (before.agent, before.asked):
             yield Finding(
                 kind="owners",
                 text=f"{step.after.agent} took it while {before.agent} had it",

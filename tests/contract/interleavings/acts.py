@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.app.service import Also, NewPromise, PromiseChange, Words
+from bot.app.service import Also, NewPromise, Passing, PromiseChange, Words
 from bot.domain.events import Entry, Promised
 
 #: A promise comes due within the time that a schedule takes to come to rest.
@@ -27,6 +27,14 @@ def call_of(
         "promise": (
             "reply",
             ("I will ring.", message_id, Also(promise=NewPromise(text="ring", due=now + IN_TIME))),
+        ),
+        "transfer": (
+            "transfer",
+            (Passing(to="tomas", skill="", note="knows lamps", message_id=message_id),),
+        ),
+        "to_returns": (
+            "transfer",
+            (Passing(to="", skill="returns", note="", message_id=message_id),),
         ),
         "keep": ("change_promise", (PromiseChange(verb="keep", promise=promise),)),
         "pass_on": (

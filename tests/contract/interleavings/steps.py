@@ -23,6 +23,7 @@ ACTORS = ("owner", "owner", "owner", "owner", *AGENTS)
 ACTS = (
     *("accept", "accept", "accept", "reply", "reply", "reply", "hand_back", "hand_back"),
     *("take_over", "close", "goodbye", "promise", "keep", "pass_on", "watch"),
+    *("transfer", "transfer", "to_returns", "decline", "take_back"),
 )
 CHANGES = ("on", "on", "back", "gone", "off")
 SAYINGS = ("question", "question", *KINDS)

@@ -1,0 +1,44 @@
+// Passing a conversation on: whom to ask, with a note, and what stands at the head until they take it.
+import { newId } from "./api.js";
+import { question } from "./dialogs.js";
+import { el } from "./dom.js";
+import * as format from "./format.js";
+import { isMine, state } from "./state.js";
+
+/** Resolves to the body of the request, or null when it was cancelled. */
+export function ask() {
+  const others = state.team.filter((one) => one.id !== state.me.id && (one.roles || ["agent"]).some((role) => role !== "editor"));
+  const free = others.filter(isFree);
+  const skills = [...new Set(free.flatMap((one) => one.skills))].sort();
+  if (!free.length) return question("Pass it on", [el("p", {}, "Nobody else at the desk has room at the moment.")], "Done", () => null);
+  const note = el("textarea", { name: "note", id: "pass-note", rows: 3, maxlength: 2000 });
+  return question("Pass it on", [
+    el("p", {}, "You have it until they take it. The customer then hears their name."),
+    el("fieldset", {}, el("legend", {}, "To whom?"),
+      ...free.map((one, place) => option("to", one.id, `${one.name}`, [one.skills.join(", "), one.languages.join(", ")].filter(Boolean).join(" · "), place === 0)),
+      ...skills.map((skill) => option("skill", skill, `Whoever is free for ${format.words(skill)}`, "", false))),
+    el("label", { for: "pass-note" }, "A note for them; the customer never sees it"), note,
+  ], "Ask them", read);
+}
+
+const isFree = (one) => one.here && one.load < one.at_once;
+
+function option(kind, value, words, more, checked) {
+  return el("label.option", {}, el("input", { type: "radio", name: "whom", value: `${kind}:${value}`, checked, required: true }),
+    el("span", {}, words, more && el("small", {}, ` ${more}`)));
+}
+
+function read(form) {
+  const [kind, ...rest] = form.elements.whom.value.split(":");
+  return { id: newId(), [kind]: rest.join(":"), note: form.elements.note.value.trim() };
+}
+
+/** Who asked whom, for the head of the conversation. */
+export function line(summary) {
+  const asked = summary.transfer;
+  if (!asked) return null;
+  const toMe = asked.to.id === state.me.id;
+  const who = toMe ? `${asked.from.name} asks you to take this on` : `${isMine(summary) ? "You asked" : `${asked.from.name} asked`} ${asked.to.name} to take this on`;
+  return el("p.passing", { role: "status" }, el("b", {}, who), " · ",
+    el("span.until", { data: { until: asked.until } }, format.until(asked.until)), asked.note && el("q", { dir: "auto" }, asked.note));
+}

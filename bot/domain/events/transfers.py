@@ -1,0 +1,33 @@
+"""A conversation passed from one agent to another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.events.base import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class Transferring(Event):
+    """`agent`, who has it, asks `to` to take it until `until`, and has it until they do.
+
+    `note` is for them alone: there is no way from here to a customer. `skill` is what somebody was
+    looked for, where nobody was named. `message_id` is the desk's, so that a retry is one.
+    """
+
+    agent: str
+    to: str
+    note: str
+    until: datetime
+    message_id: str
+    skill: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferEnded(Event):
+    """Nobody took it: `how` is `lapsed`, `declined` or `taken_back`."""
+
+    agent: str
+    to: str
+    how: str

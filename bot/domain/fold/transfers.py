@@ -1,0 +1,32 @@
+"""Passing a conversation on, applied: it changes who is asked, and never who has it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.domain import events as e
+from bot.domain.conversation import Conversation, Status, Transfer
+
+
+def transferring(event: e.Transferring, state: Conversation, seq: int) -> Conversation:
+    asked = Transfer(
+        by=event.agent,
+        to=event.to,
+        note=event.note,
+        until=event.until,
+        seq=seq,
+        skill=event.skill,
+    )
+    return replace(state, transfer=asked)
+
+
+def transfer_ended(event: e.TransferEnded, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
+    return replace(state, transfer=None)
+
+
+def after(state: Conversation) -> Conversation:
+    """Whatever takes it from the agent who passes it on ends that, too."""
+    asked = state.transfer
+    if asked is None or (state.status is Status.AGENT and state.owner == asked.by):
+        return state
+    return replace(state, transfer=None)

@@ -1,0 +1,179 @@
+"""Passing a conversation on: the old agent has it until the new one takes it, and nobody else."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.app.service import Passing
+from bot.domain import events as e
+from bot.domain.alarms import AlarmKind
+from bot.domain.conversation import Status
+from bot.domain.errors import BadInput, NotFound, Refused
+from bot.domain.speak import NotYours, admit
+
+PERSON = "I want to talk to a person"
+NOTE = "knows lamps; the customer is in a hurry"
+
+
+def passing(to="tomas", skill="", note=NOTE, message_id="t1"):
+    return Passing(to=to, skill=skill, note=note, message_id=message_id)
+
+
+@pytest.fixture
+async def with_maya(front):
+    await front.arrive("maya")
+    conversation = await front.web()
+    await front.say(conversation, PERSON)
+    await front.desk.accept("maya", conversation)
+    await front.arrive("tomas")
+    return conversation
+
+
+async def test_who_has_it_speaks_until_the_other_takes_it(front, with_maya):
+    await front.desk.transfer("maya", with_maya, passing())
+    state = await front.state(with_maya)
+    assert (state.owner, state.status) == ("maya", Status.AGENT)
+    await front.desk.reply("maya", with_maya, "One of us is right with you.", "r1")
+    with pytest.raises(Refused):
+        await front.desk.reply("tomas", with_maya, "Hello", "r2")
+    await front.desk.accept("tomas", with_maya)
+    assert (await front.state(with_maya)).owner == "tomas"
+    with pytest.raises(Refused):
+        await front.desk.reply("maya", with_maya, "Hello again", "r3")
+    await front.desk.reply("tomas", with_maya, "Hello", "r4")
+
+
+async def test_the_customer_hears_the_new_name_in_one_sentence_and_nothing_before(front, with_maya):
+    before = (await front.state(with_maya)).version
+    await front.desk.transfer("maya", with_maya, passing())
+    assert await front.words(with_maya, before) == []
+    await front.desk.accept("tomas", with_maya)
+    (told,) = await front.words(with_maya, before)
+    assert "Tomas" in told
+    assert "Maya" in told
+    assert NOTE not in told
+
+
+async def test_brief_and_note_go_with_it(front, with_maya):
+    await front.say(with_maya, "My order 10432 came broken")
+    await front.desk.transfer("maya", with_maya, passing())
+    whole = await front.desk.conversation("tomas", with_maya)
+    assert whole["summary"]["transfer"]["note"] == NOTE
+    assert {"accept", "decline"} <= set(whole["can"])
+    after = await front.desk.accept("tomas", with_maya)
+    (passed,) = after["brief"]["passed_on"]
+    assert (passed["from"], passed["to"], passed["note"]) == ("Maya", "Tomas", NOTE)
+    assert after["brief"]["order"]["number"] == "CL-10432"
+    assert after["summary"]["transfer"] is None
+
+
+async def test_nothing_of_a_note_reaches_the_customer(front, with_maya):
+    await front.desk.transfer("maya", with_maya, passing())
+    await front.desk.accept("tomas", with_maya)
+    assert NOTE not in str(await front.desk.chat_after(with_maya, 0))
+
+
+async def test_nobody_else_can_take_what_is_passed_on(front, with_maya):
+    await front.arrive("noor")
+    await front.desk.transfer("maya", with_maya, passing())
+    with pytest.raises(Refused) as refused:
+        await front.desk.accept("noor", with_maya)
+    assert refused.value.code == "taken"
+
+
+async def test_places_go_with_it(front, with_maya):
+    await front.desk.transfer("maya", with_maya, passing())
+    assert await front.places() == {"maya": {with_maya}}
+    await front.desk.accept("tomas", with_maya)
+    assert await front.places() == {"tomas": {with_maya}}
+
+
+async def test_what_is_not_taken_in_time_stays_with_an_alarm(front, with_maya):
+    await front.desk.transfer("maya", with_maya, passing())
+    await front.pass_time(seconds=61)
+    state = await front.state(with_maya)
+    assert (state.owner, state.transfer) == ("maya", None)
+    assert [(a.kind, a.owner) for a in state.alarms] == [(AlarmKind.NOT_TAKEN_ON, "maya")]
+    with pytest.raises(Refused):
+        await front.desk.accept("tomas", with_maya)
+    await front.desk.reply("maya", with_maya, "I go on with it.", "r1")
+    assert (await front.state(with_maya)).alarms == ()
+
+
+async def test_who_leaves_the_desk_is_not_waited_for_to_the_end(front, with_maya):
+    await front.desk.transfer("maya", with_maya, passing())
+    await front.leave("tomas")
+    await front.pass_time(seconds=30)
+    assert (await front.state(with_maya)).transfer is None
+
+
+async def test_it_can_be_declined_and_taken_back(front, with_maya):
+    await front.desk.transfer("maya", with_maya, passing())
+    await front.desk.decline("tomas", with_maya)
+    assert (await front.state(with_maya)).alarms[0].kind is AlarmKind.NOT_TAKEN_ON
+    await front.desk.transfer("maya", with_maya, passing(message_id="t2"))
+    assert (await front.state(with_maya)).alarms == ()
+    await front.desk.take_back("maya", with_maya)
+    assert (await front.state(with_maya)).transfer is None
+    for verb in (front.desk.decline, front.desk.take_back):
+        with pytest.raises(Refused):
+            await verb("tomas", with_maya)
+
+
+async def test_a_retry_of_the_desk_is_one_request(front, with_maya):
+    await front.desk.transfer("maya", with_maya, passing())
+    await front.desk.transfer("maya", with_maya, passing())
+    assert len(await front.events(with_maya, e.Transferring)) == 1
+
+
+async def test_two_are_not_asked_at_once(front, with_maya):
+    await front.arrive("noor")
+    await front.desk.transfer("maya", with_maya, passing())
+    with pytest.raises(Refused):
+        await front.desk.transfer("maya", with_maya, passing(to="noor", message_id="t2"))
+
+
+async def test_a_skill_finds_who_has_it_and_is_free(front, with_maya):
+    await front.desk.transfer("maya", with_maya, passing(to="", skill="delivery"))
+    asked = (await front.state(with_maya)).transfer
+    assert asked is not None
+    assert (asked.to, asked.skill) == ("tomas", "delivery")
+
+
+@pytest.mark.parametrize(
+    ("given", "error"),
+    [
+        (passing(to="maya"), NotFound),
+        (passing(to="greta"), NotFound),
+        (passing(to="noor"), Refused),
+        (passing(to="", skill="returns"), Refused),
+        (passing(note="x" * 3000), BadInput),
+    ],
+)
+async def test_only_somebody_else_who_is_there_is_asked(front, with_maya, given, error):
+    with pytest.raises(error):
+        await front.desk.transfer("maya", with_maya, given)
+    assert (await front.state(with_maya)).transfer is None
+
+
+async def test_who_is_full_is_not_asked(front, with_maya):
+    other = await front.web()
+    await front.desk.take_over("tomas", other)
+    with pytest.raises(Refused) as refused:
+        await front.desk.transfer("maya", with_maya, passing())
+    assert refused.value.code == "full"
+
+
+async def test_what_leaves_the_old_agent_another_way_is_passed_on_no_more(front, with_maya):
+    await front.desk.transfer("maya", with_maya, passing())
+    await front.desk.hand_back("maya", with_maya, "solved")
+    assert (await front.state(with_maya)).transfer is None
+    with pytest.raises(Refused):
+        await front.desk.accept("tomas", with_maya)
+
+
+async def test_the_door_refuses_to_pass_on_what_is_somebody_elses(front, with_maya):
+    state, now = await front.state(with_maya), front.clock()
+    asked = e.Transferring(at=now, agent="tomas", to="noor", note="", until=now, message_id="t9")
+    with pytest.raises(NotYours):
+        admit(state, (asked,))

@@ -1,0 +1,47 @@
+"""Passing a conversation on, and putting right what we know, as they change the state."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.domain import events as e
+from bot.domain.conversation import Status, next_due
+from bot.domain.waiting import Spans, Step, dues
+from tests.support.events import NOW, accepted, agent_said, offered, opened, said, state_of
+
+WITH_MAYA = (opened(), said(), offered(), accepted(), agent_said())
+
+
+def asked(to="jonas", minutes=1.0):
+    until = NOW + timedelta(minutes=minutes)
+    return e.Transferring(
+        at=NOW, agent="maya", to=to, note="knows lamps", until=until, message_id="t-1"
+    )
+
+
+def test_asking_a_colleague_changes_neither_owner_nor_state():
+    state = state_of(*WITH_MAYA, asked())
+    assert (state.owner, state.status) == ("maya", Status.AGENT)
+    assert state.transfer is not None
+    assert (state.transfer.to, state.transfer.note) == ("jonas", "knows lamps")
+
+
+def test_it_is_over_when_somebody_has_it_or_nobody_takes_it():
+    ended = e.TransferEnded(at=NOW, agent="maya", to="jonas", how="lapsed")
+    closed = e.Closed(at=NOW, agent="maya", cause="other")
+    for event in (accepted("jonas"), ended, offered("tomas"), closed):
+        assert state_of(*WITH_MAYA, asked(), event).transfer is None
+
+
+def test_its_deadline_is_a_deadline_of_the_conversation():
+    state = state_of(*WITH_MAYA, asked(minutes=1))
+    assert next_due(state) == NOW + timedelta(minutes=1)
+    (due,) = [due for due in dues(state, {}, Spans()) if due.step is Step.END_TRANSFER]
+    assert due.at == NOW + timedelta(minutes=1)
+
+
+def test_who_was_asked_and_left_the_desk_is_not_waited_for_to_the_end():
+    state = state_of(*WITH_MAYA, asked(minutes=10))
+    found = dues(state, {"jonas": NOW}, Spans(gone=timedelta(seconds=20)))
+    (due,) = [due for due in found if due.step is Step.END_TRANSFER]
+    assert due.at == NOW + timedelta(seconds=20)
