@@ -309,7 +309,7 @@ def _stands(alarm: Alarm, state: Conversation) -> bool:
         has_it = state.status is Status.AGENT and state.owner == alarm.owner
         waits = state.waiting_since is not None and (on_the_way or has_it)
         return waits if alarm.kind in _OF_AGENTS else has_it
-    return _promise_stands(alarm, state)
+    return _by_a_time_stands(alarm, state)
 
 
 def _by_a_time_stands(alarm: Alarm, state: Conversation) -> bool:
