@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from bot.app.service import Words
+from bot.app.service import PromiseChange, Words
 from bot.domain import events as e
 from bot.domain.alarms import AlarmKind
 from bot.domain.conversation import Status
@@ -108,6 +108,17 @@ async def test_when_it_arrives_the_customer_hears_and_whoever_watched_it_comes(f
     state = await front.state(conversation)
     assert (state.status, state.owner, state.promises) == (Status.OFFERED, "maya", ())
     assert state.reasons[-1].code.value == "order_arrived"
+
+
+async def test_whoever_has_the_watch_now_comes_and_not_who_began_it(front, orders):
+    await front.arrive("tomas")
+    conversation = await watched(front)
+    (promise,) = (await front.state(conversation)).promises
+    change = PromiseChange(verb="hand-on", promise=promise.id, owner="tomas")
+    await front.desk.change_promise("maya", conversation, change)
+    orders.now = OrderLook(state="delivered")
+    await front.pass_time(minutes=31)
+    assert (await front.state(conversation)).owner == "tomas"
 
 
 async def test_when_it_goes_wrong_somebody_who_is_there_takes_it(front, orders):
