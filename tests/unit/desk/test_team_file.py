@@ -197,3 +197,17 @@ def test_the_demo_team_is_a_real_team():
     assert {role for agent in team.agents.values() for role in agent.roles} == set(Role)
     hashes = [agent.password_hash for agent in team.agents.values()]
     assert len(set(hashes)) == len(hashes)
+
+
+def test_what_somebody_may_give_of_their_own_is_read_in_cents(tmp_path):
+    own = GOOD.replace("    at_once: 2\n", "    may_give: {voucher: 20, refund: 7.50}\n")
+    ann = load_team(written(tmp_path, own)).agents["ann"]
+    assert ann.may_give == (("voucher", 2000), ("refund", 750))
+    assert load_team(written(tmp_path, GOOD)).agents["ann"].may_give == ()
+
+
+def test_a_remedy_or_a_sum_that_is_none_is_told_with_line_and_person(tmp_path):
+    wrong = GOOD.replace("    at_once: 2\n", "    may_give: {flowers: 20, refund: much}\n")
+    told = mistakes(tmp_path, wrong)
+    assert "team.yml:8: ann: no remedy 'flowers'" in told
+    assert "team.yml:8: ann: write a sum such as 20 or 7.50, not 'much'" in told
