@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from bot.commands.faq import add_folder
+from bot.commands.faq import add_folder, today
+
+if TYPE_CHECKING:
+    from bot.faq.entry import Catalogue, Problem
+
+_AT_ONCE = 8
 
 
 def register(actions: Any) -> None:
@@ -16,13 +21,14 @@ def register(actions: Any) -> None:
     check.add_argument(
         "--voice", type=Path, default=Path("words/voice.yml"), help="default: words/voice.yml"
     )
+    check.add_argument(
+        "--links", action="store_true", help="also ask every link whether something is there"
+    )
     check.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print `file:line: message` for every problem; 1 if there is any."""
-    from datetime import datetime, timezone
-
     from bot.faq.checking import check_catalogue
     from bot.faq.loading import load_catalogue, load_voice_rules
     from bot.faq.search import Indexer
@@ -30,8 +36,10 @@ def run(arguments: argparse.Namespace) -> int:
 
     rules = load_voice_rules(arguments.voice)
     catalogue = load_catalogue(arguments.folder)
-    today = datetime.now(timezone.utc).date()
-    problems = check_catalogue(catalogue, rules, today, Indexer(load_vectors()))
+    day = today(arguments.folder)
+    problems = check_catalogue(catalogue, rules, day, Indexer(load_vectors()))
+    if arguments.links:
+        problems += dead_links(catalogue)
     for problem in problems:
         print(f"{arguments.folder}/{problem}")
     entries = len(catalogue.entries)
@@ -40,3 +48,21 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     print(f"{entries} entries, all well.")
     return 0
+
+
+def dead_links(catalogue: Catalogue) -> tuple[Problem, ...]:
+    """Links of the web that answer with an error or not at all. Asks each address once."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    from bot.adapters.links import wrong_with
+    from bot.faq.checks.links import links_of, web_address
+
+    links = [link for entry in catalogue.entries for link in links_of(entry) if web_address(link)]
+    addresses = sorted({web_address(link) for link in links})
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        wrong = dict(zip(addresses, pool.map(wrong_with, addresses), strict=True))
+    return tuple(
+        link.problem(f"The link `{link.address}` is dead: {told} Mend or remove it.")
+        for link in links
+        if (told := wrong[web_address(link)])
+    )

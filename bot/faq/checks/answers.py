@@ -1,10 +1,9 @@
-"""The answer: its length, its marks, its links, how hard it is to read, and the voice."""
+"""The answer: its length, its marks, how hard it is to read, and the voice."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from bot.domain.voice import VoiceRules, check_voice
 from bot.faq.checks import limits
@@ -14,8 +13,6 @@ from bot.faq.rendering import render_answer
 
 _HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^>]*)?/?>")
 _IMAGE_OR_TABLE = re.compile(r"^\s*\||!\[", re.MULTILINE)
-_LINK = re.compile(r"(?<!!)\[[^\]]*\]\(\s*<?([^)\s>]*)>?[^)]*\)")
-_BARE = re.compile(r"(?<![\w(<])(?:https?://|www\.)[^\s)>\]]+")
 _SENTENCE = re.compile(r"[^.!?:;\n]+")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -37,7 +34,6 @@ def answers(entry: Entry, rules: VoiceRules) -> Iterator[Problem]:
             most = limits.LONGEST_BODY
             yield at(entry, name, f"The answer has {len(text)} characters; {most} is the limit.")
         yield from _marks(entry, name, text)
-        yield from _links(entry, name, text)
         yield from _reading(entry, name, text)
     yield from _voice(entry, rules)
 
@@ -57,31 +53,6 @@ def _marks(entry: Entry, name: str, text: str) -> Iterator[Problem]:
     ):
         if match := pattern.search(text):
             yield _within(entry, name, text, match.start(), message)
-
-
-def _links(entry: Entry, name: str, text: str) -> Iterator[Problem]:
-    found = [(match.start(1), match.group(1)) for match in _LINK.finditer(text)]
-    found += [(match.start(), match.group()) for match in _BARE.finditer(text)]
-    for start, address in found:
-        if not _leads_somewhere(address):
-            message = (
-                f"The link `{address}` leads nowhere from a chat; write the whole address, such as"
-                " https://shop.example/returns."
-            )
-            yield _within(entry, name, text, start, message)
-
-
-def _leads_somewhere(address: str) -> bool:
-    if address.startswith("www."):
-        address = f"https://{address}"
-    try:
-        parts = urlsplit(address)
-        host = parts.hostname or ""
-    except ValueError:
-        return False
-    if parts.scheme in ("mailto", "tel"):
-        return bool(parts.path)
-    return parts.scheme in ("http", "https") and "." in host.strip(".")
 
 
 def _reading(entry: Entry, name: str, text: str) -> Iterator[Problem]:

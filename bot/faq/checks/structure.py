@@ -1,4 +1,4 @@
-"""The part at the top: names, days, wordings, buttons."""
+"""The part at the top: names, days, wordings, buttons; and links, which may mean other answers."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.faq.checks import limits
+from bot.faq.checks.links import links
 from bot.faq.entry import SKILLS, TARGETS, Catalogue, Entry, Problem
 from bot.faq.wording import words
 
@@ -23,6 +24,7 @@ def of_entry(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Proble
     yield from _days(entry, today)
     yield from _asks(entry)
     yield from _buttons(entry, catalogue)
+    yield from links(entry, catalogue)
 
 
 def at(entry: Entry, name: str, message: str) -> Problem:

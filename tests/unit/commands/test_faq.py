@@ -195,7 +195,7 @@ def test_an_answer_begins_at_midnight_where_the_shop_is(
 
     class Late(datetime):
         @classmethod
-        def now(cls, tz: object = None) -> datetime:  # type: ignore[override]  # noqa: ARG003
+        def now(cls, tz: object = None) -> datetime:  # type: ignore[override]
             return datetime(2027, 6, 30, 23, 30, tzinfo=timezone.utc)
 
     monkeypatch.setattr(commands, "datetime", Late)

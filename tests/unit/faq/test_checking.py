@@ -87,6 +87,8 @@ def test_a_good_entry_has_no_problems() -> None:
         ({"if_not_helped": "Just a moment."}, "(stalling)"),
         ({"body": "See [the page](/returns)."}, "tea.md:12: The link `/returns` leads nowhere"),
         ({"body": "Fine.\nSee https://nowhere and go."}, "tea.md:13: The link `https://nowhere`"),
+        ({"body": "See http://192.168.1.7/a."}, "tea.md:12: The link `http://192.168.1.7/a` leads"),
+        ({"body": "See [it](biscuits)."}, "tea.md:12: The link `biscuits` leads nowhere"),
         ({"body": "word " * 33 + "."}, "This sentence has 33 words"),
         ({"body": "Individual conditions notwithstanding, companies communicate. " * 5}, "LIX"),
     ],
@@ -94,6 +96,15 @@ def test_a_good_entry_has_no_problems() -> None:
 def test_a_mistake_is_named(change: dict[str, Any], message: str) -> None:
     [found] = _messages(replace(TEA, **change))
     assert message in found
+
+
+@pytest.mark.parametrize("address", ["cake", "../hot/cake.md", "#cake", "cake.de.md"])
+def test_a_link_to_another_answer_is_told_to_be_a_button(address: str) -> None:
+    cake = replace(TEA, id="cake", title="Cake", ask=("a", "b", "c"), file="cake.md", version="2")
+    tea = replace(TEA, body=f"See [it]({address}).")
+    [found] = _messages(tea, cake)
+    assert found.startswith(f"tea.md:12: `{address}` is another answer")
+    assert "`go: cake`" in found
 
 
 @pytest.mark.parametrize(
