@@ -1,0 +1,113 @@
+"""Putting it right at the desk's page, with a real front desk and order system behind it."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from datetime import datetime, timezone
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Page, expect
+
+from demo.shop_data import shop as shop_data
+from tests.e2e.browser import fresh_page, running_browser, serious_findings
+from tests.e2e.desk.conftest import log_in
+from tests.fakes.assistant_server import result
+from tests.integration.front_desk.chat import Chat
+from tests.integration.front_desk.world import World, a_world
+from tests.support.shop import Shop, running_shop
+
+pytestmark = pytest.mark.browser
+WIDE = {"width": 1440, "height": 1000}
+
+
+def lost_orders() -> list[str]:
+    today = datetime.now(timezone.utc).date()
+    orders = shop_data(today).orders
+    # Dear enough that Jonas has to ask.
+    return [str(o["number"]) for o in orders if o["state"] == "lost" and len(str(o["total"])) > 5]
+
+
+async def come(world: World, order: str, agent: str) -> Chat:
+    """A customer whose parcel is lost, with that agent."""
+    known = {"order": order, "identified": f"order {order}", "name": "Hannah Price"}
+    facts = [
+        {"name": name, "value": value, "origin": "order_system", "certainty": "verified"}
+        for name, value in known.items()
+    ]
+    world.assistant.script.append(result("It is lost.", facts=facts))
+    chat = Chat(world)
+    await chat.begin()
+    async with chat.live():
+        await chat.say("m-1", "Where is my order?")
+        await chat.hears("bot")
+    at_desk = await world.log_in(agent)
+    await at_desk.act(chat.token.partition(".")[0], "take-over")
+    return chat
+
+
+@pytest.fixture
+async def at_the_desk(tmp_path: Path) -> AsyncIterator[tuple[World, Shop, Chat, Page]]:
+    """Jonas has a customer whose parcel is lost before him."""
+    with running_shop(tmp_path / "orders.sqlite3", "--faults") as shop:
+        async with a_world() as world, running_browser() as browser:
+            world.more = {"WARMLINE_ORDERS_URL": shop.url, "WARMLINE_REMEDY_SECONDS": "1"}
+            await world.stop()
+            await world.start()
+            chat = await come(world, lost_orders()[0], "jonas")
+            async with fresh_page(browser, viewport=WIDE) as jonas:
+                await log_in(jonas, world.url, "jonas")
+                await jonas.get_by_role("tab", name="Mine").click()
+                await jonas.locator("#rows").get_by_text("Hannah Price").first.click()
+                await jonas.locator(".option-row").first.wait_for()
+                yield world, shop, chat, jonas
+
+
+async def test_one_click_the_customers_choice_and_a_supervisors_decision(
+    at_the_desk: tuple[World, Shop, Chat, Page],
+) -> None:
+    world, shop, chat, jonas = at_the_desk
+    await lets_the_customer_choose(jonas, chat)
+    browser = jonas.context.browser
+    assert browser is not None
+    async with fresh_page(browser, viewport=WIDE) as maya:
+        await log_in(maya, world.url, "maya")
+        await asks_and_is_answered(jonas, maya, shop)
+        assert await serious_findings(maya) == []
+    assert await serious_findings(jonas) == []
+
+
+async def lets_the_customer_choose(jonas: Page, chat: Chat) -> None:
+    """It is done at once, with its code for the customer and the line for the agent."""
+    await jonas.get_by_label("Let the customer choose: Voucher").check()
+    await jonas.get_by_role("button", name="Ask the customer if that suits them").click()
+    await expect(jonas.get_by_label("Your words to the customer")).to_have_value(
+        re.compile("I can do this for you: a voucher for €")
+    )
+    await jonas.locator("#dialog").get_by_role("button", name="Send").click()
+    async with chat.live():
+        await chat.hears("agent")
+        (button,) = list(chat.shown.values())[-1]["buttons"]
+        await chat.say("m-2", button["title"], button=button["id"])
+        await expect(jonas.locator(".handled-row.done")).to_contain_text("COPPER-")
+        assert any("COPPER-" in text for text in chat.texts("house"))
+    await jonas.get_by_role("button", name="Tell them: Voucher").click()
+    await expect(jonas.locator("#text")).to_have_value(re.compile("Your voucher for €.*COPPER-"))
+
+
+async def asks_and_is_answered(jonas: Page, maya: Page, shop: Shop) -> None:
+    """The order system does it and does not say so; a look at it does."""
+    await jonas.get_by_role("button", name="Ask a supervisor: Order paid back").click()
+    await jonas.get_by_label("A word to the supervisor").fill("It is lost")
+    await jonas.get_by_role("button", name="Ask", exact=True).click()
+    await expect(jonas.locator(".handled-row.asked")).to_contain_text("waits for a supervisor")
+    decision = maya.locator("#approvals li")
+    await expect(decision).to_contain_text("Jonas asks")
+    await asyncio.to_thread(shop.fault, "unanswered")
+    await decision.get_by_role("button", name="Approve").click()
+    await expect(jonas.locator(".handled-row.unclear")).to_contain_text("unknown: check")
+    await expect(maya.locator("#approvals")).to_be_hidden()
+    await jonas.get_by_role("button", name="Check: Order paid back").click()
+    await expect(jonas.locator(".handled-row.done").first).to_contain_text("already done")
