@@ -6,7 +6,7 @@ import * as format from "./format.js";
 import { changed, serverNow, state } from "./state.js";
 
 const SOON = 15 * 60_000;
-const KINDS = { contact: "write to the customer", agent: "", inside: "inside, the customer is not told", watch: "watches the order" };
+const KINDS = { contact: "", agent: "", inside: "inside, the customer is not told", watch: "watches the order" };
 
 const rows = new Keyed();
 let openConversation = () => {};
@@ -63,7 +63,7 @@ export function row(one) {
         promise.late && el("span.tag.bad", {}, "late"), promise.kind === "inside" && el("span.tag", {}, "inside")))));
 }
 
-const what = (promise) => (promise.kind === "contact" ? "Write to the customer" : promise.text);
+const what = ({ text }) => text.charAt(0).toUpperCase() + text.slice(1);
 const when = (promise) => el("span.wait", {}, `by ${format.when(promise.due)}`);
 
 // Beside the conversation
@@ -81,7 +81,7 @@ function line(promise, summary, can) {
   const about = `${isMine(promise) ? "You" : promise.owner.name}, by ${format.when(promise.due)}`;
   const extra = [KINDS[promise.kind], promise.late && "late"].filter(Boolean).join(" · ");
   return el(`div.promise${promise.late ? ".late" : ""}`, {},
-    el("span", { dir: "auto" }, promise.kind === "contact" ? "Write to the customer" : promise.text),
+    el("span", { dir: "auto" }, what(promise)),
     el("i", {}, about, extra && ` · ${extra}`),
     mayChange && el("span.promise-acts", {},
       act(promise, "Kept", () => change(promise, { verb: "keep" })),

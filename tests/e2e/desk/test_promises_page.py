@@ -69,15 +69,15 @@ async def test_all_promises_are_listed_those_at_risk_first_and_can_be_changed(pa
     await page.keyboard.press("4")
     rows = page.locator(".row.promised")
     await expect(rows).to_have_count(2)
-    await expect(rows.first).to_contain_text("send the label")
+    await expect(rows.first).to_contain_text("Send the label")
     await expect(page.get_by_role("heading", name="At risk")).to_be_visible()
     assert await serious_findings(page) == []
     await rows.first.click()
-    await page.get_by_role("button", name="Hand on: send the label").click()
+    await page.get_by_role("button", name="Hand on: Send the label").click()
     await page.get_by_role("dialog").get_by_label("Priya Nair").check()
     await page.get_by_role("dialog").get_by_role("button", name="Hand on").click()
     await expect(page.locator("#brief .promises")).to_contain_text("Priya")
-    await page.get_by_role("button", name="Kept: send the label").click()
+    await page.get_by_role("button", name="Kept: Send the label").click()
     await expect(rows).to_have_count(1)
 
 
