@@ -239,3 +239,56 @@ async def test_above_authority_a_supervisor_decides_in_one_click(
     steps = [x["step"] for x in log["lines"] if x["conversation"] == customer.id]
     assert steps == ["done", "begun", "approved", "asked"]
     assert await customer.done("refunds") == 1
+
+
+async def test_two_front_desks_asked_at_once_give_it_once(customer: Customer, world: World) -> None:
+    maya = await customer.come()
+    voucher = await customer.option(maya, "voucher")
+    other = World(world.store, world.graph, world.assistant)
+    other.more = world.more
+    await other.start()
+    try:
+        path = f"/desk/api/conversations/{customer.id}/remedy-give"
+
+        async def click(at: World) -> int:
+            async with at.session.post(
+                path, json={"remedy": voucher}, headers=maya.headers
+            ) as found:
+                return found.status
+
+        statuses = await asyncio.gather(*(click(at) for at in (world, other) * 3))
+        assert sorted(statuses) == [200, *[409] * 5]
+        assert await customer.done() == 1
+    finally:
+        await other.session.close()
+        await other.stop()
+
+
+async def test_on_whatsapp_the_choice_is_buttons_too(customer: Customer, world: World) -> None:
+    phone = world.phone()
+    fact = {"name": "order", "value": customer.order, "origin": "order_system"}
+    told = result("It is lost.", facts=[{**fact, "certainty": "verified"}])
+    world.assistant.script.append(told)
+    maya = await world.log_in("maya", available=False)
+    before = {x["id"] for x in await maya.listed()}
+    await world.hook(world.meta.text(phone, "Where is my order?"))
+    await world.graph.wait_for(len(world.graph.sent) + 1)
+    (customer.id,) = {x["id"] for x in await maya.listed()} - before
+    await maya.act(customer.id, "take-over")
+    voucher = await customer.option(maya, "voucher")
+    path = f"/desk/api/conversations/{customer.id}/remedy-offer"
+    await maya.post(path, {"id": "o-1", "text": "Does this suit you?", "remedies": [voucher]})
+
+    async def buttons() -> list[Json]:
+        bodies = [x.get("interactive", {}).get("action", {}) for x in world.graph.sent]
+        return [b["reply"] for body in bodies for b in body.get("buttons", ())]
+
+    (reply,) = await until(buttons)
+    assert reply["id"] == f"remedy:{voucher}"
+    await world.hook(world.meta.button_reply(phone, reply["id"], reply["title"]))
+
+    async def told_the_code() -> bool:
+        return any("COPPER-" in text for text in world.graph.texts())
+
+    await until(told_the_code)
+    assert await customer.done() == 1
