@@ -45,6 +45,7 @@ from bot.app.front_desk import FrontDesk, Probe, Verbs
 from bot.app.giving import Giving, Till
 from bot.app.handover import Handover
 from bot.app.house import House
+from bot.app.knowing import Knowing
 from bot.app.ledger import Ledger
 from bot.app.listening import Listening
 from bot.app.looking_back import transcripts
@@ -287,9 +288,11 @@ def build_front_desk(
     callbacks = Callbacks(handover, booking, files.wishes)
     outbox = Outbox(ledger, outside.senders, stores.pace, context, outside.chance)
     names = Names(files.team, shop, files.phrases, files.causes)
+    knowing = Knowing(ledger, stores.limits, context, names, read_details)
     verbs = Verbs(
         ledger=ledger,
-        customers=Customers(ledger, stores, context, _listening(files, shop)),
+        customers=Customers(ledger, stores, context, _listening(files, shop), knowing),
+        knowing=knowing,
         agents=agents,
         people=people,
         turns=Turns(ledger, asking, handover, judgement, callbacks),

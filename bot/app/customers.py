@@ -10,6 +10,7 @@ from typing import Protocol
 
 from bot.app.context import Context
 from bot.app.errors import AlreadyThere
+from bot.app.knowing import Knowing
 from bot.app.ledger import Ledger
 from bot.app.listening import Listening
 from bot.app.ports import Aliases, Feed, Limits
@@ -18,6 +19,7 @@ from bot.domain import events as e
 from bot.domain.conversation import Conversation
 from bot.domain.errors import BadInput, NotFound, Refused
 from bot.domain.facts import Certainty, Fact, FactName, Origin
+from bot.domain.fold import fold
 from bot.domain.remedies.choosing import choice
 
 MINUTE = 60
@@ -49,7 +51,12 @@ class Customers:
     """Begins conversations and keeps messages; `wake` sees to their answers."""
 
     def __init__(
-        self, ledger: Ledger, stores: CustomerStores, context: Context, listening: Listening
+        self,
+        ledger: Ledger,
+        stores: CustomerStores,
+        context: Context,
+        listening: Listening,
+        knowing: Knowing,
     ) -> None:
         self._ledger = ledger
         self._aliases = stores.aliases
@@ -57,6 +64,7 @@ class Customers:
         self._feed = stores.feed
         self._context = context
         self._listening = listening
+        self._knowing = knowing
         self.wake: Callable[[str], None] = _nobody
 
     async def open_web(self, origin: str, language: str, zone: str = "") -> tuple[str, str]:
@@ -161,7 +169,8 @@ class Customers:
             kept[:] = [state.version + 1]
             seq = state.version + 1
             chosen = choice(state, said.button, seq, now)
-            return (said, *chosen, *self._listening.learned(state, said, seq))
+            found = (said, *chosen, *self._listening.learned(state, said, seq))
+            return (*found, *self._knowing.answer(fold(state, found), said, seq))
 
         try:
             await self._ledger.change(conversation, decide, once=f"customer:{message.message_id}")

@@ -11,6 +11,7 @@ from datetime import datetime
 from bot.app.agents import Agents
 from bot.app.context import Context
 from bot.app.customers import Customers
+from bot.app.knowing import Knowing
 from bot.app.ledger import Ledger
 from bot.app.one_at_a_time import OneAtATime
 from bot.app.outbox import Outbox
@@ -23,6 +24,7 @@ from bot.app.service import (
     NOTHING_ELSE,
     Also,
     Contact,
+    Correction,
     Kept,
     NewMessage,
     NewPromise,
@@ -57,6 +59,7 @@ class Verbs:
 
     ledger: Ledger
     customers: Customers
+    knowing: Knowing
     agents: Agents
     people: People
     turns: Turns
@@ -174,6 +177,14 @@ class FrontDesk:
             self._v.ledger.state(conversation), self._v.ledger.entries(conversation, after)
         )
         return chat_update(state, entries, after, self._v.names)
+
+    async def known(self, conversation: str) -> JsonObject:
+        """See CustomerVerbs."""
+        return await self._v.knowing.known(conversation)
+
+    async def correct(self, conversation: str, given: Correction) -> JsonObject:
+        """See CustomerVerbs."""
+        return await self._v.knowing.correct(conversation, given)
 
     async def customer_typing(self, conversation: str) -> None:
         """See CustomerVerbs."""

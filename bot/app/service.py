@@ -120,6 +120,16 @@ class Passing:
     message_id: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Correction:
+    """What a customer puts right: `value` in place of `instead_of`; an empty one takes it away."""
+
+    id: str
+    name: str
+    value: str
+    instead_of: str
+
+
 class CustomerVerbs(Protocol):
     """What channels may do for customers."""
 
@@ -152,6 +162,14 @@ class CustomerVerbs(Protocol):
 
     async def chat_after(self, conversation: str, after: int) -> JsonObject:
         """What the customer may see after that seq (the web chat protocol's `update`)."""
+        ...
+
+    async def known(self, conversation: str) -> JsonObject:
+        """What the customer may see of what is known of them."""
+        ...
+
+    async def correct(self, conversation: str, given: Correction) -> JsonObject:
+        """Put something of it right: the agent sees it at once. Raises BadInput, Refused."""
         ...
 
     async def customer_typing(self, conversation: str) -> None:

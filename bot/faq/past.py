@@ -24,7 +24,9 @@ _AGAINST = frozenset(
 )
 _NOT_HELPED = ReasonCode.ANSWER_DID_NOT_HELP
 _NOT_OURS = "out_of_scope"
-_PERSONAL = frozenset({FactName.NAME, FactName.EMAIL, FactName.PHONE, FactName.POSTCODE})
+_PERSONAL = frozenset(
+    {FactName.NAME, FactName.EMAIL, FactName.PHONE, FactName.POSTCODE, FactName.ADDRESS}
+)
 _FAQ = "faq"
 
 

@@ -83,6 +83,7 @@ def fact(
     value: str = "CL-10234",
     certainty: Certainty = Certainty.SAID,
     source: int = 2,
+    **more: Any,
 ) -> Fact:
     return Fact(
         name=name,
@@ -91,6 +92,7 @@ def fact(
         origin=Origin.CUSTOMER,
         certainty=certainty,
         at=NOW,
+        **more,
     )
 
 

@@ -10,6 +10,7 @@ from bot.app.views.common import Names, buttons, iso
 from bot.domain import events as e
 from bot.domain.callbacks import chosen
 from bot.domain.conversation import Conversation, Status, promised_by
+from bot.domain.knowing import seen_by_customer
 from bot.domain.wishes import Way
 
 
@@ -48,6 +49,7 @@ def _state(state: Conversation, names: Names) -> dict[str, Any]:
         "status": state.status.value,
         "speaker": _speaker(state, names),
         "person": _person(state, names),
+        "known": len(seen_by_customer(state.facts)),
     }
 
 

@@ -60,6 +60,16 @@ def _noticed(found: Evidence, names: Names) -> str:
 
 
 @happened.register
+def _(event: e.Corrected, names: Names) -> str:
+    """Their own words for what was wrong; it is news for whoever has them."""
+    (fact,) = event.facts[:1]
+    label = names.phrases.say(f"facts.{fact.name.value}")
+    line = "corrected" if fact.value else "taken_away"
+    old, new = in_words(fact.instead_of, names), in_words(fact.value, names)
+    return names.phrases.say(f"record.{line}", label=label, old=old, new=new)
+
+
+@happened.register
 def _(event: e.Transferring, names: Names) -> str:
     """For agents alone, as notes are."""
     agent, to = names.team.name_of(event.agent), names.team.name_of(event.to)

@@ -23,6 +23,7 @@ from bot.channels.webchat.wire import (
     known_zone,
     read_after,
     read_bearer,
+    read_correction,
     read_object,
     read_say,
     refusal,
@@ -69,6 +70,18 @@ class Api:
         with about(conversation):
             body = await self._chat.service.chat_after(conversation, after)
         return _answer({**body, "type": "update"})
+
+    async def known(self, request: Request) -> HTTPResponse:
+        """`GET /chat/api/known`."""
+        conversation = await self._conversation(request)
+        return _answer(await self._chat.service.known(conversation))
+
+    async def correct(self, request: Request) -> HTTPResponse:
+        """`POST /chat/api/known`."""
+        conversation = await self._conversation(request)
+        given = read_correction(read_object(await self._body(request)))
+        with about(conversation):
+            return _answer(await self._chat.service.correct(conversation, given))
 
     async def shop(self, request: Request) -> HTTPResponse:
         """`GET /chat/api/shop`."""

@@ -31,6 +31,8 @@ def _add_api(made: Blueprint, api: Api) -> None:
         ("conversations", api.begin, "POST"),
         ("messages", api.say, "POST"),
         ("messages", api.messages, "GET"),
+        ("known", api.known, "GET"),
+        ("known", api.correct, "POST"),
         ("shop", api.shop, "GET"),
     )
     for path, handler, method in routes:
@@ -41,7 +43,7 @@ def _add_api(made: Blueprint, api: Api) -> None:
             name=f"{method.lower()}_{path}",
             stream=method == "POST",
         )
-    for path in ("conversations", "messages", "shop"):
+    for path in ("conversations", "messages", "known", "shop"):
         uri = f"/chat/api/{path}"
         made.add_route(api.preflight, uri, methods=["OPTIONS"], name=f"options_{path}")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.app.ports import JsonObject
-from bot.app.service import Kept
+from bot.app.service import Correction, Kept
 from bot.channels.webchat.limits import MAX_BODY, MAX_TEXT
 from bot.domain.errors import BadInput, NotFound, Refused, WarmlineError
 
@@ -105,6 +105,18 @@ def read_say(body: JsonObject) -> Say:
     if not text.strip():
         raise Unreadable("empty", "`text` has no words; a button needs its title.", message_id)
     return Say(id=message_id, text=text, button=button)
+
+
+def read_correction(body: JsonObject) -> Correction:
+    """What a customer puts right; raises Unreadable."""
+    message_id = body.get("id")
+    if not isinstance(message_id, str) or not _ID.fullmatch(message_id):
+        raise Unreadable("bad_id", "`id` is a string of 1 to 100 visible ASCII characters.")
+    texts = {name: body.get(name, "") for name in ("name", "value", "instead_of")}
+    for name, text in texts.items():
+        if not isinstance(text, str) or not _encodable(text) or len(text) > MAX_TEXT:
+            raise Unreadable("unreadable", f"`{name}` is a string.", message_id)
+    return Correction(id=message_id, **texts)
 
 
 def read_after(value: object) -> int:

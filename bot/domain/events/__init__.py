@@ -22,6 +22,7 @@ from bot.domain.events.bot import (
 )
 from bot.domain.events.customer import (
     BotMeanwhile,
+    Corrected,
     CustomerNoted,
     CustomerSaid,
     Moved,
@@ -93,6 +94,7 @@ __all__ = [
     "BotSaid",
     "Button",
     "Closed",
+    "Corrected",
     "CustomerNoted",
     "CustomerSaid",
     "DeliveryChanged",
@@ -142,6 +144,7 @@ EVENTS: tuple[type[Event], ...] = (
     Moved,
     CustomerSaid,
     CustomerNoted,
+    Corrected,
     BotSaid,
     BotDropped,
     HouseSaid,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.events.base import Attachment, Event
+from bot.domain.facts import Fact
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +49,14 @@ class CustomerNoted(Event):
     kind: str
     text: str = ""
     target: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Corrected(Event):
+    """The customer opened what we know of them and put it right; `message_id` is their page's."""
+
+    message_id: str
+    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

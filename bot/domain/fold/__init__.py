@@ -24,6 +24,7 @@ _APPLIED: Mapping[type[e.Event], Callable[[Any, Conversation, int], Conversation
     e.TurnEnded: bot.turn_ended,
     e.Assessed: bot.assessed,
     e.Learned: bot.learned,
+    e.Corrected: bot.learned,
     e.HandedOver: people.handed_over,
     e.ReasonAdded: people.reason_added,
     e.OfferLapsed: people.offer_lapsed,

@@ -47,5 +47,5 @@ def assessed(event: e.Assessed, state: Conversation, seq: int) -> Conversation: 
     return replace(state, moods=moods[-c.MAX_MOODS :])
 
 
-def learned(event: e.Learned, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
+def learned(event: e.Learned | e.Corrected, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
     return replace(state, facts=merge(state.facts, event.facts))

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 from bot.domain import events as e
 from bot.domain.conversation import Status, next_due
+from bot.domain.facts import Certainty, FactName, latest, merge, standing
 from bot.domain.waiting import Spans, Step, dues
-from tests.support.events import NOW, accepted, agent_said, offered, opened, said, state_of
+from tests.support.events import NOW, accepted, agent_said, fact, offered, opened, said, state_of
 
 WITH_MAYA = (opened(), said(), offered(), accepted(), agent_said())
 
@@ -45,3 +46,23 @@ def test_who_was_asked_and_left_the_desk_is_not_waited_for_to_the_end():
     found = dues(state, {"jonas": NOW}, Spans(gone=timedelta(seconds=20)))
     (due,) = [due for due in found if due.step is Step.END_TRANSFER]
     assert due.at == NOW + timedelta(seconds=20)
+
+
+def test_what_a_customer_puts_right_takes_the_place_of_what_was_wrong():
+    wrong = fact(value="CL-10432", source=2)
+    right = fact(value="CL-10433", source=4, certainty=Certainty.CORRECTED, instead_of="CL-10432")
+    learned = e.Learned(at=NOW, facts=(wrong,))
+    state = state_of(
+        opened(), said(), learned, e.Corrected(at=NOW, message_id="k1", facts=(right,))
+    )
+    assert state.fact(FactName.ORDER) == "CL-10433"
+    assert standing(state.facts) == (right,)
+
+
+def test_what_is_taken_away_is_known_no_more_until_it_is_said_again():
+    wrong = fact(value="CL-10432", source=2)
+    gone = fact(value="", source=4, certainty=Certainty.CORRECTED, instead_of="CL-10432")
+    assert latest((wrong, gone), FactName.ORDER) is None
+    assert standing((wrong, gone)) == ()
+    again = merge((wrong, gone), [fact(value="CL-10432", source=9)])
+    assert [found.value for found in standing(again)] == ["CL-10432"]

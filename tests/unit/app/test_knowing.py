@@ -1,0 +1,168 @@
+"""Customers see what we know of them, and put it right; the agent has it at once."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.app.service import Correction, Passing
+from bot.domain import events as e
+from bot.domain.errors import BadInput, Refused
+from bot.domain.facts import Certainty, Fact, FactName, Origin
+
+STORY = "I'm Robin Hale, order 10432: the blue lamp is broken. robin@example.com"
+PERSON = "I want to talk to a person"
+
+
+@pytest.fixture
+async def told(front):
+    conversation = await front.web()
+    await front.say(conversation, STORY)
+    return conversation
+
+
+async def values(front, conversation):
+    return {fact["name"]: fact for fact in (await front.desk.known(conversation))["facts"]}
+
+
+def correction(name="order", value="10433", instead_of="CL-10432", number=1):
+    return Correction(id=f"k{number}", name=name, value=value, instead_of=instead_of)
+
+
+async def test_what_they_gave_is_theirs_to_see(front, told):
+    known = await front.desk.known(told)
+    assert known["who"] == {"kind": "bot", "name": "Pip"}
+    found = {fact["name"]: (fact["label"], fact["value"]) for fact in known["facts"]}
+    assert found["name"] == ("Your name", "Robin Hale")
+    assert found["order"] == ("Order", "CL-10432")
+    assert found["item"] == ("What it is about", "blue lamp")
+    assert all(fact["yours"] for fact in known["facts"])
+
+
+async def test_whoever_has_them_is_named(front, told):
+    await front.arrive("maya")
+    await front.say(told, PERSON)
+    assert (await front.desk.known(told))["who"] == {"kind": "agent", "name": "Maya"}
+
+
+async def test_nothing_that_was_noted_or_judged_is_shown(front, told):
+    await front.arrive("maya", "tomas")
+    await front.say(told, "this is ridiculous, you idiots. " + PERSON)
+    await front.desk.accept("maya", told)
+    await front.desk.note_privately("maya", told, "secret: rude customer", "n1")
+    passing = Passing(to="tomas", skill="", note="secret too", message_id="t1")
+    await front.desk.transfer("maya", told, passing)
+    shown = str(await front.desk.known(told)) + str(await front.desk.chat_after(told, 0))
+    assert "secret" not in shown
+    names = set(await values(front, told))
+    assert names <= {name.value for name in FactName} - {"service_level", "identified", "language"}
+
+
+async def test_a_correction_reaches_the_agent_with_what_it_replaces(front, told):
+    await front.arrive("maya")
+    await front.say(told, PERSON)
+    changed = []
+    front.desk.on_change = lambda state: changed.append(state.version)
+    after = await front.desk.correct(told, correction())
+    orders = [fact for fact in after["facts"] if fact["name"] == "order"]
+    assert [(fact["value"], fact["was"]) for fact in orders] == [("CL-10433", "CL-10432")]
+    assert changed, "desks and chats hear of it"
+    whole = await front.desk.conversation("maya", told)
+    (order,) = [fact for fact in whole["brief"]["facts"] if fact["name"] == "order"]
+    assert (order["value"], order["instead_of"]) == ("CL-10433", "CL-10432")
+    assert (order["origin"], order["certainty"]) == ("customer", "corrected")
+    (line,) = [x for x in whole["entries"] if x["seq"] == order["seq"]]
+    assert "CL-10433, not CL-10432" in line["text"]
+
+
+async def test_a_correction_proves_nothing(front, told):
+    await front.desk.correct(told, correction())
+    fact = (await front.state(told)).facts[-1]
+    assert fact.certainty is Certainty.CORRECTED
+    assert (await front.state(told)).visits == 0
+
+
+async def test_something_can_be_taken_away(front, told):
+    await front.desk.correct(told, correction("item", "", "blue lamp"))
+    assert "item" not in await values(front, told)
+    await front.arrive("maya")
+    await front.say(told, PERSON)
+    brief = (await front.desk.conversation("maya", told))["brief"]
+    (item,) = [fact for fact in brief["facts"] if fact["name"] == "item"]
+    assert (item["value"], item["off"]) == ("blue lamp", True)
+    assert "Item" not in brief["do_not_ask"]
+
+
+async def test_the_same_correction_again_is_one(front, told):
+    await front.desk.correct(told, correction())
+    await front.desk.correct(told, correction())
+    assert len(await front.events(told, e.Corrected)) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "error"),
+    [
+        (correction("service_level", "gold", ""), BadInput),
+        (correction("order_state", "delivered", "late"), BadInput),
+        (correction("order", "x" * 600), BadInput),
+        (correction("order", "10433", "CL-99999"), Refused),
+    ],
+)
+async def test_only_what_stands_and_is_theirs_is_put_right(front, told, given, error):
+    with pytest.raises(error):
+        await front.desk.correct(told, given)
+    assert not await front.events(told, e.Corrected)
+
+
+async def test_what_a_system_of_ours_says_is_not_theirs_to_change(front, told):
+    fact = Fact(
+        name=FactName.ORDER,
+        value="CL-10432",
+        source=3,
+        origin=Origin.ORDER_SYSTEM,
+        certainty=Certainty.VERIFIED,
+        at=front.clock(),
+    )
+    learned = e.Learned(at=front.clock(), facts=(fact,))
+    await front.desk._v.ledger.change(told, lambda _: (learned,))
+    assert not (await values(front, told))["order"]["yours"]
+    with pytest.raises(Refused):
+        await front.desk.correct(told, correction())
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What do you know about me?", "was weißt du über mich?", "what does Maya know about me"],
+)
+async def test_asked_in_words_it_is_told_in_words_without_the_assistant(front, question):
+    conversation = await front.phone()
+    await front.say(conversation, STORY)
+    asked = len(front.assistant.requests)
+    (words,) = await front.say(conversation, question)
+    assert "Robin Hale" in words
+    assert "CL-10432" in words
+    assert len(front.assistant.requests) == asked
+    assert (await front.state(conversation)).unanswered == ()
+    (told,) = [x for x in await front.events(conversation, e.HouseSaid)][-1:]
+    (how,) = await front.press(conversation, told.buttons[0].id)
+    assert "10433, not 10432" in how
+    await front.say(conversation, "my order number is 10433, not 10432")
+    assert (await front.state(conversation)).fact(FactName.ORDER) == "CL-10433"
+
+
+async def test_who_gave_nothing_is_told_so(front):
+    conversation = await front.web()
+    (words,) = await front.say(conversation, "What do you know about me?")
+    assert "nothing" in words
+
+
+async def test_asked_while_a_person_has_them_the_person_still_owes_a_word(front, told):
+    await front.arrive("maya")
+    await front.say(told, PERSON)
+    await front.desk.accept("maya", told)
+    (words,) = await front.say(told, "What do you know about me?")
+    assert "Robin Hale" in words
+    assert (await front.state(told)).waiting_since is not None
+
+
+async def test_the_chat_is_told_how_much_is_known(front, told):
+    assert (await front.desk.chat_after(told, 0))["state"]["known"] >= 4
