@@ -107,14 +107,13 @@ class Callbacks:
         )
 
     async def _book(self, state: Conversation, agent: Agent, ask: Ask, starts: datetime) -> Plan:
+        began = self._context.clock()
         if not await self._booking.take(state, agent, starts):
             again = replace(ask, what=What.TIMES, starts=None, after=None)
             return await self._times(state, agent, again, taken=True)
 
-        taken_at = self._context.clock()
-
         def events(newest: Conversation) -> Sequence[e.Event]:
-            if self._context.clock() - taken_at > STILL_OURS:
+            if self._context.clock() - began > STILL_OURS:
                 return (self._handover.noted(newest),)
             return self._booked(newest, agent, ask.way, starts)
 

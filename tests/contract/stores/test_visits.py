@@ -18,7 +18,7 @@ def visit(conversation="c-1", minutes=0.0, **more):
 
 
 async def test_visits_are_found_by_each_of_their_names_latest_first(stores):
-    first, second = visit("c-1", times=2), visit("c-2", 5, let_down=1)
+    first, second = visit("c-1", times=2), visit("c-2", 5, let_down=1, agent="maya")
     await stores.visits.note(["order:CL-1"], first)
     await stores.visits.note(["order:CL-1", "email:a@b.example"], second)
     found = await stores.visits.of(["order:CL-1", "email:a@b.example", "order:CL-2"], LONG_AGO)

@@ -340,6 +340,28 @@ async def test_the_page_is_told_when_it_is_a_call(front):
     assert person["calls_at"] == later(15).isoformat()
 
 
+async def test_who_stood_still_after_taking_a_slot_writes_nothing_that_may_be_somebody_else_s(
+    front,
+):
+    """A process hangs between the store and the record; the round frees the slot meanwhile."""
+    conversation = await waiting(front)
+    slots, book = front.stores.slots, front.stores.slots.book
+
+    async def hangs(agent, starts, name, day, most):
+        assert await book(agent, starts, name, day, most)
+        slots.book = book
+        front.clock.move(seconds=20)
+        await front.desk._v.watch.rounds.walk()
+        assert await book(agent, starts, "c-somebody-else", day, most)
+        return True
+
+    slots.book = hangs
+    (words,) = await choose(front, conversation)
+    assert "Added for Maya" in words
+    assert chosen(await front.state(conversation)) is None
+    assert list((await booked(front)).values()) == ["c-somebody-else"]
+
+
 # WhatsApp: within 24 hours of the customer's last message only
 
 
