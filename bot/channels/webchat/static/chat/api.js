@@ -32,4 +32,6 @@ const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || '';
 
 export const begin = (language) => call('POST', 'conversations', { body: { language, zone: zone() } });
 export const say = (token, item) => call('POST', 'messages', { token, body: item });
+export const known = (token) => call('GET', 'known', { token });
+export const correct = (token, given) => call('POST', 'known', { token, body: given });
 export const fetchAfter = (token, after) => call('GET', `messages?after=${after}`, { token });

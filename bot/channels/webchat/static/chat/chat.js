@@ -2,6 +2,7 @@
 
 import { Composer } from './composer.js';
 import { Head } from './head.js';
+import { Known } from './known.js';
 import { Line } from './line.js';
 import { Log } from './log.js';
 import { Store, newId } from './store.js';
@@ -30,6 +31,7 @@ export class Chat {
       send: (text) => this.say(text),
       typing: () => this.line.typing(),
     });
+    this.known = new Known(root, facts.labels, () => this.line.token);
     this.#buttons();
     for (const item of this.store.outbox) this.log.echo(item);
     this.part('stored').hidden = this.store.lasting;
@@ -80,6 +82,7 @@ export class Chat {
   #update(body) {
     const fresh = this.log.add(body.messages);
     this.head.show(body.state);
+    this.known.show(body.state);
     this.composer.say('');
     if (fresh.length) this.#typing('');
     // What was there at the first look is history, no news to read aloud or count.
