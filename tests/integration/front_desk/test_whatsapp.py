@@ -270,3 +270,31 @@ async def test_more_than_can_be_taken_at_once_is_not_acknowledged(world):
     phone = world.phone()
     changes = [world.meta.text(phone, f"message {number}") for number in range(65)]
     assert await world.post(*world.meta.signed(*changes)) == 503
+
+
+def rows(body):
+    """The options of a list, by their ids."""
+    (section,) = body["interactive"]["action"]["sections"]
+    return {row["id"]: row["title"] for row in section["rows"]}
+
+
+async def test_who_waits_chooses_a_call_from_lists_and_by_typing_a_number_and_is_told_the_time(
+    world,
+):
+    phone = world.phone()
+    await world.hook(world.meta.text(phone, PERSON))
+    (waits,) = await world.graph.wait_for(1)
+    assert set(rows(waits)) == {"stay", "times:call", "times:write", "bot"}
+
+    await world.hook(world.meta.list_reply(phone, "times:call", rows(waits)["times:call"]))
+    times = (await world.graph.wait_for(2))[-1]
+    assert len([option for option in rows(times) if option.startswith("slot:call:")]) == 3
+
+    await world.hook(world.meta.text(phone, "2"))
+    settled = (await world.graph.wait_for(3))[-1]
+    text = settled["interactive"]["body"]["text"]
+    assert f"ends in {phone[-3:]}" in text
+    maya = await world.log_in("maya", available=False)
+    summary = (await maya.open(await maya.the_only()))["summary"]
+    assert (summary["status"], summary["callback"]["way"]) == ("waiting", "call")
+    assert summary["callback"]["phone"] == phone
