@@ -18,7 +18,7 @@ class Rule:
 
     One session may call it `most` times a minute (0: as often as all that writes). `deed` is what
     the audit log says, about the id in the body's field `about`, and at most once in `once`
-    seconds of the same person and conversation.
+    seconds (of each front desk) of the same person and conversation.
     """
 
     right: Right | None

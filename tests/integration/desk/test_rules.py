@@ -110,6 +110,29 @@ async def test_one_session_can_write_only_so_much_in_a_minute(
     assert (await other.post("presence", {"available": True}))[0] == 200
 
 
+async def test_nothing_is_changed_by_a_cookie_alone_or_from_another_page(
+    desk: RunningDesk, http: Any, meet: Meet
+) -> None:
+    maya = await meet("maya")
+    cookie = {"Cookie": f"warmline_desk={maya.session}"}
+    _, me = await maya.get("me")
+    token = {"X-CSRF-Token": me["csrf"]}
+    program = Program(http, desk.url)
+    before = len(desk.service.calls)
+    for name, method, path in CALLS:
+        if method == "GET" or RULES[name].right is None or "remed" in path:
+            continue
+        for headers in (
+            cookie,
+            {**cookie, "X-CSRF-Token": "guessed"},
+            {**cookie, **token, "Origin": "https://evil.example"},
+        ):
+            status, found = await program.call(method, path, json={}, headers=headers)
+            assert (status, found["error"]["code"]) == (403, "not_allowed"), (name, headers)
+    assert len(desk.service.calls) == before
+    assert (await maya.get("me"))[0] == 200
+
+
 async def test_what_costs_much_has_a_limit_of_its_own(meet: Meet) -> None:
     maya = await meet("maya")
     most = RULES["faq_diff"].most

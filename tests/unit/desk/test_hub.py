@@ -170,3 +170,29 @@ async def test_half_a_character_does_not_stop_the_feed(process):
     await process.service.change("c1", order="\ud83d")
     await process.pump()
     assert versions(told(seat), "c1") == [2]
+
+
+async def test_what_is_held_of_an_erased_conversation_is_dropped_also_with_nobody_there(process):
+    dropped = []
+    process.hub.when_erased(lambda: dropped.append(1))
+    await process.service.feed_store.announce("erased", conversation="c1", who="asked")
+    await process.pump()
+    assert dropped == [1]
+    process.hub.missed()
+    assert dropped == [1, 1]
+
+
+async def test_desks_are_told_that_a_conversation_is_gone_also_those_that_come_back(process):
+    await process.service.change("c2")
+    await process.pump()
+    here = await sit(process)
+    before = await process.service.feed_cursor()
+    await process.service.change("c1", status="closed")
+    del process.service.summaries["c1"]
+    await process.service.feed_store.announce("erased", conversation="c1", who="asked")
+    await process.pump()
+    back = await sit(process, agent="jonas", cursor=before)
+    for seat in (here, back):
+        messages = told(seat)
+        assert [x["conversation"] for x in messages if x["type"] == "gone"] == ["c1"]
+        assert versions(messages, "c1") == []

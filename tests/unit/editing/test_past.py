@@ -48,3 +48,16 @@ async def test_what_is_too_long_ago_is_left_out() -> None:
     await front.say(await front.web(), "Is return free?")
     await front.pass_time(days=31)
     assert await Past(front.stores.record, front.stores.archive, front.clock).questions() == []
+
+
+async def test_what_was_erased_is_not_shown_for_a_moment_longer() -> None:
+    front = Front()
+    past = Past(front.stores.record, front.stores.archive, front.clock)
+    front.assistant.then(answer("€3.90.", source="faq:return-cost"))
+    one = await front.web()
+    await front.say(one, "Is return free?")
+    assert await past.questions()
+    await front.stores.record.erase(await front.state(one), "")
+    assert await past.questions()
+    past.forget()
+    assert await past.questions() == []
