@@ -154,7 +154,7 @@ function startParts() {
   keys.start({
     j: () => list.step(1), k: () => list.step(-1),
     a: () => act("accept", "take-over"),
-    r: () => composer.write("reply"), n: () => composer.write("note"), b: () => act("hand-back"), c: () => act("close"), w: () => act("watch-order"), t: () => act("transfer", "take-back"),
+    r: () => composer.write("reply"), n: () => composer.write("note"), b: () => act("hand-back"), c: () => act("close"), w: () => act("watch-order"), g: remedies.focus, t: () => act("transfer", "take-back"),
     p: () => { composer.write("reply"); promising.choose(); },
     "/": () => byId("filter").focus(), "?": dialogs.keys,
     1: () => list.choose("waiting"), 2: () => list.choose("mine"), 3: () => list.choose("all"), 4: () => list.choose("promised"),

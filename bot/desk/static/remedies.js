@@ -31,6 +31,14 @@ export function start(open, onDone, onFailed) {
   byId("remedy-log").addEventListener("click", showLog);
 }
 
+/** To the first thing that can be given. */
+export function focus() {
+  if (holder.hidden || !mayGive()) return;
+  document.body.dataset.pane = "brief";
+  holder.scrollIntoView({ block: "nearest" });
+  (holder.querySelector(".option-row button") || holder.querySelector("select, button"))?.focus();
+}
+
 /** The card in the brief; it keeps itself up to date. */
 export const card = () => holder;
 

@@ -81,6 +81,8 @@ async def test_one_click_the_customers_choice_and_a_supervisors_decision(
 
 async def lets_the_customer_choose(jonas: Page, chat: Chat) -> None:
     """It is done at once, with its code for the customer and the line for the agent."""
+    await jonas.keyboard.press("g")
+    await expect(jonas.locator(".option-row button").first).to_be_focused()
     await jonas.get_by_label("Let the customer choose: Voucher").check()
     await jonas.get_by_role("button", name="Ask the customer if that suits them").click()
     await expect(jonas.get_by_label("Your words to the customer")).to_have_value(
