@@ -1,4 +1,4 @@
-"""`warmline learn`: the weights of both models, from the examples in `data/judgement`."""
+"""`warmline learn`: the weights of the models, from the examples in `data/judgement`."""
 
 from __future__ import annotations
 
@@ -22,20 +22,26 @@ def register(subcommands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Learn, write, and say from how much."""
     from bot.bootstrap import MODEL, ROOT, give_meaning
+    from bot.judgement.examples import answers_of, from_talks
     from bot.judgement.judge import Judge
-    from bot.judgement.learning import learn, write
-    from bot.judgement.load import load_examples, load_signals
+    from bot.judgement.learning import learn, learn_no_use, write
+    from bot.judgement.load import load_examples, load_signals, load_talks
 
     folder = arguments.folder or ROOT / "data" / "judgement"
     if (folder / "asking").is_dir():
         _learn_asking(folder, MODEL.with_name("asking.json"))
     judge = Judge(load_signals(ROOT / "signals.yml"))
     give_meaning(judge, model=None)
-    examples = load_examples(folder)
+    talks = load_talks(folder)
+    examples = [*load_examples(folder), *from_talks(talks)]
     into = arguments.into or MODEL
     write(learn(judge, examples), into)
     troubled = sum(example.troubled for example in examples)
     print(f"{len(examples)} messages, {troubled} of them with a person near: {into}")
+    answers = list(answers_of(talks))
+    into = into.with_name("no_use.json")
+    write(learn_no_use(judge, answers), into)
+    print(f"{len(answers)} answers, {sum(a.no_use for a in answers)} of no use: {into}")
     return 0
 
 
