@@ -14,7 +14,7 @@ from bot.channels.webchat import wire
 from bot.domain.errors import BadInput, NotFound, Refused, Unavailable
 from tests.fakes.assistant import answer
 from tests.support.front import Front
-from tests.support.remedies import FakeOrderDesk, with_agent
+from tests.support.giving import FakeOrderDesk, with_agent
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 CHAT = (DOCS / "web-chat-protocol.md").read_text(encoding="utf-8")

@@ -19,7 +19,8 @@ from bot.domain.facts import FactName
 from bot.domain.remedies.model import Kind, Stage
 from tests.fakes.assistant import answer
 from tests.support.front import Front, settled
-from tests.support.remedies import FakeOrderDesk, purchase, with_agent
+from tests.support.giving import FakeOrderDesk, with_agent
+from tests.support.remedies import purchase
 
 
 @pytest.fixture

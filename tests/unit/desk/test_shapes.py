@@ -10,7 +10,7 @@ import pytest
 
 from bot.app.proposals import Wish
 from tests.support.front import Front
-from tests.support.remedies import FakeOrderDesk, with_agent
+from tests.support.giving import FakeOrderDesk, with_agent
 
 DOCUMENT = Path(__file__).resolve().parents[3] / "bot" / "desk" / "openapi.json"
 

@@ -1,0 +1,70 @@
+"""An order system that does as it is told, and customers of whom somebody has an order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from bot.app.ports import Outcome
+from bot.domain import events as e
+from bot.domain.errors import Unavailable
+from bot.domain.facts import Certainty, Fact, FactName, Origin
+from bot.domain.remedies.model import Kind, Remedy
+from bot.domain.remedies.purchase import Earlier, Purchase
+from tests.support.front import Front
+from tests.support.remedies import purchase
+
+
+class FakeOrderDesk:
+    """Does what it is asked once for each key; `next` are outcomes that it shows instead.
+
+    `unanswered` of those that come next are done without anybody hearing of it.
+    """
+
+    def __init__(self, found: Purchase | None = None) -> None:
+        self.found = found or purchase()
+        self.done: Counter[str] = Counter()
+        self.asked: list[tuple[str, bool]] = []
+        self.next: list[Outcome] = []
+        self.unanswered = 0
+        self.away = False
+
+    async def read(self, number: str) -> Purchase | None:
+        if self.away:
+            raise Unavailable("The order system is away.")
+        return replace(self.found, number=number)
+
+    async def carry_out(self, wanted: Remedy, *, asked_before: bool) -> Outcome:
+        self.asked.append((wanted.id, asked_before))
+        if self.next:
+            return self.next.pop(0)
+        if self.away:
+            return Outcome(result="unknown" if asked_before else "refused", code="down")
+        if self.done[wanted.id]:
+            return Outcome(result="already_done", made="MADE-1")
+        self.done[wanted.id] += 1
+        kind = "voucher" if wanted.kind is Kind.VOUCHER else "refund"
+        earlier = Earlier(kind=kind, key=wanted.id, amount=wanted.amount)
+        self.found = replace(self.found, earlier=(*self.found.earlier, earlier))
+        if self.unanswered:
+            self.unanswered -= 1
+            return Outcome(result="unknown", code="slow")
+        return Outcome(result="done", made="MADE-1")
+
+
+async def with_agent(front: Front, agent: str = "maya", channel: str = "web") -> str:
+    """A customer of order CL-1 whom that agent has."""
+    conversation = await (front.web() if channel == "web" else front.phone())
+    await front.say(conversation, "I want to talk to a person")
+    fact = Fact(
+        name=FactName.ORDER,
+        value="CL-1",
+        source=2,
+        origin=Origin.CUSTOMER,
+        certainty=Certainty.VERIFIED,
+        at=front.clock(),
+    )
+    learned = e.Learned(at=front.clock(), facts=(fact,))
+    await front.desk._v.ledger.change(conversation, lambda _: (learned,))
+    await front.desk._v.agents.take_over(agent, conversation)
+    return conversation
