@@ -14,7 +14,7 @@ from bot.app.ports import Limits
 from bot.domain.conversation import Conversation, next_contact
 from bot.domain.promising import most_in_a_slot, slot_of, times
 from bot.domain.roster import Agent
-from bot.domain.routing import Choice, Needs, explained, next_people
+from bot.domain.routing import ASKED_ALONE, Choice, Needs, explained, next_people
 from bot.domain.when import round_up
 
 
@@ -65,7 +65,7 @@ class Choosing:
         if choice is None:
             return None
         if only is not None:
-            choice = replace(choice, why=(*choice.why, "has_room_now"))
+            choice = replace(choice, why=(*choice.why, ASKED_ALONE))
         return await self._told(state, explained(choice, candidates, needs, self._clock()))
 
     async def _needs(self, state: Conversation, skill: str, passed: Sequence[str]) -> Needs:

@@ -96,6 +96,8 @@ class Choice:
     missing: bool = False
 
 
+#: The reason of whoever was the only one asked, because they have room from now on.
+ASKED_ALONE = "has_room_now"
 #: What asks for somebody with experience: hardship, and what went wrong more than once.
 _HARD = frozenset(
     {
@@ -217,8 +219,9 @@ def _why_not(
     other: Candidate, chosen: Candidate, choice: Choice, needs: Needs, now: datetime
 ) -> str:
     if choice.here:
-        # Better by every criterion, and their last place went while we chose.
-        return unable(other, needs) or worse_by(other, chosen, needs) or "taken_meanwhile"
+        # Better by every criterion: only one was asked, or their last place went while we chose.
+        left = "not_asked" if ASKED_ALONE in choice.why else "taken_meanwhile"
+        return unable(other, needs) or worse_by(other, chosen, needs) or left
     if other.agent.id in needs.not_these:
         return "passed"
     if needs.language in chosen.agent.languages and needs.language not in other.agent.languages:

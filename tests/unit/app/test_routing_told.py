@@ -65,6 +65,18 @@ async def test_the_desk_says_of_everybody_why_it_is_not_them(front):
     assert told == {"Tomas": "Fits as well; somebody had to be first", "Noor": "Not at the desk"}
 
 
+async def test_who_comes_and_is_asked_alone_is_not_said_to_be_better_than_the_others(front):
+    conversation = await front.web()
+    await front.say(conversation, PERSON)
+    await front.stores.presence.set_available("maya", True)
+    await front.stores.presence.heartbeat("maya")
+    await front.arrive("tomas")
+    shown = await front.desk.conversation("maya", conversation)
+    told = {one["name"]: one["text"] for one in shown["why_not"]}
+    assert shown["summary"]["owner"]["name"] == "Tomas"
+    assert told["Maya"] == "It was offered to who has come, or has room from now on"
+
+
 async def test_among_equals_it_goes_around(front):
     await front.arrive("maya", "tomas")
     owners = []
