@@ -29,6 +29,25 @@ def register(actions: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print `file:line: message` for every problem; 1 if there is any."""
+    import gc
+
+    # What is read here is needed until the end: looking for garbage would only take time.
+    gc.disable()
+    try:
+        catalogue, problems = _checked(arguments)
+    finally:
+        gc.enable()
+    for problem in problems:
+        print(f"{arguments.folder}/{problem}")
+    entries = len(catalogue.entries)
+    if problems:
+        print(f"{len(problems)} to mend; {entries} entries could be read.")
+        return 1
+    print(f"{entries} entries, all well.")
+    return 0
+
+
+def _checked(arguments: argparse.Namespace) -> tuple[Catalogue, tuple[Problem, ...]]:
     from bot.faq.checking import check_catalogue
     from bot.faq.loading import load_catalogue, load_voice_rules
     from bot.faq.search import Indexer
@@ -38,16 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
     catalogue = load_catalogue(arguments.folder)
     day = today(arguments.folder)
     problems = check_catalogue(catalogue, rules, day, Indexer(load_vectors()))
-    if arguments.links:
-        problems += dead_links(catalogue)
-    for problem in problems:
-        print(f"{arguments.folder}/{problem}")
-    entries = len(catalogue.entries)
-    if problems:
-        print(f"{len(problems)} to mend; {entries} entries could be read.")
-        return 1
-    print(f"{entries} entries, all well.")
-    return 0
+    return catalogue, problems + (dead_links(catalogue) if arguments.links else ())
 
 
 def dead_links(catalogue: Catalogue) -> tuple[Problem, ...]:
