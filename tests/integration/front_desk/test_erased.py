@@ -70,6 +70,25 @@ async def test_desks_drop_it_chats_end_and_nothing_comes_back(here: World) -> No
         assert answer.status == 401
 
 
+async def test_what_was_done_at_the_desk_is_told_by_the_command_line(
+    here: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    maya = await here.log_in("maya")
+    chat = await Chat.begin(here)
+    await maya.open(chat.conversation)
+    await maya.act(chat.conversation, "note", text="Hannah's secret")
+    await maya.act(chat.conversation, "reply", status=409, text="Hannah's secret")
+    await asyncio.to_thread(main, ["audit", "--conversation", chat.conversation])
+    told = capsys.readouterr().out
+    words = [line.split()[2:5] for line in told.splitlines()]
+    assert words == [
+        ["maya", "replied", "refused:not_yours"],
+        ["maya", "noted", "done"],
+        ["maya", "opened", "done"],
+    ]
+    assert "secret" not in told
+
+
 async def test_an_open_chat_is_closed_so_that_its_page_begins_anew(here: World) -> None:
     chat = await Chat.begin(here)
     await chat.say("Hello")

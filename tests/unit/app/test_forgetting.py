@@ -1,0 +1,26 @@
+"""Every store is known to erasing: what may hold something of a customer, and what never does."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from bot.adapters.stores import Stores
+from bot.app.forgetting import ForgettingStores
+
+#: Why nothing has to be erased there.
+HOLDS_NOBODY = {
+    "archive": "reads the records",
+    "presence": "agents",
+    "leases": "ids, for seconds",
+    "limits": "counts, for an hour at most; the command sweeps them",
+    "pace": "ids, for seconds",
+    "sessions": "agents",
+    "shares": "agents",
+    "waits": "seconds by agents' names",
+}
+
+
+def test_a_new_store_says_whether_a_customer_can_stand_in_it() -> None:
+    erased = {name for name in vars(ForgettingStores) if not name.startswith("_")}
+    assert {field.name for field in fields(Stores)} == erased | set(HOLDS_NOBODY)
+    assert not erased & set(HOLDS_NOBODY)
