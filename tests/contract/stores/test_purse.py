@@ -6,9 +6,13 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from bot.adapters.memory.remedies import MemoryPurse
 from bot.domain.remedies.log import LogLine
-from bot.domain.remedies.purse import Claim
+from bot.domain.remedies.purse import Claim, claims_of
+from bot.domain.remedies.rules import Budgets
 from tests.support.events import NOW, later
 from tests.support.remedies import remedy
 
@@ -78,6 +82,48 @@ async def test_what_is_older_than_the_span_counts_no_more(stores):
 
 async def test_nothing_is_claimed_without_claims(stores):
     assert await stores.purse.counted([], NOW) == ()
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["give", "refused", "wait"]),
+        st.sampled_from(["maya", "tomas"]),
+        st.sampled_from(["anna", "ben", "cleo"]),
+        st.integers(1, 60),
+    ),
+    max_size=40,
+)
+
+
+@given(STEPS)
+def test_whoever_gives_whatever_to_whom_no_budget_is_ever_exceeded(steps):
+    asyncio.run(_give_all(steps))
+
+
+async def _give_all(steps):
+    """Each remedy is reserved, begun at once, and perhaps refused; days go by in between."""
+    budgets = Budgets(agent_day=100, shop_month=250, customer=80, customer_days=30)
+    purse, now, given = MemoryPurse(), NOW, []
+    for number, (step, agent, customer, amount) in enumerate(steps):
+        if step == "wait":
+            now += timedelta(hours=amount)
+            continue
+        wanted = remedy(id=f"wl-{number}", order=f"CL-{number}", amount=amount, customer=customer)
+        claims = claims_of(budgets, wanted, agent, now, "Europe/London")
+        if await purse.reserve(f"e-{number}", claims, now, HOLD) is None:
+            await purse.keep(f"e-{number}", claims, now)
+            if step == "refused":
+                await purse.release(f"e-{number}", claims)
+            else:
+                given.append((now, agent, customer, amount))
+    for at, agent, customer, _ in given:
+        day = [x for t, who, _, x in given if who == agent and t.date() == at.date()]
+        month = [x for t, _, _, x in given if (t.year, t.month) == (at.year, at.month)]
+        month_ago = at - timedelta(days=30)
+        lately = [x for t, _, whom, x in given if whom == customer and month_ago <= t <= at]
+        assert sum(day) <= 100
+        assert sum(month) <= 250
+        assert sum(lately) <= 80
 
 
 def line(seq, minutes=0.0, **more):
