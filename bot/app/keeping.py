@@ -17,7 +17,7 @@ from bot.domain.kinds import PromiseKind
 from bot.domain.promising import Heir, heir, leaves, when_somebody_is_there
 from bot.domain.reasons import ReasonCode
 from bot.domain.routing import Choice
-from bot.domain.waiting import breaks_at, raised, silent_since
+from bot.domain.waiting import breaks_at, called_until, raised, silent_since
 from bot.domain.when import round_up
 from bot.domain.wishes import Way
 
@@ -207,6 +207,9 @@ class Keeping:
         if not promise.kind.told:
             return False
         if state.status is Status.AGENT:
+            if called_until(state) == promise.due and not holder_is_away:
+                # They may be on the phone with each other: supervisors see that it is not done.
+                return False
             since = silent_since(state)
             silent = since is not None and self._clock() - since >= self._policy.silence
             return silent or (holder_is_away and promise.kind is PromiseKind.AGENT)

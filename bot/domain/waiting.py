@@ -191,9 +191,16 @@ def _with_an_agent(
         return
     alarm = raised(state, AlarmKind.AGENT_SILENT)
     if alarm is None:
-        yield Due(at=since + spans.silence, step=Step.ALARM_SILENT)
+        at = max(since + spans.silence, called_until(state) or since)
+        yield Due(at=at, step=Step.ALARM_SILENT)
     elif not any(_holds_back(promise, state) for promise in state.promises):
         yield Due(at=alarm.since + spans.silence, step=Step.REPLACE_SILENT)
+
+
+def called_until(state: Conversation) -> datetime | None:
+    """Until when whoever has it may be on the phone with the customer, who chose that time."""
+    calls = (p for p in state.promises if p.starts and p.way == "call" and not p.late)
+    return max((p.due for p in calls if p.owner == state.owner), default=None)
 
 
 def _passed_on(state: Conversation, absent: Mapping[str, datetime], spans: Spans) -> Iterable[Due]:

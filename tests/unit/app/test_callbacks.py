@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 
 from bot.app.policy import Policy
+from bot.app.service import PromiseChange
 from bot.domain import events as e
 from bot.domain.callbacks import chosen, told_times
 from bot.domain.conversation import Status
@@ -47,7 +48,7 @@ async def test_who_waits_is_given_the_choice_to_stay_to_choose_a_time_or_to_go_o
 ):
     conversation = await waiting(front)
     assert await titles(front, conversation) == [
-        *("Write to me here", "Call me", "Write at a time", "Go on with Pip")
+        *("Write to me here", "Call me", "Pick a time", "Go on with Pip")
     ]
 
 
@@ -286,6 +287,35 @@ async def test_who_does_not_come_to_a_call_is_replaced_and_it_is_said_truly(fron
     assert (await front.state(conversation)).owner == "tomas"
     await front.pass_time(seconds=16)
     assert await booked(front) == {}
+
+
+async def test_who_is_on_the_phone_with_the_customer_is_not_taken_for_silent(front):
+    conversation = await waiting(front)
+    await choose(front, conversation, CALL, place=1)
+    await front.pass_time(minutes=104)
+    await front.arrive("maya")
+    await front.desk.accept("maya", conversation)
+    before = (await front.state(conversation)).version
+    for _ in range(15):
+        await front.pass_time(minutes=1)
+    assert await front.words(conversation, before) == []
+    promise = chosen(await front.state(conversation))
+    assert promise is not None
+    change = PromiseChange(verb="keep", promise=promise.id)
+    await front.desk.change_promise("maya", conversation, change)
+    assert (await front.state(conversation)).promises == ()
+
+
+async def test_a_call_that_nobody_marked_as_done_is_an_alarm_and_stays_with_who_has_it(front):
+    conversation = await waiting(front)
+    await choose(front, conversation, CALL, place=1)
+    await front.pass_time(minutes=104)
+    await front.arrive("maya", "tomas")
+    await front.desk.accept("maya", conversation)
+    await front.pass_time(minutes=17)
+    state = await front.state(conversation)
+    assert (state.status, state.owner) == (Status.AGENT, "maya")
+    assert "promise_late" in [alarm.kind.value for alarm in state.alarms]
 
 
 async def test_a_person_has_only_so_many_of_them_a_day(front):
