@@ -10,6 +10,7 @@ from bot.app.ports import Answered, TurnResult
 from bot.app.remedy_words import RemedyWords
 from bot.domain.conversation import Conversation
 from bot.domain.facts import FactName, latest
+from bot.domain.outcomes import asks_what_came_of_it
 from bot.domain.remedies.model import Stage, makes_whole
 
 
@@ -34,6 +35,22 @@ def knowing_what_was_settled(
         return replace(result, messages=(said,), needs_person="")
     told = Answered(text=settled, source_kind=first.source_kind, source_id=first.source_id)
     return replace(result, messages=(told, *result.messages))
+
+
+def outcome_asked_for(
+    house: House, state: Conversation, agent: str, text: str, turn: str
+) -> TurnResult | None:
+    """What `agent` noted when handing back, to whoever asks just that; the assistant may be dead."""
+    outcome = latest(state.facts, FactName.OUTCOME)
+    noted = outcome is not None and outcome.source >= state.stretch
+    if not noted or not asks_what_came_of_it(text):
+        return None
+    settled = "\n\n".join(_settled(house, state, agent))
+    button = house.button(PERSON_BUTTON, state.language)
+    said = Answered(text=settled, source_kind="talk", buttons=(button,))
+    return TurnResult(
+        turn=turn, intent="outcome", understood=True, messages=(said,), memory=state.memory
+    )
 
 
 def _is_over(state: Conversation) -> bool:

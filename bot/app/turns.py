@@ -17,7 +17,7 @@ from bot.app.handover import Handover
 from bot.app.house import BOT_BUTTON, PERSON_BUTTON
 from bot.app.ledger import Ledger
 from bot.app.ports import TurnResult
-from bot.app.settling import knowing_what_was_settled
+from bot.app.settling import knowing_what_was_settled, outcome_asked_for
 from bot.app.solved import Solved, came_back, not_solved, says_solved
 from bot.domain import events as e
 from bot.domain.closing import NOT_SOLVED_BUTTON, SOLVED_BUTTON
@@ -209,12 +209,17 @@ class Turns:
             await self._hand_over(state, self._trained(reason, history), turn, said)
             return
         try:
-            result = await self._asking.ask(state, seq, said)
+            result = self._outcome(state, seq, said) or await self._asking.ask(state, seq, said)
         except AssistantFailed as failed:
             reason = judging.own_failure(ReasonCode.read(failed.code), seq, str(failed))
             await self._hand_over(state, self._trained(reason, history), turn, said)
             return
         await self._answer(state, seq, said, result, history)
+
+    def _outcome(self, state: Conversation, seq: int, said: e.CustomerSaid) -> TurnResult | None:
+        agent = self._people.team.name_of(state.last_agent)
+        turn = f"{state.id}-{seq}"
+        return outcome_asked_for(self._context.house, state, agent, said.text, turn)
 
     def _trained(self, reason: Reason, history: History) -> Reason:
         needs = self._judge.config.weights["failed_before"].needs

@@ -360,6 +360,26 @@ async def test_after_a_hand_back_the_bot_tells_what_was_settled_and_asks_for_no_
     assert (await front.state(taken)).status is Status.BOT
 
 
+@pytest.mark.parametrize(
+    "question", ["So what was agreed?", "what happens next?", "Wie geht es weiter?"]
+)
+async def test_asked_what_came_of_it_the_bot_says_so_also_without_the_assistant(
+    front, taken, question
+):
+    await front.desk.hand_back("maya", taken, "replacement sent, arrives Thursday")
+    asked = len(front.assistant.requests)
+    (words,) = await front.say(taken, question)
+    assert "replacement sent, arrives Thursday" in words
+    assert len(front.assistant.requests) == asked
+    assert (await front.state(taken)).status is Status.BOT
+
+
+async def test_a_question_about_something_else_is_the_assistants(front, taken):
+    await front.desk.hand_back("maya", taken, "replacement sent, arrives Thursday")
+    (words,) = await front.say(taken, "What does delivery cost?")
+    assert "Thursday" not in words
+
+
 async def test_a_hand_back_without_a_note_claims_none(front, taken):
     before = (await front.state(taken)).version
 
