@@ -9,7 +9,7 @@ from typing import Any
 from bot.adapters.memory.people import MemoryPresence
 from bot.adapters.memory.record import MemoryFeed
 from bot.app.ports import Hint
-from bot.app.service import NOTHING_ELSE, Also, NewPromise, PromiseChange, Words
+from bot.app.service import NOTHING_ELSE, Also, NewPromise, Passing, PromiseChange, Words
 from bot.domain.errors import NotFound, Refused, Unavailable
 from bot.domain.listening.asks import asks
 from bot.domain.roster import Agent, Role, Team, on_shift
@@ -145,6 +145,31 @@ class FakeDeskService:
         until = due or self.clock() + timedelta(days=2)
         watch = self._promise(agent, NewPromise(text="keep an eye on it", due=until), "watch")
         await self.change(conversation, status="bot", owner=None, promises=[watch])
+        return self._whole(agent, conversation)
+
+    async def transfer(self, agent: str, conversation: str, passing: Passing) -> Json:
+        self._find("transfer", agent, conversation)
+        names = {one.id: one.first_name for one in self.team.agents.values()}
+        to = passing.to or "tomas"
+        asked = {
+            "from": {"id": agent, "name": names.get(agent, agent)},
+            "to": {"id": to, "name": names.get(to, to)},
+            "note": passing.note,
+            "skill": passing.skill,
+            "until": (self.clock() + timedelta(seconds=60)).isoformat(),
+            "seq": 1,
+        }
+        await self.change(conversation, transfer=asked)
+        return self._whole(agent, conversation)
+
+    async def decline(self, agent: str, conversation: str) -> Json:
+        self._find("decline", agent, conversation)
+        await self.change(conversation, transfer=None)
+        return self._whole(agent, conversation)
+
+    async def take_back(self, agent: str, conversation: str) -> Json:
+        self._find("take_back", agent, conversation)
+        await self.change(conversation, transfer=None)
         return self._whole(agent, conversation)
 
     async def asks_again(self, agent: str, conversation: str, text: str) -> Json:
@@ -300,6 +325,7 @@ class FakeDeskService:
             "entries": self.transcripts[conversation],
             "can": self._can(agent, found),
             "closing": stories.CAUSES if found["status"] == "agent" else [],
+            "asked_at": None,
         }
 
     def _can(self, agent: str, found: Json) -> list[str]:
@@ -309,6 +335,7 @@ class FakeDeskService:
             can.append("accept")
         if found["status"] == "agent" and is_mine:
             can += ["reply", "hand-back", "close", "watch-order"]
+            can.append("take-back" if found.get("transfer") else "transfer")
         elif found["status"] == "bot" or Role.SUPERVISOR in self._person(agent).roles:
             can.append("take-over")
         return can

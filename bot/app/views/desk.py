@@ -72,6 +72,7 @@ def conversation_json(
         "remedies": remedies_json(state, names),
         "can": list(_can(state, agent)),
         "closing": closing_json(state, names),
+        "asked_at": iso(state.asked_at),
     }
 
 

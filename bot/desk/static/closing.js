@@ -2,13 +2,14 @@
 import * as api from "./api.js";
 import { byId, el } from "./dom.js";
 import * as format from "./format.js";
-import { state } from "./state.js";
+import { serverNow, state } from "./state.js";
 
-/** Resolves to the body of the request, or null when it was cancelled. `draft` are words not sent yet. */
-export function ask(draft) {
-  const { summary, closing } = state.whole;
-  const left = summary.promises.filter((promise) => promise.kind !== "contact");
-  return left.length ? stillPromised(left) : causes(closing, draft, summary);
+const DAY = 24 * 3600_000;
+
+/** Resolves to the body of the request, or null when it was cancelled. `draft` are words not sent yet, `vow` a promise in them. */
+export function ask(draft, vow) {
+  const left = state.whole.summary.promises.filter((promise) => promise.kind !== "contact");
+  return left.length ? stillPromised(left) : causes(state.whole, draft, vow);
 }
 
 function show(title, ...children) {
@@ -40,7 +41,8 @@ function stillPromised(left) {
     el("div.buttons", {}, el("button.primary", { type: "button", onclick: cancel }, "Back")));
 }
 
-function causes(closing, draft, summary) {
+function causes(whole, draft, vow) {
+  const { closing } = whole;
   const words = el("textarea", { name: "words", id: "last-words", rows: 3, maxlength: 10000 }, draft);
   const list = el("div.causes", { role: "group", "aria-labelledby": "why" }, ...closing.map((cause) =>
     el(`button.cause${cause.likely ? ".likely" : ""}`, { type: "submit", value: cause.code },
@@ -54,15 +56,20 @@ function causes(closing, draft, summary) {
     else return;
     event.preventDefault();
   });
-  const asked = el("p.hint", {}, hint(words, summary));
-  words.addEventListener("input", () => (asked.textContent = hint(words, summary)));
+  const asked = el("p.hint", { role: "status" }, hint(words.value.trim(), whole, vow));
+  words.addEventListener("input", () => (asked.textContent = hint(words.value.trim(), whole, vow)));
   return show("Close the conversation",
     el("h3", { id: "why" }, "What made the customer write? One key closes it."), list,
     el("label", { for: "last-words" }, "Your last words, if there are some"), words, asked,
     el("div.buttons", {}, el("button.quiet", { type: "button", onclick: cancel }, "Cancel")));
 }
 
-function hint(words, summary) {
-  if (words.value.trim()) return "They are sent, and the customer is asked under them whether it is solved.";
-  return summary.last?.from === "customer" ? "The customer spoke last and is asked once whether it is solved." : "Nothing is sent.";
+/** What closing will say to the customer, by the rules of the front desk. */
+function hint(words, { summary, entries, asked_at: askedAt }, vow) {
+  if (vow && words.includes(vow)) return `“${vow}” promises something: send it as a promise first, and close once it is kept.`;
+  const askedLately = askedAt && serverNow() - Date.parse(askedAt) < DAY;
+  if (words) return askedLately ? "They are sent. The customer was asked today whether it is solved." : "They are sent, and the customer is asked under them whether it is solved.";
+  const person = entries.some((entry) => entry.kind === "said" && entry.from === "agent");
+  const asks = person && !askedLately && summary.last?.from === "customer";
+  return asks ? "The customer spoke last and is asked once whether it is solved." : "Nothing is sent.";
 }

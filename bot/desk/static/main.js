@@ -88,7 +88,7 @@ async function act(...verbs) {
 
 /** What must be said with it first. */
 function asked(verb) {
-  if (verb === "close") return closing.ask(composer.draft());
+  if (verb === "close") return closing.ask(composer.draft(), promising.vow(composer.draft()));
   return verb === "transfer" ? passing.ask() : dialogs.ask(verb);
 }
 

@@ -37,6 +37,9 @@ export function body(text) {
   };
 }
 
+/** The promise in these words, as far as they were looked at. */
+export const vow = (text) => (seen.promise && text.includes(seen.promise) ? seen.promise : "");
+
 /** They were sent: nothing of it is left for the next ones. */
 export function sent(draft) {
   made.delete(draft);

@@ -98,6 +98,17 @@ async def test_closing_is_one_key_with_the_draft_as_last_words(page, desk, hanna
     assert said == ["The lamp is with you tomorrow.", "Closed: damaged"]
 
 
+async def test_last_words_that_promise_something_are_noticed(page, hannah):
+    await page.keyboard.type("I'll ring them tomorrow.")
+    await expect(page.locator(".promise-offer")).to_be_visible()
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("c")
+    dialog = page.get_by_role("dialog")
+    await expect(dialog.get_by_role("status")).to_contain_text("send it as a promise first")
+    await dialog.get_by_label("Your last words").fill("All done.")
+    await expect(dialog.get_by_role("status")).to_contain_text("asked under them")
+
+
 async def test_with_a_promise_open_closing_says_what_is_left(page, desk, hannah):
     promise = stories.promise("p-1", JONAS, "send the label", utc_now() + timedelta(hours=1))
     await desk.service.change("c-hannah", promises=[promise])
