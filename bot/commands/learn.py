@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+_CUSTOMER = ("c ", "c! ", "s ", "s! ")
 
 
 def register(subcommands: Any) -> None:
@@ -49,23 +52,55 @@ def _learn_asking(folder: Path, into: Path) -> None:
     import random
 
     from bot.bootstrap import ROOT
-    from bot.judgement.asking_learning import learn_asking, messages, write_asking
-    from bot.judgement.load import load_examples, load_signals
-    from bot.judgement.reading import Reading, read
+    from bot.judgement.asking import Stretch
+    from bot.judgement.asking_learning import (
+        Wording,
+        in_stories,
+        learn_asking,
+        wordings,
+        write_asking,
+    )
+    from bot.judgement.load import load_signals
+    from bot.judgement.reading import read
 
     config = load_signals(ROOT / "signals.yml")
-    if config.kinds is None:
+    kinds, phrases = config.kinds, config.families["asked_for_person"]
+    if kinds is None:
         return
 
-    phrases = config.families["asked_for_person"]
+    def said(text: str) -> float:
+        found = phrases.find(read(text, config.aliases, config.speller.correct))
+        return found[0].score if found else 0.0
 
-    def readings(text: str) -> tuple[Reading, Reading]:
+    def parts(text: str) -> list[Stretch]:
         reading = read(text, config.aliases, config.speller.correct)
-        return reading, phrases.cleaned(reading)
+        return list(kinds.stretches(reading, phrases.cleaned(reading), said(text)))
 
-    examples = list(messages(folder / "asking", random.Random))
-    # Whole conversations are about other things, but for what the phrases know better.
-    others = [one.text for one in load_examples(folder) if not phrases.find(readings(one.text)[0])]
-    examples += [(text, False) for text in others]
-    write_asking(learn_asking(config.kinds, readings, examples), into)
-    print(f"{len(examples)} messages, {sum(asks for _, asks in examples)} ask for a person: {into}")
+    examples = list(wordings(folder / "asking", random.Random))
+    known = {one.text for one in examples}
+    others = dict.fromkeys(text for text in _others(folder, ROOT) if text not in known)
+    # They are about other things, but for what the phrases know better.
+    examples += [Wording(text=text, asks=False) for text in others if not said(text)]
+    examples += list(in_stories(examples, random.Random))
+    write_asking(learn_asking(kinds, parts, examples), into)
+    asks = sum(one.asks for one in examples)
+    print(f"{len(examples)} messages, {asks} ask for a person: {into}")
+
+
+def _others(folder: Path, root: Path) -> Iterator[str]:
+    """What else customers write: in conversations, to the assistant, and questions for the FAQ."""
+    import yaml
+
+    from bot.faq.loading import load_catalogue
+
+    for path in sorted(folder.rglob("*.txt")):
+        if path.parent.name != "asking":
+            lines = path.read_text(encoding="utf-8").splitlines()
+            yield from (line.partition(" ")[2] for line in lines if line.startswith(_CUSTOMER))
+    for path in sorted((root / "data" / "nlu").glob("*.yml")):
+        for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
+            if block.get("intent") not in (None, "asks_person"):
+                lines = block["examples"].splitlines()
+                yield from (line.strip()[2:] for line in lines if line.strip())
+    for entry in load_catalogue(root / "faq").entries:
+        yield from entry.wordings

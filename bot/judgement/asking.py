@@ -1,8 +1,10 @@
-"""Whether a message asks for a person, read from the kinds of its words rather than from phrases.
+"""Whether a message asks for a person: learned from the kinds of its words, and from the words.
 
 "Get me a human", "put me through to your boss" and "any agent there" have few words in common, but
-the same few kinds of words, and nothing else is in them. The kinds stand in `phrases/kinds_*.yml`;
-what their orders mean is learned (`asking_learning.py`). Plain Python, there from the start.
+the same few kinds of words, in orders that ordinary questions ("transfer money to a person") have
+not. The kinds stand in `phrases/kinds_*.yml`; the weights are learned (`asking_learning.py`). Each
+part of a message is looked at on its own, so that a wish in the middle of a long story is heard.
+Plain Python, there from the start.
 """
 
 from __future__ import annotations
@@ -18,29 +20,37 @@ Kinds = Mapping[tuple[str, ...], str]
 #: Without one of these nobody asks for a person: it may be anger at a bot, or a plain question.
 TELLING = frozenset(
     {"human", "role", "chief", "someone", "people", "nobody", "service", "talk", "connect", "call"}
+    | {"bot", "real", "meeting", "number", "press", "able", "bring", "dept", "name"}
 )
-#: Words from which on a longer sentence may turn to the wish.
-_TURNS = frozenset({"want", "can", "let", "bring", "connect", "please", "who", "call", "talk"})
-_PERSONS = frozenset({"human", "role", "chief", "someone", "people", "service"})
+#: Words from which on a longer sentence may turn to the wish, and those that may end it.
+_TURNS = frozenset({"want", "can", "let", "bring", "connect", "please", "who", "call", "talk", "i"})
+_TAILS = frozenset({"for", "by", "and", ",", "who", "able"})
+_PARTS = frozenset({",", "and"})
+_PERSONS = frozenset({"human", "role", "chief", "someone", "people", "service", "dept", "name"})
 _OWN = "own"  # a word of no kind
 _NUMBER = "digits"
-_LONGEST = 60  # words of a message that are looked at, from its end
-_MOST_STRETCHES = 12
+_LONGEST = 100  # words of a message that are looked at, from its end
+_MOST_STRETCHES = 40
 _SHORT = 14  # words of a message that is also looked at as a whole
-_NEAR = 4  # how far apart two words count as a pair
+_NEAR = 4  # how far apart two kinds count as a pair
+_APART = 3  # words between two beginnings of stretches
+_FOREIGN = 0.6  # the share of words of no kind from which a message is in another language
 
 
 @dataclass(frozen=True, kw_only=True)
 class Stretch:
-    """Part of a message as kinds of words, what stands around it, and its place in the message.
+    """Part of a message as words and kinds of words, what stands around it, and its place.
 
-    `no_wish` are the kinds of those of its words that phrases know to be none.
+    `no_wish` are the kinds of those of its words that phrases know to be none; `said` is how
+    surely a phrase says that the message asks for a person.
     """
 
     kinds: tuple[str, ...]
+    words: tuple[str, ...]
     before: tuple[str, ...]
     after: tuple[str, ...]
     no_wish: frozenset[str]
+    said: float
     start: int
     end: int
 
@@ -52,19 +62,20 @@ class Asking:
     languages: Sequence[Kinds]
     weights: Mapping[str, float]
 
-    def find(self, reading: Reading, cleaned: Reading) -> tuple[float, str]:
-        """The chance that a person is asked for (0 to 1), and in which words.
+    def find(self, reading: Reading, cleaned: Reading, said: float) -> tuple[float, str] | None:
+        """The chance that a person is asked for (0 to 1), and in which words; None where it is
+        not for these weights to say: nothing in it tells, or it is in a language of other words.
 
         `cleaned` is the same with the words blanked that phrases know to be no wish; they still
-        count, but as such.
+        count, but as such. `said` is the strength of the strongest phrase.
         """
         best, found = -30.0, None
-        for stretch in self.stretches(reading, cleaned):
+        for stretch in self.stretches(reading, cleaned, said):
             points = self.points(stretch)
             if points > best:
                 best, found = points, stretch
         if found is None:
-            return 0.0, ""
+            return None
         tokens = reading.tokens[-_LONGEST:]
         words = reading.text[tokens[found.start].start : tokens[found.end - 1].end]
         return 1 / (1 + math.exp(-min(best, 30.0))), words
@@ -74,27 +85,42 @@ class Asking:
         weights = self.weights
         return weights.get("", 0.0) + sum(weights.get(f, 0.0) for f in features(stretch))
 
-    def stretches(self, reading: Reading, cleaned: Reading) -> Iterator[Stretch]:
+    def stretches(self, reading: Reading, cleaned: Reading, said: float) -> Iterator[Stretch]:
         """The sentences of a message, their parts, and from where a sentence turns to a wish."""
         words = [token.word for token in reading.tokens[-_LONGEST:]]
         if not words:
             return
         tagged = max((_tag(words, kinds) for kinds in self.languages), key=_known)
-        if not any(kind in TELLING for kind, _, _ in tagged):
+        if said and -_known(tagged) > _FOREIGN * len(tagged):
             return
         kinds = tuple(kind for kind, _, _ in tagged)
         blank = [token.word == BLANK for token in cleaned.tokens[-_LONGEST:]]
         known = [kind if any(blank[a:b]) else "" for kind, a, b in tagged]
         for first, last in _spans(kinds):
-            before = kinds[max(first - 3, 0) : first]
+            start, end = tagged[first][1], tagged[last - 1][2]
             yield Stretch(
                 kinds=kinds[first:last],
-                before=before,
+                words=tuple(words[start:end]),
+                before=_before(kinds, first),
+                after=_after(kinds, last),
                 no_wish=frozenset(filter(None, known[first:last])),
-                after=kinds[last : last + 2],
-                start=tagged[first][1],
-                end=tagged[last - 1][2],
+                said=said,
+                start=start,
+                end=end,
             )
+
+
+def _before(kinds: Sequence[str], at: int) -> tuple[str, ...]:
+    """What stands before it in its sentence, three kinds at most, and whether one was before."""
+    first = at
+    while first > max(at - 3, 0) and (first == at or kinds[first] not in BREAKS):
+        first -= 1
+    return tuple(kinds[first:at])
+
+
+def _after(kinds: Sequence[str], at: int) -> tuple[str, ...]:
+    """What follows, two kinds at most, and no further than the end of the sentence."""
+    return tuple(kinds[at : at + (1 if set(kinds[at : at + 1]) & BREAKS else 2)])
 
 
 def _known(tagged: Sequence[tuple[str, int, int]]) -> int:
@@ -111,11 +137,17 @@ def _tag(words: Sequence[str], kinds: Kinds) -> list[tuple[str, int, int]]:
             if kind is not None:
                 break
         else:
-            length, kind = 1, _unknown(words[at])
+            length, kind = 1, _ending(words[at], kinds) or _unknown(words[at])
         if not (found and kind == found[-1][0] and words[at : at + 1] == words[at - 1 : at]):
             found.append((kind, at, at + length))  # a word said several times counts once
         at += length
     return found
+
+
+def _ending(word: str, kinds: Kinds) -> str | None:
+    """The kind of a compound (Kreditabteilung), which its longest known ending tells."""
+    ends = (kinds.get((f"*{word[i:]}",)) for i in range(2, len(word) - 3))
+    return next(filter(None, ends), None)
 
 
 def _unknown(word: str) -> str:
@@ -125,34 +157,60 @@ def _unknown(word: str) -> str:
 
 
 def _spans(kinds: Sequence[str]) -> list[tuple[int, int]]:
-    """From where to where a wish may reach, each once, at most a dozen."""
-    ends = [i for i, kind in enumerate(kinds) if kind in BREAKS] + [len(kinds)]
+    """From where to where a wish may reach, each once."""
     found: dict[tuple[int, int], None] = {}
     if len(kinds) <= _SHORT:
         found[0, len(kinds)] = None
     start = 0
-    for end in ends:
+    for end in [i for i, kind in enumerate(kinds) if kind in BREAKS] + [len(kinds)]:
         if start < end:
             found[start, end] = None
-            part = start
-            for i in range(start, end):
-                if kinds[i] in (",", "and"):
-                    if part < i:
-                        found[part, i] = None
-                    part = i + 1
-                    found[part, end] = None
-                elif kinds[i] in _TURNS and i - start > _NEAR:
-                    found[i, end] = None
+            for begin in _beginnings(kinds, start, end):
+                found |= dict.fromkeys(_ends(kinds, begin, end))
         start = end + 1
     spans = [span for span in found if any(kind in TELLING for kind in kinds[slice(*span)])]
     return spans[-_MOST_STRETCHES:]
 
 
+def _beginnings(kinds: Sequence[str], start: int, end: int) -> list[int]:
+    found = [start]
+    for i in range(start + 1, end):
+        turns = kinds[i] in _TURNS and i - found[-1] >= _APART
+        if turns or kinds[i - 1] in _PARTS:
+            found.append(i)
+    return found
+
+
+def _ends(kinds: Sequence[str], begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where what begins there may end: before a comma, or before what the wish is about."""
+    told = False
+    for i in range(begin, end):
+        if kinds[i] in TELLING:
+            told = True
+        elif told and kinds[i] in _TAILS and i > begin + 1:
+            yield begin, i
+    if told:
+        yield begin, end
+
+
 def features(stretch: Stretch) -> set[str]:
-    """What the weights are for: kinds, their order, what stands around, what is left over."""
+    """What the weights are for: kinds, words, their order, what stands around, what is left."""
     kinds = stretch.kinds
-    own = sum(kind in (_OWN, _NUMBER) for kind in kinds)
     long = min(len([k for k in kinds if k not in BREAKS]), 8)
+    found = _of_kinds(kinds, long)
+    found |= {f"before {kind}" for kind in stretch.before}
+    found |= {f"after {kind}" for kind in stretch.after}
+    found |= {f"no wish {kind}" for kind in stretch.no_wish} | {f"no wish {bool(stretch.no_wish)}"}
+    if stretch.said:
+        found |= {f"said {stretch.said}", f"said {stretch.said} {long // 2}"}
+    words = ["#" if any(c.isdigit() for c in word) else word for word in stretch.words]
+    found |= {f"'{word}" for word in words}
+    found |= {f"'{one} {next_}" for one, next_ in zip(["^", *words], [*words, "$"], strict=True)}
+    return found
+
+
+def _of_kinds(kinds: Sequence[str], long: int) -> set[str]:
+    own = sum(kind in (_OWN, _NUMBER) for kind in kinds)
     found = {f"own {min(own, 4)}", f"long {long}"}
     named = [name for name in ("talk", "connect", "call", "bring", "want") if name in kinds]
     someone = [kind for kind in kinds if kind in _PERSONS]
@@ -161,9 +219,6 @@ def features(stretch: Stretch) -> set[str]:
     if own == 0:
         found |= {f"only {a} {b}" for a in set(someone) for b in named}
         found |= {f"only {kind} {min(long, 4)}" for kind in set(someone)}
-    found |= {f"before {kind}" for kind in stretch.before}
-    found |= {f"after {kind}" for kind in stretch.after}
-    found |= {f"no wish {kind}" for kind in stretch.no_wish} | {f"no wish {bool(stretch.no_wish)}"}
     framed = ("^", *kinds, "$")
     for i, kind in enumerate(framed):
         found.add(kind)

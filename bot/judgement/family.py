@@ -19,10 +19,12 @@ _strength = attrgetter("score")
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """A phrase found: its strength and the customer's own words."""
+    """A phrase found: its strength and the customer's own words. `whole`: they are all of a part
+    of the message, and nothing else stands in it."""
 
     score: float
     evidence: str
+    whole: bool = False
 
 
 class _Index:
@@ -112,7 +114,7 @@ class Family:
             for phrase in possible:
                 if any(phrase.finder(core) for core in cores):
                     evidence = reading.quote(at, at + len(part))
-                    yield Found(score=phrase.score, evidence=evidence)
+                    yield Found(score=phrase.score, evidence=evidence, whole=True)
                     break
 
     def _in_text(self, reading: Reading) -> Iterator[Found]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot.judgement.asking import Asking
 from bot.judgement.assessment import SignalFound
 from bot.judgement.config import AskingRules
-from bot.judgement.family import Family
+from bot.judgement.family import Family, Found
 from bot.judgement.situation import Situation
 
 
@@ -27,7 +27,7 @@ class WordsSignal:
 
 
 class AskedSignal(WordsSignal):
-    """A wish for a person: the strongest phrase, or else what the kinds of words amount to."""
+    """A wish for a person: a phrase that says just that, or what was learned."""
 
     def __init__(self, family: Family, kinds: Asking | None, rules: AskingRules) -> None:
         super().__init__("asked_for_person", family)
@@ -35,22 +35,27 @@ class AskedSignal(WordsSignal):
 
     def look(self, situation: Situation) -> Iterator[SignalFound]:
         """At most one."""
-        said = next(super().look(situation), None)
-        score = said.score if said else 0.0
-        if self._kinds is not None and score < 1:
-            chance, evidence = self._kinds.find(
-                situation.reading, self._family.cleaned(situation.reading)
+        said = self._family.find(situation.reading)
+        outright = next((one for one in said if one.whole and one.score == 1), None)
+        found = outright or self._learned(situation, said[0] if said else None)
+        if found:
+            yield SignalFound(
+                signal=self._name, score=found.score, evidence=found.evidence, seq=situation.seq
             )
-            if chance >= self._rules.counts_from:
-                chance = chance if chance >= self._rules.sure_from else self._rules.in_doubt
-            else:
-                chance = 0.0
-            if chance > score:
-                said = SignalFound(
-                    signal=self._name, score=chance, evidence=evidence, seq=situation.seq
-                )
-        if said:
-            yield said
+
+    def _learned(self, situation: Situation, said: Found | None) -> Found | None:
+        """What phrases, words and their kinds amount to; the phrase where that can't be told."""
+        if self._kinds is None:
+            return said
+        cleaned = self._family.cleaned(situation.reading)
+        known = self._kinds.find(situation.reading, cleaned, said.score if said else 0.0)
+        if known is None:
+            return said
+        chance, evidence = known
+        if chance < self._rules.counts_from:
+            return None
+        score = chance if chance >= self._rules.sure_from else self._rules.in_doubt
+        return Found(score=score, evidence=evidence)
 
 
 class AfterAnswerSignal(WordsSignal):

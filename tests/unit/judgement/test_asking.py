@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from bot.domain.errors import SettingsError
 from bot.judgement import Judge, SignalsConfig
-from bot.judgement.asking_learning import messages
+from bot.judgement.asking_learning import wordings
 
 from .conftest import ROOT, Look
 
@@ -57,6 +59,19 @@ def test_the_wish_is_quoted_not_the_whole_message(before: Look) -> None:
     assert found.evidence == "might I trouble one of your colleagues"
 
 
+def test_a_wish_in_the_middle_of_a_long_story_is_heard(before: Look) -> None:
+    found = before(
+        "The app says paid, the bank says paid, you say not paid, somebody at your end please "
+        "talk to me, the order is for my sister's wedding and the week is nearly over"
+    )
+    assert found.handover or found.offer
+
+
+def test_what_a_phrase_knows_for_certain_is_outvoted_by_the_words_around_it(before: Look) -> None:
+    said = "I had a long chat with one of your agents on Saturday and she explained the delivery"
+    assert "asked_for_person" not in {s.signal for s in before(said).signals}
+
+
 def test_examples_are_many_and_none_is_held_back() -> None:
     import json
 
@@ -65,6 +80,31 @@ def test_examples_are_many_and_none_is_held_back() -> None:
         row["text"] for row in map(json.loads, rows)
         if row["half"] == "held" and len(row["text"].split()) > 7
     }  # fmt: skip
-    examples = list(messages(ROOT / "data/judgement/asking", random.Random))
+    examples = list(wordings(ROOT / "data/judgement/asking", random.Random))
     assert len(examples) > 20_000
-    assert not kept & {text for text, _ in examples}
+    assert not kept & {one.text for one in examples}
+
+
+def test_a_line_counts_more_than_a_message_but_not_as_much_as_all_it_stands_for(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "lists.txt").write_text("who: agent | human\n", encoding="utf-8")
+    (tmp_path / "asks_en.txt").write_text("get me a {who}\nagent\n", encoding="utf-8")
+    found = list(wordings(tmp_path, random.Random))
+    assert [one.text for one in found] == ["get me a agent", "get me a human", "agent"]
+    two, _, one = (each.counts for each in found)
+    assert one < 2 * two < 2 * one
+
+
+def test_a_list_that_is_not_there_is_told(tmp_path: Path) -> None:
+    (tmp_path / "lists.txt").write_text("who: agent\n", encoding="utf-8")
+    (tmp_path / "asks_en.txt").write_text("get me {whom}\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match="whom"):
+        list(wordings(tmp_path, random.Random))
+
+
+def test_no_message_is_learned_as_both() -> None:
+    both: dict[str, set[bool]] = {}
+    for one in wordings(ROOT / "data/judgement/asking", random.Random):
+        both.setdefault(one.text.lower(), set()).add(one.asks)
+    assert [text for text, kinds in both.items() if len(kinds) > 1] == []
