@@ -152,6 +152,34 @@ async def test_desks_and_chats_are_told_and_the_erasure_is_written_down(
     assert ("maya", "opened", "", "") in told
 
 
+@pytest.mark.parametrize("elsewhere", [False, True])
+async def test_the_embedded_store_is_found_by_the_home_alone(
+    elsewhere: bool,
+    redis: Redis,
+    clock: Clock,
+    home: Path,
+    server: Store,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stores = await seeds.seed(redis, clock, home)
+    await seeds.close(stores, clock(), HERS)
+    monkeypatch.delenv("WARMLINE_STORE_URL")
+    sockets = server.folder / f"sockets-{elsewhere}" if elsewhere else home / "run"
+    for folder in (home / "run", sockets):
+        folder.mkdir(parents=True, exist_ok=True)
+    # A socket's path may be too long for the home; then a file there says where it is.
+    (sockets / "store.sock").symlink_to(server.socket)
+    if elsewhere:
+        (home / "run" / "sockets.txt").write_text(str(sockets))
+    elif len(str(sockets)) > 90:
+        short = server.folder / "h"
+        short.symlink_to(home)
+        monkeypatch.setenv("WARMLINE_HOME", str(short))
+    assert await run("erase", EMAIL, "--yes") == 0
+    assert seeds.traces_in(await seeds.everything(redis)) == []
+
+
 async def test_what_cannot_be_a_name_is_said_so(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
