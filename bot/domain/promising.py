@@ -104,10 +104,10 @@ class Heir:
 def heir(
     candidates: Sequence[Candidate], needs: Needs, due: datetime, now: datetime, length: timedelta
 ) -> Heir | None:
-    """Who keeps it: of those there when it is due whoever is at the desk now, then who fits best.
+    """Who keeps it: of those there when it is due whoever is here now, then who fits best.
 
-    With nobody there then, whoever is at the desk now; else who is back first afterwards, and `length` after that. None
-    without anybody else.
+    With nobody there then, whoever is here now; else who is back first afterwards, and `length`
+    after that. None without anybody else.
     """
     others = [c for c in candidates if c.agent.id not in needs.not_these]
     there = [c for c in others if _has_shifts(c.agent) and leaves(c.agent, now, due) is None]
