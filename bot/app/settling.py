@@ -40,7 +40,7 @@ def knowing_what_was_settled(
 def outcome_asked_for(
     house: House, state: Conversation, agent: str, text: str, turn: str
 ) -> TurnResult | None:
-    """What `agent` noted when handing back, to whoever asks just that; the assistant may be dead."""
+    """What `agent` noted when handing back, to whoever asks that; the assistant may be dead."""
     outcome = latest(state.facts, FactName.OUTCOME)
     noted = outcome is not None and outcome.source >= state.stretch
     if not noted or not asks_what_came_of_it(text):

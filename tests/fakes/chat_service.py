@@ -9,8 +9,8 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from bot.app.ports import JsonObject
-from bot.app.service import Contact, Kept, NewMessage, Report
-from bot.domain.errors import NotFound, WarmlineError
+from bot.app.service import Contact, Correction, Kept, NewMessage, Report
+from bot.domain.errors import NotFound, Refused, WarmlineError
 
 START = datetime(2026, 3, 2, 10, 0, tzinfo=timezone.utc)
 PIP = {"kind": "bot", "name": "Pip", "intro": ""}
@@ -30,6 +30,7 @@ class Talk:
         default_factory=lambda: {"status": "bot", "speaker": PIP, "person": None}
     )
     version: int = 1
+    known: list[JsonObject] = field(default_factory=list)
 
 
 class FakeChatService:
@@ -65,6 +66,30 @@ class FakeChatService:
     async def by_contact(self, contact: Contact) -> str:
         """Not on the web."""
         raise NotImplementedError
+
+    async def known(self, conversation: str) -> JsonObject:
+        """What was put there by a test."""
+        self._check()
+        talk = self.talks[conversation]
+        return {"who": {"kind": "bot", "name": "Pip"}, "facts": [*talk.known]}
+
+    async def correct(self, conversation: str, given: Correction) -> JsonObject:
+        """The same fact with its new value; without one it is gone."""
+        self._check()
+        talk = self.talks[conversation]
+        place = next(
+            (
+                place
+                for place, fact in enumerate(talk.known)
+                if (fact["name"], fact["value"]) == (given.name, given.instead_of)
+            ),
+            None,
+        )
+        if place is None:
+            raise Refused("stale", "It does not stand any more.")
+        new = {"value": given.value, "text": given.value, "was": given.instead_of}
+        talk.known[place : place + 1] = [{**talk.known[place], **new}] if given.value else []
+        return await self.known(conversation)
 
     async def receive(self, conversation: str, message: NewMessage) -> Kept:
         """Keep it once; then the bot may answer."""

@@ -149,11 +149,10 @@ class FakeDeskService:
 
     async def transfer(self, agent: str, conversation: str, passing: Passing) -> Json:
         self._find("transfer", agent, conversation)
-        names = {one.id: one.first_name for one in self.team.agents.values()}
         to = passing.to or "tomas"
         asked = {
-            "from": {"id": agent, "name": names.get(agent, agent)},
-            "to": {"id": to, "name": names.get(to, to)},
+            "from": {"id": agent, "name": self._person(agent).first_name},
+            "to": {"id": to, "name": self._person(to).first_name},
             "note": passing.note,
             "skill": passing.skill,
             "until": (self.clock() + timedelta(seconds=60)).isoformat(),

@@ -46,7 +46,7 @@ function tell(facts) {
   if (!facts.length) asked = "";
   const bar = byId("again-bar");
   bar.hidden = !facts.length;
-  bar.replaceChildren(...(facts.length ? [el("b", {}, "You have this already:"), ...facts.map(one)] : []));
+  bar.replaceChildren(...(facts.length ? [el("b", {}, "You have this already:"), " ", ...facts.map(one)] : []));
 }
 
 const one = (fact) => el("button.known", { type: "button", title: "Show the message", onclick: () => show(fact.seq) },

@@ -279,6 +279,33 @@ async def test_german_customers_read_german(server: ChatServer, browser: Browser
         await expect(page.locator("#chat")).to_have_attribute("lang", "de")
 
 
+async def test_what_is_known_is_opened_and_put_right_with_the_keyboard(
+    server: ChatServer, browser: Browser
+) -> None:
+    async with fresh_page(browser) as page:
+        await page.goto(server.url)
+        await expect(page.locator("[data-known]")).to_be_hidden()
+        await write(page, "Hello")
+        await expect(own(page)).to_be_visible()
+        talk = server.service.only()
+        order = {"name": "order", "label": "Order", "value": "CL-10432", "text": "CL-10432"}
+        server.service.talks[talk].known = [{**order, "was": "", "yours": True}]
+        server.service.talks[talk].state["known"] = 1
+        server.service.say(talk, "bot", "Pip", "Which lamp?")
+        await page.get_by_role("button", name="What Pip knows").press("Enter")
+        panel = page.get_by_role("dialog", name="What Pip knows")
+        await expect(panel).to_contain_text("CL-10432")
+        assert await serious_findings(page) == []
+        await panel.get_by_role("button", name="Change: Order").press("Enter")
+        await page.keyboard.type("CL-10433")
+        assert await serious_findings(page) == []
+        await page.keyboard.press("Enter")
+        await expect(panel.locator("del")).to_have_text("CL-10432")
+        await expect(panel.get_by_role("status")).to_have_text("Put right.")
+        await page.keyboard.press("Escape")
+        await expect(panel).to_be_hidden()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_axe_finds_nothing_serious(server: ChatServer, browser: Browser, scheme: str) -> None:
     server.service.answer = lambda message: {

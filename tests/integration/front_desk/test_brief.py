@@ -1,4 +1,4 @@
-"""The brief over the wire: heard, asked again, put right by the customer, passed on to a colleague."""
+"""The brief over the wire: heard, asked again, put right by the customer, passed on."""
 
 from __future__ import annotations
 
