@@ -21,6 +21,11 @@ SLOT = "slot"
 #: Before the way and the second: times after that.
 LATER = "later"
 
+#: A time in a longer message is rather one of the story than one that is chosen.
+_AN_ANSWER = 8
+#: An answer such as "the first one"; in longer messages "first" is about something else.
+_SHORT = 4
+
 
 class What(str, Enum):
     """What is asked for."""
@@ -91,7 +96,7 @@ def ask_of(state: Conversation, seq: int, said: CustomerSaid, wish: Wish, zone: 
     if said.button and any(button.id == said.button for button in state.offered_buttons):
         return _by_button(said.button)
     told = told_times(state.latest_buttons)
-    if told:
+    if told and (wish.way or len(said.text.split()) <= _AN_ANSWER):
         found = _among(told, said.text, wish, said.at, zone)
         if found is not None:
             return found
@@ -146,7 +151,8 @@ def _numbered(told: Sequence[Told], text: str, wish: Wish, zone: str) -> Told | 
         if len(hours) == 1:
             return hours[0]
         return told[number - 1] if 1 <= number <= len(told) else None
-    if wish.place is not None and not wish.has_time:
+    short = len(text.split()) <= _SHORT
+    if wish.place is not None and short and not wish.has_time:
         return told[min(wish.place, len(told) - 1)]
     return None
 
