@@ -104,7 +104,8 @@ def ask_of(state: Conversation, seq: int, said: CustomerSaid, wish: Wish, zone: 
         return Ask(what=What.TIMES, way=wish.way, wish=wish)
     if _gave_number(state, seq):
         return Ask(what=What.NUMBER)
-    return Ask(what=What.STAY) if wish.stays else None
+    brief = len(said.text.split()) <= _AN_ANSWER
+    return Ask(what=What.STAY) if wish.stays and brief else None
 
 
 def _by_button(button: str) -> Ask | None:

@@ -21,6 +21,13 @@ def wish(text, language="en"):
     return read_wish(text, WORDS, language)
 
 
+def test_who_stays_says_so_and_who_has_waited_long_enough_does_not():
+    assert wish("ok, I'll wait here").stays
+    assert wish("ich warte hier", "de").stays
+    assert not wish("I can wait no longer, I have waited for three weeks").stays
+    assert not wish("ich warte schon seit drei Wochen", "de").stays
+
+
 @pytest.mark.parametrize(
     ("text", "language", "way"),
     [
