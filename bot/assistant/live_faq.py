@@ -12,6 +12,7 @@ from pathlib import Path
 from bot.domain.errors import WarmlineError
 from bot.faq.entry import Catalogue
 from bot.faq.history import History
+from bot.faq.keeping import Keeper
 from bot.faq.search import FaqIndex, Indexer
 from bot.faq.shelf import Shelf
 from bot.faq.vectors import shared_vectors
@@ -36,7 +37,7 @@ class LiveFaq:
     def __init__(self, folder: Path, indexer: Indexer, history: History | None = None) -> None:
         self._shelf = Shelf(folder, history.last_good if history else None)
         self._indexer = indexer
-        self._history = history
+        self._keeper = Keeper(history) if history else None
         self._looking = threading.Lock()
         catalogue = self._shelf.read()
         self.edition = Edition(catalogue=catalogue, index=indexer.index(catalogue))
@@ -52,15 +53,17 @@ class LiveFaq:
             return True
 
     def keep(self, now: datetime) -> None:
-        """Keep the versions that are live and were not kept yet."""
-        if self._history is not None:
-            self._history.keep(self.edition.catalogue.entries, now)
+        """Keep some of the versions that are live and were not kept yet."""
+        if self._keeper is not None:
+            self._keeper.note(self.edition.catalogue.entries, now)
+            self._keeper.keep()
 
     def follow(self, clock: Callable[[], datetime], rest: Callable[[float], bool]) -> None:
         """Look again and again until `rest` says to stop. Whatever goes wrong, the answers stay."""
         self._try(lambda: self.keep(clock()))
         while not rest(LOOK_SECONDS):
-            self._try(lambda: self.look() and self.keep(clock()))
+            self._try(self.look)
+            self._try(lambda: self.keep(clock()))
 
     def _try(self, step: Callable[[], object]) -> None:
         try:

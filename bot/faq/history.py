@@ -51,9 +51,12 @@ class History:
         self._by_file: dict[str, Version] = {}
 
     def keep(self, entries: Iterable[Entry], at: datetime, by: str = "") -> tuple[Version, ...]:
-        """Keep those that are not the latest of their kind already; those that were kept."""
+        """Keep those that are not the latest of their kind already; those that were kept.
+
+        What was live before the latest was is not kept after it: several may keep the same ones.
+        """
         self._look()
-        new = [entry for entry in entries if self._is_new(entry)]
+        new = [entry for entry in entries if self._is_new(entry, at)]
         if not new:
             return ()
         with self._locked():
@@ -68,7 +71,7 @@ class History:
                     by=by,
                 )
                 for entry in new
-                if self._is_new(entry)
+                if self._is_new(entry, at)
             ]
             self._write(kept, {entry.version: entry.text for entry in new})
         return tuple(kept)
@@ -99,9 +102,11 @@ class History:
         found = self._by_file.get(file)
         return self.text(found.version) if found else None
 
-    def _is_new(self, entry: Entry) -> bool:
+    def _is_new(self, entry: Entry, at: datetime) -> bool:
         latest = self._latest.get(entry.key)
-        return latest is None or (latest.version, latest.file) != (entry.version, entry.file)
+        if latest is None:
+            return True
+        return latest.at <= at and (latest.version, latest.file) != (entry.version, entry.file)
 
     def _look(self) -> None:
         """Read the lines that were added since the last look; threads do so one by one."""
