@@ -42,7 +42,8 @@ _THINGS: Mapping[FactName, re.Pattern[str]] = {
     name: re.compile(pattern, re.I)
     for name, pattern in {
         FactName.NAME: (
-            rf"\b{_YOURS}(?:full |first |last |sur|vor- und nach|vor|nach)?names?\b(?! (?:of the "
+            rf"\b{_YOURS}(?:full |first |last |sur|vor- und nach|vor|nach)?name(?:n|ns|s)?\b(?! "
+            r"(?:of the "
             r"(?:item|product|shop|carrier)|des artikels))|\bwho am i (?:speaking|talking"
             r"|chatting)"
             r"|\bwho (?:is this|are you|(?:is|was) (?:it|this|the order|that) (?:for|by|from"
@@ -90,7 +91,8 @@ _THINGS: Mapping[FactName, re.Pattern[str]] = {
         FactName.AMOUNT: (
             r"\bhow much\b|\b(?:what|which) (?:amount|sum|price)|\bwhat did (?:it|you|they) (?:cost"
             r"|pay|charge)|\bhow (?:high|large) was|\bthe (?:exact )?amount\b|\bwelche[rn]? betrag"
-            r"|\bwie viel\b|\bwieviel\b|\bwie hoch\b|\bden betrag\b"
+            r"|\bwas (?:hat|haben|kostet)\b.{0,20}\b(?:gekostet|kostet|bezahlt)\b|\bwie viel\b"
+            r"|\bwieviel\b|\bwie hoch\b|\bden betrag\b"
         ),
         FactName.DATE: (
             r"\bwhen (?:did|was|were|have|exactly|should|is|do)\b|\b(?:what|which) (?:date|day)\b"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.domain.facts import FactName
 
 #: What stands for words that somebody has read; it is no word, space or punctuation.
-TAKEN = "\x1f"
+TAKEN = "\ufffc"
 
 #: Signs that look alike, one for one, so that places stay what they are.
 _ALIKE = {
@@ -22,6 +22,10 @@ _ALIKE = {
 _ONE_FOR_ONE: Mapping[int, str] = {
     ord(sign): plain for plain, signs in _ALIKE.items() for sign in signs
 }
+
+
+#: Whitespace in a row says no more than one of it, and costs every reader.
+_GAPS = re.compile(r"\s{2,}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +49,7 @@ class Ground:
     """A message under the readers: they look at what is left, and claim what they read."""
 
     def __init__(self, text: str) -> None:
+        text = _GAPS.sub(lambda gap: "\n" if "\n" in gap[0] else " ", text)
         self.said = text
         self.left = text.translate(_ONE_FOR_ONE)
         self.plain = self.left

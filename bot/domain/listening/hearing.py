@@ -17,7 +17,7 @@ from bot.domain.listening.names import names
 from bot.domain.listening.words import is_german
 
 #: A message longer than this is read to here.
-_MOST = 4_000
+_MOST = 2_000
 #: Of each kind so many at most in one message: a pasted list is no story.
 _MOST_OF_EACH = 8
 

@@ -57,7 +57,8 @@ ENDS = words_of(
     "ended end ends became become becoming looks let lets help helps happen happens happened pls "
     "plz asap btw",
     "why's where's how's who's all both each either another's more most less least much many",
-    "whichever whatever whoever whenever wherever please thx cheers regards lol omg ffs wtf hm hmm "
+    "nobody everybody somebody anybody noone whichever whatever whoever whenever wherever please "
+    "thx cheers regards lol omg ffs wtf hm hmm "
     "oh well however",
 )
 
@@ -142,7 +143,8 @@ NO_THINGS = words_of(
     "favor bother worry hurry rush",
     "responsibility conversation discussion chat-history history record records file files list "
     "lists note notes sign signature",
-    "explanation inconvenience system systems technician engineer apologies button buttons menu "
+    "ref refs explanation inconvenience system systems technician engineer apologies button "
+    "buttons menu "
     "screen window passport range",
     "process procedure step steps action actions solution solutions outcome result results "
     "decision alternative alternatives",

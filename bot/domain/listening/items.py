@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot.domain.facts import FactName
 from bot.domain.listening.ground import TAKEN, Ground, Heard
-from bot.domain.listening.things import OWN, POINTING, Thing, is_adverb, thing_at, tokens_of
+from bot.domain.listening.things import AMISS, OWN, POINTING, Thing, is_adverb, thing_at, tokens_of
 from bot.domain.listening.words import words_of
 
 #: What a customer did with a thing, or we: what follows is the thing.
@@ -52,12 +52,20 @@ _TROUBLE = re.compile(
     r"|(?:is|are|was|were|hasn't|haven't|isn't|aren't|wasn't|weren't)\b))",
     re.I,
 )
+_BOUGHT = re.compile(
+    r"\s(?:that |which )?(?:i|we)(?:'ve|'d| have| had)?(?: just| recently)? "
+    r"(?:order|bought|got|receiv|purchas)",
+    re.I,
+)
+_ARTICLE = re.compile(r"\b(?:a|an|the|one|only|its?|their|slightly|very)\s*$", re.I)
 _BETWEEN = re.compile(
     r"\s*(?:(?:me|us|you|in|only|just|also|back|him|her|them|already|one of|two of|the following"
     r"|from you)\s+)*[:(\"']?\s*"
 )
 _TOLD_OF = re.compile(r"\b(?:it|they|that|this|these|one)(?:'s)?\s*$|^\W*$", re.I)
 _SOMEBODY = re.compile(r"\s*(?:i|you|we|they)\b", re.I)
+#: Who writes more words than this has named the thing by then.
+_MOST_TOKENS = 300
 #: A verb farther away than this has another object.
 _NEAR = 60
 
@@ -66,7 +74,7 @@ def items(
     ground: Ground, *, asked: bool = False, known: frozenset[str] = frozenset()
 ) -> Iterator[Heard]:
     """Each once. `asked` for it, a bare name will do; `known` are words of the order's things."""
-    tokens = tokens_of(ground.left)
+    tokens = tokens_of(ground.left)[:_MOST_TOKENS]
     found: list[Thing] = []
     for place, token in enumerate(tokens):
         if any(token.start < thing.end for thing in found):
@@ -84,11 +92,14 @@ def _is_meant(text: str, thing: Thing, *, asked: bool) -> bool:
     """Whether the talk is of it as of a thing that was bought."""
     before, after = text[: thing.leads], text[thing.end :]
     pointed = thing.led_by in POINTING
-    if thing.led_by in OWN or (pointed and _TROUBLE.match(after)):
+    amiss = thing.led_by in AMISS and not _ARTICLE.search(before)
+    if thing.led_by in OWN or amiss or (pointed and _TROUBLE.match(after)):
+        return True
+    if thing.led_by and _BOUGHT.match(after):
         return True
     if not before.strip() or before.rstrip()[-1] in ".!?\n,;:-":
         ends = bool(re.match(r"\s*(?:[.,!?]|$)", after))
-        if asked or (pointed and len(thing.words) > 1 and ends):
+        if asked or (((pointed and len(thing.words) > 1) or thing.count) and ends):
             return True
         if not pointed and _TROUBLE.match(after) and not _SOMEBODY.match(after):
             return len(thing.words[-1]) > 2 and not is_adverb(thing.words[-1])
@@ -104,7 +115,7 @@ def _by_a_verb(before: str, thing: Thing) -> bool:
     said = verb[0].casefold().split()[0]
     if verb[0].casefold().endswith((" me", " us")) or said not in _WEAK | _WEAKEST:
         return True
-    if said == "for" and led and before[: verb.start()].rstrip().endswith(TAKEN):
+    if said == "for" and led and before[: verb.start()].rstrip(" ").endswith(TAKEN):
         return True
     if said in ("it's", "its", "was", "were", "is") and len(thing.words) > 1 and led:
         return said in ("it's", "its") or bool(_TOLD_OF.search(before[: verb.start()]))

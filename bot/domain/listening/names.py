@@ -63,7 +63,7 @@ _THANKS = ("thank", "danke", "cheers", "vielen", "best", "ta", "love")
 #: What is said, from where to where, and whether it can be nobody else's.
 _Found = tuple[str, int, int, bool]
 #: A sentence that is nothing but a name: "I'd like a refund. Helena Marsh".
-_SENTENCE = re.compile(rf"(?:^|(?<=[.!?\n,:(\x1f-]))\s*{_NAME}(?=\s*(?:[.,!\n()\x1f]|$))")
+_SENTENCE = re.compile(rf"(?:^|(?<=[.!?\n,:(\ufffc-]))\s*{_NAME}(?=\s*(?:[.,!\n()\ufffc]|$))")
 _ASKED = re.compile(
     r"\W*(?:(?:yes|yeah|sure|ok|okay|of course|hi|hello|it'?s|its|it is|i'm|im|i am|this is|ja"
     r"|klar|gerne|das ist|oh|sorry|well|um"
@@ -109,7 +109,7 @@ def _signed(ground: Ground) -> Iterator[_Found]:
             yield from _named(match, small=False, sure=False)
     for match in ground.find(_SENTENCE):
         first = match["name"].split()[0]
-        last = not ground.left[match.end() :].strip()
+        last = not ground.left[match.end() :].strip(f" \n.,!?()-{TAKEN}")
         if first.casefold() in FIRST_NAMES and (last or " " in match["name"]):
             yield from _named(match, small=False, sure=False)
     if len(ground.plain.split()) >= 5:
@@ -120,12 +120,21 @@ def _signed(ground: Ground) -> Iterator[_Found]:
 def _answered(ground: Ground) -> Iterator[_Found]:
     """A bare name, wherever it stands among other answers."""
     answer = _ASKED.match(ground.left)
-    if answer:
+    if answer and not _tells_more(ground, answer):
         alone = TAKEN not in ground.left and len(ground.left.split()) <= 4
         yield from _named(answer, small=alone, sure=False)
     for match in ground.find(_SENTENCE):
-        if len(match["name"].split()) <= 4:
+        if len(match["name"].split()) <= 4 and not _tells_more(ground, match):
             yield from _named(match, small=False, sure=False)
+
+
+def _tells_more(ground: Ground, answer: re.Match[str]) -> bool:
+    """ "Preis war 30": a sentence about something else begins with a capital, too."""
+    first, *more = answer["name"].split()
+    if not first[0].isupper() or first.casefold() in FIRST_NAMES:
+        return False
+    goes_on = re.match(r"\s+[^\W\d_A-ZÄÖÜ]", ground.left[answer.end("name") :])
+    return bool(goes_on) or any(word.islower() and not _LINKED.fullmatch(word) for word in more)
 
 
 def _own_words(ground: Ground, match: re.Match[str]) -> bool:

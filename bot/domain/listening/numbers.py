@@ -12,11 +12,13 @@ from collections.abc import Iterator
 from bot.domain.facts import FactName
 from bot.domain.listening.ground import Ground, Heard
 
+# CK 44120; 10432, 100-2234-998; ORD-2024-118; XK29QT. Every part ends at a sign of its own, so
+# that no text is read in two ways.
 _CODE = (
-    r"(?:[A-Za-z]{1,6}\s?[-_/.#:]?\s?\d[A-Za-z0-9]*(?:[-_/.]?[A-Za-z0-9]+)*"  # AB-4471, CK 44120
-    r"|\d+[A-Za-z0-9]*(?:[-_/.][A-Za-z0-9]+)*"  # 10432, 100-2234-998, 2024/5518
-    r"|[A-Za-z]{2,8}(?:[-_/][A-Za-z0-9]*\d[A-Za-z0-9]*)+"
-    r"|[A-Z]{2,}(?=[A-Z0-9]*\d)[A-Z0-9]+)(?:(?:-|\s(?=\d{3,}\b))[A-Za-z0-9]+)*"
+    r"(?:[A-Za-z]{1,6}\s?[-_/.#:]?\s?\d[A-Za-z0-9]{0,20}(?:[-_/.][A-Za-z0-9]{1,20}){0,6}"
+    r"|\d[A-Za-z0-9]{0,20}(?:[-_/.][A-Za-z0-9]{1,20}){0,6}"
+    r"|[A-Za-z]{2,8}(?:[-_/][A-Za-z]{0,10}\d[A-Za-z0-9]{0,20}){1,6}"
+    r"|[A-Z]{2,12}\d[A-Z0-9]{0,20})(?:\s(?=\d{3,}\b)\d{1,14}){0,3}"
 )
 _WORD = (
     r"(?:orders?(?!ed)|purchase|bestell(?:ung|nummern?|nr)|auftr(?:ag|ags)(?:s?nummer|s?nr)?"
@@ -84,7 +86,8 @@ _TRACKED = re.compile(
     r"(?<!\w)(?P<code>1Z[A-Z0-9]{10,16}|[A-Z]{2}\d{9}[A-Z]{2}|JJ?D\d{12,20}|TBA\d{9,14})(?!\w)"
 )
 _LEAD = re.compile(
-    r"^(?:no|nr|number|nummer|order|id|is|it|the|ref|was|i|my|for|of|on|at|in)\b[\s.:#]+", re.I
+    r"^(?:u+m+|uh|er+m?|hm+|ok|like|just|so|well|no|nr|number|nummer|order|id|is|it|the|ref|was|i|my|for|of|on|at|in)\b[\s.:#]+",
+    re.I,
 )
 _UNIT = re.compile(
     r"^\s?(?:x\b|(?:days?|weeks?|months?|years?|hours?|minutes?|times|items?|pieces?|pairs?|cm|mm"

@@ -20,11 +20,13 @@ from bot.domain.listening.words import NUMBER_WORDS, words_of
 
 OWN = frozenset({"my", "our"})
 POINTING = frozenset({"the", "this", "these", "those", "that", "both", "all"})
+#: "yeah, wrong hoodie": said of nothing but what came.
+AMISS = frozenset({"wrong", "broken", "damaged", "faulty", "defective"})
 _ANY = frozenset({"a", "an", "another", "some", "your", "one"})
 _COUNTED = re.compile(
     r"(?:\d{1,3}x?|x\d{1,3}|\d{1,3}[- ]?(?:cm|mm|kg|g|ml|l|m|inch|in|w|tb|gb))", re.I
 )
-_WORD = re.compile(r"[^\W_]+(?:['.&/-][^\W_]+)*|[^\w\s]|\x1f+")
+_WORD = re.compile(r"[^\W_]+(?:['.&/-][^\W_]+)*|[^\w\s]|\ufffc+")
 _MOST_WORDS = 6
 _NEVER_VERBS = words_of("red bed seed feed weed led shed sled speed reed bread breed seaweed")
 _ING_NOUNS = words_of(
@@ -92,7 +94,7 @@ def thing_at(tokens: Sequence[Token], place: int) -> Thing | None:
 def _led(tokens: Sequence[Token], place: int) -> tuple[int, str, int]:
     """Over "two of the broken": where the name begins, its article, and how many there are."""
     at, led_by, count = place, "", 0
-    while at < len(tokens):
+    while at < len(tokens) and at - place <= _MOST_WORDS:
         low = tokens[at].low
         number = NUMBER_WORDS.get(low, 0) if low != "one" or led_by else 0
         of_them = low in ("of", "x", "pcs") and (count or led_by == "one")
@@ -100,6 +102,8 @@ def _led(tokens: Sequence[Token], place: int) -> tuple[int, str, int]:
             led_by = low
         elif number or _COUNTED.fullmatch(low):
             count = number or int(re.sub(r"\D", "", low) or 0)
+        elif low in AMISS:
+            led_by = led_by or low
         elif not of_them and low not in NOT_SAID_OF_IT:
             break
         at += 1

@@ -142,7 +142,7 @@ async def test_asked_in_words_it_is_told_in_words_without_the_assistant(front, q
     assert "CL-10432" in words
     assert len(front.assistant.requests) == asked
     assert (await front.state(conversation)).unanswered == ()
-    (told,) = [x for x in await front.events(conversation, e.HouseSaid)][-1:]
+    told = (await front.events(conversation, e.HouseSaid))[-1]
     (how,) = await front.press(conversation, told.buttons[0].id)
     assert "10433, not 10432" in how
     await front.say(conversation, "my order number is 10433, not 10432")

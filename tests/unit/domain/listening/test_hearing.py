@@ -229,3 +229,11 @@ def test_what_is_wrong_and_wanted_are_heard_beside_the_rest():
     assert found[FactName.WANTS] == "refund"
     assert found[FactName.ORDER] == "10432"
     assert found[FactName.ITEM] == "lamp"
+
+
+@pytest.mark.parametrize(
+    "again", ["A-1", "a ", "1 ", "99 ", "\n", "order ", "order number is ", "(at) ", "my name is "]
+)
+def test_no_text_keeps_the_listener_busy(again):
+    """Texts that a careless pattern would read in ever more ways; it would never come back."""
+    assert len(listen((again * 4000)[:4000], Hearing(asked="What is your name?"))) < 100
