@@ -63,6 +63,7 @@ from bot.app.remedy_words import RemedyWords
 from bot.app.reoffers import Reoffers
 from bot.app.retention import Retention
 from bot.app.rounds import Rounds
+from bot.app.searching import Searching
 from bot.app.slots import Booking
 from bot.app.statuses import Statuses
 from bot.app.turns import Turns
@@ -253,7 +254,14 @@ def build_front_desk(
     stores = outside.stores
     shop = Shop(name=files.shop.name, bot_name=files.shop.bot_name, zone=files.shop.zone)
     context = Context(clock, new_id, policy, House(files.phrases, shop))
-    ledger = Ledger(stores.record, stores.index, stores.feed, stores.visits, outside.meters)
+    ledger = Ledger(
+        stores.record,
+        stores.index,
+        stores.feed,
+        stores.visits,
+        outside.meters,
+        search=stores.search,
+    )
     top_service = files.judge.config.top_service
     people = People(
         files.team,
@@ -310,6 +318,9 @@ def build_front_desk(
         ),
         retention=Retention(
             Forgetting(stores, tuple(files.team.agents)), stores.leases, policy.keep, clock
+        ),
+        searching=Searching(
+            stores.search, stores.record, stores.archive, stores.leases, names, context
         ),
         index=stores.index,
         feed=stores.feed,

@@ -15,6 +15,7 @@ from bot.adapters.memory.pace import MemoryPace
 from bot.adapters.memory.people import MemoryPresence, MemoryReservations, MemorySessions
 from bot.adapters.memory.record import MemoryArchive, MemoryFeed, MemoryIndex, MemoryRecord
 from bot.adapters.memory.remedies import MemoryPurse, MemoryRemedyLog
+from bot.adapters.memory.search import MemorySearch
 from bot.adapters.memory.slots import MemorySlots
 from bot.adapters.memory.visits import MemoryVisits
 from bot.adapters.redis.archive import RedisArchive
@@ -27,6 +28,7 @@ from bot.adapters.redis.pace import RedisPace
 from bot.adapters.redis.people import RedisPresence, RedisReservations, RedisSessions
 from bot.adapters.redis.record import RedisRecord
 from bot.adapters.redis.remedies import RedisPurse, RedisRemedyLog
+from bot.adapters.redis.search import RedisSearch
 from bot.adapters.redis.slots import RedisSlots
 from bot.adapters.redis.visits import RedisVisits
 from bot.app import ports
@@ -57,6 +59,7 @@ class Stores:
     audit: ports.Audit
     purse: ports.Purse
     remedy_log: ports.RemedyLog
+    search: ports.Search
 
 
 def redis_stores(redis: Redis, clock: Clock, new_id: NewId, replicas: int = 0) -> Stores:
@@ -80,6 +83,7 @@ def redis_stores(redis: Redis, clock: Clock, new_id: NewId, replicas: int = 0) -
         audit=RedisAudit(redis),
         purse=RedisPurse(redis),
         remedy_log=RedisRemedyLog(redis),
+        search=RedisSearch(redis),
     )
 
 
@@ -105,4 +109,5 @@ def memory_stores(clock: Clock, new_id: NewId) -> Stores:
         audit=MemoryAudit(),
         purse=MemoryPurse(),
         remedy_log=MemoryRemedyLog(),
+        search=MemorySearch(),
     )

@@ -20,6 +20,7 @@ from bot.app.ports import (
     Record,
     RemedyLog,
     Reservations,
+    Search,
     Slots,
     Visits,
 )
@@ -53,6 +54,8 @@ class ForgettingStores(Protocol):
     def purse(self) -> Purse: ...
     @property
     def remedy_log(self) -> RemedyLog: ...
+    @property
+    def search(self) -> Search: ...
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,7 @@ class Forgetting:
         await self._people(conversation)
         await self.stores.audit.forget(conversation)
         await self.stores.index.forget(conversation)
+        await self.stores.search.forget(conversation)
         await self.stores.record.erased(conversation)
         return True
 

@@ -19,6 +19,7 @@ from bot.app.people import People
 from bot.app.ports import Feed, Index, JsonObject, Leases
 from bot.app.remedies import Remedies
 from bot.app.retention import Retention
+from bot.app.searching import Searching
 from bot.app.second_look import SecondLook
 from bot.app.service import (
     NOTHING_ELSE,
@@ -69,6 +70,7 @@ class Verbs:
     retention: Retention
     watch_orders: WatchOrders
     remedies: Remedies
+    searching: Searching
     index: Index
     feed: Feed
     leases: Leases
@@ -104,6 +106,7 @@ class FrontDesk:
         self._background = [
             asyncio.create_task(self._v.watch.run(), name="watch"),
             asyncio.create_task(self._v.retention.run(), name="retention"),
+            asyncio.create_task(self._v.searching.run(), name="search"),
         ]
 
     async def take_up(self) -> None:
@@ -319,6 +322,10 @@ class FrontDesk:
         ]
         me = next((person for person in team if person["id"] == agent), None)
         return {"cursor": cursor, "me": me, "team": team, "conversations": summaries}
+
+    async def search(self, agent: str, words: str) -> JsonObject:  # noqa: ARG002
+        """See AgentVerbs."""
+        return await self._v.searching.search(words)
 
     async def _listed(self, conversation: str) -> Conversation | None:
         """The state, if it belongs into the lists: the index may name too much."""

@@ -7,10 +7,11 @@ from datetime import datetime
 
 from bot.app.errors import AlreadyThere
 from bot.app.meters import NO_METERS, Meters
-from bot.app.ports import Feed, Index, Record, Visits
+from bot.app.ports import NO_SEARCH, Feed, Index, Record, Search, Visits
 from bot.domain.conversation import Conversation, Status, deadlines, is_open
 from bot.domain.errors import Conflict, NotFound, Refused, Unavailable
 from bot.domain.events import Entry, Event
+from bot.domain.searching import words_of
 from bot.domain.speak import admit
 from bot.domain.visits import proven_names, visit_of
 
@@ -24,13 +25,21 @@ class Ledger:
     """The only writer of records. A decision is a pure function of the state it is written at."""
 
     def __init__(
-        self, record: Record, index: Index, feed: Feed, visits: Visits, meters: Meters = NO_METERS
+        self,
+        record: Record,
+        index: Index,
+        feed: Feed,
+        visits: Visits,
+        meters: Meters = NO_METERS,
+        *,
+        search: Search = NO_SEARCH,
     ) -> None:
         self._record = record
         self._visits = visits
         self._index = index
         self._feed = feed
         self._meters = meters
+        self._search = search
         self.written: Callable[[Conversation], None] = _nobody
         self.in_doubt: Callable[[str], None] = _no_doubt
 
@@ -96,6 +105,11 @@ class Ledger:
         except Unavailable:
             self.in_doubt(before.id)
             raise
+        except Conflict:
+            if await self._record.load(before.id) is None:
+                # It was erased meanwhile, and what was noted for this write with it.
+                await self._search.forget(before.id)
+            raise
 
     def _admitted(self, before: Conversation, events: Sequence[Event]) -> Conversation:
         try:
@@ -113,6 +127,7 @@ class Ledger:
         if gained:
             await self._index.note(expected)
         await self._note_visit(before, expected)
+        await self._note_words(before, expected)
         after = await self._record.append(before, events, once)
         self._meters.wrote(before, events)
         if gained:
@@ -128,6 +143,15 @@ class Ledger:
         visit = visit_of(after)
         if visit is not None and _counted(before) != _counted(after):
             await self._visits.note(proven_names(after), visit)
+
+    async def _note_words(self, before: Conversation, after: Conversation) -> None:
+        """What it can be searched by, when that is news."""
+        known = before.version > 0 and (before.facts, before.address) == (
+            after.facts,
+            after.address,
+        )
+        if after.opened_at and not known:
+            await self._search.note(after.id, after.opened_at, words_of(after))
 
     async def settle(self, state: Conversation, at: datetime | None = None) -> None:
         """The index says what this state says; `at` is the next look, where that is known better.

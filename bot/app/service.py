@@ -284,6 +284,10 @@ class AgentVerbs(Protocol):
         """Cursor, me, team with presence, and the summaries of all open conversations."""
         ...
 
+    async def search(self, agent: str, words: str) -> JsonObject:
+        """Conversations, closed ones too, of which all these words are known. Raises BadInput."""
+        ...
+
     async def team(self) -> list[JsonObject]:
         """Everybody with presence, shift and load."""
         ...

@@ -19,6 +19,7 @@ from bot.desk.transfers import add_transfer_routes
 from bot.desk.tries import Tries
 from bot.domain.errors import Refused
 from bot.domain.roster import Agent
+from bot.domain.searching import LONGEST_ASKED
 from bot.logs import about
 
 Handler = Callable[..., Coroutine[Any, Any, HTTPResponse]]
@@ -86,6 +87,12 @@ def _add_reading(desk: Blueprint, parts: DeskParts, document: bytes) -> None:
     @desk.get("/api/snapshot", name="snapshot")
     async def snapshot(request: Request) -> HTTPResponse:
         return reply(await parts.service.snapshot(_agent(request)))
+
+    # Words in an address would stand in the logs of whatever lies between.
+    @desk.post("/api/search", name="search")
+    async def search(request: Request) -> HTTPResponse:
+        words = body.text(body.fields(request), "words", LONGEST_ASKED)
+        return reply(await parts.service.search(_agent(request), words))
 
     @desk.get("/api/conversations/<conversation:str>", name="conversation")
     async def conversation(request: Request, conversation: str) -> HTTPResponse:

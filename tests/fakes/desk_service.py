@@ -248,6 +248,16 @@ class FakeDeskService:
             "conversations": [s for s in self.summaries.values() if s["status"] != "closed"],
         }
 
+    async def search(self, agent: str, words: str) -> Json:
+        self._note("search", agent)
+        wanted = words.casefold()
+        found = [
+            {"conversation": one, "fits": [{"label": "Name", "value": one["customer"]["name"]}]}
+            for one in self.summaries.values()
+            if one["customer"]["name"].casefold().startswith(wanted)
+        ]
+        return {"found": found, "more": False}
+
     async def team(self) -> list[Json]:
         self._note("team", "")
         return [await self._shown(person) for person in self.people.takers()]

@@ -46,6 +46,18 @@ def purse(scope: str) -> str:
     return f"wl:{{purse}}:{scope}"
 
 
+#: Sorted set of `word, when begun, conversation`, by which conversations are searched. Kept until
+#: erased.
+SEARCH = "wl:{search}"
+#: Set once conversations of before stand in there.
+SEARCH_FILLED = "wl:search:filled"
+
+
+def searched(conversation: str) -> str:
+    """Set of its members in there. Kept until erased."""
+    return f"wl:{{search}}:of:{conversation}"
+
+
 #: Every key of ours.
 EVERYTHING = "wl:*"
 _OF_A_CONVERSATION = re.compile(r"wl:\{([^}]+)\}:(?:log|state|seen|last|names|erasing)")

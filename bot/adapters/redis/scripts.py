@@ -162,3 +162,21 @@ local at = tonumber(string.match(told, '%S+$'))
 if ARGV[3] ~= '' and math.abs(at - tonumber(ARGV[3])) > 0.001 then return 0 end
 return redis.call('HDEL', KEYS[1], ARGV[1])
 """
+
+#: KEYS search, its members. ARGV how many at most, members... What is there already is no news.
+NOTE_WORDS = """
+for place = 2, #ARGV do
+  if redis.call('SCARD', KEYS[2]) >= tonumber(ARGV[1]) then return 0 end
+  redis.call('SADD', KEYS[2], ARGV[place])
+  redis.call('ZADD', KEYS[1], 0, ARGV[place])
+end
+return 1
+"""
+
+#: KEYS search, its members.
+FORGET_WORDS = """
+for _, member in ipairs(redis.call('SMEMBERS', KEYS[2])) do
+  redis.call('ZREM', KEYS[1], member)
+end
+return redis.call('DEL', KEYS[2])
+"""

@@ -13,15 +13,18 @@ from bot.app.ports.lately import MOST_WAITS, WAITS_REMEMBERED, Shares, Waits
 from bot.app.ports.people import HEARTBEAT, Presence, Reservations, Sessions
 from bot.app.ports.record import MOST_VISITS, Aliases, Archive, Index, Record, Visits
 from bot.app.ports.remedies import NO_ORDER_DESK, OrderDesk, Outcome, Purse, RemedyLog
+from bot.app.ports.search import MOST_LOOKED_THROUGH, NO_SEARCH, Search
 from bot.app.ports.slots import Booked, Slots
 
 __all__ = [
     "HEARTBEAT",
     "MOST_LINES",
     "MOST_LOOKED_AT",
+    "MOST_LOOKED_THROUGH",
     "MOST_VISITS",
     "MOST_WAITS",
     "NO_ORDER_DESK",
+    "NO_SEARCH",
     "TOGETHER",
     "TRIAL",
     "WAITS_REMEMBERED",
@@ -49,6 +52,7 @@ __all__ = [
     "Record",
     "RemedyLog",
     "Reservations",
+    "Search",
     "Sender",
     "Sessions",
     "Shares",

@@ -2,9 +2,11 @@
 import { Keyed, arrange, byId, el } from "./dom.js";
 import * as format from "./format.js";
 import * as promises from "./promises.js";
+import { fitting } from "./search.js";
 import { changed, isMine, offeredToMe, on, state } from "./state.js";
 
 const LONG_WAIT = 5 * 60_000;
+const FOUND = "Found in all conversations";
 const rows = new Keyed();
 let openConversation = () => {};
 
@@ -35,6 +37,12 @@ export function step(by) {
   document.querySelector(`[data-id="${CSS.escape(ids[next])}"]`)?.scrollIntoView({ block: "nearest" });
 }
 
+/** Open what stands first. */
+export function first() {
+  const [summary] = sections().flatMap(([, found]) => found);
+  if (summary) openConversation(summary.id);
+}
+
 const tabs = () => [...document.querySelectorAll("[role=tab]")];
 
 function moveTab(event) {
@@ -53,8 +61,21 @@ const longest = (a, b) => b.hard - a.hard || (a.runs_out?.at || "9").localeCompa
   || (a.waiting_since || "9").localeCompare(b.waiting_since || "9") || a.id.localeCompare(b.id);
 const latest = (a, b) => (b.last?.at || "").localeCompare(a.last?.at || "") || a.id.localeCompare(b.id);
 
-/** The titled parts of the chosen tab. */
+/** The titled parts of the chosen tab, and what a search found elsewhere. */
 function sections() {
+  const parts = ofTab();
+  if (!state.found?.rows.length) return parts;
+  const listed = new Set(parts.flatMap(([, summaries]) => summaries.map((summary) => summary.id)));
+  const rest = state.found.rows.map((row) => newest(row.conversation)).filter((summary) => !listed.has(summary.id));
+  return [...parts, [FOUND, rest]];
+}
+
+const newest = (summary) => {
+  const known = state.conversations.get(summary.id);
+  return known && known.version > summary.version ? known : summary;
+};
+
+function ofTab() {
   const all = everything().filter(matches);
   const part = (title, test, order = longest) => [title, all.filter(test).sort(order)];
   if (state.tab === "waiting") {
@@ -97,13 +118,14 @@ function render() {
   byId("rows").setAttribute("aria-labelledby", `tab-${state.tab}`);
   const found = sections().filter(([, summaries]) => summaries.length);
   arrange(byId("rows"), found.length ? found.map(section) : [empty()]);
-  rows.keepOnly(new Set([...all.map((summary) => summary.id), ...found.map(([title]) => `§${title}`)]));
+  const elsewhere = (state.found?.rows || []).map((row) => `found ${row.conversation.id}`);
+  rows.keepOnly(new Set([...all.map((summary) => summary.id), ...elsewhere, ...found.map(([title]) => `§${title}`)]));
 }
 
 function section([title, summaries]) {
   const holder = rows.node(`§${title}`, title, () => el("section", {}, el("h2", {}, title), el("ul")));
   holder.className = title === "Offered to you" ? "part offered" : "part";
-  arrange(holder.querySelector("ul"), summaries.map(state.tab === "promised" ? promises.row : row));
+  arrange(holder.querySelector("ul"), summaries.map(title === FOUND ? foundRow : state.tab === "promised" ? promises.row : row));
   return holder;
 }
 
@@ -124,7 +146,14 @@ function row(summary) {
   return node;
 }
 
-function makeRow(summary) {
+function foundRow(summary) {
+  const fits = state.found.rows.find((one) => one.conversation.id === summary.id)?.fits || [];
+  const node = rows.node(`found ${summary.id}`, JSON.stringify([summary.version, fits]), () => makeRow(summary, fits));
+  node.firstElementChild.setAttribute("aria-current", summary.id === state.open);
+  return node;
+}
+
+function makeRow(summary, fits = []) {
   const classes = [offeredToMe(summary) && "to-me", summary.status, summary.unread_by_agent && isMine(summary) && "unread"];
   const button = el(
     "button", { type: "button", class: ["row", ...classes.filter(Boolean)].join(" "), data: { id: summary.id }, onclick: () => openConversation(summary.id) },
@@ -132,6 +161,7 @@ function makeRow(summary) {
     summary.reason && el("span.reason", {}, summary.reason.text),
     summary.warning && el("span.warned", {}, summary.warning),
     summary.last && el("span.last", {}, lastWords(summary.last)),
+    fitting(fits),
     el("span.tags", {}, ...tags(summary)),
   );
   return el("li", {}, button);

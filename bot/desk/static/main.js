@@ -14,6 +14,7 @@ import * as passing from "./passing.js";
 import * as promises from "./promises.js";
 import * as promising from "./promising.js";
 import * as remedies from "./remedies.js";
+import * as search from "./search.js";
 import { changed, state, take } from "./state.js";
 import * as talk from "./talk.js";
 import * as team from "./team.js";
@@ -131,6 +132,7 @@ function heardOf(summary) {
 /** A conversation was erased: drafts for it go, too. */
 function gone(id) {
   for (const key of Object.keys(sessionStorage)) if (key.includes(id)) sessionStorage.removeItem(key);
+  search.forget(id);
   if (state.open !== id) return;
   leave();
   toast("This conversation was erased.");
@@ -138,6 +140,7 @@ function gone(id) {
 
 function startParts() {
   list.start(open);
+  search.start(list.first);
   alarms.start(open, toast);
   promises.start(open, did, trouble);
   remedies.start(open, did, trouble);
@@ -156,7 +159,7 @@ function startParts() {
     a: () => act("accept", "take-over"),
     r: () => composer.write("reply"), n: () => composer.write("note"), b: () => act("hand-back"), c: () => act("close"), w: () => act("watch-order"), g: remedies.focus, t: () => act("transfer", "take-back"),
     p: () => { composer.write("reply"); promising.choose(); },
-    "/": () => byId("filter").focus(), "?": dialogs.keys,
+    "/": () => { pane("list"); search.focus(); }, "?": dialogs.keys,
     1: () => list.choose("waiting"), 2: () => list.choose("mine"), 3: () => list.choose("all"), 4: () => list.choose("promised"),
   });
   pane("list");

@@ -7,6 +7,7 @@ export const state = {
   fresh: false, // the live connection stands and we have seen everything
   tab: "waiting",
   filter: "",
+  found: null, // by the search: {rows, more, problem}
   open: null, // id of the conversation shown
   whole: null, // its summary, brief and entries
   skew: 0, // the server's clock minus ours, in milliseconds

@@ -237,14 +237,14 @@ async def test_the_switch_tells_the_team(page, browser, desk):
     await expect(other.locator("#team .here")).to_have_count(0)
 
 
-async def test_the_filter_finds_by_name_order_and_words(page):
+async def test_the_search_filters_the_list_by_name_order_and_words(page):
     await page.get_by_role("tab", name="All").click()
     for wanted in ("hannah", "cl-10234", "useless"):
         await page.keyboard.press("/")
-        await page.get_by_label("Filter the list").fill(wanted)
+        await page.get_by_label("Search all conversations").fill(wanted)
         await expect(page.locator(".row")).to_have_count(1)
         await page.keyboard.press("Escape")
-    await page.get_by_label("Filter the list").fill("nobody like that")
+    await page.get_by_label("Search all conversations").fill("nobody like that")
     await expect(page.get_by_text("Nothing fits the filter.")).to_be_visible()
 
 

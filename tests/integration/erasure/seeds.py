@@ -82,7 +82,7 @@ async def seed(redis: Redis, clock: Clock, home: Path, *, lately: bool = True) -
     """All of it. `lately`: also what lives for an hour at most."""
     numbers = count(1)
     stores = redis_stores(redis, clock, lambda: f"id-{next(numbers)}")
-    ledger = Ledger(stores.record, stores.index, stores.feed, stores.visits)
+    ledger = Ledger(stores.record, stores.index, stores.feed, stores.visits, search=stores.search)
     await _talks(stores, ledger, clock())
     await _remedies(stores, clock())
     await _people(stores, clock())
@@ -190,7 +190,7 @@ def closed(at: datetime) -> e.Closed:
 
 
 async def close(stores: Stores, at: datetime, *conversations: str) -> Conversation:
-    ledger = Ledger(stores.record, stores.index, stores.feed, stores.visits)
+    ledger = Ledger(stores.record, stores.index, stores.feed, stores.visits, search=stores.search)
     for conversation in conversations:
         state = await ledger.change(conversation, lambda _: (closed(at),))
     return state

@@ -127,7 +127,9 @@ async def test_a_strangers_words_about_her_are_told_and_not_taken(
     stores = await seeds.seed(redis, clock, home)
     await seeds.close(stores, clock(), HERS)
     words = seeds.e.CustomerSaid(at=clock(), message_id="m2", text=f"My wife is {EMAIL}")
-    ledger = seeds.Ledger(stores.record, stores.index, stores.feed, stores.visits)
+    ledger = seeds.Ledger(
+        stores.record, stores.index, stores.feed, stores.visits, search=stores.search
+    )
     await ledger.change(OTHER, lambda _: (words,))
     assert await run("erase", EMAIL, "--yes") == 0
     assert capsys.readouterr().out.count(OTHER) >= 2

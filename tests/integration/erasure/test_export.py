@@ -63,7 +63,9 @@ async def test_words_in_the_page_are_only_ever_text(
 ) -> None:
     stores = await seeds.seed(redis, clock, home)
     evil = "<script>alert(1)</script><img src=x onerror='alert(2)'>"
-    ledger = seeds.Ledger(stores.record, stores.index, stores.feed, stores.visits)
+    ledger = seeds.Ledger(
+        stores.record, stores.index, stores.feed, stores.visits, search=stores.search
+    )
     file = seeds.e.Attachment(type="document", filename=evil, caption=evil)
     said = seeds.e.CustomerSaid(at=clock(), message_id="m3", text=evil, attachments=(file,))
     await ledger.change(HERS, lambda _: (said,))
@@ -99,7 +101,9 @@ async def test_other_conversations_of_hers_are_found_by_what_stands_in_these(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     stores = await seeds.seed(redis, clock, home)
-    ledger = seeds.Ledger(stores.record, stores.index, stores.feed, stores.visits)
+    ledger = seeds.Ledger(
+        stores.record, stores.index, stores.feed, stores.visits, search=stores.search
+    )
     second = "c-hannah2222222222222222"
     await ledger.begin(second, [seeds.e.Opened(at=clock(), channel="whatsapp", address=PHONE)])
     assert await run("export", EMAIL, "--into", str(tmp_path / "one")) == 0

@@ -55,3 +55,12 @@ async def test_remedies_are_as_documented(components):
     await front.desk.remedies.give("tomas", conversation, wishes["voucher"])
     fits(await front.desk.conversation("tomas", conversation), "Conversation", components)
     fits(await front.desk.remedies.log_of("maya", 30), "RemedyLog", components)
+
+
+async def test_what_a_search_finds_is_as_documented(components):
+    front = Front()
+    conversation = await front.web()
+    await front.say(conversation, "Where is CL-10234? My name is Hannah Price.")
+    found = await front.desk.search("maya", conversation)
+    assert [one["conversation"]["id"] for one in found["found"]] == [conversation]
+    fits(found, "Found", components)
