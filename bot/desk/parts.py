@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.app.ports import Audit, Feed, Limits
-from bot.app.remedies import Remedies
 from bot.desk.hub import DeskHub, DeskService
 from bot.desk.logins import Logins
 from bot.desk.passwords import Passwords
+from bot.desk.remedy_service import RemedyService
 from bot.domain.roster import Team
 
 if TYPE_CHECKING:
@@ -37,5 +37,5 @@ class DeskParts:
     passwords: Passwords
     editors: Callable[[], Editors]
     clock: Callable[[], datetime]
-    remedies: Remedies | None = None
+    remedies: RemedyService
     origins: frozenset[str] = field(default_factory=frozenset)

@@ -9,10 +9,11 @@ from sanic import Blueprint, HTTPResponse, Request
 
 from bot.app.ports import JsonObject
 from bot.app.proposals import Wish
-from bot.app.remedies import LONGEST_WORD, Remedies
+from bot.app.remedies import LONGEST_WORD
 from bot.desk import body
 from bot.desk.answers import reply
 from bot.desk.parts import DeskParts
+from bot.desk.remedy_service import RemedyService
 from bot.domain.errors import BadInput, Refused
 from bot.domain.roster import Agent
 from bot.logs import about
@@ -23,9 +24,7 @@ MOST_DAYS = 400
 
 
 def add_remedy_routes(desk: Blueprint, parts: DeskParts) -> None:
-    """None where there is nothing to give with."""
-    if parts.remedies is None:
-        return
+    """What fits, what is given, and the log of it."""
     _add_reading(desk, parts.remedies)
     for name, act in _acts(parts.remedies).items():
         path = f"/api/conversations/<conversation:str>/{name}"
@@ -33,7 +32,7 @@ def add_remedy_routes(desk: Blueprint, parts: DeskParts) -> None:
         desk.add_route(handler, path, methods=["POST"], name=name.replace("-", "_"))
 
 
-def _add_reading(desk: Blueprint, remedies: Remedies) -> None:
+def _add_reading(desk: Blueprint, remedies: RemedyService) -> None:
     @desk.get("/api/conversations/<conversation:str>/remedies", name="remedies")
     async def fitting(request: Request, conversation: str) -> HTTPResponse:
         failure, item = (str(request.args.get(name, ""))[:100] for name in ("failure", "item"))
@@ -48,7 +47,7 @@ def _add_reading(desk: Blueprint, remedies: Remedies) -> None:
         return reply(await remedies.log_of(_agent(request), int(days)))
 
 
-def _acts(remedies: Remedies) -> dict[str, Act]:
+def _acts(remedies: RemedyService) -> dict[str, Act]:
     async def give(agent: str, conversation: str, given: JsonObject) -> None:
         await remedies.give(agent, conversation, _wish(given))
 

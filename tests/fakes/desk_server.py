@@ -23,6 +23,7 @@ from bot.app.ports import Audit
 from bot.bootstrap import build_editors
 from bot.desk import DeskHub, DeskParts, Logins, Passwords, blueprint
 from bot.domain.roster import Team
+from tests.fakes.desk_remedies import NoRemedies
 from tests.fakes.desk_service import FakeDeskService
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,6 +66,7 @@ def desk_parts(
         passwords=Passwords(),
         editors=partial(build_editors, shop, shop / "home", stores, clock),
         clock=clock,
+        remedies=NoRemedies(),
     )
 
 

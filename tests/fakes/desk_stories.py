@@ -75,6 +75,7 @@ def summary(identity: str, now: datetime, **more: Any) -> Json:
         "promise": None,
         "promises": [],
         "alarms": [],
+        "approvals": [],
         "undelivered": 0,
         "warning": "",
         "language": "en",

@@ -1,0 +1,45 @@
+"""What the desk asks of whoever knows what may be given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from bot.app.ports import JsonObject
+from bot.app.proposals import Wish
+
+
+class RemedyService(Protocol):
+    """The verbs of `bot.app.remedies`, as the desk's routes use them."""
+
+    async def shown(self, agent: str, conversation: str, failure: str, item: str) -> JsonObject:
+        """What fits, and why."""
+        ...
+
+    async def give(self, agent: str, conversation: str, wish: Wish) -> None:
+        """Through the order system, once."""
+        ...
+
+    async def ask(self, agent: str, conversation: str, wish: Wish, word: str) -> None:
+        """A supervisor is to decide."""
+        ...
+
+    async def decide(
+        self, agent: str, conversation: str, remedy: str, approve: bool, word: str
+    ) -> None:
+        """A supervisor's decision."""
+        ...
+
+    async def offer(
+        self, agent: str, conversation: str, wishes: Sequence[Wish], said: tuple[str, str]
+    ) -> None:
+        """The customer chooses."""
+        ...
+
+    async def check(self, agent: str, conversation: str, remedy: str) -> None:
+        """Ask the order system what came of it."""
+        ...
+
+    async def log_of(self, agent: str, days: int) -> JsonObject:
+        """Every step of every remedy in the last days."""
+        ...
