@@ -22,6 +22,7 @@ from bot.adapters.files.causes import load_causes
 from bot.adapters.files.git import Git
 from bot.adapters.files.promises import load_vow_words
 from bot.adapters.files.remedies import load_remedies
+from bot.adapters.files.replies import load_replies
 from bot.adapters.files.shop import ShopCard as ShopFile
 from bot.adapters.files.shop import load_shop
 from bot.adapters.files.team import load_team
@@ -58,6 +59,7 @@ from bot.app.ports import NO_ORDER_DESK, Assistant, OrderDesk, Sender
 from bot.app.ports.orders import NO_ORDERS, OrderLooks
 from bot.app.promises import Promises
 from bot.app.proposals import Proposals
+from bot.app.ready import Ready
 from bot.app.remedies import Remedies
 from bot.app.remedy_words import RemedyWords
 from bot.app.reoffers import Reoffers
@@ -74,11 +76,13 @@ from bot.domain.causes import Cause
 from bot.domain.errors import WarmlineError
 from bot.domain.phrasebook import Phrasebook
 from bot.domain.remedies.rules import Rulebook
+from bot.domain.replies import ReadyReply
 from bot.domain.roster import Team
 from bot.domain.slots import SlotRules
 from bot.domain.vows import VowWords
 from bot.domain.wishes import WishWords
 from bot.editing.past import Past, read_past
+from bot.faq.loading import load_voice_rules
 from bot.faq.past import PastQuestion
 from bot.judgement.judge import Judge
 from bot.judgement.language import load_languages
@@ -109,6 +113,7 @@ class Files:
     remedies: Rulebook
     vows: Mapping[str, VowWords]
     wishes: Mapping[str, WishWords]
+    replies: tuple[ReadyReply, ...] = ()
 
 
 def read_files(root: Path) -> Files:
@@ -124,6 +129,7 @@ def read_files(root: Path) -> Files:
         remedies=load_remedies(root / "remedies.yml"),
         vows=load_vow_words(root / "words" / "promises.yml"),
         wishes=load_wish_words(root / "words" / "callbacks.yml"),
+        replies=load_replies(root / "replies", load_voice_rules(root / "words" / "voice.yml")),
     )
 
 
@@ -322,6 +328,7 @@ def build_front_desk(
         searching=Searching(
             stores.search, stores.record, stores.archive, stores.leases, names, context
         ),
+        ready=Ready(files.replies, files.team, context),
         index=stores.index,
         feed=stores.feed,
         leases=stores.leases,
@@ -349,7 +356,6 @@ def build_editors(root: Path, home: Path, stores: Stores, clock: Callable[[], da
     from bot.editing.wishes import House
     from bot.editing.workbench import Workbench
     from bot.faq.history import History, folder_in
-    from bot.faq.loading import load_voice_rules
     from bot.faq.vectors import shared_vectors
 
     versions = folder_in(home)

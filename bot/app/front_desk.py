@@ -17,6 +17,7 @@ from bot.app.one_at_a_time import OneAtATime
 from bot.app.outbox import Outbox
 from bot.app.people import People
 from bot.app.ports import Feed, Index, JsonObject, Leases
+from bot.app.ready import Ready
 from bot.app.remedies import Remedies
 from bot.app.retention import Retention
 from bot.app.searching import Searching
@@ -71,6 +72,7 @@ class Verbs:
     watch_orders: WatchOrders
     remedies: Remedies
     searching: Searching
+    ready: Ready
     index: Index
     feed: Feed
     leases: Leases
@@ -322,6 +324,10 @@ class FrontDesk:
         ]
         me = next((person for person in team if person["id"] == agent), None)
         return {"cursor": cursor, "me": me, "team": team, "conversations": summaries}
+
+    async def ready_replies(self, agent: str, conversation: str) -> JsonObject:
+        """See AgentVerbs."""
+        return self._v.ready.shown(await self._v.ledger.state(conversation), agent)
 
     async def search(self, agent: str, words: str) -> JsonObject:  # noqa: ARG002
         """See AgentVerbs."""

@@ -284,6 +284,10 @@ class AgentVerbs(Protocol):
         """Cursor, me, team with presence, and the summaries of all open conversations."""
         ...
 
+    async def ready_replies(self, agent: str, conversation: str) -> JsonObject:
+        """The shop's ready replies in the customer's language, with what is known filled in."""
+        ...
+
     async def search(self, agent: str, words: str) -> JsonObject:
         """Conversations, closed ones too, of which all these words are known. Raises BadInput."""
         ...

@@ -99,6 +99,11 @@ def _add_reading(desk: Blueprint, parts: DeskParts, document: bytes) -> None:
         with about(conversation):
             return reply(await parts.service.conversation(_agent(request), conversation))
 
+    @desk.get("/api/conversations/<conversation:str>/replies", name="replies")
+    async def replies(request: Request, conversation: str) -> HTTPResponse:
+        with about(conversation):
+            return reply(await parts.service.ready_replies(_agent(request), conversation))
+
     @desk.get("/api/openapi.json", name="openapi")
     async def openapi(request: Request) -> HTTPResponse:  # noqa: ARG001
         return HTTPResponse(document, content_type="application/json; charset=utf-8")

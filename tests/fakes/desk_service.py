@@ -248,6 +248,16 @@ class FakeDeskService:
             "conversations": [s for s in self.summaries.values() if s["status"] != "closed"],
         }
 
+    async def ready_replies(self, agent: str, conversation: str) -> Json:
+        found = self._find("ready_replies", agent, conversation)
+        name = found["customer"]["name"].split()[0]
+        return {
+            "replies": [
+                {"id": "photo", "title": "A photo", "text": f"{name}, send us a photo, please."},
+                {"id": "by-when", "title": "By when", "text": f"You hear from me {{due}}, {name}."},
+            ]
+        }
+
     async def search(self, agent: str, words: str) -> Json:
         self._note("search", agent)
         wanted = words.casefold()

@@ -4,6 +4,7 @@ import * as api from "./api.js";
 import { byId } from "./dom.js";
 import { typing } from "./live.js";
 import * as promising from "./promising.js";
+import * as ready from "./ready.js";
 import { on, state } from "./state.js";
 
 const TYPING_EVERY = 3000;
@@ -36,6 +37,7 @@ export function start(onDone, onFailed) {
   on("connection", render);
   promising.start(() => draftKey(), () => mode);
   again.start(() => mode);
+  ready.start(() => mode);
 }
 
 /** The reply that is being written and was not sent. */
@@ -101,6 +103,7 @@ function render() {
   byId("text").placeholder = mode === "note" ? "A note for your colleagues" : "Write as yourself";
   byId("send").textContent = mode === "note" ? "Keep note" : "Send";
   byId("send").disabled = sending || !state.fresh;
+  byId("ready-open").hidden = mode !== "reply";
   showDraft();
   promising.render();
   again.render();
@@ -132,6 +135,11 @@ async function send() {
   if (!text || sending || !mode) return;
   if (!state.fresh) {
     byId("composer-problem").textContent = "Connection lost: what you see may be old, so nothing is sent.";
+    return;
+  }
+  const open = mode === "reply" && ready.unfilled();
+  if (open) {
+    byId("composer-problem").textContent = open;
     return;
   }
   const [conversation, key, verb] = [state.open, draftKey(), mode];

@@ -13,6 +13,7 @@ import * as notify from "./notify.js";
 import * as passing from "./passing.js";
 import * as promises from "./promises.js";
 import * as promising from "./promising.js";
+import * as ready from "./ready.js";
 import * as remedies from "./remedies.js";
 import * as search from "./search.js";
 import { changed, state, take } from "./state.js";
@@ -159,6 +160,7 @@ function startParts() {
     a: () => act("accept", "take-over"),
     r: () => composer.write("reply"), n: () => composer.write("note"), b: () => act("hand-back"), c: () => act("close"), w: () => act("watch-order"), g: remedies.focus, t: () => act("transfer", "take-back"),
     p: () => { composer.write("reply"); promising.choose(); },
+    ";": () => { composer.write("reply"); ready.open(); },
     "/": () => { pane("list"); search.focus(); }, "?": dialogs.keys,
     1: () => list.choose("waiting"), 2: () => list.choose("mine"), 3: () => list.choose("all"), 4: () => list.choose("promised"),
   });

@@ -64,3 +64,10 @@ async def test_what_a_search_finds_is_as_documented(components):
     found = await front.desk.search("maya", conversation)
     assert [one["conversation"]["id"] for one in found["found"]] == [conversation]
     fits(found, "Found", components)
+
+
+async def test_ready_replies_are_as_documented(components):
+    front = Front()
+    shown = await front.desk.ready_replies("maya", await front.web())
+    assert shown["replies"]
+    fits(shown, "Replies", components)

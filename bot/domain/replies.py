@@ -1,0 +1,44 @@
+"""Ready replies: texts of the shop that an agent puts into the composer, changes and sends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+#: What may stand in a text in braces, and what it becomes.
+VARIABLES = ("customer", "agent", "order", "due")
+LONGEST_TITLE, LONGEST_TEXT = 60, 1000
+
+_VARIABLE = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadyReply:
+    """One text in one language; `id` is the same in all of them."""
+
+    id: str
+    language: str
+    title: str
+    text: str
+
+
+def unknown_variables(text: str) -> tuple[str, ...]:
+    """What stands in braces and is none of `VARIABLES`."""
+    return tuple(name for name in _VARIABLE.findall(text) if name not in VARIABLES)
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """With all that is known; the rest stays in its braces, to be seen.
+
+    >>> filled("{customer}, you hear from me {due}.", {"customer": "Hannah", "due": ""})
+    'Hannah, you hear from me {due}.'
+    """
+    return _VARIABLE.sub(lambda found: values.get(found[1]) or found[0], text)
+
+
+def in_language(replies: Iterable[ReadyReply], language: str) -> tuple[ReadyReply, ...]:
+    """Those in that language; where there is none of them, the English ones."""
+    known = tuple(replies)
+    own = tuple(reply for reply in known if reply.language == language)
+    return own or tuple(reply for reply in known if reply.language == "en")

@@ -1,0 +1,49 @@
+"""Ready replies with the keyboard alone: found as typed, put in, filled, sent."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import expect
+
+from tests.e2e.browser import serious_findings
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1440, "light")])
+async def test_a_reply_is_found_put_in_filled_and_sent(page, desk, width, scheme):
+    await page.emulate_media(color_scheme=scheme)
+    await page.set_viewport_size({"width": width, "height": 800})
+    await page.locator('[data-id="c-hannah"]').click()
+    await page.keyboard.press("a")
+    field = page.get_by_label("Your words")
+    await expect(field).to_be_focused()
+    await page.keyboard.type("Hello. ;")
+    await expect(page.get_by_role("option")).to_have_count(2)
+    assert await serious_findings(page) == []
+    assert await page.evaluate("document.documentElement.scrollWidth") <= width
+    await page.keyboard.type("by")
+    await expect(page.get_by_role("option")).to_have_count(1)
+    await page.keyboard.press("Enter")
+    await expect(field).to_have_value("Hello. You hear from me {due}, Hannah.")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_text("Fill in {due} first")).to_be_visible()
+    await page.keyboard.type("by five")
+    await page.keyboard.press("Enter")
+    sent = page.locator(".entry.agent .words")
+    await expect(sent).to_have_text("Hello. You hear from me by five, Hannah.")
+
+
+async def test_semicolon_opens_them_and_escape_only_closes_the_list(page):
+    await page.keyboard.press("j")
+    await page.keyboard.press("a")
+    field = page.get_by_label("Your words")
+    await expect(field).to_be_focused()
+    await page.keyboard.press("Escape")
+    await page.keyboard.press(";")
+    await expect(page.get_by_role("option")).to_have_count(2)
+    await page.keyboard.press("ArrowDown")
+    await expect(page.get_by_role("option", selected=True)).to_contain_text("By when")
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_role("option")).to_have_count(0)
+    await expect(field).to_be_focused()
