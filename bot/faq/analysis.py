@@ -44,9 +44,10 @@ class Lists:
 
 def joined(parts: Sequence[Lists]) -> Lists:
     """All lists, one after the other."""
+    none = np.zeros(0, dtype=np.int64)
     return Lists(
-        flat=np.concatenate([part.flat for part in parts]),
-        lengths=np.concatenate([part.lengths for part in parts]),
+        flat=np.concatenate([none, *(part.flat for part in parts)]),
+        lengths=np.concatenate([none, *(part.lengths for part in parts)]),
     )
 
 
@@ -70,12 +71,13 @@ class Texts:
 
 @dataclass(frozen=True, kw_only=True)
 class Analysed:
-    """One entry in numbers. `weights` say how much each of its `pieces` counts, 0 to 1; `body_row`
-    is the averaged vector of the answer.
+    """One entry in numbers. `weights` say how much each of its `pieces` counts, 0 to 1; `middle`
+    is the mean of its wordings' vectors, `body_row` the averaged vector of the answer.
     """
 
     wordings: Texts
     body: Counted
+    middle: Any
     body_row: Any
     pieces: Any
     weights: Any
@@ -104,19 +106,26 @@ class Analyst:
         self.terms = Numbers()
         self.pieces = Numbers()
         self.spelling = Spelling((), vectors.knows)
-        self._vectors_of_pieces = np.zeros((0, vectors.width), dtype=np.float32)
+        self._rows_of_pieces = np.zeros((0, vectors.width), dtype=np.float32)
+        self._filled = 0
         self._known: dict[str, Analysed] = {}
+        self._silent: Texts | None = None
         for name in concepts.names:
             self.pieces[f"={name}"]
 
     def entries(self, entries: Sequence[Entry]) -> list[Analysed]:
         """All of them, in their order. What is not among them any more is forgotten."""
-        found = {entry.version: self._known.get(entry.version) for entry in entries}
-        for entry in entries:
-            if found[entry.version] is None:
-                found[entry.version] = self._entry(entry)
-        self._known = {version: one for version, one in found.items() if one is not None}
+        before = self._known
+        self._known = {
+            entry.version: before.get(entry.version) or self._entry(entry) for entry in entries
+        }
         return [self._known[entry.version] for entry in entries]
+
+    def silent(self, texts: tuple[str, ...]) -> Texts:
+        """What no entry answers, in numbers."""
+        if self._silent is None or self._silent.texts != texts:
+            self._silent = self.texts(texts)
+        return self._silent
 
     def texts(self, texts: Sequence[str], rows: Any = None) -> Texts:
         """These texts in numbers; each must have words. `rows` are their vectors, if known."""
@@ -131,14 +140,19 @@ class Analyst:
 
     def vectors_of_pieces(self, count: int) -> Any:
         """A row for each of the first `count` words; concepts have rows of zeros."""
-        if len(self._vectors_of_pieces) < count:
-            new = list(self.pieces)[len(self._vectors_of_pieces) : count]
-            plain = [place for place, piece in enumerate(new) if piece[0] != "="]
-            rows = np.zeros((len(new), self.vectors.width), dtype=np.float32)
+        if self._filled < count:
+            new = list(self.pieces)[self._filled : count]
+            plain = [place for place, piece in enumerate(new, self._filled) if piece[0] != "="]
+            if count > len(self._rows_of_pieces):
+                # Room for as many again: moving all of them for each new word would cost more.
+                rows = np.zeros((2 * count, self.vectors.width), dtype=np.float32)
+                rows[: self._filled] = self._rows_of_pieces[: self._filled]
+                self._rows_of_pieces = rows
             if plain:
-                rows[plain] = self.vectors.words([new[place] for place in plain])
-            self._vectors_of_pieces = np.concatenate((self._vectors_of_pieces, rows))
-        return self._vectors_of_pieces[:count]
+                words_of_them = [new[place - self._filled] for place in plain]
+                self._rows_of_pieces[plain] = self.vectors.words(words_of_them)
+            self._filled = count
+        return self._rows_of_pieces[:count]
 
     def _entry(self, entry: Entry) -> Analysed:
         named = [text for text in entry.wordings if words(text)]
@@ -153,6 +167,7 @@ class Analyst:
         return Analysed(
             wordings=wordings,
             body=_listed([self._terms([*words(entry.title), *body])]),
+            middle=rows[:-1].mean(axis=0) if named else rows[-1],
             body_row=rows[-1],
             pieces=np.array(list(strength), dtype=np.int64),
             weights=counts / (counts + _HALF),

@@ -9,8 +9,8 @@ from datetime import datetime
 from bot.faq.entry import Entry
 from bot.faq.history import History
 
-#: A second of the disk at most, so that whoever saves a file never waits for ten thousand others.
-AT_ONCE = 500
+#: Some tenths of a second, so that who saves a file does not wait for ten thousand others.
+AT_ONCE = 200
 
 
 class Keeper:

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np  # type: ignore[import-not-found,unused-ignore]
 
-from bot.faq.analysis import Analyst, Lists, Texts, joined
+from bot.faq.analysis import Analyst, Lists, joined
 from bot.faq.entry import Catalogue, Entry
 from bot.faq.similarity import Meanings, TermWeights, WordByWord
 from bot.faq.vectors import WordVectors
@@ -38,38 +38,44 @@ class Hit:
 class LanguageIndex:
     """All entries of one language made searchable. Reading it changes nothing.
 
-    `rows` are the averaged vectors of all wordings that have words, in the entries' order.
+    What is the same in the index `before` it, of the same analyst, is taken from there.
     """
 
-    def __init__(self, catalogue: Catalogue, analyst: Analyst) -> None:
-        named = _named(catalogue)
-        entries = analyst.entries(named)
-        self.ids = tuple(entry.id for entry in named)
-        self._since = _days([entry.since or date.min for entry in named])
-        self._until = _days([entry.until or date.max for entry in named])
-        self.rows = np.zeros((0, analyst.vectors.width), dtype=np.float32)
-        if not entries:
+    _terms: TermWeights
+    _bodies: TermWeights
+    _meanings: Meanings
+    _by_word: WordByWord
+
+    def __init__(
+        self, catalogue: Catalogue, analyst: Analyst, before: LanguageIndex | None = None
+    ) -> None:
+        analysed = zip(catalogue.entries, analyst.entries(catalogue.entries), strict=True)
+        named = [(entry, one) for entry, one in analysed if one.wordings.texts]
+        self.ids = tuple(entry.id for entry, _ in named)
+        self._since = _days([entry.since or date.min for entry, _ in named])
+        self._until = _days([entry.until or date.max for entry, _ in named])
+        self._entries = entries = [one for _, one in named]
+        if not named:
             return
-        parts: list[Texts] = [entry.wordings for entry in entries]
-        silent = [text for text in catalogue.elsewhere if words(text)]
-        if silent:
-            parts.append(analyst.texts(silent))
-        synonyms = (phrase for group in catalogue.synonyms.values() for phrase in group)
-        analyst.spelling.learn(word for phrase in synonyms for word in words(phrase))
-        counts = np.array([len(part.texts) for part in parts])
-        self._texts = [text for part in parts for text in part.texts]
-        self._own = int(counts[: len(entries)].sum())
-        self._starts = np.cumsum(counts)[: len(entries)] - counts[: len(entries)]
-        self._counts = counts[: len(entries)]
+        last = before if before and before.ids else None
         self._spelling = analyst.spelling
-        self._terms = TermWeights([part.counted for part in parts], analyst)
-        self._bodies = TermWeights([entry.body for entry in entries], analyst)
-        owners = np.repeat(np.arange(len(parts)), counts)
-        rows = np.concatenate([part.rows for part in parts])
-        self.rows = rows[: self._own]
-        body_rows = np.stack([entry.body_row for entry in entries])
-        self._meanings = Meanings(rows, owners, body_rows, analyst)
-        self._by_word = WordByWord(joined([part.pieces for part in parts]), entries, analyst)
+        self._synonyms = {
+            word
+            for group in catalogue.synonyms.values()
+            for phrase in group
+            for word in words(phrase)
+        }
+        self._spelling.learn(sorted(self._synonyms))
+        self._silent = analyst.silent(tuple(text for text in catalogue.elsewhere if words(text)))
+        self._counts = np.array([len(one.wordings.texts) for one in entries])
+        self._starts = np.cumsum(self._counts) - self._counts
+        self._own = int(self._counts.sum())
+        parts = [*(one.wordings.counted for one in entries), self._silent.counted]
+        self._terms = TermWeights(parts, analyst, last._terms if last else None)
+        bodies = [one.body for one in entries]
+        self._bodies = TermWeights(bodies, analyst, last._bodies if last else None)
+        self._meanings = Meanings(entries, self._silent, analyst, last._meanings if last else None)
+        self._by_word = WordByWord(entries, self._silent, analyst, last._by_word if last else None)
 
     def search(self, text: str, k: int, day: date | None) -> list[Hit]:
         """See `FaqIndex.search`."""
@@ -85,18 +91,25 @@ class LanguageIndex:
             Hit(
                 id=self.ids[evidence.places[place]],
                 score=round(float(sure * np.exp(points[place] - points[order[0]])), 4),
-                why=f'like "{self._texts[int(evidence.nearest[place])]}"',
+                why=f'like "{self._text(evidence.places[place], evidence.nearest[place])}"',
             )
             for place in order
         ]
 
     def by_entry(self) -> list[Any]:
-        """The rows, entry by entry."""
-        return np.split(self.rows, np.cumsum(self._counts)[:-1]) if self.ids else []
+        """The averaged vectors of the wordings that have words, entry by entry."""
+        return [entry.wordings.rows for entry in self._entries]
 
     def knows(self, word: str) -> bool:
         """Whether this is a word of the catalogue, or one of them with a typing error."""
-        return bool(self.ids) and self._spelling.knows(word)
+        return bool(self.ids) and self._spelling.knows(word, self._has)
+
+    def _has(self, word: str) -> bool:
+        return word in self._synonyms or self._by_word.has(word)
+
+    def _text(self, entry: int, wording: int) -> str:
+        wordings = self._entries[entry].wordings.texts
+        return wordings[wording - int(self._starts[entry])]
 
     def _allowed(self, day: date | None) -> Any:
         allowed = np.ones(len(self.ids), dtype=bool)
@@ -106,16 +119,18 @@ class LanguageIndex:
 
     def evidence(self, text: str, allowed: Any = None) -> Evidence:
         """The measurements behind a search, of the likeliest of the allowed entries."""
-        text = self._spelling.mend(text)
+        text = self._spelling.mend(text, self._has)
         terms, bodies = self._terms.alike(text), self._bodies.alike(text)
         asked = self._meanings.of(text)
         within = np.arange(len(self.ids)) if allowed is None else np.flatnonzero(allowed)
         places = self._likeliest(terms, bodies, asked, within)
+        entries = [self._entries[place] for place in places]
+        texts = [*(one.wordings for one in entries), self._silent]
         owned = Lists(flat=np.arange(self._own), lengths=self._counts).some(places)[0]
-        silent = np.arange(self._own, len(self._texts))
-        chosen = np.concatenate((owned.flat, silent))
-        meaning = self._meanings.alike(asked, chosen)
-        both, cover = self._by_word.alike(text, chosen, places)
+        chosen = np.concatenate((owned.flat, np.arange(self._own, len(terms))))
+        meaning = self._meanings.alike(asked, np.concatenate([one.rows for one in texts]))
+        pieces = joined([one.pieces for one in texts])
+        both, cover = self._by_word.alike(text, pieces, entries)
         of_terms, of_meaning, of_wording = (
             _ranked(row[: len(owned.flat)], owned) for row in (terms[chosen], meaning, both)
         )
@@ -155,9 +170,9 @@ class FaqIndex:
     how they are spelled, is another matter in each.
     """
 
-    def __init__(self, by_language: Mapping[str, LanguageIndex], order: Sequence[str]) -> None:
+    def __init__(self, by_language: Mapping[str, LanguageIndex], entries: Sequence[Entry]) -> None:
         self._of = dict(by_language)
-        self._order = order
+        self._entries = entries
 
     @classmethod
     def build(cls, catalogue: Catalogue, vectors: WordVectors) -> FaqIndex:
@@ -169,7 +184,8 @@ class FaqIndex:
         """The averaged vectors of all wordings that have words, in the catalogue's order."""
         parts = {language: iter(index.by_entry()) for language, index in self._of.items()}
         none = np.zeros((0, 0), dtype=np.float32)
-        return np.concatenate([next(parts[language]) for language in self._order] or [none])
+        order = [entry.language for entry in _named(self._entries)]
+        return np.concatenate([next(parts[language]) for language in order] or [none])
 
     @property
     def languages(self) -> frozenset[str]:
@@ -218,8 +234,8 @@ class Indexer:
             self._synonyms = dict(catalogue.synonyms)
             self._analysts, self._made = {}, {}
         languages = sorted({entry.language for entry in catalogue.entries})
-        order = [entry.language for entry in _named(catalogue)]
-        return FaqIndex({one: self._of(one, catalogue) for one in languages}, order)
+        of = {language: self._of(language, catalogue) for language in languages}
+        return FaqIndex(of, catalogue.entries)
 
     def _of(self, language: str, catalogue: Catalogue) -> LanguageIndex:
         entries = tuple(entry for entry in catalogue.entries if entry.language == language)
@@ -230,14 +246,14 @@ class Indexer:
         if language not in self._analysts:
             self._analysts[language] = Analyst(self.vectors, Concepts(catalogue.synonyms))
         ours = replace(catalogue, entries=entries)
-        index = LanguageIndex(ours, self._analysts[language])
+        index = LanguageIndex(ours, self._analysts[language], before[1] if before else None)
         self._made[language] = (made_of, index)
         return index
 
 
-def _named(catalogue: Catalogue) -> list[Entry]:
+def _named(entries: Sequence[Entry]) -> list[Entry]:
     """Who asks in words can't find what is named in none; buttons may still lead there."""
-    return [entry for entry in catalogue.entries if any(map(words, entry.wordings))]
+    return [entry for entry in entries if any(map(words, entry.wordings))]
 
 
 def _days(days: list[date]) -> Any:

@@ -8,7 +8,17 @@ from typing import Any
 
 import numpy as np  # type: ignore[import-not-found,unused-ignore]
 
-from bot.faq.analysis import Analysed, Analyst, Counted, Lists, joined, pieces_of, terms_of
+from bot.faq.analysis import (
+    Analysed,
+    Analyst,
+    Counted,
+    Lists,
+    Texts,
+    joined,
+    pieces_of,
+    terms_of,
+)
+from bot.faq.splicing import Postings, changes, rows_now
 from bot.faq.wording import words
 
 _UNKNOWN_SHARE = 0.3
@@ -16,27 +26,32 @@ _LIKELY_SAME = 0.5
 _NEVER_SEEN = 0.6
 _LEAST_WEIGHT = 0.05
 _DIRECTIONS = 64
+_ENOUGH = 2_000
+"""So many entries show the main directions as well as all do."""
 _TINY = 1e-9
 
 
 class TermWeights:
     """TF-IDF over word stems, pairs and concepts. A term nobody wrote before costs a little."""
 
-    def __init__(self, parts: Sequence[Counted], analyst: Analyst) -> None:
+    _postings: Postings
+
+    def __init__(
+        self, parts: Sequence[Counted], analyst: Analyst, before: TermWeights | None = None
+    ) -> None:
         self._analyst = analyst
-        terms = joined([part.terms for part in parts])
-        counts = np.concatenate([part.counts for part in parts])
-        self._texts = len(terms.lengths)
-        self._seen = np.bincount(terms.flat, minlength=len(analyst.terms))
+        last = before._postings if before else Postings()
+        self._postings = last.now(parts, len(analyst.terms))
+        self._texts = self._postings.texts
+        self._seen = self._postings.seen
         self._rarity = np.log((1 + self._texts) / (1 + self._seen)) + 1
         self._rarest = float(np.log(1 + self._texts) + 1)
-        weights = (1 + np.log(counts)) * self._rarity[terms.flat]
-        owners = terms.owners()
-        lengths = np.sqrt(np.bincount(owners, weights**2, minlength=self._texts))
+        self._owners = self._postings.owners
+        rarity = np.repeat(self._rarity.astype(np.float32), self._seen)
+        weights = (1 + np.log(self._postings.counts)) * rarity
+        lengths = np.sqrt(np.bincount(self._owners, weights**2, minlength=self._texts))
+        self._weights = weights / np.maximum(lengths, _TINY).astype(np.float32)[self._owners]
         # By term, because a question has a dozen of them: only their texts are looked at.
-        order = np.argsort(terms.flat, kind="stable")
-        self._owners = owners[order]
-        self._weights = (weights / np.maximum(lengths, _TINY)[owners])[order]
         self._starts = np.concatenate(([0], np.cumsum(self._seen)))
 
     def alike(self, text: str) -> Any:
@@ -70,19 +85,31 @@ class Meanings:
     with the middle of each entry's texts, and with its answer (`bodies`, a row an entry).
     """
 
-    def __init__(self, rows: Any, owners: Any, bodies: Any, analyst: Analyst) -> None:
+    _middles: Any
+    _bodies: Any
+
+    def __init__(
+        self,
+        entries: Sequence[Analysed],
+        silent: Texts,
+        analyst: Analyst,
+        before: Meanings | None = None,
+    ) -> None:
         self._analyst = analyst
-        entries = len(bodies)
-        self._rows = rows
-        self._shared = rows.mean(axis=0)
-        sums = np.zeros((entries + 1, rows.shape[1]), dtype=np.float32)
-        bounds = np.flatnonzero(np.diff(owners, prepend=-2))
-        sums[owners[bounds]] = np.add.reduceat(rows, bounds, axis=0)
-        counts = np.bincount(owners, minlength=entries + 1)[:, None]
-        self._middles = unit(sums / np.maximum(counts, 1) - self._shared)[:entries]
-        self._bodies = unit(bodies - bodies.mean(axis=0))
-        self._directions = _main_directions(self._middles)
-        self._entries = unit(self._middles @ self._directions)
+        self._of = entries
+        change = changes(before._of if before else (), entries)
+        none = np.zeros((0, analyst.vectors.width), dtype=np.float32)
+        last = (before._middles, before._bodies) if before else (none, none)
+        self._middles = rows_now(last[0], change, lambda place: entries[place].middle)
+        self._bodies = rows_now(last[1], change, lambda place: entries[place].body_row)
+        counts = np.array([len(one.wordings.texts) for one in entries], dtype=np.float32)
+        total = counts @ self._middles + silent.rows.sum(axis=0)
+        self._shared = total / (counts.sum() + len(silent.rows))
+        self._shared_by_bodies = self._bodies.mean(axis=0)
+        some = self._middles[:: -(-len(entries) // _ENOUGH)]
+        self._directions = _main_directions(unit(some - self._shared))
+        along = self._middles @ self._directions - self._shared @ self._directions
+        self._entries = unit(along)
 
     def of(self, text: str) -> Any:
         """The question as a row that can be compared."""
@@ -96,15 +123,15 @@ class Meanings:
 
     def middles_alike(self, asked: Any, entries: Any) -> Any:
         """The cosine (-1 to 1) with the middle of the entries at these places, in full."""
-        return self._middles[entries] @ asked
+        return unit(self._middles[entries] - self._shared) @ asked
 
     def bodies_alike(self, asked: Any, entries: Any) -> Any:
         """The cosine (-1 to 1) with the answers of the entries at these places."""
-        return self._bodies[entries] @ asked
+        return unit(self._bodies[entries] - self._shared_by_bodies) @ asked
 
-    def alike(self, asked: Any, texts: Any) -> Any:
-        """The cosine (-1 to 1) with the texts at these places."""
-        return unit(self._rows[texts] - self._shared) @ asked
+    def alike(self, asked: Any, rows: Any) -> Any:
+        """The cosine (-1 to 1) with the texts that have these rows."""
+        return unit(rows - self._shared) @ asked
 
 
 class WordByWord:
@@ -114,35 +141,47 @@ class WordByWord:
     retrieval models, with static vectors.
     """
 
-    def __init__(self, pieces: Lists, entries: Sequence[Analysed], analyst: Analyst) -> None:
+    def __init__(
+        self,
+        entries: Sequence[Analysed],
+        silent: Texts,
+        analyst: Analyst,
+        before: WordByWord | None = None,
+    ) -> None:
         self._analyst = analyst
-        self._pieces = pieces
-        self._entries = Lists(
-            flat=np.concatenate([entry.pieces for entry in entries]),
-            lengths=np.array([len(entry.pieces) for entry in entries]),
-        )
-        self._strength = np.concatenate([entry.weights for entry in entries])
+        self._of = entries
         self._size = len(analyst.pieces)
-        seen = np.bincount(self._entries.flat, minlength=self._size)
+        seen = _seen(entries, before, self._size)
         self._here = seen > 0
-        self._here[pieces.flat] = True
+        self._here[silent.pieces.flat] = True
         self._rarity = np.maximum(_LEAST_WEIGHT, np.log((len(entries) + 1) / (seen + 0.5)))
-        raw = analyst.vectors_of_pieces(self._size)
-        plain = raw.any(axis=1)
-        self._shared = raw[self._here & plain].mean(axis=0)
-        self._known = unit(raw - self._shared)
-        self._known[~plain] = 0
+        self._seen = seen
+        self._rows = analyst.vectors_of_pieces(self._size)
+        ours = self._here.astype(np.float32)
+        ours[: len(analyst.concepts.names)] = 0
+        self._shared = (ours @ self._rows) / max(1, ours.sum())
+        # The lengths of all rows seen from there: cos(a, b - c) is (ab - ac) / |b - c|.
+        squares = np.einsum("ij,ij->i", self._rows, self._rows)
+        apart = squares - 2 * (self._rows @ self._shared) + self._shared @ self._shared
+        self._lengths = np.sqrt(np.maximum(apart, _TINY))
+        # Concepts, and what has no vector, are like no word.
+        self._lengths[squares == 0] = np.inf
 
-    def alike(self, text: str, texts: Any, entries: Any) -> tuple[Any, Any]:
-        """How alike (0 to 1) the texts at these places are, both ways; and how well the entries at
-        these places cover `text`.
+    def has(self, word: str) -> bool:
+        """Whether a wording, an answer or a text that no entry answers has this word."""
+        place = self._analyst.pieces.get(word, self._size)
+        return place < self._size and bool(self._here[place])
+
+    def alike(self, text: str, some: Lists, entries: Sequence[Analysed]) -> tuple[Any, Any]:
+        """How alike (0 to 1) `text` and the texts of these pieces are, both ways; and how well
+        these entries cover it.
         """
-        some, _ = self._pieces.some(texts)
-        whole, where = self._entries.some(entries)
+        whole = joined([Lists(flat=e.pieces, lengths=[len(e.pieces)]) for e in entries])
+        strength = np.concatenate([entry.weights for entry in entries])
         pieces, places = self._used(some.flat, whole.flat)
         near, weight = self._nearness(text, pieces)
         if not len(weight):
-            return np.zeros(len(texts)), np.zeros(len(entries))
+            return np.zeros(len(some.lengths)), np.zeros(len(entries))
         share = weight / weight.sum()
         of_texts, of_entries = places[some.flat], places[whole.flat]
         there = share @ np.maximum.reduceat(near[:, of_texts], some.starts, axis=1)
@@ -150,7 +189,7 @@ class WordByWord:
         whole_rarity = np.add.reduceat(self._rarity[some.flat], some.starts)
         back = np.add.reduceat(nearest, some.starts) / whole_rarity
         both = 2 * there * back / np.maximum(there + back, _TINY)
-        strong = near[:, of_entries] * self._strength[where]
+        strong = near[:, of_entries] * strength
         return both, share @ np.maximum.reduceat(strong, whole.starts, axis=1)
 
     def _used(self, *flat: Any) -> tuple[Any, Any]:
@@ -168,7 +207,8 @@ class WordByWord:
         weight = np.zeros(len(asked))
         if plain:
             rows = unit(self._analyst.vectors.words(plain) - self._shared)
-            near[: len(plain)] = np.maximum(rows @ self._known[pieces].T, 0) ** 2
+            alike = rows @ self._rows[pieces].T - (rows @ self._shared)[:, None]
+            near[: len(plain)] = np.maximum(alike / self._lengths[pieces], 0) ** 2
         for number, piece in enumerate(asked):
             place = self._analyst.pieces.get(piece)
             if place is not None and place < self._size and self._here[place]:
@@ -185,7 +225,20 @@ class WordByWord:
         best = int(row.argmax())
         if row[best] > _LIKELY_SAME:
             return float(self._rarity[pieces[best]])
-        return float(_NEVER_SEEN * np.log(len(self._entries.lengths) + 1))
+        return float(_NEVER_SEEN * np.log(len(self._of) + 1))
+
+
+def _seen(entries: Sequence[Analysed], before: WordByWord | None, size: int) -> Any:
+    """In how many entries each word or concept is."""
+    change = changes(before._of if before else (), entries)
+    come = [entries[place].pieces for place in change.fresh]
+    gone = [before._of[place].pieces for place in change.gone] if before else []
+    found = np.zeros(size, dtype=np.int64)
+    if before:
+        found[: before._size] = before._seen
+    none = np.zeros(0, dtype=np.int64)
+    found += np.bincount(np.concatenate([none, *come]), minlength=size)
+    return found - np.bincount(np.concatenate([none, *gone]), minlength=size)
 
 
 def _main_directions(rows: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable
+from itertools import islice
 
 import numpy as np  # type: ignore[import-not-found,unused-ignore]
 
@@ -13,10 +14,18 @@ _SHORTEST = 4
 _LONG = 8
 _ALIKE = 0.4
 _CANDIDATES = 12
+Here = Callable[[str], bool]
+
+
+def _every(_: str) -> bool:
+    return True
 
 
 class Spelling:
-    """The words we know; they only grow. `is_word` says which others are real words and stay."""
+    """The words we know; they only grow. `is_word` says which others are real words and stay.
+
+    Whoever asks may say which of the words we know count `here`.
+    """
 
     def __init__(self, known: Iterable[str], is_word: Callable[[str], bool]) -> None:
         self._is_word = is_word
@@ -40,25 +49,25 @@ class Spelling:
             self._pairs.append(len(pairs))
             self._places.append(word)
 
-    def knows(self, word: str) -> bool:
+    def knows(self, word: str, here: Here = _every) -> bool:
         """Whether it is one of ours, or near one."""
-        return word in self._known or self._mend_word(word) != word
+        return (word in self._known and here(word)) or self._mend_word(word, here) != word
 
-    def mend(self, text: str) -> str:
+    def mend(self, text: str, here: Here = _every) -> str:
         """`text` in plain small letters, with each misspelt word replaced by the one it is near."""
-        return " ".join(self._mend_word(word) for word in words(text))
+        return " ".join(self._mend_word(word, here) for word in words(text))
 
-    def _mend_word(self, word: str) -> str:
+    def _mend_word(self, word: str, here: Here) -> str:
         if len(word) < _SHORTEST or not word.isalpha():
             return word
-        if word in self._known or self._is_word(word):
+        if (word in self._known and here(word)) or self._is_word(word):
             return word
         allowed = 2 if len(word) >= _LONG else 1
-        near = [(distance(word, other, allowed), other) for other in self._candidates(word)]
+        near = [(distance(word, other, allowed), other) for other in self._candidates(word, here)]
         best = min(near, default=(allowed + 1, word))
         return best[1] if best[0] <= allowed else word
 
-    def _candidates(self, word: str) -> list[str]:
+    def _candidates(self, word: str, here: Here) -> list[str]:
         """Known words that share many letter pairs, likeliest first."""
         pairs = [pair for pair in letter_pairs(word) if pair in self._with]
         if not pairs:
@@ -69,7 +78,8 @@ class Spelling:
         of_theirs = np.array(self._pairs[: len(shared)])
         alike = 2 * shared / (len(letter_pairs(word)) + of_theirs)
         likely = [(-alike[place], self._places[place]) for place in np.flatnonzero(alike >= _ALIKE)]
-        return [other for _, other in sorted(likely)[:_CANDIDATES]]
+        ours = (other for _, other in sorted(likely) if here(other))
+        return list(islice(ours, _CANDIDATES))
 
 
 def distance(one: str, other: str, limit: int) -> int:
