@@ -41,5 +41,5 @@ def maya(product: Product) -> Iterator[Person]:
         if found["owner"] and found["owner"]["id"] == "maya" and found["status"] != "closed":
             if found["status"] != "agent":
                 person.act(found["id"], "accept")
-            person.act(found["id"], "close", cause="test over")
+            person.act(found["id"], "close", cause="other")
     person.available(False)
