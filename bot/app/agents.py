@@ -19,7 +19,7 @@ from bot.app.service import NOTHING_ELSE, Also, NewPromise, Words
 from bot.domain import events as e
 from bot.domain.asks_again import asked_again
 from bot.domain.callbacks import chosen
-from bot.domain.conversation import Conversation, Status, Voice, may_speak
+from bot.domain.conversation import Conversation, Status, Voice, may_speak, wrote_since
 from bot.domain.errors import BadInput, NotFound, Refused
 from bot.domain.kinds import PromiseKind
 from bot.domain.patience import FirstWord
@@ -70,6 +70,11 @@ class Agents:
         def decide(state: Conversation) -> Sequence[e.Event]:
             if not may_speak(state, Voice.AGENT, agent):
                 raise self._not_yours(state)
+            if also.seen is not None and wrote_since(state, also.seen):
+                raise Refused(
+                    "stale",
+                    "The customer wrote meanwhile. Read it; send again if your words still fit.",
+                )
             waited[:] = self.patience.waited(state)
             now = self.context.clock()
             said = e.AgentSaid(
@@ -156,6 +161,12 @@ class Agents:
         state = await self.ledger.state(conversation)
         if may_speak(state, Voice.AGENT, agent):
             await self.feed.announce("typing", conversation=conversation, who=f"agent:{agent}")
+
+    async def viewing(self, agent: str, conversation: str) -> None:
+        """Tell the other agents; nothing is kept."""
+        if conversation:
+            await self.ledger.state(conversation)
+        await self.feed.announce("viewing", conversation=conversation, who=f"agent:{agent}")
 
     async def set_available(self, agent: str, available: bool) -> None:
         """The agent's own switch. Whoever waits is offered to them as far as they have room."""

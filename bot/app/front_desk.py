@@ -301,6 +301,10 @@ class FrontDesk:
         """See AgentVerbs."""
         await self._v.agents.typing(agent, conversation)
 
+    async def agent_viewing(self, agent: str, conversation: str) -> None:
+        """See AgentVerbs."""
+        await self._v.agents.viewing(agent, conversation)
+
     async def set_available(self, agent: str, available: bool) -> None:
         """See AgentVerbs."""
         await self._v.agents.set_available(agent, available)

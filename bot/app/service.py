@@ -72,10 +72,15 @@ class NewPromise:
 
 @dataclass(frozen=True, kw_only=True)
 class Also:
-    """What belongs into one act with an agent's words: a new promise, and those kept by them."""
+    """What belongs into one act with an agent's words: a new promise, and those kept by them.
+
+    `seen` is the version that the agent had before them, where that is known: a customer who
+    wrote since is read first.
+    """
 
     promise: NewPromise | None = None
     keeps: tuple[str, ...] = ()
+    seen: int | None = None
 
 
 #: Words and nothing else.
@@ -266,6 +271,10 @@ class AgentVerbs(Protocol):
 
     async def agent_typing(self, agent: str, conversation: str) -> None:
         """Tell the customer and the other agents."""
+        ...
+
+    async def agent_viewing(self, agent: str, conversation: str) -> None:
+        """Tell the other agents; an empty one: the agent looks at none any more."""
         ...
 
     async def set_available(self, agent: str, available: bool) -> None:

@@ -27,6 +27,9 @@ GRACE = 3.0
 CATCH_UP = 0.5
 
 
+#: What is over a moment later, and told to nobody afterwards.
+PASSING = ("typing", "viewing")
+
 #: Not for the desk but for its line: its session may have ended.
 LOOK_AT_SESSION = ""
 
@@ -213,8 +216,9 @@ class DeskHub:
             return None
         if hint.kind == "erased":
             return _pack({"type": "gone", "cursor": hint.cursor, "conversation": hint.conversation})
-        if hint.kind == "typing":
-            return _pack({"type": "typing", "conversation": hint.conversation, **self._who(hint)})
+        if hint.kind in PASSING:
+            who = self._who(hint) if hint.kind == "typing" else self._agent(hint)
+            return _pack({"type": hint.kind, "conversation": hint.conversation, **who})
         try:
             summary = await self._service.summary(hint.conversation)
         except NotFound:
@@ -226,6 +230,10 @@ class DeskHub:
             return {"who": hint.who, "name": ""}
         agent = hint.who.removeprefix("agent:")
         return {"who": "agent", "name": self._team.name_of(agent)}
+
+    def _agent(self, hint: Hint) -> dict[str, dict[str, str]]:
+        agent = hint.who.removeprefix("agent:")
+        return {"agent": {"id": agent, "name": self._team.name_of(agent)}}
 
     async def _presence_message(self, cursor: str) -> str | None:
         if not self._seats:
@@ -261,10 +269,10 @@ class DeskHub:
 
 
 def _latest_of_each(hints: list[Hint]) -> list[Hint]:
-    """Old news of the same thing is no news; who was typing then is none at all."""
+    """Old news of the same thing is no news; who typed or looked then is none at all."""
     latest: dict[tuple[str, str], Hint] = {}
     for hint in reversed(hints):
-        if hint.kind != "typing":
+        if hint.kind not in PASSING:
             latest.setdefault((hint.kind, hint.conversation), hint)
     return list(latest.values())[::-1]
 

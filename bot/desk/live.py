@@ -11,6 +11,7 @@ from typing import Any
 from sanic import Request, Websocket
 from websockets.exceptions import ConnectionClosed
 
+from bot.desk.body import LONGEST_ID
 from bot.desk.hub import LOOK_AT_SESSION, Seat
 from bot.desk.logins import Login
 from bot.desk.parts import DeskParts
@@ -95,6 +96,14 @@ async def _act(parts: DeskParts, seat: Seat, message: dict[str, Any]) -> None:
     elif message.get("type") == "typing":
         with contextlib.suppress(NotFound, Refused):
             await parts.service.agent_typing(seat.agent, str(message.get("conversation", "")))
+    elif message.get("type") == "viewing":
+        await _view(parts, seat, message.get("conversation"))
+
+
+async def _view(parts: DeskParts, seat: Seat, conversation: object) -> None:
+    if isinstance(conversation, str) and len(conversation) <= LONGEST_ID:
+        with contextlib.suppress(NotFound):
+            await parts.service.agent_viewing(seat.agent, conversation)
 
 
 async def _look_at_session(parts: DeskParts, seat: Seat) -> None:

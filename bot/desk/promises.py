@@ -55,7 +55,10 @@ def also(given: JsonObject) -> Also:
         raise BadInput("'keeps' must be a list of promises' ids.")
     if not all(isinstance(one, str) for one in keeps):
         raise BadInput("'keeps' must be a list of promises' ids.")
-    return Also(promise=new_promise(given), keeps=tuple(keeps))
+    seen = given.get("seen")
+    if seen is not None and (not isinstance(seen, int) or isinstance(seen, bool) or seen < 0):
+        raise BadInput("'seen' must be the version of the conversation that you saw.")
+    return Also(promise=new_promise(given), keeps=tuple(keeps), seen=seen)
 
 
 def new_promise(given: JsonObject) -> NewPromise | None:

@@ -276,6 +276,11 @@ def may_speak(conversation: Conversation, voice: Voice, agent: str | None = None
     return conversation.status is Status.BOT
 
 
+def wrote_since(conversation: Conversation, version: int) -> bool:
+    """Whether the customer said something that did not stand there at that version."""
+    return any(line.who == "customer" and line.seq > version for line in conversation.lines)
+
+
 def is_open(conversation: Conversation) -> bool:
     """Whether anything is left to do: also a closed one's last words must leave."""
     left = conversation.unsent or conversation.orphan

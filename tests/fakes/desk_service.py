@@ -35,6 +35,7 @@ class FakeDeskService:
         self.transcripts: dict[str, list[Json]] = {}
         self.calls: list[tuple[str, str]] = []
         self.broken = False
+        self.written: dict[str, int] = {}  # at which version the customer wrote last
 
     # --- what tests do ---------------------------------------------------------------------
 
@@ -61,6 +62,8 @@ class FakeDeskService:
         )
         last = {"from": who, "name": name, "text": text, "at": self.clock().isoformat()}
         is_private = more.get("private", False)
+        if who == "customer":
+            self.written[conversation] = self.summaries[conversation]["version"] + 1
         await self.change(conversation, **({} if is_private else {"last": last}))
 
     async def happens(self, conversation: str, text: str) -> None:
@@ -93,6 +96,8 @@ class FakeDeskService:
         if found["status"] != "agent" or found["owner"]["id"] != agent:
             raise Refused("not_yours", f"{self._owner_name(found)} has it; nothing was sent.")
         if not self._seen(conversation, message_id):
+            if also.seen is not None and also.seen < self.written.get(conversation, 0):
+                raise Refused("stale", "The customer wrote meanwhile.")
             name = self._person(agent).first_name
             await self.says(conversation, "agent", name, text, message_id=message_id)
             kept = [p for p in found["promises"] if p["id"] not in also.keeps]
@@ -220,6 +225,10 @@ class FakeDeskService:
     async def agent_typing(self, agent: str, conversation: str) -> None:
         self._note("typing", agent)
         await self.feed_store.announce("typing", conversation=conversation, who=agent)
+
+    async def agent_viewing(self, agent: str, conversation: str) -> None:
+        self._note("viewing", agent)
+        await self.feed_store.announce("viewing", conversation=conversation, who=f"agent:{agent}")
 
     async def set_available(self, agent: str, available: bool) -> None:
         self._note("set_available", agent)

@@ -9,8 +9,8 @@ from typing import Protocol
 
 @dataclass(frozen=True, kw_only=True)
 class Hint:
-    """Something changed: `kind` is `conversation`, `presence`, `typing`, `logout` (sessions of
-    `who` ended) or `erased` (the conversation is no more).
+    """Something changed: `kind` is `conversation`, `presence`, `typing`, `viewing` (`who` looks at
+    it, or at none), `logout` (sessions of `who` ended) or `erased` (the conversation is no more).
     """
 
     cursor: str

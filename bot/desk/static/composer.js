@@ -147,7 +147,7 @@ async function send() {
   if (attempt.text !== text || attempt.key !== key) attempt = { text, key, id: api.newId() };
   busy(true);
   try {
-    const whole = await api.act(conversation, verb, { id: attempt.id, text, ...promising.body(text) });
+    const whole = await api.act(conversation, verb, { id: attempt.id, text, ...(verb === "reply" && { seen: state.whole?.summary.version }), ...promising.body(text) });
     sessionStorage.removeItem(key);
     promising.sent(key);
     attempt = { text: "", key: "", id: "" };

@@ -11,9 +11,9 @@ let cursor = null;
 let heardAt = 0;
 let tries = 0;
 let timer = null;
-let hear = { offered() {}, conversation() {}, typing() {}, gone() {} };
+let hear = { offered() {}, conversation() {}, typing() {}, viewing() {}, gone() {} };
 
-/** Connect and stay connected. `listeners`: offered(summary), conversation(summary), typing(message), gone(id). */
+/** Connect and stay connected. `listeners`: offered(summary), conversation(summary), typing(message), viewing(message), gone(id). */
 export function start(listeners) {
   hear = { ...hear, ...listeners };
   connect();
@@ -25,6 +25,11 @@ export function start(listeners) {
 /** Tell the others that we are writing. */
 export function typing(conversation) {
   say({ type: "typing", conversation });
+}
+
+/** Tell the others what we look at; "" for nothing. */
+export function viewing(conversation) {
+  say({ type: "viewing", conversation });
 }
 
 function soon() {
@@ -73,6 +78,7 @@ function heard(message) {
   else if (message.type === "start-over") startOver();
   else if (message.type === "presence") tookTeam(message.team);
   else if (message.type === "typing") hear.typing(message);
+  else if (message.type === "viewing") hear.viewing(message);
   else if (message.type === "conversation") tookSummary(message.conversation);
   else if (message.type === "gone") gone(message.conversation);
 }

@@ -19,6 +19,7 @@ import * as search from "./search.js";
 import { changed, state, take } from "./state.js";
 import * as talk from "./talk.js";
 import * as team from "./team.js";
+import * as viewers from "./viewers.js";
 
 let loading = false;
 let loadAgain = false;
@@ -152,6 +153,7 @@ function startParts() {
     talk.show(seq);
   });
   team.start(toast);
+  viewers.start();
   notify.start();
   for (const button of document.querySelectorAll(".bottom button")) button.addEventListener("click", () => pane(button.dataset.pane));
   byId("help").addEventListener("click", dialogs.keys);
@@ -179,7 +181,7 @@ async function main() {
   if (!state.me.roles.some((role) => role !== "editor")) return location.replace("/desk/faq");
   byId("answers").hidden = !state.me.roles.some((role) => role !== "agent");
   startParts();
-  live.start({ offered: notify.offered, conversation: heardOf, typing: talk.typing, gone });
+  live.start({ offered: notify.offered, conversation: heardOf, typing: talk.typing, viewing: viewers.heard, gone });
   return undefined;
 }
 

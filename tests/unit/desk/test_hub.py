@@ -196,3 +196,17 @@ async def test_desks_are_told_that_a_conversation_is_gone_also_those_that_come_b
         messages = told(seat)
         assert [x["conversation"] for x in messages if x["type"] == "gone"] == ["c1"]
         assert versions(messages, "c1") == []
+
+
+async def test_who_looks_at_what_is_told_by_name_and_not_to_those_who_come_later(process):
+    seat = await sit(process)
+    await process.service.change("c2", order="CL-4")
+    await process.pump()
+    cursor = await process.service.feed_cursor()
+    told(seat)
+    await process.service.agent_viewing("jonas", "c1")
+    await process.pump()
+    assert told(seat) == [
+        {"type": "viewing", "conversation": "c1", "agent": {"id": "jonas", "name": "Jonas"}}
+    ]
+    assert [m["type"] for m in told(await sit(process, cursor=cursor))] == ["live"]

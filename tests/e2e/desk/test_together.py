@@ -1,0 +1,51 @@
+"""Two people at one conversation, and a customer who writes meanwhile."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import expect
+
+from tests.e2e.desk.conftest import log_in
+
+pytestmark = pytest.mark.browser
+
+
+async def test_each_sees_that_the_other_looks_and_when_they_leave(page, browser, desk):
+    other = await (await browser.new_context()).new_page()
+    await log_in(other, desk.url, "jonas")
+    for one in (page, other):
+        await one.get_by_role("tab", name="All").click()
+        await one.locator('[data-id="c-hannah"]').click()
+    await expect(page.get_by_text("Jonas is looking at this, too.")).to_be_visible()
+    await expect(other.get_by_text("Maya is looking at this, too.")).to_be_visible()
+    await other.locator('[data-id="c-felix"]').click()
+    await expect(page.get_by_text("Jonas is looking at this, too.")).to_be_hidden()
+
+
+async def test_words_on_a_stale_view_are_asked_about_once_and_sent_on_the_second_enter(page, desk):
+    await page.keyboard.press("j")
+    await page.keyboard.press("a")
+    field = page.get_by_label("Your words")
+    await expect(field).to_be_focused()
+    await page.keyboard.type("A second lamp leaves tonight.")
+    # Written without this desk having heard of it.
+    announce = desk.service.feed_store.announce
+    desk.service.feed_store.announce = _to_nobody
+    await desk.service.says("c-hannah", "customer", "Hannah Price", "No lamp, please")
+    desk.service.feed_store.announce = announce
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_text("The customer wrote meanwhile")).to_be_visible()
+    await expect(page.get_by_text("No lamp, please").last).to_be_visible()
+    assert "A second lamp leaves tonight." not in said(desk)
+    await expect(field).to_have_value("A second lamp leaves tonight.")
+    await page.keyboard.press("Enter")
+    await expect(field).to_have_value("")
+    assert said(desk).count("A second lamp leaves tonight.") == 1
+
+
+def said(desk):
+    return [entry["text"] for entry in desk.service.transcripts["c-hannah"]]
+
+
+async def _to_nobody(*args, **more):
+    """A feed that is down."""
