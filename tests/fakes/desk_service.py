@@ -351,6 +351,7 @@ class FakeDeskService:
             "summary": found,
             "brief": self.briefs[conversation],
             "entries": self.transcripts[conversation],
+            "remedies": [],
             "can": self._can(agent, found),
             "closing": stories.CAUSES if found["status"] == "agent" else [],
             "asked_at": None,
