@@ -58,16 +58,16 @@ def timed(what: str, act: Callable[[], T]) -> T:
     clock, processor = time.perf_counter(), time.process_time()
     found = act()
     spent = time.process_time() - processor
-    print(f"{what}: {spent:.1f} s of the processor, {time.perf_counter() - clock:.1f} s")
+    print(f"{what}: {spent:.2f} s of the processor, {time.perf_counter() - clock:.2f} s")
     return found
 
 
 def edit_to_live(live: LiveFaq, file: Path) -> None:
-    """One wording more in one file."""
-    text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("owner:", "  - wombats in the attic\nowner:"), encoding="utf-8")
+    """One wording more in one file, with a word that no other has."""
+    text, asked = file.read_text(encoding="utf-8"), f"wombats in the {file.stem[-1] * 3}attic"
+    file.write_text(text.replace("owner:", f"  - {asked}\nowner:"), encoding="utf-8")
     timed("edit to live, beside half a second between two looks", live.look)
-    assert live.edition.index.search("wombats in the attic")[0].id == file.stem
+    assert live.edition.index.search(asked)[0].id == file.stem
 
 
 def search(live: LiveFaq) -> None:
@@ -101,7 +101,8 @@ def main() -> None:
         live = timed("first start", lambda: LiveFaq(folder, Indexer(vectors)))
         print(f"memory: {megabytes() - before:.0f} MB more than the {before:.0f} without answers")
         search(live)
-        edit_to_live(live, folder / "part-7" / "entry-7.md")
+        for number in (7, 8, 9):
+            edit_to_live(live, folder / f"part-{number}" / f"entry-{number}.md")
         rules = load_voice_rules(Path("words/voice.yml"))
         del live
 
