@@ -238,7 +238,12 @@ async def _clear_up(stage: Stage) -> None:
     for summary in snapshot["conversations"]:
         if summary["id"] in mine and summary["status"] in ("offered", "waiting", "agent"):
             await supervisor.act("take-over", summary["id"])
-            await supervisor.act("close", summary["id"], {"cause": "rehearsed"})
+            await supervisor.act("close", summary["id"], _goodbye(summary["id"]))
+
+
+def _goodbye(conversation: str) -> dict[str, str]:
+    """Last words: what was promised by then is kept by them, so that nothing stays open."""
+    return {"cause": "other", "id": f"goodbye-{conversation}", "text": "That was all. Goodbye."}
 
 
 def _now() -> datetime:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import time
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -21,52 +20,13 @@ from bot.bootstrap import Files, Outside, build_front_desk, read_files
 from bot.domain import events as e
 from bot.domain.conversation import Conversation
 from bot.domain.remedies.rules import Rulebook
-from bot.domain.roster import Agent, Role, Shift, Team
+from bot.domain.roster import Team
 from tests.fakes.assistant import FakeAssistant
 from tests.support.clock import Clock
+from tests.support.team import TEAM
 
 ROOT = Path(__file__).parents[2]
 PHONE = "+447700900123"
-
-
-def _shifts(days: Iterable[int], starts: int, ends: int) -> tuple[Shift, ...]:
-    return tuple(Shift(weekday=day, starts=time(starts), ends=time(ends)) for day in days)
-
-
-#: On Monday at ten maya and tomas are on shift; noor comes tomorrow at two.
-TEAM = Team(
-    {
-        agent.id: agent
-        for agent in (
-            Agent(
-                id="maya",
-                name="Maya Okafor",
-                skills=("returns",),
-                roles=frozenset({Role.AGENT, Role.SUPERVISOR}),
-                at_once=2,
-                zone="Europe/London",
-                shifts=_shifts(range(5), 8, 16),
-            ),
-            Agent(
-                id="tomas",
-                name="Tomas Weber",
-                languages=("en", "de"),
-                skills=("delivery",),
-                at_once=1,
-                zone="Europe/London",
-                shifts=_shifts(range(5), 9, 17),
-            ),
-            Agent(
-                id="noor",
-                name="Noor Haddad",
-                at_once=1,
-                zone="Europe/London",
-                shifts=_shifts((1,), 14, 22),
-            ),
-            Agent(id="greta", name="Greta Lindqvist", roles=frozenset({Role.EDITOR})),
-        )
-    }
-)
 
 
 @cache

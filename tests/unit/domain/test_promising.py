@@ -18,7 +18,7 @@ from bot.domain.promising import (
 from bot.domain.roster import Agent
 from bot.domain.routing import Candidate, Needs
 from tests.support.events import NOW, later
-from tests.support.front import TEAM
+from tests.support.team import TEAM
 
 HALF_AN_HOUR = timedelta(minutes=30)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timezone
+from pathlib import Path
 
 import pytest
 
+from bot.adapters.files.words import load_words
 from bot.domain.watching import News, OrderLook, Turn, is_over, news, seen_of
 from bot.domain.when import tell_day
-from tests.support.front import real_files
 
+WORDS = Path(__file__).parents[3] / "words"
 FRIDAY, MONDAY = date(2026, 11, 27), date(2026, 11, 30)
 
 
@@ -74,7 +76,7 @@ def test_where_nothing_is_to_come_there_is_nothing_to_watch():
 
 
 def test_every_piece_of_news_has_its_words():
-    phrases = real_files().phrases
+    phrases = load_words(WORDS)
     for _, _, found in TOLD:
         assert phrases.has(f"house.order_news.{found.phrase}")
 
@@ -91,4 +93,4 @@ def test_every_piece_of_news_has_its_words():
 )
 def test_a_day_is_told_as_people_say_it(day, told):
     today = datetime(2026, 11, 23, tzinfo=timezone.utc).date()
-    assert tell_day(day, today, real_files().phrases, "en") == told
+    assert tell_day(day, today, load_words(WORDS), "en") == told
