@@ -130,7 +130,7 @@ class Index(Protocol):
         ...
 
     async def fill(self) -> None:
-        """See to it that `oldest` knows those that were begun before it was kept; once is enough."""
+        """See to it that `oldest` knows those begun before it was kept; once is enough."""
         ...
 
     async def seen(self, conversation: str, at: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,5 +42,6 @@ def maya(product: Product) -> Iterator[Person]:
         if found["owner"] and found["owner"]["id"] == "maya" and found["status"] != "closed":
             if found["status"] != "agent":
                 person.act(found["id"], "accept")
-            person.act(found["id"], "close", cause="other")
+            last_words = {"id": uuid.uuid4().hex, "text": "That was all."}
+            person.act(found["id"], "close", cause="other", **last_words)
     person.available(False)
