@@ -13,6 +13,8 @@ let mode = () => "";
 let timer = null;
 let seen = { text: "", promise: "", times: [] };
 let choosing = false;
+let asking = false; // the times are on their way
+let early = ""; // the digit that was pressed before they came
 
 /** `draftKey()` names the draft in the field, `currentMode()` is reply, note or nothing. */
 export function start(draftKey, currentMode) {
@@ -22,6 +24,9 @@ export function start(draftKey, currentMode) {
     if (event.altKey && event.code === "KeyP") {
       event.preventDefault();
       choose();
+    } else if (asking && /^[1-9]$/.test(event.key)) {
+      event.preventDefault();
+      early = event.key;
     }
   });
   byId("promise-bar").addEventListener("keydown", pressed);
@@ -51,8 +56,14 @@ export function sent(draft) {
 /** Offer the times to choose from. */
 export async function choose() {
   if (!mode()) return;
-  await look();
+  [asking, early] = [true, ""];
+  try {
+    await look();
+  } finally {
+    asking = false;
+  }
   if (!seen.times.length) return;
+  if (seen.times[early - 1]) return pick(seen.times[early - 1]);
   choosing = true;
   render();
   byId("promise-bar").querySelector("button")?.focus();
