@@ -19,12 +19,13 @@ from bot.app.service import NOTHING_ELSE, Also, NewPromise, Words
 from bot.domain import events as e
 from bot.domain.asks_again import asked_again
 from bot.domain.callbacks import chosen
-from bot.domain.conversation import Conversation, Status, Voice, may_speak, wrote_since
+from bot.domain.conversation import Conversation, Status, Voice, may_speak
 from bot.domain.errors import BadInput, NotFound, Refused
 from bot.domain.kinds import PromiseKind
 from bot.domain.patience import FirstWord
 from bot.domain.queue import in_queue
 from bot.domain.roster import Agent, Role
+from bot.domain.stale import must_have_read
 from bot.domain.waiting import standing
 
 Decide = Callable[[Conversation], Sequence[e.Event]]
@@ -68,13 +69,7 @@ class Agents:
         waited: list[FirstWord] = []
 
         def decide(state: Conversation) -> Sequence[e.Event]:
-            if not may_speak(state, Voice.AGENT, agent):
-                raise self._not_yours(state)
-            if also.seen is not None and wrote_since(state, also.seen):
-                raise Refused(
-                    "stale",
-                    "The customer wrote meanwhile. Read it; send again if your words still fit.",
-                )
+            self.must_speak(state, agent, also.seen)
             waited[:] = self.patience.waited(state)
             now = self.context.clock()
             said = e.AgentSaid(
@@ -113,11 +108,13 @@ class Agents:
     ) -> Sequence[e.Event]:
         return (self.promises.made(state, agent, new, kind),) if new else ()
 
-    async def hand_back(self, agent: str, conversation: str, outcome: str) -> None:
+    async def hand_back(
+        self, agent: str, conversation: str, outcome: str, seen: int | None = None
+    ) -> None:
         """Give it back to the bot, with what came of it; the customer is told."""
 
         def decide(state: Conversation) -> Sequence[e.Event]:
-            self.must_speak(state, agent)
+            self.must_speak(state, agent, seen)
             now = self.context.clock()
             name = self.people.team.name_of(agent)
             words = "" if outcome.strip() else "withdrawn"
@@ -128,14 +125,19 @@ class Agents:
         await self.free(agent, conversation)
 
     async def close(
-        self, agent: str, conversation: str, cause: str, words: Words | None = None
+        self,
+        agent: str,
+        conversation: str,
+        cause: str,
+        words: Words | None = None,
+        seen: int | None = None,
     ) -> None:
         """Close it, with last words if they have some; no other message ends the talk."""
         self.closing.check(cause)
         words = words and self.checked(words)
 
         def decide(state: Conversation) -> Sequence[e.Event]:
-            self.must_speak(state, agent)
+            self.must_speak(state, agent, seen)
             return self.closing.events(state, agent, cause, words)
 
         if words is None:
@@ -281,10 +283,11 @@ class Agents:
             return False
         return True
 
-    def must_speak(self, state: Conversation, agent: str) -> None:
-        """Raises Refused unless that agent has the conversation."""
+    def must_speak(self, state: Conversation, agent: str, seen: int | None = None) -> None:
+        """Raises Refused unless that agent has the conversation, and has read it."""
         if not may_speak(state, Voice.AGENT, agent):
             raise self._not_yours(state)
+        must_have_read(state, seen)
 
     def _person(self, agent: str) -> Agent:
         person = self.people.team.get(agent)

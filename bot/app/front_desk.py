@@ -249,9 +249,10 @@ class FrontDesk:
         conversation: str,
         due: datetime | None = None,
         words: Words | None = None,
+        seen: int | None = None,
     ) -> JsonObject:
         """See AgentVerbs."""
-        await self._v.watch_orders.begin(agent, conversation, due, words)
+        await self._v.watch_orders.begin(agent, conversation, due, words, seen)
         self._turns.wake(conversation)
         return await self.conversation(agent, conversation)
 
@@ -279,17 +280,24 @@ class FrontDesk:
         """See AgentVerbs."""
         return self._v.agents.promises.found_in(agent, text, language)
 
-    async def hand_back(self, agent: str, conversation: str, outcome: str) -> JsonObject:
+    async def hand_back(
+        self, agent: str, conversation: str, outcome: str, seen: int | None = None
+    ) -> JsonObject:
         """See AgentVerbs."""
-        await self._v.agents.hand_back(agent, conversation, outcome)
+        await self._v.agents.hand_back(agent, conversation, outcome, seen)
         self._turns.wake(conversation)
         return await self.conversation(agent, conversation)
 
     async def close(
-        self, agent: str, conversation: str, cause: str, words: Words | None = None
+        self,
+        agent: str,
+        conversation: str,
+        cause: str,
+        words: Words | None = None,
+        seen: int | None = None,
     ) -> JsonObject:
         """See AgentVerbs."""
-        await self._v.agents.close(agent, conversation, cause, words)
+        await self._v.agents.close(agent, conversation, cause, words, seen)
         return await self.conversation(agent, conversation)
 
     async def alarm_seen(self, agent: str, conversation: str, kind: str, about: str) -> JsonObject:

@@ -17,6 +17,7 @@ from bot.domain.errors import BadInput, Refused
 from bot.domain.kinds import PromiseKind
 from bot.domain.promising import leaves, suggested_times
 from bot.domain.roster import Role
+from bot.domain.stale import must_have_read
 from bot.domain.vows import VowWords, vow_in
 from bot.domain.wishes import Way
 
@@ -105,7 +106,10 @@ class Promises:
             if found is None:
                 return ()
             self._must_see_to(state, found, agent)
-            return acts[change.verb](state, found, agent, change)
+            events = acts[change.verb](state, found, agent, change)
+            if any(isinstance(event, e.OUR_WORDS) for event in events):
+                must_have_read(state, change.seen)
+            return events
 
         await self._ledger.change(conversation, decide)
 

@@ -26,11 +26,15 @@ _LOOK_BACK = 200
 
 @dataclass(frozen=True, kw_only=True)
 class Wish:
-    """What somebody clicked: the remedy's id, and for which failure and item it was shown."""
+    """What somebody clicked: the remedy's id, and for which failure and item it was shown.
+
+    `seen` is the version of the conversation that they saw, where that is known.
+    """
 
     remedy: str
     failure: str = ""
     item: str = ""
+    seen: int | None = None
 
 
 #: Without an order, or without a failure, nothing fits.

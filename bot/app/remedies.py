@@ -23,6 +23,7 @@ from bot.domain.remedies.model import ON_ITS_WAY, Handling, Remedy, Stage
 from bot.domain.remedies.proposing import MOST_OPTIONS
 from bot.domain.remedies.rules import may_give
 from bot.domain.roster import Agent, Role
+from bot.domain.stale import must_have_read
 
 log = logging.getLogger(__name__)
 
@@ -49,11 +50,13 @@ class Remedies:
     async def give(self, agent: str, conversation: str, wish: Wish) -> None:
         """Through the order system, once; within the agent's own authority."""
         person, state = self._person(agent), await self.ledger.state(conversation)
-        self._must_speak(state, agent)
+        self._must_speak(state, agent, wish.seen)
         remedy = await self._meant(person, state, wish)
         if not self._within(person, remedy):
             raise Refused("above_authority", "That is above what you give alone; ask a supervisor.")
-        await self.giving.begin(conversation, remedy, agent, lambda now: self._mine(now, agent))
+        await self.giving.begin(
+            conversation, remedy, agent, lambda now: self._mine(now, agent, wish.seen)
+        )
 
     async def ask(self, agent: str, conversation: str, wish: Wish, word: str) -> None:
         """A supervisor is to decide, while the conversation goes on."""
@@ -109,14 +112,17 @@ class Remedies:
         text, message_id = said[0].strip(), said[1]
         if not text or not 1 <= len(wishes) <= MOST_OPTIONS:
             raise BadInput(f"Say something, and offer 1 to {MOST_OPTIONS} remedies.")
+        once, seen = f"agent:{agent}:{message_id}", wishes[0].seen
+        if await self.ledger.already_there(conversation, once):
+            return
         person, state = self._person(agent), await self.ledger.state(conversation)
-        self._must_speak(state, agent)
+        self._must_speak(state, agent, seen)
         remedies = tuple([await self._meant(person, state, wish) for wish in wishes])
         if not all(self._within(person, remedy) for remedy in remedies):
             raise Refused("above_authority", "One is above what you give alone; ask for it first.")
 
         def decide(now: Conversation) -> Sequence[e.Event]:
-            self._must_speak(now, agent)
+            self._must_speak(now, agent, seen)
             at, words = self.context.clock(), self.proposals.words
             buttons = tuple(words.button(remedy, now.language) for remedy in remedies)
             return (
@@ -125,7 +131,7 @@ class Remedies:
             )
 
         try:
-            await self.giving.write(conversation, decide, once=f"agent:{agent}:{message_id}")
+            await self.giving.write(conversation, decide, once=once)
         except AlreadyThere:
             return
 
@@ -206,8 +212,8 @@ class Remedies:
     def _within(self, person: Agent, remedy: Remedy) -> bool:
         return may_give(self.giving.till.rulebook.authority(person), remedy)
 
-    def _mine(self, state: Conversation, agent: str) -> Sequence[e.Event]:
-        self._must_speak(state, agent)
+    def _mine(self, state: Conversation, agent: str, seen: int | None) -> Sequence[e.Event]:
+        self._must_speak(state, agent, seen)
         return ()
 
     def _still(self, state: Conversation, remedy: str) -> Sequence[e.Event]:
@@ -223,9 +229,10 @@ class Remedies:
         overdue = found.until is not None and found.until <= self.context.clock()
         return found.stage is Stage.BEGUN and overdue
 
-    def _must_speak(self, state: Conversation, agent: str) -> None:
+    def _must_speak(self, state: Conversation, agent: str, seen: int | None = None) -> None:
         if not may_speak(state, Voice.AGENT, agent):
             raise Refused("not_yours", "This conversation is not yours; nothing was given.")
+        must_have_read(state, seen)
 
     def _person(self, agent: str) -> Agent:
         person = self.proposals.names.team.get(agent)

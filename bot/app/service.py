@@ -75,7 +75,7 @@ class Also:
     """What belongs into one act with an agent's words: a new promise, and those kept by them.
 
     `seen` is the version that the agent had before them, where that is known: a customer who
-    wrote since is read first.
+    wrote since is read first (here, and with every other verb that has it).
     """
 
     promise: NewPromise | None = None
@@ -99,6 +99,7 @@ class PromiseChange:
     due: datetime | None = None
     owner: str = ""
     words: Words | None = None
+    seen: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -227,6 +228,7 @@ class AgentVerbs(Protocol):
         conversation: str,
         due: datetime | None = None,
         words: Words | None = None,
+        seen: int | None = None,
     ) -> JsonObject:
         """The case stays open on its order, and the agent's place is free."""
         ...
@@ -251,12 +253,19 @@ class AgentVerbs(Protocol):
         """The promise in a text that is being written, and times at which the agent is there."""
         ...
 
-    async def hand_back(self, agent: str, conversation: str, outcome: str) -> JsonObject:
+    async def hand_back(
+        self, agent: str, conversation: str, outcome: str, seen: int | None = None
+    ) -> JsonObject:
         """Give it back to the bot, with what came of it."""
         ...
 
     async def close(
-        self, agent: str, conversation: str, cause: str, words: Words | None = None
+        self,
+        agent: str,
+        conversation: str,
+        cause: str,
+        words: Words | None = None,
+        seen: int | None = None,
     ) -> JsonObject:
         """Close it, with the agent's last words if they have some; refused while promises stand."""
         ...

@@ -53,7 +53,12 @@ class WatchOrders:
         self._clock = handover.context.clock
 
     async def begin(
-        self, agent: str, conversation: str, due: datetime | None, words: Words | None
+        self,
+        agent: str,
+        conversation: str,
+        due: datetime | None,
+        words: Words | None,
+        seen: int | None = None,
     ) -> None:
         """The case goes back to the bot, and stays this agent's to watch."""
         words = words and self._agents.checked(words)
@@ -67,7 +72,7 @@ class WatchOrders:
         until = self._agents.promises.checked(due) if due else self._until(agent, look)
 
         def decide(newest: Conversation) -> Sequence[e.Event]:
-            self._agents.must_speak(newest, agent)
+            self._agents.must_speak(newest, agent, seen)
             return self._begun(newest, agent, until, look, words)
 
         if words is None:

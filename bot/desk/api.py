@@ -129,11 +129,13 @@ def _add_acts(desk: Blueprint, parts: DeskParts) -> None:
         return await service.note_privately(agent, conversation, text, message, promise)
 
     async def hand_back(agent: str, conversation: str, given: JsonObject) -> JsonObject:
-        return await service.hand_back(agent, conversation, body.text(given, "outcome", 1000))
+        outcome = body.text(given, "outcome", 1000)
+        return await service.hand_back(agent, conversation, outcome, body.seen(given))
 
     async def close(agent: str, conversation: str, given: JsonObject) -> JsonObject:
         cause = body.text(given, "cause", 100)
-        return await service.close(agent, conversation, cause, promises.words(given))
+        words, seen = promises.words(given), body.seen(given)
+        return await service.close(agent, conversation, cause, words, seen)
 
     async def alarm_seen(agent: str, conversation: str, given: JsonObject) -> JsonObject:
         kind, about = body.text(given, "kind", 100), body.text(given, "about", 100)

@@ -52,3 +52,11 @@ def switch(body: dict[str, Any], name: str) -> bool:
     if not isinstance(value, bool):
         raise BadInput(f"{name!r} must be true or false.")
     return value
+
+
+def seen(body: dict[str, Any]) -> int | None:
+    """The version of the conversation that somebody had before their eyes, if they say it."""
+    value = body.get("seen")
+    if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 0):
+        raise BadInput("'seen' must be the version of the conversation that you saw.")
+    return value

@@ -34,7 +34,8 @@ def add_promise_routes(desk: Blueprint, parts: DeskParts) -> None:
 
     async def watch(agent: str, conversation: str, given: JsonObject) -> JsonObject:
         due = moment(given, "due") if given.get("due") else None
-        return await service.watch_order(agent, conversation, due, words(given))
+        seen = body.seen(given)
+        return await service.watch_order(agent, conversation, due, words(given), seen)
 
     for name, act in {"promise": change, "watch-order": watch}.items():
         path = f"/api/conversations/<conversation:str>/{name}"
@@ -55,10 +56,7 @@ def also(given: JsonObject) -> Also:
         raise BadInput("'keeps' must be a list of promises' ids.")
     if not all(isinstance(one, str) for one in keeps):
         raise BadInput("'keeps' must be a list of promises' ids.")
-    seen = given.get("seen")
-    if seen is not None and (not isinstance(seen, int) or isinstance(seen, bool) or seen < 0):
-        raise BadInput("'seen' must be the version of the conversation that you saw.")
-    return Also(promise=new_promise(given), keeps=tuple(keeps), seen=seen)
+    return Also(promise=new_promise(given), keeps=tuple(keeps), seen=body.seen(given))
 
 
 def new_promise(given: JsonObject) -> NewPromise | None:
@@ -101,6 +99,7 @@ def _change(given: JsonObject) -> PromiseChange:
         due=moment(given, "due") if given.get("due") else None,
         owner=body.optional_text(given, "owner", 100),
         words=words(given),
+        seen=body.seen(given),
     )
 
 

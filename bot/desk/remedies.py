@@ -102,7 +102,7 @@ def _word(given: JsonObject) -> str:
 
 def _wish(given: JsonObject) -> Wish:
     failure, item = (body.optional_text(given, name, 100) for name in ("failure", "item"))
-    return Wish(remedy=_id(given), failure=failure, item=item)
+    return Wish(remedy=_id(given), failure=failure, item=item, seen=body.seen(given))
 
 
 def _wishes(given: JsonObject) -> list[Wish]:

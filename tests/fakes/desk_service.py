@@ -96,8 +96,7 @@ class FakeDeskService:
         if found["status"] != "agent" or found["owner"]["id"] != agent:
             raise Refused("not_yours", f"{self._owner_name(found)} has it; nothing was sent.")
         if not self._seen(conversation, message_id):
-            if also.seen is not None and also.seen < self.written.get(conversation, 0):
-                raise Refused("stale", "The customer wrote meanwhile.")
+            self._not_stale(conversation, also.seen)
             name = self._person(agent).first_name
             await self.says(conversation, "agent", name, text, message_id=message_id)
             kept = [p for p in found["promises"] if p["id"] not in also.keeps]
@@ -145,7 +144,9 @@ class FakeDeskService:
         conversation: str,
         due: datetime | None = None,
         words: Words | None = None,
+        seen: int | None = None,
     ) -> Json:
+        self._not_stale(conversation, seen)
         self._find("watch_order", agent, conversation)
         until = due or self.clock() + timedelta(days=2)
         watch = self._promise(agent, NewPromise(text="keep an eye on it", due=until), "watch")
@@ -195,15 +196,24 @@ class FakeDeskService:
             ],
         }
 
-    async def hand_back(self, agent: str, conversation: str, outcome: str) -> Json:
+    async def hand_back(
+        self, agent: str, conversation: str, outcome: str, seen: int | None = None
+    ) -> Json:
+        self._not_stale(conversation, seen)
         self._find("hand_back", agent, conversation)
         await self.happens(conversation, f"Handed back to Pip: {outcome}")
         await self.change(conversation, status="bot", owner=None, reason=None)
         return self._whole(agent, conversation)
 
     async def close(
-        self, agent: str, conversation: str, cause: str, words: Words | None = None
+        self,
+        agent: str,
+        conversation: str,
+        cause: str,
+        words: Words | None = None,
+        seen: int | None = None,
     ) -> Json:
+        self._not_stale(conversation, seen)
         self._find("close", agent, conversation)
         if words:
             name = self._person(agent).first_name
@@ -314,6 +324,10 @@ class FakeDeskService:
 
     def _owner_name(self, found: Json) -> str:
         return found["owner"]["name"] if found["owner"] else "Pip"
+
+    def _not_stale(self, conversation: str, seen: int | None) -> None:
+        if seen is not None and seen < self.written.get(conversation, 0):
+            raise Refused("stale", "The customer wrote meanwhile.")
 
     def _seen(self, conversation: str, message_id: str) -> bool:
         return any(e.get("message_id") == message_id for e in self.transcripts[conversation])

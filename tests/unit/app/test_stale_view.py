@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
+from datetime import timedelta
+
 import pytest
 
-from bot.app.service import Also
+from bot.app.proposals import Wish
+from bot.app.service import Also, NewPromise, PromiseChange, Words
+from bot.domain.conversation import Status
 from bot.domain.errors import NotFound, Refused
+from tests.support.events import NOW
 from tests.support.front import Front
+from tests.support.giving import with_agent
 
 
 async def with_maya(front: Front) -> str:
@@ -73,3 +80,72 @@ async def test_who_looks_at_a_conversation_is_told_and_written_nowhere(front) ->
     assert (await front.state(conversation)).version == version
     with pytest.raises(NotFound):
         await front.desk.agent_viewing("tomas", "c-none")
+
+
+LAST = Words(text="It leaves tonight.", message_id="m-1")
+LATER = NOW + timedelta(hours=2)
+
+
+def moved(promise: str, seen: int | None) -> PromiseChange:
+    return PromiseChange(verb="move", promise=promise, due=LATER + timedelta(hours=1), seen=seen)
+
+
+async def tried(act: Awaitable[object]) -> str:
+    """The code of a refusal, empty when it was done."""
+    try:
+        await act
+    except Refused as refused:
+        return refused.code
+    return ""
+
+
+async def test_nothing_that_the_customer_hears_or_gets_leaves_on_a_stale_view(front) -> None:
+    await front.arrive("maya")
+    conversation = await with_agent(front)
+    promise = NewPromise(text="I'll ask the carrier", due=LATER)
+    await front.desk.reply("maya", conversation, "I'll ask.", "m-0", Also(promise=promise))
+    state = await front.state(conversation)
+    made, seen, desk = state.promises[-1].id, state.version, front.desk
+    await front.say(conversation, "Forget it, it has just come")
+    before = await front.state(conversation)
+    wish = Wish(remedy="voucher-late", seen=seen)
+    acts = {
+        "close": lambda: desk.close("maya", conversation, "other", LAST, seen),
+        "close without words": lambda: desk.close("maya", conversation, "other", seen=seen),
+        "hand back": lambda: desk.hand_back("maya", conversation, "Solved", seen),
+        "watch the order": lambda: desk.watch_order("maya", conversation, LATER, LAST, seen),
+        "another time": lambda: desk.change_promise("maya", conversation, moved(made, seen)),
+        "give": lambda: desk.remedies.give("maya", conversation, wish),
+        "offer": lambda: desk.remedies.offer("maya", conversation, [wish], ("Choose", "m-9")),
+    }
+    assert {name: await tried(act()) for name, act in acts.items()} == dict.fromkeys(acts, "stale")
+    assert await front.state(conversation) == before
+
+
+async def test_what_was_read_first_is_closed(front) -> None:
+    conversation = await with_maya(front)
+    await front.say(conversation, "Forget it, it has just come")
+    seen = (await front.state(conversation)).version
+    await front.desk.close("maya", conversation, "other", LAST, seen)
+    assert (await front.state(conversation)).status is Status.CLOSED
+
+
+async def test_last_words_that_were_kept_are_not_refused_when_they_are_sent_again(front) -> None:
+    conversation = await with_maya(front)
+    seen = (await front.state(conversation)).version
+    await front.desk.close("maya", conversation, "other", LAST, seen)
+    await front.say(conversation, "Not solved")
+    assert await tried(front.desk.close("maya", conversation, "other", LAST, seen)) == ""
+
+
+async def test_a_private_promise_is_changed_on_any_view_as_the_customer_never_hears_of_it(
+    front,
+) -> None:
+    conversation = await with_maya(front)
+    inside = NewPromise(text="ask the stock room", due=LATER)
+    await front.desk.note_privately("maya", conversation, "I'll ask", "n-1", inside)
+    state = await front.state(conversation)
+    await front.say(conversation, "Hello?")
+    made = state.promises[-1].id
+    change = moved(made, state.version)
+    assert await tried(front.desk.change_promise("maya", conversation, change)) == ""
