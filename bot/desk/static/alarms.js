@@ -8,13 +8,13 @@ import { on, state, take } from "./state.js";
 const rows = new Keyed();
 let openConversation = () => {};
 let tell = () => {};
-let known = null; // what was shown before, so that only news make a sound
 
 export function start(opener, teller) {
   openConversation = opener;
   tell = teller;
   on("list", render);
   on("team", render);
+  notify.also(() => standing().map(([summary, alarm]) => [`alarm ${key(summary, alarm)}`, { title: words(alarm), body: format.customerName(summary), id: summary.id }]));
 }
 
 /** Every alarm of a conversation that nobody has noted, for its own page. */
@@ -44,8 +44,6 @@ function render() {
   if (!state.me) return;
   const found = standing();
   const keys = new Set(found.map(([summary, alarm]) => key(summary, alarm)));
-  if (known && [...keys].some((one) => !known.has(one))) notify.alarm();
-  known = keys;
   byId("alarms").hidden = !found.length;
   byId("alarms-count").textContent = found.length === 1 ? "1 alarm" : `${found.length} alarms`;
   arrange(byId("alarms-list"), found.map(row));

@@ -11,9 +11,9 @@ let cursor = null;
 let heardAt = 0;
 let tries = 0;
 let timer = null;
-let hear = { offered() {}, conversation() {}, typing() {}, viewing() {}, gone() {} };
+let hear = { conversation() {}, typing() {}, viewing() {}, gone() {} };
 
-/** Connect and stay connected. `listeners`: offered(summary), conversation(summary), typing(message), viewing(message), gone(id). */
+/** Connect and stay connected. `listeners`: conversation(summary), typing(message), viewing(message), gone(id). */
 export function start(listeners) {
   hear = { ...hear, ...listeners };
   connect();
@@ -97,9 +97,7 @@ function tookTeam(team) {
 }
 
 function tookSummary(summary) {
-  const before = take(summary);
-  const wasOffered = before?.status === "offered" && before.owner?.id === summary.owner?.id;
-  if (summary.status === "offered" && summary.owner?.id === state.me.id && !wasOffered) hear.offered(summary);
+  take(summary);
   hear.conversation(summary);
   changed("team");
 }

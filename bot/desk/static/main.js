@@ -1,5 +1,6 @@
 // The desk: puts its parts together.
 import * as alarms from "./alarms.js";
+import * as alerts from "./alerts.js";
 import * as api from "./api.js";
 import * as brief from "./brief.js";
 import * as closing from "./closing.js";
@@ -77,15 +78,16 @@ async function act(...verbs) {
   const verb = verbs.find((one) => whole?.can.includes(one));
   if (!verb) return;
   if (!state.fresh) return toast("Connection lost: what you see may be old, so nothing is sent.");
+  const seen = whole.summary.version; // what was read before the question, which may stand there for a while
   const body = await asked(verb);
   if (body === null) return;
   try {
-    did(await api.act(whole.summary.id, verb, body));
+    did(await api.act(whole.summary.id, verb, { ...body, seen }));
     if (verb === "accept" || verb === "take-over") taken();
     if (verb === "close" && body.text) composer.forgetDraft();
     if (verb === "close") leave();
   } catch (error) {
-    trouble(error);
+    trouble(error, whole.summary.id === state.open && body.text);
   }
 }
 
@@ -107,8 +109,9 @@ function leave() {
   changed("list", "talk");
 }
 
-/** Say it; and where the reason is that the conversation moved on, show how it stands. */
-function trouble(error) {
+/** Say it; and where the reason is that the conversation moved on, show how it stands. `words` that were not sent are kept. */
+function trouble(error, words) {
+  if (words) composer.put(words);
   if (error.status === 401) location.replace("/desk/login");
   else if (error.status === 404) leave();
   else toast(error.text);
@@ -154,7 +157,8 @@ function startParts() {
   });
   team.start(toast);
   viewers.start();
-  notify.start();
+  notify.start(open);
+  alerts.start();
   for (const button of document.querySelectorAll(".bottom button")) button.addEventListener("click", () => pane(button.dataset.pane));
   byId("help").addEventListener("click", dialogs.keys);
   keys.start({
@@ -163,7 +167,7 @@ function startParts() {
     r: () => composer.write("reply"), n: () => composer.write("note"), b: () => act("hand-back"), c: () => act("close"), w: () => act("watch-order"), g: remedies.focus, t: () => act("transfer", "take-back"),
     p: () => { composer.write("reply"); promising.choose(); },
     ";": () => { composer.write("reply"); ready.open(); },
-    "/": () => { pane("list"); search.focus(); }, "?": dialogs.keys,
+    "/": () => { pane("list"); search.focus(); }, "?": dialogs.keys, s: alerts.open,
     1: () => list.choose("waiting"), 2: () => list.choose("mine"), 3: () => list.choose("all"), 4: () => list.choose("promised"),
   });
   pane("list");
@@ -181,7 +185,7 @@ async function main() {
   if (!state.me.roles.some((role) => role !== "editor")) return location.replace("/desk/faq");
   byId("answers").hidden = !state.me.roles.some((role) => role !== "agent");
   startParts();
-  live.start({ offered: notify.offered, conversation: heardOf, typing: talk.typing, viewing: viewers.heard, gone });
+  live.start({ conversation: heardOf, typing: talk.typing, viewing: viewers.heard, gone });
   return undefined;
 }
 

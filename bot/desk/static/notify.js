@@ -1,66 +1,102 @@
-// Being told: title, a soft sound, a notification of the system.
-import { byId } from "./dom.js";
+// Being told: title, a soft sound, a notification of the system. What is news is what was not there before.
 import * as format from "./format.js";
-import { offeredToMe, on, state } from "./state.js";
+import { chime } from "./sound.js";
+import { isMine, offeredToMe, on, passedToMe, state } from "./state.js";
 
-const KEY = "alerts";
 const TITLE = "Warmline desk";
-let audio = null;
+const ICON = "/desk/static/mark.svg";
+const MANY = 3; // more at once are told as one
+const LONGEST = 140; // letters of what is shown outside of the page
 
-export function start() {
-  on("list", countInTitle);
-  byId("sound").addEventListener("click", flip);
-  render();
+const sources = [offers, messages];
+const shown = new Map(); // notifications that stand, by the key of what they are about; gone with it
+let known = null; // keys of what was told or seen
+let open = () => {};
+
+/** `opener(id)` opens a conversation. Told only after the first picture: what stood there is on the screen. */
+export function start(opener) {
+  open = opener;
+  on("list", look);
+  on("team", look);
 }
 
-/** A conversation was offered to me. */
-export function offered(summary) {
-  if (!isOn()) return;
-  chime();
-  if (document.hidden && window.Notification?.permission === "granted") {
-    const words = { body: summary.reason?.text || "", tag: summary.id, icon: "/desk/static/mark.svg" };
-    new Notification(`Offered to you: ${format.customerName(summary)}`, words).onclick = () => window.focus();
+/** Another source: `find()` gives [key, {title, body, id, seen}] of everything that stands now. */
+export function also(find) {
+  sources.push(find);
+}
+
+/** What this agent chose in this browser. */
+export function wanted() {
+  const kept = JSON.parse(localStorage.getItem(place()) || "{}");
+  return { sound: kept.sound !== false, notifications: kept.notifications !== false };
+}
+
+export const want = (choice) => localStorage.setItem(place(), JSON.stringify({ ...wanted(), ...choice }));
+
+export const permission = () => (window.Notification ? Notification.permission : "none");
+
+/** Show a notification of the system; whether the browser took it. */
+export function show({ key, title, body, id }) {
+  if (permission() !== "granted") return false;
+  try {
+    const note = new Notification(title, { body: short(body), tag: key, icon: ICON });
+    note.onclick = () => {
+      window.focus();
+      note.close();
+      if (id) open(id);
+    };
+    if (id) shown.set(key, note);
+    return true;
+  } catch {
+    return false; // browsers of phones have none for pages
   }
 }
 
-/** Something must be seen to. */
-export function alarm() {
-  if (isOn()) chime();
+const place = () => `alerts:${state.me.id}`;
+const short = (words) => (words.length > LONGEST ? `${words.slice(0, LONGEST - 1)}…` : words);
+const isAway = () => document.hidden || !document.hasFocus();
+
+function look() {
+  if (!state.me || !state.team.length) return;
+  countInTitle();
+  const now = new Map(sources.flatMap((find) => find()));
+  const news = [...now].filter(([key, one]) => known && !known.has(key) && !one.seen);
+  known = new Set(now.keys());
+  for (const [key, note] of shown) {
+    if (now.has(key)) continue;
+    note.close();
+    shown.delete(key);
+  }
+  if (news.length) tell(news.map(([key, one]) => ({ key, ...one })));
 }
 
-const isOn = () => localStorage.getItem(KEY) === "on";
-
-async function flip() {
-  localStorage.setItem(KEY, isOn() ? "off" : "on");
-  render();
-  if (!isOn()) return;
-  chime(); // so that one hears what it will be
-  if (window.Notification?.permission === "default") await Notification.requestPermission();
+function tell(news) {
+  const { sound, notifications } = wanted();
+  if (sound) chime();
+  if (!notifications || !isAway()) return;
+  const many = { key: "many", title: `${news.length} things for you at the desk`, body: news.map((one) => one.title).join(" · ") };
+  for (const one of news.length > MANY ? [many] : news) show(one);
 }
 
-function render() {
-  byId("sound").setAttribute("aria-pressed", isOn());
-  byId("sound").textContent = isOn() ? "Alerts on" : "Alerts off";
-  byId("sound").title = "A soft sound and a notification when a conversation is offered to you";
+/** What waits for my yes. */
+function offers() {
+  return [...state.conversations.values()].filter(offeredToMe).map((summary) => {
+    const name = format.customerName(summary);
+    const passed = passedToMe(summary);
+    const title = passed ? `${summary.transfer.from.name} passes on: ${name}` : `Offered to you: ${name}`;
+    return [`offer ${summary.id}`, { title, body: (passed ? summary.transfer.note : summary.reason?.text) || "", id: summary.id }];
+  });
+}
+
+/** What my customers wrote and nobody answered; what I look at I have seen. */
+function messages() {
+  const found = [...state.conversations.values()].filter((one) => isMine(one) && one.status === "agent" && one.last?.from === "customer");
+  return found.map((summary) => [`said ${summary.id} ${summary.last.at}`, {
+    title: `${format.customerName(summary)} wrote`, body: summary.last.text, id: summary.id, seen: !isAway() && summary.id === state.open,
+  }]);
 }
 
 function countInTitle() {
   const offeredNow = [...state.conversations.values()].filter(offeredToMe).length;
   document.title = offeredNow ? `(${offeredNow}) ${TITLE}` : TITLE;
-}
-
-function chime() {
-  audio ||= new AudioContext();
-  [[523, 0], [659, 0.14]].forEach(([pitch, delay]) => note(pitch, audio.currentTime + delay));
-}
-
-function note(pitch, at) {
-  const [tone, loudness] = [audio.createOscillator(), audio.createGain()];
-  tone.frequency.value = pitch;
-  loudness.gain.setValueAtTime(0.0001, at);
-  loudness.gain.exponentialRampToValueAtTime(0.12, at + 0.02);
-  loudness.gain.exponentialRampToValueAtTime(0.0001, at + 0.5);
-  tone.connect(loudness).connect(audio.destination);
-  tone.start(at);
-  tone.stop(at + 0.55);
 }

@@ -18,7 +18,7 @@ let shown = null; // what fits, as it was fetched last
 let asked = ""; // what it was fetched for
 let wanted = { failure: "", item: "" }; // what the agent chose instead of the likeliest
 let busy = ""; // the remedy that is being given
-let known = null; // decisions shown before, so that only news make a sound
+let unsent = { of: "", text: "" }; // words of an offer that was refused
 
 /** `open(id)` a conversation, `onDone(whole)` after an act, `onFailed(error)` after one that was refused. */
 export function start(open, onDone, onFailed) {
@@ -26,6 +26,7 @@ export function start(open, onDone, onFailed) {
   on("talk", refresh);
   on("connection", render);
   on("list", renderApprovals);
+  notify.also(decisions);
   on("team", renderApprovals);
   byId("remedy-log").hidden = !isSupervisor();
   byId("remedy-log").addEventListener("click", showLog);
@@ -177,7 +178,7 @@ async function run(verb, remedy, more = {}) {
   busy = remedy;
   render();
   try {
-    const whole = await api.act(id, verb, { remedy, ...chosen(), ...more });
+    const whole = await api.act(id, verb, { remedy, seen: state.whole.summary.version, ...chosen(), ...more });
     picked.delete(remedy);
     done(whole);
     const one = whole.remedies.find((found) => found.id === remedy);
@@ -203,9 +204,10 @@ async function askFor(option) {
 async function offer() {
   const ids = shown.options.filter((one) => picked.has(one.id)).map((one) => one.id);
   const words = shown.offer_texts.find((one) => one.remedies.join() === ids.join());
+  const [of, seen] = [`${state.open} ${ids.join()}`, state.whole.summary.version];
   const buttons = shown.options.filter((option) => picked.has(option.id)).map((option) => el("li", {}, option.button));
   const text = el("textarea", { id: "offer-words", name: "words", rows: 4, maxlength: 10000, required: true });
-  text.value = words?.text || "";
+  text.value = (unsent.of === of && unsent.text) || words?.text || "";
   const id = api.newId();
   const body = await question("Let the customer choose", [el("label", { for: "offer-words" }, "Your words to the customer"), text,
     el("p.small", {}, "Under them, as buttons:"), el("ul.offered-buttons", {}, ...buttons),
@@ -213,9 +215,11 @@ async function offer() {
   (form) => ({ id, text: form.elements.words.value.trim(), remedies: ids }));
   if (!body) return;
   try {
+    const whole = await api.act(state.open, "remedy-offer", { ...body, ...chosen(), seen });
     picked.clear();
-    done(await api.act(state.open, "remedy-offer", { ...body, ...chosen() }));
+    done(whole);
   } catch (error) {
+    unsent = { of, text: body.text };
     failed(error);
   }
 }
@@ -228,12 +232,15 @@ function open() {
   return found.sort(([, a], [, b]) => a.since.localeCompare(b.since));
 }
 
+function decisions() {
+  const found = isSupervisor() ? open() : [];
+  return found.map(([summary, one]) => [`decide ${summary.id} ${one.id}`, { title: `${one.agent} asks: ${one.text}`, body: format.customerName(summary), id: summary.id }]);
+}
+
 function renderApprovals() {
   if (!state.me || !isSupervisor()) return;
   const found = open();
   const keys = new Set(found.map(([summary, one]) => `${summary.id} ${one.id}`));
-  if (known && [...keys].some((one) => !known.has(one))) notify.alarm();
-  known = keys;
   byId("approvals").hidden = !found.length;
   byId("approvals-count").textContent = found.length === 1 ? "1 decision for you" : `${found.length} decisions for you`;
   arrange(byId("approvals-list"), found.map(approvalRow));
