@@ -12,6 +12,7 @@ const rows = new Keyed();
 let openConversation = () => {};
 let did = () => {};
 let fail = () => {};
+let seen; // the version that stood there when a change was begun
 
 /** `opener(id)` opens a conversation, `onDone(whole)` hears of it after a change. */
 export function start(opener, onDone, onFailed) {
@@ -91,14 +92,14 @@ function line(promise, summary, can) {
 }
 
 const act = (promise, label, does) =>
-  el("button.quiet", { type: "button", onclick: does, "aria-label": `${label}: ${what(promise)}` }, label);
+  el("button.quiet", { type: "button", onclick: () => { seen = state.whole.summary.version; does(); }, "aria-label": `${label}: ${what(promise)}` }, label);
 
 async function change(promise, body) {
   if (!body) return;
   try {
-    did(await api.act(state.open, "promise", { promise: promise.id, ...body }));
+    did(await api.act(state.open, "promise", { promise: promise.id, seen, ...body }));
   } catch (error) {
-    fail(error);
+    fail(error, body.text);
   }
 }
 

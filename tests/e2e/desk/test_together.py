@@ -43,6 +43,24 @@ async def test_words_on_a_stale_view_are_asked_about_once_and_sent_on_the_second
     assert said(desk).count("A second lamp leaves tonight.") == 1
 
 
+async def test_last_words_on_a_stale_view_are_not_said_and_not_lost(page, desk):
+    await page.keyboard.press("j")
+    await page.keyboard.press("a")
+    await expect(page.get_by_label("Your words")).to_be_focused()
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("c")
+    await page.get_by_label("Your last words").fill("It leaves tonight. All the best!")
+    announce = desk.service.feed_store.announce
+    desk.service.feed_store.announce = _to_nobody
+    await desk.service.says("c-hannah", "customer", "Hannah Price", "No lamp, please")
+    desk.service.feed_store.announce = announce
+    await page.locator(".cause").first.click()
+    await expect(page.get_by_text("The customer wrote meanwhile")).to_be_visible()
+    await expect(page.get_by_text("No lamp, please").last).to_be_visible()
+    await expect(page.get_by_label("Your words")).to_have_value("It leaves tonight. All the best!")
+    assert "It leaves tonight. All the best!" not in said(desk)
+
+
 def said(desk):
     return [entry["text"] for entry in desk.service.transcripts["c-hannah"]]
 
