@@ -260,6 +260,7 @@ def build_front_desk(
     stores = outside.stores
     shop = Shop(name=files.shop.name, bot_name=files.shop.bot_name, zone=files.shop.zone)
     context = Context(clock, new_id, policy, House(files.phrases, shop))
+    booking = Booking(stores.slots, files.team, context)
     ledger = Ledger(
         stores.record,
         stores.index,
@@ -267,6 +268,7 @@ def build_front_desk(
         stores.visits,
         outside.meters,
         search=stores.search,
+        claim=booking.claim,
     )
     top_service = files.judge.config.top_service
     people = People(
@@ -279,13 +281,13 @@ def build_front_desk(
         top_service,
     )
     coming_back, patience = ComingBack(stores.visits, context), Patience(stores.waits, context)
-    choosing = Choosing(people, stores.limits, coming_back, patience, context)
+    choosing = Choosing(people, stores.limits, coming_back, patience, context, booking=booking)
     handover = Handover(ledger, people, choosing, context)
     reoffers = Reoffers(handover)
     asking = Asking(outside.assistant, ledger, stores.limits, stores.feed, context)
     languages = load_languages(ROOT / "bot" / "judgement" / "languages.yml")
     judgement = (files.judge, languages, coming_back)
-    promises = Promises(ledger, people, context, files.vows)
+    promises = Promises(ledger, choosing, people, context, files.vows)
     closing = Closing(people, promises, context, files.causes)
     agents = Agents(
         ledger=ledger,
@@ -298,7 +300,6 @@ def build_front_desk(
         closing=closing,
         patience=patience,
     )
-    booking = Booking(stores.slots, context)
     callbacks = Callbacks(handover, booking, files.wishes)
     outbox = Outbox(ledger, outside.senders, stores.pace, context, outside.chance)
     names = Names(files.team, shop, files.phrases, files.causes)

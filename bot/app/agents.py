@@ -218,6 +218,7 @@ class Agents:
 
     async def _take(self, agent: str, conversation: str, allowed: tuple[Status, ...]) -> None:
         person = self._person(agent)
+        elsewhere = await self.promises.not_for(agent, conversation)
         # A supervisor who comes to the rescue is not held up by a limit.
         rescue = Status.AGENT in allowed
         if not await self.people.reserve(person, conversation, beyond_limit=rescue):
@@ -234,7 +235,7 @@ class Agents:
                 raise self._taken(state)
             now = self.context.clock()
             accepted = e.Accepted(at=now, agent=agent)
-            passed = self.promises.passed_to(state, agent)
+            passed = self.promises.passed_to(state, agent, elsewhere)
             if state.status is Status.OFFERED and state.owner == agent:
                 return (accepted, *passed)
             return (accepted, self._introduced(state, person), *passed)

@@ -11,6 +11,7 @@ from bot.app.context import Context
 from bot.app.patience import Patience
 from bot.app.people import LET_IT_BE, People
 from bot.app.ports import Limits
+from bot.app.slots import Booking
 from bot.domain.conversation import Conversation, next_contact
 from bot.domain.promising import most_in_a_slot, slot_of, times
 from bot.domain.roster import Agent
@@ -28,9 +29,12 @@ class Choosing:
         coming_back: ComingBack,
         patience: Patience,
         context: Context,
+        *,
+        booking: Booking,
     ) -> None:
         self._people = people
         self._limits = limits
+        self._booking = booking
         self._coming_back = coming_back
         self._patience = patience
         self._clock = context.clock
@@ -88,6 +92,8 @@ class Choosing:
         starts = best.back_at or now
         told = next_contact(state)
         if told is not None and told.due > starts:
+            if told.owner != best.agent.id:
+                await self.count(best.agent.id, told.due)
             return replace(best, due=told.due)
         while True:
             timed = [replace(c, due=await self._first_time(c, now)) for c in choices]
@@ -95,20 +101,31 @@ class Choosing:
             if first.due and await self._take(first.agent, first.due, now):
                 return first
 
+    async def count(self, agent: str, due: datetime) -> None:
+        """A promise to write comes to them from somebody else: it stands, and fills their slot."""
+        person = self._people.team.get(agent)
+        if person is not None:
+            await self._take(person, due, self._clock())
+
+    async def could_keep(self, agent: str, state: Conversation) -> bool:
+        """Whether they have the time free that the customer chose, if one was chosen."""
+        return await self._booking.could_keep(agent, state)
+
     async def _first_time(self, choice: Choice, now: datetime) -> datetime:
         """The first slot in which they have promised less than they can keep."""
         most = most_in_a_slot(choice.agent, self._length)
         earliest = round_up((choice.back_at or now) + self._length)
         for due in times(earliest, self._length):
-            if await self._limits.count(self._slot(choice.agent, due)) < most:
+            if await self._limits.count(self.slot_name(choice.agent, due)) < most:
                 return due
         raise AssertionError("times never end")
 
     async def _take(self, agent: Agent, due: datetime, now: datetime) -> bool:
         """Counted for as long as the slot lasts; whether it was not full by then."""
         seconds = int((due + self._length - now).total_seconds()) + 1
-        count = await self._limits.hit(self._slot(agent, due), seconds)
+        count = await self._limits.hit(self.slot_name(agent, due), seconds)
         return count <= most_in_a_slot(agent, self._length)
 
-    def _slot(self, agent: Agent, due: datetime) -> str:
+    def slot_name(self, agent: Agent, due: datetime) -> str:
+        """What is counted: how much that person has promised for then."""
         return f"promises:{agent.id}:{slot_of(due, self._length)}"

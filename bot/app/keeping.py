@@ -71,6 +71,7 @@ class Keeping:
     async def _case_to_another(self, state: Conversation, promise: Promise) -> Conversation:
         previous = promise.owner
         choice = await self._choosing.choose(state, "", (*state.passed_over, previous))
+        free = await self._choosing.could_keep(choice.agent.id, state)
 
         def decide(newest: Conversation) -> Sequence[e.Event]:
             found = standing_promise(newest, promise.id)
@@ -82,7 +83,8 @@ class Keeping:
             if newest.status is Status.WAITING and newest.reasons:
                 reason = newest.reasons[-1]
             act = self._handover.act(newest, reason, choice, Parted("off_shift", previous))
-            return (*act, *self._passed_along(fold(newest, act), previous, choice.agent.id))
+            told = fold(newest, act)
+            return (*act, *self._passed_along(told, previous, choice.agent.id, free=free))
 
         after = await self._handover.carry_out(state.id, choice, decide)
         if state.status is Status.AGENT:
@@ -90,13 +92,17 @@ class Keeping:
         return after
 
     def _passed_along(
-        self, state: Conversation, previous: str, owner: str
+        self, state: Conversation, previous: str, owner: str, *, free: bool
     ) -> Sequence[e.PromiseHandedOn]:
-        """All that the customer was told goes with the conversation."""
+        """All that the customer was told goes with the conversation.
+
+        But a chosen time, if the new owner is not `free` then: somebody else keeps it.
+        """
         return [
             self._handed(promise, owner, promise.due)
             for promise in state.promises
             if promise.owner == previous and promise.kind.told and promise.stands
+            if free or not promise.starts
         ]
 
     def _handed(self, promise: Promise, owner: str, due: datetime) -> e.PromiseHandedOn:
@@ -105,9 +111,7 @@ class Keeping:
         return e.PromiseHandedOn(at=now, promise=promise.id, owner=owner, leaves=gone)
 
     async def _promise_to_another(self, state: Conversation, promise: Promise) -> Conversation:
-        candidates = await self._people.candidates()
-        needs = replace(self._people.needs_of(state), not_these=(promise.owner,))
-        found = heir(candidates, needs, promise.due, self._clock(), self._policy.promise)
+        found = await self._heir(state, promise)
 
         def decide(newest: Conversation) -> Sequence[e.Event]:
             still = standing_promise(newest, promise.id)
@@ -117,7 +121,25 @@ class Keeping:
                 return self._nobody_else(still)
             return self._to_heir(newest, still, found)
 
-        return await self._ledger.change(state.id, decide)
+        after = await self._ledger.change(state.id, decide)
+        if found is not None and promise.kind is PromiseKind.CONTACT:
+            await self._choosing.count(found.agent.id, found.due)
+        return after
+
+    async def _heir(self, state: Conversation, promise: Promise) -> Heir | None:
+        """For a time that the customer chose, somebody who has it free; else a later time."""
+        candidates = await self._people.candidates()
+        needs = replace(self._people.needs_of(state), not_these=(promise.owner,))
+        now, length = self._clock(), self._policy.promise
+        if promise.starts is None:
+            return heir(candidates, needs, promise.due, now, length)
+        free = [c for c in candidates if await self._choosing.could_keep(c.agent.id, state)]
+        found = heir(free, needs, promise.due, now, length)
+        if found is not None and found.due == promise.due:
+            return found
+        found = heir(candidates, needs, promise.due, now, length)
+        later = round_up(promise.due + length)
+        return replace(found, due=max(found.due, later)) if found else None
 
     def _to_heir(self, state: Conversation, promise: Promise, to: Heir) -> Sequence[e.Event]:
         handed = self._handed(promise, to.agent.id, to.due)

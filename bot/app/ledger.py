@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
 from bot.app.errors import AlreadyThere
@@ -16,6 +16,8 @@ from bot.domain.speak import admit
 from bot.domain.visits import proven_names, visit_of
 
 Decide = Callable[[Conversation], Sequence[Event]]
+#: Takes what a change needs before it is written (the states before and after it), or refuses it.
+Claim = Callable[[Conversation, Conversation], Awaitable[None]]
 
 #: Each lost race means that somebody else's write succeeded, so this many is no ordinary load.
 ATTEMPTS = 50
@@ -33,6 +35,7 @@ class Ledger:
         meters: Meters = NO_METERS,
         *,
         search: Search = NO_SEARCH,
+        claim: Claim | None = None,
     ) -> None:
         self._record = record
         self._visits = visits
@@ -40,6 +43,7 @@ class Ledger:
         self._feed = feed
         self._meters = meters
         self._search = search
+        self._claim = claim or _nothing_claimed
         self.written: Callable[[Conversation], None] = _nobody
         self.in_doubt: Callable[[str], None] = _no_doubt
 
@@ -123,6 +127,7 @@ class Ledger:
     ) -> Conversation:
         """Noted before the write, so that a crash leaves no conversation that nobody watches."""
         expected = self._admitted(before, events)
+        await self._claim(before, expected)
         gained = _gained(before, expected)
         if gained:
             await self._index.note(expected)
@@ -177,6 +182,10 @@ class Ledger:
         """Also told when it stood there already: whoever wrote it may have gone before telling."""
         self.written(state)
         await self._feed.announce("conversation", conversation=state.id, version=state.version)
+
+
+async def _nothing_claimed(before: Conversation, after: Conversation) -> None:
+    """Where nothing is to be taken."""
 
 
 def _nobody(state: Conversation) -> None:

@@ -9,6 +9,7 @@ from bot.app.people import People
 from bot.domain.conversation import Conversation, Promise
 from bot.domain.events import HouseSaid
 from bot.domain.kinds import PromiseKind
+from bot.domain.wishes import Way
 
 #: The wording of a notice for each kind; what is done inside has none.
 _WORDS = {
@@ -23,6 +24,13 @@ _WORDS = {
         PromiseKind.WATCH: "watch_handed_on",
     },
     "delayed": {PromiseKind.AGENT: "promise_delayed"},
+}
+#: For who was told that they are called: whether at the time that they chose.
+_OF_A_CALL = {
+    ("moved", True): "call_moved",
+    ("moved", False): "call_moved",
+    ("handed_on", True): "call_handed_on",
+    ("handed_on", False): "call_handed_on_later",
 }
 
 
@@ -56,6 +64,8 @@ class PromiseNotices:
         words = _WORDS[what].get(promise.kind)
         if words is None:
             return ()
+        if promise.way == Way.CALL.value:
+            words = _OF_A_CALL[what, due == promise.due]
         now, language = self._clock(), state.language
         zone = self._house.zone_of(state)
         said = self._house.notice(
@@ -68,6 +78,7 @@ class PromiseNotices:
             text=promise.text,
             order=promise.order,
             due=self._house.time(due, now, language, zone),
+            at=self._house.time(promise.starts or due, now, language, zone),
             before=self._house.time(promise.due, now, language, zone),
         )
         return (said,)

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.app.choosing import Choosing
 from bot.app.context import Context
 from bot.app.ledger import Ledger
 from bot.app.people import People
 from bot.app.promise_notices import PromiseNotices
 from bot.app.service import NewPromise, PromiseChange
 from bot.domain import events as e
+from bot.domain.callbacks import chosen
 from bot.domain.conversation import MAX_PROMISES, Conversation, Promise, Status
 from bot.domain.errors import BadInput, Refused
 from bot.domain.kinds import PromiseKind
@@ -30,9 +32,15 @@ class Promises:
     """Makes them, for verbs that write them with other things, and changes them."""
 
     def __init__(
-        self, ledger: Ledger, people: People, context: Context, words: Mapping[str, VowWords]
+        self,
+        ledger: Ledger,
+        choosing: Choosing,
+        people: People,
+        context: Context,
+        words: Mapping[str, VowWords],
     ) -> None:
         self._ledger = ledger
+        self._choosing = choosing
         self._people = people
         self._context = context
         self._words = words
@@ -81,7 +89,17 @@ class Promises:
             if _is_kept_by_writing(promise) or promise.id in keeps
         ]
 
-    def passed_to(self, state: Conversation, agent: str) -> Sequence[e.PromiseHandedOn]:
+    async def not_for(self, agent: str, conversation: str) -> frozenset[str]:
+        """What stays with whoever promised it: a time at which that agent has another customer."""
+        state = await self._ledger.state(conversation)
+        promise = chosen(state)
+        if promise is None or await self._choosing.could_keep(agent, state):
+            return frozenset()
+        return frozenset({promise.id})
+
+    def passed_to(
+        self, state: Conversation, agent: str, but: frozenset[str]
+    ) -> Sequence[e.PromiseHandedOn]:
         """Whoever takes the conversation answers for all that the customer was told in it."""
         now = self._context.clock()
         return [
@@ -90,6 +108,7 @@ class Promises:
             )
             for promise in state.promises
             if promise.kind.told and promise.owner != agent and promise.stands
+            if promise.id not in but
         ]
 
     async def change(self, agent: str, conversation: str, change: PromiseChange) -> None:
@@ -111,7 +130,10 @@ class Promises:
                 must_have_read(state, change.seen)
             return events
 
-        await self._ledger.change(conversation, decide)
+        after = await self._ledger.change(conversation, decide)
+        handed = next((p for p in after.promises if p.id == change.promise), None)
+        if change.verb == "hand-on" and handed and handed.kind is PromiseKind.CONTACT:
+            await self._choosing.count(handed.owner, handed.due)
 
     def _keep(
         self,

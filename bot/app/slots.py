@@ -9,7 +9,8 @@ from bot.app.context import Context
 from bot.app.ports import Slots
 from bot.domain.callbacks import chosen
 from bot.domain.conversation import Conversation
-from bot.domain.roster import Agent
+from bot.domain.errors import Refused
+from bot.domain.roster import Agent, Team
 from bot.domain.slots import APART, day_of, free_slots, is_free, nearest, told_first
 from bot.domain.window import window_closes
 from bot.domain.wishes import Way, Wish, fits, moments
@@ -18,8 +19,9 @@ from bot.domain.wishes import Way, Wish, fits, moments
 class Booking:
     """Atomic in the store: of two who choose the same time one gets it."""
 
-    def __init__(self, slots: Slots, context: Context) -> None:
+    def __init__(self, slots: Slots, team: Team, context: Context) -> None:
         self._slots = slots
+        self._team = team
         self._clock = context.clock
         self._house = context.house
         self._policy = context.policy
@@ -69,6 +71,39 @@ class Booking:
         day = day_of(agent, starts)
         return await self._slots.book(agent.id, starts, state.id, day, rules.a_day)
 
+    async def claim(self, before: Conversation, after: Conversation) -> None:
+        """Before `after` is written: a time that a customer chose is its keeper's from then on.
+
+        Whoever they are and however it came to them. Raises Refused where another customer has it,
+        or they have as many as one has in a day. What is claimed and not written is forgotten soon.
+        """
+        kept = kept_slot(after)
+        if kept is None or kept == kept_slot(before):
+            return
+        agent, starts = kept
+        person = self._team.get(agent)
+        if person is None:
+            return
+        day, most = day_of(person, starts), self._policy.slots.a_day
+        if not await self._slots.book(agent, starts, after.id, day, most):
+            raise Refused(
+                "slot_taken",
+                f"{person.first_name} has another customer then, or enough of them on that day."
+                " Agree on another time, or let somebody else keep it.",
+            )
+
+    async def could_keep(self, agent: str, state: Conversation) -> bool:
+        """Whether that person has the time free that was chosen there, if one was."""
+        kept, person = kept_slot(state), self._team.get(agent)
+        if kept is None or person is None:
+            return True
+        booked = await self._slots.booked(agent)
+        holder = booked.get(kept[1])
+        if holder is not None:
+            return holder.conversation == state.id
+        day = day_of(person, kept[1])
+        return sum(day.covers(start) for start in booked) < self._policy.slots.a_day
+
     async def give_back(self, agent: str, starts: datetime, conversation: str) -> None:
         """Harmless when it is not theirs."""
         await self._slots.release(agent, starts, conversation)
@@ -95,7 +130,12 @@ class Booking:
         return inside if inside or not self._policy.template else free
 
 
+def kept_slot(state: Conversation) -> tuple[str, datetime] | None:
+    """Whose time stands in the record as chosen, and when it starts."""
+    promise = chosen(state)
+    return (promise.owner, promise.starts) if promise and promise.starts else None
+
+
 def is_held(state: Conversation, agent: str, starts: datetime) -> bool:
     """Whether the record says that this person's slot is that conversation's."""
-    promise = chosen(state)
-    return promise is not None and (promise.owner, promise.starts) == (agent, starts)
+    return kept_slot(state) == (agent, starts)
