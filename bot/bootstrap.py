@@ -8,7 +8,7 @@ import secrets
 import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 from redis.asyncio import Redis
 
+from bot.adapters.files.attachments import FileAttachments
 from bot.adapters.files.callbacks import load_wish_words
 from bot.adapters.files.causes import load_causes
 from bot.adapters.files.git import Git
@@ -27,6 +28,7 @@ from bot.adapters.files.shop import ShopCard as ShopFile
 from bot.adapters.files.shop import load_shop
 from bot.adapters.files.team import load_team
 from bot.adapters.files.words import load_words
+from bot.adapters.memory.attachments import MemoryAttachments
 from bot.adapters.orders import read_details
 from bot.adapters.redis.archive import RedisArchive
 from bot.adapters.redis.connection import connect
@@ -35,6 +37,8 @@ from bot.adapters.redis.record import RedisRecord
 from bot.adapters.stores import Stores, redis_stores
 from bot.app.agents import Agents
 from bot.app.asking import Asking
+from bot.app.attachments import Fetcher
+from bot.app.attachments import Files as CustomerFiles
 from bot.app.callbacks import Callbacks
 from bot.app.choosing import Choosing
 from bot.app.closing import Closing
@@ -42,7 +46,7 @@ from bot.app.coming_back import ComingBack
 from bot.app.context import Context
 from bot.app.customers import Customers
 from bot.app.forgetting import Forgetting
-from bot.app.front_desk import FrontDesk, Probe, Verbs
+from bot.app.front_desk import FrontDesk
 from bot.app.giving import Giving, Till
 from bot.app.handover import Handover
 from bot.app.house import House
@@ -55,7 +59,7 @@ from bot.app.outbox import Outbox
 from bot.app.patience import Patience
 from bot.app.people import People
 from bot.app.policy import Keep, Policy, Sending, Shop
-from bot.app.ports import NO_ORDER_DESK, Assistant, OrderDesk, Sender
+from bot.app.ports import NO_ORDER_DESK, Assistant, Attachments, Media, OrderDesk, Sender
 from bot.app.ports.orders import NO_ORDERS, OrderLooks
 from bot.app.promises import Promises
 from bot.app.proposals import Proposals
@@ -69,9 +73,11 @@ from bot.app.searching import Searching
 from bot.app.slots import Booking
 from bot.app.statuses import Statuses
 from bot.app.turns import Turns
+from bot.app.verbs import Probe, Verbs
 from bot.app.views.common import Names
 from bot.app.watch import Watch
 from bot.app.watch_orders import WatchOrders
+from bot.domain.attachments import GIGABYTE, MEGABYTE, Room
 from bot.domain.causes import Cause
 from bot.domain.errors import WarmlineError
 from bot.domain.phrasebook import Phrasebook
@@ -222,8 +228,23 @@ def policy_of(settings: Settings) -> Policy:
         template=bool(settings.whatsapp and settings.whatsapp.template),
         look=timedelta(seconds=settings.look_seconds),
         sending=_sending_of(settings.whatsapp) if settings.whatsapp else Sending(),
-        keep=Keep(conversations=_days(settings.keep_days), audit=_days(settings.keep_audit_days)),
+        keep=Keep(
+            conversations=_days(settings.keep_days),
+            audit=_days(settings.keep_audit_days),
+            files=_days(settings.keep_file_days),
+        ),
+        room=room_of(settings),
     )
+
+
+def room_of(settings: Settings) -> Room:
+    """How much of what customers send is kept."""
+    return Room(largest=settings.file_mb * MEGABYTE, whole=settings.files_gb * GIGABYTE)
+
+
+def customers_files(settings: Settings) -> FileAttachments:
+    """What customers sent beside words."""
+    return FileAttachments(settings.home / "attachments", room_of(settings), now)
 
 
 def _days(days: int) -> timedelta | None:
@@ -247,6 +268,8 @@ class Outside:
     assistant: Assistant
     senders: dict[str, Sender]
     probes: dict[str, Probe]
+    attachments: Attachments = field(default_factory=lambda: MemoryAttachments(now))
+    media: Mapping[str, Media] = field(default_factory=dict)
     order_looks: OrderLooks = NO_ORDERS
     order_desk: OrderDesk = NO_ORDER_DESK
     chance: Callable[[], float] = random.random
@@ -303,6 +326,7 @@ def build_front_desk(
     callbacks = Callbacks(handover, booking, files.wishes)
     outbox = Outbox(ledger, outside.senders, stores.pace, context, outside.chance)
     names = Names(files.team, shop, files.phrases, files.causes)
+    sent = CustomerFiles(ledger, outside.attachments, stores.limits, policy.room)
     knowing = Knowing(ledger, stores.limits, context, names, read_details)
     verbs = Verbs(
         ledger=ledger,
@@ -324,12 +348,17 @@ def build_front_desk(
             ledger, Till(files.remedies, outside.order_desk, stores), context, names
         ),
         retention=Retention(
-            Forgetting(stores, tuple(files.team.agents)), stores.leases, policy.keep, clock
+            Forgetting(stores, tuple(files.team.agents), outside.attachments),
+            stores.leases,
+            policy.keep,
+            clock,
         ),
         searching=Searching(
             stores.search, stores.record, stores.archive, stores.leases, names, context
         ),
         ready=Ready(files.replies, files.team, context),
+        files=sent,
+        fetcher=Fetcher(sent, outside.media, clock, outside.chance),
         index=stores.index,
         feed=stores.feed,
         leases=stores.leases,

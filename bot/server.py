@@ -34,14 +34,15 @@ from bot.adapters.redis.origins import Origins
 from bot.adapters.stores import Stores, redis_stores
 from bot.app.following import following
 from bot.app.forgetting import ASKED
-from bot.app.front_desk import Probe
-from bot.app.ports import Hint, Sender
+from bot.app.ports import Hint, Media, Sender
+from bot.app.verbs import Probe
 from bot.bootstrap import (
     ROOT,
     Files,
     Outside,
     build_editors,
     build_front_desk,
+    customers_files,
     new_id,
     new_token,
     now,
@@ -60,6 +61,7 @@ from bot.channels.whatsapp import channel as whatsapp_channel
 from bot.channels.whatsapp.composing import Template
 from bot.channels.whatsapp.delivery import WhatsAppSender
 from bot.channels.whatsapp.graph import GraphClient
+from bot.channels.whatsapp.media import GraphMedia
 from bot.channels.whatsapp.parts import WhatsApp
 from bot.desk.blueprint import blueprint as desk_blueprint
 from bot.desk.hub import DeskHub
@@ -90,6 +92,8 @@ class Server:
         self._redis = connect(settings.addresses.store)
         self._http = Http()
         self._senders: dict[str, Sender] = {}
+        self._media: dict[str, Media] = {}
+        self._attachments = customers_files(settings)
         stores = redis_stores(self._redis, now, new_id, settings.store_replicas)
         self._metrics = Metrics(stores, tuple(files.team.agents), now)
         self._stores = self._metrics.stores
@@ -110,6 +114,8 @@ class Server:
                 )
             ),
             senders=self._senders,
+            attachments=self._attachments,
+            media=self._media,
             probes=self._probes(),
             order_looks=looks_over_http(settings.addresses.orders, now, files.shop.zone),
             order_desk=self._order_desk,
@@ -165,6 +171,7 @@ class Server:
             phrases=self._files.phrases,
             hub=self._hub,
             origin=Origins(self._redis, now, new_token),
+            files=self.front_desk.files,
             clock=time.monotonic,
         )
 
@@ -187,6 +194,7 @@ class Server:
             feed=stores.feed,
             hub=self._desk_hub,
             remedies=self.front_desk.remedies,
+            files=self.front_desk.files,
             passwords=Passwords(),
             editors=partial(build_editors, ROOT, self._settings.home, stores, now),
             clock=now,
@@ -212,6 +220,14 @@ class Server:
             template=template if settings.template else None,
         )
 
+    def _whatsapp_media(self, settings: WhatsAppSettings) -> Media:
+        return GraphMedia(
+            self._http.session,
+            base_url=settings.graph_url,
+            token=settings.token,
+            call_timeout=settings.call_seconds,
+        )
+
     def _probes(self) -> dict[str, Probe]:
         at = self._settings.addresses
         whatsapp = {"whatsapp": lambda: probe_sending(self._stores.pace, "whatsapp")}
@@ -229,6 +245,7 @@ class Server:
     async def _start(self, _app: App) -> None:
         if self._settings.whatsapp:
             self._senders["whatsapp"] = self._whatsapp_sender(self._settings.whatsapp)
+            self._media["whatsapp"] = self._whatsapp_media(self._settings.whatsapp)
         self._come_up_task = asyncio.create_task(self._come_up(), name="come up")
         # Compiled beside the first requests, so that none of them waits for all phrases.
         self._preparing = asyncio.create_task(asyncio.to_thread(prepare, self._files.judge))
@@ -286,6 +303,8 @@ class Server:
     def _forget(self, hint: Hint) -> None:
         """A chat that is open there ends; on this machine, too, no line leads there any more."""
         self._hub.changed(hint.conversation)
+        # Also where each machine has a folder of its own.
+        self._do_beside(self._attachments.forget(hint.conversation))
         if hint.who == ASKED:
             pattern = pattern_of([read_name(hint.conversation)])
             self._do_beside(asyncio.to_thread(mask, self._logs, pattern))

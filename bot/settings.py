@@ -130,6 +130,21 @@ SETTINGS = (
         meaning="seconds the order system has to do what an agent gives, before it is unknown",
     ),
     Setting(
+        name="WARMLINE_FILE_MB",
+        default="16",
+        meaning="megabytes of one file that a customer sends; a larger one is not kept",
+    ),
+    Setting(
+        name="WARMLINE_FILES_GB",
+        default="5",
+        meaning="gigabytes of all such files; what comes beyond them is not kept",
+    ),
+    Setting(
+        name="WARMLINE_KEEP_FILE_DAYS",
+        default="90",
+        meaning="days that such a file is kept, if its conversation is; 0: as long as that",
+    ),
+    Setting(
         name="WARMLINE_KEEP_DAYS",
         default="400",
         meaning="days that a conversation is kept after its last word; 0: for ever",
@@ -239,6 +254,9 @@ class Settings:
     slot_minutes: int
     slots_a_day: int
     remedy_seconds: float
+    file_mb: int
+    files_gb: int
+    keep_file_days: int
     keep_days: int
     keep_audit_days: int
     keep_log_days: int
@@ -310,6 +328,9 @@ def load_settings(environment: Mapping[str, str]) -> Settings:
         slot_minutes=read.whole("WARMLINE_SLOT_MINUTES", most=240),
         slots_a_day=read.whole("WARMLINE_SLOTS_A_DAY", most=100),
         remedy_seconds=read.seconds("WARMLINE_REMEDY_SECONDS", most=12),
+        file_mb=read.whole("WARMLINE_FILE_MB", most=100),
+        files_gb=read.whole("WARMLINE_FILES_GB", most=10_000),
+        keep_file_days=read.whole("WARMLINE_KEEP_FILE_DAYS", least=0, most=36_500),
         keep_days=read.whole("WARMLINE_KEEP_DAYS", least=0, most=36_500),
         keep_audit_days=read.whole("WARMLINE_KEEP_AUDIT_DAYS", least=0, most=36_500),
         keep_log_days=read.whole("WARMLINE_KEEP_LOG_DAYS", least=0, most=36_500),

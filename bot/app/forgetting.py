@@ -13,6 +13,7 @@ from typing import Protocol
 
 from bot.app.ports import (
     Aliases,
+    Attachments,
     Audit,
     Feed,
     Index,
@@ -60,10 +61,13 @@ class ForgettingStores(Protocol):
 
 @dataclass(frozen=True)
 class Forgetting:
-    """`agents` are all whose places and times a conversation may hold."""
+    """`agents` are all whose places and times a conversation may hold; `files` are what customers
+    sent beside words.
+    """
 
     stores: ForgettingStores
     agents: Collection[str]
+    files: Attachments
 
     async def forget(self, state: Conversation) -> None:
         """Erase it as of this state. Raises Conflict when somebody wrote since: nothing is gone."""
@@ -86,6 +90,7 @@ class Forgetting:
         await self.stores.audit.forget(conversation)
         await self.stores.index.forget(conversation)
         await self.stores.search.forget(conversation)
+        await self.files.forget(conversation)
         await self.stores.record.erased(conversation)
         return True
 

@@ -4,23 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import datetime
 
-from bot.app.agents import Agents
-from bot.app.context import Context
-from bot.app.customers import Customers
-from bot.app.knowing import Knowing
-from bot.app.ledger import Ledger
+from bot.app.attachments import Files
 from bot.app.one_at_a_time import OneAtATime
-from bot.app.outbox import Outbox
-from bot.app.people import People
-from bot.app.ports import Feed, Index, JsonObject, Leases
-from bot.app.ready import Ready
+from bot.app.ports import JsonObject
 from bot.app.remedies import Remedies
-from bot.app.retention import Retention
-from bot.app.searching import Searching
 from bot.app.second_look import SecondLook
 from bot.app.service import (
     NOTHING_ELSE,
@@ -35,15 +25,12 @@ from bot.app.service import (
     Report,
     Words,
 )
-from bot.app.statuses import Statuses
-from bot.app.turns import Turns
+from bot.app.verbs import Verbs
 from bot.app.views.brief import asks_again_json
 from bot.app.views.chat import chat_update
-from bot.app.views.common import Names
 from bot.app.views.desk import conversation_json, summary_json
 from bot.app.views.team import team_json
-from bot.app.watch import Watch, recover
-from bot.app.watch_orders import WatchOrders
+from bot.app.watch import recover
 from bot.domain.conversation import Conversation, Status
 from bot.domain.errors import NotFound
 
@@ -51,34 +38,6 @@ from bot.domain.errors import NotFound
 DRAIN_SECONDS = 3.0
 #: A transcript longer than this is shown from its end.
 TRANSCRIPT = 2_000
-
-Probe = Callable[[], Awaitable[str]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Verbs:
-    """The verbs that the front desk puts behind its door."""
-
-    ledger: Ledger
-    customers: Customers
-    knowing: Knowing
-    agents: Agents
-    people: People
-    turns: Turns
-    outbox: Outbox
-    statuses: Statuses
-    watch: Watch
-    retention: Retention
-    watch_orders: WatchOrders
-    remedies: Remedies
-    searching: Searching
-    ready: Ready
-    index: Index
-    feed: Feed
-    leases: Leases
-    names: Names
-    context: Context
-    probes: Mapping[str, Probe]
 
 
 class FrontDesk:
@@ -89,12 +48,14 @@ class FrontDesk:
         self._turns = OneAtATime("turn", verbs.leases, verbs.turns.next_turn)
         self._sending = OneAtATime("send", verbs.leases, verbs.outbox.send_next)
         self._looks = OneAtATime("look", verbs.leases, verbs.watch_orders.look_next)
+        self._fetching = OneAtATime("fetch", verbs.leases, verbs.fetcher.fetch_next)
         self._look_again = SecondLook(self._see_to_what_is_owed)
         self._doubts = SecondLook(self._clear_up)
         self._background: list[asyncio.Task[None]] = []
         verbs.customers.wake = self._turns.wake
         verbs.watch.wake = self._turns.wake
         verbs.watch.look_at_order = self._looks.wake
+        verbs.watch.fetch = self._fetching.wake
         verbs.watch.see_to_remedy = verbs.remedies.see_to_one
         verbs.outbox.wake = self._sending.wake
         verbs.ledger.written = self._written
@@ -113,7 +74,7 @@ class FrontDesk:
 
     async def take_up(self) -> None:
         """See to all that the record says is undone: after a start, or when the store is back."""
-        await recover(self._v.index, (self._turns, self._sending))
+        await recover(self._v.index, (self._turns, self._sending, self._fetching))
 
     async def stop(self) -> None:
         """Finish what is nearly done; the record has the rest."""
@@ -125,6 +86,7 @@ class FrontDesk:
         await self._turns.drain(DRAIN_SECONDS)
         await self._sending.drain(DRAIN_SECONDS)
         await self._looks.drain(0)
+        await self._fetching.drain(0)
         await self._v.remedies.giving.stop(DRAIN_SECONDS)
 
     def _written(self, state: Conversation) -> None:
@@ -135,6 +97,8 @@ class FrontDesk:
         self.on_change(state)
         if state.unsent:
             self._sending.wake(state.id)
+        if state.fetching:
+            self._fetching.wake(state.id)
         self._v.remedies.see_to(state)
 
     def heard(self, conversation: str) -> None:
@@ -377,6 +341,11 @@ class FrontDesk:
     def remedies(self) -> Remedies:
         """What agents may give; the desk has routes of its own for it."""
         return self._v.remedies
+
+    @property
+    def files(self) -> Files:
+        """What customers sent; the chat and the desk have routes of their own for it."""
+        return self._v.files
 
     # What sockets and probes need
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.domain.attachments import USUAL_ROOM, Room
 from bot.domain.slots import USUAL_RULES, SlotRules
 from bot.domain.waiting import Spans
 
@@ -34,6 +35,7 @@ class Keep:
 
     conversations: timedelta | None = None
     audit: timedelta | None = None
+    files: timedelta | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +67,7 @@ class Policy:
     new_conversations_per_minute: int = 60
     sending: Sending = Sending()
     keep: Keep = Keep()
+    room: Room = USUAL_ROOM
 
 
 #: What a turn may take beside waiting for the assistant.

@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 SWEEP_SECONDS = 60.0
 MOST_CONVERSATIONS = 25
 MOST_LINES = 1_000
+#: How often files are looked through.
+FILES_SECONDS = 3600.0
 #: What is not over when its time has come is looked at again after this.
 AGAIN = timedelta(days=1)
 
@@ -59,9 +61,18 @@ class Retention:
             lines = await self.forgetting.stores.audit.trim(now - self.keep.audit, MOST_LINES)
             if lines:
                 log.info("%s lines of the audit log were kept for their time", lines)
+        await self._files(now)
         if self.keep.conversations is not None:
             erased = await self._conversations(now, self.keep.conversations)
         return erased
+
+    async def _files(self, now: datetime) -> None:
+        """Seldom, for it goes over all of them."""
+        if self.keep.files is None or not await self.leases.acquire("files", FILES_SECONDS):
+            return
+        gone = await self.forgetting.files.trim(now - self.keep.files)
+        if gone:
+            log.info("%s files of customers were kept for their time", gone)
 
     async def _conversations(self, now: datetime, keep: timedelta) -> int:
         erased = []

@@ -275,7 +275,8 @@ class Turns:
             reason = self._trained(reason, history)
             await self._hand_over(state, reason, turn, said, result.person_skill)
             return
-        turn.say(result, self._offer(state) if found.offer else None)
+        unseen = bool(said.attachments)
+        turn.say(result, self._offer(state, unseen) if found.offer or unseen else None)
         await self._ledger.change(state.id, turn.decide, known=state)
         if says_solved(state, result.intent):
             await self._solved.close_again(state.id, seq)
@@ -305,9 +306,11 @@ class Turns:
         thanks = result.intent in _COURTESIES or says_solved(state, result.intent)
         return lately and not thanks
 
-    def _offer(self, state: Conversation) -> tuple[str, e.Button]:
+    def _offer(self, state: Conversation, unseen: bool) -> tuple[str, e.Button]:
+        """`unseen`: words were answered, and what came with them was not looked at."""
         house = self._context.house
-        line = house.phrases.say("house.offer_person", state.language)
+        phrase = "house.offer_person_for_file" if unseen else "house.offer_person"
+        line = house.phrases.say(phrase, state.language)
         return line, house.button(PERSON_BUTTON, state.language)
 
     async def _hand_over(

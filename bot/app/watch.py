@@ -42,8 +42,9 @@ MOST_STEPS = 30
 class Watch:
     """One process at a time looks; any may. Should two, the record lets one of them act.
 
-    `wake` takes a turn up again; `look_at_order` looks at an order that is watched, and
-    `see_to_remedy` sees to a remedy of which nobody said what became of it.
+    `wake` takes a turn up again; `look_at_order` looks at an order that is watched, `fetch`
+    has a file from a channel, and `see_to_remedy` sees to a remedy of which nobody said what became
+    of it.
     """
 
     def __init__(self, reoffers: Reoffers, rounds: Rounds, leases: Leases, outbox: Outbox) -> None:
@@ -61,6 +62,7 @@ class Watch:
         self.spans = spans_of(rounds.context.policy)
         self.wake: Callable[[str], None] = _nobody
         self.look_at_order: Callable[[str], None] = _nobody
+        self.fetch: Callable[[str], None] = _nobody
         self.see_to_remedy: Callable[[str, str], None] = _no_remedy
 
     async def run(self) -> None:
@@ -149,7 +151,7 @@ class Watch:
         if due.step is Step.SEE_TO_REMEDY:
             self.see_to_remedy(conversation, due.about)
             return state
-        if due.step in (Step.ALARM_UNANSWERED, Step.SEND, Step.LOOK_AT_ORDER):
+        if due.step in (Step.ALARM_UNANSWERED, Step.SEND, Step.LOOK_AT_ORDER, Step.FETCH):
             return await self._wake(due.step, state)
         steps: dict[Step, Callable[[], Awaitable[Conversation]]] = {
             Step.LAPSE: lambda: offers.next_person(
@@ -175,6 +177,9 @@ class Watch:
             return state
         if step is Step.LOOK_AT_ORDER:
             self.look_at_order(state.id)
+            return state
+        if step is Step.FETCH:
+            self.fetch(state.id)
             return state
         after = await self.owed.alarm(state)
         self.wake(state.id)

@@ -122,10 +122,10 @@ async def _out_of_the_store(
     """Twice: a front desk may have been in the middle of something."""
     from bot.adapters.redis.sweep import sweep
     from bot.app.forgetting import ASKED, Forgetting
-    from bot.bootstrap import ROOT, read_team
+    from bot.bootstrap import ROOT, customers_files, read_team
 
     agents = tuple(read_team(ROOT).agents)
-    forgetting = Forgetting(store.stores, agents)
+    forgetting = Forgetting(store.stores, agents, customers_files(store.settings))
     for look in range(2):
         if look:
             await asyncio.sleep(LOOK_AGAIN)

@@ -10,6 +10,7 @@ from sanic import Blueprint, HTTPResponse, Request
 from bot.app.ports import JsonObject
 from bot.desk import body, promises
 from bot.desk.answers import reply
+from bot.desk.attachments import add_attachment_routes
 from bot.desk.faq import add_faq_routes
 from bot.desk.gate import Gate, clear_cookie, device_of, set_cookie
 from bot.desk.logins import Login
@@ -36,6 +37,7 @@ def add_routes(desk: Blueprint, parts: DeskParts, gate: Gate, document: bytes) -
     add_transfer_routes(desk, parts)
     add_faq_routes(desk, parts)
     add_remedy_routes(desk, parts)
+    add_attachment_routes(desk, parts)
 
 
 def _add_login(desk: Blueprint, parts: DeskParts, gate: Gate) -> None:

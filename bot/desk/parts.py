@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from bot.app.attachments import File
 from bot.app.ports import Audit, Feed, Limits
 from bot.desk.hub import DeskHub, DeskService
 from bot.desk.logins import Logins
@@ -16,6 +17,14 @@ from bot.domain.roster import Team
 
 if TYPE_CHECKING:
     from bot.editing.editors import Editors
+
+
+class AgentFiles(Protocol):
+    """What customers sent beside words; see `bot.app.attachments.Files`."""
+
+    async def for_agent(self, conversation: str, seq: int, place: int) -> File:
+        """What came with that message."""
+        ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,4 +47,5 @@ class DeskParts:
     editors: Callable[[], Editors]
     clock: Callable[[], datetime]
     remedies: RemedyService
+    files: AgentFiles
     origins: frozenset[str] = field(default_factory=frozenset)

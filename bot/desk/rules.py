@@ -69,6 +69,7 @@ RULES: Mapping[str, Rule] = {
     "replies": _does(Deed.OPENED, Right.READ, once=600),
     "search": _does(Deed.SEARCHED, Right.READ, once=600, most=120),
     "conversation": _does(Deed.OPENED, Right.READ, once=600),
+    "attachment": _does(Deed.OPENED, Right.READ, once=600),
     "presence": _WORK,
     "accept": _does(Deed.ACCEPTED),
     "take_over": _does(Deed.TOOK_OVER),

@@ -137,6 +137,19 @@ class Part:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Fetching:
+    """A file that a customer sent and a channel holds for us: looked for at `until` at the latest,
+    after `tries` that failed.
+    """
+
+    message: int
+    place: int
+    media_id: str
+    until: datetime
+    tries: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class Mood:
     """How a customer message sounded, from -1 (angry) to 1 (glad)."""
 
@@ -161,6 +174,7 @@ MAX_PROMISES = 20
 MAX_ALARMS = 40
 MAX_LOST = 20
 MAX_ARRIVED = 60
+MAX_FETCHING = 100
 
 #: Words that nobody has begun to send by then: whoever said them may be gone, others take over.
 PICK_UP = timedelta(seconds=5)
@@ -181,6 +195,7 @@ class Conversation:
     where a person was last called for such.
     A person is `needed_since` then and has not said a word yet; `offers` are the first and the
     latest who were there and named since.
+    `fetching` are files that are still to be had from the channel.
     `stretch` is the seq since which failures count: the start, or the last hand-back.
     Whether it is solved was `asked_at` then, and `solved` is what the customer answered.
     `reopened`: it was closed, and no turn has ended since. The customer came `visits` times about
@@ -229,6 +244,7 @@ class Conversation:
     window_closed_at: datetime | None = None
     invited: bool = False
     orphan: Part | None = None
+    fetching: tuple[Fetching, ...] = ()
     brought: int = 0
     last_speaker: str = ""
     last_answer: AnswerSource | None = None
@@ -351,6 +367,7 @@ def deadlines(conversation: Conversation) -> Iterable[datetime]:
     send = send_due(conversation)
     if send:
         yield send
+    yield from (wanted.until for wanted in conversation.fetching)
 
 
 def _deadlines_of(promise: Promise, warned: bool) -> Iterable[datetime]:

@@ -64,6 +64,7 @@ class Step(str, Enum):
     SEND = "send"
     BRING_A_PERSON = "bring_a_person"
     SEE_TO_REMEDY = "see_to_remedy"
+    FETCH = "fetch"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +97,7 @@ def dues(state: Conversation, absent: Mapping[str, datetime], spans: Spans) -> l
         *_pushed(state),
         *_window(state, spans),
         *_given(state),
+        *_fetched(state),
     ]
     return sorted(found, key=lambda due: due.at)
 
@@ -293,6 +295,13 @@ def _given(state: Conversation) -> Iterable[Due]:
     for remedy in state.remedies:
         if remedy.until:
             yield Due(at=remedy.until, step=Step.SEE_TO_REMEDY, about=remedy.remedy.id)
+
+
+def _fetched(state: Conversation) -> Iterable[Due]:
+    """Files that a channel holds for us."""
+    for wanted in state.fetching:
+        about = f"{wanted.message}:{wanted.place}"
+        yield Due(at=wanted.until, step=Step.FETCH, about=about)
 
 
 def _is_unclear(alarm: Alarm, state: Conversation) -> bool:

@@ -17,6 +17,7 @@ from bot.channels.webchat.hub import Hub
 from bot.channels.webchat.parts import WebChat
 from bot.channels.webchat.shop import ShopCard
 from bot.domain.phrasebook import Phrasebook
+from tests.fakes.chat_files import files_of
 from tests.fakes.chat_service import FakeChatService
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -94,6 +95,7 @@ class ChatServer:
             hub=self.hub,
             origin=hashed,
             clock=time.monotonic,
+            files=files_of(self.service),
             **self._settings,
         )
         app.blueprint(blueprint(chat))

@@ -99,7 +99,12 @@ class FakeChatService:
         for known in talk.messages:
             if known.get("id") == message.message_id:
                 return Kept(seq=known["seq"], again=True)
-        said = self.say(conversation, "customer", "", message.text, id=message.message_id)
+        files = [
+            {"file": one.file, "name": one.filename, "kind": one.kind, "size": one.size}
+            for one in message.attachments
+        ]
+        more = {"attachments": files} if files else {}
+        said = self.say(conversation, "customer", "", message.text, id=message.message_id, **more)
         reply = self.answer(message)
         if reply:
             self.say(conversation, "bot", "Pip", **reply)

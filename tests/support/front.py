@@ -10,10 +10,11 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from bot.adapters.memory.attachments import MemoryAttachments
 from bot.adapters.stores import Stores, memory_stores
 from bot.app.front_desk import FrontDesk
 from bot.app.policy import Policy
-from bot.app.ports import NO_ORDER_DESK, OrderDesk, Parcel
+from bot.app.ports import NO_ORDER_DESK, Media, OrderDesk, Parcel
 from bot.app.ports.orders import NO_ORDERS, OrderLooks
 from bot.app.service import Contact, Kept, NewMessage
 from bot.bootstrap import Files, Outside, build_front_desk, read_files
@@ -85,7 +86,9 @@ class Front:
     order_looks: OrderLooks = NO_ORDERS
     orders: OrderDesk = NO_ORDER_DESK
     rulebook: Rulebook | None = None
+    media: dict[str, Media] = field(default_factory=dict)
     stores: Stores = field(init=False)
+    attachments: MemoryAttachments = field(init=False)
     assistant: FakeAssistant = field(init=False)
     sender: FakeSender = field(init=False)
     desk: FrontDesk = field(init=False)
@@ -94,6 +97,7 @@ class Front:
         self._numbers = count(1)
         self._messages = count(1)
         self.stores = memory_stores(self.clock, self._id)
+        self.attachments = MemoryAttachments(self.clock)
         self.assistant = FakeAssistant()
         self.sender = FakeSender()
         self.restart()
@@ -111,6 +115,8 @@ class Front:
             senders={"whatsapp": self.sender},
             probes={},
             chance=self.chance,
+            attachments=self.attachments,
+            media=self.media,
             order_looks=self.order_looks,
             order_desk=self.orders,
         )

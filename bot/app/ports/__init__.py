@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.app.ports.assistant import Answered, Assistant, Lookup, TurnRequest, TurnResult
+from bot.app.ports.attachments import Attachments, FetchFailed, Media
 from bot.app.ports.audit import MOST_LINES, MOST_LOOKED_AT, Audit, AuditPage
 from bot.app.ports.coordination import Leases, Limits
 from bot.app.ports.delivery import TOGETHER, TRIAL, Hold, Pace, Parcel, Sender
@@ -32,10 +33,12 @@ __all__ = [
     "Answered",
     "Archive",
     "Assistant",
+    "Attachments",
     "Audit",
     "AuditPage",
     "Booked",
     "Feed",
+    "FetchFailed",
     "Hint",
     "Hold",
     "Index",
@@ -43,6 +46,7 @@ __all__ = [
     "Leases",
     "Limits",
     "Lookup",
+    "Media",
     "OrderDesk",
     "Outcome",
     "Pace",

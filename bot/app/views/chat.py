@@ -41,7 +41,13 @@ def _message(entry: e.Entry, names: Names) -> dict[str, Any]:
     }
     if isinstance(entry.event, e.CustomerSaid):
         message["id"] = entry.event.message_id
+        if entry.event.attachments:
+            message["attachments"] = [_attachment(one) for one in entry.event.attachments]
     return message
+
+
+def _attachment(one: e.Attachment) -> dict[str, Any]:
+    return {"file": one.file, "name": one.filename, "kind": one.kind, "size": one.size}
 
 
 def _state(state: Conversation, names: Names) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bot.app.views.alarms import alarms_json
+from bot.app.views.attachments import Files, by_message
 from bot.app.views.brief import brief_json
 from bot.app.views.common import Names, buttons, iso
 from bot.app.views.delivery import delivery
@@ -63,7 +64,8 @@ def conversation_json(
     """Summary, brief, the whole transcript, and what this agent may do now."""
     brief = make_brief(state, entries)
     ways = delivery(state, entries)
-    shown = (_entry(entry, names, ways) for entry in entries)
+    files = by_message(state, entries, names)
+    shown = (_entry(entry, names, ways, files) for entry in entries)
     return {
         "summary": summary_json(state, names),
         "brief": brief_json(state, brief, names),
@@ -162,14 +164,16 @@ def _promise(state: Conversation, names: Names) -> dict[str, Any] | None:
     return {"text": nearest.text, "due": iso(nearest.due), "owner": owner, "late": nearest.late}
 
 
-def _entry(entry: e.Entry, names: Names, ways: dict[int, str]) -> dict[str, Any] | None:
+def _entry(
+    entry: e.Entry, names: Names, ways: dict[int, str], files: Files
+) -> dict[str, Any] | None:
     event = entry.event
     shown = {
         "seq": entry.seq,
         "at": iso(event.at),
         "text": getattr(event, "text", ""),
         "buttons": buttons(event),
-        "attachments": [_attachment(a) for a in getattr(event, "attachments", ())],
+        "attachments": files.get(entry.seq, []),
         "source": _source(event),
         "private": isinstance(event, e.Noted),
         "delivery": ways.get(entry.seq, ""),
@@ -188,12 +192,3 @@ def _entry(entry: e.Entry, names: Names, ways: dict[int, str]) -> dict[str, Any]
 def _source(event: e.Event) -> str:
     source = getattr(event, "source", None)
     return f"{source.kind}:{source.id}" if isinstance(source, e.AnswerSource) else ""
-
-
-def _attachment(attachment: e.Attachment) -> dict[str, str]:
-    return {
-        "type": attachment.type,
-        "filename": attachment.filename,
-        "mime": attachment.mime,
-        "caption": attachment.caption,
-    }

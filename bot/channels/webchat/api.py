@@ -8,13 +8,15 @@ from functools import wraps
 from typing import Any
 
 from sanic import HTTPResponse, Request
+from sanic.exceptions import PayloadTooLarge
 from sanic.http import Http
 from sanic.response import json as json_response
 
+from bot.app.attachments import MOST_FILES
 from bot.app.ports import JsonObject
-from bot.channels.webchat.limits import MAX_BODY, MAX_TEXT
+from bot.channels.webchat.limits import MAX_BODY, MAX_TEXT, MAX_UPLOADS
 from bot.channels.webchat.parts import WebChat
-from bot.channels.webchat.security import api_headers, preflight_headers
+from bot.channels.webchat.security import api_headers, file_headers, preflight_headers
 from bot.channels.webchat.shop import card_json, labels
 from bot.channels.webchat.wire import (
     Refusal,
@@ -28,12 +30,13 @@ from bot.channels.webchat.wire import (
     read_say,
     refusal,
 )
-from bot.domain.errors import WarmlineError
+from bot.domain.errors import NotFound, Refused, WarmlineError
+from bot.domain.sniffing import SHOWN, TAKEN, safe_name
 from bot.logs import about
 
 log = logging.getLogger(__name__)
 
-Handler = Callable[[Request], Coroutine[Any, Any, HTTPResponse]]
+Handler = Callable[..., Coroutine[Any, Any, HTTPResponse]]
 _BROKEN = Refusal(code="unavailable", retry=True, status=503)
 
 
@@ -42,6 +45,7 @@ class Api:
 
     def __init__(self, chat: WebChat) -> None:
         self._chat = chat
+        self._uploads = 0
 
     async def begin(self, request: Request) -> HTTPResponse:
         """`POST /chat/api/conversations`."""
@@ -71,6 +75,33 @@ class Api:
             body = await self._chat.service.chat_after(conversation, after)
         return _answer({**body, "type": "update"})
 
+    async def upload(self, request: Request) -> HTTPResponse:
+        """`POST /chat/api/attachments`: the bytes themselves, whatever they say that they are."""
+        conversation = await self._conversation(request)
+        if self._uploads >= MAX_UPLOADS:
+            raise Refused("too_many", "Many upload at the moment.")
+        with about(conversation):
+            await self._chat.files.allow(conversation)
+            self._uploads += 1
+            try:
+                content = await self._file(request)
+                kept = await self._chat.files.keep(conversation, content)
+            finally:
+                self._uploads -= 1
+        return _answer({"file": kept.file, "kind": kept.kind, "size": len(kept.content)}, 201)
+
+    async def attachment(self, request: Request, file: str) -> HTTPResponse:
+        """`GET /chat/api/attachments/<file>`, for whoever has the conversation's token."""
+        conversation = await self._conversation(request)
+        with about(conversation):
+            try:
+                kept = await self._chat.files.of_customer(conversation, file)
+            except NotFound as error:
+                raise Refused("file_gone", str(error)) from error
+        name = safe_name("", kept.kind)
+        headers = file_headers(name, inline=kept.kind in SHOWN)
+        return HTTPResponse(kept.content, content_type=kept.kind, headers=headers)
+
     async def known(self, request: Request) -> HTTPResponse:
         """`GET /chat/api/known`."""
         conversation = await self._conversation(request)
@@ -87,7 +118,7 @@ class Api:
         """`GET /chat/api/shop`."""
         return _answer(self.about(self._language(request)))
 
-    async def preflight(self, request: Request) -> HTTPResponse:  # noqa: ARG002
+    async def preflight(self, request: Request, file: str = "") -> HTTPResponse:  # noqa: ARG002
         """A browser of another origin asks whether it may."""
         return HTTPResponse(status=204, headers=preflight_headers())
 
@@ -97,16 +128,21 @@ class Api:
             **card_json(self._chat.shop, language),
             "language": language,
             "labels": labels(self._chat.phrases, language),
-            "limits": {"text": MAX_TEXT},
+            "limits": {
+                "text": MAX_TEXT,
+                "file": self._chat.files.room.largest,
+                "files": MOST_FILES,
+                "kinds": sorted(TAKEN),
+            },
         }
 
     def guarded(self, handler: Handler) -> Handler:
         """The handler with our errors turned into the protocol's."""
 
         @wraps(handler)
-        async def guarded(request: Request) -> HTTPResponse:
+        async def guarded(request: Request, **named: str) -> HTTPResponse:
             try:
-                return await handler(request)
+                return await handler(request, **named)
             except WarmlineError as error:
                 return self._refuse(request, refusal(error))
             except Exception:
@@ -127,17 +163,31 @@ class Api:
         token = read_bearer(request.headers.get("authorization"))
         return await self._chat.service.by_token(token)
 
+    async def _file(self, request: Request) -> bytes:
+        """A customer's file, in pieces until it is too large."""
+        most = self._chat.files.room.largest
+        if isinstance(request.stream, Http):
+            request.stream.request_max_size = most
+        try:
+            return await _read(request, most)
+        except (Unreadable, PayloadTooLarge) as error:
+            raise Refused("file_too_large", f"Send at most {most} bytes.") from error
+
     @staticmethod
     async def _body(request: Request) -> bytes:
-        # Read by ourselves, so that a huge body is refused before it is held in memory.
-        body = b""
-        if not isinstance(request.stream, Http):
-            return body
-        while (piece := await request.stream.read()) is not None:
-            body += piece
-            if len(body) > MAX_BODY:
-                raise Unreadable("too_large", f"Send at most {MAX_BODY} bytes.")
-        return body
+        return await _read(request, MAX_BODY)
+
+
+async def _read(request: Request, most: int) -> bytes:
+    """Read by ourselves, so that a huge body is refused before it is held in memory."""
+    body = bytearray()
+    if not isinstance(request.stream, Http):
+        return b""
+    while (piece := await request.stream.read()) is not None:
+        body += piece
+        if len(body) > most:
+            raise Unreadable("too_large", f"Send at most {most} bytes.")
+    return bytes(body)
 
 
 def _answer(body: JsonObject, status: int = 200) -> HTTPResponse:

@@ -34,6 +34,7 @@ def _add_api(made: Blueprint, api: Api) -> None:
         ("known", api.known, "GET"),
         ("known", api.correct, "POST"),
         ("shop", api.shop, "GET"),
+        ("attachments", api.upload, "POST"),
     )
     for path, handler, method in routes:
         made.add_route(
@@ -43,7 +44,10 @@ def _add_api(made: Blueprint, api: Api) -> None:
             name=f"{method.lower()}_{path}",
             stream=method == "POST",
         )
-    for path in ("conversations", "messages", "known", "shop"):
+    one = "/chat/api/attachments/<file:str>"
+    made.add_route(api.guarded(api.attachment), one, methods=["GET"], name="get_attachment")
+    made.add_route(api.preflight, one, methods=["OPTIONS"], name="options_attachment")
+    for path in ("conversations", "messages", "known", "shop", "attachments"):
         uri = f"/chat/api/{path}"
         made.add_route(api.preflight, uri, methods=["OPTIONS"], name=f"options_{path}")
 

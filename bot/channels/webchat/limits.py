@@ -8,6 +8,8 @@ from dataclasses import dataclass
 MAX_TEXT = 4_000
 #: Bytes of one request body or one frame.
 MAX_BODY = 64 * 1024
+#: Files that one front desk takes in at the same time.
+MAX_UPLOADS = 12
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,12 +7,14 @@ import re
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot.app.attachments import LONGEST_NAME, MOST_FILES, Given
 from bot.app.ports import JsonObject
 from bot.app.service import Correction, Kept
 from bot.channels.webchat.limits import MAX_BODY, MAX_TEXT
 from bot.domain.errors import BadInput, NotFound, Refused, WarmlineError
 
 _ID = re.compile(r"[\x21-\x7e]{1,100}")
+_FILE = re.compile(r"[0-9a-f]{64}")
 _BUTTON = re.compile(r"[\x21-\x7e]{1,200}")
 _MAX_SEQ = 2**53
 _MAX_TOKEN = 500
@@ -38,11 +40,14 @@ class Hello:
 
 @dataclass(frozen=True, kw_only=True)
 class Say:
-    """A message with the client's own id; `button` when a quick reply was pressed."""
+    """A message with the client's own id; `button` when a quick reply was pressed, `files` that
+    were uploaded before.
+    """
 
     id: str
     text: str
     button: str | None
+    files: tuple[Given, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,9 +107,30 @@ def read_say(body: JsonObject) -> Say:
         raise Unreadable("unreadable", "`text` is a string.", message_id)
     if len(text) > MAX_TEXT:
         raise Unreadable("too_long", f"`text` has at most {MAX_TEXT} characters.", message_id)
-    if not text.strip():
+    files = _files(body.get("attachments", []), message_id)
+    if not text.strip() and not files:
         raise Unreadable("empty", "`text` has no words; a button needs its title.", message_id)
-    return Say(id=message_id, text=text, button=button)
+    return Say(id=message_id, text=text, button=button, files=files)
+
+
+def _files(given: object, message_id: str) -> tuple[Given, ...]:
+    """What `POST /chat/api/attachments` answered, each with a name for people to read."""
+    wrong = Unreadable(
+        "unreadable",
+        f"`attachments` are at most {MOST_FILES} objects with `file` and `name`.",
+        message_id,
+    )
+    if not isinstance(given, list) or len(given) > MOST_FILES:
+        raise wrong
+    found = []
+    for one in given:
+        file, name = (one.get("file"), one.get("name", "")) if isinstance(one, dict) else ("", "")
+        if not isinstance(file, str) or not _FILE.fullmatch(file):
+            raise wrong
+        if not isinstance(name, str) or not _encodable(name):
+            raise wrong
+        found.append(Given(file=file, called=name[:LONGEST_NAME]))
+    return tuple(found)
 
 
 def read_correction(body: JsonObject) -> Correction:
@@ -163,7 +189,7 @@ class Refusal:
     message_id: str | None = None
 
 
-_STATUS = {"too_large": 413}
+_STATUS = {"too_large": 413, "file_too_large": 413, "file_kind": 415, "file_gone": 404}
 
 
 def refusal(error: WarmlineError) -> Refusal:
@@ -178,7 +204,7 @@ def refusal(error: WarmlineError) -> Refusal:
     if isinstance(error, Refused):
         if error.code == "too_many":
             return Refusal(code="too_fast", retry=True, status=429)
-        return Refusal(code=error.code, retry=False, status=409)
+        return Refusal(code=error.code, retry=False, status=_STATUS.get(error.code, 409))
     # Unavailable, Conflict and whatever may come: the same id may be sent again.
     return Refusal(code="unavailable", retry=True, status=503)
 

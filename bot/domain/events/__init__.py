@@ -10,6 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.events.alarms import Alarmed, AlarmSeen
+from bot.domain.events.attachments import (
+    AttachmentFetched,
+    AttachmentLost,
+    AttachmentPutOff,
+)
 from bot.domain.events.base import Attachment, Button, Event
 from bot.domain.events.bot import (
     AnswerSource,
@@ -89,6 +94,9 @@ __all__ = [
     "Answered",
     "Assessed",
     "Attachment",
+    "AttachmentFetched",
+    "AttachmentLost",
+    "AttachmentPutOff",
     "BotDropped",
     "BotMeanwhile",
     "BotSaid",
@@ -144,6 +152,9 @@ EVENTS: tuple[type[Event], ...] = (
     Moved,
     CustomerSaid,
     CustomerNoted,
+    AttachmentFetched,
+    AttachmentPutOff,
+    AttachmentLost,
     Corrected,
     BotSaid,
     BotDropped,

@@ -23,10 +23,17 @@ class Button:
 
 @dataclass(frozen=True, kw_only=True)
 class Attachment:
-    """A thing that a customer sent beside words; `media_id` is the provider's."""
+    """A thing that a customer sent beside words; `media_id` is the provider's.
+
+    `mime` and `filename` are the sender's word. Where the file came with the message, `file` is its
+    name in the store, `kind` what its bytes are, and `size` their number.
+    """
 
     type: str
     media_id: str = ""
     mime: str = ""
     filename: str = ""
     caption: str = ""
+    file: str = ""
+    kind: str = ""
+    size: int = 0

@@ -9,13 +9,25 @@ from typing import Any
 from bot.domain import events as e
 from bot.domain import visits, waiting
 from bot.domain.conversation import Conversation
-from bot.domain.fold import bot, customer, delivery, people, promises, remedies, transfers
+from bot.domain.fold import (
+    attachments,
+    bot,
+    customer,
+    delivery,
+    people,
+    promises,
+    remedies,
+    transfers,
+)
 
 #: What an event makes of a state, at its place (`seq`) in the record. Others change nothing.
 _APPLIED: Mapping[type[e.Event], Callable[[Any, Conversation, int], Conversation]] = {
     e.Opened: customer.opened,
     e.Moved: customer.moved,
     e.CustomerSaid: customer.customer_said,
+    e.AttachmentFetched: attachments.settled,
+    e.AttachmentPutOff: attachments.put_off,
+    e.AttachmentLost: attachments.settled,
     e.Withdrawn: customer.withdrawn,
     e.BotMeanwhile: customer.bot_meanwhile,
     e.BotSaid: bot.bot_said,

@@ -9,6 +9,7 @@ from bot.domain import events as e
 from bot.domain import sending
 from bot.domain.conversation import Conversation, Status
 from bot.domain.facts import Certainty, Fact, FactName, Origin
+from bot.domain.fold.attachments import wanted
 from bot.domain.fold.lines import back_with_the_bot, with_line
 
 
@@ -48,6 +49,7 @@ def customer_said(event: e.CustomerSaid, state: Conversation, seq: int) -> Conve
         owed = (*owed, seq)[-c.MAX_WAITING_MESSAGES :]
     return replace(
         sending.customer_wrote(with_line(reopened, "customer", event.text, seq)),
+        fetching=wanted(reopened, event, seq),
         unanswered=owed,
         last_customer_at=event.sent_at or event.at,
         waiting_since=reopened.waiting_since or event.at,

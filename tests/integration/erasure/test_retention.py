@@ -7,6 +7,7 @@ from pathlib import Path
 
 from redis.asyncio import Redis
 
+from bot.adapters.memory.attachments import MemoryAttachments
 from bot.app.forgetting import Forgetting
 from bot.app.policy import Keep
 from bot.app.retention import Retention
@@ -21,7 +22,9 @@ async def test_after_its_time_nothing_is_left_of_her_and_all_of_others(
     stores = await seeds.seed(redis, clock, home, lately=False)
     await seeds.close(stores, clock(), HERS)
     keep = Keep(conversations=timedelta(days=30))
-    retention = Retention(Forgetting(stores, ("maya",)), stores.leases, keep, clock)
+    retention = Retention(
+        Forgetting(stores, ("maya",), MemoryAttachments(clock)), stores.leases, keep, clock
+    )
     before = await seeds.everything(redis)
     clock.move(days=31)
     assert await retention.sweep() == 1
@@ -36,7 +39,9 @@ async def test_after_its_time_nothing_is_left_of_her_and_all_of_others(
 async def test_the_look_at_every_key_happens_once(redis: Redis, clock: Clock, home: Path) -> None:
     stores = await seeds.seed(redis, clock, home, lately=False)
     keep = Keep(conversations=timedelta(days=30))
-    retention = Retention(Forgetting(stores, ("maya",)), stores.leases, keep, clock)
+    retention = Retention(
+        Forgetting(stores, ("maya",), MemoryAttachments(clock)), stores.leases, keep, clock
+    )
     scans = []
     for _ in range(2):
         await redis.delete("wl:lease:{retention}")

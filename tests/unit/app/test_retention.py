@@ -20,7 +20,7 @@ DAYS = Keep(conversations=timedelta(days=30), audit=timedelta(days=10))
 
 
 def retention(front: Front, keep: Keep = DAYS) -> Retention:
-    forgetting = Forgetting(front.stores, tuple(TEAM.agents))
+    forgetting = Forgetting(front.stores, tuple(TEAM.agents), front.attachments)
     return Retention(forgetting, front.stores.leases, keep, front.clock)
 
 

@@ -64,7 +64,7 @@ async def test_a_closed_one_is_found_too(front: Front) -> None:
 
 async def test_an_erased_one_is_not(front: Front) -> None:
     hers = await known(front, name="Hannah Price")
-    forgetting = Forgetting(front.stores, ("maya",))
+    forgetting = Forgetting(front.stores, ("maya",), front.attachments)
     await forgetting.forget(await front.state(hers))
     await forgetting.tell([hers], ASKED)
     assert await front.stores.search.find((("hannah",),), 9) == ()
@@ -76,7 +76,7 @@ async def test_a_write_that_meets_an_erasure_leaves_no_word(front: Front) -> Non
 
     async def erased_meanwhile(before, events, once=None):
         front.stores.record.append = append
-        await Forgetting(front.stores, ()).forget(before)
+        await Forgetting(front.stores, (), front.attachments).forget(before)
         raise Conflict("moved")
 
     front.stores.record.append = erased_meanwhile

@@ -315,7 +315,17 @@ async def test_a_picture_without_words_goes_to_a_person_and_is_named_there(front
     assert await reason_codes(front, conversation) == [ReasonCode.ATTACHMENT.value]
     shown = await front.desk.conversation("maya", conversation)
     listed = [entry["attachments"] for entry in shown["entries"] if entry["attachments"]]
-    assert listed == [[{"type": "image", "filename": "", "mime": "image/jpeg", "caption": ""}]]
+    assert [(one["type"], one["mime"]) for (one,) in listed] == [("image", "image/jpeg")]
+
+
+async def test_the_bot_answers_words_and_says_that_it_cannot_look_at_the_picture(front):
+    conversation = await front.phone()
+    picture = e.Attachment(type="image", media_id="1", caption="How long is delivery?")
+    words = await front.say(conversation, "How long is delivery?", attachments=(picture,))
+    assert "can't look at what you sent" in words[-1]
+    entries = await front.stores.record.read(conversation, limit=-1)
+    (answer,) = [x.event for x in entries if isinstance(x.event, e.BotSaid)]
+    assert [button.id for button in answer.buttons] == ["person"]
 
 
 async def test_the_language_is_learned_from_what_the_customer_writes(front):

@@ -14,6 +14,7 @@ from bot.channels.webchat.parts import WebChat
 from bot.channels.webchat.shop import ShopCard
 from bot.domain.errors import Unavailable
 from bot.domain.phrasebook import Phrasebook
+from tests.fakes.chat_files import files_of
 from tests.fakes.chat_service import FakeChatService
 
 HELLO = {"type": "hello", "token": "token-c1", "after": 0}
@@ -71,6 +72,7 @@ def a_chat(**more: Any) -> tuple[WebChat, FakeChatService]:
         hub=hub,
         origin=same,
         clock=lambda: 0.0,
+        files=files_of(service),
         **more,
     )
     return chat, service

@@ -1,0 +1,47 @@
+"""What customers sent beside words, as agents see it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.app.views.common import Names
+from bot.domain import events as e
+from bot.domain.attached import NOT_KEPT, Attached, attached, on_its_way
+from bot.domain.conversation import Conversation
+from bot.domain.sniffing import SHOWN
+
+#: What came with a message, by its seq.
+Files = dict[int, list[dict[str, Any]]]
+
+
+def by_message(state: Conversation, entries: Sequence[e.Entry], names: Names) -> Files:
+    """All of them."""
+    found: Files = {}
+    for one in attached(entries):
+        found.setdefault(one.seq, []).append(_json(one, state, names))
+    return found
+
+
+def _json(found: Attached, state: Conversation, names: Names) -> dict[str, Any]:
+    one = found.attachment
+    return {
+        "type": one.type,
+        "filename": one.filename,
+        "mime": one.mime,
+        "caption": one.caption,
+        "seq": found.seq,
+        "place": found.place,
+        "kept": bool(found.file),
+        "kind": found.kind,
+        "size": found.size,
+        "shown": found.kind in SHOWN,
+        "problem": "" if found.file else _problem(found, state, names),
+    }
+
+
+def _problem(found: Attached, state: Conversation, names: Names) -> str:
+    """Why it can't be looked at, in plain words."""
+    code = found.code or ("coming" if on_its_way(found, state) else NOT_KEPT)
+    phrase = f"attachments.{code}"
+    return names.phrases.say(phrase if names.phrases.has(phrase) else f"attachments.{NOT_KEPT}")

@@ -1,0 +1,260 @@
+"""Customers' files: taken by what they are, fetched beside the turns, given to who may see them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.app.attachments import MOST_FILES, UPLOADS_A_MINUTE, WAITS, Given
+from bot.app.forgetting import Forgetting
+from bot.app.policy import Keep, Policy
+from bot.app.ports import FetchFailed
+from bot.app.retention import Retention
+from bot.domain import events as e
+from bot.domain.attachments import Room
+from bot.domain.errors import BadInput, NotFound, Refused
+from tests.support.front import Front
+from tests.support.pictures import JPEG, PDF, PNG
+
+PHOTO = e.Attachment(type="image", media_id="m1", mime="text/html", filename="x.html")
+SMALL = Policy(room=Room(largest=400))
+
+
+class FakeMedia:
+    """A channel that has `files`, and fails so many times before."""
+
+    def __init__(self, failures: int = 0, then: str = "later", code: str = "away") -> None:
+        self.files = {"m1": PNG}
+        self.asked: list[str] = []
+        self.failures = failures
+        self.error = FetchFailed(code, "The channel is away.", then=then)  # type: ignore[arg-type]
+
+    async def fetch(self, media_id: str, most: int) -> bytes:
+        self.asked.append(media_id)
+        if len(self.asked) <= self.failures:
+            raise self.error
+        return self.files[media_id]
+
+
+def whatsapp(media: FakeMedia | None = None) -> Front:
+    return Front(media={"whatsapp": media} if media else {})
+
+
+async def shown(front: Front, conversation: str) -> dict:
+    whole = await front.desk.conversation("maya", conversation)
+    ((one,),) = [entry["attachments"] for entry in whole["entries"] if entry["attachments"]]
+    return dict(one)
+
+
+async def fetch_all(front: Front, conversation: str) -> None:
+    while (await front.state(conversation)).fetching:
+        front.clock.move(hours=8)
+        while await front.desk._v.fetcher.fetch_next(conversation):
+            pass
+
+
+async def sent(front: Front) -> str:
+    conversation = await front.phone()
+    await front.write(conversation, "", attachments=(PHOTO,))
+    return conversation
+
+
+# What a channel holds
+
+
+async def test_it_is_fetched_beside_the_turn_and_its_kind_is_what_its_bytes_say():
+    media = FakeMedia()
+    front = whatsapp(media)
+    conversation = await sent(front)
+    assert (await shown(front, conversation))["problem"] == "On its way to us"
+    await fetch_all(front, conversation)
+    one = await shown(front, conversation)
+    assert (one["kept"], one["kind"], one["size"], one["shown"]) == (
+        True,
+        "image/png",
+        len(PNG),
+        True,
+    )
+    kept = await front.desk.files.for_agent(conversation, one["seq"], one["place"])
+    assert (kept.content, kept.called) == (PNG, "x.html")
+
+
+async def test_what_is_away_is_asked_for_again_and_then_had():
+    media = FakeMedia(failures=3)
+    front = whatsapp(media)
+    conversation = await sent(front)
+    await fetch_all(front, conversation)
+    assert (await shown(front, conversation))["kept"]
+    assert len(media.asked) == 4
+
+
+async def test_it_is_not_asked_for_before_its_time():
+    media = FakeMedia(failures=1)
+    front = whatsapp(media)
+    conversation = await sent(front)
+    assert await front.desk._v.fetcher.fetch_next(conversation)
+    assert not await front.desk._v.fetcher.fetch_next(conversation)
+    front.clock.move(seconds=WAITS[0] * 1.3)
+    assert await front.desk._v.fetcher.fetch_next(conversation)
+
+
+async def test_what_stays_away_is_given_up_and_said_in_plain_words():
+    media = FakeMedia(failures=99)
+    front = whatsapp(media)
+    conversation = await sent(front)
+    await fetch_all(front, conversation)
+    one = await shown(front, conversation)
+    assert not one["kept"]
+    assert "however often we asked" in one["problem"]
+    assert len(media.asked) == len(WAITS) + 1
+
+
+@pytest.mark.parametrize(("code", "words"), [("gone", "doesn't have it"), ("too_large", "larger")])
+async def test_what_can_never_be_had_is_asked_for_once(code, words):
+    media = FakeMedia(failures=1, then="never", code=code)
+    front = whatsapp(media)
+    conversation = await sent(front)
+    await fetch_all(front, conversation)
+    assert words in (await shown(front, conversation))["problem"]
+    assert len(media.asked) == 1
+
+
+async def test_without_the_channel_it_is_said_so():
+    front = whatsapp()
+    conversation = await sent(front)
+    await fetch_all(front, conversation)
+    assert "not set up" in (await shown(front, conversation))["problem"]
+
+
+async def test_what_is_erased_while_it_is_fetched_leaves_nothing():
+    front = whatsapp()
+
+    class Erasing(FakeMedia):
+        async def fetch(self, media_id: str, most: int) -> bytes:
+            await erase(front, conversation)
+            return await super().fetch(media_id, most)
+
+    front.media["whatsapp"] = Erasing()
+    front.restart()
+    conversation = await sent(front)
+    with pytest.raises(NotFound):
+        await front.desk._v.fetcher.fetch_next(conversation)
+    assert front.attachments._kept == {}
+
+
+# What customers upload
+
+
+async def test_a_picture_and_a_pdf_go_with_a_message():
+    front = Front()
+    conversation = await front.web()
+    kept = [await front.desk.files.keep(conversation, content) for content in (PNG, PDF)]
+    given = [Given(file=one.file, called="bill.pdf") for one in kept]
+    attachments = await front.desk.files.given(conversation, given)
+    assert [(one.type, one.kind) for one in attachments] == [
+        ("image", "image/png"),
+        ("document", "application/pdf"),
+    ]
+    receipt = await front.write(conversation, "", attachments=attachments)
+    update = await front.desk.chat_after(conversation, 0)
+    assert [one["kind"] for one in update["messages"][0]["attachments"]] == [
+        "image/png",
+        "application/pdf",
+    ]
+    found = await front.desk.files.for_agent(conversation, receipt.seq, 1)
+    assert (found.content, found.called) == (PDF, "bill.pdf")
+    assert (await front.state(conversation)).fetching == ()
+
+
+async def test_the_same_upload_again_is_the_same_file():
+    front = Front()
+    conversation = await front.web()
+    assert len({(await front.desk.files.keep(conversation, PNG)).file for _ in range(3)}) == 1
+
+
+@pytest.mark.parametrize("content", [b"<svg onload=alert(1)>", b"<html>", b"MZ\x90", b"PK\x03\x04"])
+async def test_what_is_no_picture_and_no_pdf_is_refused(content):
+    front = Front()
+    with pytest.raises(Refused) as refused:
+        await front.desk.files.keep(await front.web(), content)
+    assert refused.value.code == "file_kind"
+
+
+async def test_what_is_too_large_or_empty_is_refused():
+    front = Front(policy=SMALL)
+    conversation = await front.web()
+    with pytest.raises(Refused) as refused:
+        await front.desk.files.keep(conversation, PNG + bytes(400))
+    assert refused.value.code == "file_too_large"
+    with pytest.raises(BadInput):
+        await front.desk.files.keep(conversation, b"")
+
+
+async def test_uploads_are_counted_before_their_bytes_are_taken():
+    front = Front()
+    conversation = await front.web()
+    for _ in range(UPLOADS_A_MINUTE):
+        await front.desk.files.allow(conversation)
+    with pytest.raises(Refused) as refused:
+        await front.desk.files.allow(conversation)
+    assert refused.value.code == "too_many"
+
+
+async def test_a_file_of_another_conversation_goes_with_no_message_and_is_shown_to_nobody_else():
+    front = Front()
+    hers, other = await front.web(), await front.web()
+    kept = await front.desk.files.keep(hers, JPEG)
+    with pytest.raises(Refused) as refused:
+        await front.desk.files.given(other, [Given(file=kept.file)])
+    assert refused.value.code == "file_gone"
+    with pytest.raises(NotFound):
+        await front.desk.files.of_customer(other, kept.file)
+
+
+async def test_a_message_takes_so_many_files():
+    front = Front()
+    with pytest.raises(BadInput):
+        await front.desk.files.given(await front.web(), [Given(file="0")] * (MOST_FILES + 1))
+
+
+async def test_an_address_of_the_desk_names_what_came_with_that_message_alone():
+    front = Front()
+    conversation = await front.web()
+    kept = await front.desk.files.keep(conversation, PNG)
+    attachments = await front.desk.files.given(conversation, [Given(file=kept.file)])
+    receipt = await front.write(conversation, "Here", attachments=attachments)
+    for seq, place in ((receipt.seq, 1), (receipt.seq - 1, 0), (0, 0), (99, 0), (-1, 0)):
+        with pytest.raises(NotFound):
+            await front.desk.files.for_agent(conversation, seq, place)
+
+
+# Erasing and keeping
+
+
+async def erase(front: Front, conversation: str) -> None:
+    forgetting = Forgetting(front.stores, ("maya",), front.attachments)
+    await forgetting.forget(await front.state(conversation))
+
+
+async def test_erasing_a_conversation_takes_its_files():
+    front = Front()
+    conversation = await front.web()
+    kept = await front.desk.files.keep(conversation, PNG)
+    await erase(front, conversation)
+    assert await front.attachments.get(conversation, kept.file) is None
+
+
+async def test_a_file_goes_when_its_time_is_over_and_the_desk_says_so():
+    front = Front()
+    conversation = await front.web()
+    kept = await front.desk.files.keep(conversation, PNG)
+    keep = Keep(files=timedelta(days=90))
+    forgetting = Forgetting(front.stores, ("maya",), front.attachments)
+    retention = Retention(forgetting, front.stores.leases, keep, front.clock)
+    await retention.sweep()
+    assert await front.attachments.get(conversation, kept.file)
+    front.clock.move(days=91)
+    await retention.sweep()
+    with pytest.raises(NotFound):
+        await front.desk.files.of_customer(conversation, kept.file)
