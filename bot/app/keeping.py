@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.app.handover import HOLDING
 from bot.app.promise_notices import PromiseNotices
 from bot.app.reoffers import Reoffers, reason_of_ours
 from bot.app.telling import Parted
@@ -23,6 +24,9 @@ from bot.domain.wishes import Way
 
 #: However often the house tells a later time, it is not further away than this.
 LONGEST_DELAY = timedelta(days=1)
+
+#: Whether what is to be done is still to be done, at the state it is written at.
+Still = Callable[[Conversation], bool]
 
 
 class Keeping:
@@ -58,8 +62,9 @@ class Keeping:
         if found is None or state.status is Status.OFFERED:
             return state
         if self._takes_the_case_along(state, found):
-            return await self._case_to_another(state, found)
-        return await self._promise_to_another(state, found)
+            off = Parted("off_shift", found.owner)
+            return await self.case_to_another(state, off, lambda new: _owes(new, found))
+        return await self.promise_to_another(state, found)
 
     def _takes_the_case_along(self, state: Conversation, promise: Promise) -> bool:
         """Whoever has the conversation, or is waited for in it, has gone."""
@@ -68,26 +73,31 @@ class Keeping:
         waited_for = state.status is Status.WAITING and promise.kind is PromiseKind.CONTACT
         return state.status is Status.AGENT or waited_for
 
-    async def _case_to_another(self, state: Conversation, promise: Promise) -> Conversation:
-        previous = promise.owner
+    async def case_to_another(
+        self, state: Conversation, parted: Parted, still: Still, alarm: Sequence[e.Event] = ()
+    ) -> Conversation:
+        """From its owner to somebody else, who is named, with all that they promised.
+
+        Only as long as it is `still` so.
+        """
+        previous = parted.who
         choice = await self._choosing.choose(state, "", (*state.passed_over, previous))
         free = await self._choosing.could_keep(choice.agent.id, state)
 
         def decide(newest: Conversation) -> Sequence[e.Event]:
-            found = standing_promise(newest, promise.id)
-            if found is None or (found.owner, newest.owner) != (previous, state.owner):
-                return ()
-            if newest.status is not state.status:
+            same = (newest.owner, newest.status) == (state.owner, state.status)
+            if not same or not still(newest):
                 return ()
             reason = reason_of_ours(newest, ReasonCode.AGENT_GONE, previous)
-            if newest.status is Status.WAITING and newest.reasons:
+            if newest.status is not Status.AGENT and newest.reasons:
                 reason = newest.reasons[-1]
-            act = self._handover.act(newest, reason, choice, Parted("off_shift", previous))
+            act = self._handover.act(newest, reason, choice, parted)
             told = fold(newest, act)
-            return (*act, *self._passed_along(told, previous, choice.agent.id, free=free))
+            passed = self._passed_along(told, previous, choice.agent.id, free=free)
+            return (*act, *passed, *alarm)
 
         after = await self._handover.carry_out(state.id, choice, decide)
-        if state.status is Status.AGENT:
+        if state.status in HOLDING:
             await self._reoffers.let_go(after, previous)
         return after
 
@@ -110,7 +120,10 @@ class Keeping:
         gone = leaves(person, now, due) if person else None
         return e.PromiseHandedOn(at=now, promise=promise.id, owner=owner, leaves=gone)
 
-    async def _promise_to_another(self, state: Conversation, promise: Promise) -> Conversation:
+    async def promise_to_another(
+        self, state: Conversation, promise: Promise, alarm: Sequence[e.Event] = ()
+    ) -> Conversation:
+        """From its owner to somebody else; the customer hears who keeps it, if they know of it."""
         found = await self._heir(state, promise)
 
         def decide(newest: Conversation) -> Sequence[e.Event]:
@@ -118,8 +131,8 @@ class Keeping:
             if still is None or (still.owner, still.due) != (promise.owner, promise.due):
                 return ()
             if found is None:
-                return self._nobody_else(still)
-            return self._to_heir(newest, still, found)
+                return (*self._nobody_else(still), *alarm)
+            return (*self._to_heir(newest, still, found), *alarm)
 
         after = await self._ledger.change(state.id, decide)
         if found is not None and promise.kind is PromiseKind.CONTACT:
@@ -242,3 +255,8 @@ class Keeping:
 def standing_promise(state: Conversation, promise: str) -> Promise | None:
     """That promise, if its time is still to be kept."""
     return next((p for p in state.promises if p.id == promise and p.stands), None)
+
+
+def _owes(state: Conversation, promise: Promise) -> bool:
+    found = standing_promise(state, promise.id)
+    return found is not None and found.owner == promise.owner

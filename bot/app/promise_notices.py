@@ -74,7 +74,7 @@ class PromiseNotices:
             now,
             words=words,
             agent=self._team.name_of(agent),
-            previous=self._team.name_of(promise.owner),
+            previous=self._who_was(promise, language),
             text=promise.text,
             order=promise.order,
             due=self._house.time(due, now, language, zone),
@@ -82,3 +82,9 @@ class PromiseNotices:
             before=self._house.time(promise.due, now, language, zone),
         )
         return (said,)
+
+    def _who_was(self, promise: Promise, language: str) -> str:
+        """Of who has left the team nobody knows the name."""
+        person = self._team.get(promise.owner)
+        former = self._house.phrases.say("house.former_colleague", language)
+        return person.first_name if person else former

@@ -20,7 +20,7 @@ from bot.domain.window import window_closes
 class Parted:
     """Who had it before, and how they parted from it: nobody, by a time that passed, ..."""
 
-    how: Literal["", "lapsed", "late", "late_call", "left", "silent", "off_shift"]
+    how: Literal["", "lapsed", "late", "late_call", "left", "left_team", "silent", "off_shift"]
     who: str
 
 
@@ -100,6 +100,7 @@ _LISTED = {
     "late": "promise_late",
     "late_call": "promise_late",
     "left": "next_person",
+    "left_team": "next_person",
     "off_shift": "next_person",
     "silent": "next_person",
 }

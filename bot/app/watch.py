@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.app.keeping import Keeping
+from bot.app.leavers import Leavers
 from bot.app.ledger import Ledger
 from bot.app.lost_words import bring_a_person
 from bot.app.one_at_a_time import OneAtATime
@@ -55,6 +56,7 @@ class Watch:
         self.owed = Owed(reoffers.handover)
         self.keeping = Keeping(reoffers)
         self.transfers = Transfers(reoffers.handover)
+        self.leavers = Leavers(reoffers.handover, self.keeping, rounds.index)
         self.ledger: Ledger = rounds.ledger
         self.index: Index = rounds.index
         self.presence: Presence = rounds.people.presence
@@ -77,7 +79,8 @@ class Watch:
             await asyncio.sleep(LOOK_SECONDS)
 
     async def look(self) -> None:
-        """See to everything that is due now."""
+        """See to everything that is due now; first to what whoever left the team has left."""
+        await self.leavers.look()
         token = await self.leases.acquire("watch", LEASE_SECONDS)
         if token is None:
             return

@@ -11,7 +11,8 @@ class AlarmKind(str, Enum):
     """What is wrong. The words are data (`words/en/alarms.yml`).
 
     `about` of an alarm tells several of one kind apart: the customer's message that got no
-    answer or waits (a seq), the agent who did not take it or is not at the desk, the promise.
+    answer or waits (a seq), the agent who did not take it, is not at the desk or left the team,
+    the promise.
     """
 
     UNANSWERED = "unanswered"
@@ -19,6 +20,7 @@ class AlarmKind(str, Enum):
     NOBODY_HERE = "nobody_here"
     AGENT_SILENT = "agent_silent"
     AGENT_GONE = "agent_gone"
+    LEFT_TEAM = "left_team"
     PROMISE_SOON = "promise_soon"
     PROMISE_LATE = "promise_late"
     REMEDY_UNCLEAR = "remedy_unclear"
