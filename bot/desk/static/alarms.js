@@ -1,7 +1,8 @@
 // What a supervisor, or the person it is about, must see: who waits, since when, and what for.
 import * as api from "./api.js";
-import { Keyed, arrange, byId, el } from "./dom.js";
+import { Keyed, arrange, byId, el, keepingFocus } from "./dom.js";
 import * as format from "./format.js";
+import * as list from "./list.js";
 import * as notify from "./notify.js";
 import { on, state, take } from "./state.js";
 
@@ -44,9 +45,9 @@ function render() {
   if (!state.me) return;
   const found = standing();
   const keys = new Set(found.map(([summary, alarm]) => key(summary, alarm)));
-  byId("alarms").hidden = !found.length;
   byId("alarms-count").textContent = found.length === 1 ? "1 alarm" : `${found.length} alarms`;
-  arrange(byId("alarms-list"), found.map(row));
+  keepingFocus(byId("alarms-list"), () => arrange(byId("alarms-list"), found.map(row)), () => (list.focus(), null));
+  byId("alarms").hidden = !found.length;
   rows.keepOnly(keys);
 }
 

@@ -1,5 +1,6 @@
 // The right: the story, so that nobody has to tell it twice. Every fact leads to its message.
-import { byId, el, svg } from "./dom.js";
+import * as attachments from "./attachments.js";
+import { byId, el, keepingFocus, svg } from "./dom.js";
 import * as format from "./format.js";
 import * as promises from "./promises.js";
 import * as remedies from "./remedies.js";
@@ -29,10 +30,10 @@ function render() {
   if (now === signature) return;
   signature = now;
   const brief = state.whole.brief;
-  pane.replaceChildren(...[
+  keepingFocus(pane, () => pane.replaceChildren(...[
     passedOn(brief.passed_on), warnings(brief.warnings), callback(state.whole.summary.callback), who(brief.who), dontAsk(brief), trouble(brief), promises.card(), order(brief.order), remedies.card(), reasons(brief.reasons), mood(brief.mood),
-    answered(brief), tried(brief.tried), facts(brief), whyYou(brief.why_you, state.whole.why_not),
-  ].filter(Boolean));
+    answered(brief), tried(brief.tried), facts(brief), sent(brief.attachments), whyYou(brief.why_you, state.whole.why_not),
+  ].filter(Boolean)), () => pane);
 }
 
 const card = (title, ...children) => el("section.card", {}, el("h2", {}, title), ...children);
@@ -133,6 +134,12 @@ function facts(brief) {
   return card("Facts", el("div.facts", {}, ...brief.facts.map((fact) =>
     source(fact.seq, "fact", el("span.label", {}, fact.label), value(fact),
       el(`small.${fact.certainty}`, {}, `${CERTAINTIES[fact.certainty] || fact.certainty} · ${ORIGINS[fact.origin] || fact.origin}`)))));
+}
+
+/** Pictures and files, each with the message that it came with. */
+function sent(found) {
+  if (!found?.length) return null;
+  return card("Pictures and files", ...found.map((one) => source(one.seq, "tried", el("span", { dir: "auto" }, attachments.inWords(one)), !one.kept && el("i", {}, one.problem))));
 }
 
 /** Why this person, and behind it why nobody else. */

@@ -30,6 +30,20 @@ function setAll(node, props) {
 
 export const byId = (id) => document.getElementById(id);
 
+const CAN_HAVE = "button:not(:disabled), a[href], input, select, textarea, summary, [tabindex]";
+const nameOf = (node) => node.id || node.dataset.id || node.dataset.verb || node.dataset.focus || node.getAttribute("aria-label") || node.textContent;
+
+/** Builds anew what stands in `holder`; the keyboard stays where it was in it, or near, or goes to `otherwise()`. */
+export function keepingFocus(holder, build, otherwise = () => null) {
+  const had = holder.contains(document.activeElement) ? document.activeElement : null;
+  const [name, place] = had ? [nameOf(had), [...holder.querySelectorAll(CAN_HAVE)].indexOf(had)] : [];
+  build();
+  if (!had || document.activeElement === had) return;
+  const all = [...holder.querySelectorAll(CAN_HAVE)].filter((node) => node.checkVisibility());
+  const next = had.isConnected ? had : all.find((node) => nameOf(node) === name) || all[Math.min(place, all.length - 1)] || otherwise();
+  next?.focus({ preventScroll: true });
+}
+
 /** Keeps nodes of a list by key and makes one anew only when its signature changed. */
 export class Keyed {
   constructor() {

@@ -1,5 +1,5 @@
 // The lists: waiting, mine, all.
-import { Keyed, arrange, byId, el } from "./dom.js";
+import { Keyed, arrange, byId, el, keepingFocus } from "./dom.js";
 import * as format from "./format.js";
 import * as promises from "./promises.js";
 import { fitting } from "./search.js";
@@ -34,8 +34,14 @@ export function step(by) {
   const here = ids.indexOf(state.open);
   const next = here < 0 ? (by > 0 ? 0 : ids.length - 1) : Math.min(ids.length - 1, Math.max(0, here + by));
   openConversation(ids[next]);
-  document.querySelector(`[data-id="${CSS.escape(ids[next])}"]`)?.scrollIntoView({ block: "nearest" });
+  const node = byId("rows").querySelector(`[data-id="${CSS.escape(ids[next])}"]`);
+  node?.scrollIntoView({ block: "nearest" });
+  node?.focus({ preventScroll: true }); // on a phone it is hidden, and the conversation has it
 }
+
+/** The keyboard to the lists. */
+export const focus = () => chosenTab().focus();
+const chosenTab = () => document.querySelector("[role=tab][aria-selected=true]");
 
 /** Open what stands first. */
 export function first() {
@@ -117,7 +123,7 @@ function render() {
   }
   byId("rows").setAttribute("aria-labelledby", `tab-${state.tab}`);
   const found = sections().filter(([, summaries]) => summaries.length);
-  arrange(byId("rows"), found.length ? found.map(section) : [empty()]);
+  keepingFocus(byId("rows"), () => arrange(byId("rows"), found.length ? found.map(section) : [empty()]), chosenTab);
   const elsewhere = (state.found?.rows || []).map((row) => `found ${row.conversation.id}`);
   rows.keepOnly(new Set([...all.map((summary) => summary.id), ...elsewhere, ...found.map(([title]) => `§${title}`)]));
 }

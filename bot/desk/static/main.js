@@ -107,6 +107,7 @@ function leave() {
   state.open = state.whole = null;
   pane("list");
   changed("list", "talk");
+  setTimeout(list.focus); // what had the keyboard is gone
 }
 
 /** Say it; and where the reason is that the conversation moved on, show how it stands. `words` that were not sent are kept. */
@@ -127,7 +128,15 @@ function toast(text) {
 
 function pane(name) {
   document.body.dataset.pane = name;
+  // On a phone the other panes are hidden; the keyboard goes along.
+  if (!document.activeElement.checkVisibility()) document.querySelector(`.pane.${name}`).focus();
   for (const button of document.querySelectorAll(".bottom button")) button.setAttribute("aria-current", button.dataset.pane === name);
+}
+
+function tab(name) {
+  pane("list");
+  list.choose(name);
+  byId(`tab-${name}`).focus();
 }
 
 function heardOf(summary) {
@@ -168,7 +177,7 @@ function startParts() {
     p: () => { composer.write("reply"); promising.choose(); },
     ";": () => { composer.write("reply"); ready.open(); },
     "/": () => { pane("list"); search.focus(); }, "?": dialogs.keys, s: alerts.open,
-    1: () => list.choose("waiting"), 2: () => list.choose("mine"), 3: () => list.choose("all"), 4: () => list.choose("promised"),
+    1: () => tab("waiting"), 2: () => tab("mine"), 3: () => tab("all"), 4: () => tab("promised"),
   });
   pane("list");
 }

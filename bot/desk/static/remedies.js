@@ -2,7 +2,7 @@
 import * as api from "./api.js";
 import * as composer from "./composer.js";
 import { question } from "./dialogs.js";
-import { Keyed, arrange, byId, el } from "./dom.js";
+import { Keyed, arrange, byId, el, keepingFocus } from "./dom.js";
 import * as format from "./format.js";
 import * as notify from "./notify.js";
 import { changed, on, state } from "./state.js";
@@ -241,9 +241,9 @@ function renderApprovals() {
   if (!state.me || !isSupervisor()) return;
   const found = open();
   const keys = new Set(found.map(([summary, one]) => `${summary.id} ${one.id}`));
-  byId("approvals").hidden = !found.length;
   byId("approvals-count").textContent = found.length === 1 ? "1 decision for you" : `${found.length} decisions for you`;
-  arrange(byId("approvals-list"), found.map(approvalRow));
+  keepingFocus(byId("approvals-list"), () => arrange(byId("approvals-list"), found.map(approvalRow)), () => byId("rows"));
+  byId("approvals").hidden = !found.length;
   rows.keepOnly(keys);
 }
 

@@ -1,6 +1,7 @@
 // The middle: head with actions, and the transcript.
 import * as alarms from "./alarms.js";
-import { Keyed, arrange, byId, el } from "./dom.js";
+import * as attachments from "./attachments.js";
+import { Keyed, arrange, byId, el, keepingFocus } from "./dom.js";
 import * as format from "./format.js";
 import * as passing from "./passing.js";
 import { on, state } from "./state.js";
@@ -69,14 +70,14 @@ function renderHead() {
     el(`button.${look}`, { type: "button", disabled: !state.fresh, data: { verb }, onclick: () => actOn(verb) }, label));
   const deadline = summary.status === "offered" && summary.until
     ? el("span", {}, " · ", el("span.until", { data: { until: summary.until } }, format.until(summary.until)), " to accept") : null;
-  byId("head").replaceChildren(
+  keepingFocus(byId("head"), () => byId("head").replaceChildren(
     el("div.title", {},
       el("h1", {}, format.customerName(summary)),
       el("p", {}, el(`span.standing.${summary.status}`, {}, format.standing(summary)), deadline,
         ` · ${format.channel(summary.channel)}${format.channelWindow(summary)}`, ...(summary.order ? [" · ", el("span.order", {}, summary.order)] : []))),
     el("div.actions", {}, ...buttons, el("button.quiet.to-brief", { type: "button", onclick: () => (document.body.dataset.pane = document.body.dataset.pane === "brief" ? "talk" : "brief") }, "Brief")),
     ...[passing.line(summary), alarms.lines(summary)].filter(Boolean),
-  );
+  ), () => byId("entries"));
 }
 
 function isNearEnd() {
@@ -114,8 +115,8 @@ function make(entry) {
   const kind = entry.kind === "note" || entry.private ? "note" : entry.from;
   return el(`div.entry.${kind}`, props,
     el("p.by", {}, el("b", {}, label(entry, kind)), el("time", { datetime: entry.at }, format.clock(entry.at))),
-    el("p.words", { dir: "auto" }, entry.text),
-    attachments(entry), offeredButtons(entry), foot(entry));
+    (entry.text || !entry.attachments?.length) && el("p.words", { dir: "auto" }, entry.text),
+    attachments.list(entry), offeredButtons(entry), foot(entry));
 }
 
 function label(entry, kind) {
@@ -123,12 +124,6 @@ function label(entry, kind) {
   if (kind === "bot") return `${entry.name || "Pip"} · bot`;
   if (kind === "house") return "Copperleaf · notice";
   return entry.name || "Customer";
-}
-
-function attachments(entry) {
-  if (!entry.attachments?.length) return null;
-  return el("ul.attachments", {}, ...entry.attachments.map((one) =>
-    el("li", { dir: "auto" }, el("b", {}, one.type), ` ${[one.filename, one.caption].filter(Boolean).join(" · ")}`)));
 }
 
 function offeredButtons(entry) {

@@ -67,14 +67,14 @@ async def test_an_offer_is_heard_and_while_the_page_is_behind_shown_and_opens_by
     page, desk
 ):
     await desk.service.change("c-felix", **offer_to("maya", "Maya", utc_now(), 120))
-    await page.wait_for_function("played > 0")
+    await page.wait_for_function("() => played > 0")
     assert await titles(page) == []  # it is in front
     await away(page)
     await desk.service.change("c-ola", **offer_to("maya", "Maya", utc_now(), 120))
     await told(page, "Offered to you: Customer without a name")
     assert len(await titles(page)) == 1
     await desk.service.change("c-ola", status="bot", owner=None)
-    await page.wait_for_function("shown[0].closed")  # somebody else's now
+    await page.wait_for_function("() => shown[0].closed")  # somebody else's now
 
 
 async def test_a_customer_of_mine_who_writes_is_told_unless_i_am_looking(page, desk):
@@ -112,7 +112,7 @@ async def test_a_promise_about_to_be_due_and_an_alarm_are_told(page, desk):
     due = (utc_now() + timedelta(minutes=5)).isoformat()
     soon = alarm("promise_soon", "Maya promised to write", "maya", due=due)
     await desk.service.change("c-felix", alarms=[soon])
-    await page.wait_for_function("shown.length === 1")
+    await page.wait_for_function("() => shown.length === 1")
     assert (await titles(page))[0].startswith("Maya promised to write (")
     await desk.service.change("c-ola", alarms=[alarm("unanswered", "The bot is silent", "")])
     await told(page, "The bot is silent")

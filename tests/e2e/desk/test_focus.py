@@ -1,0 +1,100 @@
+"""Where the keyboard is: seen, and never lost after something was done."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.e2e.desk.test_alarms import alarm
+from tests.e2e.desk.test_page import composer, row
+from tests.fakes import desk_stories as stories
+from tests.fakes.desk_server import utc_now
+
+pytestmark = pytest.mark.browser
+
+SEEN = """() => document.activeElement !== document.body
+    && document.activeElement.checkVisibility()
+    && document.activeElement.matches(":focus-visible")"""
+
+
+async def press(page: Page, *keys: str) -> None:
+    """Each key, and after each the keyboard is somewhere that is seen."""
+    for key in keys:
+        await page.keyboard.press(key)
+        await page.wait_for_function(SEEN)
+
+
+async def test_next_and_previous_take_the_keyboard_along(page):
+    await press(page, "3", "j")
+    await expect(page.locator(".row").first).to_be_focused()
+    await press(page, "j")
+    await expect(page.locator(".row").nth(1)).to_be_focused()
+
+
+async def test_a_row_keeps_the_keyboard_when_its_conversation_changes_and_moves(page, desk):
+    await press(page, "3", "j", "j")
+    await expect(row(page, "c-hannah")).to_be_focused()
+    await desk.service.says("c-hannah", "customer", "Hannah Price", "Hello?")
+    await expect(row(page, "c-hannah")).to_contain_text("Hello?")
+    await expect(row(page, "c-hannah")).to_be_focused()
+    await desk.service.change("c-hannah", waiting_since=stories.at(utc_now(), 30))  # now first
+    await expect(page.locator(".row").first).to_contain_text("Hannah")
+    await expect(row(page, "c-hannah")).to_be_focused()
+
+
+async def test_escape_goes_from_the_words_to_the_messages(page):
+    await press(page, "j", "a")
+    await expect(composer(page)).to_be_focused()
+    await press(page, "Escape")
+    await expect(page.get_by_role("log")).to_be_focused()
+    await press(page, "r")
+    await expect(composer(page)).to_be_focused()
+    await press(page, "Escape", "/", "Escape")
+    await expect(page.get_by_role("tabpanel")).to_be_focused()
+
+
+async def test_a_button_of_the_head_keeps_the_keyboard_when_the_head_is_written_anew(page, desk):
+    await press(page, "j", "a")
+    await expect(composer(page)).to_be_focused()
+    await page.get_by_role("button", name="Close").focus()
+    await desk.service.says("c-hannah", "customer", "Hannah Price", "And?")
+    await expect(page.locator(".entry.customer .words").last).to_have_text("And?")
+    await expect(page.get_by_role("button", name="Close")).to_be_focused()
+
+
+async def test_after_closing_the_keyboard_is_in_the_list(page):
+    await press(page, "j", "a")
+    await expect(composer(page)).to_be_focused()
+    await press(page, "Escape", "c")
+    await page.get_by_role("dialog").wait_for()
+    await press(page, "1")
+    await expect(page.get_by_text("Choose a conversation.")).to_be_visible()
+    await expect(page.get_by_role("tab", name="Mine")).to_be_focused()
+    await press(page, "1", "j")
+    await expect(row(page, "c-felix")).to_be_focused()
+
+
+async def test_after_a_dialog_that_was_left_the_keyboard_is_where_it_was_and_seen(page):
+    await press(page, "j", "a")
+    await expect(composer(page)).to_be_focused()
+    for key in ("c", "t", "?", "s"):
+        await press(page, "Escape", key)
+        await expect(page.get_by_role("dialog")).to_be_visible()
+        await press(page, "Escape")
+        await expect(page.get_by_role("log")).to_be_focused()
+        await press(page, "r")
+
+
+async def test_after_the_last_alarm_was_noted_the_keyboard_is_in_the_list(page, desk):
+    await desk.service.change("c-ola", alarms=[alarm("unanswered", "The bot is silent", "")])
+    await page.get_by_role("button", name="Noted").press("Enter")
+    await expect(page.locator("#alarms")).to_be_hidden()
+    await expect(page.get_by_role("tab", name="Waiting")).to_be_focused()
+
+
+async def test_on_a_phone_the_keyboard_goes_along_to_the_pane_that_is_seen(page):
+    await page.set_viewport_size({"width": 390, "height": 844})
+    await row(page, "c-hannah").press("Enter")
+    await expect(page.get_by_label("Conversation", exact=True)).to_be_focused()
+    await press(page, "a")
+    await expect(composer(page)).to_be_focused()
