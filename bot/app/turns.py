@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.app import judging
+from bot.app.abuse import Abuse
 from bot.app.answering import TurnEvents, facts_of, spoken_with, text_of, unrevealing
 from bot.app.asking import Asking, too_many_proofs
 from bot.app.callbacks import Callbacks, Plan
@@ -72,11 +73,13 @@ class Turns:
         self._callbacks = callbacks
         self._context: Context = asking.context
         self._solved = Solved(ledger, asking.context)
+        self._abuse = Abuse(ledger, self._judge, asking.context.clock)
 
     async def next_turn(self, conversation: str) -> bool:
         """Do the oldest turn that is owed; whether there was one."""
         state = await self._ledger.state(conversation)
         if not state.unanswered:
+            await self._abuse.look(state)
             return False
         seq = state.unanswered[0]
         entry = (await self._ledger.entries(conversation, seq - 1, 1))[0]

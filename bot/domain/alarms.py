@@ -11,8 +11,8 @@ class AlarmKind(str, Enum):
     """What is wrong. The words are data (`words/en/alarms.yml`).
 
     `about` of an alarm tells several of one kind apart: the customer's message that got no
-    answer or waits (a seq), the agent who did not take it, is not at the desk or left the team,
-    the promise.
+    answer, waits or is abusive (a seq), the agent who did not take it, is not at the desk or left
+    the team, the promise.
     """
 
     UNANSWERED = "unanswered"
@@ -27,6 +27,7 @@ class AlarmKind(str, Enum):
     NOT_TAKEN_ON = "not_taken_on"
     WATCH_BLIND = "watch_blind"
     WINDOW_CLOSING = "window_closing"
+    ABUSIVE = "abusive"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -325,6 +325,8 @@ def _stands(alarm: Alarm, state: Conversation) -> bool:
         has_it = state.status is Status.AGENT and state.owner == alarm.owner
         waits = state.waiting_since is not None and (on_the_way or has_it)
         return waits if alarm.kind in _OF_AGENTS else has_it
+    if alarm.kind is AlarmKind.ABUSIVE:
+        return on_the_way or state.status is Status.AGENT
     if alarm.kind is AlarmKind.LEFT_TEAM:
         # Until somebody has taken it; of a promise, until it is kept or a supervisor noted it.
         return on_the_way or _promise(state, alarm.about) is not None
