@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain import events as e
+from bot.domain.attached import Attached, attached
 from bot.domain.conversation import Conversation, Mood, Promise
 from bot.domain.facts import Fact, FactName, Origin, latest, standing
 from bot.domain.reasons import Evidence, Reason, ReasonCode
@@ -55,6 +56,7 @@ class Brief:
 
     `passed_on` are the times at which an agent asked another to take it, with a note or without.
     `judged` is what the judgement found, by the customer's message. `abuse` are abusive words.
+    `attached` is what the customer sent beside words.
     """
 
     facts: tuple[Fact, ...]
@@ -68,6 +70,7 @@ class Brief:
     promises: tuple[Promise, ...]
     why_them: tuple[str, ...]
     passed_on: tuple[e.Entry, ...] = ()
+    attached: tuple[Attached, ...] = ()
 
     def fact(self, name: FactName) -> Fact | None:
         """The latest of that name."""
@@ -106,6 +109,7 @@ def make_brief(state: Conversation, entries: Sequence[e.Entry]) -> Brief:
         promises=state.promises,
         why_them=tuple(state.why_them.split()),
         passed_on=tuple(entry for entry in entries if isinstance(entry.event, e.Transferring)),
+        attached=attached(entries),
     )
 
 

@@ -9,17 +9,22 @@ from typing import Any
 
 import pytest
 
+from bot.app.attachments import Given
 from bot.app.proposals import Wish
 from bot.channels.webchat import wire
 from bot.domain.errors import BadInput, NotFound, Refused, Unavailable
 from tests.fakes.assistant import answer
 from tests.support.front import Front
 from tests.support.giving import FakeOrderDesk, with_agent
+from tests.support.pictures import PNG
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 CHAT = (DOCS / "web-chat-protocol.md").read_text(encoding="utf-8")
 DESK = (DOCS / "desk-api.md").read_text(encoding="utf-8")
 OPENAPI = json.loads((DOCS.parent / "bot" / "desk" / "openapi.json").read_text(encoding="utf-8"))
+
+
+CODES = ("too_many", "file_kind", "file_too_large", "file_gone", "no_room")
 
 
 def shape(text: str, name: str) -> str:
@@ -72,7 +77,7 @@ def test_the_chats_update_message_and_state_are_as_written(told: Any) -> None:
     [
         Unavailable("x"),
         BadInput("x"),
-        Refused("too_many", "x"),
+        *(Refused(code, "x") for code in CODES),
         NotFound("x"),
         *(wire.Unreadable(code, "x") for code in ("unreadable", "bad_id", "empty", "too_long")),
         wire.Unreadable("too_large", "x"),
@@ -100,7 +105,7 @@ def test_the_desks_conversation_brief_and_entries_are_as_written(told: Any) -> N
 
 def test_the_calls_in_the_table_are_those_of_the_openapi_document() -> None:
     table = {
-        (method.lower(), path.replace("{id}", "{conversation}"))
+        (method.lower(), re.sub(r"\{\w+\}", "{conversation}", path))
         for method, path in re.findall(r"^\| `(GET|POST) (\S+?)`", DESK, re.MULTILINE)
     }
     known = {
@@ -131,3 +136,22 @@ async def test_the_desks_remedies_are_as_written() -> None:
     }
     for name, found in told.items():
         assert found.keys() == fields(shape(DESK, name)), name
+
+
+async def test_what_customers_send_beside_words_is_as_written() -> None:
+    front = Front()
+    conversation = await front.web()
+    kept = await front.desk.files.keep(conversation, PNG)
+    given = await front.desk.files.given(conversation, [Given(file=kept.file, called="a.png")])
+    await front.say(conversation, "", attachments=given)
+    (message, *_) = (await front.desk.chat_after(conversation, 0))["messages"]
+    (attachment,) = message["attachments"]
+    written = re.search(r"has `attachments`: `\[(\{.*?\})\.\.\.\]`", CHAT)
+    assert written
+    assert attachment.keys() == fields(written[1])
+    whole = await front.desk.conversation("maya", conversation)
+    (entry,) = [entry for entry in whole["entries"] if entry["attachments"]]
+    assert entry["attachments"] == whole["brief"]["attachments"]
+    assert entry["attachments"][0].keys() == fields(shape(DESK, "Attachment"))
+    schema = OPENAPI["components"]["schemas"]["Attachment"]
+    assert entry["attachments"][0].keys() == schema["properties"].keys()

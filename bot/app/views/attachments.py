@@ -19,11 +19,12 @@ def by_message(state: Conversation, entries: Sequence[e.Entry], names: Names) ->
     """All of them."""
     found: Files = {}
     for one in attached(entries):
-        found.setdefault(one.seq, []).append(_json(one, state, names))
+        found.setdefault(one.seq, []).append(attachment_json(one, state, names))
     return found
 
 
-def _json(found: Attached, state: Conversation, names: Names) -> dict[str, Any]:
+def attachment_json(found: Attached, state: Conversation, names: Names) -> dict[str, Any]:
+    """One of them; its seq and place are its address at the desk."""
     one = found.attachment
     return {
         "type": one.type,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.app.views.attachments import attachment_json
 from bot.app.views.common import Names, iso, noticed
 from bot.domain import events as e
 from bot.domain.asks_again import asked_again
@@ -57,6 +58,7 @@ def brief_json(state: Conversation, brief: Brief, names: Names) -> dict[str, Any
             for promise in brief.promises
         ],
         "passed_on": [_passed_on(entry, names) for entry in brief.passed_on],
+        "attachments": [attachment_json(one, state, names) for one in brief.attached],
         "why_you": [_why(code, names) for code in brief.why_them],
     }
 

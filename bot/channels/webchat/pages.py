@@ -13,6 +13,7 @@ from pathlib import Path
 from string import Template
 
 from bot.app.ports import JsonObject
+from bot.domain.attachments import MEGABYTE
 
 _TYPES = {
     ".js": "text/javascript; charset=utf-8",
@@ -77,13 +78,16 @@ def render(assets: Assets, page: str, about: JsonObject) -> Asset:
 def _values(about: JsonObject) -> dict[str, str]:
     """Everything that a page may name, ready to stand in markup."""
     card = {key: about[key] for key in ("bot", "phone", "email", "hours", "language")}
+    limits = about["limits"]
     known = {**card, "name": about["bot"], "shop": about["name"]}
+    known |= {"mb": str(limits["file"] // MEGABYTE), "files": str(limits["files"])}
     words = {
         f"label_{key}": _HOLE.sub(lambda hole: known.get(hole[1], hole[0]), text)
         for key, text in about["labels"].items()
     }
     link = "tel:" + "".join(about["phone"].split())
     plain = {**card, **words, "shop": about["name"], "phone_link": link}
+    plain["kinds"] = ",".join(limits["kinds"])
     return {key: html.escape(text) for key, text in plain.items()}
 
 

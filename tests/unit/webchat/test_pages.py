@@ -10,6 +10,8 @@ from bot.channels.webchat.security import api_headers, asset_headers, page_heade
 from bot.channels.webchat.shop import ShopCard, labels
 from bot.domain.phrasebook import Phrasebook
 
+LIMITS = {"file": 16 * 1024 * 1024, "files": 5, "kinds": ["image/png"]}
+
 
 def policy(headers: dict[str, str]) -> dict[str, str]:
     pairs = (part.strip().split(" ", 1) for part in headers["Content-Security-Policy"].split(";"))
@@ -64,6 +66,7 @@ def test_a_page_fills_in_words_names_and_addresses_as_text() -> None:
         "email": "e",
         "hours": "h",
         "language": "en",
+        "limits": LIMITS,
         "labels": {"hello": "Hello from {name} of {shop}, {count}"},
     }
 
@@ -77,7 +80,9 @@ def test_the_same_page_has_the_same_tag() -> None:
     assets = Assets(by_path={"chat/panel.html": panel, "x.html": panel}, digest="d")
     about = dict.fromkeys(("name", "bot", "phone", "email", "hours", "language"), "")
 
-    first, again = (render(assets, "x.html", {**about, "labels": {}}) for _ in range(2))
+    first, again = (
+        render(assets, "x.html", {**about, "labels": {}, "limits": LIMITS}) for _ in range(2)
+    )
 
     assert first.etag == again.etag
 

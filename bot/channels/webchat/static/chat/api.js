@@ -11,6 +11,7 @@ export class Failed extends Error {
 }
 
 const PATIENCE_MS = 15000;
+const UPLOAD_MS = 120000;
 
 async function call(method, path, { token, body } = {}) {
   const headers = {};
@@ -34,4 +35,24 @@ export const begin = (language) => call('POST', 'conversations', { body: { langu
 export const say = (token, item) => call('POST', 'messages', { token, body: item });
 export const known = (token) => call('GET', 'known', { token });
 export const correct = (token, given) => call('POST', 'known', { token, body: given });
+/** A file of the customer's: its name at the shop, which a message then gives. */
+export async function upload(token, file) {
+  const answer = await fetch('/chat/api/attachments', {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/octet-stream' },
+    body: file,
+    signal: AbortSignal.timeout ? AbortSignal.timeout(UPLOAD_MS) : undefined,
+  });
+  const value = await answer.json().catch(() => ({}));
+  if (!answer.ok) throw new Failed(answer.status, value.error);
+  return value;
+}
+
+/** An address in this page for a file that was sent before. */
+export async function fileAddress(token, file) {
+  const answer = await fetch(`/chat/api/attachments/${encodeURIComponent(file)}`, { headers: { Authorization: `Bearer ${token}` } });
+  if (!answer.ok) throw new Failed(answer.status, {});
+  return URL.createObjectURL(await answer.blob());
+}
+
 export const fetchAfter = (token, after) => call('GET', `messages?after=${after}`, { token });

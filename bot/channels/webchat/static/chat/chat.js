@@ -1,5 +1,6 @@
 // Joins the pieces of a chat panel. The panel's markup comes with the page (panel.html).
 
+import { fileAddress } from './api.js';
 import { Composer } from './composer.js';
 import { Head } from './head.js';
 import { Known } from './known.js';
@@ -21,14 +22,17 @@ export class Chat {
     Object.assign(this, { root, about: facts, heard, labels: facts.labels });
     this.part = (name) => root.querySelector(`[data-${name}]`);
     this.store = new Store();
+    this.files = new Map();
     this.head = new Head(root, facts);
     this.log = new Log(root, facts, {
       press: (button) => { this.say(button.title, button.id); this.composer.focus(); },
-      edit: (item) => this.composer.edit(item.text),
+      edit: (item) => this.composer.edit(item.text, item.attachments),
+      file: (file) => this.#file(file),
     });
     this.line = new Line(this.store, facts.language, this.#ears());
     this.composer = new Composer(root, facts, {
-      send: (text) => this.say(text),
+      send: (text, attachments) => this.say(text, undefined, attachments),
+      token: () => this.line.ready(),
       typing: () => this.line.typing(),
     });
     this.known = new Known(root, facts.labels, () => this.line.token);
@@ -38,8 +42,8 @@ export class Chat {
     this.line.start();
   }
 
-  say(text, button = undefined) {
-    const item = { id: newId(), text, button, at: new Date().toISOString() };
+  say(text, button = undefined, attachments = []) {
+    const item = { id: newId(), text, button, at: new Date().toISOString(), ...(attachments.length && { attachments }) };
     this.store.put(item);
     this.log.echo(item);
     this.line.push();
@@ -51,6 +55,12 @@ export class Chat {
     if (!waiting) this.say(this.labels.person, 'person');
     else this.log.toEnd();
     this.composer.focus();
+  }
+
+  // The address of a file that was sent before; asked for once.
+  #file(file) {
+    if (!this.files.has(file)) this.files.set(file, fileAddress(this.line.token, file));
+    return this.files.get(file);
   }
 
   #buttons() {
@@ -108,6 +118,7 @@ export class Chat {
   #why(error) {
     const { phone, email } = this.about;
     const label = this.labels[`refused_${error.code}`];
-    return label ? fill(label, { phone, email }) : error.text || this.labels.not_sent;
+    const mb = Math.floor(this.about.limits.file / 1024 / 1024);
+    return label ? fill(label, { phone, email, mb }) : error.text || this.labels.not_sent;
   }
 }

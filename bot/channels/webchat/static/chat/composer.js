@@ -1,11 +1,13 @@
 // Where the customer writes.
 
 import { fill } from './dom.js';
+import { Tray } from './tray.js';
 
 export class Composer {
-  // `send(text)` takes the words, `typing()` is told while they are written.
-  constructor(root, about, { send, typing }) {
+  // `send(text, attachments)` takes the words, `typing()` is told while they are written.
+  constructor(root, about, { send, typing, token }) {
     Object.assign(this, { about, send });
+    this.tray = new Tray(root, about, { token, say: (words) => this.say(words) });
     this.form = root.querySelector('[data-form]');
     this.field = root.querySelector('[data-text]');
     this.problem = root.querySelector('[data-problem]');
@@ -21,8 +23,9 @@ export class Composer {
   focus() { this.field.focus({ preventScroll: true }); }
 
   // Words to correct, put before what was being written meanwhile.
-  edit(text) {
-    this.field.value = this.field.value ? `${text}\n${this.field.value}` : text;
+  edit(text, attachments = []) {
+    this.field.value = this.field.value && text ? `${text}\n${this.field.value}` : text || this.field.value;
+    this.tray.put(attachments);
     this.#grow();
     this.focus();
   }
@@ -45,7 +48,8 @@ export class Composer {
     const text = this.field.value.trim();
     const limit = this.about.limits.text;
     const count = [...text].length;
-    if (!text) return this.focus();
+    if (this.tray.busy) return this.#afterUpload();
+    if (!text && !this.tray.items.some((one) => one.state === 'kept')) return this.focus();
     if (count > limit) {
       this.say(fill(this.about.labels.too_long_here, { count, limit }));
       return this.focus();
@@ -53,8 +57,19 @@ export class Composer {
     this.field.value = '';
     this.#grow();
     this.say('');
-    this.send(text);
+    this.send(text, this.tray.take());
     return this.focus();
+  }
+
+  // Sent by itself as soon as its files are there; what failed meanwhile is looked at first.
+  async #afterUpload() {
+    if (this.waiting) return;
+    this.waiting = true;
+    this.say(this.about.labels.attach_wait);
+    await this.tray.done();
+    this.waiting = false;
+    this.say('');
+    if (!this.tray.items.some((one) => one.state === 'failed')) this.#submit();
   }
 
   #grow() {

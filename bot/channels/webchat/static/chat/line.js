@@ -10,6 +10,10 @@ const PONG_MS = 8000;
 const HELLO_MS = 10000;
 const CALM_DOWN_MS = 2500;
 
+const said = ({ id, text, button, attachments }) => ({
+  id, text, button, attachments: attachments?.map(({ file, name }) => ({ file, name })),
+});
+
 export class Line {
   // `on` has: update(body), kept(id, seq), refused(item, error), typing(who, name), status(word), reset()
   constructor(store, language, on) {
@@ -31,6 +35,13 @@ export class Line {
     this.store.onOtherTab(() => this.#otherTab());
     this.token = this.store.token;
     if (this.token || this.store.outbox.length) this.#connect();
+  }
+
+  // The token, as soon as there is one.
+  async ready() {
+    if (!this.token) await this.#begin();
+    this.#hurry();
+    return this.token;
   }
 
   // Something waits in the outbox.
@@ -60,7 +71,8 @@ export class Line {
   }
 
   async #begin() {
-    const { token } = await begin(this.language);
+    this.beginning ||= begin(this.language).finally(() => { this.beginning = null; });
+    const { token } = await this.beginning;
     this.token = this.store.token || token; // another tab may have been quicker
     if (!this.store.token) this.store.keepToken(token);
   }
@@ -114,7 +126,7 @@ export class Line {
     const [item] = this.store.outbox;
     if (!item) return;
     this.inFlight = item.id;
-    this.#send({ type: 'say', id: item.id, text: item.text, button: item.button });
+    this.#send({ type: 'say', ...said(item) });
   }
 
   #kept(id, seq) {
@@ -165,7 +177,7 @@ export class Line {
 
   async #sayByHttp(item) {
     try {
-      const { kept } = await say(this.token, { id: item.id, text: item.text, button: item.button });
+      const { kept } = await say(this.token, said(item));
       this.#kept(kept.id, kept.seq);
     } catch (error) {
       if (!(error instanceof Failed) || error.retry || error.status === 401) throw error;

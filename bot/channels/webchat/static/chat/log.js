@@ -1,5 +1,6 @@
 // The conversation as it is seen: one node for each message, in the record's order.
 
+import { attached } from './attached.js';
 import { avatar } from './head.js';
 import { fill, icon, make } from './dom.js';
 import { rich } from './text.js';
@@ -7,7 +8,7 @@ import { rich } from './text.js';
 const NEAR_END_PX = 80;
 
 export class Log {
-  // `act` has: press(button), retry(item), edit(item)
+  // `act` has: press(button), edit(item), file(its name at the shop)
   constructor(root, about, act) {
     Object.assign(this, { about, act, labels: about.labels });
     this.box = root.querySelector('[data-log]');
@@ -23,6 +24,8 @@ export class Log {
       this.atEnd = this.#nearEnd();
       if (this.atEnd) this.newest.hidden = true;
     });
+    // Pictures come in after their words.
+    this.list.addEventListener('load', () => { if (this.atEnd) this.toEnd(); }, true);
     // The bar above and the field below grow and shrink; the last words stay in sight.
     new ResizeObserver(() => { if (this.atEnd) this.toEnd(); }).observe(this.box);
   }
@@ -41,7 +44,7 @@ export class Log {
   // The customer's own words before the record has them.
   echo(item) {
     if (this.byId.has(item.id)) return;
-    const node = this.#node({ from: 'customer', text: item.text, id: item.id, at: item.at });
+    const node = this.#node({ ...item, from: 'customer', buttons: [] });
     this.byId.set(item.id, node);
     this.list.append(node);
     this.#mark(node, 'sending');
@@ -103,7 +106,8 @@ export class Log {
     const who = make('span', { class: 'who' });
     const body = make('div', { class: 'words' });
     if (message.from === 'customer') {
-      body.append(make('p', { dir: 'auto' }, message.text));
+      if (message.text) body.append(make('p', { dir: 'auto' }, message.text));
+      if (message.attachments) body.append(attached(message.attachments, this.labels, this.act.file));
     } else {
       body.append(rich(message.text));
     }
