@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.app.closing import Closing
 from bot.app.context import Context
@@ -234,11 +235,11 @@ class Agents:
             if state.status not in allowed and not passed_on:
                 raise self._taken(state)
             now = self.context.clock()
-            accepted = e.Accepted(at=now, agent=agent)
+            accepted = (*_asked_no_more(state, agent, now), e.Accepted(at=now, agent=agent))
             passed = self.promises.passed_to(state, agent, elsewhere)
             if state.status is Status.OFFERED and state.owner == agent:
-                return (accepted, *passed)
-            return (accepted, self._introduced(state, person), *passed)
+                return (*accepted, *passed)
+            return (*accepted, self._introduced(state, person), *passed)
 
         after = None
         try:
@@ -308,6 +309,14 @@ class Agents:
         if state.status is Status.AGENT:
             return Refused("taken", f"{self.people.team.name_of(state.owner)} already has it.")
         return Refused("taken", f"It is not waiting for a person ({state.status.value}).")
+
+
+def _asked_no_more(state: Conversation, agent: str, now: datetime) -> Sequence[e.Event]:
+    """Somebody takes what a colleague was asked to take on: whoever asked, and they, see that."""
+    asked = state.transfer
+    if asked is None or asked.to == agent:
+        return ()
+    return (e.TransferEnded(at=now, agent=agent, to=asked.to, how="taken_over"),)
 
 
 def _checked(text: str, longest: int) -> str:

@@ -335,7 +335,7 @@ class FakeDeskService:
     async def _take(self, agent: str, conversation: str, verb: str) -> Json:
         person = self._person(agent)
         owner = {"id": agent, "name": person.first_name}
-        await self.change(conversation, status="agent", owner=owner, until=None)
+        await self.change(conversation, status="agent", owner=owner, until=None, transfer=None)
         await self.happens(conversation, f"{person.first_name} {verb}")
         return self._whole(agent, conversation)
 

@@ -13,7 +13,7 @@ let tries = 0;
 let timer = null;
 let hear = { conversation() {}, typing() {}, viewing() {}, gone() {} };
 
-/** Connect and stay connected. `listeners`: conversation(summary), typing(message), viewing(message), gone(id). */
+/** Connect and stay connected. `listeners`: conversation(summary, before), typing(message), viewing(message), gone(id). */
 export function start(listeners) {
   hear = { ...hear, ...listeners };
   connect();
@@ -97,8 +97,8 @@ function tookTeam(team) {
 }
 
 function tookSummary(summary) {
-  take(summary);
-  hear.conversation(summary);
+  const before = take(summary);
+  hear.conversation(summary, before);
   changed("team");
 }
 

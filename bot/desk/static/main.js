@@ -139,7 +139,9 @@ function tab(name) {
   byId(`tab-${name}`).focus();
 }
 
-function heardOf(summary) {
+function heardOf(summary, before) {
+  const news = before && summary && passing.news(before, summary);
+  if (news) toast(news);
   if (summary === null || (summary.id === state.open && summary.version > (state.whole?.summary.version ?? -1))) reload();
 }
 

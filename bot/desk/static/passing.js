@@ -42,3 +42,17 @@ export function line(summary) {
   return el("p.passing", { role: "status" }, el("b", {}, who), " · ",
     el("span.until", { data: { until: asked.until } }, format.until(asked.until)), asked.note && el("q", { dir: "auto" }, asked.note));
 }
+
+/** What somebody else did about who has it, for whoever had it or was asked to; "" where it is no news for me. */
+export function news(before, now) {
+  const customer = format.customerName(now);
+  const [had, has] = [before.status === "agent" && isMine(before), now.status === "agent" ? now.owner : null];
+  const asked = before.transfer;
+  if (had && has && !isMine(now)) {
+    if (asked?.to.id === has.id) return `${has.name} has taken on ${customer}.`;
+    return `${has.name} took over ${customer} from you.${asked ? ` ${asked.to.name} is not asked any more.` : ""}`;
+  }
+  if (asked?.to.id !== state.me.id || now.transfer || isMine(now)) return "";
+  if (has?.id === asked.from.id) return `${has.name} keeps ${customer} for now.`;
+  return has ? `${has.name} has ${customer} now; you are not asked any more.` : `You are not asked any more to take on ${customer}.`;
+}

@@ -26,7 +26,10 @@ class Transferring(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class TransferEnded(Event):
-    """Nobody took it: `how` is `lapsed`, `declined` or `taken_back`."""
+    """Whoever was asked did not take it: `how` is `lapsed`, `declined`, `taken_back`, `taken_over`.
+
+    `agent` is whoever has it from then on.
+    """
 
     agent: str
     to: str

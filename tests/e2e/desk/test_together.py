@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import expect
 
+from bot.app.service import Passing
 from tests.e2e.desk.conftest import log_in
 
 pytestmark = pytest.mark.browser
@@ -59,6 +60,22 @@ async def test_last_words_on_a_stale_view_are_not_said_and_not_lost(page, desk):
     await expect(page.get_by_text("No lamp, please").last).to_be_visible()
     await expect(page.get_by_label("Your words")).to_have_value("It leaves tonight. All the best!")
     assert "It leaves tonight. All the best!" not in said(desk)
+
+
+async def test_a_supervisor_takes_it_while_a_colleague_is_asked_and_both_hear_of_it(
+    page, browser, desk
+):
+    await page.keyboard.press("j")
+    await page.keyboard.press("a")
+    await expect(page.get_by_label("Your words")).to_be_focused()
+    other = await (await browser.new_context()).new_page()
+    await log_in(other, desk.url, "jonas")
+    passing = Passing(to="jonas", skill="", note="", message_id="t-1")
+    await desk.service.transfer("maya", "c-hannah", passing)
+    await expect(other).to_have_title("(1) Warmline desk")
+    await desk.service.take_over("elin", "c-hannah")
+    await expect(page.get_by_text("took over Hannah Price from you. Jonas is not")).to_be_visible()
+    await expect(other.get_by_text("you are not asked any more")).to_be_visible()
 
 
 def said(desk):

@@ -177,3 +177,27 @@ async def test_the_door_refuses_to_pass_on_what_is_somebody_elses(front, with_ma
     asked = e.Transferring(at=now, agent="tomas", to="noor", note="", until=now, message_id="t9")
     with pytest.raises(NotYours):
         admit(state, (asked,))
+
+
+async def test_a_supervisor_who_takes_it_meanwhile_ends_it_and_the_customer_hears_one_line(front):
+    await front.arrive("tomas")
+    conversation = await front.web()
+    await front.say(conversation, PERSON)
+    await front.desk.accept("tomas", conversation)
+    await front.arrive("noor")
+    await front.desk.transfer("tomas", conversation, passing(to="noor"))
+    before = (await front.state(conversation)).version
+    await front.desk.take_over("maya", conversation)
+    state = await front.state(conversation)
+    assert (state.owner, state.transfer) == ("maya", None)
+    (told,) = await front.words(conversation, before)
+    assert told.startswith("Maya from our team takes this on from Tomas now")
+    whole = await front.desk.conversation("noor", conversation)
+    lines = [entry["text"] for entry in whole["entries"] if entry["kind"] == "event"]
+    assert lines[-2:] == [
+        "Maya takes it over; Noor is not asked any more",
+        "Maya took the conversation",
+    ]
+    assert await front.places() == {"maya": {conversation}}
+    with pytest.raises(Refused, match="Maya already has it"):
+        await front.desk.accept("noor", conversation)
