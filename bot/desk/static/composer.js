@@ -8,6 +8,7 @@ import * as ready from "./ready.js";
 import { on, state } from "./state.js";
 
 const TYPING_EVERY = 3000;
+const LOST = "Connection lost: what you see may be old, so nothing is sent.";
 
 let mode = "reply";
 let sending = false;
@@ -103,6 +104,7 @@ function render() {
   byId("text").placeholder = mode === "note" ? "A note for your colleagues" : "Write as yourself";
   byId("send").textContent = mode === "note" ? "Keep note" : "Send";
   byId("send").disabled = sending || !state.fresh;
+  if (state.fresh && byId("composer-problem").textContent === LOST) byId("composer-problem").textContent = "";
   byId("ready-open").hidden = mode !== "reply";
   showDraft();
   promising.render();
@@ -131,10 +133,11 @@ function showDraft() {
 }
 
 async function send() {
-  const text = byId("text").value.trim();
+  const typed = byId("text").value;
+  const text = typed.trim();
   if (!text || sending || !mode) return;
   if (!state.fresh) {
-    byId("composer-problem").textContent = "Connection lost: what you see may be old, so nothing is sent.";
+    byId("composer-problem").textContent = LOST;
     return;
   }
   const open = mode === "reply" && ready.unfilled();
@@ -148,10 +151,9 @@ async function send() {
   busy(true);
   try {
     const whole = await api.act(conversation, verb, { id: attempt.id, text, ...(verb === "reply" && { seen: state.whole?.summary.version }), ...promising.body(text) });
-    sessionStorage.removeItem(key);
+    left(key, typed);
     promising.sent(key);
     attempt = { text: "", key: "", id: "" };
-    if (shown === key) byId("text").value = "";
     byId("composer-problem").textContent = "";
     done(whole);
   } catch (error) {
@@ -160,6 +162,15 @@ async function send() {
   } finally {
     busy(false);
   }
+}
+
+/** They are gone; what was typed on meanwhile stays, as the next words. */
+function left(key, typed) {
+  const now = sessionStorage.getItem(key) || "";
+  const rest = now.startsWith(typed) ? now.slice(typed.length).trimStart() : "";
+  if (rest) sessionStorage.setItem(key, rest);
+  else sessionStorage.removeItem(key);
+  if (shown === key) byId("text").value = rest;
 }
 
 function busy(now) {

@@ -19,6 +19,7 @@ export function start(listeners) {
   connect();
   setInterval(beat, HEARTBEAT);
   addEventListener("online", soon);
+  addEventListener("offline", cut);
   document.addEventListener("visibilitychange", () => document.hidden || beat());
 }
 
@@ -30,6 +31,14 @@ export function typing(conversation) {
 /** Tell the others what we look at; "" for nothing. */
 export function viewing(conversation) {
   say({ type: "viewing", conversation });
+}
+
+/** The browser knows it before any silence tells. */
+function cut() {
+  if (!socket) return;
+  const dead = socket;
+  closed(0);
+  dead.close();
 }
 
 function soon() {

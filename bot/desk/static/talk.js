@@ -20,6 +20,7 @@ const NEAR = 120; // pixels from the end within which new messages are followed
 
 const nodes = new Keyed();
 let shown = null;
+let lastSeq = 0; // of the last entry that is shown: whoever was writing it has done so
 let typingTimer = null;
 let atEnd = true;
 let actOn = () => {};
@@ -95,6 +96,8 @@ function renderEntries(whole) {
   const follow = isNew || isNearEnd();
   if (isNew) nodes.keepOnly(new Set());
   shown = whole.summary.id;
+  if (isNew || whole.entries.at(-1)?.seq > lastSeq) byId("typing").textContent = "";
+  lastSeq = whole.entries.at(-1)?.seq || 0;
   const children = [];
   let lastDay = "";
   for (const entry of whole.entries) {
@@ -104,7 +107,6 @@ function renderEntries(whole) {
     children.push(nodes.node(entry.seq, JSON.stringify(entry), () => make(entry)));
   }
   arrange(list, children);
-  if (isNew) byId("typing").textContent = "";
   atEnd = follow;
   if (follow) toEnd();
 }

@@ -1,0 +1,59 @@
+"""Sending in a hurry, and while the line is away."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from playwright.async_api import expect
+
+from tests.e2e.desk.test_page import composer, row
+
+pytestmark = pytest.mark.browser
+
+
+async def test_what_is_typed_while_words_are_on_their_way_is_kept(page, desk):
+    await page.keyboard.press("j")
+    await page.keyboard.press("a")
+    await expect(composer(page)).to_be_focused()
+    go = asyncio.Event()
+
+    async def slowly(route):
+        await go.wait()
+        await route.continue_()
+
+    await page.route("**/reply", slowly, times=1)
+    await page.keyboard.type("A second lamp leaves tonight.")
+    await page.keyboard.press("Enter")
+    await page.keyboard.type("It comes on Tuesday.")
+    go.set()
+    await expect(page.locator(".entry.agent .words")).to_have_text("A second lamp leaves tonight.")
+    await expect(composer(page)).to_have_value("It comes on Tuesday.")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".entry.agent .words").last).to_have_text("It comes on Tuesday.")
+    await expect(composer(page)).to_have_value("")
+
+
+async def test_a_line_that_is_cut_is_said_at_once_and_no_word_of_it_stays_behind(page):
+    await page.keyboard.press("j")
+    await page.keyboard.press("a")
+    await expect(composer(page)).to_be_focused()
+    await page.keyboard.type("Too early")
+    await page.context.set_offline(True)
+    await expect(page.locator("#connection")).to_contain_text("Connection lost", timeout=3_000)
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#composer-problem")).to_contain_text("nothing is sent")
+    await page.context.set_offline(False)
+    await expect(page.locator("#connection")).to_be_hidden()
+    await expect(page.locator("#composer-problem")).to_have_text("")
+    await page.keyboard.press("Enter")
+    await expect(composer(page)).to_have_value("")
+
+
+async def test_nobody_is_writing_any_more_once_their_words_are_there(page, desk):
+    await row(page, "c-hannah").click()
+    await desk.service.feed_store.announce("typing", conversation="c-hannah", who="customer")
+    await expect(page.locator("#typing")).to_have_text("Hannah Price is writing …")
+    await desk.service.says("c-hannah", "customer", "Hannah Price", "Here I am")
+    await expect(page.locator(".entry.customer .words").last).to_have_text("Here I am")
+    await expect(page.locator("#typing")).to_have_text("", timeout=1_000)
