@@ -53,6 +53,7 @@ from bot.app.house import House
 from bot.app.knowing import Knowing
 from bot.app.ledger import Ledger
 from bot.app.listening import Listening
+from bot.app.lists import Lists
 from bot.app.looking_back import transcripts
 from bot.app.meters import NO_METERS, Meters
 from bot.app.outbox import Outbox
@@ -291,6 +292,7 @@ def build_front_desk(
         stores.visits,
         outside.meters,
         search=stores.search,
+        journal=stores.journal,
         claim=booking.claim,
     )
     top_service = files.judge.config.top_service
@@ -357,6 +359,7 @@ def build_front_desk(
             stores.search, stores.record, stores.archive, stores.leases, names, context
         ),
         ready=Ready(files.replies, files.team, context),
+        lists=Lists(stores.record, stores.index, names),
         files=sent,
         fetcher=Fetcher(sent, outside.media, clock, outside.chance),
         index=stores.index,

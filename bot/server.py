@@ -303,6 +303,7 @@ class Server:
     def _forget(self, hint: Hint) -> None:
         """A chat that is open there ends; on this machine, too, no line leads there any more."""
         self._hub.changed(hint.conversation)
+        self.front_desk.forget(hint.conversation)
         # Also where each machine has a folder of its own.
         self._do_beside(self._attachments.forget(hint.conversation))
         if hint.who == ASKED:

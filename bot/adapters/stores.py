@@ -23,6 +23,7 @@ from bot.adapters.redis.audit import RedisAudit
 from bot.adapters.redis.coordination import RedisAliases, RedisLeases, RedisLimits
 from bot.adapters.redis.feed import RedisFeed
 from bot.adapters.redis.index import RedisIndex
+from bot.adapters.redis.journal import RedisJournal
 from bot.adapters.redis.lately import RedisShares, RedisWaits
 from bot.adapters.redis.pace import RedisPace
 from bot.adapters.redis.people import RedisPresence, RedisReservations, RedisSessions
@@ -32,6 +33,7 @@ from bot.adapters.redis.search import RedisSearch
 from bot.adapters.redis.slots import RedisSlots
 from bot.adapters.redis.visits import RedisVisits
 from bot.app import ports
+from bot.app.journal import StepByStep
 
 Clock = Callable[[], datetime]
 NewId = Callable[[], str]
@@ -42,6 +44,7 @@ class Stores:
     """What the application keeps, port by port."""
 
     record: ports.Record
+    journal: ports.Journal
     archive: ports.Archive
     index: ports.Index
     feed: ports.Feed
@@ -64,8 +67,10 @@ class Stores:
 
 def redis_stores(redis: Redis, clock: Clock, new_id: NewId, replicas: int = 0) -> Stores:
     """On one Redis-compatible server; what is kept is on the disks of that many replicas, too."""
+    record = RedisRecord(redis, new_id, replicas)
     return Stores(
-        record=RedisRecord(redis, new_id, replicas),
+        record=record,
+        journal=RedisJournal(record),
         archive=RedisArchive(redis),
         index=RedisIndex(redis),
         feed=RedisFeed(redis),
@@ -89,12 +94,13 @@ def redis_stores(redis: Redis, clock: Clock, new_id: NewId, replicas: int = 0) -
 
 def memory_stores(clock: Clock, new_id: NewId) -> Stores:
     """In this process; gone with it."""
-    record = MemoryRecord()
+    record, index, feed = MemoryRecord(), MemoryIndex(), MemoryFeed()
     return Stores(
         record=record,
+        journal=StepByStep(record, index, feed),
         archive=MemoryArchive(record),
-        index=MemoryIndex(),
-        feed=MemoryFeed(),
+        index=index,
+        feed=feed,
         aliases=MemoryAliases(),
         presence=MemoryPresence(clock),
         reservations=MemoryReservations(clock),

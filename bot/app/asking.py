@@ -31,12 +31,13 @@ class Asking:
 
         Raises AssistantFailed with a reason's code when there is no answer in time.
         """
-        request, _ = await asyncio.gather(
-            self._request(state, seq, said),
-            self.feed.announce("typing", conversation=state.id, who="bot"),
-        )
+        request = await self._request(state, seq, said)
         try:
-            return await self._once(request)
+            result, _ = await asyncio.gather(
+                self._once(request),
+                self.feed.announce("typing", conversation=state.id, who="bot"),
+            )
+            return result
         except AssistantFailed as failed:
             if failed.code != ReasonCode.ASSISTANT_DOWN.value:
                 raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 from collections.abc import Callable, Sequence
@@ -162,7 +163,10 @@ class Customers:
             attachments=message.attachments,
             sent_at=_believable(message.sent_at, now),
         )
-        await self._limit(f"say:{conversation}", self._context.policy.messages_per_minute)
+        _, known = await asyncio.gather(
+            self._limit(f"say:{conversation}", self._context.policy.messages_per_minute),
+            self._ledger.state(conversation),
+        )
         kept: list[int] = []
 
         def decide(state: Conversation) -> Sequence[e.Event]:
@@ -173,7 +177,8 @@ class Customers:
             return (*found, *self._knowing.answer(fold(state, found), said, seq))
 
         try:
-            await self._ledger.change(conversation, decide, once=f"customer:{message.message_id}")
+            once = f"customer:{message.message_id}"
+            await self._ledger.change(conversation, decide, once=once, known=known)
         except AlreadyThere as there:
             # It may have been kept without our knowing, and then nobody saw to an answer.
             self.wake(conversation)

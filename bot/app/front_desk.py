@@ -31,7 +31,7 @@ from bot.app.views.chat import chat_update
 from bot.app.views.desk import conversation_json, summary_json
 from bot.app.views.team import team_json
 from bot.app.watch import recover
-from bot.domain.conversation import Conversation, Status
+from bot.domain.conversation import Conversation
 from bot.domain.errors import NotFound
 
 #: What a stop waits for turns that are being worked on; whatever is left is done after a start.
@@ -101,6 +101,10 @@ class FrontDesk:
             self._fetching.wake(state.id)
         self._v.remedies.see_to(state)
 
+    def forget(self, conversation: str) -> None:
+        """It was erased: nothing of it is held in this process any more."""
+        self._v.lists.forget(conversation)
+
     def heard(self, conversation: str) -> None:
         """Something happened there, perhaps at another front desk, which may die over it."""
         self._look_again.soon(conversation)
@@ -142,9 +146,7 @@ class FrontDesk:
 
     async def chat_after(self, conversation: str, after: int) -> JsonObject:
         """See CustomerVerbs."""
-        state, entries = await asyncio.gather(
-            self._v.ledger.state(conversation), self._v.ledger.entries(conversation, after)
-        )
+        state, entries = await self._v.ledger.picture(conversation, after)
         return chat_update(state, entries, after, self._v.names)
 
     async def known(self, conversation: str) -> JsonObject:
@@ -293,11 +295,7 @@ class FrontDesk:
         """See AgentVerbs. The cursor is taken first, so that no change after it is missed."""
         cursor = await self._v.feed.cursor()
         team = await self.team()
-        summaries = [
-            summary_json(state, self._v.names)
-            for state in [await self._listed(found) for found in await self._v.index.open()]
-            if state is not None
-        ]
+        summaries = await self._v.lists.now()
         me = next((person for person in team if person["id"] == agent), None)
         return {"cursor": cursor, "me": me, "team": team, "conversations": summaries}
 
@@ -308,13 +306,6 @@ class FrontDesk:
     async def search(self, agent: str, words: str) -> JsonObject:  # noqa: ARG002
         """See AgentVerbs."""
         return await self._v.searching.search(words)
-
-    async def _listed(self, conversation: str) -> Conversation | None:
-        """The state, if it belongs into the lists: the index may name too much."""
-        with contextlib.suppress(NotFound):
-            state = await self._v.ledger.state(conversation)
-            return None if state.status is Status.CLOSED else state
-        return None
 
     async def team(self) -> list[JsonObject]:
         """Everybody with presence, shift and load."""

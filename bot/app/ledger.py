@@ -6,8 +6,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
 from bot.app.errors import AlreadyThere
+from bot.app.journal import StepByStep
 from bot.app.meters import NO_METERS, Meters
-from bot.app.ports import NO_SEARCH, Feed, Index, Record, Search, Visits
+from bot.app.ports import NO_SEARCH, Feed, Index, Journal, Record, Search, Visits
 from bot.domain.conversation import Conversation, Status, deadlines, is_open
 from bot.domain.errors import Conflict, NotFound, Refused, Unavailable
 from bot.domain.events import Entry, Event
@@ -36,6 +37,7 @@ class Ledger:
         *,
         search: Search = NO_SEARCH,
         claim: Claim | None = None,
+        journal: Journal | None = None,
     ) -> None:
         self._record = record
         self._visits = visits
@@ -44,6 +46,7 @@ class Ledger:
         self._meters = meters
         self._search = search
         self._claim = claim or _nothing_claimed
+        self._journal: Journal = journal or StepByStep(record, index, feed)
         self.written: Callable[[Conversation], None] = _nobody
         self.in_doubt: Callable[[str], None] = _no_doubt
 
@@ -69,6 +72,15 @@ class Ledger:
             return await self._write(Conversation(id=conversation), events, None)
         except Conflict:
             return await self.state(conversation)
+
+    async def picture(
+        self, conversation: str, after: int
+    ) -> tuple[Conversation, tuple[Entry, ...]]:
+        """The state with what stands in the record after that seq; raises NotFound."""
+        state, entries = await self._record.picture(conversation, after)
+        if state is None:
+            raise NotFound("There is no such conversation.")
+        return state, entries
 
     async def change(
         self,
@@ -128,19 +140,14 @@ class Ledger:
         """Noted before the write, so that a crash leaves no conversation that nobody watches."""
         expected = self._admitted(before, events)
         await self._claim(before, expected)
-        gained = _gained(before, expected)
-        if gained:
-            await self._index.note(expected)
         await self._note_visit(before, expected)
         await self._note_words(before, expected)
-        after = await self._record.append(before, events, once)
+        listed = expected if _gained(before, expected) else None
+        after = await self._journal.write(before, events, once, listed=listed)
         self._meters.wrote(before, events)
-        if gained:
-            # Somebody who settled in between had not seen this write yet.
-            await self._index.note(after)
+        self.written(after)
         if _places(before) - _places(after):
             await self.settle(after)
-        await self._tell(after)
         return after
 
     async def _note_visit(self, before: Conversation, after: Conversation) -> None:
@@ -151,12 +158,17 @@ class Ledger:
 
     async def _note_words(self, before: Conversation, after: Conversation) -> None:
         """What it can be searched by, when that is news."""
+        if after.opened_at is None:
+            return
         known = before.version > 0 and (before.facts, before.address) == (
             after.facts,
             after.address,
         )
-        if after.opened_at and not known:
-            await self._search.note(after.id, after.opened_at, words_of(after))
+        if known:
+            return
+        words = words_of(after)
+        if before.version == 0 or words != words_of(before):
+            await self._search.note(after.id, after.opened_at, words)
 
     async def settle(self, state: Conversation, at: datetime | None = None) -> None:
         """The index says what this state says; `at` is the next look, where that is known better.

@@ -11,6 +11,7 @@ from bot.app.context import Context
 from bot.app.customers import Customers
 from bot.app.knowing import Knowing
 from bot.app.ledger import Ledger
+from bot.app.lists import Lists
 from bot.app.outbox import Outbox
 from bot.app.people import People
 from bot.app.ports import Feed, Index, Leases
@@ -45,6 +46,7 @@ class Verbs:
     remedies: Remedies
     searching: Searching
     ready: Ready
+    lists: Lists
     fetcher: Fetcher
     files: Files
     index: Index

@@ -27,6 +27,21 @@ class MemoryRecord:
         """The state."""
         return self._states.get(conversation)
 
+    async def load_some(self, conversations: Sequence[str]) -> tuple[Conversation | None, ...]:
+        """The states."""
+        return tuple(self._states.get(name) for name in conversations)
+
+    async def versions(self, conversations: Sequence[str]) -> tuple[int, ...]:
+        """How long the logs are."""
+        return tuple(len(self._logs.get(name, ())) for name in conversations)
+
+    async def picture(
+        self, conversation: str, after: int
+    ) -> tuple[Conversation | None, tuple[Entry, ...]]:
+        """No await in between."""
+        entries = await self.read(conversation, after=after)
+        return self._states.get(conversation), entries
+
     async def append(
         self, before: Conversation, events: Sequence[Event], once: str | None = None
     ) -> Conversation:

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 from redis.asyncio import Redis
+from redis.asyncio.client import Pipeline
 
 from bot.adapters.redis import keys
 from bot.adapters.redis.connection import store_errors
@@ -28,14 +29,8 @@ class RedisFeed:
         self, kind: str, *, conversation: str = "", version: int = 0, who: str = ""
     ) -> None:
         """One entry in the stream."""
-        fields: dict[Any, Any] = {
-            "kind": kind,
-            "conversation": conversation,
-            "version": version,
-            "who": who,
-        }
         with store_errors():
-            await self._redis.xadd(keys.FEED, fields, maxlen=keys.FEED_LENGTH, approximate=True)
+            await put_hint(self._redis, kind, conversation=conversation, version=version, who=who)
 
     async def cursor(self) -> str:
         """The id of the newest hint."""
@@ -64,6 +59,19 @@ class RedisFeed:
         with store_errors():
             oldest: Any = await self._redis.xrange(keys.FEED, count=1)
         return bool(oldest) and _place(oldest[0][0]) > _place(cursor)
+
+
+def put_hint(
+    to: Redis | Pipeline, kind: str, *, conversation: str, version: int, who: str = ""
+) -> Any:
+    """The command of `announce`."""
+    fields: dict[Any, Any] = {
+        "kind": kind,
+        "conversation": conversation,
+        "version": version,
+        "who": who,
+    }
+    return to.xadd(keys.FEED, fields, maxlen=keys.FEED_LENGTH, approximate=True)
 
 
 def _place(name: str) -> tuple[int, int]:

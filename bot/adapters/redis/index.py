@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from redis.asyncio import Redis
+from redis.asyncio.client import Pipeline
 
 from bot.adapters.redis import keys
 from bot.adapters.redis.connection import store_errors, texts
@@ -20,15 +21,9 @@ class RedisIndex:
 
     async def note(self, state: Conversation) -> None:
         """Only adds, and deadlines only ever move nearer here (see `settle`)."""
-        due = next_due(state)
         with store_errors():
             async with self._redis.pipeline(transaction=False) as pipe:
-                for key, score in _places(state).items():
-                    pipe.zadd(key, {state.id: score}, nx=True)
-                if state.opened_at:
-                    pipe.zadd(keys.USED, {state.id: state.opened_at.timestamp()}, nx=True)
-                if due:
-                    pipe.zadd(keys.DUE, {state.id: due.timestamp()}, lt=True)
+                put_note(pipe, state)
                 await pipe.execute()
 
     async def settle(self, state: Conversation, at: datetime | None = None) -> None:
@@ -104,6 +99,17 @@ class RedisIndex:
                 keys.DUE, "-inf", now.timestamp(), start=0, num=100
             )
         return texts(found)
+
+
+def put_note(pipe: Pipeline, state: Conversation) -> None:
+    """The commands of `note`."""
+    due = next_due(state)
+    for key, score in _places(state).items():
+        pipe.zadd(key, {state.id: score}, nx=True)
+    if state.opened_at:
+        pipe.zadd(keys.USED, {state.id: state.opened_at.timestamp()}, nx=True)
+    if due:
+        pipe.zadd(keys.DUE, {state.id: due.timestamp()}, lt=True)
 
 
 def _places(state: Conversation) -> dict[str, float]:

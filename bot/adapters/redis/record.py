@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from redis.asyncio import Redis
+from redis.asyncio.client import Pipeline
+from redis.exceptions import NoScriptError
 
 from bot.adapters import codec
 from bot.adapters.redis import keys, scripts
@@ -19,6 +22,16 @@ from bot.domain.speak import admit
 
 #: How long replicas may take to have a write on disk, before it counts as not kept (yet).
 REPLICAS_SECONDS = 2.0
+#: Entries of one picture.
+MOST_ENTRIES = 500
+_KEYS = 4
+
+Put = Callable[[Pipeline], None]
+"""Puts commands of its own on the way to the store."""
+
+
+def nothing_else(_: Pipeline) -> None:
+    """No commands."""
 
 
 class RedisRecord:
@@ -31,7 +44,7 @@ class RedisRecord:
         self._redis = redis
         self._new_id = new_id
         self._replicas = replicas
-        self._append = redis.register_script(scripts.APPEND)
+        self._append = hashlib.sha1(scripts.APPEND.encode()).hexdigest()  # noqa: S324 - its name
         self._erase = redis.register_script(scripts.ERASE)
 
     async def load(self, conversation: str) -> Conversation | None:
@@ -45,10 +58,56 @@ class RedisRecord:
             return None
         return fold(Conversation(id=conversation), (entry.event for entry in entries))
 
+    async def load_some(self, conversations: Sequence[str]) -> tuple[Conversation | None, ...]:
+        """As `load`; states that were lost are made again one by one."""
+        if not conversations:
+            return ()
+        with store_errors():
+            found = await self._redis.mget([keys.state(name) for name in conversations])
+        return tuple(
+            [
+                await self.load(name) if text is None else codec.state_from_json(text)
+                for name, text in zip(conversations, found, strict=True)
+            ]
+        )
+
+    async def versions(self, conversations: Sequence[str]) -> tuple[int, ...]:
+        """How long the logs are."""
+        with store_errors():
+            async with self._redis.pipeline(transaction=False) as pipe:
+                for name in conversations:
+                    pipe.llen(keys.log(name))
+                return tuple(int(length) for length in await pipe.execute())
+
+    async def picture(
+        self, conversation: str, after: int
+    ) -> tuple[Conversation | None, tuple[Entry, ...]]:
+        """The entries are read first, so that the state knows all of them."""
+        with store_errors():
+            async with self._redis.pipeline(transaction=False) as pipe:
+                pipe.lrange(keys.log(conversation), after, after + MOST_ENTRIES - 1)
+                pipe.get(keys.state(conversation))
+                lines, text = await pipe.execute()
+        state = codec.state_from_json(text) if text else await self.load(conversation)
+        return state, _entries(lines, after)
+
     async def append(
         self, before: Conversation, events: Sequence[Event], once: str | None = None
     ) -> Conversation:
         """One atomic act: admitted at a version, written only at that version."""
+        return await self.append_among(before, events, once)
+
+    async def append_among(
+        self,
+        before: Conversation,
+        events: Sequence[Event],
+        once: str | None,
+        first: Put = nothing_else,
+        then: Put = nothing_else,
+    ) -> Conversation:
+        """The same, with other commands before and after it on the same way: one round trip, and
+        one wait for the disk.
+        """
         after = admit(before, events)
         cid = before.id
         arguments: list[str | int] = [
@@ -61,28 +120,41 @@ class RedisRecord:
         ]
         names = [keys.log(cid), keys.state(cid), keys.seen(cid), keys.last(cid)]
         with store_errors():
-            answer = await self._written(names, arguments)
+            answer = await self._written((*names, *arguments), (first, then))
         if answer[0] == "again":
             raise AlreadyThere(int(answer[1]))
         if answer[0] == "moved":
             raise Conflict("The conversation has moved on; read it again.")
         return after
 
-    async def _written(self, names: list[str], arguments: list[str | int]) -> Any:
+    async def _written(self, words: Sequence[str | int], around: tuple[Put, Put]) -> Any:
         """The script's answer, once as many disks have it as must have it."""
-        if not self._replicas:
-            return await self._append(keys=names, args=arguments)
-        # WAITAOF waits for the writes of its own connection, so both go over the same one.
+        try:
+            return await self._sent(words, around)
+        except NoScriptError:
+            # A store that was restarted forgets scripts.
+            await self._redis.script_load(scripts.APPEND)
+            return await self._sent(words, around)
+
+    async def _sent(self, words: Sequence[str | int], around: tuple[Put, Put]) -> Any:
+        first, then = around
         async with self._redis.pipeline(transaction=False) as pipe:
-            await self._append(keys=names, args=arguments, client=pipe)
-            milliseconds = int(REPLICAS_SECONDS * 1000)
-            pipe.execute_command("WAITAOF", 1, self._replicas, milliseconds)
-            answer, (here, there) = await pipe.execute()
-        if answer[0] != "moved" and (here < 1 or there < self._replicas):
-            raise Unavailable(
-                f"The store has it on {there} of {self._replicas} replicas; send it again."
-            )
-        return answer
+            first(pipe)
+            place = len(pipe)
+            pipe.evalsha(self._append, _KEYS, *words)
+            if self._replicas:
+                # It waits for the writes of its own connection: those before it.
+                milliseconds = int(REPLICAS_SECONDS * 1000)
+                pipe.execute_command("WAITAOF", 1, self._replicas, milliseconds)
+            then(pipe)
+            answers = await pipe.execute()
+        if self._replicas and answers[place][0] != "moved":
+            here, there = answers[place + 1]
+            if here < 1 or there < self._replicas:
+                raise Unavailable(
+                    f"The store has it on {there} of {self._replicas} replicas; send it again."
+                )
+        return answers[place]
 
     async def erase(self, before: Conversation, left: str) -> None:
         """One atomic act."""
@@ -119,7 +191,11 @@ class RedisRecord:
         last = -1 if limit < 0 else after + limit - 1
         with store_errors():
             lines = await self._redis.lrange(keys.log(conversation), after, last)
-        return tuple(
-            Entry(seq=after + place, event=codec.event_from_json(line))
-            for place, line in enumerate(lines, start=1)
-        )
+        return _entries(lines, after)
+
+
+def _entries(lines: Sequence[str | bytes], after: int) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(seq=after + place, event=codec.event_from_json(line))
+        for place, line in enumerate(lines, start=1)
+    )

@@ -12,7 +12,7 @@ from bot.app.ports.delivery import TOGETHER, TRIAL, Hold, Pace, Parcel, Sender
 from bot.app.ports.feed import Feed, Hint
 from bot.app.ports.lately import MOST_WAITS, WAITS_REMEMBERED, Shares, Waits
 from bot.app.ports.people import HEARTBEAT, Presence, Reservations, Sessions
-from bot.app.ports.record import MOST_VISITS, Aliases, Archive, Index, Record, Visits
+from bot.app.ports.record import MOST_VISITS, Aliases, Archive, Index, Journal, Record, Visits
 from bot.app.ports.remedies import NO_ORDER_DESK, OrderDesk, Outcome, Purse, RemedyLog
 from bot.app.ports.search import MOST_LOOKED_THROUGH, NO_SEARCH, Search
 from bot.app.ports.slots import Booked, Slots
@@ -42,6 +42,7 @@ __all__ = [
     "Hint",
     "Hold",
     "Index",
+    "Journal",
     "JsonObject",
     "Leases",
     "Limits",

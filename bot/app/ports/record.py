@@ -18,6 +18,20 @@ class Record(Protocol):
         """The state as of now, or None when nothing was ever written."""
         ...
 
+    async def load_some(self, conversations: Sequence[str]) -> tuple[Conversation | None, ...]:
+        """The same of several, in one read."""
+        ...
+
+    async def versions(self, conversations: Sequence[str]) -> tuple[int, ...]:
+        """At which version each stands, 0 where nothing was written; in one read."""
+        ...
+
+    async def picture(
+        self, conversation: str, after: int
+    ) -> tuple[Conversation | None, tuple[Entry, ...]]:
+        """The state, and the entries after that seq (500 at most); the state is never the older."""
+        ...
+
     async def append(
         self, before: Conversation, events: Sequence[Event], once: str | None = None
     ) -> Conversation:
@@ -51,6 +65,26 @@ class Record(Protocol):
 
     async def erased(self, conversation: str) -> None:
         """It was seen to. Harmless when there was nothing."""
+        ...
+
+
+class Journal(Protocol):
+    """A write with all that belongs to it, in this order: listed in the index, recorded, listed
+    once more (for whoever settled in between), announced.
+
+    A record that refuses may leave the first and the last of these: the index may name too much,
+    and who hears of nothing new finds nothing new.
+    """
+
+    async def write(
+        self,
+        before: Conversation,
+        events: Sequence[Event],
+        once: str | None,
+        *,
+        listed: Conversation | None,
+    ) -> Conversation:
+        """As `Record.append`; `listed` is the state to list, where there is something to list."""
         ...
 
 

@@ -78,7 +78,8 @@ class Live:
         self._conversation = ""
         self._after = 0
         self._state: object = None
-        self._stale = True
+        #: Whether to look in any case, and the newest version that we were told of.
+        self._stale, self._told = True, 0
         self._store_tries = 0
         self._out: deque[JsonObject] = deque()
         self._wake = asyncio.Event()
@@ -101,9 +102,13 @@ class Live:
 
     def changed(self, version: int) -> None:
         """The hub's word: look at the record again, unless that was seen already."""
-        if not version or version > self._after:
+        if not version:
             self._stale = True
-            self._wake.set()
+        elif version > self._after:
+            self._told = max(self._told, version)
+        else:
+            return
+        self._wake.set()
 
     def typing(self, who: str, name: str) -> None:
         """The hub's word: somebody of ours is writing. Only a nicety, so it gives way first."""
@@ -203,7 +208,7 @@ class Live:
             if self._overflow:
                 raise Stop(TRY_AGAIN_LATER)
             # News first: `typing` from before a message must not seem to follow it.
-            if self._stale:
+            if self._stale or self._told > self._after:
                 await self._catch_up()
             while self._out:
                 await self._send(self._out.popleft())
@@ -211,7 +216,7 @@ class Live:
     async def _catch_up(self) -> None:
         """Send what the record has beyond what this client saw; long stories in several pieces."""
         while True:
-            self._stale = False
+            self._stale, self._told = False, 0
             try:
                 body = await self._chat.service.chat_after(self._conversation, self._after)
             except Unavailable:

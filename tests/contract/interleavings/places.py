@@ -12,6 +12,7 @@ from redis.asyncio import Redis
 
 from bot.adapters.redis.connection import connect
 from bot.adapters.stores import Stores, memory_stores, redis_stores
+from bot.app.journal import StepByStep
 from tests.contract.interleavings.stepping import Gate, Gated, GatedFeed, Running, StillLoop
 from tests.support.clock import Clock
 
@@ -51,6 +52,8 @@ class InMemory:
         for found in fields(Stores):
             kind = GatedFeed if found.name == "feed" else Gated
             ports[found.name] = kind(gate, running, found.name, getattr(self.raw, found.name))
+        # Here nothing keeps others out between the steps of a write.
+        ports["journal"] = StepByStep(ports["record"], ports["index"], ports["feed"])
         return Stores(**ports)
 
     def age(self, seconds: float) -> None:

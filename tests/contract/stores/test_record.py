@@ -188,3 +188,45 @@ async def test_every_text_comes_back_as_it_was_written(stores):
         state = await stores.record.append(state, [said(text, f"m-{number}")])
     assert [event.text for event in (await log(stores))[1:]] == texts
     assert await stores.record.load("c-1") == state
+
+
+async def test_several_states_and_versions_are_read_at_once(stores):
+    first = await begun(stores, opened(), said("Hello?"))
+    await begun(stores, opened(), conversation="c-2")
+    names = ("c-1", "c-3", "c-2")
+    one, none, two = await stores.record.load_some(names)
+    assert (one, none, two.version) == (first, None, 1)
+    assert await stores.record.versions(names) == (2, 0, 1)
+    assert await stores.record.load_some(()) == ()
+
+
+async def test_a_picture_is_the_state_with_what_came_after(stores):
+    state = await begun(stores, opened(), said("Hello?"))
+    found, entries = await stores.record.picture("c-1", 1)
+    assert (found, [entry.seq for entry in entries]) == (state, [2])
+    assert await stores.record.picture("c-9", 0) == (None, ())
+
+
+# The journal
+
+
+async def test_a_write_is_listed_recorded_and_announced(stores):
+    cursor = await stores.feed.cursor()
+    before = Conversation(id="c-1")
+    after = fold(before, [opened()])
+    written = await stores.journal.write(before, [opened()], None, listed=after)
+    assert written == after == await stores.record.load("c-1")
+    assert await stores.index.open() == ("c-1",)
+    hint = await anext(stores.feed.follow(cursor))
+    assert (hint.kind, hint.conversation, hint.version) == ("conversation", "c-1", 1)
+
+
+async def test_a_journal_refuses_as_the_record_does(stores):
+    before = Conversation(id="c-1")
+    after = await stores.journal.write(before, [opened()], None, listed=None)
+    with pytest.raises(Conflict):
+        await stores.journal.write(before, [opened()], None, listed=None)
+    await stores.journal.write(after, [said("Hello?")], "customer:m-1", listed=None)
+    with pytest.raises(AlreadyThere):
+        await stores.journal.write(after, [said("Hello?")], "customer:m-1", listed=None)
+    assert await log(stores) == [opened(), said("Hello?")]

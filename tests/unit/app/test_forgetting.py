@@ -10,6 +10,7 @@ from bot.app.forgetting import ForgettingStores
 #: Why nothing has to be erased there.
 HOLDS_NOBODY = {
     "archive": "reads the records",
+    "journal": "writes to the record, the index and the feed",
     "presence": "agents",
     "leases": "ids, for seconds",
     "limits": "counts, for an hour at most; the command sweeps them",

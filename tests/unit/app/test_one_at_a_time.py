@@ -152,9 +152,11 @@ async def test_one_customers_many_messages_do_not_go_before_anothers_first(front
     front.assistant = Assistants([fake], at_once=1)
     front.restart()
     busy, other = await front.web(), await front.web()
+    fake.hold()
     for number in range(10):
         await front.write(busy, f"question number {number} about lamps")
     await front.write(other, "How long is delivery?")
+    fake.release()
     await settled()
     order = [request.conversation for request in fake.requests]
     assert order.index(other) <= 2

@@ -76,14 +76,19 @@ def test_words_to_customers_are_made_by_the_verbs_alone() -> None:
     assert {name for name in makers if not name.startswith("bot/app/")} == set()
 
 
-def test_only_the_ledger_appends_to_the_record() -> None:
-    writers = {
+def who_calls(*endings: str) -> set[str]:
+    return {
         name
         for name, module in MODULES.items()
         for call in calls(module)
-        if ast.unparse(call.func).endswith("_record.append")
+        if ast.unparse(call.func).endswith(endings)
     }
-    assert writers == {"bot/app/ledger.py"}
+
+
+def test_only_the_ledger_writes_and_only_a_journal_appends_to_the_record() -> None:
+    assert who_calls("journal.write") == {"bot/app/ledger.py"}
+    journals = {"bot/adapters/redis/journal.py", "bot/app/journal.py"}
+    assert who_calls("_record.append", "_record.append_among") == journals
 
 
 @pytest.mark.parametrize("name", CLEAN)
