@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.app.finding import Found
     from bot.app.views.export import Told
 
-DATA, PAGE = "customer.json", "customer.html"
+DATA, PAGE, FILES = "customer.json", "customer.html", "files"
 #: What proves that a browser may see a conversation, and where it came from, is no news to them.
 _OURS = frozenset({"token_hash", "origin_hash"})
 
@@ -58,10 +58,14 @@ async def _export(arguments: argparse.Namespace) -> int:
             print("Nothing was written.", file=sys.stderr)
             return 1
         told = await _told(store, findings.theirs)
+        files = await _files(store, told)
         for found in findings.theirs:
             await write_down(store, Deed.EXPORTED, "", found.state.id)
     _write(arguments, told, findings.theirs)
+    _write_files(arguments.into, files)
     print(f"Written: {arguments.into / DATA} and {arguments.into / PAGE}")
+    if files:
+        print(f"and {len(files)} files that they sent, in {arguments.into / FILES}")
     return 0
 
 
@@ -70,6 +74,29 @@ async def _told(store: Opened, theirs: Sequence[Found]) -> list[Told]:
 
     read = store.stores.record.read
     return [Told(found.state, await read(found.state.id, limit=-1)) for found in theirs]
+
+
+async def _files(store: Opened, told: Sequence[Told]) -> dict[str, bytes]:
+    """What they sent beside words, by the name that it gets: of their conversation and message."""
+    from bot.app.views.export import name_of_file
+    from bot.bootstrap import customers_files
+    from bot.domain.attached import attached
+
+    kept, found = customers_files(store.settings), {}
+    for one in told:
+        for file in attached(one.entries):
+            content = await kept.get(one.state.id, file.file) if file.file else None
+            if content is not None:
+                found[name_of_file(one.state.id, file)] = content
+    return found
+
+
+def _write_files(into: Path, files: dict[str, bytes]) -> None:
+    for name, content in files.items():
+        (into / FILES).mkdir(mode=0o700, exist_ok=True)
+        path = into / FILES / name
+        path.touch(mode=0o600)
+        path.write_bytes(content)
 
 
 def _write(arguments: argparse.Namespace, told: Sequence[Told], theirs: Sequence[Found]) -> None:

@@ -45,6 +45,12 @@ class FakeGraph:
         self.sent: list[Json] = []
         self.ids: list[str] = []
         self.reads: list[Json] = []
+        #: Files that customers sent, by their media id.
+        self.media: dict[str, bytes] = {}
+        #: Answers to the next calls for media: a status, or the address that is given.
+        self.media_troubles: deque[int | str] = deque()
+        self.media_calls: list[str] = []
+        self._tickets: dict[str, str] = {}
         self.refused: list[Json] = []
         #: Recipients of an earlier test: their late messages are taken and not kept.
         self.ignored: set[str] = set()
@@ -63,6 +69,8 @@ class FakeGraph:
     async def __aenter__(self) -> FakeGraph:
         app = web.Application(client_max_size=10_000_000)
         app.router.add_post("/{version}/{number}/messages", self._messages)
+        app.router.add_get("/{version}/{media}", self._media_address)
+        app.router.add_get("/files/{media}/{ticket}", self._media_file)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
@@ -112,6 +120,34 @@ class FakeGraph:
             or ""
             for body in self.sent
         ]
+
+    async def _media_address(self, request: web.Request) -> web.StreamResponse:
+        """As Meta: an address that is good for a while, to this token alone."""
+        media = request.match_info["media"]
+        self.media_calls.append(media)
+        if request.headers.get("Authorization") != f"Bearer {self.token}":
+            return self._error(Refusal(190, "Invalid OAuth access token", http_status=401))
+        trouble = self.media_troubles.popleft() if self.media_troubles else None
+        if isinstance(trouble, int):
+            return web.Response(status=trouble, text="away")
+        if media not in self.media:
+            return self._error(Refusal(100, f"Object with ID '{media}' does not exist", subcode=33))
+        ticket = f"t{len(self._tickets) + 1}"
+        self._tickets[ticket] = media
+        here = f"{self.base_url.rpartition('/')[0]}/files/{media}/{ticket}"
+        size = len(self.media[media])
+        found = {"url": trouble or here, "id": media, "file_size": size, "mime_type": "text/html"}
+        return web.json_response({**found, "messaging_product": "whatsapp"})
+
+    async def _media_file(self, request: web.Request) -> web.StreamResponse:
+        media, ticket = request.match_info["media"], request.match_info["ticket"]
+        known = self._tickets.pop(ticket, None) == media
+        if not known or request.headers.get("Authorization") != f"Bearer {self.token}":
+            return web.Response(status=404)
+        trouble = self.media_troubles.popleft() if self.media_troubles else None
+        if isinstance(trouble, int):
+            return web.Response(status=trouble)
+        return web.Response(body=self.media[media], content_type="text/html")
 
     async def _messages(self, request: web.Request) -> web.StreamResponse:
         try:

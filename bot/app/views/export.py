@@ -10,7 +10,9 @@ from zoneinfo import ZoneInfo
 
 from bot.app.views.common import Names
 from bot.domain import events as e
+from bot.domain.attached import Attached, attached
 from bot.domain.conversation import Conversation
+from bot.domain.sniffing import ending_of
 
 _STYLE = (
     "body{font:16px/1.5 sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#222;"
@@ -60,7 +62,7 @@ def _conversation(told: Told, names: Names, language: str) -> str:
     if facts:
         parts += [f"<h3>{escape(say('export.known', language))}</h3>", _list(facts)]
     parts += [f"<h3>{escape(say('export.said', language))}</h3>"]
-    return "\n".join([*parts, _list(_said(told.entries, names, language)), "</article>"])
+    return "\n".join([*parts, _list(_said(told, names, language)), "</article>"])
 
 
 def _facts(state: Conversation, names: Names, language: str) -> Iterator[tuple[str, str, str]]:
@@ -72,14 +74,14 @@ def _facts(state: Conversation, names: Names, language: str) -> Iterator[tuple[s
         yield "", "", names.phrases.say("export.visits", language, times=state.visits)
 
 
-def _said(
-    entries: Iterable[e.Entry], names: Names, language: str
-) -> Iterator[tuple[str, str, str]]:
-    for entry in entries:
+def _said(told: Told, names: Names, language: str) -> Iterator[tuple[str, str, str]]:
+    files = attached(told.entries)
+    for entry in told.entries:
         event = entry.event
         if not isinstance(event, (*e.SPOKEN, e.CustomerNoted, e.Noted)):
             continue
-        lines = [str(event.text), *_attached(event, names, language)]
+        here = [file for file in files if file.seq == entry.seq]
+        lines = [str(event.text), *_attached(here, told.state.id, names, language)]
         text = "\n".join(line for line in lines if line)
         yield _speaker(event, names, language), _moment(event.at, names), text
 
@@ -93,9 +95,17 @@ def _speaker(event: e.Event, names: Names, language: str) -> str:
     return names.speaker(event)[1]
 
 
-def _attached(event: e.Event, names: Names, language: str) -> Iterator[str]:
-    for one in getattr(event, "attachments", ()):
-        what = ", ".join(filter(None, (one.type, one.filename, one.caption)))
+def name_of_file(conversation: str, found: Attached) -> str:
+    """What a customer's file is called in an export: nothing of it is the customer's own word."""
+    return f"{conversation}-{found.seq}-{found.place}.{ending_of(found.kind)}"
+
+
+def _attached(
+    files: Iterable[Attached], conversation: str, names: Names, language: str
+) -> Iterator[str]:
+    for found in files:
+        one, name = found.attachment, found.file and name_of_file(conversation, found)
+        what = ", ".join(filter(None, (one.type, one.filename, one.caption, name)))
         yield names.phrases.say("export.attached", language, what=what)
 
 

@@ -21,7 +21,7 @@ function shown(one, entry) {
   const words = [el("b", {}, called(one)), one.caption && one.caption !== entry.text && el("span", { dir: "auto" }, one.caption)];
   if (!one.kept) return [...words, el("small.problem", {}, one.problem)];
   const about = el("small", {}, [one.kind, size(one.size)].filter(Boolean).join(", "));
-  const save = el("a.save", { href: `${address(one)}?save`, download: "", "aria-label": `Save ${called(one)}` }, "Save");
+  const save = el("a.save", { href: `${address(one)}?save=1`, download: "", "aria-label": `Save ${called(one)}` }, "Save");
   if (!one.shown) return [...words, about, save];
   const saying = alt(one, entry);
   const picture = el("img", { src: address(one), alt: saying, loading: "lazy", decoding: "async" });

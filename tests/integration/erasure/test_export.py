@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 from redis.asyncio import Redis
 
+from bot.adapters.files.attachments import FileAttachments
 from bot.cli import main
+from bot.domain.attachments import Room
 from tests.integration.erasure import seeds
 from tests.integration.erasure.seeds import EMAIL, HERS, NAME, ORDER, OTHER, PHONE, WORDS
 from tests.support.clock import Clock
+from tests.support.pictures import JPEG, PDF
 
 
 async def run(*words: str) -> int:
@@ -131,3 +134,28 @@ async def test_the_audit_log_is_told_and_an_export_stands_in_it(
     assert await run("audit", "--json", "--who", "maya", "--conversation", HERS) == 0
     (line,) = capsys.readouterr().out.splitlines()
     assert json.loads(line)["deed"] == "opened"
+
+
+async def test_the_files_that_they_sent_are_beside_it_and_go_with_erasing(
+    redis: Redis, clock: Clock, home: Path, tmp_path: Path
+) -> None:
+    stores = await seeds.seed(redis, clock, home)
+    kept = FileAttachments(home / "attachments", Room(), clock)
+    hers, others = await kept.put(HERS, JPEG), await kept.put(OTHER, PDF)
+    found = seeds.e.AttachmentFetched(
+        at=clock(), message=2, place=0, file=hers, kind="image/jpeg", size=len(JPEG)
+    )
+    ledger = seeds.Ledger(
+        stores.record, stores.index, stores.feed, stores.visits, search=stores.search
+    )
+    await ledger.change(HERS, lambda _: (found,))
+    assert await run("export", HERS, "--into", str(tmp_path / "out")) == 0
+    (path,) = (tmp_path / "out" / "files").iterdir()
+    assert path.name == f"{HERS}-2-0.jpg"
+    assert path.read_bytes() == JPEG
+    assert path.stat().st_mode & 0o077 == 0
+    assert path.name in (tmp_path / "out" / "customer.html").read_text("utf-8")
+    await seeds.close(stores, clock(), HERS)
+    assert await run("erase", HERS, "--yes") == 0
+    assert await kept.get(HERS, hers) is None
+    assert await kept.get(OTHER, others) == PDF
