@@ -70,6 +70,7 @@ class FrontDesk:
             asyncio.create_task(self._v.watch.run(), name="watch"),
             asyncio.create_task(self._v.retention.run(), name="retention"),
             asyncio.create_task(self._v.searching.run(), name="search"),
+            asyncio.create_task(self._v.remedies.make_whole(), name="audit"),
         ]
 
     async def take_up(self) -> None:

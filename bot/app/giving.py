@@ -17,14 +17,14 @@ from typing import Any, Protocol
 
 from bot.app.context import Context
 from bot.app.ledger import Ledger
-from bot.app.ports import OrderDesk, Outcome, Purse, RemedyLog
+from bot.app.ports import Audit, OrderDesk, Outcome, Purse, RemedyLog
 from bot.app.remedy_words import RemedyWords
 from bot.domain import events as e
 from bot.domain.alarms import AlarmKind
 from bot.domain.conversation import Conversation, Status
 from bot.domain.errors import Conflict, Refused, Unavailable, WarmlineError
 from bot.domain.fold.remedies import handling
-from bot.domain.remedies.log import lines_of
+from bot.domain.remedies.log import audited, lines_of
 from bot.domain.remedies.model import Handling, Remedy, Stage
 from bot.domain.remedies.purse import Claim, claims_of
 from bot.domain.remedies.rules import Rulebook
@@ -57,6 +57,11 @@ class TillStores(Protocol):
     @property
     def remedy_log(self) -> RemedyLog:
         """Every step of it."""
+        ...
+
+    @property
+    def audit(self) -> Audit:
+        """Who did it, beside all else that is done."""
         ...
 
 
@@ -104,9 +109,12 @@ class Giving:
         after = await self._ledger.change(conversation, noted, once)
         first = after.version - len(written) + 1
         entries = [e.Entry(seq=first + place, event=event) for place, event in enumerate(written)]
+        lines = tuple(lines_of(conversation, entries))
         with contextlib.suppress(Unavailable):
-            # It stands in the record, from where the log is made whole.
-            await self.till.log.add(tuple(lines_of(conversation, entries)))
+            # It stands in the record, from where both logs are made whole.
+            await self.till.log.add(lines)
+            for line in lines:
+                await self.till.stores.audit.note(audited(line))
         return after
 
     async def begin(

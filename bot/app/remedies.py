@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.app.context import Context
@@ -13,12 +14,13 @@ from bot.app.giving import Giving
 from bot.app.ledger import Ledger
 from bot.app.ports import JsonObject
 from bot.app.proposals import Proposals, Wish
-from bot.app.remedy_log import steps
+from bot.app.remedy_log import add_missing, steps
 from bot.app.views.remedies import log_json, shown_json
 from bot.domain import events as e
 from bot.domain.conversation import Conversation, Status, Voice, may_speak
-from bot.domain.errors import BadInput, NotFound, Refused
+from bot.domain.errors import BadInput, NotFound, Refused, Unavailable
 from bot.domain.fold.remedies import handling
+from bot.domain.remedies.log import lines_of
 from bot.domain.remedies.model import ON_ITS_WAY, Handling, Remedy, Stage
 from bot.domain.remedies.proposing import MOST_OPTIONS
 from bot.domain.remedies.rules import may_give
@@ -27,6 +29,8 @@ from bot.domain.stale import must_have_read
 
 log = logging.getLogger(__name__)
 
+#: A start looks so far back for steps that a crash kept from the audit log.
+MADE_WHOLE = timedelta(hours=1)
 #: What somebody says to a decision.
 LONGEST_WORD = 500
 
@@ -39,6 +43,7 @@ class Remedies:
     giving: Giving
     proposals: Proposals
     context: Context
+    _noted: dict[str, set[int]] = field(default_factory=dict)
 
     async def shown(self, agent: str, conversation: str, failure: str, item: str) -> JsonObject:
         """What fits, and why; of another failure or item than the likeliest, if they are named."""
@@ -154,15 +159,38 @@ class Remedies:
 
     # What happens by itself
 
+    async def make_whole(self) -> None:
+        """After a start: what the process before wrote down in the records alone."""
+        stores, since = self.giving.till.stores, self.context.clock() - MADE_WHOLE
+        with contextlib.suppress(Unavailable):
+            lines = await steps(stores.remedy_log, self.ledger.entries, since)
+            missing = await add_missing(stores.audit, lines)
+            if missing:
+                log.warning("%s lines about remedies were added to the audit log", missing)
+
     def see_to(self, state: Conversation) -> None:
         """What the customer chose just now, while the agent who offered it is there."""
-        for found in state.remedies:
-            if found.stage is Stage.CHOSEN and found.until:
+        chosen = [found for found in state.remedies if found.stage is Stage.CHOSEN]
+        if not chosen:
+            self._noted.pop(state.id, None)
+        for found in chosen:
+            if found.chosen not in self._noted.setdefault(state.id, set()):
+                self._noted[state.id].add(found.chosen)
+                self.giving.background(state.id, f"chosen:{found.chosen}", self._note_chosen)
+            if found.until:
                 self.giving.background(state.id, found.remedy.id, self._begin_chosen)
 
     def see_to_one(self, conversation: str, remedy: str) -> None:
         """What is due: begin what was chosen, or ask again about what is not clear."""
         self.giving.background(conversation, remedy, self._begin_chosen)
+
+    async def _note_chosen(self, conversation: str, source: str) -> None:
+        """The customer's message and their choice are one write, which is not ours."""
+        seq = int(source.partition(":")[2])
+        entries = await self.ledger.entries(conversation, seq - 1, 10)
+        lines = [line for line in lines_of(conversation, entries) if line.step == "chosen"]
+        with contextlib.suppress(Unavailable):
+            await add_missing(self.giving.till.stores.audit, lines)
 
     async def _begin_chosen(self, conversation: str, remedy: str) -> None:
         """The offer was the agent's decision, as long as they could still make it."""

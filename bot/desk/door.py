@@ -74,6 +74,8 @@ class Door:
             return
         conversation = _id(request.match_info.get("conversation", ""))
         outcome = _outcome(response)
+        if rule.only_refused and outcome == DONE:
+            return
         again = (rule.deed, who, conversation) if outcome == DONE and rule.once else None
         if again and self._noted_lately(again):
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.audit import Deed
 from bot.domain.rights import Right
@@ -18,7 +18,8 @@ class Rule:
 
     One session may call it `most` times a minute (0: as often as all that writes). `deed` is what
     the audit log says, about the id in the body's field `about`, and at most once in `once`
-    seconds (of each front desk) of the same person and conversation.
+    seconds (of each front desk) of the same person and conversation. `only_refused`: what was done
+    is written down by the verb itself.
     """
 
     right: Right | None
@@ -26,6 +27,7 @@ class Rule:
     deed: Deed | None = None
     about: str = ""
     once: int = 0
+    only_refused: bool = False
 
 
 _OPEN = Rule(right=None)
@@ -39,6 +41,9 @@ def _does(
 ) -> Rule:
     return Rule(right=right, most=most, deed=deed, about=about, once=once)
 
+
+#: Each step that is done is a line by itself (`bot.domain.remedies.log`), whoever began it.
+_REMEDY = Rule(right=Right.WORK, deed=Deed.REMEDY, about="remedy", only_refused=True)
 
 #: By the route's name.
 RULES: Mapping[str, Rule] = {
@@ -87,10 +92,10 @@ RULES: Mapping[str, Rule] = {
     "alarm_seen": _does(Deed.SAW_ALARM, Right.SUPERVISE, about="kind"),
     "remedies": _does(Deed.OPENED, Right.READ, once=600),
     "remedy_log": _does(Deed.READ_AUDIT, Right.AUDIT, once=600),
-    "remedy_give": _does(Deed.REMEDY, about="remedy"),
-    "remedy_ask": _does(Deed.REMEDY, about="remedy"),
-    "remedy_decide": _does(Deed.REMEDY, Right.SUPERVISE, about="remedy"),
-    "remedy_offer": _does(Deed.REMEDY),
+    "remedy_give": _REMEDY,
+    "remedy_ask": _REMEDY,
+    "remedy_decide": replace(_REMEDY, right=Right.SUPERVISE),
+    "remedy_offer": _REMEDY,
     "remedy_check": _does(Deed.REMEDY, about="remedy"),
     # Answers.
     "faq_list": _ANSWERS,

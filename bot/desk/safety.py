@@ -13,9 +13,11 @@ from bot.desk.browsers import browser_in_words
 from bot.desk.logins import Listed, Login
 from bot.desk.pages import Page, send_page
 from bot.desk.parts import DeskParts
-from bot.domain.audit import SHELL, AuditLine, Wanted
+from bot.domain.audit import CUSTOMER, PRODUCT, SHELL, AuditLine, Wanted
 from bot.domain.errors import BadInput, NotFound
 
+#: Who does things and is nobody of the team.
+_NOBODY = {SHELL: "the command line", PRODUCT: "Warmline itself", CUSTOMER: "the customer"}
 #: Lines of one page of the audit log.
 LINES = 100
 
@@ -126,7 +128,7 @@ def _session(one: Listed, login: Login) -> JsonObject:
 
 def _line(line: AuditLine, parts: DeskParts) -> JsonObject:
     person = parts.team.get(line.who)
-    name = person.name if person else "the command line" if line.who == SHELL else line.who
+    name = person.name if person else _NOBODY.get(line.who, line.who)
     return {
         "at": line.at.isoformat(),
         "who": {"id": line.who, "name": name},

@@ -29,6 +29,15 @@ class Deed(str, Enum):
     CLOSED = "closed"
     PROMISED = "promised"
     REMEDY = "remedy"
+    REMEDY_ASKED = "remedy_asked"
+    REMEDY_APPROVED = "remedy_approved"
+    REMEDY_DECLINED = "remedy_declined"
+    REMEDY_OFFERED = "remedy_offered"
+    REMEDY_CHOSEN = "remedy_chosen"
+    REMEDY_GIVEN = "remedy_given"
+    REMEDY_DONE = "remedy_done"
+    REMEDY_REFUSED = "remedy_refused"
+    REMEDY_UNCLEAR = "remedy_unclear"
     CORRECTED = "corrected"
     SAW_ALARM = "saw_alarm"
     READ_QUESTIONS = "read_questions"
@@ -37,14 +46,17 @@ class Deed(str, Enum):
 
 #: Who stands in a line that the command line wrote.
 SHELL = "shell"
-#: How something ended; what was refused says `refused:<code>`.
+#: ... or what happened without anybody of the team: by us, or by a customer's own choice.
+PRODUCT = "warmline"
+CUSTOMER = "customer"
+#: How something ended; what was refused says `refused:<code>`, what nobody knows `unknown:<code>`.
 DONE = "done"
 
 
 @dataclass(frozen=True, kw_only=True)
 class AuditLine:
-    """One line. `who` is somebody of the team (or `SHELL`, or nobody we know); `about` is an id or
-    a file, never words.
+    """One line. `who` is somebody of the team (or `SHELL`, `PRODUCT`, `CUSTOMER`, or nobody we
+    know); `about` is an id or a file, never words.
     """
 
     at: datetime

@@ -325,11 +325,10 @@ def _stands(alarm: Alarm, state: Conversation) -> bool:
         has_it = state.status is Status.AGENT and state.owner == alarm.owner
         waits = state.waiting_since is not None and (on_the_way or has_it)
         return waits if alarm.kind in _OF_AGENTS else has_it
-    if alarm.kind is AlarmKind.ABUSIVE:
-        return on_the_way or state.status is Status.AGENT
-    if alarm.kind is AlarmKind.LEFT_TEAM:
-        # Until somebody has taken it; of a promise, until it is kept or a supervisor noted it.
-        return on_the_way or _promise(state, alarm.about) is not None
+    if alarm.kind in (AlarmKind.ABUSIVE, AlarmKind.LEFT_TEAM):
+        # Of who left: until somebody took it, or until their promise is kept or it was noted.
+        promised, has_it = _promise(state, alarm.about), state.status is Status.AGENT
+        return on_the_way or (has_it if alarm.kind is AlarmKind.ABUSIVE else bool(promised))
     return _by_a_time_stands(alarm, state)
 
 

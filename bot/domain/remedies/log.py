@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain import events as e
+from bot.domain.audit import CUSTOMER, DONE, PRODUCT, AuditLine, Deed
 from bot.domain.remedies.model import Remedy
 
 
 @dataclass(frozen=True, kw_only=True)
 class LogLine:
     """One step of one remedy. `step` is what happened in code, `who` did it (empty: the order
-    system, or the customer), `by` approved it; `word` is what was said to it, or what came of it.
+    system, or the customer), `by` approved it; `word` is what was said to it, or what came of it,
+    `code` the latter in code.
     """
 
     conversation: str
@@ -24,6 +26,7 @@ class LogLine:
     by: str
     word: str
     remedy: Remedy
+    code: str = ""
 
 
 def unnamed(line: LogLine) -> LogLine:
@@ -46,7 +49,29 @@ def lines_of(conversation: str, entries: Iterable[e.Entry]) -> Iterator[LogLine]
                 by=by,
                 word=word,
                 remedy=remedy,
+                code=getattr(entry.event, "code", ""),
             )
+
+
+_DEEDS = {
+    "begun": Deed.REMEDY_GIVEN,
+    "already_done": Deed.REMEDY_DONE,
+    **{deed.value.removeprefix("remedy_"): deed for deed in Deed if deed.value[:7] == "remedy_"},
+}
+_OUTCOMES = {"refused": "refused:{}", "unclear": "unknown:{}", "already_done": "already_done"}
+
+
+def audited(line: LogLine) -> AuditLine:
+    """The same in the audit log: ids and codes, and never a word that somebody said."""
+    customer = line.step == "chosen"
+    return AuditLine(
+        at=line.at,
+        who=line.who or (CUSTOMER if customer else PRODUCT),
+        deed=_DEEDS[line.step],
+        conversation=line.conversation,
+        about=line.remedy.id,
+        outcome=_OUTCOMES.get(line.step, DONE).format(line.code),
+    )
 
 
 def _about(event: e.Event) -> tuple[Remedy, ...]:
