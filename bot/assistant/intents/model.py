@@ -45,6 +45,7 @@ class IntentModel:
         self._spelled = [self._speller.mend(text) for text in texts]
         self._likeness = Likeness(self._spelled, vectors)
         self._seen: Seen = self._likeness.see([self._spelled[place] for place in basis])
+        self._compared = self._likeness.against(self._seen)
         self._weights: Any = np.zeros((len(basis), len(self.intents)))
         self._doubt = Doubt()
 
@@ -81,7 +82,7 @@ class IntentModel:
         if not self.intents or not texts:
             return [Guess() for _ in texts]
         spelled = [self._speller.mend(text) for text in texts]
-        points = alike(self._likeness.see(spelled), self._seen) @ self._weights
+        points = np.stack([self._compared(text) for text in spelled]) @ self._weights
         trusts, shares = self._doubt.trust(points), self._doubt.shares(points)
         found = []
         for text, trust, row in zip(spelled, trusts, shares, strict=True):

@@ -122,3 +122,13 @@ def test_of_too_many_examples_every_intent_keeps_some(vectors, monkeypatch):
         "gift_card",
         "talk_to_person",
     ]
+
+
+def test_one_text_is_compared_as_many_are(model: Any) -> None:
+    import numpy as np
+
+    from bot.assistant.intents.likeness import alike
+
+    asked = ["when do you open", "gift", "zzz", "", "is delivery free on sunday please"]
+    together = alike(model._likeness.see(asked), model._seen)
+    assert np.allclose([model._compared(text) for text in asked], together, atol=1e-7)
