@@ -1,7 +1,6 @@
 // What customers sent beside words: pictures as thumbnails that open larger, anything else to be saved.
 // The server decides by a file's bytes what may be shown; nothing here trusts its name.
 import { el } from "./dom.js";
-import * as format from "./format.js";
 import { state } from "./state.js";
 
 const KINDS = { image: "Picture", video: "Video", document: "Document", audio: "Sound", voice: "Voice message", sticker: "Sticker" };
@@ -20,7 +19,7 @@ export function inWords(one) {
 function shown(one, entry) {
   const words = [el("b", {}, called(one)), one.caption && one.caption !== entry.text && el("span", { dir: "auto" }, one.caption)];
   if (!one.kept) return [...words, el("small.problem", {}, one.problem)];
-  const about = el("small", {}, [one.kind, size(one.size)].filter(Boolean).join(", "));
+  const about = el("small", {}, [kind(one.kind), size(one.size)].filter(Boolean).join(", "));
   const save = el("a.save", { href: `${address(one)}?save=1`, download: "", "aria-label": `Save ${called(one)}` }, "Save");
   if (!one.shown) return [...words, about, save];
   const saying = alt(one, entry);
@@ -32,7 +31,9 @@ function shown(one, entry) {
 
 const called = (one) => one.filename || KINDS[one.type] || one.type;
 const address = (one) => `/desk/api/conversations/${encodeURIComponent(state.open)}/attachments/${one.seq}/${one.place}`;
-const alt = (one, entry) => one.caption || entry.text || `Picture from ${format.customerName(state.whole.summary)}`;
+const alt = (one, entry) => one.caption || entry.text || `Picture from ${state.whole.summary.customer.name || "the customer"}`;
+/** "PNG" for image/png; what nobody knows stays unsaid. */
+const kind = (type) => (type === "application/octet-stream" ? "unknown kind" : type.split("/")[1].toUpperCase());
 
 function size(bytes) {
   if (!bytes) return "";
