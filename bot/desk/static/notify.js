@@ -10,6 +10,7 @@ const LONGEST = 140; // letters of what is shown outside of the page
 
 const sources = [offers, messages];
 const shown = new Map(); // notifications that stand, by the key of what they are about; gone with it
+let read = new Set(); // keys of words that were on the screen
 let known = null; // keys of what was told or seen
 let open = () => {};
 
@@ -18,6 +19,9 @@ export function start(opener) {
   open = opener;
   on("list", look);
   on("team", look);
+  on("talk", look);
+  addEventListener("focus", look);
+  document.addEventListener("visibilitychange", look);
 }
 
 /** Another source: `find()` gives [key, {title, body, id, seen}] of everything that stands now. */
@@ -58,8 +62,9 @@ const isAway = () => document.hidden || !document.hasFocus();
 
 function look() {
   if (!state.me || !state.team.length) return;
-  countInTitle();
   const now = new Map(sources.flatMap((find) => find()));
+  read = new Set([...now].filter(([key, one]) => one.seen || read.has(key)).map(([key]) => key));
+  countInTitle([...now.keys()]);
   const news = [...now].filter(([key, one]) => known && !known.has(key) && !one.seen);
   known = new Set(now.keys());
   for (const [key, note] of shown) {
@@ -96,7 +101,8 @@ function messages() {
   }]);
 }
 
-function countInTitle() {
-  const offeredNow = [...state.conversations.values()].filter(offeredToMe).length;
-  document.title = offeredNow ? `(${offeredNow}) ${TITLE}` : TITLE;
+/** Offers, and words of my customers that I have not looked at. */
+function countInTitle(keys) {
+  const open = keys.filter((key) => key.startsWith("offer ") || (key.startsWith("said ") && !read.has(key))).length;
+  document.title = open ? `(${open}) ${TITLE}` : TITLE;
 }

@@ -107,7 +107,7 @@ function render() {
 
 function fitting() {
   if (!shown) return el("p.small", {}, "Looking at the order …");
-  if (shown.problem) return el("p.small.trouble-line", { role: "status" }, shown.problem);
+  if (shown.problem) return el(state.whole.summary.order ? "p.small.trouble-line" : "p.small", { role: "status" }, shown.problem);
   return [
     chooser("failure", "What went wrong", shown.failures.map((one) => [one.code, one.likely ? `${one.text} (likely)` : one.text]), shown.failure),
     shown.items.length > 1 && chooser("item", "Which item", shown.items.map((one) => [one.sku, one.title]), shown.item),

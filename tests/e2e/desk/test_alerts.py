@@ -93,6 +93,23 @@ async def test_a_customer_of_mine_who_writes_is_told_unless_i_am_looking(page, d
     assert len(one["body"]) == 140
 
 
+async def test_the_title_counts_words_of_my_customers_until_i_look_at_them(page, desk):
+    await page.keyboard.press("1")
+    await page.keyboard.press("j")
+    await page.keyboard.press("a")
+    await expect(page.get_by_label("Your words")).to_be_focused()
+    await expect(page).to_have_title("Warmline desk")
+    await away(page)
+    await desk.service.says("c-hannah", "customer", "Hannah Price", "Are you there?")
+    await expect(page).to_have_title("(1) Warmline desk")
+    await away(page, False)
+    await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    await expect(page).to_have_title("Warmline desk")
+    await away(page)
+    await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    await expect(page).to_have_title("Warmline desk")
+
+
 async def test_a_conversation_passed_to_me_is_told_with_its_note(page, desk):
     await away(page)
     asked = {

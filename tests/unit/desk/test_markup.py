@@ -56,3 +56,11 @@ PARSES = re.compile(
 @pytest.mark.parametrize("page", [p for p in PAGES if p.suffix == ".js"], ids=lambda p: p.name)
 def test_no_script_of_ours_makes_markup_or_code_of_a_text(page: Path) -> None:
     assert PARSES.findall(page.read_text(encoding="utf-8")) == []
+
+
+DESK_PAGES = [p for p in PAGES if p.suffix == ".html" and "desk" in p.parts]
+
+
+@pytest.mark.parametrize("page", DESK_PAGES, ids=lambda p: p.name)
+def test_every_page_of_the_desk_says_what_it_is_in_a_heading(page: Path) -> None:
+    assert "<h1" in page.read_text(encoding="utf-8")
