@@ -344,6 +344,7 @@ def build_front_desk(
             Rounds(ledger, people, reoffers, stores.index, stores.slots, context),
             stores.leases,
             outbox,
+            outside.meters,
         ),
         watch_orders=WatchOrders(agents, handover, outside.order_looks),
         remedies=_remedies(

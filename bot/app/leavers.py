@@ -14,6 +14,7 @@ import logging
 from bot.app.handover import Handover
 from bot.app.keeping import Keeping, standing_promise
 from bot.app.ports import Index
+from bot.app.stumbles import Stumbles
 from bot.app.telling import Parted
 from bot.app.transfers import Transfers
 from bot.domain.alarms import AlarmKind
@@ -31,34 +32,39 @@ AT_ONCE = 16
 class Leavers:
     """Finds them once; what could not be seen to is seen to at the next look."""
 
-    def __init__(self, handover: Handover, keeping: Keeping, index: Index) -> None:
+    def __init__(
+        self, handover: Handover, keeping: Keeping, index: Index, stumbles: Stumbles
+    ) -> None:
         self._handover = handover
         self._ledger = handover.ledger
         self._keeping = keeping
         self._transfers = Transfers(handover)
         self._index = index
+        self._stumbles = stumbles
         self._unseen: list[str] | None = None
 
     async def look(self) -> None:
         """See to all open conversations that nobody has looked at since the start."""
         if self._unseen is None:
             self._unseen = list(await self._index.open())
-        while self._unseen:
-            some = self._unseen[:AT_ONCE]
-            await asyncio.gather(*map(self._see_to, some))
-            del self._unseen[: len(some)]
+        due = [name for name in self._unseen if self._stumbles.is_due(name)]
+        for start in range(0, len(due), AT_ONCE):
+            some = due[start : start + AT_ONCE]
+            done = await asyncio.gather(*map(self._see_to, some))
+            over = {name for name, seen in zip(some, done, strict=True) if seen}
+            self._unseen = [name for name in self._unseen if name not in over]
 
-    async def _see_to(self, conversation: str) -> None:
+    async def _see_to(self, conversation: str) -> bool:
         """Whatever is wrong with one, the others are seen to; only the store is waited for."""
         try:
             with about(conversation), contextlib.suppress(NotFound):
                 await self.see_to(conversation)
         except Unavailable:
             raise
-        except Exception:
-            log.exception(
-                "%s belongs to somebody who left, and could not be given on", conversation
-            )
+        except Exception as error:  # noqa: BLE001
+            self._stumbles.broke(conversation, error)
+            return False
+        return True
 
     async def see_to(self, conversation: str) -> None:
         """Each act is decided anew at the state it is written at, so that one of two wins."""

@@ -20,6 +20,10 @@ class Meters(Protocol):
         """The door let something not pass; the code is the refusal's."""
         ...
 
+    def stumbled(self, error: str) -> None:
+        """The watch broke over a conversation: a `defect`, or which error of ours."""
+        ...
+
 
 class NoMeters:
     """Nobody counts."""
@@ -28,6 +32,9 @@ class NoMeters:
         """See Meters."""
 
     def refused(self, code: str) -> None:
+        """See Meters."""
+
+    def stumbled(self, error: str) -> None:
         """See Meters."""
 
 

@@ -12,6 +12,7 @@ from bot.app.keeping import Keeping
 from bot.app.leavers import Leavers
 from bot.app.ledger import Ledger
 from bot.app.lost_words import bring_a_person
+from bot.app.meters import NO_METERS, Meters
 from bot.app.one_at_a_time import OneAtATime
 from bot.app.outbox import Outbox
 from bot.app.owed import Owed
@@ -19,6 +20,7 @@ from bot.app.policy import spans_of
 from bot.app.ports import Index, Leases, Presence
 from bot.app.reoffers import Reoffers
 from bot.app.rounds import Rounds
+from bot.app.stumbles import Stumbles
 from bot.app.transfers import Transfers
 from bot.domain.conversation import Conversation
 from bot.domain.errors import NotFound, Unavailable, WarmlineError
@@ -48,7 +50,14 @@ class Watch:
     of it.
     """
 
-    def __init__(self, reoffers: Reoffers, rounds: Rounds, leases: Leases, outbox: Outbox) -> None:
+    def __init__(
+        self,
+        reoffers: Reoffers,
+        rounds: Rounds,
+        leases: Leases,
+        outbox: Outbox,
+        meters: Meters = NO_METERS,
+    ) -> None:
         self.reoffers = reoffers
         self.rounds = rounds
         self.leases = leases
@@ -56,7 +65,8 @@ class Watch:
         self.owed = Owed(reoffers.handover)
         self.keeping = Keeping(reoffers)
         self.transfers = Transfers(reoffers.handover)
-        self.leavers = Leavers(reoffers.handover, self.keeping, rounds.index)
+        self.stumbles = Stumbles(rounds.context.clock, meters)
+        self.leavers = Leavers(reoffers.handover, self.keeping, rounds.index, self.stumbles)
         self.ledger: Ledger = rounds.ledger
         self.index: Index = rounds.index
         self.presence: Presence = rounds.people.presence
@@ -110,6 +120,8 @@ class Watch:
 
     async def _see_to_one(self, conversation: str) -> None:
         """Whatever is wrong with one, the others are seen to; only the store is waited for."""
+        if not self.stumbles.is_due(conversation):
+            return
         try:
             with about(conversation):
                 await self.see_to(conversation)
@@ -117,8 +129,19 @@ class Watch:
             await self.index.settle(Conversation(id=conversation))
         except Unavailable:
             raise
-        except Exception:
-            log.exception("%s could not be seen to and will be looked at again", conversation)
+        except Exception as error:  # noqa: BLE001
+            await self._put_off(conversation, self.stumbles.broke(conversation, error))
+        else:
+            self.stumbles.well(conversation)
+
+    async def _put_off(self, conversation: str, until: datetime) -> None:
+        """Out of the way of all others that are due, if its state can be read at all."""
+        try:
+            await self.ledger.settle(await self.ledger.state(conversation), until)
+        except Unavailable:
+            raise
+        except Exception as error:  # noqa: BLE001
+            log.warning("%s stays in the way of others that are due: %r", conversation, error)
 
     async def see_to(self, conversation: str) -> Conversation:
         """One conversation whose deadline may have passed; then the time of the next look."""

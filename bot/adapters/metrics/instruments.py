@@ -44,6 +44,9 @@ class Instruments:
             "handover_seconds", "from the trigger to the step", _PEOPLE, "step"
         )
         self.watch_actions = self._counter("watch_actions", "what the watch did", "kind")
+        self.stumbles = self._counter(
+            "watch_stumbles", "looks of the watch that broke over one conversation", "error"
+        )
         self.alarms = self._counter("alarms", "alarms raised", "kind")
         self.promises = self._counter("promises", "what became of promises", "what")
         self.closed = self._counter("closed", "conversations closed by agents", "cause")

@@ -71,6 +71,10 @@ class Story:
         """See Meters."""
         self._i.refused_words.labels(code if code in REFUSALS else "other").inc()
 
+    def stumbled(self, error: str) -> None:
+        """See Meters."""
+        self._i.stumbles.labels(error).inc()
+
     def _turn(self, before: Conversation, events: Sequence[e.Event]) -> None:
         outcome = _outcome(events)
         if outcome is None:

@@ -29,6 +29,9 @@ class Heard:
     def refused(self, code: str) -> None:
         self.refusals.append(code)
 
+    def stumbled(self, error: str) -> None:
+        self.refusals.append(error)
+
 
 class Contested(MemoryRecord):
     """Somebody else writes first, once."""

@@ -202,7 +202,7 @@ async def test_one_that_broke_does_not_keep_the_watch_from_the_others(front, cap
     offers.remind = stumbling
     await front.pass_time(seconds=121)
     assert len(await front.events(other, e.Alarmed)) == 1
-    assert "could not be seen to" in caplog.text
+    assert "A CONVERSATION IS NOT WATCHED" in caplog.text
 
 
 # Two watches at once: what one of them saw may be over when it acts
