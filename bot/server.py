@@ -69,6 +69,7 @@ from bot.desk.logins import Logins
 from bot.desk.parts import DeskParts
 from bot.desk.passwords import Passwords
 from bot.domain.errors import Unavailable
+from bot.domain.remedies.purse import bounds_of_all
 from bot.domain.traces import pattern_of, read_name
 from bot.logs import log_json_lines
 from bot.settings import Settings, WhatsAppSettings
@@ -95,7 +96,9 @@ class Server:
         self._media: dict[str, Media] = {}
         self._attachments = customers_files(settings)
         stores = redis_stores(self._redis, now, new_id, settings.store_replicas)
-        self._metrics = Metrics(stores, tuple(files.team.agents), now)
+        budgets = partial(bounds_of_all, files.remedies.budgets, files.shop.zone)
+        takers = tuple(agent.id for agent in files.team.takers())
+        self._metrics = Metrics(stores, takers, now, budgets)
         self._stores = self._metrics.stores
         self._come_up_task: asyncio.Task[None] | None = None
         self._preparing: asyncio.Task[None] | None = None

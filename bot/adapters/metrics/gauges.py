@@ -16,6 +16,7 @@ from bot.adapters.stores import Stores
 from bot.domain.alarms import AlarmKind
 from bot.domain.conversation import Conversation, Status
 from bot.domain.errors import WarmlineError
+from bot.domain.remedies.purse import Claim
 from bot.domain.waiting import standing
 
 #: Scrapes that come sooner get what the last look found.
@@ -24,6 +25,8 @@ FRESH = timedelta(seconds=5)
 AHEAD = timedelta(days=8)
 #: As many as `Index.due` names at once.
 MOST = 100
+#: The budgets that bound these people now (see `bot.domain.remedies.purse.bounds_of`).
+Bounds = Callable[[Sequence[str], datetime], Sequence[Claim]]
 _WAITED_IN = (Status.BOT, Status.OFFERED, Status.WAITING, Status.AGENT)
 
 
@@ -36,11 +39,13 @@ class Gauges:
         stores: Stores,
         agents: Sequence[str],
         clock: Callable[[], datetime],
+        budgets: Bounds | None = None,
     ) -> None:
         self._i = instruments
         self._stores = stores
         self._agents = tuple(agents)
         self._clock = clock
+        self._budgets = budgets
         self._looked: datetime | None = None
         self._one = asyncio.Lock()
 
@@ -65,12 +70,27 @@ class Gauges:
         held = await asyncio.gather(
             *(self._stores.reservations.held(agent) for agent in self._agents)
         )
+        await self._look_at_budgets(now)
         self._i.store_up.set(1)
         self._i.open.set(how_many)
         self._i.agents_here.set(len(here))
         self._i.places_taken.set(sum(len(found) for found in held))
         self._i.look_full.set(len(due) >= MOST)
         self._tell([state for state in states if state is not None], now)
+
+    async def _look_at_budgets(self, now: datetime) -> None:
+        """One question for all; a budget that does not bound is not told."""
+        claims = self._budgets(self._agents, now) if self._budgets else ()
+        counted = await self._stores.purse.counted(claims, now)
+        given: dict[str, list[int]] = {}
+        for claim, amount in zip(claims, counted, strict=True):
+            name = "shop_month" if claim.scope == "shop" else "agents_today"
+            told = given.setdefault(name, [0, 0])
+            told[0] += amount
+            told[1] += claim.most
+        for name, (amount, most) in given.items():
+            self._i.budget_given.labels(name).set(amount)
+            self._i.budget.labels(name).set(most)
 
     def _tell(self, states: Sequence[Conversation], now: datetime) -> None:
         for status in _WAITED_IN:
@@ -89,6 +109,7 @@ class Gauges:
     def _away(self) -> None:
         self._i.store_up.set(0)
         i = self._i
+        i.budget_given.clear()
         for gauge in (i.open, i.agents_here, i.places_taken, i.look_full, i.outbox_depth):
             gauge.set(math.nan)
         i.outbox_age.set(math.nan)

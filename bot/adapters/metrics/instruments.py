@@ -49,6 +49,10 @@ class Instruments:
         )
         self.alarms = self._counter("alarms", "alarms raised", "kind")
         self.promises = self._counter("promises", "what became of promises", "what")
+        self.callbacks = self._counter("callbacks", "times that customers chose", "what")
+        self.remedies = self._counter("remedies", "what became of remedies", "result")
+        self.given = self._counter("given", "remedies that were done", "kind")
+        self.given_cents = self._counter("given_cents", "what these were worth, in cents", "kind")
         self.closed = self._counter("closed", "conversations closed by agents", "cause")
         self.solved = self._counter("solved", "whether it is solved, as customers say", "answer")
 
@@ -79,6 +83,10 @@ class Instruments:
         self.standing_alarms = self._gauge("standing_alarms", "alarms that stand", "kind")
         self.agents_here = self._gauge("agents_here", "agents at the desk and available")
         self.places_taken = self._gauge("places_taken", "conversations that agents hold")
+        self.budget_given = self._gauge(
+            "budget_given_cents", "what was given of a budget so far, in cents", "budget"
+        )
+        self.budget = self._gauge("budget_cents", "what may be given in all, in cents", "budget")
         self.look_full = self._gauge("look_full", "whether more were due than a look takes")
 
     def _counter(self, name: str, meaning: str, *labels: str) -> Counter:

@@ -7,7 +7,7 @@ from datetime import datetime, timezone
 
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
-from bot.adapters.metrics.gauges import Gauges
+from bot.adapters.metrics.gauges import Bounds, Gauges
 from bot.adapters.metrics.instruments import Instruments
 from bot.adapters.metrics.measured import MeasuredAssistant, measured_stores
 from bot.adapters.metrics.story import Story
@@ -19,12 +19,16 @@ class Metrics:
     """One front desk's metrics. `stores` are these stores, measured."""
 
     def __init__(
-        self, stores: Stores, agents: Sequence[str], clock: Callable[[], datetime]
+        self,
+        stores: Stores,
+        agents: Sequence[str],
+        clock: Callable[[], datetime],
+        budgets: Bounds | None = None,
     ) -> None:
         self._instruments = Instruments()
         self._clock = clock
         # The looks at the store for the gauges are not what they measure.
-        self._gauges = Gauges(self._instruments, stores, agents, clock)
+        self._gauges = Gauges(self._instruments, stores, agents, clock, budgets)
         self.stores = measured_stores(stores, self._instruments)
         self.story = Story(self._instruments)
 

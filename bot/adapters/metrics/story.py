@@ -45,6 +45,21 @@ _PROMISES: dict[type[e.Event], str] = {
     e.PromiseHandedOn: "handed_on",
     e.PromiseWithdrawn: "withdrawn",
 }
+_CALLBACKS: dict[type[e.Event], str] = {
+    e.PromiseKept: "kept",
+    e.PromiseMoved: "moved",
+    e.PromiseHandedOn: "handed_on",
+    e.PromiseWithdrawn: "withdrawn",
+    e.PromiseLate: "late",
+}
+_REMEDIES: dict[type[e.Event], str] = {
+    e.RemedyAsked: "asked",
+    e.RemediesOffered: "offered",
+    e.RemedyChosen: "chosen",
+    e.RemedyBegun: "begun",
+    e.RemedyRefused: "refused",
+    e.RemedyUnclear: "unclear",
+}
 #: A code of causes.yml, which is a short list too.
 _CAUSE = re.compile(r"[a-z][a-z_]{0,39}")
 _STATUSES = frozenset({"sent", "delivered", "read", "played", "failed"})
@@ -64,6 +79,7 @@ class Story:
             for state, event in _each(before, events):
                 self._count(state, event)
                 self._people(state, event, events)
+                self._given(event)
         except Exception:
             log.exception("an event could not be counted")
 
@@ -111,8 +127,10 @@ class Story:
         elif isinstance(event, e.PromiseLate):
             self._i.watch_actions.labels("promise_late").inc()
             self._i.promises.labels("late").inc()
+            self._called_back(state, event)
         elif type(event) in _PROMISES:
             self._i.promises.labels(_PROMISES[type(event)]).inc()
+            self._called_back(state, event)
         elif isinstance(event, e.Closed):
             self._i.closed.labels(event.cause if _CAUSE.fullmatch(event.cause) else "other").inc()
         elif isinstance(event, e.Answered):
@@ -121,6 +139,26 @@ class Story:
             self._step("acceptance", since, event.at)
         elif isinstance(event, e.AgentSaid):
             self._agent_said(event, since)
+
+    def _called_back(self, state: Conversation, event: e.Event) -> None:
+        """Of the promises, those for a time that the customer chose."""
+        if isinstance(event, e.Promised) and event.starts:
+            self._i.callbacks.labels("booked").inc()
+        promise = getattr(event, "promise", "")
+        chosen = any(p.id == promise and p.starts for p in state.promises)
+        if chosen and type(event) in _CALLBACKS:
+            self._i.callbacks.labels(_CALLBACKS[type(event)]).inc()
+
+    def _given(self, event: e.Event) -> None:
+        kind = type(event)
+        if isinstance(event, e.RemedyDecided):
+            self._i.remedies.labels("approved" if event.approved else "declined").inc()
+        elif kind in _REMEDIES:
+            self._i.remedies.labels(_REMEDIES[kind]).inc()
+        elif isinstance(event, e.RemedyDone):
+            self._i.remedies.labels("already_done" if event.again else "done").inc()
+            self._i.given.labels(event.remedy.kind.value).inc()
+            self._i.given_cents.labels(event.remedy.kind.value).inc(event.remedy.amount)
 
     def _agent_said(self, event: e.AgentSaid, since: datetime | None) -> None:
         for fact in event.asked_again:

@@ -54,6 +54,14 @@ def bounds_of(
     )
 
 
+def bounds_of_all(
+    budgets: Budgets, zone: str, payers: Iterable[str], now: datetime
+) -> tuple[Claim, ...]:
+    """The shop's budget, and that of each of these people."""
+    found = (bound for payer in payers for bound in bounds_of(budgets, payer, "", now, zone))
+    return tuple({bound.scope: bound for bound in found}.values())
+
+
 def left_of(bounds: Iterable[tuple[Claim, int]]) -> int | None:
     """What the tightest of them still allows, each with what is counted already."""
     return min((max(claim.most - counted, 0) for claim, counted in bounds), default=None)

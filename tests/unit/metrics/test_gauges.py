@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from datetime import timedelta
+from functools import partial
 
 import pytest
 
 from bot.adapters.metrics.gauges import Gauges
 from bot.adapters.metrics.instruments import Instruments
 from bot.domain.errors import Unavailable
+from bot.domain.remedies.purse import bounds_of_all, claims_of
+from bot.domain.remedies.rules import Budgets
 from tests.support.front import Front
+from tests.support.remedies import remedy
 
 PERSON = "Can I talk to a person please?"
 
@@ -87,3 +92,23 @@ async def test_a_store_that_is_away_leaves_no_figures_of_yesterday(looking: Look
     assert await looking.value("store_up") == 0
     assert math.isnan(await looking.value("open_conversations"))
     assert math.isnan(await looking.value("waiting_customers", status="bot"))
+
+
+async def test_what_was_given_of_each_budget_is_told_and_of_a_budget_that_bounds_nobody_nothing(
+    looking: Looking,
+) -> None:
+    front = looking.front
+    budgets = Budgets(agent_day=15_000, shop_month=None, customer=7_500)
+    bounds = partial(bounds_of_all, budgets, "Europe/London")
+    people = ("maya", "tomas")
+    looking.gauges = Gauges(looking.instruments, front.stores, people, front.clock, bounds)
+    for payer in people:
+        given = remedy(amount=1_000)
+        claims = claims_of(budgets, given, payer, front.clock(), "Europe/London")[1:]
+        await front.stores.purse.reserve(payer, claims, front.clock(), timedelta(minutes=2))
+    assert await looking.value("budget_given_cents", budget="agents_today") == 2_000
+    assert await looking.value("budget_cents", budget="agents_today") == 30_000
+    told = looking.instruments.registry.get_sample_value(
+        "warmline_budget_cents", {"budget": "shop_month"}
+    )
+    assert told is None

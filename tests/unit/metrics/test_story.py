@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from bot.domain.conversation import Conversation
 from bot.domain.fold import fold
 from bot.domain.reasons import Reason, ReasonCode
 from tests.support.clock import Clock
+from tests.support.remedies import remedy
 
 
 class Told:
@@ -191,3 +193,25 @@ def test_what_became_of_promises_causes_and_answers_is_counted() -> None:
     assert told.value("closed_total", cause="carrier_late") == 1
     assert told.value("closed_total", cause="other") == 1
     assert told.value("solved_total", answer="yes") == 1
+
+
+def test_what_becomes_of_a_remedy_is_counted_and_what_was_given_by_its_worth() -> None:
+    told, voucher = Told(), remedy(amount=1_250)
+    now = told.clock()
+    told.write(e.RemedyAsked(at=now, remedy=voucher, agent="tomas"))
+    told.write(e.RemedyDecided(at=now, remedy=voucher, agent="maya", approved=True))
+    told.write(e.RemedyDone(at=now, remedy=voucher, made="V-1"))
+    results = ("asked", "approved", "declined", "done", "already_done")
+    assert [told.value("remedies_total", result=one) for one in results] == [1, 1, 0, 1, 0]
+    assert told.value("given_total", kind="voucher") == 1
+    assert told.value("given_cents_total", kind="voucher") == 1_250
+
+
+def test_a_time_that_a_customer_chose_is_counted_when_it_is_booked_and_when_it_is_kept() -> None:
+    told = Told()
+    now = told.clock()
+    usual = e.Promised(at=now, promise="p1", owner="maya", text="write", due=now)
+    told.write(usual, replace(usual, promise="p2", starts=now))
+    told.write(e.PromiseKept(at=now, promise="p1"), e.PromiseKept(at=now, promise="p2"))
+    assert [told.value("callbacks_total", what=one) for one in ("booked", "kept")] == [1, 1]
+    assert [told.value("promises_total", what=one) for one in ("made", "kept")] == [2, 2]
