@@ -16,15 +16,14 @@ from pathlib import Path
 from sanic import Sanic
 
 from bot.adapters.files.team import load_team
-from bot.adapters.memory.attachments import MemoryAttachments
 from bot.adapters.memory.coordination import MemoryLimits
 from bot.adapters.memory.people import MemorySessions
 from bot.adapters.stores import memory_stores
-from bot.app.attachments import Files
 from bot.app.ports import Audit
 from bot.bootstrap import build_editors
 from bot.desk import DeskHub, DeskParts, Logins, Passwords, blueprint
 from bot.domain.roster import Team
+from tests.fakes.desk_files import NoFiles
 from tests.fakes.desk_remedies import NoRemedies
 from tests.fakes.desk_service import FakeDeskService
 
@@ -69,7 +68,7 @@ def desk_parts(
         editors=partial(build_editors, shop, shop / "home", stores, clock),
         clock=clock,
         remedies=NoRemedies(),
-        files=Files(service, MemoryAttachments(clock), stores.limits),  # type: ignore[arg-type]
+        files=NoFiles(),
     )
 
 

@@ -26,7 +26,7 @@ def routes() -> Iterator[tuple[str, str, str]]:
     app = desk_app(replace(parts, remedies=some_remedies))
     for route in app.router.routes:
         name = route.name.rsplit(".", 1)[-1]
-        path = re.sub(r"<\w+:\w+>", "c-ola", route.path)
+        path = re.sub(r"<\w+:\w+>", "c-ola", re.sub(r"<\w+:int>", "1", route.path))
         for method in route.methods - {"HEAD", "OPTIONS"}:
             yield name, str(method), path
 
