@@ -27,8 +27,12 @@ let loadAgain = false;
 let toastTimer = null;
 let opened = Promise.resolve(); // what was chosen last is on the screen
 
+/** What was open, for a reload and for a log-in anew. */
+const openKey = () => `open:${state.me.id}`;
+
 async function open(id) {
   state.open = id;
+  sessionStorage.setItem(openKey(), id);
   if (state.whole?.summary.id !== id) state.whole = null;
   pane("talk");
   changed("list", "talk");
@@ -105,6 +109,7 @@ function taken() {
 
 function leave() {
   state.open = state.whole = null;
+  sessionStorage.removeItem(openKey());
   pane("list");
   changed("list", "talk");
   setTimeout(list.focus); // what had the keyboard is gone
@@ -161,7 +166,7 @@ function startParts() {
   promises.start(open, did, trouble);
   remedies.start(open, did, trouble);
   talk.start(act);
-  composer.start(did, (error) => error.status === 409 && reload());
+  composer.start(did, (error) => (error.status === 401 ? location.replace("/desk/login") : error.status === 409 && reload()));
   brief.start((seq) => {
     pane("talk");
     talk.show(seq);
@@ -197,6 +202,8 @@ async function main() {
   byId("answers").hidden = !state.me.roles.some((role) => role !== "agent");
   startParts();
   live.start({ conversation: heardOf, typing: talk.typing, viewing: viewers.heard, gone });
+  const last = sessionStorage.getItem(openKey());
+  if (last) open(last);
   return undefined;
 }
 

@@ -7,6 +7,7 @@ import asyncio
 import pytest
 from playwright.async_api import expect
 
+from tests.e2e.desk.conftest import log_in
 from tests.e2e.desk.test_page import composer, row
 
 pytestmark = pytest.mark.browser
@@ -57,3 +58,34 @@ async def test_nobody_is_writing_any_more_once_their_words_are_there(page, desk)
     await desk.service.says("c-hannah", "customer", "Hannah Price", "Here I am")
     await expect(page.locator(".entry.customer .words").last).to_have_text("Here I am")
     await expect(page.locator("#typing")).to_have_text("", timeout=1_000)
+
+
+async def test_a_session_that_ended_leads_to_the_door_and_back_to_the_words(page, desk):
+    await page.keyboard.press("j")
+    await page.keyboard.press("a")
+    await expect(composer(page)).to_be_focused()
+    await page.keyboard.type("Half a sentence")
+    await page.context.clear_cookies()
+    await page.keyboard.press("Enter")
+    await page.wait_for_url("**/desk/login")
+    await log_in(page, desk.url, "maya")
+    await expect(composer(page)).to_have_value("Half a sentence")
+    assert all(e["text"] != "Half a sentence" for e in desk.service.transcripts["c-hannah"])
+
+
+async def test_a_reload_opens_what_was_open_and_closing_it_leaves_nothing(page):
+    await page.keyboard.press("j")
+    await expect(page.get_by_role("heading", name="Hannah Price").first).to_be_visible()
+    await page.reload()
+    await expect(page.get_by_role("heading", name="Hannah Price").first).to_be_visible()
+    await expect(page.get_by_role("button", name="Accept")).to_be_enabled()
+    await page.keyboard.press("a")
+    await expect(composer(page)).to_be_focused()
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("c")
+    await page.get_by_role("dialog").wait_for()
+    await page.keyboard.press("1")
+    await expect(page.get_by_text("Choose a conversation.")).to_be_visible()
+    await page.reload()
+    await expect(page.locator("#connection")).to_be_hidden()
+    await expect(page.get_by_text("Choose a conversation.")).to_be_visible()
