@@ -18,6 +18,8 @@ KINDS: Mapping[str, str] = {
     "forgotten": "waiting was not noticed",
     "promise": "named without a promise",
     "told_time": "a told time passed in silence",
+    "given": "given twice, or never known",
+    "slot": "one time for two customers",
     "limit": "more than an agent's limit",
     "undelivered": "not delivered and not shown",
     "forged": "a forged message left a trace",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from bot.domain import events as e
-from bot.rehearsal.judge import compare, delivery, told_times, waiting, witness, words
+from bot.rehearsal.judge import compare, delivery, giving, told_times, waiting, witness, words
 from bot.rehearsal.judge.finding import Finding, Measure
 from bot.rehearsal.judge.holding import Step, steps
 from bot.rehearsal.record import Records
@@ -49,6 +49,7 @@ def judge(evidence: Evidence, measure: Measure) -> list[Finding]:
     found = chain(
         chain.from_iterable(_of_record(name, story, measure) for name, story in stories.items()),
         waiting.over_limits(stories, measure),
+        giving.booked_twice(stories),
         chain.from_iterable(
             _of_customer(n, evidence, stories, measure) for n in evidence.customers
         ),
@@ -66,6 +67,7 @@ def _of_record(name: str, story: Sequence[Step], measure: Measure) -> Iterator[F
     yield from words.silent_handovers(name, story, measure)
     yield from waiting.unanswered(name, story, measure)
     yield from waiting.forgotten(name, story, measure)
+    yield from giving.given_twice(name, story)
     yield from told_times.broken_times(name, story, measure)
 
 

@@ -112,6 +112,10 @@ class AgentPlayer:
         """What the desk shows of it."""
         return await self._get(f"conversations/{conversation}")
 
+    async def see(self, path: str) -> Json | None:
+        """Something else that the desk shows."""
+        return await self._get(path)
+
     async def snapshot(self) -> Json | None:
         """All lists."""
         return await self._get("snapshot")
