@@ -33,8 +33,8 @@ test: environments ## every test, in both environments
 rehearse: environments ## break one thing at a time beside the shop, see what customers see
 	@exec $(DESK)/warmline rehearse $(REHEARSE)
 
-bench: environments ## milliseconds a turn, ours beside a stock bot; writes docs/performance.md
-	@exec $(DESK)/python -m bench.turns
+bench: environments ## how fast it is, beside a stock bot; writes docs/performance.md (BENCH="--only turns")
+	@exec $(DESK)/python -m bench $(BENCH)
 
 lint: desk-environment ## style, types, import rules
 	$(DESK)/ruff check .

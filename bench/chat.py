@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import time
 import uuid
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
@@ -30,12 +31,14 @@ class Chat:
 
     def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         self._socket = socket
-        self._frames: asyncio.Queue[str] = asyncio.Queue()
+        self._frames: asyncio.Queue[tuple[float, str]] = asyncio.Queue()
+        #: When the frame that was taken last came in (`time.monotonic`).
+        self.heard_at = 0.0
 
     async def read(self) -> None:
         """Read on for ever, as a browser does: who never reads never answers a ping."""
         async for frame in self._socket:
-            self._frames.put_nowait(frame.data)
+            self._frames.put_nowait((time.monotonic(), frame.data))
 
     async def turn(self, text: str) -> str:
         """Say it and wait for the bot's answer; TurnFailed when anybody else answers."""
@@ -71,9 +74,35 @@ class Chat:
                     raise TurnFailed("eight at once were handed over; choose other questions")
                 answers += sum(message["from"] == "bot" for message in frame["messages"])
 
+    async def say(self, text: str) -> int:
+        """Say it without waiting for an answer; its seq, once it is kept."""
+        mine = uuid.uuid4().hex
+        await self._socket.send_json({"type": "say", "id": mine, "text": text})
+        while True:
+            frame = await self.next()
+            if frame["type"] == "refused":
+                raise TurnFailed(f"{text!r} was refused: {frame['code']}")
+            if frame["type"] == "kept" and frame["id"] == mine:
+                return int(frame["seq"])
+
+    async def handed_over(self, text: str) -> float:
+        """Say it and wait for a person to be named; when that came (`time.monotonic`)."""
+        await self.say(text)
+        while True:
+            frame = await self.next()
+            if frame["type"] == "update" and frame["state"]["status"] != "bot":
+                return self.heard_at
+
+    async def hears(self, text: str) -> float:
+        """Wait for these words; when they came (`time.monotonic`)."""
+        while True:
+            frame = await self.next()
+            if frame["type"] == "update" and any(m["text"] == text for m in frame["messages"]):
+                return self.heard_at
+
     async def next(self) -> dict[str, Any]:
         """The server's next word."""
-        text = await asyncio.wait_for(self._frames.get(), 30)
+        self.heard_at, text = await asyncio.wait_for(self._frames.get(), 30)
         frame: dict[str, Any] = json.loads(text)
         return frame
 

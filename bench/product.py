@@ -7,7 +7,7 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -28,7 +28,9 @@ class Product:
 
 
 @contextlib.asynccontextmanager
-async def product(home: Path, port: int) -> AsyncIterator[Product]:
+async def product(
+    home: Path, port: int, command: Sequence[str] = ("-m", "bot.cli", "up")
+) -> AsyncIterator[Product]:
     """Start everything, wait until it is ready, stop everything."""
     environment = {
         name: value
@@ -38,7 +40,7 @@ async def product(home: Path, port: int) -> AsyncIterator[Product]:
     }
     environment |= {"HOST": "127.0.0.1", "PORT": str(port), "WARMLINE_HOME": str(home)}
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot.cli", "up"), stdout=asyncio.subprocess.PIPE, env=environment
+        *(sys.executable, *command), stdout=asyncio.subprocess.PIPE, env=environment
     )
     try:
         await asyncio.wait_for(_ready(process), _PATIENCE_SECONDS)

@@ -1,0 +1,38 @@
+"""All that is measured, one subject after the other: `python -m bench [--only NAME ...]`.
+
+Each subject is a module of its own with promises of its own; the whole fails when one of them does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+
+#: By name: the module, and what it measures.
+SUBJECTS = {
+    "turns": ("bench.turns", "a turn beside a stock bot's, and eight messages at once"),
+    "profile": ("bench.profile", "where the time of a turn goes"),
+    "handovers": ("bench.handovers", "from a frustrated message to the agent's screen"),
+    "desks": ("bench.desks", "thirty desks and five hundred open conversations"),
+}
+
+
+def main() -> int:
+    """1 when anything is not as promised, or could not be measured."""
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    told = ", ".join(f"{name} ({what})" for name, (_, what) in SUBJECTS.items())
+    parser.add_argument("--only", nargs="+", choices=SUBJECTS, default=list(SUBJECTS), help=told)
+    failed = []
+    for name in parser.parse_args().only:
+        module, what = SUBJECTS[name]
+        print(f"== {name}: {what}", flush=True)
+        if subprocess.run((sys.executable, "-m", module), check=False).returncode:
+            failed.append(name)
+    for name in failed:
+        print(f"NOT AS PROMISED: {name}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,30 @@
+"""What was measured, written into docs/performance.md with the day and the machine."""
+
+from __future__ import annotations
+
+import os
+import platform
+from datetime import datetime, timezone
+
+from bench.front import ROOT
+from bench.report import written_between
+
+DOCUMENT = ROOT / "docs" / "performance.md"
+
+
+def machine() -> str:
+    """The day, the machine, and how busy it was with other things, too."""
+    today = datetime.now(timezone.utc).date()
+    load = os.getloadavg()[0]
+    python = platform.python_version()
+    return (
+        f"{today}, {platform.machine()}, {os.cpu_count()} cores, load {load:.1f}, Python {python}"
+    )
+
+
+def write(mark: str, text: str) -> None:
+    """Between the marks of that name."""
+    document = DOCUMENT.read_text(encoding="utf-8")
+    DOCUMENT.write_text(
+        written_between(document, mark, f"{machine()}.\n\n{text}"), encoding="utf-8"
+    )
