@@ -6,8 +6,8 @@ import os
 import platform
 from datetime import datetime, timezone
 
-from bench.front import ROOT
 from bench.report import written_between
+from bot.launch.programs import ROOT
 
 DOCUMENT = ROOT / "docs" / "performance.md"
 

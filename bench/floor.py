@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import random
 import statistics
 import sys
 import time
@@ -16,8 +17,9 @@ from redis.asyncio import Redis
 from sanic import Request, Sanic
 from sanic.response import HTTPResponse, json
 
-from bench.front import ROOT, Front
+from bench.front import Front
 from bot.launch.ports import free_ports
+from bot.launch.programs import ROOT
 
 
 def serve(port: int, store: str) -> None:
@@ -33,9 +35,9 @@ def serve(port: int, store: str) -> None:
     app.run("127.0.0.1", port, single_process=True, motd=False, access_log=False)
 
 
-async def floor_ms(front: Front, samples: int, chance: object) -> float:
+async def floor_ms(front: Front, samples: int, chance: random.Random) -> float:
     """The median of a request to it, beside a store with the product's settings."""
-    port = free_ports(1, chance)[0]  # type: ignore[arg-type]
+    port = free_ports(1, chance)[0]
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bench.floor", str(port), front.store, cwd=ROOT
     )
