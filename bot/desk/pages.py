@@ -82,15 +82,18 @@ def add_pages(desk: Blueprint, pages: Mapping[str, Page], faq: Mapping[str, Page
     async def faq_page(request: Request) -> HTTPResponse:
         return send_page(request, faq["faq.html"])
 
-    @desk.get("/static/faq/<name:str>", name="faq_static")
-    async def faq_static(request: Request, name: str) -> HTTPResponse:
-        found = faq.get(name)
+    add_files(desk, "/static/faq", faq, name="faq_static")
+    add_files(desk, "/static", pages, name="static")
+
+
+def add_files(desk: Blueprint, below: str, files: Mapping[str, Page], *, name: str) -> None:
+    """These files below that path; `name` is the route's."""
+
+    async def file(request: Request, name: str) -> HTTPResponse:
+        found = files.get(name)
         return send_page(request, found) if found else problem("not_found", "No such file.", 404)
 
-    @desk.get("/static/<name:str>", name="static")
-    async def static(request: Request, name: str) -> HTTPResponse:
-        found = pages.get(name)
-        return send_page(request, found) if found else problem("not_found", "No such file.", 404)
+    desk.add_route(file, f"{below}/<name:str>", name=name)
 
 
 def send_page(request: Request, page: Page) -> HTTPResponse:

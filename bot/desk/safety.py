@@ -8,10 +8,10 @@ from sanic import Blueprint, HTTPResponse, Request
 
 from bot.app.ports import JsonObject
 from bot.desk import body
-from bot.desk.answers import problem, reply
+from bot.desk.answers import reply
 from bot.desk.browsers import browser_in_words
 from bot.desk.logins import Listed, Login
-from bot.desk.pages import Page, send_page
+from bot.desk.pages import Page, add_files, send_page
 from bot.desk.parts import DeskParts
 from bot.domain.audit import CUSTOMER, PRODUCT, SHELL, AuditLine, Wanted
 from bot.domain.errors import BadInput, NotFound
@@ -33,10 +33,7 @@ def add_safety_pages(desk: Blueprint, pages: Mapping[str, Page]) -> None:
     async def audit_page(request: Request) -> HTTPResponse:
         return send_page(request, pages["audit.html"])
 
-    @desk.get("/static/safety/<name:str>", name="safety_static")
-    async def safety_static(request: Request, name: str) -> HTTPResponse:
-        found = pages.get(name)
-        return send_page(request, found) if found else problem("not_found", "No such file.", 404)
+    add_files(desk, "/static/safety", pages, name="safety_static")
 
 
 def add_safety_routes(desk: Blueprint, parts: DeskParts) -> None:
