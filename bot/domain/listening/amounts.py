@@ -45,25 +45,92 @@ _AFTER = (
     r"(?:[£$€₹¥]|zł|(?:eur|euros?|gbp|pounds?(?: sterling)?|quid|pfund|usd|dollars?|bucks|chf"
     r"|franken"
     r"|francs|sek|nok|dkk|kr|kronor|kroner|pln|zloty|inr|rupees|cad|aud|yen|jpy|pence|cents?|aed"
-    r"|dirhams|zar|rand|sgd|hkd|nzd|czk|huf|brl|mxn|cny|sar|ron)"
+    r"|dirhams|euronen|steine|zar|rand|sgd|hkd|nzd|czk|huf|brl|mxn|cny|sar|ron)"
     r"(?![\w-]))"
 )
-_WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+_ENGLISH = "|".join(
+    sorted({*NUMBER_WORDS, "thousand", "tausend", "dreissig"}, key=len, reverse=True)
+)
+#: German writes a number as one word: zweihundertfünfzig, neunundvierzig.
+_ONES = r"(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)"
+_TENS = r"(?:zwanzig|drei(?:ß|ss)ig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig)"
+_COMPOUND = (
+    rf"(?:{_ONES}?tausend)?(?:{_ONES}?hundert)(?:und)?(?:{_ONES}und{_TENS}|{_TENS}|zehn|elf"
+    rf"|zwölf|{_ONES})?"
+    rf"|{_ONES}und{_TENS}|{_ONES}?tausend"
+)
+_WORDS = rf"{_COMPOUND}|{_ENGLISH}"
+#: What follows the currency: "nineteen pounds ninety-nine", "49 euro 90".
+_CENTS_AFTER = (
+    rf"(?:\s(?:and\s|und\s)?(?:\d\d(?![\d.,])|(?:{_WORDS})(?:[ -](?:{_WORDS}))?)"
+    r"(?:\s?(?:pence|p|cents?)\b)?(?=\s?(?:$|[.,!?;:)]|(?:for|and|but|each|for|i|it|you|für|und"
+    r"|plus|on"
+    r"|altogether|in|to|back|from|the|with|please)\b)))?"
+)
 _SIGN_FIRST = re.compile(
-    rf"(?P<sign>{_BEFORE})\s?(?P<number>{_NUMBER})(?:,-|\.-)?k?(?![\w%])", re.I
+    rf"(?P<sign>{_BEFORE})\s?(?P<number>{_NUMBER})(?:,-|\.-)?(?:k|ish)?(?![\w%])", re.I
 )
 _SIGN_LAST = re.compile(
-    rf"(?<![\w.,#/-])(?P<number>{_NUMBER})(?:,-)?\s?-?(?P<sign>{_AFTER})(?:\s?\d\d(?!\d))?", re.I
-)
-_PENCE = re.compile(r"(?<![\w.,])(?P<number>\d{1,3})(?P<sign>p)(?!\w)")
-_IN_WORDS = re.compile(
-    rf"\b(?P<number>(?:a |an )?(?:{_WORDS})(?:[ -](?:and )?(?:{_WORDS}))*|a|an|ein)"
-    r"\s(?P<sign>pounds?|quid|euros?|dollars?|bucks|pfund|francs?|franken|cents?|pence)\b",
+    rf"(?<![\w.,#/-])(?P<number>{_NUMBER})(?:,-)?\s?-?(?P<sign>{_AFTER})(?:\s?\d\d(?!\d)"
+    rf"|{_CENTS_AFTER})",
     re.I,
 )
-_NOTES = re.compile(r"\ba (?P<note>tenner|fiver|grand)\b", re.I)
+#: "1.5k" is money; "5k" may be a run.
+_THOUSANDS = re.compile(r"(?<![\w.,/])(?P<number>\d+[.,]\d)k(?!\w)", re.I)
+_PENCE = re.compile(r"(?<![\w.,])(?P<number>\d{1,3})(?P<sign>p)(?!\w)")
+_IN_WORDS = re.compile(
+    rf"\b(?P<number>(?:a |an )?(?:couple (?:of )?"
+    rf"|few )?(?:{_WORDS})(?:[ -](?:and )?(?:{_WORDS}))*|a|an"
+    r"|ein)(?:[ -]odd|ish)?"
+    r"\s(?P<sign>pounds?|quid|euros?|dollars?|bucks|pfund|francs?|franken|cents?|pence|euronen)\b"
+    rf"{_CENTS_AFTER}",
+    re.I,
+)
+_NOTES = re.compile(
+    rf"\b(?:a|an|{_WORDS}|\d{{1,4}})\s(?P<note>tenners?|fivers?|grand|öcken|ocken|kröten|mäuse"
+    rf"|tacken"
+    r"|piepen|ois|schleifen)\b",
+    re.I,
+)
+#: "paid a hundred and ten for it": money without its name.
+_PAID_WORDS = re.compile(
+    r"\b(?:paid|pay|charged(?: me)?|costs?(?: me)?|refund(?:ed)?(?: me)?|owed?(?: me)?|bezahlt"
+    r"|gekostet|kostete|gezahlt)(?:\s(?:of|only|just|about|around|exactly|over|nearly|almost|nur"
+    rf"|fast|etwa))*\s(?P<number>(?:a |an |ein)?(?:{_WORDS})(?:[ -](?:and |und )?(?:{_WORDS}))*)"
+    r"(?=\s(?:for|from|back|extra|altogether|dafür|für)\b|\s?[.,!?;]|$)",
+    re.I,
+)
+#: 49.90 is money where the talk is of money.
+_CENTS = re.compile(
+    rf"(?<![\w.,:/#€$£-])(?P<number>{_NUMBER})(?<=[.,]\d\d)(?!k)(?:,-)?(?![\w%/-]|[.,:]\d"
+    rf"|\s*(?:kg|g|m|cm|l"
+    r"|mm|am|pm|uhr|x|kilo|litres?|inch|zoll|metres?)\b)",
+    re.I,
+)
+_MONEY = re.compile(
+    r"\b(?:paid|pay|charged?|cost|costs|refund(?:ed)?|owed?|price|amount|total|worth|value|billed"
+    r"|debited|credit(?:ed)?|invoiced?|deposit|bezahlt|gezahlt|gekostet|kostet|abgebucht|betrag"
+    r"|preis|erstattet|erstattung|überwiesen|rechnung|wert|for|should be|instead|plus|came to"
+    r"|total|deducted|spent|fee|insgesamt|zusammen|statt|anstatt|summe"
+    r"|kosten|gutschrift|rabatt|each|pro stück)\b",
+    re.I,
+)
+#: Asked for a sum: "62.50 plus postage", "68,-", "about 80".
+_ANSWER = re.compile(
+    rf"(?:^|[.!?\n]\s*)(?:\w+,?\s){{0,4}}?(?P<number>{_NUMBER}|(?:a "
+    rf"|an )?(?:{_WORDS})(?:[ -](?:and )?(?:{_WORDS}))*)(?:,-|\.-)?(?=\s*(?:$|[.,!?;\n(\ufffc]"
+    r"|(?:plus|with|incl\w*|including|and|for|each|in total|altogether|i|or so|oder so|ish|maybe"
+    r"|it|altogether|ungefähr|war|total|glaube?|ohne|mit"
+    r"|inkl\w*|zzgl|pro|für|per|all in)\b))(?!\s*(?:-|/)\d)",
+    re.I,
+)
+#: "£5 off voucher": the shop's offer, not the customer's money.
+_OFFER = re.compile(r"\soff (?:voucher|coupon|discount|code)\b", re.I)
 _PAID = re.compile(
-    r"\b(?:paid|pay|charged?(?: me)?|costs?(?: me)?|cost was|refund(?:ed)?(?: me)?|owed?(?: me)?"
+    r"\b(?:paid|pay|spent|came to|comes to|set me back|deducted|deposit of|fee of|bill for"
+    r"|charge of"
+    r"|valued at|insured for|quoted(?: me)?|zusammen|insgesamt|kam auf|summe|wert(?: von)?"
+    r"|charged?(?: me)?|costs?(?: me)?|cost was|refund(?:ed)?(?: me)?|owed?(?: me)?"
     r"|price(?: was"
     r"| is| of)?|amount(?: was| is| of)?|total(?: was| is| of)?|worth|billed(?: me)?|debited|sum of"
     r"|bezahlt|gezahlt|gekostet|kostet|abgebucht|betrag(?: von)?|preis(?: von| war)?)"
@@ -80,7 +147,10 @@ _WITH_CENTS = re.compile(
 )
 
 
-def amounts(ground: Ground, *, asked: bool = False) -> Iterator[Heard]:
+_TEN = 10
+
+
+def amounts(ground: Ground) -> Iterator[Heard]:
     """As said, with the sum and its currency as meaning where both are clear."""
     for pattern in (_SIGN_FIRST, _SIGN_LAST, _IN_WORDS, _PENCE):
         for match in ground.find(pattern):
@@ -88,19 +158,32 @@ def amounts(ground: Ground, *, asked: bool = False) -> Iterator[Heard]:
                 yield ground.hear(FactName.AMOUNT, match.span(), meaning=_meaning(match))
     for match in ground.find(_NOTES):
         yield ground.hear(FactName.AMOUNT, match.span())
-    for pattern in (_PAID, _WITH_CENTS):
+    for pattern in (_PAID, _PAID_WORDS, _WITH_CENTS):
+        for match in ground.find(pattern):
+            if ground.is_free(*match.span("number")) and not _is_count(pattern, match):
+                yield ground.hear(FactName.AMOUNT, match.span("number"))
+
+
+def bare_sums(ground: Ground, *, asked: bool = False) -> Iterator[Heard]:
+    """Without a currency, where no day is meant: asked for, or the talk is of money."""
+    of_money = asked or _MONEY.search(ground.plain)
+    for pattern in (_THOUSANDS, *((_CENTS,) if of_money else ()), *((_ANSWER,) if asked else ())):
         for match in ground.find(pattern):
             if ground.is_free(*match.span("number")):
                 yield ground.hear(FactName.AMOUNT, match.span("number"))
-    if asked:
-        bare = re.fullmatch(rf"\D{{0,20}}(?P<number>{_NUMBER})\W*", ground.left)
-        if bare:
-            yield ground.hear(FactName.AMOUNT, bare.span("number"))
+
+
+def _is_count(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
+    """ "you've charged me for 4": so many of them."""
+    number = match["number"]
+    if pattern is _PAID_WORDS and NUMBER_WORDS.get(number.casefold(), _TEN) < _TEN:
+        return True  # "you refunded only two"
+    return pattern is _PAID and bool(re.search(rf"\b(?:for|für) {re.escape(number)}$", match[0]))
 
 
 def _is_unit(text: str, match: re.Match[str]) -> bool:
     """ "5 pound bag" is a weight; so is "two pounds of cherries". RS 20114 is a number."""
-    if match["sign"] == "RS":
+    if match["sign"] == "RS" or _OFFER.match(text[match.end() :]):
         return True
     if match["sign"].casefold() not in ("pound", "pounds", "pfund"):
         return False

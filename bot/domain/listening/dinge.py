@@ -1,4 +1,7 @@
-"""The same in German, where things are written with a capital letter."""
+"""The things that customers ordered, in German, where they are written with a capital letter.
+
+Who writes all in small letters is read by the article or the verb before the thing.
+"""
 
 from __future__ import annotations
 
@@ -6,95 +9,67 @@ import re
 from collections.abc import Iterator
 
 from bot.domain.facts import FactName
-from bot.domain.listening.ground import Ground, Heard
-from bot.domain.listening.item_words import NO_THINGS_DE
-from bot.domain.listening.words import NUMBER_WORDS, words_of
+from bot.domain.listening.ding_signs import ENOUGH, weight
+from bot.domain.listening.dingwort import Ding, dinge_in, has_capitals
+from bot.domain.listening.ground import TAKEN, Ground, Heard
+from bot.domain.listening.item_answers import titles
+from bot.domain.listening.item_extent import extent
+from bot.domain.listening.words import NUMBER_WORDS
 
-_NOUN = r"[A-ZÄÖÜ][\wäöüß]*(?:[-&][\wäöüßÄÖÜ]+)*"
-_ADJECTIVE = r"(?:[a-zäöüß]{3,}(?:e|en|er|es|em)\s)"
-_NUMBERS = "|".join(
-    word
-    for word in NUMBER_WORDS
-    if re.search(r"[äöü]|^(?:zwei|drei|vier|sechs|sieben|acht|neun|zehn)$", word)
+#: What leads an answer and is none of it.
+_LEAD = re.compile(
+    r"(?:\W*\b(?:ja|nein|nee|also|äh|ähm|hm|das|es|war|waren|ist|sind|wären?|um|in|dem|paket|für"
+    r"|glaube?"
+    r"|ich|nur|oh|na|darin|drin|geht|handelt|sich|hauptsächlich|einmal|wegen|bitte|ok|okay|gern"
+    r"|gerne"
+    r"|ach|so|habe?|hatte|fehlt|fehlen|mir|uns|bestellt|wollte|sollte|sein)\b)*\W*",
+    re.I,
 )
-_LED = re.compile(
-    r"\b(?P<led>[Mm]ein(?:e[nmrs]?)?|[Uu]nser(?:e[nmrs]?)?|[Dd](?:er|ie|as|en|em|ies(?:e[nmrs]?|))"
-    rf"|[Ee]in(?:e[nmrs]?)?|(?P<count>{_NUMBERS}|\d{{1,2}})"
-    rf"|[Nn]eue[nrs]?|beide[n]?)\s(?P<thing>{_ADJECTIVE}{{0,3}}{_NOUN}(?:\s(?:{_NOUN}|aus\s{_NOUN}"
-    rf"|mit\s{_NOUN}(?=\s(?:ist|kam|wurde|bestellt)))){{0,2}})"
-)
-_BOUGHT = re.compile(
-    r"\b(?:habe?n?|hatte|wollte)\s(?:ich\s|wir\s)?(?:bei\s(?:Ihnen|euch)\s|mir\s|am\s\S+\s"
-    rf"|gestern\s)*(?P<thing>{_ADJECTIVE}{{0,3}}{_NOUN}(?:\s{_NOUN}){{0,2}})(?P<rest>[^.!?]*?)"
-    r"\b(?:bestellt|gekauft|bekommen|erhalten|geliefert|zurückgeschickt|reklamier)",
-)
-_FIRST = re.compile(
-    rf"(?:^|[.!?,:;]\s*)(?P<thing>{_NOUN}(?:\s{_NOUN})?)\s(?:ist|sind|kam|kamen|wurde|wurden|fehlt"
-    r"|fehlen|hat|funktioniert|geht|leuchtet|wackelt|riecht|passt|flackert)\b"
-)
-_ALONE = re.compile(
-    r"\W*(?:(?:[Dd]as|[Ee]s)\s(?:ist|sind|war|waren)\s)?(?:[Dd](?:er|ie|as|en)\s"
-    r"|[Ee]in(?:e[nmrs]?)?\s"
-    rf"|[Mm]ein(?:e[nmrs]?)?\s)?(?P<thing>{_ADJECTIVE}{{0,3}}{_NOUN}(?:\s{_NOUN}){{0,2}})[\s.,!]*"
-)
-_NOT_ADJECTIVES = words_of(
-    "eine einen einer einem meine meinen meiner meinem deine seine ihre ihren diese diesen",
-    "dieser diesem keine keinen andere anderen falsche falschen falscher falsches kaputte",
-    "kaputten defekte defekten beschädigte beschädigten bestellte bestellten gelieferte neue",
-    "neuen neuer neues erste ersten zweite letzte letzten nächste alle vielen welche ganze",
-    "ganzen habe haben bitte heute gestern aber oder wieder immer über",
-)
+_AND = re.compile(r"\s*(?:,|und|&|sowie|plus)\s*(?:und\s)?")
 
 
-def dinge(ground: Ground, *, asked: bool = False) -> Iterator[Heard]:
-    """Each once: what is mine, what is pointed to, what was bought."""
-    patterns = [_LED, _BOUGHT, _FIRST]
-    for pattern in [*patterns, *((_ALONE,) if asked else ())]:
-        for match in ground.find(pattern):
-            span = _span(match)
-            if span and ground.is_free(*span):
-                count = match.groupdict().get("count") or ""
-                yield ground.hear(FactName.ITEM, span, meaning=_counted(count))
+def dinge(ground: Ground, *, asked: bool = False, has_one: bool = False) -> Iterator[Heard]:
+    """Each once: what is mine, what is pointed to, what was bought, what was asked for."""
+    text = ground.left
+    capitals = has_capitals(ground.plain)
+    every = list(dinge_in(text, capitals=capitals, asked=asked))
+    found = _answered(text, every) if asked else []
+    given = TAKEN in text
+    for ding in every:
+        if any(ding.start < one.end and one.leads < ding.end for one in found):
+            continue
+        has = has_one or bool(found)
+        if weight(text, ding, known=has, given=given) >= ENOUGH:
+            found.append(ding)
+    for span in titles(text, asked=asked):
+        if ground.is_free(*span) and not any(one.end + 1 == span[0] for one in found):
+            yield ground.hear(FactName.ITEM, span)
+    for ding in found:
+        if ground.is_free(ding.start, ding.end):
+            end = extent(text, ding.end, text[ding.start : ding.end].split()[-1])
+            end = end if ground.is_free(ding.start, end) else ding.end
+            yield ground.hear(FactName.ITEM, (ding.start, end), meaning=_counted(ding.count))
+
+
+def _answered(text: str, every: list[Ding]) -> list[Ding]:
+    """The first that the answer names, and what is listed with it."""
+    lead = _LEAD.match(text)
+    at = lead.end() if lead else 0
+    found: list[Ding] = []
+    for ding in every:
+        if ding.leads > at:
+            if found or text[at : ding.leads].strip():
+                break
+        elif ding.end <= at and not found and ding.start < at:
+            continue
+        found.append(ding)
+        link = _AND.match(text, ding.end)
+        if link is None or "." in text[ding.end : link.end()]:
+            break
+        at = link.end()
+    return found
 
 
 def _counted(said: str) -> str:
     number = NUMBER_WORDS.get(said.casefold(), 0) or (int(said) if said.isdigit() else 0)
     return str(number) if number else ""
-
-
-def _span(match: re.Match[str]) -> tuple[int, int] | None:
-    """Without what only says how it came; None where its head is no thing."""
-    start = match.start("thing")
-    words = list(re.finditer(r"\S+", match["thing"]))
-    while words and words[0][0].casefold() in _NOT_ADJECTIVES:
-        words.pop(0)
-    kept: list[re.Match[str]] = []
-    for word in words:
-        if word[0][0].isupper() and _no_thing(word[0]):
-            if not any(k[0][0].isupper() for k in kept):
-                return None
-            break
-        kept.append(word)
-    while kept and not kept[-1][0][0].isupper():
-        kept.pop()
-    if not kept or any(c.isdigit() for c in kept[-1][0][:1]):
-        return None
-    return start + kept[0].start(), start + kept[-1].end()
-
-
-def _no_thing(word: str) -> bool:
-    plain = word.casefold().strip(".,!?")
-    return plain in NO_THINGS_DE or any(
-        plain.endswith(end)
-        for end in (
-            "nummer",
-            "bestellung",
-            "lieferung",
-            "rechnung",
-            "adresse",
-            "termin",
-            "service",
-            "tag",
-            "woche",
-        )
-    )

@@ -9,8 +9,8 @@ from datetime import date
 
 from bot.domain.facts import FactName
 from bot.domain.listening import amounts, contacts, dates, dealings, numbers, places
-from bot.domain.listening.asks import asks
 from bot.domain.listening.dinge import dinge
+from bot.domain.listening.expects import expects
 from bot.domain.listening.ground import Ground, Heard
 from bot.domain.listening.items import items
 from bot.domain.listening.names import names
@@ -43,7 +43,7 @@ class Hearing:
 def listen(text: str, hearing: Hearing) -> tuple[Heard, ...]:
     """All that is given, in the order in which it stands."""
     ground = Ground(text[:_MOST])
-    asked = asks(hearing.asked)
+    asked = expects(hearing.asked)
     found = _read(ground, asked, hearing)
     found = _corrected(ground, found, hearing.known)
     counts: dict[FactName, int] = {}
@@ -57,24 +57,28 @@ def listen(text: str, hearing: Hearing) -> tuple[Heard, ...]:
 
 def _read(ground: Ground, asked: Sequence[FactName], hearing: Hearing) -> list[Heard]:
     """What is surest comes first: each takes its places from those after it."""
-    german = is_german(ground.plain)
+    german = is_german(f"{hearing.asked} {ground.plain}")
     found = [*dealings.wishes(ground), *dealings.troubles(ground)]
     found += contacts.emails(ground)
     found += numbers.tracking_codes(ground)
     found += amounts.amounts(ground)
-    found += dates.dates(ground, hearing.today)
-    found += numbers.named_orders(ground)
+    found += dates.dates(ground, hearing.today, asked=FactName.DATE in asked)
+    found += amounts.bare_sums(ground, asked=_bare(FactName.AMOUNT, asked))
+    orders = list(numbers.named_orders(ground, asked=FactName.ORDER in asked))
+    if FactName.ORDER in asked and FactName.PHONE not in asked and not orders:
+        orders = list(numbers.answered_order(ground))
+    found += orders
     found += contacts.phones(ground, asked=FactName.PHONE in asked)
     found += places.addresses(ground)
     found += places.postcodes(ground, asked=_bare(FactName.POSTCODE, asked))
-    found += numbers.shaped_orders(ground, asked=FactName.ORDER in asked)
-    found += amounts.amounts(ground, asked=_bare(FactName.AMOUNT, asked))
-    found += names(ground, asked=FactName.NAME in asked, not_these=hearing.others)
+    found += numbers.shaped_orders(ground, asked=FactName.ORDER in asked and not orders)
+    found += names(ground, asked=FactName.NAME in asked, not_these=hearing.others, german=german)
     found += dealings.payments(ground)
+    has_one = any(name is FactName.ITEM for name, _ in hearing.known)
     if german:
-        found += dinge(ground, asked=FactName.ITEM in asked)
+        found += dinge(ground, asked=FactName.ITEM in asked, has_one=has_one)
     else:
-        found += items(ground, asked=FactName.ITEM in asked, known=hearing.things)
+        found += items(ground, asked=FactName.ITEM in asked, known=hearing.things, has_one=has_one)
     return found
 
 

@@ -59,7 +59,10 @@ ENDS = words_of(
     "why's where's how's who's all both each either another's more most less least much many",
     "nobody everybody somebody anybody noone whichever whatever whoever whenever wherever please "
     "thx cheers regards lol omg ffs wtf hm hmm "
-    "oh well however",
+    "u r ur im ppl else elses oh well however mine yours hers theirs ours weighs weigh downloads "
+    "rattle rattled rattling shrinking "
+    "it'll i'd you'll we'll they'll you've we've wont didn wouldnt shouldnt ive youve im id "
+    "theres its hes shes theyre weve thats whats wheres whos",
 )
 
 #: They say how it came or which of several it was, and no more.
@@ -145,7 +148,14 @@ NO_THINGS = words_of(
     "lists note notes sign signature",
     "ref refs explanation inconvenience system systems technician engineer apologies button "
     "buttons menu "
-    "screen window passport range",
+    "screen window passport range english german spelling grammar recipient pallet sender text "
+    "texts "
+    "statement newspaper magazine magazines statement colleague prospectus leaflet catalogue "
+    "squirrels sale "
+    "sales dime fence depot usual wide tall long short huge tiny heavy wrist ankle ankles knee "
+    "knees finger fingers someone twin usual news lines tense typos excuse group club ltd "
+    "limited gmbh inc llc bakery hier ora splendid urgent typo wait reply-slip lift stairs "
+    "barcode birthday-party",
     "process procedure step steps action actions solution solutions outcome result results "
     "decision alternative alternatives",
 )
@@ -168,13 +178,17 @@ THINGS_WITH_A_WORD = words_of(
     "stand cover covers label labels",
     "ring pair packet page end top bottom side form forms back plan present contents door body leg "
     "arm head hand hair skin face",
-    "service signature note list baby phone phones party paypal eye foot wedding office garden kit "
+    "subscription subscriptions membership memberships ticket tickets voucher vouchers policy "
+    "cards booking "
+    "appointment appointments service signature note list baby phone phones party paypal eye "
+    "foot wedding office garden kit "
     "quality packaging stuff things surface",
 )
 
 #: And these are words before: a phone case, a gift card.
 THINGS_BEFORE = words_of(
-    "phone photo picture card gift present birthday wedding christmas baby house home office "
+    "magazine phone photo picture card gift present birthday wedding christmas baby house home "
+    "office "
     "garden door face hand body hair"
 )
 
@@ -224,6 +238,6 @@ NO_THINGS_DE = words_of(
     "gespräch verkäufer support",
     "es sie er wir ich das alles nichts wer was jetzt leider bisher trotzdem dann nun bestellt "
     "gekauft abgebucht bezahlt geliefert",
-    "lieferadresse lieferdatum liefertermin kaufdatum kauf bestelldatum kundennummer ersatzteil "
+    "lieferadresse lieferdatum liefertermin kaufdatum kauf bestelldatum kundennummer "
     "gutschrift zurück guten hallo ihnen sie ihre ihr ihren",
 )

@@ -69,6 +69,12 @@ NO_NAMES = frozenset(
         "name names surname full lastname username",
         "ceo manager owner student teacher nurse doctor lawyer member subscriber buyer user mum "
         "mom dad wife husband",
+        "must should has been be there's theres hes shes he's she's thats whats coming came lady "
+        "man "
+        "guy wert alles",
+        "total cost costs paid price office firm firma bought gekauft geliefert bezahlt id ids "
+        "preis "
+        "lad chap driver nobody's wishes kindly greetings evening afternoon",
         "asap btw fyi lol omg etc mate guys folks everyone buddy pal luv hun xx x xxx cheers ta "
         "thx pls plz",
     )

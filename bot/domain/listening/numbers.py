@@ -1,7 +1,7 @@
-"""Order numbers and tracking codes, in whatever shape a shop gives them.
+"""Order numbers and tracking codes: what a code stands beside tells whether it is one.
 
-`order 10432`, `#60613`, `ORD-2024-118`, `WL10234`, `AB-4471`, `CK 44120`, `100-2234-998`; near the
-word order almost anything with a digit, without it only what looks like nothing else.
+`order 10432`, `#60613`, `ORD-2024-118`, `CK 44120`, "three three zero one nine", "ending in 882".
+Near the word order almost anything with a digit; asked for, any code; else by its shape alone.
 """
 
 from __future__ import annotations
@@ -10,183 +10,231 @@ import re
 from collections.abc import Iterator
 
 from bot.domain.facts import FactName
+from bot.domain.listening.codes import Code, codes, is_followed_well
 from bot.domain.listening.ground import Ground, Heard
 
-# CK 44120; 10432, 100-2234-998; ORD-2024-118; XK29QT. Every part ends at a sign of its own, so
-# that no text is read in two ways.
-_CODE = (
-    r"(?:[A-Za-z]{1,6}\s?[-_/.#:]?\s?\d[A-Za-z0-9]{0,20}(?:[-_/.][A-Za-z0-9]{1,20}){0,6}"
-    r"|\d[A-Za-z0-9]{0,20}(?:[-_/.][A-Za-z0-9]{1,20}){0,6}"
-    r"|[A-Za-z]{2,8}(?:[-_/][A-Za-z]{0,10}\d[A-Za-z0-9]{0,20}){1,6}"
-    r"|[A-Z]{2,12}\d[A-Z0-9]{0,20})(?:\s(?=\d{3,}\b)\d{1,14}){0,3}"
-)
 _WORD = (
-    r"(?:orders?(?!ed)|purchase|bestell(?:ung|nummern?|nr)|auftr(?:ag|ags)(?:s?nummer|s?nr)?"
-    r"|booking"
-    r"|reservation|subscription|abo(?:nnement)?|buchung(?:snummer)?|rechnung(?:snummer)?|invoice"
-    r"|receipt"
-    r"|ref(?:erence)?|confirmation|vorgangs?(?:nummer)?|pedido|commande|po)"
+    r"(?:orders?|purchase|bestell(?:ung|nummern?|[- ]?nr)|auftr(?:ag|ags)(?:s?[- ]?nummer"
+    r"|s?[- ]?nr)?|booking|reservation|subscription|abo(?:nnement)?|buchung(?:s[- ]?(?:nummer|nr))?"
+    r"|ref(?:erence)?|confirmation|vorgangs?(?:[- ]?(?:nummer|nr))?|pedido|commande|po|tracking"
+    r"|consignment|waybill|parcel|package|shipment|paket(?:nummer|[- ]?nr)?|sendung(?:s[- ]?"
+    r"(?:nummer|nr))?|lieferung|click (?:&|and) collect)"
 )
-_NUMBER_WORD = (
-    r"(?:numbers?|num|nummer|no|nr|id|ids|code|ref(?:erence)?|is|was|ist|war|lautet|it's|its|it|the"
-    r"|would|should|be|called|with|of|for|under|my|mine|said|says|here|mit|der|die|hier|meine?|i"
-    r"|think)"
+#: What is found by them is mostly not the order: only where nothing better is said.
+_SECOND = r"(?:rechnung(?:s[- ]?(?:nummer|nr))?|invoice|receipt|ticket|beleg(?:nummer)?|quittung)"
+_FILLER_WORD = (
+    r"(?:numbers?|num|nummer|nubmer|no|nr|id|ids|code|ref(?:erence)?|is|was|ist|war|lautet|it's|its"
+    r"|it|the|would|should|be|called|with|of|for|under|my|mine|said|says|here|mit|der|die|hier"
+    r"|meine?|i|think|one|again|und|and|likely)"
 )
-_FILLER = rf"(?:[\s:=.#№(,*\"'-]*\b{_NUMBER_WORD}\b){{0,5}}[\s:=.#№(,*\"'-]*"
-_BEFORE = r"(?<![\w@€$£.,/+-])"
-_AFTER = r"(?![\w@%€$£])"
-_NAMED = re.compile(rf"\b{_WORD}{_FILLER}{_BEFORE}(?P<code>{_CODE}){_AFTER}", re.I)
+_FILLER = rf"(?:[\s:=.#№(,*\"'-]*\b{_FILLER_WORD}\b){{0,5}}[\s:=.#№(,*\"'-]*$"
+_NAMED = re.compile(rf"\b{_WORD}{_FILLER}", re.I)
+_NAMED_SECOND = re.compile(rf"\b{_SECOND}{_FILLER}", re.I)
 _NUMBERED = re.compile(
-    rf"\b(?:number|nummer|num|no|nr|ref)\b[\s:=.#-]*(?:(?:is|ist|was|lautet|it's)\s)?{_BEFORE}"
-    rf"(?P<code>{_CODE}){_AFTER}",
+    r"(?:\b(?:number|nummer|nubmer|num|no|nr|ref)\b[\s:=.#-]*(?:(?:is|ist|was|lautet|it's)\s)?"
+    r"|[#№]\s?)$",
     re.I,
 )
 _NAMED_AFTER = re.compile(
-    rf"{_BEFORE}(?P<code>{_CODE})\s?,?\s(?:is|was|'s|ist|that's)\s(?:my|the|our|meine|die"
-    r"|your)?\s?"
-    rf"(?:order|booking|reference|bestell|auftrag)",
-    re.I,
-)
-_HASHED = re.compile(rf"(?<![\w@])[#№]\s?(?P<code>{_CODE}){_AFTER}", re.I)
-_SHAPED = re.compile(
-    rf"{_BEFORE}(?P<code>[A-Z]{{1,6}}[-_/#.]?\d{{3,}}[A-Z0-9]*(?:[-_/][A-Z0-9]+)*"
-    r"|[A-Z]{1,6}(?:[-_/][A-Z0-9]*\d[A-Z0-9]*)+(?:[-_/][A-Z0-9]+)*"
-    r"|[a-z]{1,6}[-_]\d{2,}(?:-[a-z0-9]+)*|[a-z]{2,4}\d{4,}|[A-Z]{1,4} \d{4,}(?: \d{3,})*"
-    rf"|\d{{2,}}(?:[-/]\d+){{1,3}}|\d{{1,4}}[-/]\d{{4,}}){_AFTER}"
-)
-_BARE = re.compile(rf"{_BEFORE}(?P<code>\d{{5,14}}){_AFTER}(?!\s?[.,]\d)")
-_ASKED = re.compile(rf"{_BEFORE}(?P<code>{_CODE}){_AFTER}", re.I)
-_ALONE = re.compile(
-    r"(?:\W*\b(?:it's|its|it|is|sure|yes|ok|okay|i|think|found|that's|here|you|go|the|number|one"
-    r"|this"
-    rf"|ja|das|ist|hier|die|nummer|lautet)\b)*\W*(?P<code>{_CODE}|\d{{4,14}})\W*",
+    r"\s?,?\s(?:is|was|'s|ist|that's|ist das)\s(?:my|the|our|meine|die|your)?\s?"
+    r"(?:order|booking|reference|bestell|auftrag|tracking)",
     re.I,
 )
 _OTHER = re.compile(
-    r"\b(?:item|article|artikel\w*|product|model|modell|phone|customer|kunden\w*|account|house|flat"
-    r"|room"
-    r"|suite|apt|street|voucher|gutschein\w*|ticket|case|serial|sku|size|gr(?:ö|oe)(?:ß|ss)e|code"
-    r"|coupon"
-    r"|post\s?code|postcode|zip|plz|postleitzahl|flight|iban|vat|card|karte|ending|isbn|part|type"
-    r"|version)"
-    r"\W*(?:(?:number|no|nr|nummer|code|is|ist|in|it's)\W*)*$",
+    r"(?:\b(?:call|ring|reach|item|article|artikel\w*|product|model|modell|phone|mobile"
+    r"|tel(?:efon)?|handy"
+    r"|customer|kd|kunden\w*|account|konto\w*|mitglieds\w*|house|flat|room|suite"
+    r"|apt|street|voucher|gutschein\w*|case|fall|serial|seriennummer|sku|barcode|size"
+    r"|gr(?:ö|oe)(?:ß|ss)e|code|coupon|post\s?code|postcode|zip|plz|postleitzahl|flight|iban|vat"
+    r"|card|karte|ending|isbn|ean|part|type|typ|version|page|p|seite|ward|mahnung|error|fehler"
+    r"|fehlercode|ust|volume|chapter|gate|platform|line|since|seit|year|in|from|ab|über|over"
+    r"|under|nearly|fast|around|about|another|next|only|noch|nur|neither|paid|number on the)"
+    r"|\bstra(?:ß|ss)e|str\.)"
+    r"(?:\.?[:\s(#\"'-]*\b(?:number|no|nr|nummer|code|is|ist|it's)\b\.?)*(?:[:\s(#\"'-]*"
+    r"|(?<=[dr])\. ?-?)$",
     re.I,
 )
-_TRACKING_WORD = (
-    r"(?:tracking|track(?:ing)?\s?(?:number|no|id|code|ref)|sendungs(?:nummer|nr|verfolgung)"
-    r"|paketnummer"
-    r"|parcel (?:number|code)|consignment|waybill|dhl|ups|dpd|gls|hermes|evri|fedex|royal mail)"
-)
-_TRACKING = re.compile(
-    rf"\b{_TRACKING_WORD}{_FILLER}{_BEFORE}(?P<code>[A-Za-z]{{0,4}}\s?\d[A-Za-z0-9]*(?:[ "
-    rf"-]?\d[A-Za-z0-9]*)*){_AFTER}",
-    re.I,
-)
-_TRACKED = re.compile(
+#: A number of so many digits after one of these small words is one after all: "in 2024" is not.
+_LONG = 5
+_LAST_DAY = 31
+#: A code of so many letters needs no second digit: KLM4X.
+_LETTERS = 4
+_CARRIER = re.compile(
     r"(?<!\w)(?P<code>1Z[A-Z0-9]{10,16}|[A-Z]{2}\d{9}[A-Z]{2}|JJ?D\d{12,20}|TBA\d{9,14})(?!\w)"
 )
-_LEAD = re.compile(
-    r"^(?:u+m+|uh|er+m?|hm+|ok|like|just|so|well|no|nr|number|nummer|order|id|is|it|the|ref|was|i|my|for|of|on|at|in)\b[\s.:#]+",
+_ENDING = re.compile(
+    r"(?<!card )\b(?P<code>(?:(?:ending|ends|endet|endend)(?:\s(?:in|with|on|auf|mit))?"
+    r"|last (?:\w+ )?digits(?: are)?"
+    r"|letzte\w* (?:\w+ )?(?:ziffern|stellen)(?: sind)?)\s\d{2,6})\b",
     re.I,
 )
-_UNIT = re.compile(
-    r"^\s?(?:x\b|(?:days?|weeks?|months?|years?|hours?|minutes?|times|items?|pieces?|pairs?|cm|mm"
-    r"|kg|g|ml|l"
-    r"|litres?|pack|packs|st(?:ü|ue)ck|tage?n?|wochen|uhr|am|pm|euros?|eur|gbp|pounds?|quid"
-    r"|dollars?|usd"
-    r"|percent|th|st|nd|rd|inch|inches|watts?|people)\b)",
+#: Nothing but one: "12", "k7-b", "XKQZTR".
+_WHOLE = re.compile(
+    r"\W*(?:(?:it's|its|it is|is|yes|yeah|ja|das ist|number|nummer|nr|no|ok|sure|um|uh)\b\W*)*"
+    r"(?P<code>\d{2,4}|(?=[A-Za-z-]{0,7}\d)[A-Za-z0-9]{1,8}(?:-[A-Za-z0-9]{1,6})?|[A-Z]{5,8})\W*",
     re.I,
 )
-_GOES_ON = re.compile(
-    r"^\s*(?:$|[^\w\s]|(?:is|was|has|hasn't|have|had|came|comes|arrived|arrives|from|for|and|but"
-    r"|please|to|on"
-    r"|in|with|which|that|placed|not|still|never|shows?|says|did|didn't|does|doesn't|it|i|we|my"
-    r"|where|when|or"
-    r"|who|under|by|a|the|got|went|should|will|won't|can|could|there|at|thanks|thank|as|because"
-    r"|just|ordered"
-    r"|ist|war|kam|wurde|hat|und|vom|von|fehlt|bitte|aber|mit|da|nicht|noch|am|wackelt|k(?:ü"
-    r"|ue)ndigen|im)\b"
-    r"|[^\W\d_]+(?:s|ed)\b)",
+_SHAPED = re.compile(
+    r"[A-Z]{1,6}[-_/#.]?\d{3,}[A-Z0-9]*(?:[-_/.][A-Z0-9]+)*"
+    r"|[A-Z]{1,6}(?:[-_/.][A-Z0-9]*\d[A-Z0-9]*)+(?:[-_/.][A-Z0-9]+)*"
+    r"|[A-Z]{1,4}\d{0,3} \d{2,}(?: \d+)+(?: [A-Z]{1,2})?|[A-Z]{1,4} \d{4,}"
+    r"|\d{2,}(?:[-/]\d+){1,3}(?:-[A-Z0-9])?|\d{1,4}[-/]\d{4,}|\d{5,14}"
+)
+_NO_CODES = re.compile(
+    r"(?:covid|mp|usb|ps|iphone|galaxy|win|windows|ipad|xbox|a|type|size|vol|part|ver|v|http|co"
+    r"|top|din|iso|en)[ -]?\d{1,5}",
     re.I,
 )
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}(?:[./-](?:\d{2}|\d{4}))?$|(?:19|20)\d\d-\d{1,2}-\d{1,2}$")
-_NO_CODES = re.compile(
-    r"(?:covid|mp|usb|ps|iphone|galaxy|win|windows|ipad|xbox|a|type|size|vol|part|ver|v|http|co"
-    r"|top)[ -]?\d{1,3}",
+_PHONE = re.compile(r"0[1-9]\d{2,4}[ /-]?\d{3,4}[ -]?\d{2,4}")
+#: "says PA-65-19 on the back": a thing's own number.
+_ON_IT = re.compile(
+    r"^\s(?:is )?(?:printed |written )?(?:on|auf) (?:the|its|der|dem) "
+    r"(?:back|side|bottom|label|box|machine|device|rückseite|gerät)",
     re.I,
 )
+#: "the XR-200 headphones", "my Fenno-200".
+_ITS_OWN = re.compile(
+    r"(?:\b(?:the|a|an|my|our|your|this|der|die|das|den|dem|mein\w*|ein\w*"
+    r"|unser\w*)\s(?:[A-Z]\w+\s)?"
+    r"|\b[A-Z][a-z]+\s)$"
+)
+#: How far before it the word for it may stand.
+_BEFORE = 70
 
 
 def tracking_codes(ground: Ground) -> Iterator[Heard]:
-    """What a carrier calls a parcel."""
-    for pattern in (_TRACKED, _TRACKING):
-        for match in ground.find(pattern):
-            code = match["code"]
-            if sum(c.isdigit() for c in code) >= 7 and ground.is_free(*match.span("code")):
-                yield ground.hear(FactName.TRACKING, match.span("code"), _tidy(code))
+    """What a carrier's own code for a parcel looks like."""
+    for match in ground.find(_CARRIER):
+        code = match["code"]
+        if sum(c.isdigit() for c in code) >= 7:
+            yield ground.hear(FactName.TRACKING, match.span("code"), code.upper())
 
 
-def named_orders(ground: Ground) -> Iterator[Heard]:
-    """Beside the word order, or one like it."""
-    for pattern in (_NAMED, _NAMED_AFTER, _HASHED, _NUMBERED):
-        for match in ground.find(pattern):
-            span = _trimmed(ground, match)
-            found = ground.left[slice(*span)]
-            other = pattern is not _NAMED_AFTER and _OTHER.search(ground.left[: match.start()])
-            if not other and _can_be_one(ground, span, found, fewest=2):
-                yield ground.hear(FactName.ORDER, span, _tidy(found))
+def named_orders(ground: Ground, *, asked: bool = False) -> Iterator[Heard]:
+    """Beside the word order, or one like it; a parcel's number finds the order as well."""
+    found = [code for code in codes(ground.left, asked=asked) if _can_be_one(ground, code)]
+    best = [code for code in found if _is_named(ground.left, code)]
+    if not best:
+        best = [
+            code
+            for code in found
+            if _NAMED_SECOND.search(_before(ground.left, code)) and not (asked and len(found) > 1)
+        ]
+    for code in best:
+        yield _order(ground, code)
+
+
+def answered_order(ground: Ground) -> Iterator[Heard]:
+    """Asked for it: the only code in the message is it, whatever else it looks like."""
+    ending = _ENDING.search(ground.left)
+    whole = _WHOLE.fullmatch(ground.left)
+    if whole and _may_be_one(whole["code"]):
+        yield ground.hear(FactName.ORDER, whole.span("code"), whole["code"].upper())
+        return
+    found = [
+        code
+        for code in codes(ground.left, asked=True)
+        if _can_be_one(ground, code, fewest=2 if code.value[0].isalpha() else 3)
+        and not _is_other(ground.left, code, asked=True)
+    ]
+    if ending and len(found) == 1 and ending.start() <= found[0].start < ending.end():
+        yield ground.hear(FactName.ORDER, ending.span("code"))
+    elif len(found) == 1 and not _PHONE.fullmatch(found[0].value):
+        yield _order(ground, found[0])
+    elif ending and not found:
+        yield ground.hear(FactName.ORDER, ending.span("code"))
+
+
+def _may_be_one(said: str) -> bool:
+    """Letters alone are one only in capitals, and where no word is to be seen: XKQZTR."""
+    vowels = sum(c in "AEIOUÄÖÜ" for c in said)
+    return any(c.isdigit() for c in said) or (said.isupper() and vowels * 4 <= len(said))
 
 
 def shaped_orders(ground: Ground, *, asked: bool = False) -> Iterator[Heard]:
-    """By their shape alone; asked for one, or saying nothing else, the shape may be anything."""
-    alone = _ALONE.fullmatch(ground.left)
-    if alone and len(re.sub(r"\D", "", alone["code"])) >= (3 if asked else 4):
-        span = _trimmed(ground, alone)
-        found = ground.left[slice(*span)]
-        if _can_be_one(ground, span, found, fewest=3 if asked else 4):
-            yield ground.hear(FactName.ORDER, span, _tidy(found))
-            return
-    patterns = (_SHAPED, _BARE, _ASKED) if asked else (_SHAPED, _BARE)
-    for pattern in patterns:
-        for match in ground.find(pattern):
-            span = _trimmed(ground, match)
-            found = ground.left[slice(*span)]
-            if _OTHER.search(ground.left[: match.start()]) or _NO_CODES.fullmatch(found):
-                continue
-            if _can_be_one(ground, span, found, fewest=3):
-                yield ground.hear(FactName.ORDER, span, _tidy(found))
+    """By their shape alone; asked for one, the shape may be anything."""
+    for code in list(codes(ground.left, asked=asked)):
+        if not _can_be_one(ground, code, fewest=3) or _is_other(ground.left, code, asked=asked):
+            continue
+        if not asked and code.value.isdigit() and _NAMED_SECOND.search(_before(ground.left, code)):
+            continue
+        shaped = _SHAPED.fullmatch(code.value) and not _NO_CODES.fullmatch(code.value)
+        spoken = not _has_digits(ground.left[code.start : code.end])
+        if shaped or spoken or asked or _is_alone(ground.left, code):
+            asked = False
+            yield _order(ground, code)
 
 
-def _trimmed(ground: Ground, match: re.Match[str]) -> tuple[int, int]:
-    """Without words that the shape took for letters of it: "no 10432", "is 445"."""
-    start, end = match.span("code")
-    while True:
-        lead = _LEAD.match(ground.left[start:end])
-        if lead is None or not any(c.isdigit() for c in ground.left[start + lead.end() : end]):
-            break
-        start += lead.end()
-    while end > start and not ground.left[end - 1].isalnum():
-        end -= 1
-    # "AB-4471-kind regards" and "10432 2 lamps" belong to what follows, not to the number.
-    return start, end
+def _is_alone(text: str, code: Code) -> bool:
+    """A sentence, or a part of one between commas, that is nothing but the code."""
+    before, after = text[: code.start].rstrip(" #("), text[code.end :].lstrip(" )")
+    least = 4 if not before and not after else 6
+    begins = not before or before[-1] in ".,;:!?\n"
+    return code.digits >= least and begins and (not after or after[0] in ".,;!?\n")
 
 
-def _can_be_one(ground: Ground, span: tuple[int, int], found: str, *, fewest: int) -> bool:
-    digits = sum(c.isdigit() for c in found)
-    if not ground.is_free(*span) or not fewest <= digits <= 20 or len(found) > 32:
+def _order(ground: Ground, code: Code) -> Heard:
+    return ground.hear(FactName.ORDER, (code.start, code.end), code.value)
+
+
+def _before(text: str, code: Code) -> str:
+    return text[max(0, code.start - _BEFORE) : code.start]
+
+
+def _is_named(text: str, code: Code) -> bool:
+    before = _before(text, code)
+    if _NAMED_AFTER.match(text[code.end :]):
+        return True
+    named = _NAMED.search(before)
+    if named and not re.search(r"\bin (?:die|the) (?:paket|parcel)", named[0], re.I):
+        return True
+    return bool(_NUMBERED.search(before)) and not _OTHER.search(before)
+
+
+def _is_other(text: str, code: Code, *, asked: bool) -> bool:
+    """A model, a customer's number, a year: the word before it says so."""
+    if _ON_IT.match(text[code.end :]):
+        return True
+    model = code.value[0].isalpha() and " " not in code.value and not asked
+    if model and _ITS_OWN.search(_before(text, code)):
+        return True
+    other = _OTHER.search(_before(text, code))
+    if other is None:
         return False
-    rest = ground.left[span[1] :]
-    if _UNIT.match(rest) or re.match(r"\s?[.,]\d", rest) or re.match(r"\s?[€$£%]", rest):
+    small = other[0].strip(" .:").islower() and len(other[0].strip(" .:")) <= 7
+    weak = small and re.match(r"(?:in|from|ab|over|über|under|since|seit|about|around|only|next"
+                              r"|another|paid|fast|nearly|noch|nur)\b", other[0], re.I)  # fmt: skip
+    return not (weak and (code.digits >= _LONG or (asked and code.digits >= 4)))
+
+
+def _can_be_one(ground: Ground, code: Code, *, fewest: int = 2) -> bool:
+    if not ground.is_free(code.start, code.end):
         return False
-    if _DATE.fullmatch(found) and not re.fullmatch(r"\d{1,2}-\d{4,}", found):
+    letters = sum(c.isalpha() for c in code.value)
+    said = ground.left[code.start : code.end]
+    if letters >= _LETTERS and code.digits and said == code.value and " " not in code.value:
+        fewest = 1
+    if not fewest <= code.digits <= 20 or len(code.value) > 32:
         return False
-    plain_number = found.isdigit()
-    if plain_number and digits <= 4:
-        return digits >= 3 and bool(_GOES_ON.match(rest))
+    rest = ground.left[code.end :]
+    if _DATE.fullmatch(code.value) and _is_day(code.value):
+        return False
+    if code.value.isdigit() and code.digits < _LONG:
+        return code.digits >= 3 and is_followed_well(rest)
     # A word before its digits: "lamp 2" is no code, "CK 44120" and "ord 2024" are.
-    word = re.match(r"([A-Za-z]+)\s\d", found)
-    return not word or (len(word[1]) <= 4 and (word[1].isupper() or digits >= 4))
+    word = re.match(r"([A-Z]+) \d", code.value)
+    return not word or code.digits >= 3
 
 
-def _tidy(found: str) -> str:
-    return re.sub(r"\s+", " ", found).upper()
+def _is_day(value: str) -> bool:
+    """Whether a calendar has it: 88-21 is no day."""
+    parts = [int(part) for part in re.split(r"\D", value)]
+    first, second = parts[0], parts[1]
+    return first > _LAST_DAY * _LAST_DAY or (
+        max(first, second) <= _LAST_DAY and min(first, second) <= 12
+    )
+
+
+def _has_digits(said: str) -> bool:
+    return any(c.isdigit() for c in said)

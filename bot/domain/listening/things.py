@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.domain.listening.item_roles import DOUBTFUL, NEVER_THINGS, PEOPLE
 from bot.domain.listening.item_words import (
     COLOURS,
     DONE_WITH_IT,
@@ -22,14 +23,25 @@ OWN = frozenset({"my", "our"})
 POINTING = frozenset({"the", "this", "these", "those", "that", "both", "all"})
 #: "yeah, wrong hoodie": said of nothing but what came.
 AMISS = frozenset({"wrong", "broken", "damaged", "faulty", "defective"})
-_ANY = frozenset({"a", "an", "another", "some", "your", "one"})
-_COUNTED = re.compile(
-    r"(?:\d{1,3}x?|x\d{1,3}|\d{1,3}[- ]?(?:cm|mm|kg|g|ml|l|m|inch|in|w|tb|gb))", re.I
+_ANY = frozenset({"a", "an", "another", "some", "your", "one", "half"})
+_PETS = frozenset({"cat", "cats", "dog", "dogs", "baby"})
+#: A thing's size is told after its name, and is not of the name.
+_SIZED = frozenset({"size", "sizes", "sized"})
+_CALLED_OUT = frozenset({"dear", "bit", "sure", "color", "colour"})
+#: "color blue", "womens 6".
+_TOLD_OF_IT = frozenset({"color", "colour", "womens", "mens", "ladies", "women's", "men's", "size"})
+#: These are verbs but between a colour and a noun: "grey felt slippers".
+_ALSO_STUFF = frozenset({"felt", "fitted", "cut", "knit", "cast", "light"})
+_COUNTED = re.compile(r"(?:\d{1,3}x?|x\d{1,3})", re.I)
+_MEASURED = re.compile(
+    r"\d+(?:[.,]\d+)?-?(?:cm|mm|kg|g|ml|l|m|inch|in|w|tb|gb|v|mah|zoll|piece|pack)", re.I
 )
+_UNIT = re.compile(r"(?:litres?|liters?|inch|cm|mm|kg|watt|gb|tb|piece|zoll)(?:-\w+)?", re.I)
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _WORD = re.compile(r"[^\W_]+(?:['.&/-][^\W_]+)*|[^\w\s]|\ufffc+")
 _MOST_WORDS = 6
 _NEVER_VERBS = words_of("red bed seed feed weed led shed sled speed reed bread breed seaweed")
-_ING_NOUNS = words_of(
+ING_NOUNS = words_of(
     "ring string earring spring wing king ceiling clothing bedding lighting flooring icing pudding",
     "stocking legging wedding building painting drawing topping filling dressing covering tubing",
     "railing decking sling swing",
@@ -67,27 +79,65 @@ def tokens_of(text: str) -> list[Token]:
     return [Token(text=m[0], start=m.start(), end=m.end()) for m in _WORD.finditer(text)]
 
 
-def thing_at(tokens: Sequence[Token], place: int) -> Thing | None:
-    """The thing's name that begins here, with what leads it; None if none does."""
+def thing_at(tokens: Sequence[Token], place: int, *, asked: bool = False) -> Thing | None:
+    """The thing's name that begins here, with what leads it; None if none does.
+
+    `asked` for one, it may be what is otherwise only talked of: a phone, a ticket.
+    """
     at, led_by, count = _led(tokens, place)
     if at > place and tokens[at - 1].low == "of":
         return None
-    if at >= len(tokens) or tokens[at].low in ENDS or not tokens[at].text[0].isalpha():
+    at = _over_whose(tokens, at)
+    if at >= len(tokens) or tokens[at].low in ENDS:
+        return None
+    if not tokens[at].text[0].isalpha() and not _is_measure(tokens, at):
         return None
     last = _last_of_it(tokens, at)
     dropped = ENDS if led_by not in OWN else ENDS | DONE_WITH_IT
     while last > at and (tokens[last].low in dropped or is_adverb(tokens[last].low)):
         last -= 1
     words = tuple(token.low for token in tokens[at : last + 1])
-    if not _is_a_thing(words):
+    owns = words[-1].endswith("'s")
+    words = (*words[:-1], words[-1].removesuffix("'s"))
+    if not _is_a_thing(words, asked=asked) or _is_somebody(tokens[at : last + 1]):
         return None
     return Thing(
         leads=tokens[place].start,
         start=tokens[at].start,
-        end=tokens[last].end,
+        end=tokens[last].end - (2 if owns else 0),
         count=count,
         led_by=led_by,
         words=words,
+    )
+
+
+def _over_whose(tokens: Sequence[Token], at: int) -> int:
+    """Past "son's" and "sons": whose it is does not name it."""
+    if at + 1 < len(tokens) and tokens[at].low.removesuffix("'s") in PEOPLE:
+        following = tokens[at + 1]
+        whose = tokens[at].low.endswith(("'s", "s"))
+        if whose and following.low not in ENDS and following.text[0].islower():
+            return at + 1
+    return at
+
+
+def _is_somebody(tokens: Sequence[Token]) -> bool:
+    """ "my sister Anna"."""
+    named = len(tokens) > 1 and tokens[1].text[0].isupper()
+    last = tokens[-1].low.removesuffix("'s")
+    pet = last in _PETS and len(tokens) > 1  # a ceramic cat
+    return (tokens[0].low in PEOPLE and named) or (last in PEOPLE and not pet)
+
+
+def _is_measure(tokens: Sequence[Token], at: int) -> bool:
+    """ "46cm", "5.5 litre": a thing's name may begin so."""
+    if at + 1 >= len(tokens) or not tokens[at].text[0].isdigit():
+        return False
+    if _MEASURED.fullmatch(tokens[at].low):
+        return True
+    return (
+        _UNIT.fullmatch(tokens[at + 1].low) is not None
+        and _NUMBER.fullmatch(tokens[at].low) is not None
     )
 
 
@@ -100,14 +150,26 @@ def _led(tokens: Sequence[Token], place: int) -> tuple[int, str, int]:
         of_them = low in ("of", "x", "pcs") and (count or led_by == "one")
         if low in OWN | POINTING | _ANY:
             led_by = low
+        elif _is_measure(tokens, at):
+            break
         elif number or _COUNTED.fullmatch(low):
             count = number or int(re.sub(r"\D", "", low) or 0)
         elif low in AMISS:
             led_by = led_by or low
-        elif not of_them and low not in NOT_SAID_OF_IT:
+        elif low == "left" and led_by:
+            pass
+        elif not of_them and low not in NOT_SAID_OF_IT and not _is_how_it_came(tokens, at):
             break
         at += 1
     return at, led_by, count
+
+
+def _is_how_it_came(tokens: Sequence[Token], at: int) -> bool:
+    """ "chipped casserole dish"."""
+    if not tokens[at].low.endswith("ed") or tokens[at].low not in ENDS or at + 1 >= len(tokens):
+        return False
+    following = tokens[at + 1]
+    return following.low not in ENDS and following.text[0].isalpha()
 
 
 def _last_of_it(tokens: Sequence[Token], at: int) -> int:
@@ -117,7 +179,14 @@ def _last_of_it(tokens: Sequence[Token], at: int) -> int:
         following = tokens[last + 1]
         if _goes_on(tokens, last):
             last += 2
-        elif not following.text[0].isalnum() or following.low in ENDS or _is_verb(tokens, last + 1):
+        elif _is_stuff(tokens, last):
+            last += 1
+        elif (
+            following.low in _SIZED
+            or not following.text[0].isalnum()
+            or following.low in ENDS
+            or _is_verb(tokens, last + 1)
+        ):
             break
         else:
             last += 1
@@ -134,27 +203,47 @@ def _goes_on(tokens: Sequence[Token], last: int) -> bool:
     return link in ("and", "&") and low in COLOURS and beyond in COLOURS
 
 
+def _is_stuff(tokens: Sequence[Token], last: int) -> bool:
+    if last + 2 >= len(tokens) or tokens[last + 1].low not in _ALSO_STUFF:
+        return False
+    beyond = tokens[last + 2]
+    return tokens[last].low in COLOURS and beyond.low not in ENDS and beyond.text[0].isalpha()
+
+
 def _is_verb(tokens: Sequence[Token], at: int) -> bool:
     """After a noun, a word in -ed is mostly what happened to it, and one in -ing what it does."""
     low = tokens[at].low
     if low.endswith("ed") and low not in _NEVER_VERBS and len(low) > 4:
         return True
-    if low.endswith("ing") and low not in _ING_NOUNS:
+    if low.endswith("ing") and low not in ING_NOUNS:
         following = tokens[at + 1].low if at + 1 < len(tokens) else "."
         return following in ENDS or not following[0].isalpha()
     return False
 
 
-def _is_a_thing(words: tuple[str, ...]) -> bool:
+def _is_a_thing(words: tuple[str, ...], *, asked: bool) -> bool:
+    if asked or words[-1] in DOUBTFUL:
+        kept = [word for word in words if word not in NEVER_THINGS and word not in ENDS]
+        return words[-1] in kept and words[0] not in _TOLD_OF_IT and len(words[-1]) > 1
+    if len(words) > 2 and words[0] in MEASURES and words[1] == "of":
+        return words[-1] not in NO_THINGS or words[-1] in THINGS_WITH_A_WORD
+    numbered = any(c.isdigit() for c in words[-1])
+    if words[0] in _CALLED_OUT or (words[0] in _TOLD_OF_IT and (numbered or len(words) == 1)):
+        return False
+    if numbered and len(words) > 1:
+        return words[0] not in NO_THINGS
+    return _is_a_name_for_one(words)
+
+
+def _is_a_name_for_one(words: tuple[str, ...]) -> bool:
     head = words[-1]
     if head in ENDS or head in NOT_SAID_OF_IT or all(word in COLOURS for word in words):
         return False
     if head in NO_THINGS and (words[0] in NO_THINGS or head not in THINGS_WITH_A_WORD):
         return words[0] in THINGS_BEFORE and len(words) > 1 and head in THINGS_WITH_A_WORD
-    if len(head) < 3 and head not in ("tv", "pc", "cd"):
-        return False
     several = head in MEASURES and head.endswith("s")
-    if len(words) == 1 and (is_adverb(head) or head in NUMBER_WORDS or several):
+    small = len(head) < 3 and head not in ("tv", "pc", "cd")
+    if small or (len(words) == 1 and (is_adverb(head) or head in NUMBER_WORDS or several)):
         return False
     return not all(word in NO_THINGS for word in words)
 

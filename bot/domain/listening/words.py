@@ -122,6 +122,13 @@ _GERMAN = frozenset(
         "nein",
         "vor",
         "hier",
+        *words_of(
+            "mir mich dir uns euch was in moin fehlt ihr auch nur wegen kein keine des zum zur "
+            "nach",
+            "bei wenn oder wird sind war kann könnt hab nen ne statt dann doch schon wo bleibt "
+            "dass",
+            "euer eure ihre ihren ihnen meinem mal bin",
+        ),
     ]
 )
 

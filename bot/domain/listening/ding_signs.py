@@ -1,0 +1,127 @@
+"""What a German sentence says of a thing that was bought: how much speaks for it."""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain.listening.dingwort import OWN, Ding
+from bot.domain.listening.german_words import BOUGHT, PARTS_DE
+from bot.domain.listening.ground import TAKEN
+from bot.domain.listening.item_extent import extent
+
+_BOUGHT = re.compile(rf"\b{BOUGHT}\b", re.I)
+_MINE = re.compile(
+    r"\b(?:ich|wir|mir|uns|ihr|sie|habe?n?|hatten?|wollte|mutter|vater|mann|frau|sohn|tochter"
+    r"|freund"
+    r"|freundin|kam|kamen|wurden?|gestern|vor)\b",
+    re.I,
+)
+#: After these it is a place, or something the thing came with.
+_PLACED = re.compile(
+    r"\b(?:in|im|ins|am|an|ans|auf|aus|bei|beim|nach|vom|unter|über|vor|hinter|neben|seit|durch"
+    r"|gegen"
+    r"|ohne|per|laut)\s(?:\w+\s)?$",
+    re.I,
+)
+_REGARDING = re.compile(
+    r"\b(?:geht um|ging um|handelt sich um|wegen|bezüglich|betrifft|betreff|betr\.?|frage zu[mr]?"
+    r"|problem mit|probleme mit|garantie (?:für|auf)|ersatz für|rückgabe|umtausch|es fehlt"
+    r"|es fehlen"
+    r"|fehlt|fehlen|mir fehlt|mir fehlen|inhalt|darin|drin|darin ist|drin ist|umtausch von"
+    r"|rücksendung|reklamation|ums|(?:gutschrift|erstattung|geld|rechnung|quittung|beleg"
+    r"|anleitung|garantie) "
+    r"(?:für|zu|zur|zum))\s*:?\s*(?:\w+\s)?$",
+    re.I,
+)
+_FOR_A_SUM = re.compile(rf"{TAKEN}\s?(?:\w+ )?(?:für|zurück für)\s*$")
+#: A verb of which it is the subject: "flackert", "kam", "hat einen Kratzer".
+_DOES = re.compile(
+    r"\s+(?:ist|sind|war|waren|kam|kamen|kommt|wurden?|fehlt|fehlen|hat|hatte|haben"
+    r"|funktionier\w+|geht"
+    r"|gehen|ging|leuchtet|wackelt|riecht|passt|passen|flacker\w+|[a-zäöüß]{3,}(?:t|te|ten)|nicht"
+    r"|sollte|soll|doppelt|kaputt|defekt|zu)\b",
+)
+#: "Der Bürostuhl aus Bestellung 10432 wackelt": what stands between it and its verb.
+_BETWEEN_THEM = re.compile(
+    rf"\s(?:aus|von|vom|für|mit|in|im|zu|zum|zur|bei|an|am)\s(?:(?:der|dem|den|die|das|mein\w*)\s)?"
+    rf"[\w-]+(?:\s{TAKEN}+)?(?=\s)"
+)
+_RELATIVE = re.compile(
+    r"\s*,?\s(?:der|die|das|den|welche[nrs]?)\s(?:ich|wir|mir|am|ihr|sie|gestern)\b", re.I
+)
+_GENERAL = re.compile(
+    r"^\W*(?:(?:hallo|hi|hey|guten (?:tag|morgen|abend)|moin|servus|sagen sie|sagt mal"
+    r"|könnten sie mir"
+    r" sagen|ich wollte (?:mal )?fragen|wollte fragen|frage)\b[\s,!:.]*(?:ob\s)?)*(?:gibt es"
+    r"|gibts|habt"
+    r" ihr|haben sie|hätten sie|führen|führt ihr|verkauf\w*|bietet|bieten|kann (?:man|ich)"
+    r"|könnte man"
+    r"|wie (?:lange|viel|groß|hoch|oft|teuer)|was kostet|welche|wann|ab wann|liefert|liefern"
+    r"|sind die"
+    r"|ist (?:die|der|das|es)|ob (?:sie|ihr|man|es))\b",
+    re.I,
+)
+_HAPPENED = re.compile(
+    r"\b(?:mein\w*|bestellt|gekauft|bekommen|erhalten|geliefert|nachschick\w*|lag|fehlt|umtauschen"
+    r"|zurückgeben|stornieren|zurückschicken)\b",
+    re.I,
+)
+_CLAUSE = re.compile(r"[.!?\n;]")
+_BEGINS = re.compile(r"(?:^|[.!?\n,;:(\ufffc-]|\b(?:und|aber|hallo|moin|dass|also|nun))\s*$", re.I)
+#: "Der Reißverschluss an der Regenjacke": of what it is a part.
+_PART_OF = re.compile(
+    rf"\b(?:{'|'.join(sorted(PARTS_DE))}|kratzer|fleck\w*|loch|riss|delle|sprung|seite\w*"
+    rf"|teil\w*|eins|eine[nrs]?"
+    r"|\w*(?:verschluss|kabel|deckel|griff))\s(?:an|am|von|vom|bei|beim|zu|zur|zum|in|im|aus"
+    r"|auf)\s*(?:\w+\s)?$",
+    re.I,
+)
+#: "Bei dem Schreibtisch fehlt", "An meiner Uhr ist".
+_AT_IT = re.compile(r"^\W*(?:bei|beim|an|am|von|vom|aus)\s*$", re.I)
+#: "Leider ist die Vase zerbrochen".
+_SUBJECT = re.compile(r"\b(?:ist|sind|war|waren|kam|kamen|wurde|wurden|fehlt|fehlen|hat)\s$", re.I)
+_FOR_MONEY = re.compile(rf"\s(?:für|zu|im wert von|über)\s(?:\w+\s)?{TAKEN}")
+ENOUGH = 2.0
+
+
+def weight(text: str, ding: Ding, *, known: bool, given: bool) -> float:
+    """How much speaks for it; `ENOUGH` is enough. As for English things (`item_signs.weight`)."""
+    said = text[ding.start : ding.end]
+    before, after = text[: ding.leads], text[extent(text, ding.end, said.split()[-1]) :]
+    clause = _CLAUSE.split(before)[-1]
+    rest = _CLAUSE.split(after)[0]
+    whole = clause + said + rest
+    part_of = bool(_PART_OF.search(clause) or _AT_IT.search(clause)) and bool(ding.led_by)
+    placed = bool(_PLACED.search(before)) and not _REGARDING.search(before) and not part_of
+    between = _BETWEEN_THEM.match(after)
+    does = _DOES.match(after) or (between and _DOES.match(after[between.end() :]))
+    bought = _BOUGHT.search(clause + " " + rest) and _MINE.search(whole)
+    asks = "?" in after[: len(rest) + 1]
+    led = bool(ding.led_by or ding.count)
+    signs = (
+        (OWN.fullmatch(ding.led_by), 2.0),
+        (bought and not placed, 2.0),
+        (bought and placed, 0.5),
+        (does and (led or _BEGINS.search(before)), 2.0 if ding.led_by or not known else 1.5),
+        (part_of, 2.0),
+        (ding.led_by and _SUBJECT.search(clause) and not asks, 1.5),
+        (ding.led_by and _FOR_MONEY.match(after), 1.5),
+        (_RELATIVE.match(after), 1.5),
+        (_REGARDING.search(before) or _FOR_A_SUM.search(before), 2.0),
+        (led, 0.5),
+        (placed, -1.5),
+        (said.lower() in PARTS_DE, -2.0 if known else -1.0),
+        (_GENERAL.match(clause) and not _HAPPENED.search(whole), -2.5),
+        (re.fullmatch(r"ihr\w*|eure?\w*|kein\w*", ding.led_by), -1.5),
+    )
+    alone = _alone(before, after, given=given, known=known)
+    return alone + sum(points for found, points in signs if found)
+
+
+def _alone(before: str, after: str, *, given: bool, known: bool) -> float:
+    """A part of a sentence that is nothing but it: "Bestellung 10432, Stehlampe, kaputt"."""
+    ends = bool(re.match(rf"\s*(?:[.,!;:\n(#{TAKEN}-]|$)", after))
+    if not ends or not _BEGINS.search(before) or before.rstrip(" ").endswith(TAKEN):
+        return 0.0
+    total = 0.5 + (1.0 if given else 0.0) + (0.5 if not known else 0.0)
+    return total if before.strip() or given else total - 0.5

@@ -1,0 +1,212 @@
+"""A thing's name in a German sentence: where it begins and ends, and what leads it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.domain.listening.german_words import SMALL
+from bot.domain.listening.item_words import NO_THINGS_DE
+from bot.domain.listening.words import words_of
+
+OWN = re.compile(r"(?:mein|unser)\w{0,2}", re.I)
+_DET = re.compile(
+    r"(?:der|die|das|den|dem|diese[nrsm]?|ein|eine[nrsm]?|ne|nen|nem|ner|mein(?:e[nrsm]?)?"
+    r"|unser(?:e[nrsm]?)?|eure?[nrsm]?|ihr(?:e[nrsm]?)?|beiden?|so'?n|kein(?:e[nrsm]?)?)",
+    re.I,
+)
+_NUMBER = re.compile(
+    r"\d{1,3}x?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|dreißig|vierzig"
+    r"|fünfzig|hundert",
+    re.I,
+)
+_WORD = re.compile(r"[^\W_]+(?:[-'&/][^\W_]+)*|[^\w\s]|\ufffc+")
+_ADJECTIVE = re.compile(r"[a-zäöüß-]{3,}(?:e|en|er|es|em)")
+_MEASURE = words_of(
+    "satz set paar packung packungen karton kiste flasche flaschen dose dosen tüte stück"
+)
+#: They say how it came, and are none of its name.
+_HOW_IT_CAME = words_of(
+    "falsche falschen falscher falsches kaputte kaputten kaputter defekte defekten defekter",
+    "beschädigte beschädigten bestellte bestellten bestellter gelieferte gelieferten neue neuen "
+    "neuer",
+    "neues andere anderen anderer richtige richtigen zweite zweiten erste ersten dritte letzte "
+    "letzten",
+    "ganze ganzen gekaufte gekauften zerbrochene fehlende fehlenden alte alten besagte beiden",
+)
+_NO_ENDINGS = (
+    "nummer", "bestellung", "lieferung", "rechnung", "adresse", "termin", "service", "tag", "woche",
+    "händler", "lieferant", "fahrer", "karte", "geld", "datum", "konto", "mail", "nr", "zeit",
+    "bestätigung", "sendung", "jahr", "monat", "stunde", "minute", "preis", "kosten", "gebühr",
+    "ung", "heit", "keit",
+)  # fmt: skip
+#: Things that end like no things.
+_THINGS_ALL_THE_SAME = re.compile(
+    r"(?:\w*(?:speicher|grafik|sound|netzwerk|spiel|land|fest)karte\w*|\w*(?:fernbedien|beleucht"
+    r"|heiz"
+    r"|kleid|zeit|reinig|versicher|führ|wohn|dicht|dämm|rüst|halter|verkleid|abdeck|dicht"
+    r"|polster|steuer|füll|ausrüst|leit)ung\w*"
+    r"|\w*zeitung|gutscheinkarte)",
+    re.I,
+)
+_NO_WORDS = words_of(
+    "mutti mama papa vati oma opa tante onkel cousin cousine chef chefin kollege kollegin "
+    "lieferant",
+    "straße nordsee ostsee mahnung lob lesung augen wert prospekt seite katalog newsletter zoll nr",
+    "lager garten keller balkon urlaub filiale anwalt verbraucherzentrale besteller bestellerin "
+    "sache",
+    "arbeit büro schule kita familie enkel enkelin wohnzimmer küche bad flur größen mal grund "
+    "karte",
+    "wiesn termine pakete sendungen ihrer deutsch englisch zettel bescheid rabatt garantie "
+    "gewähr hand",
+    "hände kopf bild treppe aufzug post packstation briefkasten müll abholung video mängel euro "
+    "cent",
+    "angabe angaben danke vorkasse anleitung gebrauchsanleitung kaufpreis laut abholer absender",
+    "empfänger empfängerin inhalt liebe lieber herr herrn moment pixelfehler wasserschaden "
+    "brandgeruch",
+    "schönen guten dr prof kd bestell bestellnr auftragsnr dame",
+)
+
+
+#: Only these are no thing in an answer to "um welchen Artikel geht es?".
+_NEVER = words_of(
+    "bestellung paket päckchen lieferung sendung ware artikel produkt geld name nummer rechnung "
+    "konto frage",
+    "problem hilfe mensch antwort ahnung moment sekunde augenblick sache sachen ding dinge teil "
+    "dank tag",
+    "euro wert preis uhr woche monat größe farbe inhalt stück mal zoll nr herr frau firma grund "
+    "fehler",
+    "familie mann sohn tochter mutter vater oma opa enkel kratzer fleck riss loch macke delle "
+    "danke",
+    "wie warum gestern heute morgen weiß keine kein nichts alles",
+)
+_NEVER_ENDINGS = ("nummer", "bestellung", "lieferung", "rechnung", "adresse", "händler", "preis")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ding:
+    """A thing's name; `leads` is where its article begins, `led_by` the article."""
+
+    leads: int
+    start: int
+    end: int
+    led_by: str
+    count: str
+
+
+def has_capitals(text: str) -> bool:
+    """Whether things are written with a capital: one stands where no sentence begins."""
+    return bool(re.search(r"[a-zäöüß,]\s(?!I[hk])[A-ZÄÖÜ][a-zäöüß]{2,}", text))
+
+
+def dinge_in(text: str, *, capitals: bool, asked: bool) -> Iterator[Ding]:
+    """All that may be one; in small letters only behind an article or a verb."""
+    words = list(_WORD.finditer(text))[:300]
+    at = 0
+    while at < len(words):
+        ding, after = _at(words, at, capitals=capitals, asked=asked)
+        if ding is not None:
+            yield ding
+        at = max(after, at + 1)
+
+
+def _at(
+    words: Sequence[re.Match[str]], at: int, *, capitals: bool, asked: bool
+) -> tuple[Ding | None, int]:
+    place, led_by, count = at, "", ""
+    while place < len(words) and place - at < 3:
+        if _DET.fullmatch(words[place][0]):
+            led_by = words[place][0].lower()
+        elif _NUMBER.fullmatch(words[place][0]):
+            count = words[place][0]
+        else:
+            break
+        place += 1
+    led = bool(led_by or count)
+    first, place = place, _over_adjectives(words, place, led=led)
+    if place >= len(words) or not _is_noun(words, place, capitals=capitals, led=led, asked=asked):
+        return None, at + 1
+    last = _last(words, place)
+    while first < place and words[first][0].lower() in _HOW_IT_CAME:
+        first += 1
+    return (
+        Ding(
+            leads=words[at].start(),
+            start=words[first].start(),
+            end=words[last].end(),
+            led_by=led_by,
+            count=count,
+        ),
+        last + 1,
+    )
+
+
+def _over_adjectives(words: Sequence[re.Match[str]], at: int, *, led: bool) -> int:
+    """Past "blaue kleine", in a row before a noun."""
+    place = at
+    while place + 1 < len(words) and place - at < 3:
+        word, following = words[place][0], words[place + 1][0]
+        low = word.lower()
+        adjective = _ADJECTIVE.fullmatch(low) and low not in SMALL
+        if not adjective or not following[0].isalpha() or following.lower() in SMALL:
+            break
+        if not led and not following[0].isupper():
+            break
+        if following[0].islower() and following.endswith("t"):
+            break  # "die brille sitzt": a verb
+        if word[0].isupper() and place > 0 and words[place - 1][0] not in ".!?":
+            break
+        place += 1
+    return place
+
+
+def _is_noun(
+    words: Sequence[re.Match[str]], at: int, *, capitals: bool, led: bool, asked: bool
+) -> bool:
+    word = words[at][0]
+    low = word.lower()
+    nothing = low in _NEVER or low.endswith(_NEVER_ENDINGS) if asked else is_no_thing(low)
+    if not word[0].isalpha() or len(word) < 3 or low in SMALL or nothing:
+        return False
+    if word[0].isupper():
+        return True
+    before = words[at - 1][0].lower() if at else ""
+    verbs = (
+        "bestellt",
+        "gekauft",
+        "kaufen",
+        "bestelle",
+        "wegen",
+        "zu",
+        "für",
+        "bekommen",
+        "wollte",
+    )
+    return not capitals and (led or asked or before in verbs or at == 0)
+
+
+def is_no_thing(low: str) -> bool:
+    """What shops always talk of, and who is spoken of."""
+    if _THINGS_ALL_THE_SAME.fullmatch(low):
+        return False
+    plain = low.strip("-'")
+    return plain in NO_THINGS_DE or plain in _NO_WORDS or plain.endswith(_NO_ENDINGS)
+
+
+def _last(words: Sequence[re.Match[str]], at: int) -> int:
+    """Over a second noun after a measure, and a model: "Satz Töpfe", "Monitor 27 Zoll"."""
+    last = at
+    while last + 1 < len(words) and last - at < 3:
+        word, following = words[last][0], words[last + 1][0]
+        if words[last].end() + 1 != words[last + 1].start():
+            break
+        measure = word.lower() in _MEASURE and following[0].isalpha()
+        model = re.fullmatch(
+            r"[A-Z]{0,4}\d{1,4}[A-Za-z]{0,3}|[A-Z]{2,5}|Zoll|zoll|cm|Pro|Mini|Max|Plus", following
+        )
+        named = following[0].isupper() and word[0].isupper() and following.lower() not in SMALL
+        if not (measure or model or (named and not is_no_thing(following.lower()))):
+            break
+        last += 1
+    return last

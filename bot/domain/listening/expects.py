@@ -1,0 +1,111 @@
+"""What a bare answer to a text of ours would be: wider than what it asks for outright.
+
+`asks` warns whoever writes a reply, and must be sure; here a question that only may be answered
+with a thing's name or a day is enough, for the answer is looked at as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bot.domain.facts import FactName
+from bot.domain.listening.asks import asks
+
+_NOT_OF_A_THING = (
+    r"(?:order|number|name|surname|names|address|e-?mail|size|colou?r|day|date|time|week|month"
+    r"|shop|store|branch|browser|account|carrier|country|city|courier|parcel|package|delivery"
+    r"|payment|card|way|error|message|reason|code|problem|issue|option|bestellung|nummer|namen?"
+    r"|adresse|größe|farbe|tag|datum|uhrzeit|woche|filiale|konto|land|stadt|paket|lieferung"
+    r"|zahlung|karte|fehler|grund|e-?mail-adresse|mail-adresse|mailadresse|telefonnummer"
+    r"|handynummer|sendung|bestellnummer|sendungsnummer|adresse|anschrift|weg|uhr|kundennummer"
+    r"|rechnung|rechnungsnummer|mailadresse|browser|gerät sind|betrag|preis|summe|amount|price|sum"
+    r"|of)"
+)
+_WIDER: Mapping[FactName, re.Pattern[str]] = {
+    FactName.ITEM: re.compile(
+        rf"\bwhich (?!(?:\w+ )?{_NOT_OF_A_THING}\b)(?:\w+ ){{1,3}}(?:is|was|are|were|did|do|does"
+        rf"|has"
+        r"|have)\b|\bwhich (?:ones?|model|title|book|product|item|article|piece)\b"
+        r"|\bwhat(?:'s| is| was| were| are)? (?:in|inside)\b|\bwhat(?:'s| is) (?:it|this|the order"
+        r"|the parcel) (?:about|for)\b|\bwhat was it\b|\bcontents?\b|\bwhat(?:'s| is| are|'re| was)"
+        r" (?:missing|broken|faulty|left out|being returned|the (?:item|product|article"
+        r"|title|model))|\bwhat (?:did|do|were|are|have|had|would|should|was|is) (?:you|it"
+        r"|the order"
+        r"|the parcel|the package)\b(?!.*\b(?:pay|paid|cost|like (?:me|us) to|think|see|happen"
+        r"|do (?:about|with)|mean by|prefer|read)\b)|\bwhat (?:exactly|else) \w+ you\b"
+        r"|\bwhat does (?:the|your) (?:order|parcel|package) contain|\bwhat are we looking for"
+        r"|\bwhat (?!.{0,20}\b(?:number|name)\b).{0,20}\b(?:bought|buy|ordered|return|returning"
+        r"|expecting|send back"
+        r"|sending back|receive)\b"
+        r"|\bw(?:as|orum) (?:war|ist|sind|waren|befindet sich|wäre|geht|ging|handelt)\b(?!.{0,12}"
+        r"(?:passiert|los\b|der preis|der wert|damit|ihr name|name|die (?:bestell|sendungs"
+        r"|auftrags)))"
+        rf"|\bwelche[rsnm]? (?!(?:\w+ )?{_NOT_OF_A_THING}\b)\w+|\b(?:für|um|bei|in"
+        rf"|zu) welche[rsnm]?"
+        rf" (?!(?:\w+ )?{_NOT_OF_A_THING}\b)\w+"
+        r"|\bwas (?:haben|hatten|hast|möchten|wollen|willst|möchtest|wollten|vermissen|suchen"
+        r"|brauchen|erwarten|fehlt|fehlen|wurde|ist es|genau|schicken|senden)\b",
+        re.I,
+    ),
+    FactName.ORDER: re.compile(
+        r"\b(?:tracking|track|parcel|consignment|shipment|sendungs?|paket|auftrags?|vorgangs?"
+        r"|buchungs?|reservierungs?|bestell|booking|confirmation|reference|order|rechnungs- oder "
+        r"bestell)[ -]?(?:number|no\b|nummer|nr|code|id|ref)|\bwhich (?:order|one is the order)\b"
+        r"|\bnumber on (?:the|your|it)\b|\bnummer (?:auf|steht)\b|\bwelche (?:bestellung|sendung"
+        r"|nummer)\b|\bwhich order|\border reference|\bthe number\b|\bwhat(?:'s| is) the number"
+        r"|\b(?:für|um) welche bestellung|\bdie nummer\b|\breference\b|\bnumber\?|\bnummer\?",
+        re.I,
+    ),
+    FactName.NAME: re.compile(
+        r"\bwhom? (?:shall|should|do|can|may|am|was|is|has|have|signed|did)\b(?!.{0,12}signed)"
+        r"|\b(?:auf|unter) (?:welche[nm]|wessen|ihre[nm]|den) (?:\w+ )?namen?\b|\bname\b"
+        r"|\bsurname\b"
+        r"|\bnamen\b|\bnachname|\bwer (?:hat|ist|war|spricht)|\bwem\b|\bwhat (?:should|may|can|do) "
+        r"(?:i|we) call you|\bempfänger|\brecipient|\bwho\?",
+        re.I,
+    ),
+    FactName.AMOUNT: re.compile(
+        r"\b(?:value|worth|price|cost|amount|how much|what did you pay|paid|total|wert|preis"
+        r"|bestellwert|betrag|kaufpreis|gekostet|bezahlt|kostet|wie hoch|wie viel|wieviel|summe"
+        r"|expecting back)\b",
+        re.I,
+    ),
+    FactName.DATE: re.compile(
+        r"\b(?:when|wann|by when|since when|what time|which day|what day|what date|which date|date"
+        r"|how long ago|datum|welchem tag|welcher tag|uhrzeit|how long|wie lange|deadline|termin"
+        r"|bis wann|seit wann)\b",
+        re.I,
+    ),
+    FactName.EMAIL: re.compile(r"\be-?mail|\bmail-?adresse|\bwhich account\b", re.I),
+}
+_ASKS = re.compile(
+    r"\?|\b(?:please|tell|give|send|need|share|let me (?:know|have)|bitte|nennen|sagen|geben"
+    r"|schicken|brauche|bräuchte|benötige)\b",
+    re.I,
+)
+#: The talk is of a thing's own model: a code in the answer is no order's number.
+_MODEL = re.compile(r"\b(?:model|modell|serial|seriennummer|type|typ|version)\b", re.I)
+
+
+def expects(text: str) -> tuple[FactName, ...]:
+    """What the answer may be, in the order of names."""
+    found = set(asks(text))
+    for clause in re.findall(r"[^.!?\n]+[.!?\n]*", text):
+        if not _ASKS.search(clause) or re.search(r"\d{3}|@", clause):
+            continue
+        for name, pattern in _WIDER.items():
+            if pattern.search(clause):
+                found.add(name)
+    if FactName.PHONE in found and not re.search(
+        r"\b(?:order|bestell|tracking|sendung)", text, re.I
+    ):
+        found.discard(FactName.ORDER)
+    if _MODEL.search(text) and not re.search(r"\b(?:order|bestell)", text, re.I):
+        found.discard(FactName.ORDER)
+    return tuple(name for name in FactName if name in found)
+
+
+def speaks_of_a_model(text: str) -> bool:
+    """Whether we asked which model it is."""
+    return bool(_MODEL.search(text))

@@ -1,0 +1,245 @@
+"""What a sentence says of a thing that was bought: how much speaks for it, sign by sign."""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain.listening.ground import TAKEN
+from bot.domain.listening.item_extent import extent
+from bot.domain.listening.item_roles import DOUBTFUL, PARTS
+from bot.domain.listening.item_words import COLOURS
+from bot.domain.listening.no_names import NO_NAMES
+from bot.domain.listening.things import AMISS, ING_NOUNS, OWN, POINTING, Thing, is_adverb
+from bot.domain.listening.words import words_of
+
+#: What a customer did with a thing, or we: what follows is the thing.
+_STRONG = re.compile(
+    r"\b(?:refund (?:for|on|of)|refunded for|replacements? for|charged (?:me |us )?for|paid for"
+    r"|orders? (?:for|of|was for|is for)|order: ?|waiting (?:for|on)|waited for|comprised"
+    r"|(?:pre-?|re-?)?order(?:ed|ing|d)?|bought|buyed|buy(?:ing)?|purchas(?:ed|ing|e)"
+    r"|rec(?:ei|ie)v(?:ed|e|ing)"
+    r"|return(?:ed|ing)?|exchang(?:e|ed|ing)|download(?:ed)?|swap(?:ped)?|change|chosen"
+    r"|replac(?:e|ed|ing)|delivery of|deliver(?:ed|ing)?|missing|sen[dt](?: me| us| back| out)?"
+    r"|sending (?:me"
+    r"|us|back)|shipped(?: me| us)?|got|get|sold (?:me|us)|have|has|had|own"
+    r"|picked up|collected|unpacked|opened|unboxed|installed|assembled|cancel(?:led|ling)?|keep"
+    r"|chose|gifted|given|gave me|find|swap|quote for"
+    r"|instead of|rather than|add(?:ed)?|looking for|wait for|asked for|came with|comes with"
+    r"|promised(?: me)?|owe me"
+    r"|includ(?:ed|es|ing)|contain(?:ed|s)|tried|wearing"
+    r"|about|regarding|need|want(?:ed)?|after|using|used|with|were|was|is|are|it's|its|supply"
+    r"|supplied|booked|reserved|subscribed to|only|for|where's|where is"
+    r"|where are|wheres|of|as|and|plus|both|on)\b",
+    re.I,
+)
+#: Of these only a thing with a word before it ("a lamp", "the lamp") is believed.
+_WEAK = words_of(
+    "about regarding need want wanted after using used with were was is are it's its get got keep",
+    "find only for of as and plus both on where's wheres send sent given tried wearing cancel",
+    "chose opened swap change",
+)
+#: And of these, only what is pointed to ("the lamp", "my lamp"), or what was asked for.
+_WEAKEST = words_of(
+    "with were was is are it's its after for of as on used using about regarding have has had own"
+)
+_TROUBLE = re.compile(
+    r"^\s*(?:(?:from|in|of|off) (?:my |the )?order\b|(?:i|we|you|they|u)(?:'ve|'d)?\s(?:have\s"
+    r"|had\s|just\s|recently\s)*(?:pre-?)?(?:order|bought|buy|sen[dt]|rec[ei]{2}v|got|paid|purchas"
+    r"|returned|deliver|want|picked up|collected|chose)|(?:that\s|which\s)?(?:(?:is|are|was|were"
+    r"|has|have|hasn't|haven't|isn't|aren't|wasn't|weren't|'s|s|havent|hasnt|isnt|arent|wasnt"
+    r"|doesnt|dont|didnt|wont|cant)\s)?(?:now\s|just\s|all\s|both\s|still"
+    r"\s|also\s|already\s|not\s|never\s|only\s|completely\s|totally\s|really\s|been\s|a bit\s|too\s"
+    r"|so\s|very\s|the\s|clearly\s|got\s|suddenly\s)*(?:came|come|comes|arriv|broke|broken|brok"
+    r"|crack|leak|damag|fault|defect|missing|wrong|torn|tear|tore|rip|stop|work|work?ing|doesn't"
+    r"|does not|don't|do not|didn't|did not|won't|will not|turn|show|wont|doesnt|dont|didnt|cant"
+    r"|hasnt|havent|isnt|arent|wasnt"
+    r"|smell|keep|kept|slip|start|make|made|los|sound|burn|can't|cannot|need|look|feel|seem|ran|run"
+    r"|stain|dirty|scratch|dent|bent|flicker|fit|too|small|big|large|heavy|short|long|smash|shatter"
+    r"|snap|fell|fall|fail|dead|die|wilt|mould|mold|expire|stale|corked|shrunk|shrank|rattl|squeak"
+    r"|deliver|ship|out|late|lost|delay|supposed|due|meant|gone|empty|melt|spill|used|different"
+    r"|incomplete|not|never|trip|squash|crush|in (?:stock|two|pieces|half)|switch|charg|light"
+    r"|(?:is|are|was|were|hasn't|haven't|isn't|aren't|wasn't|weren't)\b))",
+    re.I,
+)
+_BOUGHT = re.compile(
+    r"\s(?:that |which )?(?:i|we|u|you)(?:'ve|'d| have| had)?(?: just| recently)? "
+    r"(?:order|bought|got|rec[ei]{2}v|purchas|picked|sent|sold|promised|returned|sent back)",
+    re.I,
+)
+_DONE = re.compile(
+    r"\s(?:was |were |been |i )?(?:booked|ordered|bought|purchased|reserved|sent back)\b", re.I
+)
+#: "The lens cap for my camera is missing": what stands between it and its verb.
+_BETWEEN_THEM = re.compile(
+    r"\s(?:for|of|to|in|on|from|with|off)\s(?:the|my|a|an|our|your)?\s?[\w'-]+(?=\s)", re.I
+)
+_ARTICLE = re.compile(r"\b(?:a|an|the|one|only|its?|their|slightly|very)\s*$", re.I)
+_BETWEEN = re.compile(
+    r"\s*(?:(?:me|us|you|in|only|just|also|back|him|her|them|already|one of|two of|the following"
+    r"|from you|is)\s+)*[:(\"']?\s*"
+)
+_TOLD_OF = re.compile(r"\b(?:it|they|that|this|these|one)(?:'s)?\s*$|^\W*$", re.I)
+_SOMEBODY = re.compile(r"\s*(?:i|you|we|they)\b", re.I)
+#: "a thread loose on the bobble hat", "a smell off the air fryer": of what it is.
+_PART_OF = re.compile(
+    rf"\b(?:{'|'.join(sorted(PARTS))}|smell|hole|scratch|crack|thread|stain|dent|mark|one|two|some"
+    r"|half|both|all|part|piece|bit|leak|noise|missing|came|fell|broke|loose|hanging|popped"
+    r"|peeling)s?\b[^.!?]{0,25}\b(?:on|of|off|in|from|inside|under)"
+    r"\s*$",
+    re.I,
+)
+#: "it's about", "writing regarding", "a question about", "the trouble with".
+_REGARDING = re.compile(
+    r"\b(?:about|regarding|concerning|re:?|to do with|mind about|problem with|trouble with"
+    r"|issue with|wrong with|quid on|down on|deposit (?:on|for)|guarantee (?:of|for|on)"
+    r"|warranty (?:of|for|on)|(?:invoice|receipt|manual|instructions|credit) for|download"
+    r"|happened (?:to|with))\s*$",
+    re.I,
+)
+#: A sum before it: "£24 for a doormat", "200 quid on a shed".
+#: "can't print the tickets", "how do I assemble the bed".
+_TRIED = re.compile(
+    r"\b(?:can(?:'t|not|t)|could(?:n't|nt)|(?:won'?t|doesn'?t) let me|unable to|how (?:do|can"
+    r"|to) i?"
+    r"|trying to|tried to|like to|want to|need to)\s(?:\w+\s)?\w+\s*$",
+    re.I,
+)
+_FOR_A_SUM = re.compile(rf"{TAKEN}\s?(?:\w+ )?(?:for|on)\s*$")
+#: A question about what the shop sells or does, not about what somebody bought.
+_GENERAL = re.compile(
+    r"^\W*(?:(?:hi|hello|hey|ok|okay|and|so|quick q(?:uestion)?|just wondering|wondering|also|um"
+    r"|good"
+    r" \w+|could you tell me|can you tell me|do you know|sorry)\b[\s,!.]*)*(?:do|does|did|are there"
+    r"|are you|are your|are all|is there|is it|is the|how (?:long|many|big|often|do|does|is|are)"
+    r"|what(?:'s| is| are| do| does)|whats|which|when do|when does|if|can (?:i|you) (?:buy|get|pay"
+    r"|order)|could i (?:buy|get|order)|would)\b",
+    re.I,
+)
+_HAPPENED = re.compile(
+    r"\b(?:my|i(?:'ve)? (?:got|ordered|bought|received|paid|returned|sent)|you sent|you(?:'ve)? "
+    r"charged|mine|i picked)\b",
+    re.I,
+)
+#: "A birthday cake for 20 people", "two tickets for Hamlet".
+_TOLD = re.compile(
+    r"\s(?:for|from|with|of|purchased|bought|ordered|to|in|i|we|you|that|which)\b", re.I
+)
+_CLAUSE = re.compile(r"[.!?\n;]")
+_BEGINS = re.compile(
+    r"(?:^|[.!?\n,;:(\ufffc-]|\b(?:and|but|ok|so|now|hi|hello|hey|just|the|my|also|plus))\s*$", re.I
+)
+#: "Kia ora, I sent": who or what is called out begins no list.
+_HAILED = re.compile(
+    r"\s*(?:!|[,.]?\s+(?:i|we|my|this|it|can|could|how|please|the|is|there|you|are|do|did)\b)", re.I
+)
+#: Next to the number of the order.
+_LISTED = re.compile(rf"\s*[,.;:(-]\s*#?(?:order\s(?:no\.?\s|number\s)?#?)?{TAKEN}", re.I)
+_AFTER_FACT = re.compile(rf"{TAKEN}\s*[,;:(-]\s*(?:the\s|my\s|a\s|an\s)?$")
+#: A verb farther away than this has another object.
+_NEAR = 60
+ENOUGH = 2.0
+
+
+def weight(text: str, thing: Thing, *, asked: bool, known: bool, given: bool) -> float:
+    """How much speaks for it; `ENOUGH` is enough. `known`: a thing of theirs stands already.
+
+    `given`: other facts stand in this message, so that it is a list of what the case is about.
+    """
+    before, after = text[: thing.leads], text[extent(text, thing.end, thing.words[-1]) :]
+    clause = _CLAUSE.split(before)[-1]
+    led, pointed, own = bool(thing.led_by), thing.led_by in POINTING, thing.led_by in OWN
+    amiss = thing.led_by in AMISS and not _ARTICLE.search(before)
+    between = _BETWEEN_THEM.match(after)
+    trouble = _TROUBLE.match(after) or (between and _TROUBLE.match(after[between.end() :]))
+    several = len(thing.words) > 1
+    doubtful = thing.words[-1] in DOUBTFUL and not several
+    counted = thing.led_by in ("a", "an") or thing.count
+    told = _TOLD.match(text[thing.end :])
+    regarding = _REGARDING.search(before) or _FOR_A_SUM.search(before)
+    part = thing.words[-1] in PARTS and not several and not own
+    titled = re.match(r"\s(?:of\s)?(?:\"|[A-Z])", text[thing.end :])
+    signs = (
+        ((own and not doubtful) or amiss, 2.0),
+        (trouble and led, 2.0),
+        (led and (_BOUGHT.match(after) or _DONE.match(after)), 2.0),
+        (_by_a_verb(before[-_NEAR:], thing), 2.0),
+        ((pointed or own) and _PART_OF.search(clause), 2.0),
+        (regarding, 2.0 if led else 1.5),
+        ((pointed or own) and _TRIED.search(clause), 2.0),
+        (counted and not clause.strip() and told, 2.0),
+        (asked and several and not led and _BEGINS.search(before), 1.0),
+        (_is_general(clause, thing.led_by, after), -2.0),
+        (part and not titled, -1.5 if known else -0.5),
+        (part and titled, 1.0),
+    )
+    alone = _at_the_start(before, after, thing, given=given, known=known)
+    return alone + sum(points for found, points in signs if found)
+
+
+def _at_the_start(before: str, after: str, thing: Thing, *, given: bool, known: bool) -> float:
+    """A clause that begins with it, or is nothing but it."""
+    if before.strip() and not _BEGINS.search(before):
+        return 0.0
+    ends = bool(re.match(rf"\s*(?:[.,!?;:\n(#{TAKEN}-]|$)", after))
+    bare = not thing.led_by and not _SOMEBODY.match(after)
+    if (
+        bare
+        and _TROUBLE.match(after)
+        and len(thing.words[-1]) > 2
+        and not is_adverb(thing.words[-1])
+    ):
+        return 2.0 if len(thing.words) > 1 or not known else 1.0
+    if not ends:
+        return 0.0
+    if len(thing.words) == 1 and not _may_stand_alone(thing.words[0], after):
+        return 0.0
+    if before.rstrip(" ").endswith(TAKEN):
+        return 0.0  # "LS6 2QT Leeds"
+    total = 0.5 if len(thing.words) > 1 or thing.count else -0.5
+    if not before.strip() and _HAILED.match(after):
+        total -= 1.0
+    if _LISTED.match(after) or _AFTER_FACT.search(before):
+        total += 1.0
+    total += 1.0 if given else 0.0
+    total += 0.5 if not known else 0.0
+    if not before.strip():
+        hailed = _HAILED.match(after) or after.startswith("!")
+        total += 1.0 if len(thing.words) > 1 and not hailed else 0.5
+    several = thing.led_by in POINTING and len(thing.words) > 1
+    return total + (1.0 if several or thing.count else 0.0)
+
+
+def _may_stand_alone(word: str, after: str) -> bool:
+    """ "SUIT, order 10432": what happened ("dispatched") and what is only said is no thing."""
+    happened = word.endswith(("ed", "ing")) and word not in ING_NOUNS
+    return not happened and word not in NO_NAMES and not after.startswith("?")
+
+
+def _is_general(clause: str, led_by: str, after: str) -> bool:
+    whole = clause + led_by + " it " + _CLAUSE.split(after)[0]
+    return bool(_GENERAL.match(whole)) and not _HAPPENED.search(whole)
+
+
+def _by_a_verb(before: str, thing: Thing) -> bool:
+    """Ordered, bought, sent, missing: how much each says differs."""
+    verbs = list(_STRONG.finditer(before))
+    if not verbs or not _BETWEEN.fullmatch(before, verbs[-1].end()):
+        return False
+    verb, led = verbs[-1], bool(thing.led_by)
+    said = verb[0].casefold().split()[0]
+    if verb[0].casefold().endswith((" me", " us", " for")) and said not in (
+        "came",
+        "comes",
+        "looking",
+    ):
+        return True
+    after_a_sum = said == "for" and led and before[: verb.start()].rstrip(" ").endswith(TAKEN)
+    if said not in _WEAK | _WEAKEST or after_a_sum:
+        return True
+    if said in ("it's", "its", "was", "were", "is") and led:
+        told = said in ("it's", "its") or bool(_TOLD_OF.search(before[: verb.start()]))
+        return told and thing.words[-1] not in COLOURS
+    if said in _WEAKEST:
+        pointed = thing.led_by in POINTING
+        return pointed and said in ("for", "about", "regarding", "with", "of")
+    return led or thing.count > 0

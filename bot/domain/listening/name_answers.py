@@ -1,0 +1,89 @@
+"""A name as the answer to our question for one, wherever it stands among other answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.domain.listening.ground import TAKEN, Ground
+from bot.domain.listening.name_words import LINKED, NAME, PART, Found, named
+from bot.domain.listening.no_names import NO_NAMES
+from bot.domain.listening.words import words_of
+
+#: A part of an answer; a point after one letter or a title ends none.
+_PIECE = re.compile(
+    rf"(?:[^.!?\n,;:(){TAKEN}/#]|(?<=\b\w)\.|(?<=\b[dD]r)\.|(?<=\bProf)\.|(?<=\bM[rs])\.)+"
+)
+#: What leads a name in an answer and is none of it.
+_LEADS = words_of(
+    "yes yeah yep sure ok okay of course hi hello hey it it's its i'm im i am this is that that's",
+    "should be would will under the a name names surname on in order orders account booking "
+    "invoice",
+    "for by to from with my our your his her husband's wife's um uh well oh sorry certainly fine "
+    "no",
+    "problem just actually first second one last full both me mine too and or if you mean maybe "
+    "think",
+    "husband wife partner boss mum mom dad mother father son daughter sister brother friend "
+    "neighbour",
+    "ja klar gerne gern das ist auf den dem namen name mein meine meinem meiner von für unter "
+    "der die",
+    "läuft lautet laeuft bestellung bestellt hat ich bin heiße heisse wäre müsste muesste sein "
+    "also",
+    "mann frau sohn tochter vater mutter bruder schwester freund freundin chef chefin an bitte "
+    "oder",
+    "vorname nachname zuname geht gehen lautete praxis firma familienname rufname kundin kunde",
+    "firm company business firma it'll it'd hers everything all still same probably booked ordered",
+)
+_SMALL_WORDS = 3
+_MOST_WORDS = 6
+_NAME = re.compile(NAME)
+
+
+def answered(ground: Ground) -> Iterator[Found]:
+    """Each part of the message that is nothing but a name; small letters only where it is all."""
+    pieces = list(_PIECE.finditer(ground.left))
+    lengths = [len(piece[0].split()) for piece in pieces if piece[0].strip()]
+    first, alone = True, TAKEN not in ground.left
+    for piece in pieces:
+        if not piece[0].strip():
+            continue
+        start = _after_leads(ground.left, piece.start(), piece.end())
+        match = _NAME.match(ground.left, start)
+        small = (
+            first and alone and len(lengths) <= _SMALL_WORDS and not _is_continued(ground, piece)
+        )
+        first = False
+        if match and match.end() <= piece.end():
+            rest = ground.left[match.end() : piece.end()].strip()
+            if not rest or _goes_on_small(rest):
+                whole = not rest and len(match["name"].split()) <= _SMALL_WORDS
+                if _reads_as_name(match["name"], small=small and whole):
+                    yield from named(match, small=small and whole, sure=False)
+
+
+def _after_leads(text: str, start: int, end: int) -> int:
+    words = list(re.finditer(r"[^\s\"]+", text[start:end]))
+    for place, word in enumerate(words):
+        low = word[0].casefold().strip(".'-")
+        last = place == len(words) - 1
+        if low not in _LEADS or last:
+            return start + word.start()
+    return end
+
+
+def _is_continued(ground: Ground, piece: re.Match[str]) -> bool:
+    """A question or a sentence of many words is no bare answer."""
+    return "?" in ground.left or len(piece[0].split()) > _MOST_WORDS
+
+
+def _goes_on_small(rest: str) -> bool:
+    """ "Priya Nair but my husband ordered it": what follows begins with a small word."""
+    return rest.split(maxsplit=1)[0].casefold() in NO_NAMES or rest[0] in "\"'&-"
+
+
+def _reads_as_name(name: str, *, small: bool) -> bool:
+    words = re.findall(PART, name)
+    if words[0].casefold().rstrip(".") in NO_NAMES and not words[0].istitle():
+        return False
+    kept = [word for word in words if word[0].isupper() or LINKED.fullmatch(word)]
+    return small or len(kept) == len(words) or (bool(kept) and words[0][0].isupper())

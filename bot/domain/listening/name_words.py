@@ -1,0 +1,88 @@
+"""How a name is written: where it begins in what was matched, and how far it goes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.domain.listening.first_names import FIRST_NAMES
+from bot.domain.listening.no_names import NO_NAMES
+
+PART = r"(?:(?:[dD]r|[pP]rof)\.|e\.\s?V\.|[^\W\d_]\.|[^\W\d_]+(?:[-'][^\W\d_]+)*)"
+_LINK = r"(?:de|da|di|du|del|della|van|von|vom|der|den|zu|la|le|el|al|bin|ibn|ter|dos)"
+_BETWEEN = rf"(?:{_LINK}\s)"
+LINKED = re.compile(_LINK, re.I)
+#: A name, a firm's ("Hollis & Daughter"), a couple's ("Mr & Mrs Tallis").
+NAME = rf"(?P<name>{PART}(?:\s(?:&\s)?{_BETWEEN}{{0,2}}{PART}){{0,4}})"
+_TITLES = frozenset(
+    ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "herr", "herrn", "frau", "familie", "firma"]
+)
+#: What is said, from where to where, and whether it can be nobody else's.
+Found = tuple[str, int, int, bool]
+
+
+def named(match: re.Match[str], *, small: bool, sure: bool) -> Iterator[Found]:
+    """As many words as make the name. `small`: also without capitals and unknown."""
+    words = list(re.finditer(PART, match["name"]))
+    kept = _kept(words, small=small)
+    if not kept or sum(len(word[0].rstrip(".")) for word in kept) < 2:
+        return
+    if re.fullmatch(r"(?:\w-){2,}\w", kept[0][0]):
+        return  # "it's Lowe, L-O-W-E"
+    if all(word[0].casefold().rstrip(".") in _TITLES for word in kept):
+        return
+    first, capital = kept[0][0].casefold(), kept[0][0][0].isupper()
+    known = first in FIRST_NAMES or first.split("-")[0] in FIRST_NAMES
+    if len(first) > 2 and kept[0][0].isupper() and not match.string.isupper():
+        capital = known or small  # "it's LOCKED" only shouts
+    if not (small or capital or (known and _ends_there(match, kept[-1]))):
+        return
+    start = match.start("name") + kept[0].start()
+    end = match.start("name") + kept[-1].end()
+    value = re.sub(PART, lambda word: _written(word[0]), match.string[start:end])
+    yield " ".join(value.split()), start, end, sure
+
+
+def _kept(words: list[re.Match[str]], *, small: bool) -> list[re.Match[str]]:
+    """Up to the first word that no name has."""
+    kept: list[re.Match[str]] = []
+    capital = words[0][0][0].isupper()
+    for place, word in enumerate(words):
+        low = word[0].casefold()
+        low = low if len(low) == 2 else low.rstrip(".")
+        if low in NO_NAMES and not (low in _TITLES and word[0][0].isupper()):
+            break
+        linked = place and LINKED.fullmatch(words[place - 1][0])
+        too_many = (place > 1 and not linked) or not small
+        if place and (not _goes_on(word[0]) if capital else too_many):
+            break
+        kept.append(word)
+    while len(kept) > 1 and LINKED.fullmatch(kept[-1][0]):
+        kept.pop()
+    return kept
+
+
+def _goes_on(word: str) -> bool:
+    return word[0].isupper() or bool(LINKED.fullmatch(word))
+
+
+def _ends_there(match: re.Match[str], last: re.Match[str]) -> bool:
+    """ "im grace and my order": a name in small letters is followed by no noun of its own."""
+    rest = match.string[match.start("name") + last.end() :]
+    return bool(
+        re.match(
+            r"\s*(?:$|[^\w\s]|(?:and|from|here|my|i|und|aus|hier|with|by|calling|speaking|again"
+            r"|nochmal|x+)\b)",
+            rest,
+        )
+    )
+
+
+def _written(word: str) -> str:
+    if "." in word[:-1]:
+        return word
+    if LINKED.fullmatch(word) and word.islower():
+        return word
+    if any(c.isupper() for c in word[1:]) and not word.isupper():
+        return word
+    return re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)
