@@ -159,7 +159,7 @@ async def sit(
     for task in listening:
         stack.callback(task.cancel)
     await asyncio.wait_for(asyncio.gather(*(there.wait() for there in ready)), 60)
-    await asyncio.sleep(1)
+    await asyncio.sleep(8)  # What is prepared beside the first requests is ready then.
 
 
 async def _connect(

@@ -100,7 +100,6 @@ async def measure(handovers: int, per_second: float) -> Found:
             (one, await stack.enter_async_context(chat(http, front.url, _seen(one))))
             for one in held
         ]
-        await asyncio.sleep(8)  # What is prepared beside the first requests is ready then.
         relayed: list[float] = []
         before = cpu_seconds(front.desk_pid)
         flowing = asyncio.create_task(_flow(http, front, sat, talks, (per_second, relayed)))

@@ -40,7 +40,7 @@ class Pasts:
         for number in range(length):
             source, events = self._turns[number % len(self._turns)]
             seq = state.version + 1
-            moved = [_moved(event, source, seq, name) for event in events]
+            moved = [_unlike(_moved(event, source, seq, name), number) for event in events]
             state = await self._record.append(state, moved, f"customer:{secrets.token_hex(8)}")
         return Seeded(token=f"{name}.{secret}", last=state.version)
 
@@ -79,6 +79,20 @@ def _moved(event: e.Event, source: int, seq: int, conversation: str) -> e.Event:
     if isinstance(event, e.Learned):
         return replace(event, facts=tuple(replace(fact, source=seq) for fact in event.facts))
     raise TypeError(f"a turn of the bot's alone has no {type(event).__name__} (message {source})")
+
+
+def _unlike(event: e.Event, number: int) -> e.Event:
+    """As long, and about nothing that was said before: who is told the same again gets a person."""
+    if isinstance(event, e.CustomerSaid):
+        return replace(event, text=_other_words(event.text, number))
+    if isinstance(event, e.BotSaid):
+        source = event.source and replace(event.source, id=f"{event.source.id}-{number}")
+        return replace(event, text=_other_words(event.text, number), source=source)
+    return event
+
+
+def _other_words(text: str, number: int) -> str:
+    return " ".join(f"{word}{number}" for word in text.split())
 
 
 def _now() -> datetime:

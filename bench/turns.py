@@ -46,6 +46,7 @@ STOCK_LENGTHS = (1, 50, 400)
 #: After so many turns a conversation has grown too far from its length and a new one begins.
 #: One length is measured exactly; the others within a tenth.
 TURNS_EACH = {1: 1, 50: 4, 400: 4, 1000: 4}
+STOCK_TURNS_EACH = {1: 1, 50: 5, 400: 20}
 
 #: Asked while the clock runs. All different: who is given the same answer twice gets a person.
 ASKED = (
@@ -174,13 +175,14 @@ async def _interleave(ours: Ours, stock: Stock, samples: int) -> Report:
         {n: [] for n in STOCK_LENGTHS},
     )
     systems: tuple[System, System] = (ours, stock)
+    renewed = TURNS_EACH, STOCK_TURNS_EACH
     warm_up = 3
     for sample in range(-warm_up, samples):
         for length in LENGTHS:
-            for system, kept in zip(systems, times, strict=True):
+            for system, kept, each in zip(systems, times, renewed, strict=True):
                 if length not in kept:
                     continue
-                if sample == -warm_up or sample % TURNS_EACH[length] == 0:
+                if sample == -warm_up or sample % each[length] == 0:
                     await system.fresh(length)
                 milliseconds = await _timed(system.turn(length))
                 if sample >= 0:
