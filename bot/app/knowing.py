@@ -11,9 +11,9 @@ from bot.app.listening import ReadDetails
 from bot.app.ports import JsonObject, Limits
 from bot.app.service import Correction
 from bot.app.views.common import Names
-from bot.app.views.known import known_json, known_text
+from bot.app.views.known import known_json, known_text, put_right_text
 from bot.domain import events as e
-from bot.domain.conversation import Conversation
+from bot.domain.conversation import Conversation, Status
 from bot.domain.errors import BadInput, Refused
 from bot.domain.facts import Certainty, Fact, FactName, Origin, standing
 from bot.domain.knowing import GIVEN, asks_what_we_know, may_put_right
@@ -95,12 +95,36 @@ class Knowing:
             told = house.notice("known_wrong", state, now)
         elif not said.button and asks_what_we_know(said.text):
             told = self._told(state)
+        elif right := self._right(state, seq):
+            told = right
         else:
             return ()
         if state.unanswered != (seq,):
             return (told,)
         turn = f"{state.id}-{seq}"
         return (e.TurnEnded(at=now, turn=turn, answers=seq, memory=state.memory), told)
+
+    def _right(self, state: Conversation, seq: int) -> e.HouseSaid | None:
+        """Said back, where we had just told what we know; an order is the assistant's to look up.
+
+        While a person has them it is that person who sees it.
+        """
+        house, now = self._context.house, self._context.clock()
+        if state.status is not Status.BOT or not self._asked_to_put_right(state):
+            return None
+        facts = [fact for fact in state.facts if fact.source == seq and fact.value]
+        if not facts or any(not f.instead_of or f.name is FactName.ORDER for f in facts):
+            return None
+        changes = put_right_text(facts, state, self._names)
+        return house.notice("known_right", state, now, facts=changes)
+
+    def _asked_to_put_right(self, state: Conversation) -> bool:
+        """Our last words were what we know, or how to put it right."""
+        if any(button.id == WRONG_BUTTON for button in state.latest_buttons):
+            return True
+        how = self._context.house.phrases.say("house.known_wrong", state.language)
+        before = [line for line in state.lines if line.who != "customer"]
+        return bool(before) and before[-1].text == how
 
     def _told(self, state: Conversation) -> e.HouseSaid:
         house, now = self._context.house, self._context.clock()

@@ -29,6 +29,7 @@ NOTICES = frozenset(
         "house.known",
         "house.known_nothing",
         "house.known_wrong",
+        "house.known_right",
         "house.stays",
         "house.times",
         "house.booked",

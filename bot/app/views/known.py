@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from bot.app.views.common import Names
@@ -35,6 +36,20 @@ def known_text(state: Conversation, names: Names) -> str:
     return "\n".join(
         f"- {_label(fact, state, names)}: {_text(fact, state, names)}"
         for fact in seen_by_customer(state.facts)
+    )
+
+
+def put_right_text(facts: Iterable[Fact], state: Conversation, names: Names) -> str:
+    """What each is now, and what it was."""
+    return "\n".join(
+        names.phrases.say(
+            "known.instead",
+            state.language,
+            label=_label(fact, state, names),
+            new=fact.value,
+            old=fact.instead_of,
+        )
+        for fact in facts
     )
 
 

@@ -21,7 +21,8 @@ NO_NAMES = frozenset(
         "nothing idea address",
         "dunno later never mind wrong right ridiculous unacceptable urgent terrible awful getting "
         "correct incorrect",
-        "going is are being all only out away off one two three perhaps can could would will does "
+        "falsch misspelled misspelt going is are being all only out away off one two three "
+        "perhaps can could would will does "
         "did do don't",
         "was were and or but if unable customer client disgusted rubbish stuck gone broken damaged "
         "faulty",

@@ -166,3 +166,61 @@ async def test_asked_while_a_person_has_them_the_person_still_owes_a_word(front,
 
 async def test_the_chat_is_told_how_much_is_known(front, told):
     assert (await front.desk.chat_after(told, 0))["state"]["known"] >= 4
+
+
+RIGHT = "my name is Prija, not Robin"
+KNOWN = "what do you know about me?"
+
+
+async def test_what_is_put_right_in_words_after_it_was_told_is_said_back(front):
+    conversation = await front.phone()
+    await front.say(conversation, STORY)
+    await front.say(conversation, KNOWN)
+    asked = len(front.assistant.requests)
+    (words,) = await front.say(conversation, RIGHT)
+    assert "Prija Hale, not Robin Hale" in words
+    assert len(front.assistant.requests) == asked, "the house has answered"
+    assert (await front.state(conversation)).unanswered == ()
+
+
+async def test_after_the_button_for_it_as_well_and_in_german(front):
+    conversation = await front.phone()
+    await front.say(conversation, "Hallo, ich heiße Prija, hier meine Mail: prija@example.com")
+    await front.say(conversation, "was weißt du über mich?")
+    told = (await front.events(conversation, e.HouseSaid))[-1]
+    await front.press(conversation, told.buttons[0].id)
+    (words,) = await front.say(conversation, "ich heiße Priya, nicht Prija")
+    assert "Priya, nicht Prija" in words
+
+
+async def test_an_order_put_right_is_the_assistants_to_answer(front):
+    conversation = await front.phone()
+    await front.say(conversation, STORY)
+    await front.say(conversation, KNOWN)
+    asked = len(front.assistant.requests)
+    await front.say(conversation, "my order number is 10433, not 10432")
+    assert len(front.assistant.requests) == asked + 1
+
+
+async def test_put_right_out_of_the_blue_the_assistant_answers(front, told):
+    asked = len(front.assistant.requests)
+    await front.say(told, RIGHT)
+    assert len(front.assistant.requests) == asked + 1
+
+
+@pytest.mark.parametrize("taken", [True, False])
+async def test_while_a_person_has_them_nothing_is_said_and_the_brief_shows_old_and_new(
+    front, taken
+):
+    await front.arrive("maya")
+    conversation = await front.phone()
+    await front.say(conversation, STORY)
+    await front.say(conversation, PERSON)
+    if taken:
+        await front.desk.accept("maya", conversation)
+    await front.say(conversation, KNOWN)
+    assert await front.say(conversation, RIGHT) == []
+    brief = (await front.desk.conversation("maya", conversation))["brief"]
+    (name,) = [fact for fact in brief["facts"] if fact["name"] == "name"]
+    assert (name["value"], name["instead_of"]) == ("Prija Hale", "Robin Hale")
+    assert brief["who"]["name"] == "Prija Hale"

@@ -1,0 +1,118 @@
+"""What is given in place of what was given before: "it's 10433 not 10432", "no, Priya"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from bot.domain.facts import FactName
+from bot.domain.listening.ground import Ground, Heard
+
+#: What a customer has one of, so that a new one, said as a correction, replaces it.
+ONE_OF = (FactName.NAME, FactName.EMAIL, FactName.PHONE, FactName.POSTCODE, FactName.ADDRESS)
+#: Of these several may be told of; denied, they are still part of the story.
+_MANY = (FactName.AMOUNT, FactName.DATE, FactName.ITEM)
+Known = Sequence[tuple[FactName, str]]
+
+_DENIES = r"(?:not|nicht|instead of|rather than|statt|anstatt)"
+_NOT = re.compile(
+    r"\b(?:and |und )?(?:not|nicht|instead of|rather than|statt|anstatt)\s(?:the |my |die |der "
+    r")?(?:number |order )?[\"'#(]*$",
+    re.I,
+)
+#: What may be told wrongly; an item, a sum or a parcel that is wrong is the trouble itself.
+_DETAIL = (
+    r"(?:(?:my |the |your |meine? |die |der )?(?:last |letzte )?(?:(?:order |phone |post)?(?:number"
+    r"|code)|digits?|name|surname|e-?mail(?: address)?|postcode|spelling|(?:bestell|auftrags"
+    r"|telefon|handy)?nummer|postleitzahl|plz|ziffer|nachname|vorname|mail(?:-?adresse)?))"
+)
+_SORRY = re.compile(
+    r"^\W*(?:oh|oops|sorry|wait|actually|correction|typo|my mistake|my bad|i meant?|i mistyped"
+    r"|apologies|no,?|\*|edit|pardon|entschuldigung|korrektur|ich meinte|tippfehler|sorry,"
+    r"|nein|nee|doch)\b"
+    r"|^\*|\b(?:i meant?|should (?:be|read|have been)|correct(?:ion)?(?: one)? is|(?:the )?(?:right"
+    r"|correct) (?:\w+ )?(?:is|number)|typo|ich meinte|richtig ist|my mistake|mistyped|wrong "
+    r"(?:number|order number|e-?mail|name|postcode|one)|vertippt|verschrieben|vertan)\b"
+    r"|\b(?:that|this|das) ?(?:'s|is|was|ist|war|stimmt) (?:wrong|not right|not correct|incorrect"
+    r"|falsch|nicht(?: richtig)?|nicht ganz)\s?[,.;:!-]+\s?(?:it|the|my|es|die|der|meine?|\d)"
+    rf"|\b{_DETAIL} (?:is|was|ist|war) (?:wrong|incorrect|not right|falsch|nicht richtig)\b"
+    rf"|\bfalsche[rns]? {_DETAIL}\b"
+    rf"|\b{_DETAIL} (?:wrong(?:ly)?|falsch)\b|\b(?:not|nicht) (?:my|mein) name\b",
+    re.I,
+)
+#: Behind a few words alone: in a story somebody is sorry for much.
+_SORRY_AFTER = re.compile(r"^(?:\S+ ){1,4}(?:sorry|oops|entschuldigung|my mistake)\W*$", re.I)
+_SPELLED_ALIKE = 0.6
+
+
+def corrected(ground: Ground, found: Iterable[Heard], known: Known) -> list[Heard]:
+    """Without what is denied; what stands in place of something known says so."""
+    found = list(found)
+    denied = [one for one in found if _NOT.search(ground.plain[: one.start])]
+    if not any(one.name is FactName.NAME for one in found if one not in denied):
+        found += _spelled_rightly(ground, known)
+    sorry = _says_sorry(ground)
+    result = []
+    for one in found:
+        if one in denied:
+            if one.name in _MANY and (one.name, one.value) not in known:
+                result.append(one)
+            continue
+        new, old = one, next((d.value for d in denied if d.name is one.name), "")
+        if not old and one.name is FactName.NAME:
+            new, old = _another_name(ground, one, known)
+        if not old and sorry and one.name in (*ONE_OF, FactName.ORDER):
+            old = _alone_known(one, [x for x in found if x not in denied], known)
+        result.append(replace(new, instead_of=old) if old and old != new.value else new)
+    return result
+
+
+def _says_sorry(ground: Ground) -> bool:
+    return bool(_SORRY.search(ground.plain) or _SORRY_AFTER.search(ground.plain))
+
+
+def _denied_names(ground: Ground, known: Known) -> Iterable[tuple[str, re.Match[str]]]:
+    """Names that are known and denied, whole or one word of them; readers of names see no "not"."""
+    for value in reversed([value for name, value in known if name is FactName.NAME]):
+        for part in dict.fromkeys((value, *value.split())):
+            match = re.search(
+                rf"\b{_DENIES}\s[\"']?(?P<part>{re.escape(part)})(?!\w)", ground.plain, re.I
+            )
+            if match:
+                yield value, match
+                break
+
+
+def _another_name(ground: Ground, heard: Heard, known: Known) -> tuple[Heard, str]:
+    """Where one word of a name is put right, the others stand: with it, and what it replaces."""
+    for value, match in _denied_names(ground, known):
+        denied = match["part"]
+        if heard.value.casefold() == denied.casefold():
+            continue
+        if len(denied.split()) < len(value.split()) and len(heard.value.split()) == 1:
+            whole = re.sub(rf"\b{re.escape(denied)}\b", heard.value, value, count=1, flags=re.I)
+            return replace(heard, value=whole), value
+        return heard, value
+    return heard, ""
+
+
+def _spelled_rightly(ground: Ground, known: Known) -> Iterable[Heard]:
+    """ "sorry Priya not Prija": only what is spelled much like the other is a name there."""
+    for _, match in _denied_names(ground, known):
+        before = re.search(r"(?P<name>[^\W\d_]{2,}),?\s?$", ground.plain[: match.start()])
+        if before is None:
+            continue
+        alike = SequenceMatcher(None, before["name"].casefold(), match["part"].casefold()).ratio()
+        if alike >= _SPELLED_ALIKE and ground.is_free(*before.span("name")):
+            yield ground.hear(FactName.NAME, before.span("name"))
+            return
+
+
+def _alone_known(heard: Heard, found: Sequence[Heard], known: Known) -> str:
+    """What was given before under that name, if this is the only new one."""
+    if sum(one.name is heard.name for one in found) != 1:
+        return ""
+    values = [value for name, value in known if name is heard.name]
+    return values[-1] if values and heard.value not in values else ""

@@ -1,0 +1,94 @@
+"""What is said in place of what was known replaces it, however it is put."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.facts import FactName
+from bot.domain.listening.hearing import Hearing, listen
+
+KNOWN = (
+    (FactName.NAME, "Prija"),
+    (FactName.ORDER, "10432"),
+    (FactName.EMAIL, "pria@mail.example"),
+)
+
+
+def replaced(text: str, name: FactName, known=KNOWN) -> list[tuple[str, str]]:
+    found = listen(text, Hearing(known=known))
+    return [(one.value, one.instead_of) for one in found if one.name is name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no, it's 10433",
+        "its 10433 sorry",
+        "that's wrong, it's 10433",
+        "that's not right. It's 10433",
+        "the order number is wrong. It's 10433",
+        "the last digit was wrong, 10433",
+        "falsche Nummer, ich meinte 10433",
+        "nein, es ist die 10433",
+        "Nein, 10433",
+        "ich habe mich vertippt, 10433",
+        "Die Nummer war falsch, es ist 10433",
+        "Das stimmt nicht, es ist 10433",
+        "falsche Bestellnummer, richtig ist 10433",
+    ],
+)
+def test_another_order_number_takes_the_place_of_the_one_before(text):
+    assert replaced(text, FactName.ORDER) == [("10433", "10432")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my name is Priya, not Prija",
+        "It's Priya, not Prija",
+        "no, my name is Priya",
+        "sorry Priya not Prija",
+        "not Prija, Priya",
+        "That's not my name, it's Priya",
+        "you spelled my name wrong, it's Priya",
+        "ich heiße Priya, nicht Prija",
+        "Nein, ich heiße Priya",
+        "Mein Name ist Priya statt Prija",
+        "Mein Name ist falsch geschrieben, ich heiße Priya",
+    ],
+)
+def test_a_name_said_rightly_takes_the_place_of_the_wrong_one(text):
+    assert replaced(text, FactName.NAME) == [("Priya", "Prija")]
+
+
+def test_one_word_of_a_name_put_right_leaves_the_others():
+    known = ((FactName.NAME, "Prija Patel"),)
+    assert replaced("my name is Priya, not Prija", FactName.NAME, known) == [
+        ("Priya Patel", "Prija Patel")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["falsche Mail, priya@mail.example", "wrong email: priya@mail.example"]
+)
+def test_another_address_for_mail_takes_the_place_of_the_one_before(text):
+    assert replaced(text, FactName.EMAIL) == [("priya@mail.example", "pria@mail.example")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "order 10433 has not come either",
+        "you sent me the wrong lamp with order 10433",
+        "in order 10433 the colour is wrong",
+        "falscher Artikel in Bestellung 10433",
+        "In Bestellung 10433 war die falsche Lampe",
+    ],
+)
+def test_a_second_order_with_trouble_is_no_correction(text):
+    assert replaced(text, FactName.ORDER) == [("10433", "")]
+
+
+@pytest.mark.parametrize("text", ["I am not Prija", "this is not Prija", "ich bin nicht Prija"])
+def test_who_denies_a_name_gives_none(text):
+    assert replaced(text, FactName.NAME) == []
