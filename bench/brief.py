@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections import Counter
@@ -52,6 +53,15 @@ def read_marked(text: str) -> Iterator[Marked]:
         yield Marked(id=name.strip(), turns=tuple(turns), facts=tuple(facts))
 
 
+def read_lines(text: str) -> Iterator[Marked]:
+    """From JSONL: `{"id", "turns": [{"who", "text"}], "facts": [{"name", "value", "turn"}]}`."""
+    for line in filter(str.strip, text.splitlines()):
+        row = json.loads(line)
+        turns = tuple(Said(who=said["who"], text=said["text"]) for said in row["turns"])
+        facts = tuple((FactName(one["name"]), one["value"], one["turn"]) for one in row["facts"])
+        yield Marked(id=row["id"], turns=turns, facts=facts)
+
+
 def same(name: FactName, marked: str, found: str) -> bool:
     """Whether both say the same: signs aside equal, or one within the other."""
     a, b = (re.sub(r"[^a-z0-9äöüß]", "", value.casefold()) for value in (marked, found))
@@ -100,7 +110,8 @@ def main(files: Sequence[str]) -> int:
     """Print what was missed and what is too much, then the shares."""
     totals: Counter[str] = Counter()
     for file in files:
-        for marked in read_marked(Path(file).read_text(encoding="utf-8")):
+        read = read_lines if file.endswith(".jsonl") else read_marked
+        for marked in read(Path(file).read_text(encoding="utf-8")):
             missed, extra, counts = compare(marked, given_in(marked.turns))
             totals += counts
             for line in missed:

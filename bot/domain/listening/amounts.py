@@ -127,7 +127,8 @@ _ANSWER = re.compile(
 #: "£5 off voucher": the shop's offer, not the customer's money.
 _OFFER = re.compile(r"\soff (?:voucher|coupon|discount|code)\b", re.I)
 _PAID = re.compile(
-    r"\b(?:paid|pay|spent|came to|comes to|set me back|deducted|deposit of|fee of|bill for"
+    r"\b(?:paid|pay|spent|overcharged(?: me)?(?: by)?|deposit (?:was|is)|dropped to|reduced to"
+    r"|sold for|transferred|fined|came to|comes to|set me back|deducted|deposit of|fee of|bill for"
     r"|charge of"
     r"|valued at|insured for|quoted(?: me)?|zusammen|insgesamt|kam auf|summe|wert(?: von)?"
     r"|charged?(?: me)?|costs?(?: me)?|cost was|refund(?:ed)?(?: me)?|owed?(?: me)?"
@@ -147,6 +148,10 @@ _WITH_CENTS = re.compile(
 )
 
 
+#: "I want my 30 back".
+_MY_MONEY = re.compile(
+    r"\b(?:my|meine)\s(?P<number>\d+(?:[.,]\d\d)?)\s(?:back|refunded|zurück)\b", re.I
+)
 _TEN = 10
 
 
@@ -166,11 +171,19 @@ def amounts(ground: Ground) -> Iterator[Heard]:
 
 def bare_sums(ground: Ground, *, asked: bool = False) -> Iterator[Heard]:
     """Without a currency, where no day is meant: asked for, or the talk is of money."""
-    of_money = asked or _MONEY.search(ground.plain)
-    for pattern in (_THOUSANDS, *((_CENTS,) if of_money else ()), *((_ANSWER,) if asked else ())):
+    of_money = bool(asked or _MONEY.search(ground.plain))
+    for pattern in (_THOUSANDS, _CENTS, _MY_MONEY, *((_ANSWER,) if asked else ())):
         for match in ground.find(pattern):
+            if pattern is _CENTS and not (of_money or _is_no_time(match["number"])):
+                continue
             if ground.is_free(*match.span("number")):
                 yield ground.hear(FactName.AMOUNT, match.span("number"))
+
+
+def _is_no_time(number: str) -> bool:
+    """ "5.99" and "39.50" can be no hour."""
+    *whole, minutes = re.split(r"[.,]", number)
+    return int(minutes) > 59 or int(re.sub(r"\D", "", "".join(whole))) > 24
 
 
 def _is_count(pattern: re.Pattern[str], match: re.Match[str]) -> bool:

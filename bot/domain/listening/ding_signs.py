@@ -25,7 +25,9 @@ _PLACED = re.compile(
 )
 _REGARDING = re.compile(
     r"\b(?:geht um|ging um|handelt sich um|wegen|bezüglich|betrifft|betreff|betr\.?|frage zu[mr]?"
-    r"|problem mit|probleme mit|garantie (?:für|auf)|ersatz für|rückgabe|umtausch|es fehlt"
+    r"|problem mit|probleme mit|garantie (?:für|auf)|ersatz für|rückgabe|umtausch"
+    r"|wart\w+ (?:\w+\s){0,3}auf|(?:rabatt|garantie|nachlass|anzahlung) auf|(?:ware|artikel"
+    r"|produkt)|es fehlt"
     r"|es fehlen"
     r"|fehlt|fehlen|mir fehlt|mir fehlen|inhalt|darin|drin|darin ist|drin ist|umtausch von"
     r"|rücksendung|reklamation|ums|(?:gutschrift|erstattung|geld|rechnung|quittung|beleg"

@@ -41,7 +41,7 @@ def dinge(ground: Ground, *, asked: bool = False, has_one: bool = False) -> Iter
         has = has_one or bool(found)
         if weight(text, ding, known=has, given=given) >= ENOUGH:
             found.append(ding)
-    for span in titles(text, asked=asked):
+    for span in titles(text, asked=asked, capitals_tell=False):
         if ground.is_free(*span) and not any(one.end + 1 == span[0] for one in found):
             yield ground.hear(FactName.ITEM, span)
     for ding in found:

@@ -84,5 +84,5 @@ PARTS_DE = words_of(
     "klinge saite saiten bezug hülle rahmen seiten feder federn ventil schlauch filter motor "
     "kratzer",
     "flecken fleck absatz riemen schnalle boden rücken lehne stiel topf ring anleitung zubehör",
-    "fehlende muster macke macken beule beulen größe groesse",
+    "netzteil rolle rollen muster macke macken beule beulen größe groesse",
 )

@@ -62,13 +62,16 @@ def answered(tokens: Sequence[Token], text: str) -> list[Thing]:
     return found
 
 
-def titles(text: str, *, asked: bool) -> Iterator[tuple[int, int]]:
-    """ "Bread for Beginners", in quotes where the talk is of books, or as the whole answer."""
+def titles(text: str, *, asked: bool, capitals_tell: bool = True) -> Iterator[tuple[int, int]]:
+    """ "Bread for Beginners", in quotes where the talk is of books, or as the whole answer.
+
+    `capitals_tell` it there; in German all things have them.
+    """
     for match in _QUOTED.finditer(text):
         first = asked and not text[: match.start()].strip(" \n.,")
         if first or _BOOKS.search(text[: match.start()]):
             yield match.span()
-    if asked:
+    if asked and capitals_tell:
         whole = _TITLE.fullmatch(text)
         if whole:
             yield whole.span("title")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.domain.listening.german_words import PARTS_DE
 from bot.domain.listening.item_roles import PARTS
 from bot.domain.listening.item_words import COLOURS
 
@@ -32,7 +33,8 @@ _TITLED = re.compile(
     r"\s){0,2}[A-Z][\w'-]+){0,5}"
 )
 _FOR = re.compile(
-    r"\s(?:for|to|für|zu|zum|zur)\s(?:the|my|our|a|meine?n?|meinem|den|das|die|dem|unsere?n?)\s"
+    r"\s(?:for|to|für|zu|zum|zur|vom|von)\s(?:the|my|our|a|meine?n?|meinem|den|das|die|dem"
+    r"|unsere?n?)\s"
     r"(?:[\w-]+\s)?[\w-]+(?=\s*(?:[.,!?]|$))",
     re.I,
 )
@@ -62,7 +64,7 @@ def extent(text: str, end: int, head: str) -> int:
         reached = titled.end()
     seats = _SEATS.match(text, reached) if head in ("ticket", "tickets", "seats") else None
     reached = seats.end() if seats else reached
-    if _SPARE.search(head) or head in PARTS:
+    if _SPARE.search(head) or head in PARTS or head.lower() in PARTS_DE:
         wider = _FOR.match(text, reached)
         reached = wider.end() if wider else reached
     while (wider := _AFTER.match(text, reached)) and wider.end() - end <= _MOST:

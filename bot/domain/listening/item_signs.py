@@ -43,7 +43,10 @@ _WEAKEST = words_of(
     "with were was is are it's its after for of as on used using about regarding have has had own"
 )
 _TROUBLE = re.compile(
-    r"^\s*(?:(?:from|in|of|off) (?:my |the )?order\b|(?:i|we|you|they|u)(?:'ve|'d)?\s(?:have\s"
+    r"^\s*(?:(?:from|in|of|off|with) (?:my |the |this )?(?:order|box|parcel)\b|(?:has|have"
+    r"|had) (?:an?|no|two|some|only|holes?)\b|(?:says|shows|takes|gives|goes|cuts|loses|beeps"
+    r"|shuts|freezes|hums|drips|sticks|jams|blinks|feels|drops|pulls|scratches|leaves)\b|(?:i|we"
+    r"|you|they|u)(?:'ve|'d)?\s(?:have\s"
     r"|had\s|just\s|recently\s)*(?:pre-?)?(?:order|bought|buy|sen[dt]|rec[ei]{2}v|got|paid|purchas"
     r"|returned|deliver|want|picked up|collected|chose)|(?:that\s|which\s)?(?:(?:is|are|was|were"
     r"|has|have|hasn't|haven't|isn't|aren't|wasn't|weren't|'s|s|havent|hasnt|isnt|arent|wasnt"
@@ -63,7 +66,8 @@ _TROUBLE = re.compile(
 )
 _BOUGHT = re.compile(
     r"\s(?:that |which )?(?:i|we|u|you)(?:'ve|'d| have| had)?(?: just| recently)? "
-    r"(?:order|bought|got|rec[ei]{2}v|purchas|picked|sent|sold|promised|returned|sent back)",
+    r"(?:order|bought|got|rec[ei]{2}v|purchas|picked|sent|sold|promised|returned|sent back"
+    r"|told you about|asked about|mentioned|wrote about|rang about|called about)",
     re.I,
 )
 _DONE = re.compile(
@@ -83,14 +87,16 @@ _SOMEBODY = re.compile(r"\s*(?:i|you|we|they)\b", re.I)
 #: "a thread loose on the bobble hat", "a smell off the air fryer": of what it is.
 _PART_OF = re.compile(
     rf"\b(?:{'|'.join(sorted(PARTS))}|smell|hole|scratch|crack|thread|stain|dent|mark|one|two|some"
-    r"|half|both|all|part|piece|bit|leak|noise|missing|came|fell|broke|loose|hanging|popped"
+    r"|half|both|all|part|piece|bit|leak|noise|tear|rip|chip|fault|sound|rust|mould|split"
+    r"|bubbles?|scuff|missing|came|fell|broke|loose|hanging|popped"
     r"|peeling)s?\b[^.!?]{0,25}\b(?:on|of|off|in|from|inside|under)"
     r"\s*$",
     re.I,
 )
 #: "it's about", "writing regarding", "a question about", "the trouble with".
 _REGARDING = re.compile(
-    r"\b(?:about|regarding|concerning|re:?|to do with|mind about|problem with|trouble with"
+    r"\b(?:about|(?:in|with) regards? to|(?:money )?back for|regarding|concerning|re:?"
+    r"|to do with|mind about|problem with|trouble with"
     r"|issue with|wrong with|quid on|down on|deposit (?:on|for)|guarantee (?:of|for|on)"
     r"|warranty (?:of|for|on)|(?:invoice|receipt|manual|instructions|credit) for|download"
     r"|happened (?:to|with))\s*$",
@@ -117,7 +123,7 @@ _GENERAL = re.compile(
 )
 _HAPPENED = re.compile(
     r"\b(?:my|i(?:'ve)? (?:got|ordered|bought|received|paid|returned|sent)|you sent|you(?:'ve)? "
-    r"charged|mine|i picked)\b",
+    r"charged|mine|i picked|return (?:an?|the|these)|exchange|swap)\b",
     re.I,
 )
 #: "A birthday cake for 20 people", "two tickets for Hamlet".
@@ -164,7 +170,7 @@ def weight(text: str, thing: Thing, *, asked: bool, known: bool, given: bool) ->
         (led and (_BOUGHT.match(after) or _DONE.match(after)), 2.0),
         (_by_a_verb(before[-_NEAR:], thing), 2.0),
         ((pointed or own) and _PART_OF.search(clause), 2.0),
-        (regarding, 2.0 if led else 1.5),
+        (regarding, 2.0),
         ((pointed or own) and _TRIED.search(clause), 2.0),
         (counted and not clause.strip() and told, 2.0),
         (asked and several and not led and _BEGINS.search(before), 1.0),
@@ -180,7 +186,7 @@ def _at_the_start(before: str, after: str, thing: Thing, *, given: bool, known: 
     """A clause that begins with it, or is nothing but it."""
     if before.strip() and not _BEGINS.search(before):
         return 0.0
-    ends = bool(re.match(rf"\s*(?:[.,!?;:\n(#{TAKEN}-]|$)", after))
+    ends = bool(re.match(rf"\s*(?:[.,!?;:\n()#{TAKEN}-]|$)", after))
     bare = not thing.led_by and not _SOMEBODY.match(after)
     if (
         bare

@@ -152,7 +152,8 @@ NO_THINGS = words_of(
     "texts "
     "statement newspaper magazine magazines statement colleague prospectus leaflet catalogue "
     "squirrels sale "
-    "sales dime fence depot usual wide tall long short huge tiny heavy wrist ankle ankles knee "
+    "sales dime fence depot usual express post engraving wide tall long short huge tiny heavy "
+    "wrist ankle ankles knee "
     "knees finger fingers someone twin usual news lines tense typos excuse group club ltd "
     "limited gmbh inc llc bakery hier ora splendid urgent typo wait reply-slip lift stairs "
     "barcode birthday-party",

@@ -16,12 +16,15 @@ from bot.domain.listening.ground import Ground, Heard
 _WORD = (
     r"(?:orders?|purchase|bestell(?:ung|nummern?|[- ]?nr)|auftr(?:ag|ags)(?:s?[- ]?nummer"
     r"|s?[- ]?nr)?|booking|reservation|subscription|abo(?:nnement)?|buchung(?:s[- ]?(?:nummer|nr))?"
-    r"|ref(?:erence)?|confirmation|vorgangs?(?:[- ]?(?:nummer|nr))?|pedido|commande|po|tracking"
+    r"|ref(?:erence)?|confirmation|vorgangs?(?:[- ]?(?:nummer|nr))?|pedido|commande|tracking"
     r"|consignment|waybill|parcel|package|shipment|paket(?:nummer|[- ]?nr)?|sendung(?:s[- ]?"
     r"(?:nummer|nr))?|lieferung|click (?:&|and) collect)"
 )
 #: What is found by them is mostly not the order: only where nothing better is said.
-_SECOND = r"(?:rechnung(?:s[- ]?(?:nummer|nr))?|invoice|receipt|ticket|beleg(?:nummer)?|quittung)"
+_SECOND = (
+    r"(?:rechnung(?:s[- ]?(?:nummer|nr))?|invoice|receipt|po|purchase order|ticket"
+    r"|beleg(?:nummer)?|quittung)"
+)
 _FILLER_WORD = (
     r"(?:numbers?|num|nummer|nubmer|no|nr|id|ids|code|ref(?:erence)?|is|was|ist|war|lautet|it's|its"
     r"|it|the|would|should|be|called|with|of|for|under|my|mine|said|says|here|mit|der|die|hier"
@@ -31,7 +34,8 @@ _FILLER = rf"(?:[\s:=.#№(,*\"'-]*\b{_FILLER_WORD}\b){{0,5}}[\s:=.#№(,*\"'-]*
 _NAMED = re.compile(rf"\b{_WORD}{_FILLER}", re.I)
 _NAMED_SECOND = re.compile(rf"\b{_SECOND}{_FILLER}", re.I)
 _NUMBERED = re.compile(
-    r"(?:\b(?:number|nummer|nubmer|num|no|nr|ref)\b[\s:=.#-]*(?:(?:is|ist|was|lautet|it's)\s)?"
+    r"(?:\b(?:yours|eure|ihre) (?:is|ist|was|war):?\s|\b(?:number|nummer|nubmer|num|no|nr"
+    r"|ref)\b[\s:=.#-]*(?:(?:is|ist|was|lautet|it's)\s)?"
     r"|[#№]\s?)$",
     re.I,
 )
@@ -46,7 +50,12 @@ _OTHER = re.compile(
     r"|customer|kd|kunden\w*|account|konto\w*|mitglieds\w*|house|flat|room|suite"
     r"|apt|street|voucher|gutschein\w*|case|fall|serial|seriennummer|sku|barcode|size"
     r"|gr(?:ö|oe)(?:ß|ss)e|code|coupon|post\s?code|postcode|zip|plz|postleitzahl|flight|iban|vat"
-    r"|card|karte|ending|isbn|ean|part|type|typ|version|page|p|seite|ward|mahnung|error|fehler"
+    r"|card|karte|meter|reading|mileage|odometer|pin|locker|plate|reg|registration|policy"
+    r"|licen[cs]e|passport|tax"
+    r"|steuer\w*|sort code|kennzeichen|vertrags\w*|police|zähler\w*|ausweis\w*|filiale|zimmer"
+    r"|tisch|table"
+    r"|seat|sitz|row|reihe|ending|isbn|ean|part|type|typ|version|page|p|seite|ward|mahnung|error"
+    r"|fehler"
     r"|fehlercode|ust|volume|chapter|gate|platform|line|since|seit|year|in|from|ab|über|over"
     r"|under|nearly|fast|around|about|another|next|only|noch|nur|neither|paid|number on the)"
     r"|\bstra(?:ß|ss)e|str\.)"
@@ -99,6 +108,7 @@ _ITS_OWN = re.compile(
     r"|unser\w*)\s(?:[A-Z]\w+\s)?"
     r"|\b[A-Z][a-z]+\s)$"
 )
+_IBAN = re.compile(r"[A-Z]{2}\d{2} ?(?:[A-Z0-9]{4} ?){3,7}[A-Z0-9]{0,4}")
 #: How far before it the word for it may stand.
 _BEFORE = 70
 
@@ -222,6 +232,8 @@ def _can_be_one(ground: Ground, code: Code, *, fewest: int = 2) -> bool:
         return False
     if code.value.isdigit() and code.digits < _LONG:
         return code.digits >= 3 and is_followed_well(rest)
+    if _is_barcode(code.value) or _IBAN.fullmatch(code.value):
+        return False
     # A word before its digits: "lamp 2" is no code, "CK 44120" and "ord 2024" are.
     word = re.match(r"([A-Z]+) \d", code.value)
     return not word or code.digits >= 3
@@ -234,6 +246,14 @@ def _is_day(value: str) -> bool:
     return first > _LAST_DAY * _LAST_DAY or (
         max(first, second) <= _LAST_DAY and min(first, second) <= 12
     )
+
+
+def _is_barcode(value: str) -> bool:
+    """Thirteen digits whose last one checks the others (EAN-13, ISO/IEC 15420)."""
+    if not re.fullmatch(r"\d{13}", value):
+        return False
+    digits = [int(c) for c in value]
+    return (sum(digits[0::2]) + 3 * sum(digits[1::2])) % 10 == 0
 
 
 def _has_digits(said: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.listening.item_roles import DOUBTFUL, NEVER_THINGS, PEOPLE
+from bot.domain.listening.item_roles import DOUBTFUL, NEVER_THINGS, PARTS, PEOPLE
 from bot.domain.listening.item_words import (
     COLOURS,
     DONE_WITH_IT,
@@ -22,7 +22,7 @@ from bot.domain.listening.words import NUMBER_WORDS, words_of
 OWN = frozenset({"my", "our"})
 POINTING = frozenset({"the", "this", "these", "those", "that", "both", "all"})
 #: "yeah, wrong hoodie": said of nothing but what came.
-AMISS = frozenset({"wrong", "broken", "damaged", "faulty", "defective"})
+AMISS = frozenset({"wrong", "rusty", "broken", "damaged", "faulty", "defective"})
 _ANY = frozenset({"a", "an", "another", "some", "your", "one", "half"})
 _PETS = frozenset({"cat", "cats", "dog", "dogs", "baby"})
 #: A thing's size is told after its name, and is not of the name.
@@ -113,6 +113,8 @@ def thing_at(tokens: Sequence[Token], place: int, *, asked: bool = False) -> Thi
 
 def _over_whose(tokens: Sequence[Token], at: int) -> int:
     """Past "son's" and "sons": whose it is does not name it."""
+    if at + 2 < len(tokens) and tokens[at].low in PEOPLE and tokens[at + 1].text == "'":
+        return at + 2  # "the kids' wellies"
     if at + 1 < len(tokens) and tokens[at].low.removesuffix("'s") in PEOPLE:
         following = tokens[at + 1]
         whose = tokens[at].low.endswith(("'s", "s"))
@@ -182,7 +184,8 @@ def _last_of_it(tokens: Sequence[Token], at: int) -> int:
         elif _is_stuff(tokens, last):
             last += 1
         elif (
-            following.low in _SIZED
+            (tokens[last].low.endswith("'s") and following.low in PARTS)
+            or following.low in _SIZED
             or not following.text[0].isalnum()
             or following.low in ENDS
             or _is_verb(tokens, last + 1)

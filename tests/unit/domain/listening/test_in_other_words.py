@@ -1,0 +1,179 @@
+"""The same kinds of facts in other words: read out, half a sentence, a bare answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.facts import FactName
+from bot.domain.listening.expects import expects
+from bot.domain.listening.hearing import Hearing, listen
+
+NUMBER = "What is your order number?"
+WHICH = "Which item is it about?"
+WELCHER = "Um welchen Artikel geht es?"
+
+
+def heard(text, name, asked=""):
+    return [one.value for one in listen(text, Hearing(asked=asked)) if one.name is name]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("LX 55 0917 3321 DE", "LX 55 0917 3321 DE"),
+        ("nine oh four four one", "90441"),
+        ("double four seven one nine", "44719"),
+        ("AB dash 4471", "AB-4471"),
+        ("drei drei null acht sieben", "33087"),
+        ("wst 4-5512", "WST 4-5512"),
+        ("It is the one ending in 882; I do not have the paper", "ending in 882"),
+        ("invoice 300219 and order E-71-5503", "E-71-5503"),
+        ("XKQZTR", "XKQZTR"),
+        ("order4471", "4471"),
+    ],
+)
+def test_an_answer_to_the_question_for_a_number_may_have_any_shape(text, value):
+    assert heard(text, FactName.ORDER, NUMBER) == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is it this one 5012345678900",
+        "my IBAN is DE89 3704 0044 0532 0130 00",
+        "sort code 20-45-17",
+        "the XR-200 headphones broke",
+        "I did 10000 steps in them",
+        "Kundennummer 880012",
+        "MOMENT",
+    ],
+)
+def test_numbers_of_other_things_are_no_order_numbers(text):
+    assert heard(text, FactName.ORDER) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "value"),
+    [
+        ("Mr & Mrs Tallis", "And your name?", "Mr & Mrs Tallis"),
+        ("it should be under maggie oduya", "What name is it under?", "Maggie Oduya"),
+        ("First one Paul Achter, second one is mine", "Which name are they under?", "Paul Achter"),
+        ("Schulze, Vorname Karin", "Wie ist Ihr Name?", "Schulze"),
+        ("abend, kevin schmitz hier. wo ist mein paket", "", "Kevin Schmitz"),
+        ("no idea. rose tyndall, rosetyn@mail.example", "", "Rose Tyndall"),
+        ("Bestellt hatte ich, Friederike Lohse.", "", "Friederike Lohse"),
+        ("company name must be Brightwell Dental Ltd", "", "Brightwell Dental Ltd"),
+        ("My order is late.\nKind regards,\nSabine Kurz\nMusterweg 5", "", "Sabine Kurz"),
+    ],
+)
+def test_names_are_also_firms_couples_and_small_letters(text, asked, value):
+    assert heard(text, FactName.NAME, asked)[0] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Lag nicht im Karton.", ""),
+        ("Moment bitte", "Wie ist Ihr Name?"),
+        ("Große Enttäuschung!", "Ihr Name?"),
+        ("So, lady said to message here.", ""),
+        ("i already told you", "May I have your name?"),
+    ],
+)
+def test_other_words_are_no_names(text, asked):
+    assert heard(text, FactName.NAME, asked) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("it was delivered on the third of May", "third of May"),
+        ("came yday", "yday"),
+        ("the week before last", "the week before last"),
+        ("booked for Saturday at seven in the evening", "Saturday at seven in the evening"),
+        ("I ordered Tuesday just gone around 9pm", "Tuesday just gone around 9pm"),
+        ("needs to be here by the 31st", "31st"),
+        ("seit drei Wochen warte ich", "drei Wochen"),
+        ("am dritten Mai bestellt", "dritten Mai"),
+        ("vorhin, gegen halb neun", "vorhin, gegen halb neun"),
+        ("dienstag vor einer woche", "dienstag vor einer woche"),
+        ("übernächste Woche", "übernächste Woche"),
+    ],
+)
+def test_days_are_also_spelled_out_and_told_from_today(text, value):
+    assert heard(text, FactName.DATE) == [value]
+
+
+@pytest.mark.parametrize("text", ["stellen Sie auch samstags zu?", "the first one broke", "I sat"])
+def test_a_habit_and_a_first_one_are_no_days(text):
+    assert heard(text, FactName.DATE) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "value"),
+    [
+        ("nineteen pounds ninety-nine", "", "nineteen pounds ninety-nine"),
+        ("zweihundertfünfzig Euro", "", "zweihundertfünfzig Euro"),
+        ("49 euro 90", "", "49 euro 90"),
+        ("paid a hundred and ten for it", "", "a hundred and ten"),
+        ("charged twice, 49.90 on Monday", "", "49.90"),
+        ("62.50 plus postage", "What was its value?", "62.50"),
+        ("about eighty", "How much did you pay?", "eighty"),
+        ("68,-", "Was hat er gekostet?", "68"),
+    ],
+)
+def test_sums_are_also_words_and_bare_answers(text, asked, value):
+    assert heard(text, FactName.AMOUNT, asked) == [value]
+
+
+def test_so_many_of_them_is_no_sum():
+    assert heard("you've charged me for 4", FactName.AMOUNT) == []
+    assert heard("you refunded only two", FactName.AMOUNT) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "values"),
+    [
+        ("lawn mower wont start", "", ["lawn mower"]),
+        ("theres a thread loose on the bobble hat", "", ["bobble hat"]),
+        ("The lens cap for my camera is missing", "", ["lens cap", "camera"]),
+        ("Replacement for soil tester pls", "", ["soil tester"]),
+        ("order 44120 (yoga mat) still not here", "", ["yoga mat"]),
+        ("a raised bed kit, larch, 180 x 90", WHICH, ["raised bed kit, larch, 180 x 90"]),
+        ("hose reel and a box of 40 plant labels", WHICH, ["hose reel", "box of 40 plant labels"]),
+        ("North of Everything", "Which audiobook is it?", ["North of Everything"]),
+        ('30 copies of "Tidewrack"', WHICH, ['copies of "Tidewrack"']),
+        ("Die Fernbedienung zu meinem Fernseher", "", ["Fernbedienung", "Fernseher"]),
+        ("Leider ist die Vase zerbrochen angekommen.", "", ["Vase"]),
+        ("hab die wanderschuhe in 42 bestellt", "", ["wanderschuhe in 42"]),
+        ("das geblümte kleid", WELCHER, ["geblümte kleid"]),
+        ("Ein Satz Töpfe", "Was war in dem Paket?", ["Satz Töpfe"]),
+    ],
+)
+def test_things_are_told_by_what_the_sentence_does_with_them(text, asked, values):
+    assert heard(text, FactName.ITEM, asked) == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do you take back old batteries?",
+        "what's the difference between your dehumidifiers",
+        "My sister Anna told me you also wrap",
+        "the website keeps crashing on my phone",
+        "Haben Sie auch Kerzen?",
+        "Vielen Dank für die schnelle Antwort",
+        "Kia ora, I need help",
+    ],
+)
+def test_what_a_shop_is_only_asked_about_is_nobodys_thing(text):
+    assert heard(text, FactName.ITEM) == []
+
+
+def test_a_question_tells_what_its_answer_may_be():
+    assert FactName.ITEM in expects("Which jumper is it?")
+    assert FactName.ITEM in expects("Was war drin?")
+    assert FactName.ITEM not in expects("Which shop was it?")
+    assert FactName.ORDER in expects("Wie ist die Sendungsnummer?")
+    assert FactName.AMOUNT in expects("What was its value?")
+    assert FactName.ORDER not in expects("Which model is it?")
