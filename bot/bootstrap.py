@@ -61,9 +61,10 @@ from bot.app.patience import Patience
 from bot.app.people import People
 from bot.app.policy import Keep, Policy, Sending, Shop
 from bot.app.ports import NO_ORDER_DESK, Assistant, Attachments, Media, OrderDesk, Sender
-from bot.app.ports.orders import NO_ORDERS, OrderLooks
+from bot.app.ports.orders import NO_ORDERS, NO_PROOFS, OrderLooks, OrderProofs
 from bot.app.promises import Promises
 from bot.app.proposals import Proposals
+from bot.app.proving import Proving
 from bot.app.ready import Ready
 from bot.app.remedies import Remedies
 from bot.app.remedy_words import RemedyWords
@@ -272,6 +273,7 @@ class Outside:
     attachments: Attachments = field(default_factory=lambda: MemoryAttachments(now))
     media: Mapping[str, Media] = field(default_factory=dict)
     order_looks: OrderLooks = NO_ORDERS
+    order_proofs: OrderProofs = NO_PROOFS
     order_desk: OrderDesk = NO_ORDER_DESK
     chance: Callable[[], float] = random.random
     meters: Meters = NO_METERS
@@ -326,6 +328,7 @@ def build_front_desk(
         patience=patience,
     )
     callbacks = Callbacks(handover, booking, files.wishes)
+    proving = Proving(ledger, stores.limits, outside.order_proofs, context)
     outbox = Outbox(ledger, outside.senders, stores.pace, context, outside.chance)
     names = Names(files.team, shop, files.phrases, files.causes)
     sent = CustomerFiles(ledger, outside.attachments, stores.limits, policy.room)
@@ -336,7 +339,8 @@ def build_front_desk(
         knowing=knowing,
         agents=agents,
         people=people,
-        turns=Turns(ledger, asking, handover, judgement, callbacks),
+        turns=Turns(ledger, asking, handover, judgement, callbacks, proving=proving),
+        proving=proving,
         outbox=outbox,
         statuses=Statuses(ledger, outside.senders, context),
         watch=Watch(

@@ -22,6 +22,7 @@ from bot.adapters.http import Http
 from bot.adapters.metrics.metrics import Metrics
 from bot.adapters.order_desk import HttpOrderDesk
 from bot.adapters.order_looks import looks_over_http
+from bot.adapters.order_proofs import proofs_over_http
 from bot.adapters.probes import (
     probe_each,
     probe_http,
@@ -121,6 +122,9 @@ class Server:
             media=self._media,
             probes=self._probes(),
             order_looks=looks_over_http(settings.addresses.orders, now, files.shop.zone),
+            order_proofs=proofs_over_http(
+                settings.addresses.orders, files.phrases, now, files.shop.zone
+            ),
             order_desk=self._order_desk,
             meters=self._metrics.story,
         )

@@ -35,8 +35,15 @@ def unrevealing(result: TurnResult) -> TurnResult:
 
 def facts_of(result: TurnResult, seq: int, now: datetime) -> tuple[Fact, ...]:
     """What was learned in this turn; names that we don't know are left out."""
+    return as_facts(result.facts, seq, now)
+
+
+def as_facts(
+    found: Sequence[tuple[str, str, str, str]], seq: int, now: datetime
+) -> tuple[Fact, ...]:
+    """The same of facts from elsewhere: (name, value, origin, certainty)."""
     facts = []
-    for name, value, origin, certainty in result.facts:
+    for name, value, origin, certainty in found:
         try:
             fact = Fact(
                 name=FactName(name),

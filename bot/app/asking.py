@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.app.context import Context
 from bot.app.errors import AssistantFailed
 from bot.app.ledger import Ledger
-from bot.app.ports import Assistant, Feed, Limits, TurnRequest, TurnResult
+from bot.app.policy import Policy
+from bot.app.ports import Assistant, Feed, Limits, Lookup, TurnRequest, TurnResult
 from bot.domain.conversation import Conversation, Voice, may_speak
 from bot.domain.events import CustomerSaid, Event
 from bot.domain.facts import Fact, FactName, Origin, latest
@@ -67,18 +68,8 @@ class Asking:
             button=said.button if said.button in offered else None,
             facts=_facts_of(state, seq),
             memory=state.memory,
-            proof_locked=await self._proof_locked(state),
+            proof_locked=await proof_locked(self.limits, self.context.policy, state),
         )
-
-    async def _proof_locked(self, state: Conversation) -> bool:
-        """Whether this conversation or this address has guessed too often."""
-        policy = self.context.policy
-        if state.failed_proofs >= policy.wrong_proofs:
-            return True
-        if not state.origin_hash:
-            return False
-        tries = await self.limits.count(f"proof:origin:{state.origin_hash}")
-        return tries >= policy.proofs_per_origin
 
     def _told_to_wait(self, seq: int) -> Callable[[Conversation], tuple[Event, ...]]:
         """Once for each message, and only while the bot still has the word."""
@@ -118,16 +109,26 @@ def _is_for_the_bot(fact: Fact, seq: int) -> bool:
     return fact.name in _HEARD_AS_WELL and fact.source != seq
 
 
+async def proof_locked(limits: Limits, policy: Policy, state: Conversation) -> bool:
+    """Whether this conversation or this address has guessed too often."""
+    if state.failed_proofs >= policy.wrong_proofs:
+        return True
+    if not state.origin_hash:
+        return False
+    tries = await limits.count(f"proof:origin:{state.origin_hash}")
+    return tries >= policy.proofs_per_origin
+
+
 async def too_many_proofs(
-    limits: Limits, context: Context, state: Conversation, result: TurnResult
+    limits: Limits, policy: Policy, state: Conversation, lookups: Sequence[Lookup]
 ) -> bool:
-    """Count this turn's look-ups; whether an order, an e-mail or an address was tried too often.
+    """Count these look-ups; whether an order, an e-mail or an address was tried too often.
 
     Counted after the look-up and before anything of it is said, so that nothing is revealed.
     """
-    policy, over = context.policy, False
+    over = False
     window = int(policy.proofs_window.total_seconds())
-    for lookup in result.lookups:
+    for lookup in lookups:
         for name, value, most in (
             ("order", lookup.order, policy.proofs_per_order),
             ("email", lookup.email, policy.proofs_per_email),

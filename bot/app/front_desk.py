@@ -49,6 +49,7 @@ class FrontDesk:
         self._sending = OneAtATime("send", verbs.leases, verbs.outbox.send_next)
         self._looks = OneAtATime("look", verbs.leases, verbs.watch_orders.look_next)
         self._fetching = OneAtATime("fetch", verbs.leases, verbs.fetcher.fetch_next)
+        self._proving = OneAtATime("prove", verbs.leases, verbs.proving.prove_next)
         self._look_again = SecondLook(self._see_to_what_is_owed)
         self._doubts = SecondLook(self._clear_up)
         self._background: list[asyncio.Task[None]] = []
@@ -75,7 +76,7 @@ class FrontDesk:
 
     async def take_up(self) -> None:
         """See to all that the record says is undone: after a start, or when the store is back."""
-        await recover(self._v.index, (self._turns, self._sending, self._fetching))
+        await recover(self._v.index, (self._turns, self._sending, self._fetching, self._proving))
 
     async def stop(self) -> None:
         """Finish what is nearly done; the record has the rest."""
@@ -88,6 +89,7 @@ class FrontDesk:
         await self._sending.drain(DRAIN_SECONDS)
         await self._looks.drain(0)
         await self._fetching.drain(0)
+        await self._proving.drain(0)
         await self._v.remedies.giving.stop(DRAIN_SECONDS)
 
     def _written(self, state: Conversation) -> None:
@@ -100,6 +102,8 @@ class FrontDesk:
             self._sending.wake(state.id)
         if state.fetching:
             self._fetching.wake(state.id)
+        if self._v.proving.is_due(state):
+            self._proving.wake(state.id)
         self._v.remedies.see_to(state)
 
     def forget(self, conversation: str) -> None:
@@ -172,6 +176,11 @@ class FrontDesk:
     async def accept(self, agent: str, conversation: str) -> JsonObject:
         """See AgentVerbs."""
         await self._v.agents.accept(agent, conversation)
+        return await self.conversation(agent, conversation)
+
+    async def look_up(self, agent: str, conversation: str) -> JsonObject:
+        """See AgentVerbs."""
+        await self._v.proving.look_up(agent, conversation)
         return await self.conversation(agent, conversation)
 
     async def take_over(self, agent: str, conversation: str) -> JsonObject:

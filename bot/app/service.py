@@ -270,6 +270,10 @@ class AgentVerbs(Protocol):
         """Close it, with the agent's last words if they have some; refused while promises stand."""
         ...
 
+    async def look_up(self, agent: str, conversation: str) -> JsonObject:
+        """The order that the customer gave enough for is looked up, again if need be."""
+        ...
+
     async def take_over(self, agent: str, conversation: str) -> JsonObject:
         """An agent takes a conversation that the bot (or, for supervisors, anybody) has."""
         ...

@@ -18,6 +18,7 @@ from bot.app.handover import Handover
 from bot.app.house import BOT_BUTTON, PERSON_BUTTON
 from bot.app.ledger import Ledger
 from bot.app.ports import TurnResult
+from bot.app.proving import Proving
 from bot.app.settling import knowing_what_was_settled, outcome_asked_for
 from bot.app.solved import Solved, came_back, not_solved, says_solved
 from bot.domain import events as e
@@ -64,6 +65,8 @@ class Turns:
         handover: Handover,
         judgement: tuple[Judge, LanguageReader, ComingBack],
         callbacks: Callbacks,
+        *,
+        proving: Proving,
     ) -> None:
         self._ledger = ledger
         self._asking = asking
@@ -71,6 +74,7 @@ class Turns:
         self._people = handover.people
         self._judge, self._languages, self._coming_back = judgement
         self._callbacks = callbacks
+        self._proving = proving
         self._context: Context = asking.context
         self._solved = Solved(ledger, asking.context)
         self._abuse = Abuse(ledger, self._judge, asking.context.clock)
@@ -267,7 +271,8 @@ class Turns:
         found = self._judge.after(said.text, seq, history, answer)
         turn = TurnEvents(seq=seq, turn=result.turn, now=self._now())
         turn.add(judging.assessed(found, seq, self._now()))
-        guessed = await too_many_proofs(self._asking.limits, self._context, state, result)
+        limits, policy = self._asking.limits, self._context.policy
+        guessed = await too_many_proofs(limits, policy, state, result.lookups)
         if guessed:
             result = unrevealing(result)
         turn.add(e.Learned(at=self._now(), facts=facts_of(result, seq, self._now())))
@@ -324,6 +329,9 @@ class Turns:
         said: e.CustomerSaid,
         skill: str = "",
     ) -> None:
+        if turn.ended is None:  # nobody asked the assistant, so nobody has looked the order up
+            for proven in await self._proving.before_handover(state):
+                turn.add(proven)
         turn.end(None)
         if reason.code in _TELL_THE_TROUBLE and len(said.text.split()) >= _A_SENTENCE:
             turn.add_trouble(said.text, turn.seq, Origin.CUSTOMER)

@@ -15,6 +15,7 @@ from bot.app.lists import Lists
 from bot.app.outbox import Outbox
 from bot.app.people import People
 from bot.app.ports import Feed, Index, Leases
+from bot.app.proving import Proving
 from bot.app.ready import Ready
 from bot.app.remedies import Remedies
 from bot.app.retention import Retention
@@ -38,6 +39,7 @@ class Verbs:
     agents: Agents
     people: People
     turns: Turns
+    proving: Proving
     outbox: Outbox
     statuses: Statuses
     watch: Watch

@@ -117,6 +117,9 @@ def _add_acts(desk: Blueprint, parts: DeskParts) -> None:
     async def accept(agent: str, conversation: str, given: JsonObject) -> JsonObject:  # noqa: ARG001
         return await service.accept(agent, conversation)
 
+    async def look_up(agent: str, conversation: str, given: JsonObject) -> JsonObject:  # noqa: ARG001
+        return await service.look_up(agent, conversation)
+
     async def take_over(agent: str, conversation: str, given: JsonObject) -> JsonObject:  # noqa: ARG001
         return await service.take_over(agent, conversation)
 
@@ -146,6 +149,7 @@ def _add_acts(desk: Blueprint, parts: DeskParts) -> None:
     acts: dict[str, Act] = {
         "accept": accept,
         "take-over": take_over,
+        "look-up": look_up,
         "reply": say,
         "note": note,
         "hand-back": hand_back,

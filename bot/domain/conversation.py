@@ -197,6 +197,7 @@ class Conversation:
     latest who were there and named since.
     `fetching` are files that are still to be had from the channel.
     `stretch` is the seq since which failures count: the start, or the last hand-back.
+    An order was looked up last by what was said up to `proof_tried`, and came to `proof`.
     Whether it is solved was `asked_at` then, and `solved` is what the customer answered.
     `reopened`: it was closed, and no turn has ended since. The customer came `visits` times about
     the order that was proven last, the latest time at `visited_at`; `let_down` times a person had
@@ -251,6 +252,8 @@ class Conversation:
     misunderstood: int = 0
     failures: tuple[str, ...] = ()
     failed_proofs: int = 0
+    proof_tried: int = 0
+    proof: str = ""
     stretch: int = 0
     asked_at: datetime | None = None
     solved: bool | None = None

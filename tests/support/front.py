@@ -15,7 +15,7 @@ from bot.adapters.stores import Stores, memory_stores
 from bot.app.front_desk import FrontDesk
 from bot.app.policy import Policy
 from bot.app.ports import NO_ORDER_DESK, Media, OrderDesk, Parcel
-from bot.app.ports.orders import NO_ORDERS, OrderLooks
+from bot.app.ports.orders import NO_ORDERS, NO_PROOFS, OrderLooks, OrderProofs
 from bot.app.service import Contact, Kept, NewMessage
 from bot.bootstrap import Files, Outside, build_front_desk, read_files
 from bot.domain import events as e
@@ -84,6 +84,7 @@ class Front:
     team: Team = TEAM
     chance: Callable[[], float] = lambda: 0.0
     order_looks: OrderLooks = NO_ORDERS
+    order_proofs: OrderProofs = NO_PROOFS
     orders: OrderDesk = NO_ORDER_DESK
     rulebook: Rulebook | None = None
     media: dict[str, Media] = field(default_factory=dict)
@@ -118,6 +119,7 @@ class Front:
             attachments=self.attachments,
             media=self.media,
             order_looks=self.order_looks,
+            order_proofs=self.order_proofs,
             order_desk=self.orders,
         )
         self.desk = build_front_desk(files, self.policy, outside, self.clock)
@@ -198,6 +200,6 @@ class Front:
 
 async def settled() -> None:
     """All turns and sendings that were begun are over."""
-    ours = ("turn:", "send:", "remedy:", "look:")
+    ours = ("turn:", "send:", "remedy:", "look:", "prove:")
     while running := [t for t in asyncio.all_tasks() if t.get_name().startswith(ours)]:
         await asyncio.wait(running)

@@ -1,10 +1,12 @@
-"""The order system as the watch asks it."""
+"""The order system as the watch asks it, and whoever wants an order proven."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from bot.domain.errors import Unavailable
+from bot.domain.proving import Given, Proof
 from bot.domain.watching import OrderLook
 
 
@@ -25,3 +27,31 @@ class NoOrderLooks:
 
 
 NO_ORDERS = NoOrderLooks()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """What a look-up came to; `facts` as in `TurnResult`, of the order that was found."""
+
+    proof: Proof
+    order: str = ""
+    facts: tuple[tuple[str, str, str, str], ...] = ()
+
+
+class OrderProofs(Protocol):
+    """Whether an order is this customer's."""
+
+    async def prove(self, given: Given, channel: str, language: str) -> Found:
+        """Found, or not by that. Raises Unavailable without an answer to be trusted."""
+        ...
+
+
+class NoOrderProofs:
+    """Nobody to ask."""
+
+    async def prove(self, given: Given, channel: str, language: str) -> Found:  # noqa: ARG002
+        """See OrderProofs."""
+        raise Unavailable("There is no order system to ask: set ORDERS_URL.")
+
+
+NO_PROOFS = NoOrderProofs()

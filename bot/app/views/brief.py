@@ -11,6 +11,7 @@ from bot.domain.asks_again import asked_again
 from bot.domain.brief import Brief
 from bot.domain.conversation import Conversation
 from bot.domain.facts import Fact, FactName
+from bot.domain.proving import to_prove
 from bot.domain.reasons import Reason
 
 _SHOWN_ELSEWHERE = frozenset({FactName.LANGUAGE})
@@ -19,7 +20,7 @@ _SHOWN_ELSEWHERE = frozenset({FactName.LANGUAGE})
 def brief_json(state: Conversation, brief: Brief, names: Names) -> dict[str, Any]:
     """Facts with their source message, and the lists of what was asked, tried and promised."""
     return {
-        "who": _who(state, brief),
+        "who": _who(state, brief, names),
         "order": _order(brief, names),
         "problem": _fact_or_none(brief.fact(FactName.PROBLEM), names),
         "wants": _fact_or_none(brief.fact(FactName.WANTS), names),
@@ -80,17 +81,25 @@ def asks_again_json(state: Conversation, text: str, names: Names) -> dict[str, A
     return {"facts": [_fact(fact, names) for fact in asked_again(state.facts, text)]}
 
 
-def _who(state: Conversation, brief: Brief) -> dict[str, Any]:
+def _who(state: Conversation, brief: Brief, names: Names) -> dict[str, Any]:
     identified = brief.fact(FactName.IDENTIFIED)
     return {
         "name": state.fact(FactName.NAME) or "",
         "identified": identified is not None,
         "how": identified.value if identified else "",
+        "looked_up": _looked_up(state, names),
         "email": state.fact(FactName.EMAIL) or "",
         "phone": state.fact(FactName.PHONE) or "",
         "channel": state.channel,
         "language": state.language,
     }
+
+
+def _looked_up(state: Conversation, names: Names) -> str:
+    """Why they are not identified, although they gave enough; empty where nothing stands open."""
+    if not state.proof or to_prove(state) is None:
+        return ""
+    return names.phrases.say(f"record.looked_up.{state.proof}", order="")
 
 
 def _order(brief: Brief, names: Names) -> dict[str, str] | None:

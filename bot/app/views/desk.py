@@ -19,6 +19,7 @@ from bot.domain import events as e
 from bot.domain.brief import abusive, make_brief
 from bot.domain.conversation import Conversation, Status, Voice, may_speak
 from bot.domain.facts import FactName
+from bot.domain.proving import to_prove
 from bot.domain.roster import Agent, Role
 from bot.domain.visits import proven_order
 from bot.domain.waiting import standing
@@ -84,6 +85,8 @@ def _can(state: Conversation, agent: Agent) -> Iterable[str]:
         return
     if Role.SUPERVISOR in agent.roles and standing(state):
         yield "alarm-seen"
+    if state.status is not Status.CLOSED and to_prove(state):
+        yield "look-up"
     if may_change_a_promise(state, agent):
         yield "promise"
     if may_speak(state, Voice.AGENT, agent.id):

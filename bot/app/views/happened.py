@@ -84,6 +84,11 @@ def _(event: e.TransferEnded, names: Names) -> str:
 
 
 @happened.register
+def _(event: e.OrderLookedUp, names: Names) -> str:
+    return names.phrases.say(f"record.looked_up.{event.proof}", order=event.order)
+
+
+@happened.register
 def _(event: e.BotDropped, names: Names) -> str:
     return names.phrases.say("record.bot_dropped", text=event.text[:200])
 

@@ -7,6 +7,7 @@ import * as remedies from "./remedies.js";
 import { on, state } from "./state.js";
 
 let showMessage = () => {};
+let actOn = () => {};
 let signature = "";
 
 /** The message that something comes from. */
@@ -14,7 +15,8 @@ export const show = (seq) => showMessage(seq);
 
 const LAST_REASONS = 4; // the newest first; the transcript has them all
 
-export function start(shower) {
+export function start(act, shower) {
+  actOn = act;
   showMessage = shower;
   on("talk", render);
 }
@@ -31,7 +33,7 @@ function render() {
   signature = now;
   const brief = state.whole.brief;
   keepingFocus(pane, () => pane.replaceChildren(...[
-    passedOn(brief.passed_on), warnings(brief.warnings), callback(state.whole.summary.callback), who(brief.who), dontAsk(brief), trouble(brief), promises.card(), order(brief.order), remedies.card(), reasons(brief.reasons), mood(brief.mood),
+    passedOn(brief.passed_on), warnings(brief.warnings), callback(state.whole.summary.callback), who(brief.who, brief.order), dontAsk(brief), trouble(brief), promises.card(), order(brief.order), remedies.card(), reasons(brief.reasons), mood(brief.mood),
     answered(brief), tried(brief.tried), facts(brief), sent(brief.attachments), whyYou(brief.why_you, state.whole.why_not),
   ].filter(Boolean)), () => pane);
 }
@@ -44,13 +46,20 @@ function source(seq, kind, ...children) {
   return el(`button.${kind}.source`, { type: "button", title: "Show the message", onclick: () => showMessage(seq) }, ...children);
 }
 
-function who(person) {
+/** What the customer gave is enough to look the order up, and it was not (or came to nothing). */
+function lookUp(person, order) {
+  if (!state.whole.can.includes("look-up")) return null;
+  return el("p.look-up", {}, person.looked_up && el("span", {}, person.looked_up),
+    el("button.quiet", { type: "button", disabled: !state.fresh, onclick: () => actOn("look-up") }, order ? `Look up order ${order.number}` : "Look up their order"));
+}
+
+function who(person, order) {
   const sure = person.identified
     ? el("span.sure", {}, `Identified by ${format.words(person.how) || "their order"}`)
     : el("span.unsure", {}, "Not identified yet");
   const ways = [person.email, person.phone, format.channel(person.channel), format.language(person.language || "en")];
   return el("section.card.who", {},
-    el("h2.person", { dir: "auto" }, person.name || "Name not known"), el("p", {}, sure),
+    el("h2.person", { dir: "auto" }, person.name || "Name not known"), el("p", {}, sure), lookUp(person, order),
     el("p.ways", {}, ...ways.filter(Boolean).map((way) => el("span", { dir: "auto" }, way))));
 }
 

@@ -167,7 +167,7 @@ function startParts() {
   remedies.start(open, did, trouble);
   talk.start(act);
   composer.start(did, (error) => (error.status === 401 ? location.replace("/desk/login") : error.status === 409 && reload()));
-  brief.start((seq) => {
+  brief.start(act, (seq) => {
     pane("talk");
     talk.show(seq);
   });

@@ -23,6 +23,7 @@ from bot.domain.events.bot import (
     BotSaid,
     HouseSaid,
     Learned,
+    OrderLookedUp,
     TurnEnded,
 )
 from bot.domain.events.customer import (
@@ -117,6 +118,7 @@ __all__ = [
     "OfferLapsed",
     "Opened",
     "OrderLookedAt",
+    "OrderLookedUp",
     "PromiseHandedOn",
     "PromiseKept",
     "PromiseLate",
@@ -162,6 +164,7 @@ EVENTS: tuple[type[Event], ...] = (
     TurnEnded,
     Assessed,
     Learned,
+    OrderLookedUp,
     HandedOver,
     ReasonAdded,
     OfferLapsed,

@@ -83,3 +83,16 @@ class Learned(Event):
     """Facts were learned."""
 
     facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderLookedUp(Event):
+    """The house asked whether an order is this customer's, by what was said up to `upto`.
+
+    `proof` as in `bot.domain.proving.Proof`; `agent` is who wanted it, if somebody did.
+    """
+
+    proof: str
+    upto: int
+    order: str = ""
+    agent: str = ""

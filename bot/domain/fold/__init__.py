@@ -36,6 +36,7 @@ _APPLIED: Mapping[type[e.Event], Callable[[Any, Conversation, int], Conversation
     e.TurnEnded: bot.turn_ended,
     e.Assessed: bot.assessed,
     e.Learned: bot.learned,
+    e.OrderLookedUp: bot.order_looked_up,
     e.Corrected: bot.learned,
     e.HandedOver: people.handed_over,
     e.ReasonAdded: people.reason_added,

@@ -9,6 +9,7 @@ from bot.domain import events as e
 from bot.domain.conversation import Conversation, Mood
 from bot.domain.facts import merge
 from bot.domain.fold.lines import after, with_our_words
+from bot.domain.proving import Proof
 
 
 def bot_said(event: e.BotSaid, state: Conversation, seq: int) -> Conversation:
@@ -37,6 +38,8 @@ def turn_ended(event: e.TurnEnded, state: Conversation, seq: int) -> Conversatio
         misunderstood=state.misunderstood + (0 if event.understood else 1),
         failures=(*state.failures, *event.failures)[-20:],
         failed_proofs=state.failed_proofs + wrong_proofs,
+        # What the assistant has tried in vain is not tried again by us.
+        proof_tried=event.answers if wrong_proofs else state.proof_tried,
         memory=event.memory,
         reopened=False,
     )
@@ -49,3 +52,12 @@ def assessed(event: e.Assessed, state: Conversation, seq: int) -> Conversation: 
 
 def learned(event: e.Learned | e.Corrected, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
     return replace(state, facts=merge(state.facts, event.facts))
+
+
+def order_looked_up(event: e.OrderLookedUp, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
+    return replace(
+        state,
+        proof_tried=max(state.proof_tried, event.upto),
+        proof=event.proof,
+        failed_proofs=state.failed_proofs + (event.proof == Proof.MISMATCH.value),
+    )

@@ -270,6 +270,14 @@ def test_on_the_web_nothing_is_pushed():
     assert state_of(opened(), said(), bot_said()).unsent == ()
 
 
+def test_a_look_up_is_remembered_by_the_words_that_it_tried_and_a_wrong_one_counts():
+    looked = e.OrderLookedUp(at=NOW, proof="mismatch", upto=2)
+    state = fold(state_of(opened(), said()), [looked])
+    assert (state.proof_tried, state.proof, state.failed_proofs) == (2, "mismatch", 1)
+    state = fold(state, [e.OrderLookedUp(at=NOW, proof="found", upto=2, order="CL-10432")])
+    assert (state.proof, state.failed_proofs) == ("found", 1)
+
+
 @pytest.mark.parametrize("kind", e.EVENTS, ids=lambda kind: kind.__name__)
 def test_every_event_has_a_fact_here(kind):
     """An event that no test mentions would change state unseen."""
