@@ -31,7 +31,7 @@ from bot.app.views.chat import chat_update
 from bot.app.views.desk import conversation_json, summary_json
 from bot.app.views.team import team_json
 from bot.app.watch import recover
-from bot.domain.conversation import Conversation
+from bot.domain.conversation import Conversation, Status
 from bot.domain.errors import NotFound
 
 #: What a stop waits for turns that are being worked on; whatever is left is done after a start.
@@ -239,7 +239,11 @@ class FrontDesk:
 
     async def decline(self, agent: str, conversation: str) -> JsonObject:
         """See AgentVerbs."""
-        await self._v.watch.transfers.decline(agent, conversation)
+        state = await self._v.ledger.state(conversation)
+        if state.status is Status.OFFERED:
+            await self._v.watch.reoffers.decline(agent, conversation)
+        else:
+            await self._v.watch.transfers.decline(agent, conversation)
         return await self.conversation(agent, conversation)
 
     async def take_back(self, agent: str, conversation: str) -> JsonObject:

@@ -11,6 +11,7 @@ from bot.app.patience import usually
 from bot.app.telling import Parted
 from bot.domain.alarms import AlarmKind
 from bot.domain.conversation import Conversation, Status
+from bot.domain.errors import Refused
 from bot.domain.events import Event, HouseSaid, OfferLapsed, Promised
 from bot.domain.kinds import PromiseKind
 from bot.domain.promising import leaves
@@ -52,6 +53,29 @@ class Reoffers:
         after = await self.handover.carry_out(conversation, choice, decide)
         await self.let_go(after, lapsed)
         return after
+
+    async def decline(self, agent: str, conversation: str) -> None:
+        """Whom it was offered to can't take it: somebody else who is here, at once, and told so.
+
+        With nobody else the offer stands until its time is over, and Refused says so: the customer
+        was told a name, and hears of another only where there is one.
+        """
+        state = await self._ledger.state(conversation)
+        _must_be_offered(state, agent)
+        choice = await self._choosing.choose_present(state, passed=(agent,))
+        if choice is None:
+            raise Refused(
+                "nobody_else", "Nobody else is free at the desk: it stays offered to you for now."
+            )
+
+        def decide(newest: Conversation) -> Sequence[Event]:
+            _must_be_offered(newest, agent)
+            lapse = OfferLapsed(at=self._clock(), agent=agent, declined=True)
+            parted = Parted("declined", agent)
+            return (lapse, *self.handover.act(newest, newest.reasons[-1], choice, parted))
+
+        after = await self.handover.carry_out(conversation, choice, decide)
+        await self.let_go(after, agent)
 
     async def offer_waiting(self, conversation: str, only: str | None = None) -> Conversation:
         """Somebody is at the desk now for a conversation that waits; `only` them, if named.
@@ -190,6 +214,11 @@ class Reoffers:
         """The place of whoever had it, if they have it no longer."""
         if after.owner != previous or after.status not in HOLDING:
             await self._people.release(previous, after.id)
+
+
+def _must_be_offered(state: Conversation, agent: str) -> None:
+    if state.status is not Status.OFFERED or state.owner != agent:
+        raise Refused("stale", "This conversation is not offered to you any more.")
 
 
 def reason_of_ours(state: Conversation, code: ReasonCode, who: str) -> Reason:

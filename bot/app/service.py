@@ -238,7 +238,7 @@ class AgentVerbs(Protocol):
         ...
 
     async def decline(self, agent: str, conversation: str) -> JsonObject:
-        """Whoever was asked to take it on can't."""
+        """Whoever it was offered or passed on to can't take it."""
         ...
 
     async def take_back(self, agent: str, conversation: str) -> JsonObject:

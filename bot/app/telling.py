@@ -20,7 +20,9 @@ from bot.domain.window import window_closes
 class Parted:
     """Who had it before, and how they parted from it: nobody, by a time that passed, ..."""
 
-    how: Literal["", "lapsed", "late", "late_call", "left", "left_team", "silent", "off_shift"]
+    how: Literal[
+        "", "declined", "lapsed", "late", "late_call", "left", "left_team", "silent", "off_shift"
+    ]
     who: str
 
 
@@ -96,6 +98,7 @@ def _because(house: House, telling: Telling) -> str:
 
 _LISTED = {
     "": "offered",
+    "declined": "next_person",
     "lapsed": "next_person",
     "late": "promise_late",
     "late_call": "promise_late",

@@ -156,7 +156,8 @@ def _tries(entries: Sequence[e.Entry]) -> Iterable[Try]:
         elif isinstance(event, e.BotDropped):
             yield Try(what="answer", outcome="dropped", seq=entry.seq)
         elif isinstance(event, e.OfferLapsed):
-            yield Try(what=f"offer:{event.agent}", outcome="not_accepted", seq=entry.seq)
+            outcome = "declined" if event.declined else "not_accepted"
+            yield Try(what=f"offer:{event.agent}", outcome=outcome, seq=entry.seq)
         elif isinstance(event, e.SendFailed):
             yield Try(what="delivery", outcome=event.code, seq=event.message)
 

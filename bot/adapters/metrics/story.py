@@ -123,7 +123,8 @@ class Story:
         if isinstance(event, e.HandedOver):
             self._handed_over(state, event, events)
         elif isinstance(event, e.OfferLapsed):
-            self._i.watch_actions.labels("offer_lapsed").inc()
+            kind = "offer_declined" if event.declined else "offer_lapsed"
+            self._i.watch_actions.labels(kind).inc()
         elif isinstance(event, e.PromiseLate):
             self._i.watch_actions.labels("promise_late").inc()
             self._i.promises.labels("late").inc()

@@ -97,6 +97,8 @@ def _can(state: Conversation, agent: Agent) -> Iterable[str]:
         return
     if state.status in (Status.OFFERED, Status.WAITING):
         yield "accept"
+    if state.status is Status.OFFERED and state.owner == agent.id:
+        yield "decline"
     if state.transfer and state.transfer.to == agent.id:
         yield from ("accept", "decline")
     if state.status is Status.BOT or (

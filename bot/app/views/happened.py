@@ -123,7 +123,8 @@ def _(event: e.Accepted, names: Names) -> str:
 
 @happened.register
 def _(event: e.OfferLapsed, names: Names) -> str:
-    return names.phrases.say("record.offer_lapsed", agent=names.team.name_of(event.agent))
+    line = "offer_declined" if event.declined else "offer_lapsed"
+    return names.phrases.say(f"record.{line}", agent=names.team.name_of(event.agent))
 
 
 @happened.register

@@ -180,7 +180,7 @@ function startParts() {
   keys.start({
     j: () => list.step(1), k: () => list.step(-1),
     a: () => act("accept", "take-over"),
-    r: () => composer.write("reply"), n: () => composer.write("note"), b: () => act("hand-back"), c: () => act("close"), w: () => act("watch-order"), g: remedies.focus, t: () => act("transfer", "take-back"),
+    r: () => composer.write("reply"), n: () => composer.write("note"), b: () => act("hand-back"), c: () => act("close"), w: () => act("watch-order"), g: remedies.focus, t: () => act("transfer", "take-back"), x: () => act("decline"),
     p: () => { composer.write("reply"); promising.choose(); },
     ";": () => { composer.write("reply"); ready.open(); },
     "/": () => { pane("list"); search.focus(); }, "?": dialogs.keys, s: alerts.open,

@@ -34,9 +34,10 @@ class ReasonAdded(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class OfferLapsed(Event):
-    """The person offered did not accept in time."""
+    """The person offered did not accept in time, or said that they can't (`declined`)."""
 
     agent: str
+    declined: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
