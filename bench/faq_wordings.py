@@ -17,7 +17,7 @@ from bot.faq.measuring import measure
 from bot.faq.search import FaqIndex
 from bot.faq.vectors import WordVectors, load_vectors
 
-NAMES = ("far_apart", "near_by")
+NAMES = ("far_apart", "neighbours", "near_by")
 KNOWN = (5, 3, 0)
 DRAWS = 5
 

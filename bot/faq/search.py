@@ -11,10 +11,11 @@ from typing import Any
 import numpy as np  # type: ignore[import-not-found,unused-ignore]
 
 from bot.faq.analysis import Analyst, Lists, joined
+from bot.faq.by_word import WordByWord
 from bot.faq.entry import Catalogue, Entry
-from bot.faq.similarity import Meanings, TermWeights, WordByWord
+from bot.faq.similarity import Meanings, TermWeights
 from bot.faq.vectors import WordVectors
-from bot.faq.weighing import RANKING, Evidence, certainty
+from bot.faq.weighing import RANKING, ROUGHLY, Evidence, certainty
 from bot.faq.wording import Concepts, without_names, words
 
 THRESHOLD = 0.3
@@ -130,7 +131,8 @@ class LanguageIndex:
         chosen = np.concatenate((owned.flat, np.arange(self._own, len(terms))))
         meaning = self._meanings.alike(asked, np.concatenate([one.rows for one in texts]))
         pieces = joined([one.pieces for one in texts])
-        both, cover = self._by_word.alike(text, pieces, entries)
+        words_agree = self._by_word.alike(text, pieces, entries)
+        both = words_agree.both
         of_terms, of_meaning, of_wording = (
             _ranked(row[: len(owned.flat)], owned) for row in (terms[chosen], meaning, both)
         )
@@ -139,7 +141,8 @@ class LanguageIndex:
             _top(of_meaning),
             _top(of_wording),
             of_wording[:, 0],
-            cover,
+            words_agree.tally,
+            words_agree.gist,
             bodies[places],
             self._meanings.middles_alike(asked, places),
             self._meanings.bodies_alike(asked, places),
@@ -160,8 +163,7 @@ class LanguageIndex:
             return within
         best = np.maximum.reduceat(terms[: self._own], self._starts)
         middle = self._meanings.entries_alike(asked)
-        of_meaning = RANKING["meaning"] + RANKING["middle"]
-        rough = RANKING["terms"] * best + of_meaning * middle + RANKING["body"] * bodies
+        rough = ROUGHLY["terms"] * best + ROUGHLY["middle"] * middle + ROUGHLY["body"] * bodies
         return within[np.sort(np.argpartition(-rough[within], LOOKED_AT)[:LOOKED_AT])]
 
 

@@ -47,7 +47,12 @@ class WordVectors:
 
     def words(self, texts: Sequence[str]) -> Any:
         """The plain average for each word or text (float32), not brought to length one."""
+        return self.counted(texts)[0]
+
+    def counted(self, texts: Sequence[str]) -> tuple[Any, Any]:
+        """What `words` gives, and of how many pieces each is the average."""
         rows = np.zeros((len(texts), self.width), dtype=np.float32)
+        sizes = np.zeros(len(texts), dtype=np.int64)
         for start in range(0, len(texts), _AT_ONCE):
             some = texts[start : start + _AT_ONCE]
             pieces = [self._tokenizer.encode(text, add_special_tokens=False).ids for text in some]
@@ -57,7 +62,8 @@ class WordVectors:
                 every = self._table[[piece for ids in pieces for piece in ids]]
                 sums = np.add.reduceat(every, np.cumsum(counts) - counts, axis=0)
                 rows[start + np.array(told)] = sums / counts[:, None]
-        return rows
+                sizes[start + np.array(told)] = counts
+        return rows, sizes
 
     def knows(self, word: str) -> bool:
         """Whether `word` is common enough to be one whole piece: then it is no typing error."""

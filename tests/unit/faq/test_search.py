@@ -96,17 +96,21 @@ def test_one_entry_without_synonyms_or_elsewhere_is_enough(vectors: Any) -> None
 
 
 def test_the_held_back_questions_keep_their_accuracy(index: Any) -> None:
-    """Right at 1 for 9 of 10, at 3 for 95 of 100; at most a fifth of other talk gets an answer."""
+    """Right at 1 for 9 of 10, at 3 for 94 of 100, and 86 of 100 are told it at once; at most an
+    eighth of other talk gets an answer.
+    """
     from bot.faq.search import THRESHOLD
 
     file = ROOT / "tests/data/faq_heldback.jsonl"
     rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     found = [(row["id"], index.search(row["text"], language="en")) for row in rows]
     ours = [(wanted, [hit.id for hit in hits]) for wanted, hits in found if wanted]
+    told = [wanted == hits[0].id and hits[0].score >= THRESHOLD for wanted, hits in found if wanted]
     others = [hits[0].score if hits else 0.0 for wanted, hits in found if not wanted]
     assert sum(wanted == ids[0] for wanted, ids in ours) / len(ours) >= 0.9
-    assert sum(wanted in ids for wanted, ids in ours) / len(ours) >= 0.95
-    assert sum(score >= THRESHOLD for score in others) / len(others) <= 0.2
+    assert sum(wanted in ids for wanted, ids in ours) / len(ours) >= 0.94
+    assert sum(told) / len(told) >= 0.86
+    assert sum(score >= THRESHOLD for score in others) / len(others) <= 0.125
 
 
 def test_an_index_made_after_a_change_is_the_one_made_afresh(vectors: Any) -> None:
