@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -91,14 +92,14 @@ def _parse_head(front: str) -> _Head:
             key, line = str(key_node.value), key_node.start_mark.line + 2
             if key in values:
                 raise BadFile(line, f"`{key}` stands there twice; keep one.")
-            values[key] = loader.construct_object(value_node, deep=True)
+            values[key] = _value(loader, value_node, line)
             lines[key] = line
             if isinstance(value_node, yaml.SequenceNode):
                 for index, item in enumerate(value_node.value):
                     lines[f"{key}.{index}"] = item.start_mark.line + 2
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 2
-        raise BadFile(line, _explain(error)) from None
+        raise BadFile(line, _explain(error, front.split("\n")[line - 2 : line - 1])) from None
     except (yaml.YAMLError, ValueError) as error:
         raise BadFile(2, f"The part between the dashes can't be read: {error}") from None
     finally:
@@ -106,7 +107,17 @@ def _parse_head(front: str) -> _Head:
     return _Head(values=values, lines=lines)
 
 
-def _explain(error: yaml.MarkedYAMLError) -> str:
+def _value(loader: Any, node: Any, line: int) -> Any:
+    try:
+        return loader.construct_object(node, deep=True)
+    except ValueError:
+        # What looks like a date is made one at once, whatever field it stands in.
+        raise BadFile(line, "There is no such day; write one like 2027-03-01.") from None
+
+
+def _explain(error: yaml.MarkedYAMLError, rows: Sequence[str]) -> str:
+    if any(row.startswith("\t") for row in rows):
+        return "Begin the line with spaces, not with a tab."
     return (
         f"The part between the dashes can't be read here ({error.problem}). "
         'A colon, a quote or a # inside a text needs quotes around the whole text: "like: this".'
