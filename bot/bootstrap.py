@@ -94,7 +94,7 @@ from bot.faq.loading import load_voice_rules
 from bot.faq.past import PastQuestion
 from bot.judgement.judge import Judge
 from bot.judgement.language import load_languages
-from bot.judgement.load import load_model, load_signals
+from bot.judgement.load import load_model, load_signals, load_weights
 from bot.judgement.meaning import plain
 from bot.judgement.needs import check_needs
 from bot.judgement.replay import Transcript
@@ -153,9 +153,10 @@ def give_meaning(judge: Judge, model: Path | None = MODEL) -> None:
     """
     from bot.faq.vectors import shared_vectors
 
+    judge.take_no_use(load_weights(NO_USE) if model else None)
     vectors = shared_vectors()
-    models = (load_model(model), load_model(NO_USE)) if model else (None, None)
-    judge.take(lambda text: vectors.embed([plain(text)])[0], *models)
+    known = load_model(model) if model else None
+    judge.take(lambda text: vectors.embed([plain(text)])[0], known)
 
 
 def prepare(judge: Judge) -> None:
@@ -314,7 +315,7 @@ def build_front_desk(
     asking = Asking(outside.assistant, ledger, stores.limits, stores.feed, context)
     languages = load_languages(ROOT / "bot" / "judgement" / "languages.yml")
     judgement = (files.judge, languages, coming_back)
-    promises = Promises(ledger, choosing, people, context, files.vows)
+    promises = Promises(ledger, choosing, people, context, files.vows, times=files.wishes)
     closing = Closing(people, promises, context, files.causes)
     agents = Agents(
         ledger=ledger,

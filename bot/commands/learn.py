@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     from bot.bootstrap import MODEL, ROOT, give_meaning
     from bot.judgement.examples import answers_of, from_talks
     from bot.judgement.judge import Judge
-    from bot.judgement.learning import learn, learn_no_use, write
+    from bot.judgement.learning import learn, learn_no_use, write, write_weights
     from bot.judgement.load import load_examples, load_signals, load_talks
 
     folder = arguments.folder or ROOT / "data" / "judgement"
@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     print(f"{len(examples)} messages, {troubled} of them with a person near: {into}")
     answers = list(answers_of(talks))
     into = into.with_name("no_use.json")
-    write(learn_no_use(judge, answers), into)
+    write_weights(learn_no_use(judge, answers), into)
     print(f"{len(answers)} answers, {sum(a.no_use for a in answers)} of no use: {into}")
     return 0
 

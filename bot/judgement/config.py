@@ -84,18 +84,17 @@ class ProgressRules:
 
 @dataclass(frozen=True, kw_only=True)
 class MissedRules:
-    """How answers that were of no use add up within one matter; all of it chances.
+    """How answers that were of no use are taken together; all of it chances.
 
-    `second_from`: from this chance on that the last answer and another were of no use, a person
-    takes over. `doubt`: a smaller chance counts as an answer that did well; such a one leaves
-    `settled` of the count, and with each answer it `fades`. `scores` are for one such answer and
-    for two.
+    `second_from`: from this chance on that the last answer and another near it were of no use, a
+    person takes over. `doubt`: with a smaller chance the last answer did well. `agrees`: so
+    likely of no use must the last answer be that a correction or the same request again counts in
+    full. `scores` are for one such answer and for two.
     """
 
     second_from: float
     doubt: float
-    settled: float
-    fades: float
+    agrees: float
     scores: tuple[float, ...]
 
 

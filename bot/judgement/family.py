@@ -42,11 +42,23 @@ class _Index:
                     self._words.setdefault(need, []).append(phrase)
         self._lengths = sorted({len(b) for b in self._beginnings})
         self.all = phrases
+        self._in_none: set[str] = set()
         self._of = lru_cache(maxsize=_REMEMBERED)(self._look_up)
 
-    def possible(self, words: Iterable[str]) -> Sequence[Phrase]:
-        """The phrases worth trying, each once, the strongest first."""
-        found = {id(phrase): phrase for word in words for phrase in self._of(word)}
+    def possible(self, words: frozenset[str]) -> Sequence[Phrase]:
+        """The phrases worth trying, each once, the strongest first.
+
+        Most words are in no phrase at all: those are known after the first time.
+        """
+        found: dict[int, Phrase] = {}
+        for word in words - self._in_none:
+            phrases = self._of(word)
+            if phrases:
+                found.update((id(phrase), phrase) for phrase in phrases)
+            else:
+                self._in_none.add(word)
+        if len(self._in_none) > _REMEMBERED:
+            self._in_none.clear()
         if len(found) < 2:
             return tuple(found.values())
         return sorted(found.values(), key=_strength, reverse=True)

@@ -9,7 +9,7 @@ from bot.judgement.clues import Clues, Meaning
 from bot.judgement.combine import combine
 from bot.judgement.config import SignalsConfig
 from bot.judgement.looks import looker
-from bot.judgement.model import Model
+from bot.judgement.model import Model, Weights
 from bot.judgement.mood import MoodReader
 from bot.judgement.no_use import FailureReader
 from bot.judgement.progress import AnswerReader
@@ -41,15 +41,17 @@ class Judge:
         self._signals = all_signals(config, self._clues, answers, self.failures, self._troubled)
         self._mood = MoodReader(config)
 
-    def take(self, meaning: Meaning, model: Model | None, no_use: Model | None = None) -> None:
-        """From here on texts have a meaning, and the models have their say: of whole conversations,
-        and of answers that were of no use.
+    def take(self, meaning: Meaning, model: Model | None) -> None:
+        """From here on texts have a meaning, and the model of whole conversations has its say.
 
-        They are large to load, so a judge begins without: rules alone decide until then.
+        They are large to load, so a judge begins without: rules decide until then.
         """
         self._clues.take_meaning(meaning)
         self._troubled.model = model
-        self.failures.model = no_use
+
+    def take_no_use(self, model: Weights | None) -> None:
+        """From here on the model of answers that were of no use has its say. Needs no meaning."""
+        self.failures.model = model
 
     def situation(self, text: str, seq: int, history: History) -> Situation:
         """A message as the signals and the model see it, before the answer."""

@@ -7,6 +7,7 @@ the front desk itself does not.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -14,14 +15,19 @@ from typing import Any
 import numpy as np
 
 from bot.judgement.examples import AnswerExample, Example
+from bot.judgement.fitting import Rows, fit
 from bot.judgement.judge import Judge
-from bot.judgement.model import Model
+from bot.judgement.model import Model, Weights
 from bot.judgement.situation import Situation
 from bot.judgement.traits import Traits
 
 #: How firmly weights are held near zero: traits a little, the many numbers of a meaning much.
 _HELD = (1.0, 2.5)
-_NO_USE_HELD = (2.0, 8.0)
+#: The same for answers of no use: traits, and what was spoken in the answer, in the reply, before.
+_TRAIT_HELD = 4.0
+_SPOKEN_HELD = {"a": 0.32, "r": 0.32, "q": 2.0}
+_RARE, _RARE_RUN = 3, 4  # words and runs of letters in fewer exchanges are not learned
+_SMALL = 0.02
 _STEPS = 50
 _ENOUGH = 1e-10
 
@@ -32,11 +38,29 @@ def learn(judge: Judge, examples: Sequence[Example]) -> Model:
     return _fitted(read, [example.troubled for example in examples], _HELD)
 
 
-def learn_no_use(judge: Judge, answers: Sequence[AnswerExample]) -> Model:
+def learn_no_use(judge: Judge, answers: Sequence[AnswerExample]) -> Weights:
     """The same for answers: which of them were of no use."""
-    traits = judge.failures.traits
-    read = [traits.read(one.earlier, one.exchange) for one in answers]
-    return _fitted(read, [one.no_use for one in answers], _NO_USE_HELD)
+    found = [judge.failures.traits.read(one.earlier, one.exchange) for one in answers]
+    read = [one for one in found if one is not None]
+    if len(read) != len(found):
+        raise ValueError("an answer to nothing, or without a reaction, is no example")
+    times = Counter(name for one in read for name in one)
+    names = sorted(name for name, count in times.items() if count >= _seen(name))
+    wanted = np.array([one.no_use for one in answers], dtype=float)
+    weights, bias = fit(Rows(read, names), wanted, np.array([_held(name) for name in names]))
+    pairs = zip(names, map(float, weights), strict=True)
+    return Weights(bias=bias, named={n: w for n, w in pairs if abs(w) >= _SMALL})
+
+
+def _seen(name: str) -> int:
+    """How often something must have been seen that a weight is learned for it."""
+    if name[1:2] != " ":
+        return 1
+    return _RARE_RUN if name[2:3] == "~" else _RARE
+
+
+def _held(name: str) -> float:
+    return _SPOKEN_HELD.get(name[0], _TRAIT_HELD) if name[1:2] == " " else _TRAIT_HELD
 
 
 def _fitted(
@@ -88,3 +112,11 @@ def write(model: Model, path: Path) -> None:
     text = json.dumps(content, indent=1)
     head, _, numbers = text.partition('"meaning": [')
     path.write_text(f'{head}"meaning": [{" ".join(numbers.split())}\n', encoding="utf-8")
+
+
+def write_weights(weights: Weights, path: Path) -> None:
+    """The same for named weights, a line each; the bias has no name."""
+    named = {name: round(weight, 2) for name, weight in weights.named.items()}
+    content = {"": round(weights.bias, 2), **named}
+    text = json.dumps(content, indent=0, sort_keys=True, ensure_ascii=False)
+    path.write_text(text + "\n", encoding="utf-8")

@@ -32,7 +32,7 @@ from bot.judgement.config import (
 from bot.judgement.examples import Example, Talk, read_examples, read_talks
 from bot.judgement.family import Family
 from bot.judgement.fillers import Fillers
-from bot.judgement.model import Model
+from bot.judgement.model import Model, Weights
 from bot.judgement.patterns import Grammar, Phrase
 from bot.judgement.reading import fold, words_of
 from bot.judgement.shape import names, number, numbers, only, rules
@@ -110,6 +110,16 @@ def load_model(path: Path) -> Model:
             traits={str(name): float(weight) for name, weight in found["traits"].items()},
             meaning=tuple(map(float, found["meaning"])),
         )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as wrong:
+        raise SettingsError(f"{path} can't be used ({wrong}): run `warmline learn`") from None
+
+
+def load_weights(path: Path) -> Weights:
+    """Named weights that `warmline learn` wrote. Raises SettingsError if they can't be used."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        named = {str(name): float(weight) for name, weight in found.items()}
+        return Weights(bias=named.pop(""), named=named)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as wrong:
         raise SettingsError(f"{path} can't be used ({wrong}): run `warmline learn`") from None
 

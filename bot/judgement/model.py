@@ -32,3 +32,17 @@ class Model:
         pairs = zip(self.meaning, traits.meaning.tolist(), strict=True)
         found["meaning"] = sum(weight * number for weight, number in pairs)
         return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class Weights:
+    """A logistic regression over named numbers; what has no weight counts nothing."""
+
+    bias: float
+    named: Mapping[str, float]
+
+    def chance(self, numbers: Mapping[str, float]) -> float:
+        """From 0 to 1."""
+        weight = self.named.get
+        total = self.bias + sum(weight(name, 0.0) * number for name, number in numbers.items())
+        return 1 / (1 + math.exp(-max(min(total, 30.0), -30.0)))

@@ -1,24 +1,24 @@
 """What shows that an answer was of no use: the answer beside the question, and what came back.
 
-Each trait is a number, mostly from 0 to 1, that means the same in any shop's conversations. The
-model of `no_use.py` weighs them together with the meaning of the answer and of the next words.
+Each trait is a number, mostly from 0 to 1, that means the same in any shop's conversations. With
+them stand the words, pairs of words and runs of letters (`grams.py`) of the answer (`a ...`), of
+what came back (`r ...`) and of what was asked (`q ...`). The model of `no_use.py` weighs them all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from bot.judgement.assessment import Said
 from bot.judgement.clues import Clues
 from bot.judgement.exchanges import Exchange
+from bot.judgement.grams import grams
 from bot.judgement.looks import NO, TELLING, THANKS, YES, Look
-from bot.judgement.similar import alike
-from bot.judgement.traits import Traits
+from bot.judgement.similar import alike, cover
 
-_PAIRS = 65_536  # of words whose likeness is remembered
+_REMEMBERED = 512  # texts in a role
 _LOOK_BACK = 4  # of the customer's messages
 _FAR_BACK = 8  # of our answers
 _SAME = 0.8  # shared words from which an answer is an earlier one
@@ -58,13 +58,12 @@ class NoUseTraits:
     def __init__(self, clues: Clues, look: Callable[[str], Look]) -> None:
         self._clues = clues
         self._look = look
-        self._near = lru_cache(maxsize=_PAIRS)(clues.likeness)
+        self._spoken = lru_cache(maxsize=_REMEMBERED)(self._spoken_in)
 
-    def read(self, earlier: Sequence[Said], exchange: Exchange) -> Traits | None:
-        """`earlier` was said before the answer. None while texts have no meaning, or when nothing
-        was asked or came back."""
-        meaning, asked, after = self._clues.meaning, exchange.asked, exchange.after
-        if meaning is None or asked is None or after is None:
+    def read(self, earlier: Sequence[Said], exchange: Exchange) -> Mapping[str, float] | None:
+        """`earlier` was said before the answer. None when nothing was asked or came back."""
+        asked, after = exchange.asked, exchange.after
+        if asked is None or after is None:
             return None
         look = self._look
         scene = _Scene(
@@ -74,16 +73,20 @@ class NoUseTraits:
             theirs=[look(s.text) for s in earlier if s.who == "customer"][-_LOOK_BACK:],
             ours=[look(s.text) for s in earlier if s.who in ("bot", "agent")],
         )
-        numbers = {
+        return {
             **self._said(scene),
             **_form(scene),
             **_shared(scene),
-            **self._covered(scene),
-            **self._repeats(scene),
+            **_covered(scene),
+            **_repeats(scene),
+            **self._spoken("a", scene.answer),
+            **self._spoken("r", scene.reply),
+            **self._spoken("q", scene.asked),
         }
-        return Traits(
-            numbers=numbers, meaning=_joined(meaning(scene.reply.text), meaning(scene.answer.text))
-        )
+
+    def _spoken_in(self, role: str, look: Look) -> Mapping[str, float]:
+        found = grams(look.reading, letters=role != "q")
+        return {f"{role} {name}": share for name, share in found.items()}
 
     def _said(self, scene: _Scene) -> dict[str, float]:
         """What phrases tell: of the answer, and of what came back."""
@@ -95,42 +98,41 @@ class NoUseTraits:
             **{f"word_{word}": float(word in words) for word in sorted(TELLING)},
         }
 
-    def _covered(self, scene: _Scene) -> dict[str, float]:
-        """How near the words of one are to those of another, in meaning."""
-        asked, answer, reply = scene.asked, scene.answer, scene.reply
-        told = self._cover(reply.content, scene.told)
-        met = self._cover(asked.content, answer.content)
-        said = scene.told | _all(look.content for look in scene.ours)
-        left = asked.content - answer.content
-        return {
-            "asked_met": _mean(met),
-            "asked_met_least": min(met, default=1.0),
-            "reply_told": _mean(told),
-            "reply_told_least": min(told, default=1.0),
-            "asked_in_reply": _mean(self._cover(asked.content, reply.content)),
-            "left_in_reply": _mean(self._cover(left, reply.content)) if left else 0.0,
-            "answer_known": _mean(self._cover(answer.content, said)),
-        }
 
-    def _cover(self, words: frozenset[str], others: frozenset[str]) -> list[float]:
-        """For each word, how near the nearest of the others comes."""
-        return [max((self._near(w, o) for o in others), default=0.0) for w in sorted(words)]
+def _covered(scene: _Scene) -> dict[str, float]:
+    """How near the words of one come to those of another, by their letters."""
+    asked, answer, reply, told = scene.asked, scene.answer, scene.reply, scene.told
+    met = cover(asked.content, answer.content)
+    again = cover(reply.content, told - answer.content)
+    taken = cover(reply.content, answer.content)
+    left = cover(asked.content - answer.content, reply.content)
+    ours = _all(look.content for look in scene.ours[-_LOOK_BACK:])
+    first = scene.theirs[0] if scene.theirs else asked
+    return {
+        "asked_met": _mean(met),
+        "asked_met_least": min(met, default=1.0),
+        "reply_told": _mean(cover(reply.content, told)),
+        "reply_told_unmet": _mean(again),
+        "reply_told_one": max(again, default=0.0),
+        "answer_told": _mean(cover(answer.content, told)),
+        "reply_takes": _mean(taken),
+        "reply_takes_one": max(taken, default=0.0),
+        "left_in_reply": _mean(left),
+        "left_in_reply_one": max(left, default=0.0),
+        "answer_known": _mean(cover(answer.content, ours)),
+        "first_in_reply": _mean(cover(first.content, reply.content)),
+    }
 
-    def _repeats(self, scene: _Scene) -> dict[str, float]:
-        """How alike the texts are as wholes, and whether we say what we said."""
-        near, recent = self._near, scene.ours[-_FAR_BACK:]
-        asked, answer, reply = scene.asked.text, scene.answer.text, scene.reply.text
-        words = scene.answer.reading.words
-        same = max((alike(words, look.reading.words) for look in recent), default=0.0)
-        return {
-            "asked_answer": near(asked, answer),
-            "asked_reply": near(asked, reply),
-            "answer_reply": near(answer, reply),
-            "told_reply": max((near(reply, look.text) for look in scene.theirs), default=0.0),
-            "answer_again": near(answer, recent[-1].text) if recent else 0.0,
-            "answer_same": float(same > _SAME and len(scene.answer.words) > _A_SENTENCE),
-            "asks_same": same * scene.answer.asks,
-        }
+
+def _repeats(scene: _Scene) -> dict[str, float]:
+    """Whether we say what we said."""
+    words = scene.answer.reading.words
+    recent = [look.reading.words for look in scene.ours[-_FAR_BACK:]]
+    same = max((alike(words, known) for known in recent), default=0.0)
+    return {
+        "answer_same": float(same > _SAME and len(scene.answer.words) > _A_SENTENCE),
+        "asks_same": same * scene.answer.asks,
+    }
 
 
 def _form(scene: _Scene) -> dict[str, float]:
@@ -192,14 +194,3 @@ def _all(sets: Iterable[frozenset[str]]) -> frozenset[str]:
 
 def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values) if values else 1.0
-
-
-def _joined(one: Any, other: Any) -> Any:
-    return _Numbers([*one.tolist(), *other.tolist()])
-
-
-class _Numbers(list[float]):
-    """Two meanings after one another, as a `Model` takes them."""
-
-    def tolist(self) -> list[float]:
-        return self

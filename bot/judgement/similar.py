@@ -10,6 +10,8 @@ from bot.judgement.reading import Reading
 _SHORTEST_STEM = 4
 _KIN = 5  # letters in which words of one kind begin alike
 _KIN_ENDING = 2  # further letters that the shorter may have
+_WITHIN = 0.8  # how near a word is to one that it stands in
+_BEGINS = 0.9  # and to one that begins as all of it does
 
 
 def content(reading: Reading, stop: frozenset[str], same: Mapping[str, str]) -> frozenset[str]:
@@ -40,6 +42,39 @@ def kin(word: str, others: frozenset[str]) -> bool:
         word[:_KIN] == other[:_KIN] and min(len(word), len(other)) - _KIN <= _KIN_ENDING
         for other in others
     )
+
+
+def cover(words: frozenset[str], others: frozenset[str]) -> list[float]:
+    """For each word, how near the nearest of the others comes by its letters."""
+    return [max((_near(word, other) for other in others), default=0.0) for word in words]
+
+
+@lru_cache(maxsize=65_536)
+def _near(one: str, other: str) -> float:
+    """Shared runs of three letters (Dice); more for a word within another (Kundenkarte, Karte), or
+    where both begin alike."""
+    if one == other:
+        return 1.0
+    runs, others = _threes(one), _threes(other)
+    shared = len(runs & others)
+    if not shared:
+        return 0.0
+    near = 2 * shared / (len(runs) + len(others))
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < _SHORTEST_STEM:
+        return near
+    if shorter in longer:
+        near = max(near, _WITHIN)
+    alike_to = next(
+        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(shorter)
+    )
+    return max(near, _BEGINS * alike_to / len(shorter)) if alike_to >= _KIN else near
+
+
+@lru_cache(maxsize=16_384)
+def _threes(word: str) -> frozenset[str]:
+    framed = f"^{word}$"
+    return frozenset(framed[at : at + 3] for at in range(len(framed) - 2))
 
 
 def _stem(word: str) -> str:

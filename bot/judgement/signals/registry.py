@@ -8,7 +8,7 @@ from bot.judgement.no_use import FailureReader
 from bot.judgement.progress import AnswerReader
 from bot.judgement.signals.base import Signal
 from bot.judgement.signals.failing import FailureSignal, NotUnderstoodSignal
-from bot.judgement.signals.missed import FailedTurnsSignal
+from bot.judgement.signals.missed import DoubtedSignal, FailedTurnsSignal
 from bot.judgement.signals.past import FailedBeforeSignal, LatePromiseSignal, SeveralContactsSignal
 from bot.judgement.signals.progress import ContradictsSignal, ExcusesSignal, NoProgressSignal
 from bot.judgement.signals.repetition import RepeatedAnswerSignal, RepeatedRequestSignal
@@ -18,6 +18,7 @@ from bot.judgement.signals.words import AfterAnswerSignal, AskedSignal, WordsSig
 
 WORD_SIGNALS = ("asked_for_person", "abusive", "threat", "legal", "distress", "hardship")
 TEMPERS = ("frustrated", "sarcastic", "gives_up")
+_ANGRY = 0.95  # from here on anger is anger, whatever the answer was
 #: Families of phrases that only help other signals.
 _HELPERS = (
     "pleased",
@@ -74,16 +75,23 @@ def all_signals(
     """The signals in the order in which they look."""
     families, rules = config.families, config.repetition
     elsewhere = families["elsewhere"]
+
+    def doubted(signal: Signal, below: float = 2.0) -> Signal:
+        return DoubtedSignal(signal, failures, config.missed, below=below)
+
     return (
         AskedSignal(families["asked_for_person"], config.kinds, config.asking),
         *(WordsSignal(name, families[name]) for name in WORD_SIGNALS[1:]),
-        *(TemperSignal(name, families[name], elsewhere, config.temper) for name in TEMPERS),
-        AfterAnswerSignal("answer_did_not_help", families["answer_did_not_help"]),
+        *(
+            doubted(TemperSignal(name, families[name], elsewhere, config.temper), _ANGRY)
+            for name in TEMPERS
+        ),
+        doubted(AfterAnswerSignal("answer_did_not_help", families["answer_did_not_help"])),
         ContradictsSignal(families["corrects"]),
-        RepeatedRequestSignal(config, clues),
+        doubted(RepeatedRequestSignal(config, clues)),
         NotUnderstoodSignal(config.not_understood, clues),
         RepeatedAnswerSignal(families["courtesy"], families["asks_again"], rules),
-        NoProgressSignal(answers, config.progress),
+        doubted(NoProgressSignal(answers, config.progress)),
         FailedTurnsSignal(failures, config.missed),
         ExcusesSignal(clues),
         LatePromiseSignal(config.past),

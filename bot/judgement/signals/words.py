@@ -10,6 +10,9 @@ from bot.judgement.config import AskingRules
 from bot.judgement.family import Family, Found
 from bot.judgement.situation import Situation
 
+_SIGNS = " .,!?…"
+_NOT_UNLIKELY = 0.15  # a chance
+
 
 class WordsSignal:
     """The strongest phrase of one family."""
@@ -37,18 +40,24 @@ class AskedSignal(WordsSignal):
         """At most one."""
         said = self._family.find(situation.reading)
         outright = next((one for one in said if one.whole and one.score == 1), None)
-        found = outright or self._learned(situation, said[0] if said else None)
+        known = self._known(situation, said[0].score if said else 0.0)
+        if outright and _alone(outright, situation.text, known):
+            found: Found | None = outright
+        else:
+            found = self._learned(known, said[0] if said else None)
         if found:
             yield SignalFound(
                 signal=self._name, score=found.score, evidence=found.evidence, seq=situation.seq
             )
 
-    def _learned(self, situation: Situation, said: Found | None) -> Found | None:
-        """What phrases, words and their kinds amount to; the phrase where that can't be told."""
+    def _known(self, situation: Situation, said: float) -> tuple[float, str] | None:
         if self._kinds is None:
-            return said
+            return None
         cleaned = self._family.cleaned(situation.reading)
-        known = self._kinds.find(situation.reading, cleaned, said.score if said else 0.0)
+        return self._kinds.find(situation.reading, cleaned, said)
+
+    def _learned(self, known: tuple[float, str] | None, said: Found | None) -> Found | None:
+        """What phrases, words and their kinds amount to; the phrase where that can't be told."""
         if known is None:
             return said
         chance, evidence = known
@@ -56,6 +65,15 @@ class AskedSignal(WordsSignal):
             return None
         score = chance if chance >= self._rules.sure_from else self._rules.in_doubt
         return Found(score=score, evidence=evidence)
+
+
+def _alone(found: Found, text: str, known: tuple[float, str] | None) -> bool:
+    """A part of the message is a wish and nothing else. If that is one word ("ring"), it must be
+    all of the message, or nothing may speak against it.
+    """
+    if " " in found.evidence or found.evidence == text.strip(_SIGNS):
+        return True
+    return known is None or known[0] >= _NOT_UNLIKELY
 
 
 class AfterAnswerSignal(WordsSignal):

@@ -9,7 +9,7 @@ import pytest
 
 from bot.faq.vectors import load_vectors
 from bot.judgement import Answer, Assessment, History, Judge, Said, SignalsConfig, load_signals
-from bot.judgement.load import load_model
+from bot.judgement.load import load_model, load_weights
 from bot.judgement.meaning import plain
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -32,8 +32,8 @@ def taught(config: SignalsConfig) -> Judge:
     judge.take(
         lambda text: vectors.embed([plain(text)])[0],
         load_model(models / "model.json"),
-        load_model(models / "no_use.json"),
     )
+    judge.take_no_use(load_weights(models / "no_use.json"))
     return judge
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.judgement import Assessment, History, Judge, SignalsConfig
 from bot.judgement.examples import answers_of, read_examples, read_talks
-from bot.judgement.load import load_model, load_talks
+from bot.judgement.load import load_talks, load_weights
 
 from .conftest import ROOT, Talk
 
@@ -117,12 +117,47 @@ def test_hardly_anybody_is_handed_over_where_all_goes_well(taught: Judge) -> Non
 
 
 def test_the_weights_belong_to_the_traits_that_are_read(taught: Judge) -> None:
-    model = load_model(ROOT / "bot/judgement/no_use.json")
+    model = load_weights(ROOT / "bot/judgement/no_use.json")
     one = next(answers_of(load_talks(ROOT / "data" / "judgement")))
     traits = taught.failures.traits.read(one.earlier, one.exchange)
     assert traits is not None
-    assert set(model.traits) == set(traits.numbers)
-    assert len(model.meaning) == len(traits.meaning)
+    own = {name for name in traits if name[1:2] != " "}
+    known = {name for name in model.named if name[1:2] != " "}
+    assert known <= own
+    assert len(known) > len(own) / 2
+    assert any(name in model.named for name in traits if name.startswith("a ~"))
+
+
+def test_two_answers_in_a_row_count_more_than_two_with_others_between(
+    taught: Judge, talk: Talk
+) -> None:
+    between = ("Thanks. Is there a lift?", "Yes, to every floor.") * 3
+    again = ("And is the pool heated?", "Open from 7 to 21.")
+    far = talk(*TWICE[:2], *between, *again)
+    near = talk(*TWICE[:2], *again)
+    now = "Good hours. Is it heated, though?"
+    assert taught.before(now, 99, near).handover
+    assert not taught.before(now, 99, far).handover
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "now"),
+    [
+        ("und am 6.?", "Am 6. um 12:30 für 75.", "Am 6. geht's nicht, da ist Hochzeit. Also am 5."),
+        ("und in gelb?", "Gelb ist leider aus, ab 12. Mai wieder.", "macht nichts, dann blau"),
+        ("not the red cap?", "Right, the blue one.", "I've picked the wrong one twice before :)"),
+    ],
+)
+def test_help_that_goes_well_is_not_cut_short_by_words_that_sound_like_an_objection(
+    taught: Judge, judge: Judge, talk: Talk, asked: str, answer: str, now: str
+) -> None:
+    assert not taught.before(now, 99, talk("hello", "Hi!", asked, answer)).handover
+    assert judge.before(now, 99, talk("hello", "Hi!", asked, answer)).signals
+
+
+def test_an_objection_to_an_answer_of_no_use_counts_in_full(taught: Judge, talk: Talk) -> None:
+    said = talk("the lamp stays dark", "Our lamps come in two colours.")
+    assert taught.before("That doesn't help me at all, it stays dark", 99, said).handover
 
 
 def test_the_conversations_about_answers_are_many_and_varied() -> None:

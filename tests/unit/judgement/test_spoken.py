@@ -1,0 +1,58 @@
+"""What a text is made of, how near words come by their letters, and weights for many of them."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from bot.judgement.fitting import Rows, fit
+from bot.judgement.grams import grams
+from bot.judgement.reading import read
+from bot.judgement.similar import cover
+
+
+def of(text: str, *, letters: bool = True) -> dict[str, float]:
+    return grams(read(text, {}, lambda word: word), letters=letters)
+
+
+def test_words_pairs_and_runs_of_letters_are_named() -> None:
+    assert {"card", "^ card", "card $", "~_ca", "~card"} <= set(of("Card"))
+
+
+def test_a_number_is_one_customers_alone() -> None:
+    assert of("order 4471") == of("order 9982")
+
+
+def test_a_long_text_counts_no_more_than_a_short_one() -> None:
+    for text in ("card", "my card was swallowed by the machine at the station"):
+        assert math.isclose(sum(v * v for v in of(text, letters=False).values()), 1)
+
+
+@pytest.mark.parametrize(
+    ("word", "other", "least", "most"),
+    [
+        ("karte", "karte", 1, 1),
+        ("karte", "kundenkarte", 0.8, 0.9),
+        ("umsteigen", "umstieg", 0.3, 0.8),
+        ("karte", "hund", 0, 0),
+    ],
+)
+def test_words_are_near_by_their_letters(word: str, other: str, least: float, most: float) -> None:
+    assert least <= cover(frozenset({word}), frozenset({other}))[0] <= most
+
+
+def test_nothing_is_near_where_nothing_was_said() -> None:
+    assert cover(frozenset({"karte"}), frozenset()) == [0.0]
+
+
+def test_what_tells_gets_weight_and_the_rest_next_to_none() -> None:
+    rows = [
+        {"tells": 1.0, "other": float(i % 2)} if i < 20 else {"other": i % 2} for i in range(40)
+    ]
+    wanted = np.array([1.0] * 20 + [0.0] * 20)
+    weights, bias = fit(Rows(rows, ["other", "tells"]), wanted, np.array([0.5, 0.5]))
+    assert weights[1] > 2
+    assert abs(weights[0]) < 0.1
+    assert bias < -1
