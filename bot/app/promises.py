@@ -18,10 +18,10 @@ from bot.domain.conversation import MAX_PROMISES, Conversation, Promise, Status
 from bot.domain.errors import BadInput, Refused
 from bot.domain.kinds import PromiseKind
 from bot.domain.promising import leaves, suggested_times
-from bot.domain.roster import Role
+from bot.domain.roster import Agent, Role
 from bot.domain.stale import must_have_read
 from bot.domain.vows import VowWords, vow_in
-from bot.domain.wishes import Way
+from bot.domain.wishes import Way, WishWords, moments, read_wish
 
 LONGEST_TEXT = 500
 #: Nobody knows what is in so many days.
@@ -38,12 +38,15 @@ class Promises:
         people: People,
         context: Context,
         words: Mapping[str, VowWords],
+        *,
+        times: Mapping[str, WishWords],
     ) -> None:
         self._ledger = ledger
         self._choosing = choosing
         self._people = people
         self._context = context
         self._words = words
+        self._times = times
         self.notices = PromiseNotices(people, context)
 
     def made(
@@ -211,8 +214,10 @@ class Promises:
         person, now = self._people.team.get(agent), self._context.clock()
         house, phrases = self._context.house, self._context.house.phrases
         times = suggested_times(person, now) if person else ()
+        promise = vow_in(text, self._words, language)
         return {
-            "promise": vow_in(text, self._words, language),
+            "promise": promise,
+            "off_shift": self._off_shift(person, promise, language) if person else "",
             "times": [
                 {
                     "due": due.isoformat(),
@@ -221,6 +226,22 @@ class Promises:
                 for due in times
             ],
         }
+
+
+    def _off_shift(self, person: Agent, promise: str, language: str) -> str:
+        """Why other times are offered than the one in the draft, where they are not there then."""
+        house, now = self._context.house, self._context.clock()
+        wish = read_wish(promise, self._times, language)
+        meant = moments(wish, now, house.shop.zone) if wish.clock else []
+        # "By 5" may be either half of that day.
+        meant = [one for one in meant if one.date() == meant[0].date()]
+        ends = [leaves(person, now, one) for one in meant]
+        if not meant or None in ends:
+            return ""
+        end = max(end for end in ends if end)
+        line = "off_shift_until" if end > now else "off_shift"
+        said = house.time(meant[-1], now, "en"), house.time(end, now, "en")
+        return house.phrases.say(f"warnings.{line}", time=said[0], end=said[1])
 
 
 def _is_kept_by_writing(promise: Promise) -> bool:

@@ -167,6 +167,10 @@ class FakeDeskService:
         await self.change(conversation, transfer=asked)
         return self._whole(agent, conversation)
 
+    async def look_up(self, agent: str, conversation: str) -> Json:
+        self._find("look_up", agent, conversation)
+        return self._whole(agent, conversation)
+
     async def decline(self, agent: str, conversation: str) -> Json:
         self._find("decline", agent, conversation)
         await self.change(conversation, transfer=None)
@@ -190,6 +194,7 @@ class FakeDeskService:
         words = ["by 11:00 today", "by 16:30 today"]
         return {
             "promise": found,
+            "off_shift": "You are not on shift at 17:00 today." if "5 pm" in found else "",
             "times": [
                 {"due": due.isoformat(), "words": said}
                 for due, said in zip(times, words, strict=True)

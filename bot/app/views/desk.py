@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from textwrap import shorten
 from typing import Any
 
 from bot.app.views.alarms import alarms_json
@@ -25,6 +26,9 @@ from bot.domain.visits import proven_order
 from bot.domain.waiting import standing
 from bot.domain.window import window_closes
 
+#: So much of their words stands in a line of the lists (characters).
+_A_FEW = 48
+
 
 def summary_json(state: Conversation, names: Names) -> dict[str, Any]:
     """One conversation in the lists; made from the state alone."""
@@ -37,6 +41,7 @@ def summary_json(state: Conversation, names: Names) -> dict[str, Any]:
         "until": iso(state.until),
         "customer": {
             "name": state.fact(FactName.NAME) or "",
+            "called": _called(state, names),
             "identified": state.fact(FactName.IDENTIFIED) or "",
         },
         "order": state.fact(FactName.ORDER) or "",
@@ -105,6 +110,19 @@ def _can(state: Conversation, agent: Agent) -> Iterable[str]:
         state.status is Status.AGENT and Role.SUPERVISOR in agent.roles
     ):
         yield "take-over"
+
+
+def _called(state: Conversation, names: Names) -> str:
+    """The name, else what tells them apart from others without one; empty where nothing does."""
+    name, order, item = (state.fact(x) for x in (FactName.NAME, FactName.ORDER, FactName.ITEM))
+    if name:
+        return name
+    if order or item:
+        line = "order_and_item" if order and item else ("order" if order else "item")
+        item = shorten(item or "", _A_FEW, placeholder=" …")
+        return names.phrases.say(f"called.{line}", order=order or "", item=item)
+    problem = shorten(state.fact(FactName.PROBLEM) or "", _A_FEW, placeholder=" …")
+    return names.phrases.say("called.problem", words=problem) if problem else ""
 
 
 def _owner(state: Conversation, names: Names) -> dict[str, str] | None:

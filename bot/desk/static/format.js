@@ -6,7 +6,8 @@ const LANGUAGES = { en: "English", de: "German", fr: "French", es: "Spanish", it
 
 export const channel = (code) => CHANNELS[code] || code;
 export const language = (code) => LANGUAGES[code] || code.toUpperCase();
-export const customerName = (summary) => summary.customer.name || "Customer without a name";
+/** Their name, or what tells them apart from others without one. */
+export const customerName = (summary) => summary.customer.called || summary.customer.name || `Customer since ${when(summary.opened_at)}`;
 
 /** Until when a channel lets us write freely; WhatsApp closes a day after the customer's words. */
 export function channelWindow(summary) {

@@ -108,7 +108,7 @@ function ofTab() {
 function matches(summary) {
   const wanted = state.filter.trim().toLowerCase();
   if (!wanted) return true;
-  const words = [summary.customer.name, summary.order, summary.reason?.text, summary.last?.text, summary.owner?.name, ...summary.promises.map((promise) => promise.text)];
+  const words = [summary.customer.name, summary.customer.called, summary.order, summary.reason?.text, summary.last?.text, summary.owner?.name, ...summary.promises.map((promise) => promise.text)];
   return words.some((word) => word && word.toLowerCase().includes(wanted));
 }
 
@@ -163,7 +163,7 @@ function makeRow(summary, fits = []) {
   const classes = [offeredToMe(summary) && "to-me", summary.status, summary.unread_by_agent && isMine(summary) && "unread"];
   const button = el(
     "button", { type: "button", class: ["row", ...classes.filter(Boolean)].join(" "), data: { id: summary.id }, onclick: () => openConversation(summary.id) },
-    el("span.line", {}, el("span.name", {}, format.customerName(summary)), waiting(summary)),
+    el("span.line", {}, el("span.name", { dir: "auto" }, format.customerName(summary)), waiting(summary)),
     summary.reason && el("span.reason", {}, summary.reason.text),
     summary.warning && el("span.warned", {}, summary.warning),
     summary.last && el("span.last", {}, lastWords(summary.last)),
@@ -186,7 +186,7 @@ const chosen = (callback) => `${callback.way === "call" ? "Call" : "Write"} ${fo
 function tags(summary) {
   const feeling = format.mood(summary.mood);
   return [
-    summary.order && el("span.order", {}, summary.order),
+    summary.order && summary.customer.name && el("span.order", {}, summary.order),
     feeling && el(`span.mood.${feeling}`, {}, feeling),
     summary.language !== "en" && el("span.tag", {}, format.language(summary.language)),
     el("span.tag", {}, format.channel(summary.channel)),

@@ -11,7 +11,7 @@ const kept = new Map(); // by draft: ids of promises that these words keep
 let key = () => "";
 let mode = () => "";
 let timer = null;
-let seen = { text: "", promise: "", times: [] };
+let seen = { text: "", promise: "", off_shift: "", times: [] };
 let choosing = false;
 let asking = false; // the times are on their way
 let early = ""; // the digit that was pressed before they came
@@ -142,8 +142,11 @@ function line() {
   }
   if (!seen.promise || mode() !== "reply" || !byId("text").value.includes(seen.promise)) return null;
   return el("p.promise-offer", {}, el("q", { dir: "auto" }, seen.promise), " ",
-    el("button.quiet", { type: "button", onclick: choose }, "Keep as a promise", " ", el("kbd", {}, "Alt+P")));
+    el("button.quiet", { type: "button", onclick: choose }, "Keep as a promise", " ", el("kbd", {}, "Alt+P")), why());
 }
+
+/** A time in the draft at which they are not there: why others are offered. */
+const why = () => (seen.off_shift && vow(byId("text").value) ? el("span.off-shift", {}, seen.off_shift) : null);
 
 function times() {
   const own = el("input", { type: "datetime-local", "aria-label": "Another time" });
@@ -151,7 +154,7 @@ function times() {
   return el("div.promise-times", { role: "group", "aria-label": mode() === "note" ? "Follow it up by when?" : "Promise it by when?" },
     el("span", {}, mode() === "note" ? "Follow it up" : "Promise it"),
     ...seen.times.map((time, place) => el("button.quiet", { type: "button", onclick: () => pick(time) }, el("kbd", {}, `${place + 1}`), ` ${time.words}`)),
-    own);
+    own, why());
 }
 
 /** Which open promises these words keep. */

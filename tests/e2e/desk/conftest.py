@@ -71,7 +71,11 @@ def fill(desk: RunningDesk) -> None:
         "c-hannah",
         now,
         **offer_to("maya", "Maya", now, 120),
-        customer={"name": "Hannah Price", "identified": "order_and_postcode"},
+        customer={
+            "name": "Hannah Price",
+            "called": "Hannah Price",
+            "identified": "order_and_postcode",
+        },
         order="CL-10234",
         reason={"code": "frustrated", "text": "Frustrated after the same answer twice"},
         mood=-0.8,
@@ -91,7 +95,7 @@ def fill(desk: RunningDesk) -> None:
         language="de",
         status="waiting",
         owner={"id": "jonas", "name": "Jonas"},
-        customer={"name": "Felix Brandt", "identified": ""},
+        customer={"name": "Felix Brandt", "called": "Felix Brandt", "identified": ""},
         reason={"code": "asked_for_person", "text": "Asked for a person"},
         waiting_since=stories.at(now, 14),
         last={
@@ -103,5 +107,6 @@ def fill(desk: RunningDesk) -> None:
     )
     lines = [("customer", "Felix Brandt", "Kann ich mit einem Menschen sprechen?")]
     desk.service.put(felix, stories.entries(now, lines))
-    ola = stories.summary("c-ola", now)
+    nameless = {"name": "", "called": "“Do you wrap gifts?”", "identified": ""}
+    ola = stories.summary("c-ola", now, customer=nameless)
     desk.service.put(ola, stories.entries(now, [("customer", "", "Hello"), ("bot", "Pip", "Hi!")]))

@@ -71,7 +71,7 @@ async def test_an_offer_is_heard_and_while_the_page_is_behind_shown_and_opens_by
     assert await titles(page) == []  # it is in front
     await away(page)
     await desk.service.change("c-ola", **offer_to("maya", "Maya", utc_now(), 120))
-    await told(page, "Offered to you: Customer without a name")
+    await told(page, "Offered to you: “Do you wrap gifts?”")
     assert len(await titles(page)) == 1
     await desk.service.change("c-ola", status="bot", owner=None)
     await page.wait_for_function("() => shown[0].closed")  # somebody else's now

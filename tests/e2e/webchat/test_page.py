@@ -93,10 +93,12 @@ async def test_a_person_takes_over_before_the_customers_eyes(
         await expect(heading).to_be_visible()
         await expect(page.get_by_text("Maya · Copperleaf team")).to_be_visible()
         await expect(page.get_by_text("Maya is writing")).to_be_visible()
-        await expect(page.locator("[data-person]")).to_be_visible()
+        to_a_person = page.get_by_role("button", name="Talk to a person")
+        await expect(to_a_person).to_have_count(0)
 
         server.service.stands(talk, "bot")
         await expect(page.get_by_role("heading", name="Pip bot", exact=True)).to_be_visible()
+        await expect(page.locator("[data-person]")).to_be_visible()
 
 
 async def test_nothing_is_lost_or_doubled_over_a_restart_and_a_reload(

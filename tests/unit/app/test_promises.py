@@ -264,6 +264,28 @@ async def test_a_draft_with_a_promise_in_it_is_seen_and_times_fit_the_shift(fron
     assert german["times"][0]["words"] == "bis heute um 11:00 Uhr"
 
 
+@pytest.mark.parametrize(
+    ("draft", "why"),
+    [
+        ("I'll write to you by 5 pm", "at 17:00 today, only until 16:00 today; "),
+        ("I'll write to you by 17:30", "at 17:30 today, only until 16:00 today; "),
+        ("I'll write to you by 3 pm", ""),
+        ("I'll write to you by 3", ""),
+        ("I'll write to you tomorrow at 7 am", "at 7:00 tomorrow, only until 16:00 today; "),
+        ("I'll write to you tomorrow", ""),
+        ("I'll ring the carrier. They close by 5 pm", ""),
+        ("Ich melde mich bis 17 Uhr", "at 17:00 today, only until 16:00 today; "),
+    ],
+)
+async def test_a_draft_that_names_a_time_outside_the_shift_is_told_why_others_are_offered(
+    front, draft, why
+):
+    language = "de" if draft.startswith("Ich") else "en"
+    found = await front.desk.promise_in("maya", draft, language)
+    told = f"You are not on shift {why}you are at these times." if why else ""
+    assert found["off_shift"] == told
+
+
 async def test_all_promises_stand_in_the_lists(front):
     conversation = await promising(front)
     (shown,) = (await front.desk.summary(conversation))["promises"]

@@ -140,7 +140,7 @@ export class Log {
   #choices(buttons) {
     const group = make('span', { class: 'choices', role: 'group', 'aria-label': this.labels.choices });
     for (const { id, title } of buttons) {
-      const button = make('button', { type: 'button', class: 'choice', dir: 'auto' }, title);
+      const button = make('button', { type: 'button', class: 'choice', dir: 'auto', 'data-button': id }, title);
       button.addEventListener('click', () => {
         button.classList.add('picked');
         this.act.press({ id, title });
