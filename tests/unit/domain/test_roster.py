@@ -19,6 +19,7 @@ from bot.domain.roster import (
     shift_at,
     spans,
 )
+from tests.support.examples import examples
 
 LONDON, BERLIN = "Europe/London", "Europe/Berlin"
 
@@ -156,7 +157,7 @@ def test_the_next_start_is_the_first_moment_of_a_shift(shifts, zone, half_hours)
         )
 
 
-@settings(deadline=None, max_examples=1500)
+@examples(300, 1500)
 @given(_SHIFTS, st.sampled_from(ZONES), st.integers(0, 365 * 24 * 4))
 def test_whoever_is_on_shift_is_so_by_the_clock_on_their_own_wall(shifts, zone, quarters):
     """Compared with the hands of the clock alone, wherever they show a time only once."""
@@ -179,7 +180,7 @@ def _length(start, end):
     return minutes if minutes > 0 else minutes + 1440
 
 
-@settings(deadline=None, max_examples=500)
+@examples(150, 500)
 @given(_SHIFTS, st.sampled_from(ZONES), st.integers(0, 365 * 24))
 def test_shifts_come_in_order_and_begin_at_their_hour_whatever_the_clocks_do(shifts, zone, hours):
     ada, wall = agent(zone, *shifts), ZoneInfo(zone)

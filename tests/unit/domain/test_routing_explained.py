@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from datetime import datetime, time, timedelta, timezone
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.preferences import CRITERIA
@@ -19,6 +19,7 @@ from bot.domain.routing import (
     rank_present,
     unable,
 )
+from tests.support.examples import examples
 
 ZONES = ("Europe/London", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Pacific/Auckland")
 SKILLS = ("delivery", "returns", "care")
@@ -94,7 +95,7 @@ def needs_from(seed):
 seeds = st.integers(0, 2**32)
 teams, needs_of = seeds.map(team_of), seeds.map(needs_from)
 CODES = {criterion.code for criterion in CRITERIA}
-MANY = settings(deadline=None, max_examples=2000)
+MANY = examples(300, 2000)
 
 
 def whys(choice):

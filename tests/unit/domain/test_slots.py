@@ -6,7 +6,7 @@ import random
 from datetime import datetime, time, timedelta, timezone
 from itertools import islice
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.roster import Agent, Shift, on_shift
@@ -20,6 +20,7 @@ from bot.domain.slots import (
     told_first,
 )
 from tests.support.events import NOW, later
+from tests.support.examples import examples
 
 RULES = SlotRules()
 ZONES = ("Europe/London", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Pacific/Auckland")
@@ -96,7 +97,7 @@ def somebody(seed):
     return agent, now, rules, dice
 
 
-@settings(deadline=None, max_examples=200)
+@examples(60, 200)
 @given(st.integers(0, 2**32).map(somebody))
 def test_whatever_the_shifts_and_the_clocks_do_every_slot_lies_within_a_shift(drawn):
     agent, now, rules, dice = drawn
