@@ -94,7 +94,8 @@ def _others(folder: Path, root: Path) -> Iterator[str]:
     from bot.faq.loading import load_catalogue
 
     for path in sorted(folder.rglob("*.txt")):
-        if path.parent.name != "asking":
+        # Whom the bot failed politely may well ask for somebody in passing, unmarked.
+        if path.parent.name != "asking" and not path.name.startswith("polite_"):
             lines = path.read_text(encoding="utf-8").splitlines()
             yield from (line.partition(" ")[2] for line in lines if line.startswith(_CUSTOMER))
     for path in sorted((root / "data" / "nlu").glob("*.yml")):
