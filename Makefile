@@ -21,14 +21,14 @@ help: ## what can be made
 run: environments ## install what is missing, start everything, stay in front
 	@exec $(DESK)/warmline up --with-make
 
-test: environments ## every test, in both environments
+test: environments ## every test, in both environments, one beside the other
 	@$(PYTHON) scripts/browser.py
-	@failed=0; \
-	$(DESK)/python -m pytest -m "not assistant" $(PYTEST) \
-		tests/unit tests/contract tests/integration tests/e2e tests/docs || failed=1; \
-	$(ASSISTANT)/python -m pytest $(addprefix --ignore=,$(DESK_ONLY)) $(PYTEST) \
-		tests/unit tests/conversations || failed=1; \
-	exit $$failed
+	@$(PYTHON) scripts/beside.py \
+		$(DESK)/python -m pytest -m "not assistant" $(PYTEST) \
+			tests/unit tests/contract tests/integration tests/e2e tests/docs \
+		BESIDE \
+		$(ASSISTANT)/python -m pytest $(addprefix --ignore=,$(DESK_ONLY)) $(PYTEST) \
+			tests/unit tests/conversations
 
 rehearse: environments ## break one thing at a time beside the shop, see what customers see
 	@exec $(DESK)/warmline rehearse $(REHEARSE)

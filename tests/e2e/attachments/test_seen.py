@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Browser, Page, expect
 
-from tests.e2e.browser import fresh_page, running_browser, serious_findings
+from tests.e2e.browser import fresh_page, serious_findings
 from tests.integration.front_desk.world import PASSWORD, World, a_world
 from tests.support.pictures import PDF, png
 
@@ -53,10 +53,11 @@ async def shot(page: Page, name: str) -> None:
         await page.screenshot(path=str(Path(folder) / name))
 
 
-async def test_a_picture_from_the_widget_is_seen_at_the_desk_and_stays_the_customers() -> None:
+async def test_a_picture_from_the_widget_is_seen_at_the_desk_and_stays_the_customers(
+    browser: Browser,
+) -> None:
     async with (
         a_world() as world,
-        running_browser() as browser,
         fresh_page(browser, viewport={"width": 1440, "height": 900}) as desk,
         fresh_page(browser, viewport={"width": 400, "height": 760}) as chat,
     ):

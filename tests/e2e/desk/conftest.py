@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
-import pytest
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+import pytest_asyncio
+from playwright.async_api import Browser, BrowserContext, Page
 
 from tests.fakes import desk_stories as stories
 from tests.fakes.desk_server import RunningDesk, running_desk, utc_now
 from tests.fakes.desk_service import offer_to
 
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-quic",
-)
 
-
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def desk() -> AsyncIterator[RunningDesk]:
     """Hannah is offered to Maya; two more customers are about."""
     async with running_desk() as running:
@@ -30,17 +20,7 @@ async def desk() -> AsyncIterator[RunningDesk]:
         yield running
 
 
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=list(ARGUMENTS)
-        )
-        yield chromium
-        await chromium.close()
-
-
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def context(browser: Browser) -> AsyncIterator[BrowserContext]:
     made = await browser.new_context(viewport={"width": 1440, "height": 900})
     made.set_default_timeout(8_000)
@@ -48,7 +28,7 @@ async def context(browser: Browser) -> AsyncIterator[BrowserContext]:
     await made.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def page(context: BrowserContext, desk: RunningDesk) -> Page:
     """Maya at her desk, logged in through the page."""
     opened = await context.new_page()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+import pytest_asyncio
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page, expect
 
@@ -35,7 +36,7 @@ Object.defineProperty(document, "hidden", { get: () => away });
 """
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def page(context, desk) -> Page:
     """Maya, whose browser is listened to."""
     opened = await context.new_page()

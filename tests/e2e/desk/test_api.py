@@ -11,6 +11,7 @@ from pathlib import Path
 import aiohttp
 import jsonschema
 import pytest
+import pytest_asyncio
 from openapi_spec_validator import validate
 
 from bot.desk import Passwords
@@ -52,14 +53,14 @@ class Program:
         return self.http.ws_connect(url, headers={**self.headers, **headers})
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def desk() -> AsyncIterator[RunningDesk]:
     async with running_desk() as running:
         fill(running)
         yield running
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def program(desk) -> AsyncIterator[Program]:
     jar = aiohttp.DummyCookieJar()
     async with aiohttp.ClientSession(cookie_jar=jar) as http:

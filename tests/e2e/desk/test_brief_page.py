@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import expect
 
 from tests.e2e.browser import serious_findings
@@ -10,7 +11,7 @@ from tests.e2e.browser import serious_findings
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def hannah(page, desk):
     """Maya has Hannah, and the field to write in."""
     await page.locator('[data-id="c-hannah"]').click()

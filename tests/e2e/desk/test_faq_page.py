@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
 from tests.e2e.browser import fresh_page, serious_findings
@@ -22,13 +23,13 @@ def shop(tmp_path: Path) -> Path:
     return make_shop(tmp_path)
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def desk(shop: Path) -> AsyncIterator[RunningDesk]:
     async with running_desk(shop=shop) as running:
         yield running
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def page(browser: Browser, desk: RunningDesk) -> AsyncIterator[Page]:
     """Greta at the answers, logged in through the page."""
     async with fresh_page(browser, viewport={"width": 1440, "height": 900}) as opened:

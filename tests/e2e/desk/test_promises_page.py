@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import expect
 
 from tests.e2e.browser import serious_findings
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.browser
 JONAS = {"id": "jonas", "name": "Jonas"}
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def hannah(page, desk):
     """Maya has Hannah, and the field to write in."""
     await page.locator('[data-id="c-hannah"]').click()

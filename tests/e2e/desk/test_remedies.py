@@ -9,10 +9,11 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, expect
+import pytest_asyncio
+from playwright.async_api import Browser, Page, expect
 
 from demo.shop_data import shop as shop_data
-from tests.e2e.browser import fresh_page, running_browser, serious_findings
+from tests.e2e.browser import fresh_page, serious_findings
 from tests.e2e.desk.conftest import log_in
 from tests.fakes.assistant_server import result
 from tests.integration.front_desk.chat import Chat
@@ -48,11 +49,13 @@ async def come(world: World, order: str, agent: str) -> Chat:
     return chat
 
 
-@pytest.fixture
-async def at_the_desk(tmp_path: Path) -> AsyncIterator[tuple[World, Shop, Chat, Page]]:
+@pytest_asyncio.fixture(loop_scope="session")
+async def at_the_desk(
+    tmp_path: Path, browser: Browser
+) -> AsyncIterator[tuple[World, Shop, Chat, Page]]:
     """Jonas has a customer whose parcel is lost before him."""
     with running_shop(tmp_path / "orders.sqlite3", "--faults") as shop:
-        async with a_world() as world, running_browser() as browser:
+        async with a_world() as world:
             world.more = {"WARMLINE_ORDERS_URL": shop.url, "WARMLINE_REMEDY_SECONDS": "1"}
             await world.stop()
             await world.start()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
 from bot.domain.audit import AuditLine, Deed
@@ -26,14 +27,14 @@ EVIL = (
 )
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def desk(tmp_path: Path) -> AsyncIterator[RunningDesk]:
     async with running_desk(shop=make_shop(tmp_path)) as running:
         fill(running)
         yield running
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def page(browser: Browser, desk: RunningDesk) -> AsyncIterator[Page]:
     """Maya, a supervisor. What the page's policy has to block is an error by itself."""
     async with fresh_page(browser, viewport={"width": 1280, "height": 900}) as opened:

@@ -9,6 +9,7 @@ from typing import Any
 
 import aiohttp
 import pytest
+import pytest_asyncio
 
 from bot.channels.webchat.limits import Pace
 from bot.domain.errors import Refused, Unavailable
@@ -17,7 +18,7 @@ from tests.fakes.chat_server import ChatServer
 Socket = aiohttp.ClientWebSocketResponse
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def http(server: ChatServer) -> AsyncIterator[aiohttp.ClientSession]:
     async with aiohttp.ClientSession(server.url) as session:
         yield session

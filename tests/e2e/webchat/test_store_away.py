@@ -6,7 +6,7 @@ import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 from redis.asyncio import Redis
 
@@ -14,7 +14,7 @@ from tests.e2e.browser import fresh_page
 from tests.integration.front_desk.world import World, a_world
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def world() -> AsyncIterator[World]:
     async with a_world() as found:
         yield found

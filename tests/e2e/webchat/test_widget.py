@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import AsyncIterator
 
 import pytest
+import pytest_asyncio
 from aiohttp import web
 from playwright.async_api import Browser, FrameLocator, Page, expect
 
@@ -15,7 +16,7 @@ from tests.fakes.chat_server import ChatServer
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def page(server: ChatServer, browser: Browser) -> AsyncIterator[Page]:
     """A page of another origin that knows one thing of the shop: the widget's address."""
     size = {"width": 1100, "height": 800}

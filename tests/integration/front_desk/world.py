@@ -83,7 +83,7 @@ class World:
             str(WARMLINE), "serve", cwd=ROOT, env=self._environment(), stdout=log, stderr=log
         )
         log.close()
-        await until(self._ready, seconds=60)
+        await until(self._ready, seconds=120)
 
     async def _ready(self) -> bool:
         assert self._process is not None
