@@ -22,15 +22,23 @@ class Abuse:
         self._judge = judge
         self._clock = clock
 
+    def is_due(self, state: Conversation) -> bool:
+        """Whether there is anything to look at."""
+        return any(self._suspect(state))
+
     async def look(self, state: Conversation) -> None:
         """Warn the agent and call a supervisor in; whatever else was said leaves no trace."""
-        if state.status is not Status.AGENT:
-            return
-        for line in _unjudged(state):
+        for line in self._suspect(state):
             found = self._judge.before(line.text, line.seq, judging.history_of(state, line.seq))
             noted = judging.assessed(found, line.seq, self._clock())
             if any(abusive(evidence) for evidence in noted.evidence):
                 await self._note(state.id, noted)
+
+    def _suspect(self, state: Conversation) -> Iterable[Line]:
+        """Nearly nothing that is said to people is abuse, so nearly nothing is assessed."""
+        if state.status is not Status.AGENT:
+            return ()
+        return (line for line in _unjudged(state) if self._judge.may_be_abusive(line.text))
 
     async def _note(self, conversation: str, noted: e.Assessed) -> None:
         def decide(newest: Conversation) -> Sequence[e.Event]:

@@ -67,6 +67,8 @@ class Customers:
         self._listening = listening
         self._knowing = knowing
         self.wake: Callable[[str], None] = _nobody
+        #: Whether somebody is to be woken for it at all: what a person answers costs no turn.
+        self.owes: Callable[[Conversation], bool] = _always
 
     async def open_web(self, origin: str, language: str, zone: str = "") -> tuple[str, str]:
         """Begin a web conversation: its id and the token that alone reaches it."""
@@ -178,12 +180,13 @@ class Customers:
 
         try:
             once = f"customer:{message.message_id}"
-            await self._ledger.change(conversation, decide, once=once, known=known)
+            after = await self._ledger.change(conversation, decide, once=once, known=known)
         except AlreadyThere as there:
             # It may have been kept without our knowing, and then nobody saw to an answer.
             self.wake(conversation)
             return Kept(seq=there.seq, again=True)
-        self.wake(conversation)
+        if self.owes(after):
+            self.wake(conversation)
         return Kept(seq=kept[0], again=False)
 
     async def note(self, conversation: str, message_id: str, kind: str, text: str) -> None:
@@ -238,6 +241,10 @@ def _learned(name: FactName, value: str, now: datetime) -> e.Learned:
 
 def _hash(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _always(state: Conversation) -> bool:  # noqa: ARG001
+    return True
 
 
 def _nobody(conversation: str) -> None:

@@ -79,6 +79,10 @@ class Turns:
         self._solved = Solved(ledger, asking.context)
         self._abuse = Abuse(ledger, self._judge, asking.context.clock)
 
+    def owes(self, state: Conversation) -> bool:
+        """Whether there is anything to do: mostly not, while a person has the conversation."""
+        return bool(state.unanswered) or self._abuse.is_due(state)
+
     async def next_turn(self, conversation: str) -> bool:
         """Do the oldest turn that is owed; whether there was one."""
         state = await self._ledger.state(conversation)

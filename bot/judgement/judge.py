@@ -68,6 +68,10 @@ class Judge:
         """
         return self._assess(text, seq, history, answer)
 
+    def may_be_abusive(self, text: str) -> bool:
+        """Whether an assessment could find abuse in it: a small part of the work of one."""
+        return bool(self.config.families["abusive"].find(self._read(text)))
+
     def prepare(self) -> None:
         """Compile all phrases: some seconds of work that else the first messages do bit by bit.
 

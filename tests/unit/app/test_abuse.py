@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain import events as e
+from bot.judgement.judge import Judge
 from tests.support.handovers import taken
 
 ABUSE = "You are a stupid fucking idiot"
@@ -48,3 +49,30 @@ async def test_it_is_over_when_nobody_has_them_any_more(front):
     await front.say(conversation, ABUSE)
     await front.desk.hand_back("maya", conversation, "Calmed down")
     assert await alarms(front, conversation) == []
+
+
+async def test_what_is_said_to_a_person_wakes_nobody_unless_it_may_be_abuse(front):
+    conversation = await taken(front)
+    woken, wake = [], front.desk._v.customers.wake
+
+    def noted(conversation):
+        woken.append(conversation)
+        wake(conversation)
+
+    front.desk._v.customers.wake = noted
+    await front.say(conversation, "My lamp came with a crack.")
+    assert woken == []
+    await front.say(conversation, ABUSE)
+    assert woken == [conversation]
+    assert len(await alarms(front, conversation)) == 1
+
+
+async def test_what_is_no_abuse_is_not_assessed(front, monkeypatch):
+    conversation = await taken(front)
+    monkeypatch.setattr(Judge, "before", never)
+    await front.say(conversation, "My lamp came with a crack.")
+    await front.desk._v.turns.next_turn(conversation)
+
+
+def never(*_):
+    raise AssertionError("it was assessed")
