@@ -20,7 +20,9 @@ def _converter() -> JsonConverter:
     return converter
 
 
+@cache
 def _union() -> Any:
+    """Joining some sixty types takes longer than the JSON of an event."""
     union: Any = EVENTS[0]
     for event in EVENTS[1:]:
         union = union | event

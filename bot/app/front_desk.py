@@ -54,6 +54,7 @@ class FrontDesk:
         self._doubts = SecondLook(self._clear_up)
         self._background: list[asyncio.Task[None]] = []
         verbs.customers.wake = self._turns.wake
+        verbs.customers.owes = verbs.turns.owes
         verbs.watch.wake = self._turns.wake
         verbs.watch.look_at_order = self._looks.wake
         verbs.watch.fetch = self._fetching.wake
@@ -109,6 +110,9 @@ class FrontDesk:
     def forget(self, conversation: str) -> None:
         """It was erased: nothing of it is held in this process any more."""
         self._v.lists.forget(conversation)
+        self._v.ledger.forget(conversation)
+        # Whoever was reading it just now holds it again; to find nothing there forgets it.
+        self._look_again.soon(conversation)
 
     def heard(self, conversation: str) -> None:
         """Something happened there, perhaps at another front desk, which may die over it."""

@@ -57,6 +57,10 @@ class Ledger:
             raise NotFound("There is no such conversation.")
         return state
 
+    async def states(self, conversations: Sequence[str]) -> tuple[Conversation | None, ...]:
+        """The states as of now, read together; None where there is no such conversation."""
+        return await self._record.load_some(conversations)
+
     async def entries(
         self, conversation: str, after: int = 0, limit: int = 500
     ) -> tuple[Entry, ...]:
@@ -179,6 +183,10 @@ class Ledger:
         newest = await self._record.load(state.id)
         if newest is not None and newest.version != state.version:
             await self._index.note(newest)
+
+    def forget(self, conversation: str) -> None:
+        """It was erased: nothing of it is held in this process any more."""
+        self._record.forget(conversation)
 
     async def already_there(self, conversation: str, once: str) -> bool:
         """Whether that id was written before."""

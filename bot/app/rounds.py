@@ -6,7 +6,6 @@ somebody has room.
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import logging
 from collections.abc import Mapping, Sequence
@@ -32,6 +31,8 @@ log = logging.getLogger(__name__)
 #: A place is taken a moment before the conversation says so, and freed a moment after: only what
 #: is older belongs to nobody.
 FORGOTTEN = timedelta(seconds=15)
+#: So many conversations are read at a time; between two pieces others get their turn.
+_TOGETHER = 50
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,15 @@ class Rounds:
         return bool(found) and found[0].at <= self.context.clock()
 
     async def _states(self, conversations: Sequence[str]) -> list[Conversation]:
-        found = await asyncio.gather(*(self._state(name) for name in conversations))
-        return [state for state in found if state is not None]
+        found: list[Conversation] = []
+        for start in range(0, len(conversations), _TOGETHER):
+            names = conversations[start : start + _TOGETHER]
+            for name, state in zip(names, await self.ledger.states(names), strict=True):
+                if state is None:
+                    await self.index.settle(Conversation(id=name))
+                else:
+                    found.append(state)
+        return found
 
     async def _state(self, conversation: str) -> Conversation | None:
         """The index may name too much."""

@@ -67,6 +67,9 @@ class MemoryRecord:
         self._states.pop(before.id, None)
         self._seen = {key: seq for key, seq in self._seen.items() if key[0] != before.id}
 
+    def forget(self, conversation: str) -> None:
+        """Nothing is held beside the record."""
+
     async def erasing(self, conversation: str) -> str | None:
         """What is left to do."""
         return self._erasing.get(conversation)

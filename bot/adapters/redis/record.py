@@ -13,6 +13,7 @@ from redis.exceptions import NoScriptError
 from bot.adapters import codec
 from bot.adapters.redis import keys, scripts
 from bot.adapters.redis.connection import store_errors
+from bot.adapters.redis.held_states import HeldStates
 from bot.app.errors import AlreadyThere
 from bot.domain.conversation import Conversation
 from bot.domain.errors import Conflict, Unavailable
@@ -44,6 +45,7 @@ class RedisRecord:
         self._redis = redis
         self._new_id = new_id
         self._replicas = replicas
+        self._held = HeldStates()
         self._append = hashlib.sha1(scripts.APPEND.encode()).hexdigest()  # noqa: S324 - its name
         self._erase = redis.register_script(scripts.ERASE)
 
@@ -52,7 +54,8 @@ class RedisRecord:
         with store_errors():
             text = await self._redis.get(keys.state(conversation))
         if text is not None:
-            return codec.state_from_json(text)
+            return self._held.read(conversation, text)
+        self._held.forget(conversation)
         entries = await self.read(conversation, limit=-1)
         if not entries:
             return None
@@ -66,7 +69,7 @@ class RedisRecord:
             found = await self._redis.mget([keys.state(name) for name in conversations])
         return tuple(
             [
-                await self.load(name) if text is None else codec.state_from_json(text)
+                await self.load(name) if text is None else self._held.read(name, text)
                 for name, text in zip(conversations, found, strict=True)
             ]
         )
@@ -88,7 +91,7 @@ class RedisRecord:
                 pipe.lrange(keys.log(conversation), after, after + MOST_ENTRIES - 1)
                 pipe.get(keys.state(conversation))
                 lines, text = await pipe.execute()
-        state = codec.state_from_json(text) if text else await self.load(conversation)
+        state = self._held.read(conversation, text) if text else await self.load(conversation)
         return state, _entries(lines, after)
 
     async def append(
@@ -109,10 +112,10 @@ class RedisRecord:
         one wait for the disk.
         """
         after = admit(before, events)
-        cid = before.id
+        cid, text = before.id, codec.state_to_json(after)
         arguments: list[str | int] = [
             before.version,
-            codec.state_to_json(after),
+            text,
             once or "",
             before.version + place_of_message(events),
             self._new_id(),
@@ -125,7 +128,7 @@ class RedisRecord:
             raise AlreadyThere(int(answer[1]))
         if answer[0] == "moved":
             raise Conflict("The conversation has moved on; read it again.")
-        return after
+        return self._held.hold(cid, text, after)
 
     async def _written(self, words: Sequence[str | int], around: tuple[Put, Put]) -> Any:
         """The script's answer, once as many disks have it as must have it."""
@@ -164,6 +167,11 @@ class RedisRecord:
             done = await self._erase(keys=names, args=[before.version, left])
         if not done:
             raise Conflict("The conversation has moved on; read it again.")
+        self._held.forget(cid)
+
+    def forget(self, conversation: str) -> None:
+        """No object of it stays here."""
+        self._held.forget(conversation)
 
     async def erasing(self, conversation: str) -> str | None:
         """What is left to do."""

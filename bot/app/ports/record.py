@@ -59,6 +59,10 @@ class Record(Protocol):
         """
         ...
 
+    def forget(self, conversation: str) -> None:
+        """It was erased, here or by another process: nothing of it is held beside the record."""
+        ...
+
     async def erasing(self, conversation: str) -> str | None:
         """What `erase` left, while it was not seen to."""
         ...

@@ -96,12 +96,17 @@ async def test_only_what_is_due_or_held_is_read_however_many_conversations_there
     held = await taken(front)
     await front.desk.reply("maya", held, "Here I am.", "r1")
     await front.pass_time(seconds=6)
-    read, load = [], front.stores.record.load
+    record = front.stores.record
+    read, load, load_some = [], record.load, record.load_some
 
     async def counted(conversation):
         read.append(conversation)
         return await load(conversation)
 
-    front.stores.record.load = counted
+    async def counted_together(conversations):
+        read.extend(conversations)
+        return await load_some(conversations)
+
+    record.load, record.load_some = counted, counted_together
     await front.pass_time(seconds=6)
     assert set(read) == {held}

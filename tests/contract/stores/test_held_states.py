@@ -1,0 +1,71 @@
+"""States are held as objects, and the store has the last word all the same."""
+
+from __future__ import annotations
+
+from bot.adapters.redis import held_states, keys
+from bot.adapters.redis.record import RedisRecord
+from bot.domain.conversation import Conversation
+from tests.support.events import opened, said
+
+
+async def test_the_same_text_is_one_object(redis, new_id) -> None:
+    record = RedisRecord(redis, new_id)
+    written = await record.append(Conversation(id="c-1"), [opened()])
+    assert await record.load("c-1") is written
+    assert (await record.load_some(["c-1"]))[0] is written
+    assert (await record.picture("c-1", 0))[0] is written
+
+
+async def test_what_is_held_equals_what_is_read(redis, new_id) -> None:
+    record, stranger = RedisRecord(redis, new_id), RedisRecord(redis, new_id)
+    state = await record.append(Conversation(id="c-1"), [opened(), said("My order is late.")])
+    assert await stranger.load("c-1") == state
+
+
+async def test_what_another_process_writes_is_read_at_once(redis, new_id) -> None:
+    one, other = RedisRecord(redis, new_id), RedisRecord(redis, new_id)
+    first = await one.append(Conversation(id="c-1"), [opened()])
+    second = await other.append(first, [said()])
+    assert await one.load("c-1") == second
+
+
+async def test_nothing_is_held_of_what_was_erased_elsewhere(redis, new_id) -> None:
+    one, other = RedisRecord(redis, new_id), RedisRecord(redis, new_id)
+    state = await one.append(Conversation(id="c-1"), [opened()])
+    await other.erase(state, "")
+    assert await one.load("c-1") is None
+    text = await _text_of(redis, new_id)
+    assert await _read_again(redis, one, text) is not state
+
+
+async def test_who_is_told_that_it_was_erased_holds_nothing(redis, new_id) -> None:
+    record = RedisRecord(redis, new_id)
+    state = await record.append(Conversation(id="c-1"), [opened()])
+    record.forget("c-1")
+    found = await record.load("c-1")
+    assert found == state
+    assert found is not state
+
+
+async def test_only_so_many_are_held(redis, new_id, monkeypatch) -> None:
+    monkeypatch.setattr(held_states, "MOST_HELD", 2)
+    record = RedisRecord(redis, new_id)
+    states = [await record.append(Conversation(id=f"c-{n}"), [opened()]) for n in range(3)]
+    loaded = [await record.load(f"c-{n}") for n in (2, 1, 0)]
+    assert loaded[::-1] == states
+    assert [one is other for one, other in zip(loaded[::-1], states, strict=True)] == [
+        False,
+        True,
+        True,
+    ]
+
+
+async def _text_of(redis, new_id) -> str:
+    """The state as another conversation of the same words has it."""
+    await RedisRecord(redis, new_id).append(Conversation(id="c-1"), [opened()])
+    return str(await redis.get(keys.state("c-1")))
+
+
+async def _read_again(redis, record: RedisRecord, text: str) -> Conversation | None:
+    await redis.set(keys.state("c-1"), text)
+    return await record.load("c-1")
