@@ -20,6 +20,8 @@ _TELLING = 12.0
 """A word vector of this length belongs to a word that says something: "film", not "the"."""
 _TELLS = (0.15, 1.3)
 _LACKS = 0.03
+_BESIDE, _USUAL = 8, 0.15
+"""Among fewer entries, others are imagined that fit each word so well."""
 _TINY = 1e-9
 
 
@@ -160,7 +162,9 @@ def _tally(asked: _Asked, entry_weights: Any) -> Any:
     """
     near = asked.near * np.sqrt(asked.near)
     had = np.sqrt(near @ (entry_weights**2).T) + _LACKS
-    better = np.log(had / had.mean(axis=1, keepdims=True))
+    imagined = max(0, _BESIDE - had.shape[1])
+    usual = (had.sum(axis=1, keepdims=True) + imagined * _USUAL) / (had.shape[1] + imagined)
+    better = np.log(had / usual)
     weights = np.sqrt(asked.weights) * asked.telling
     return weights @ better / max(float(np.linalg.norm(weights)), _TINY)
 
