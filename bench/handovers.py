@@ -103,7 +103,7 @@ async def measure(handovers: int, per_second: float) -> Found:
         relayed: list[float] = []
         before = cpu_seconds(front.desk_pid)
         flowing = asyncio.create_task(_flow(http, front, sat, talks, (per_second, relayed)))
-        found = [await _one(http, front, sat, number) for number in range(handovers)]
+        found = [await _in_turn(http, front, sat, number) for number in range(handovers)]
         flowing.cancel()
         await asyncio.gather(flowing, return_exceptions=True)
         cpu = (cpu_seconds(front.desk_pid) - before) * 1000 / (len(relayed) + len(found) * 3)
@@ -157,6 +157,16 @@ async def _relay(
         heard = await line.hears(words)
         await posted
     relayed.append((heard - began) * 1000)
+
+
+async def _in_turn(
+    http: aiohttp.ClientSession, front: Front, sat: Sequence[Desk], number: int
+) -> tuple[float, float, float]:
+    """One each second: no more than sixty conversations a minute may be begun from one address."""
+    pause = asyncio.create_task(asyncio.sleep(1.02))
+    found = await _one(http, front, sat, number)
+    await pause
+    return found
 
 
 async def _one(
