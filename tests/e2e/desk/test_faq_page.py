@@ -163,6 +163,32 @@ async def test_two_editors_see_both_texts_and_one_of_them_decides(
     assert on_disk(shop) == mine
 
 
+async def test_who_only_looks_sees_what_somebody_else_saved(page: Page, shop: Path) -> None:
+    await open_file(page)
+    (shop / "faq" / FILE).write_text(RETURN_COST.replace("3.90", "5.55"), encoding="utf-8")
+    await page.evaluate("dispatchEvent(new Event('focus'))")
+    await expect(page.locator("#banner")).to_contain_text("You see the new text")
+    await expect(text(page)).to_have_value(RETURN_COST.replace("3.90", "5.55"))
+    await expect(page.locator(".chat.web .bubble")).to_contain_text("€5.55")
+
+
+async def test_a_deleted_answer_is_brought_back_by_its_name(page: Page, shop: Path) -> None:
+    await open_file(page)
+    await page.locator(".head").get_by_role("button", name="Delete").click()
+    await page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    await expect(page.locator("#toast")).to_contain_text("brings it back")
+    assert not (shop / "faq" / FILE).exists()
+    await page.get_by_role("button", name="New answer").click()
+    await page.get_by_label("Its folder and id").fill(FILE.removesuffix(".md"))
+    await page.get_by_role("dialog").get_by_role("button", name="Begin").click()
+    await expect(page.locator("#banner")).to_contain_text("Publish it to bring it back")
+    await expect(text(page)).to_have_value(RETURN_COST)
+    await publish(page).click()
+    await page.get_by_role("dialog").get_by_role("button", name="Publish").click()
+    await expect(page.locator("#toast")).to_contain_text("Published")
+    assert on_disk(shop) == RETURN_COST
+
+
 async def test_a_question_is_tried_on_the_draft_and_its_effect_is_shown(page: Page) -> None:
     await open_file(page)
     await text(page).fill(RETURN_COST.replace("is return free", "purple hippo postage"))

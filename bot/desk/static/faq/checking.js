@@ -6,6 +6,8 @@ import { goTo } from "./sheet.js";
 import { count } from "./when.js";
 
 const PAUSE = 450;
+/** How often a page that is looked at asks whether somebody else changed its file. */
+const LOOK = 10_000;
 let timer = null;
 let latest = 0;
 let onVersion = () => {};
@@ -22,6 +24,16 @@ export function start(heard, onTrouble) {
   });
   on("file", render);
   on("check", render);
+  setInterval(look, LOOK);
+  addEventListener("focus", look);
+}
+
+/** Only whether somebody else changed the file: what is shown, focused and scrolled stays. */
+async function look() {
+  const { file, text } = desk;
+  if (!file || document.hidden) return;
+  const found = await calls.check(file.file, text).catch(() => null);
+  if (found && desk.file === file) onVersion(found.version);
 }
 
 /** Check what stands there now; resolves when problems and preview are about that text. */

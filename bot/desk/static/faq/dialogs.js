@@ -50,7 +50,7 @@ export function publish(title, doubts) {
 
 /** `found` is the comparison with a world without it. */
 export function remove(title, doubts, found) {
-  const nodes = [el("p", {}, "Customers will not get this answer any more. Its versions are kept, so you can bring it back.")];
+  const nodes = [el("p", {}, "Customers will not get this answer any more. Its versions are kept: “New answer” with the same name brings it back.")];
   if (doubts.length) nodes.push(problems(doubts));
   if (found) nodes.push(el("div.scroll", {}, ...effect.report(found)));
   return question(`Delete “${title}”?`, nodes, [["delete", "Delete"]]);

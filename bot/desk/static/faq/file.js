@@ -37,9 +37,22 @@ export async function open(name) {
     const draft = drafts.find(name);
     if (error.status === 404 && draft) return takeGone(name, draft);
     if (error.status === 404) list.load();
+    if (error.status === 404 && (await openDeleted(name))) return undefined;
     trouble(error);
   }
   return undefined;
+}
+
+/** The last version of a file that is gone, to be published again; whether there was one. */
+async function openDeleted(name) {
+  const { versions } = await calls.history(name).catch(() => ({ versions: [] }));
+  if (!versions.length) return false;
+  const { text } = await calls.version(name, versions[0].version);
+  take({ file: name, text, version: "", title: name, id: "", language: "", changed: null, problems: [], preview: null, deleted: true }, { fresh: true });
+  banner("This answer is deleted: customers don't get it. Publish it to bring it back.");
+  desk.checked = "";
+  await checking.now();
+  return true;
 }
 
 /** A file as the desk gave it; a draft of it that was kept here goes on. */
@@ -48,7 +61,8 @@ function take(found, { fresh = false } = {}) {
   if (draft && draft.text === found.text) drafts.drop(found.file);
   const goesOn = draft && draft.text !== found.text;
   Object.assign(desk, { file: found, text: found.text, problems: found.problems, preview: found.preview, checked: found.text, question: null });
-  warned = found.version;
+  // Who goes on with a draft hears of what came since it was begun.
+  warned = goesOn ? draft.began_from : found.version;
   if (goesOn) {
     desk.text = draft.text;
     // What the draft began from, so that publishing it can't overwrite what came since.
@@ -82,9 +96,25 @@ function keepDraft() {
 
 /** The check tells which version stands in the folder; another one than ours is somebody else's. */
 export function heard(version) {
-  if (version === desk.file.version || version === warned) return;
+  // What is being published right now is our own.
+  if (busy || version === desk.file.version || version === warned) return;
   warned = version;
-  banner("Somebody else changed this answer since you began. Publishing shows you both texts first; nothing gets lost.");
+  if (!isEdited()) return void newer();
+  const did = version ? "changed" : "deleted";
+  banner(`Somebody else ${did} this answer since you began. Publishing shows you both texts first; nothing gets lost.`);
+}
+
+/** Nobody typed here yet: the text on the page is the live one again. */
+async function newer() {
+  const name = desk.file.file;
+  const found = await calls.open(name).catch(() => null);
+  // Meanwhile another file was opened, or this one edited: that is the editor's own.
+  if (desk.file?.file !== name || isEdited()) return;
+  if (!found) return void (await openDeleted(name));
+  const shown = document.body.dataset.pane;
+  take(found);
+  pane(shown);
+  banner(`${found.changed?.by || "Somebody"} changed this answer just now. You see the new text.`);
 }
 
 function banner(text = "") {
@@ -98,7 +128,7 @@ function head() {
   byId("head").hidden = !desk.file;
   if (!desk.file) return;
   const { file } = desk;
-  const by = file.changed ? `Live since ${when(file.changed.at)}${file.changed.by ? `, by ${file.changed.by}` : ""}` : isNew() ? "Not published yet" : "";
+  const by = file.changed ? `Live since ${when(file.changed.at)}${file.changed.by ? `, by ${file.changed.by}` : ""}` : file.deleted ? "Deleted" : isNew() ? "Not published yet" : "";
   const ready = isEdited() && !stops().length && desk.checked === desk.text;
   const buttons = [
     isEdited() && el("button.quiet", { type: "button", onclick: throwAway }, "Throw away"),
@@ -193,7 +223,7 @@ async function removeNow(more) {
     drafts.drop(name);
     leave();
     tell("file");
-    toast(found.git || `${name} is deleted.`);
+    toast(found.git || `${name} is deleted. “New answer” with the same name brings it back.`);
     list.load();
   } catch (error) {
     if (error.code === "doubtful") {
@@ -242,6 +272,7 @@ export function begin(name = "", wordings = []) {
     const answer = await dialogs.fresh(name, note, list.languages());
     if (!answer) return;
     const found = await calls.begin(answer.name.trim(), answer.language, wordings);
+    if (!wordings.length && (await openDeleted(found.file))) return;
     take(found);
     keepDraft();
     list.render();

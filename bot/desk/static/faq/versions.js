@@ -12,16 +12,13 @@ export function start(acts) {
 }
 
 export async function show(panel) {
-  if (isNew()) {
-    panel.append(el("p.empty", {}, "It has not been live yet."));
-    return;
-  }
   const list = el("ul.versions", {});
   panel.append(el("p.small", {}, "Every version that was live. Going back makes it live again at once."), list);
   try {
     const found = await calls.history(desk.file.file);
     list.replaceChildren(...found.versions.map(line));
-    if (!found.versions.length) list.append(el("li.small", {}, "No version is kept so far: they are from the first time that an answer is live or published here."));
+    if (!found.versions.length && isNew()) list.append(el("li.small", {}, "It has not been live yet."));
+    else if (!found.versions.length) list.append(el("li.small", {}, "No version is kept so far: they are from the first time that an answer is live or published here."));
   } catch (error) {
     does.trouble(error);
   }
