@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.domain.facts import FactName
+from bot.domain.knowledge.facts import FactName
 from bot.domain.listening.transcripts import Given, Said, given_in
 
 #: The names that are counted; the others (what is wrong, what is wanted) have no one right wording.

@@ -19,10 +19,10 @@ _STORE = "bot.adapters.redis."
 
 DESK: Places = (
     ("bot.channels.webchat.live:Live._heard", "receive"),
-    ("bot.app.customers:Customers.receive", "keep"),
-    ("bot.app.listening:Listening.learned", "facts listened to"),
-    ("bot.app.one_at_a_time:OneAtATime._run", "turn"),
-    ("bot.app.turns:Turns._answer", "answer"),
+    ("bot.app.customers.receiving:Customers.receive", "keep"),
+    ("bot.app.customers.listening:Listening.learned", "facts listened to"),
+    ("bot.app.watching.one_at_a_time:OneAtATime._run", "turn"),
+    ("bot.app.turns.turn:Turns._answer", "answer"),
     ("bot.judgement.judge:Judge.before", "assessment"),
     ("bot.judgement.judge:Judge.after", "assessment"),
     ("bot.judgement.language:LanguageReader.read", "language"),

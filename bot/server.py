@@ -33,10 +33,10 @@ from bot.adapters.probes import (
 from bot.adapters.redis.connection import connect
 from bot.adapters.redis.origins import Origins
 from bot.adapters.stores import Stores, redis_stores
-from bot.app.following import following
-from bot.app.forgetting import ASKED
 from bot.app.ports import Hint, Media, Sender
+from bot.app.privacy.forgetting import ASKED
 from bot.app.verbs import Probe
+from bot.app.watching.following import following
 from bot.bootstrap import (
     ROOT,
     Files,
@@ -70,8 +70,8 @@ from bot.desk.logins import Logins
 from bot.desk.parts import DeskParts
 from bot.desk.passwords import Passwords
 from bot.domain.errors import Unavailable
+from bot.domain.knowledge.traces import pattern_of, read_name
 from bot.domain.remedies.purse import bounds_of_all
-from bot.domain.traces import pattern_of, read_name
 from bot.logs import log_json_lines
 from bot.settings import Settings, WhatsAppSettings
 

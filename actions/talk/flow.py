@@ -30,7 +30,7 @@ from actions.talk.misses import kind_of_miss
 from actions.talk.problems import FAQ_OF, SKILL_OF, answer_problem
 from actions.talk.reply import Choice, Heard, Looked, Reply
 from actions.talk.telling import Teller
-from bot.domain.phrasebook import Phrasebook
+from bot.domain.wording.phrasebook import Phrasebook
 
 #: After this many questions nobody is asked again; a person finds the order.
 MOST_QUESTIONS = 3

@@ -11,7 +11,7 @@ from actions.orders.model import Coded, Hold, Line, NextStep, Order
 from actions.orders.options import Option
 from actions.orders.story import NeedsPerson, OrderStory, Where, describe
 from actions.talk.reply import Choice, Learned
-from bot.domain.phrasebook import Phrasebook
+from bot.domain.wording.phrasebook import Phrasebook
 
 #: Why nobody but a person can solve it, as the front desk knows it.
 PERSON_CODES = {

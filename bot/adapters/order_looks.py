@@ -12,8 +12,8 @@ from actions.orders.errors import OrderSystemError
 from actions.orders.http_client import HttpOrderSystem
 from actions.orders.port import OrderSystem
 from actions.orders.story import describe
+from bot.domain.cases.watching import OrderLook
 from bot.domain.errors import Unavailable
-from bot.domain.watching import OrderLook
 
 _AT_ONCE = 4
 

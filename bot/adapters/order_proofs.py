@@ -17,8 +17,8 @@ from actions.talk.reply import Heard
 from actions.talk.telling import Teller
 from bot.app.ports.orders import Found
 from bot.domain.errors import Unavailable
-from bot.domain.phrasebook import Phrasebook
-from bot.domain.proving import Given, Proof
+from bot.domain.knowledge.proving import Given, Proof
+from bot.domain.wording.phrasebook import Phrasebook
 
 _AT_ONCE = 8
 

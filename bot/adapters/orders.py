@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from actions.orders.contacts import read_email, read_phone
 from actions.orders.order_numbers import read_order_number
 from actions.orders.postcodes import read_postcode
-from bot.domain.facts import FactName
+from bot.domain.knowledge.facts import FactName
 
 
 def read_details(text: str) -> Mapping[FactName, str]:

@@ -7,11 +7,9 @@ import contextlib
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.app.attachments import Files
-from bot.app.one_at_a_time import OneAtATime
+from bot.app.customers.attachments import Files
 from bot.app.ports import JsonObject
-from bot.app.remedies import Remedies
-from bot.app.second_look import SecondLook
+from bot.app.remedies.offering import Remedies
 from bot.app.service import (
     NOTHING_ELSE,
     Also,
@@ -30,7 +28,9 @@ from bot.app.views.brief import asks_again_json
 from bot.app.views.chat import chat_update
 from bot.app.views.desk import conversation_json, summary_json
 from bot.app.views.team import team_json
-from bot.app.watch import recover
+from bot.app.watching.one_at_a_time import OneAtATime
+from bot.app.watching.second_look import SecondLook
+from bot.app.watching.watch import recover
 from bot.domain.conversation import Conversation, Status
 from bot.domain.errors import NotFound
 

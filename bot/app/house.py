@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from bot.app.policy import Shop
 from bot.domain.conversation import Conversation
 from bot.domain.events import Button, HouseSaid
-from bot.domain.phrasebook import Phrasebook
 from bot.domain.reasons import ReasonCode
-from bot.domain.when import tell_day, tell_span, tell_time
+from bot.domain.wording.phrasebook import Phrasebook
+from bot.domain.wording.when import tell_day, tell_span, tell_time
 
 #: The two buttons that work at any time.
 PERSON_BUTTON = "person"

@@ -9,12 +9,12 @@ from bot.app.errors import AlreadyThere
 from bot.app.journal import StepByStep
 from bot.app.meters import NO_METERS, Meters
 from bot.app.ports import NO_SEARCH, Feed, Index, Journal, Record, Search, Visits
+from bot.domain.cases.visits import proven_names, visit_of
 from bot.domain.conversation import Conversation, Status, deadlines, is_open
 from bot.domain.errors import Conflict, NotFound, Refused, Unavailable
 from bot.domain.events import Entry, Event
-from bot.domain.searching import words_of
+from bot.domain.knowledge.searching import words_of
 from bot.domain.speak import admit
-from bot.domain.visits import proven_names, visit_of
 
 Decide = Callable[[Conversation], Sequence[Event]]
 #: Takes what a change needs before it is written (the states before and after it), or refuses it.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.domain.attachments import USUAL_ROOM, Room
-from bot.domain.slots import USUAL_RULES, SlotRules
-from bot.domain.waiting import Spans
+from bot.domain.attachments.limits import USUAL_ROOM, Room
+from bot.domain.promises.slots import USUAL_RULES, SlotRules
+from bot.domain.waiting.owed import Spans
 
 
 @dataclass(frozen=True, kw_only=True)

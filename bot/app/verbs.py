@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
-from bot.app.agents import Agents
-from bot.app.attachments import Fetcher, Files
+from bot.app.agents.acting import Agents
+from bot.app.agents.lists import Lists
+from bot.app.agents.ready import Ready
+from bot.app.agents.searching import Searching
+from bot.app.cases.watch_orders import WatchOrders
 from bot.app.context import Context
-from bot.app.customers import Customers
-from bot.app.knowing import Knowing
+from bot.app.customers.attachments import Fetcher, Files
+from bot.app.customers.knowing import Knowing
+from bot.app.customers.proving import Proving
+from bot.app.customers.receiving import Customers
+from bot.app.handover.people import People
 from bot.app.ledger import Ledger
-from bot.app.lists import Lists
-from bot.app.outbox import Outbox
-from bot.app.people import People
 from bot.app.ports import Feed, Index, Leases
-from bot.app.proving import Proving
-from bot.app.ready import Ready
-from bot.app.remedies import Remedies
-from bot.app.retention import Retention
-from bot.app.searching import Searching
-from bot.app.statuses import Statuses
-from bot.app.turns import Turns
+from bot.app.privacy.retention import Retention
+from bot.app.remedies.offering import Remedies
+from bot.app.sending.outbox import Outbox
+from bot.app.sending.statuses import Statuses
+from bot.app.turns.turn import Turns
 from bot.app.views.common import Names
-from bot.app.watch import Watch
-from bot.app.watch_orders import WatchOrders
+from bot.app.watching.watch import Watch
 
 Probe = Callable[[], Awaitable[str]]
 

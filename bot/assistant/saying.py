@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from actions.talk.memory import Memory, read_memory, write_memory
-from bot.domain.phrasebook import Phrasebook
+from bot.domain.wording.phrasebook import Phrasebook
 from bot.faq.entry import Catalogue, Entry
 from bot.faq.rendering import render_answer
 

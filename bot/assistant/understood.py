@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.assistant.buttons import Pressed
 from bot.assistant.clues import Reading
-from bot.domain.phrasebook import Phrasebook
+from bot.domain.wording.phrasebook import Phrasebook
 
 
 def as_output(reading: Reading) -> dict[str, Any]:

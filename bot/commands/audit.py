@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bot.commands.customer import opened
 
 if TYPE_CHECKING:
-    from bot.domain.audit import AuditLine
+    from bot.domain.privacy.audit import AuditLine
 
 _PAGE = 500
 
@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 async def _show(arguments: argparse.Namespace) -> None:
-    from bot.domain.audit import Wanted
+    from bot.domain.privacy.audit import Wanted
 
     wanted = Wanted(who=arguments.who, deed=arguments.deed, conversation=arguments.conversation)
     left, more = max(arguments.most, 0), ""

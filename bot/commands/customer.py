@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from redis.asyncio import Redis
 
     from bot.adapters.stores import Stores
-    from bot.app.finding import Findings, Found
-    from bot.domain.audit import Deed
-    from bot.domain.traces import Name
+    from bot.app.privacy.finding import Findings, Found
+    from bot.domain.knowledge.traces import Name
+    from bot.domain.privacy.audit import Deed
     from bot.settings import Settings
 
 WHO = "a conversation's id, an e-mail address, a phone number or an order number"
@@ -55,7 +55,7 @@ async def opened() -> AsyncIterator[Opened]:
 async def look_for(store: Opened, name: Name, follow: bool) -> Findings:
     """Goes through everything that is kept."""
     from bot.adapters.redis.everything import conversations
-    from bot.app.finding import find
+    from bot.app.privacy.finding import find
 
     return await find(store.stores.record, conversations(store.redis), name, follow=follow)
 
@@ -63,7 +63,7 @@ async def look_for(store: Opened, name: Name, follow: bool) -> Findings:
 async def write_down(store: Opened, deed: Deed, about: str, conversation: str = "") -> None:
     """One line in the audit log."""
     from bot.bootstrap import now
-    from bot.domain.audit import SHELL, AuditLine
+    from bot.domain.privacy.audit import SHELL, AuditLine
 
     line = AuditLine(at=now(), who=SHELL, deed=deed, conversation=conversation, about=about)
     await store.stores.audit.note(line)

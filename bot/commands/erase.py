@@ -13,7 +13,7 @@ from bot.commands.customer import Opened, add_customer, look_for, opened, tell, 
 if TYPE_CHECKING:
     import re
 
-    from bot.app.finding import Findings, Found
+    from bot.app.privacy.finding import Findings, Found
 
 #: What came in the very moment of the erasure is found by a second look, after this (seconds).
 LOOK_AGAIN = 1.0
@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 async def _erase(arguments: argparse.Namespace) -> int:
-    from bot.domain.traces import read_name
+    from bot.domain.knowledge.traces import read_name
 
     name = read_name(arguments.customer)
     async with opened() as store:
@@ -65,7 +65,7 @@ async def _erase(arguments: argparse.Namespace) -> int:
 
 def _going_on(theirs: Sequence[Found]) -> list[Found]:
     from bot.bootstrap import now
-    from bot.domain.retention import over
+    from bot.domain.privacy.retention import over
 
     return [found for found in theirs if not over(found.state, now())]
 
@@ -94,8 +94,8 @@ def _agreed(count: int) -> bool:
 async def _do(store: Opened, findings: Findings) -> None:
     from bot.adapters.files.logs import mask
     from bot.adapters.redis.sweep import rewrite
-    from bot.domain.audit import Deed
-    from bot.domain.traces import pattern_of
+    from bot.domain.knowledge.traces import pattern_of
+    from bot.domain.privacy.audit import Deed
 
     theirs = findings.theirs
     pattern = pattern_of(
@@ -121,7 +121,7 @@ async def _out_of_the_store(
 ) -> None:
     """Twice: a front desk may have been in the middle of something."""
     from bot.adapters.redis.sweep import sweep
-    from bot.app.forgetting import ASKED, Forgetting
+    from bot.app.privacy.forgetting import ASKED, Forgetting
     from bot.bootstrap import ROOT, customers_files, read_team
 
     agents = tuple(read_team(ROOT).agents)

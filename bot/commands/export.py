@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from bot.commands.customer import Opened, add_customer, look_for, opened, tell, write_down
 
 if TYPE_CHECKING:
-    from bot.app.finding import Found
+    from bot.app.privacy.finding import Found
     from bot.app.views.export import Told
 
 DATA, PAGE, FILES = "customer.json", "customer.html", "files"
@@ -43,9 +43,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 async def _export(arguments: argparse.Namespace) -> int:
-    from bot.domain.audit import Deed
     from bot.domain.errors import BadInput
-    from bot.domain.traces import read_name
+    from bot.domain.knowledge.traces import read_name
+    from bot.domain.privacy.audit import Deed
 
     name = read_name(arguments.customer)
     if any((arguments.into / file).exists() for file in (DATA, PAGE)):
@@ -80,7 +80,7 @@ async def _files(store: Opened, told: Sequence[Told]) -> dict[str, bytes]:
     """What they sent beside words, by the name that it gets: of their conversation and message."""
     from bot.app.views.export import name_of_file
     from bot.bootstrap import customers_files
-    from bot.domain.attached import attached
+    from bot.domain.attachments.attached import attached
 
     kept, found = customers_files(store.settings), {}
     for one in told:

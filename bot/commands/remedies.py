@@ -77,7 +77,7 @@ def _log(arguments: argparse.Namespace) -> int:
 
 
 async def _lines(days: int) -> list[dict[str, Any]]:
-    from bot.app.remedy_log import steps
+    from bot.app.remedies.log import steps
     from bot.app.views.remedies import log_json
     from bot.bootstrap import ROOT, names_of_shop, now, open_stores
     from bot.settings import load_settings

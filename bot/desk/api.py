@@ -19,8 +19,8 @@ from bot.desk.remedies import add_remedy_routes
 from bot.desk.transfers import add_transfer_routes
 from bot.desk.tries import Tries
 from bot.domain.errors import Refused
-from bot.domain.roster import Agent
-from bot.domain.searching import LONGEST_ASKED
+from bot.domain.knowledge.searching import LONGEST_ASKED
+from bot.domain.people.roster import Agent
 from bot.logs import about
 
 Handler = Callable[..., Coroutine[Any, Any, HTTPResponse]]

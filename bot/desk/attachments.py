@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from sanic import Blueprint, HTTPResponse, Request
 
-from bot.app.attachments import customers_file
+from bot.app.customers.attachments import customers_file
 from bot.desk.parts import DeskParts
-from bot.domain.sniffing import SHOWN, safe_name
+from bot.domain.attachments.sniffing import SHOWN, safe_name
 from bot.logs import about
 
 

@@ -18,9 +18,9 @@ from bot.app.ports import Audit, Limits
 from bot.desk.gate import SAFE_METHODS, Gate
 from bot.desk.logins import Login
 from bot.desk.rules import RULES, WRITES_A_MINUTE, Rule
-from bot.domain.audit import DONE, AuditLine, Deed
 from bot.domain.errors import Refused
-from bot.domain.rights import may
+from bot.domain.people.rights import may
+from bot.domain.privacy.audit import DONE, AuditLine, Deed
 
 _MINUTE = 60
 #: What may stand in a line: ids and names of files, never a sentence.

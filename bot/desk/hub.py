@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from bot.app.ports import Hint
 from bot.app.service import AgentVerbs
 from bot.domain.errors import NotFound, Unavailable, WarmlineError
-from bot.domain.roster import Team
+from bot.domain.people.roster import Team
 
 #: Messages that may wait for one slow desk before it is told to start over.
 ROOM = 256

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 
 from bot.app.ports import Sessions
-from bot.domain.roster import Agent, Team
+from bot.domain.people.roster import Agent, Team
 
 #: A session ends this long after its last request.
 SECONDS = 12 * 3600

@@ -7,20 +7,20 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from bot.app.attachments import File
+from bot.app.customers.attachments import File
 from bot.app.ports import Audit, Feed, Limits
 from bot.desk.hub import DeskHub, DeskService
 from bot.desk.logins import Logins
 from bot.desk.passwords import Passwords
 from bot.desk.remedy_service import RemedyService
-from bot.domain.roster import Team
+from bot.domain.people.roster import Team
 
 if TYPE_CHECKING:
     from bot.editing.editors import Editors
 
 
 class AgentFiles(Protocol):
-    """What customers sent beside words; see `bot.app.attachments.Files`."""
+    """What customers sent beside words; see `bot.app.customers.attachments.Files`."""
 
     async def for_agent(self, conversation: str, seq: int, place: int) -> File:
         """What came with that message."""

@@ -9,14 +9,14 @@ from typing import Any, Literal, cast
 from sanic import Blueprint, HTTPResponse, Request
 
 from bot.app.ports import JsonObject
-from bot.app.promises import LONGEST_TEXT
+from bot.app.promises.making import LONGEST_TEXT
 from bot.app.service import Also, NewPromise, PromiseChange, Words
 from bot.desk import body
 from bot.desk.answers import reply
 from bot.desk.parts import DeskParts
 from bot.domain.conversation import MAX_PROMISES
 from bot.domain.errors import BadInput
-from bot.domain.roster import Agent
+from bot.domain.people.roster import Agent
 from bot.logs import about
 
 Handler = Callable[..., Coroutine[Any, Any, HTTPResponse]]

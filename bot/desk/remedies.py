@@ -8,14 +8,14 @@ from typing import Any
 from sanic import Blueprint, HTTPResponse, Request
 
 from bot.app.ports import JsonObject
-from bot.app.proposals import Wish
-from bot.app.remedies import LONGEST_WORD
+from bot.app.remedies.offering import LONGEST_WORD
+from bot.app.remedies.proposals import Wish
 from bot.desk import body
 from bot.desk.answers import reply
 from bot.desk.parts import DeskParts
 from bot.desk.remedy_service import RemedyService
 from bot.domain.errors import BadInput, Refused
-from bot.domain.roster import Agent
+from bot.domain.people.roster import Agent
 from bot.logs import about
 
 Handler = Callable[..., Coroutine[Any, Any, HTTPResponse]]

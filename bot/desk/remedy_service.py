@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from bot.app.ports import JsonObject
-from bot.app.proposals import Wish
+from bot.app.remedies.proposals import Wish
 
 
 class RemedyService(Protocol):
-    """The verbs of `bot.app.remedies`, as the desk's routes use them."""
+    """The verbs of `bot.app.remedies.offering`, as the desk's routes use them."""
 
     async def shown(self, agent: str, conversation: str, failure: str, item: str) -> JsonObject:
         """What fits, and why."""

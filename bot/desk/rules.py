@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.domain.audit import Deed
-from bot.domain.rights import Right
+from bot.domain.people.rights import Right
+from bot.domain.privacy.audit import Deed
 
 #: What one session may change in a minute, by all calls together. Nobody's hands are that fast.
 WRITES_A_MINUTE = 240

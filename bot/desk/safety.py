@@ -13,8 +13,8 @@ from bot.desk.browsers import browser_in_words
 from bot.desk.logins import Listed, Login
 from bot.desk.pages import Page, add_files, send_page
 from bot.desk.parts import DeskParts
-from bot.domain.audit import CUSTOMER, PRODUCT, SHELL, AuditLine, Wanted
 from bot.domain.errors import BadInput, NotFound
+from bot.domain.privacy.audit import CUSTOMER, PRODUCT, SHELL, AuditLine, Wanted
 
 #: Who does things and is nobody of the team.
 _NOBODY = {SHELL: "the command line", PRODUCT: "Warmline itself", CUSTOMER: "the customer"}

@@ -13,7 +13,7 @@ from bot.desk import body
 from bot.desk.answers import reply
 from bot.desk.parts import DeskParts
 from bot.domain.errors import BadInput
-from bot.domain.roster import Agent
+from bot.domain.people.roster import Agent
 from bot.logs import about
 
 Handler = Callable[..., Coroutine[Any, Any, HTTPResponse]]

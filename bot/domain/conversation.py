@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
-from bot.domain.alarms import Alarm, AlarmKind
 from bot.domain.events import AnswerSource, Button
-from bot.domain.facts import Fact, FactName, latest
-from bot.domain.kinds import PromiseKind
+from bot.domain.knowledge.facts import Fact, FactName, latest
+from bot.domain.promises.kinds import PromiseKind
 from bot.domain.reasons import Reason
 from bot.domain.remedies.model import Handling
-from bot.domain.window import WINDOW_WARNING, closes_on_words
+from bot.domain.waiting.alarms import Alarm, AlarmKind
+from bot.domain.waiting.window import WINDOW_WARNING, closes_on_words
 
 
 class Status(str, Enum):
@@ -158,7 +158,7 @@ class Mood:
 
 
 #: A customer who waits this long, for the bot or for the agent who has them, is looked at. What
-#: is done about it, and how long is too long, is policy (`bot.domain.waiting`).
+#: is done about it, and how long is too long, is policy (`bot.domain.waiting.owed`).
 LOOK_AFTER = timedelta(seconds=5)
 #: The alarm before a promise is broken: so long before, or this part of its time if it is short.
 WARNING = timedelta(minutes=5)

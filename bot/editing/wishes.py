@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.domain.roster import Agent
+from bot.domain.people.roster import Agent
 
 SHOWS = ("all", "broken", "to_mend", "overdue")
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bot.domain.voice import VoiceRules
+from bot.domain.wording.voice import VoiceRules
 from bot.faq.amending import Amended, amended, left_behind, without
 from bot.faq.checking import check_entry
 from bot.faq.checks.answers import answers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.domain.voice import VoiceRules
+from bot.domain.wording.voice import VoiceRules
 from bot.faq.checks.answers import answers
 from bot.faq.checks.meaning import meaning, meaning_of
 from bot.faq.checks.structure import clashes, of_entry, structure

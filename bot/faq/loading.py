@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 
 from bot.domain.errors import SettingsError
-from bot.domain.voice import VoiceRules, voice_rules
+from bot.domain.wording.voice import VoiceRules, voice_rules
 from bot.faq.entry import Catalogue
 from bot.faq.shelf import Shelf
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import Enum
 
 from bot.domain import events as e
-from bot.domain.facts import FactName
+from bot.domain.knowledge.facts import FactName
 from bot.domain.reasons import ReasonCode
 
 #: Handovers that speak against the answer before them: the customer's own doing, not a failure

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.domain.routing import TopService
+from bot.domain.people.routing import TopService
 from bot.judgement.asking import Asking
 from bot.judgement.family import Family
 from bot.judgement.spelling import Speller

@@ -13,8 +13,8 @@ from typing import Any
 import yaml
 
 from bot.domain.errors import SettingsError
+from bot.domain.people.routing import TopService
 from bot.domain.reasons import ReasonCode
-from bot.domain.routing import TopService
 from bot.judgement.asking import Asking
 from bot.judgement.config import (
     AskingRules,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.domain.errors import SettingsError
-from bot.domain.roster import Team
+from bot.domain.people.roster import Team
 from bot.judgement.config import SignalsConfig
 
 

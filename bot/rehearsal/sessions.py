@@ -8,7 +8,7 @@ from datetime import datetime, timezone
 from bot.adapters.redis.connection import connect
 from bot.adapters.redis.people import RedisSessions
 from bot.desk.logins import Logins
-from bot.domain.roster import Agent, Team
+from bot.domain.people.roster import Agent, Team
 
 
 async def mint(store_url: str, team: Team, agent: Agent) -> str:

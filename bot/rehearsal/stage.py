@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import aiohttp
 
-from bot.domain.roster import Agent, Role, Team
+from bot.domain.people.roster import Agent, Role, Team
 from bot.rehearsal.breakers import Breakers
 from bot.rehearsal.judge.finding import Finding
 from bot.rehearsal.judge.verdict import Evidence

@@ -10,7 +10,7 @@ import yaml
 from bot.adapters.metrics.instruments import Instruments
 from bot.adapters.metrics.story import REFUSALS, WHYS
 from bot.adapters.stores import Stores
-from bot.domain.alarms import AlarmKind
+from bot.domain.waiting.alarms import AlarmKind
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 TEXT = (DOCS / "metrics.md").read_text(encoding="utf-8")

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from bot.app.attachments import Given
-from bot.app.proposals import Wish
+from bot.app.customers.attachments import Given
+from bot.app.remedies.proposals import Wish
 from bot.channels.webchat import wire
 from bot.domain.errors import BadInput, NotFound, Refused, Unavailable
 from tests.fakes.assistant import answer

@@ -7,8 +7,8 @@ from typing import Any
 
 from bot.adapters.memory.attachments import MemoryAttachments
 from bot.adapters.memory.coordination import MemoryLimits
-from bot.app.attachments import Files
-from bot.domain.attachments import Room
+from bot.app.customers.attachments import Files
+from bot.domain.attachments.limits import Room
 from bot.domain.conversation import Conversation
 from bot.domain.errors import NotFound
 from tests.fakes.chat_service import FakeChatService

@@ -16,7 +16,7 @@ from bot.channels.webchat.channel import blueprint
 from bot.channels.webchat.hub import Hub
 from bot.channels.webchat.parts import WebChat
 from bot.channels.webchat.shop import ShopCard
-from bot.domain.phrasebook import Phrasebook
+from bot.domain.wording.phrasebook import Phrasebook
 from tests.fakes.chat_files import files_of
 from tests.fakes.chat_service import FakeChatService
 

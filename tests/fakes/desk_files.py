@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.app.attachments import File
+from bot.app.customers.attachments import File
 from bot.domain.errors import NotFound
 
 

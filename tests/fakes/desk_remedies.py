@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from bot.app.proposals import Wish
+from bot.app.remedies.proposals import Wish
 from bot.domain.errors import NotFound
 
 

@@ -22,7 +22,7 @@ from bot.adapters.stores import memory_stores
 from bot.app.ports import Audit
 from bot.bootstrap import build_editors
 from bot.desk import DeskHub, DeskParts, Logins, Passwords, blueprint
-from bot.domain.roster import Team
+from bot.domain.people.roster import Team
 from tests.fakes.desk_files import NoFiles
 from tests.fakes.desk_remedies import NoRemedies
 from tests.fakes.desk_service import FakeDeskService

@@ -12,8 +12,8 @@ from bot.app.ports import Hint
 from bot.app.service import NOTHING_ELSE, Also, NewPromise, Passing, PromiseChange, Words
 from bot.domain.errors import NotFound, Refused, Unavailable
 from bot.domain.listening.asks import asks
-from bot.domain.roster import Agent, Role, Team, on_shift
-from bot.domain.vows import vow_in, vow_words
+from bot.domain.people.roster import Agent, Role, Team, on_shift
+from bot.domain.promises.vows import vow_in, vow_words
 from tests.fakes import desk_stories as stories
 
 Json = dict[str, Any]

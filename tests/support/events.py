@@ -8,8 +8,8 @@ from typing import Any
 
 from bot.domain import events as e
 from bot.domain.conversation import Conversation
-from bot.domain.facts import Certainty, Fact, FactName, Origin
 from bot.domain.fold import fold
+from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
 from bot.domain.reasons import Evidence, Reason, ReasonCode
 
 #: Monday 23 November 2026, 10:00 UTC, also 10:00 in Leeds.

@@ -20,8 +20,8 @@ from bot.app.service import Contact, Kept, NewMessage
 from bot.bootstrap import Files, Outside, build_front_desk, read_files
 from bot.domain import events as e
 from bot.domain.conversation import Conversation
+from bot.domain.people.roster import Team
 from bot.domain.remedies.rules import Rulebook
-from bot.domain.roster import Team
 from tests.fakes.assistant import FakeAssistant
 from tests.support.clock import Clock
 from tests.support.team import TEAM

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.app.ports import Outcome
 from bot.domain import events as e
 from bot.domain.errors import Unavailable
-from bot.domain.facts import Certainty, Fact, FactName, Origin
+from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
 from bot.domain.remedies.model import Kind, Remedy
 from bot.domain.remedies.purchase import Earlier, Purchase
 from tests.support.front import Front

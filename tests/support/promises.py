@@ -14,8 +14,8 @@ from datetime import datetime, timezone
 
 from bot.domain import events as e
 from bot.domain.events import Entry
+from bot.domain.people.roster import Role, Team
 from bot.domain.reasons import ReasonCode
-from bot.domain.roster import Role, Team
 
 #: What may stand between a handover and its sentence: nothing that a customer hears or sees.
 BESIDE = (e.Promised, e.ReasonAdded, e.Learned, e.Assessed, e.TurnEnded, e.OfferLapsed)

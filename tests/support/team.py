@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import time
 
-from bot.domain.roster import Agent, Role, Shift, Team
+from bot.domain.people.roster import Agent, Role, Shift, Team
 
 
 def _shifts(days: Iterable[int], starts: int, ends: int) -> tuple[Shift, ...]:

@@ -18,7 +18,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from bot.domain.attachments import Room
+from bot.domain.attachments.limits import Room
 from bot.domain.errors import Refused, Unavailable
 
 _T = TypeVar("_T")

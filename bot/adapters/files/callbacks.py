@@ -8,8 +8,8 @@ from pathlib import Path
 import yaml
 
 from bot.adapters.files.yaml_nodes import Mistakes, mapping, read_node, texts
-from bot.domain.wishes import WishWords
-from bot.domain.wording import any_of, is_phrase
+from bot.domain.promises.wishes import WishWords
+from bot.domain.wording.phrases import any_of, is_phrase
 
 KINDS = (
     *("call", "write", "stay", "other", "today", "tomorrow", "morning", "afternoon", "evening"),

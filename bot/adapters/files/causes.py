@@ -8,9 +8,9 @@ from pathlib import Path
 import yaml
 
 from bot.adapters.files.yaml_nodes import Mistakes, mapping, read_node, text, texts
-from bot.domain.causes import Cause
+from bot.domain.cases.causes import Cause
 from bot.domain.reasons import ReasonCode
-from bot.domain.wording import any_of, is_phrase
+from bot.domain.wording.phrases import any_of, is_phrase
 
 KEYS = ("key", "words", "order", "reasons", "said")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, time, timedelta
 
-from bot.domain.roster import ExtraShift, Shift
+from bot.domain.people.roster import ExtraShift, Shift
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 #: A longer absence is more likely a slip of the pen.

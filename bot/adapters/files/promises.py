@@ -8,8 +8,8 @@ from pathlib import Path
 import yaml
 
 from bot.adapters.files.yaml_nodes import Mistakes, mapping, read_node, texts
-from bot.domain.vows import VowWords, vow_words
-from bot.domain.wording import is_phrase
+from bot.domain.promises.vows import VowWords, vow_words
+from bot.domain.wording.phrases import is_phrase
 
 
 def load_vow_words(path: Path) -> Mapping[str, VowWords]:

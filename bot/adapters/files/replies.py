@@ -10,14 +10,14 @@ import yaml
 
 from bot.adapters.files.yaml_nodes import Mistakes, mapping, read_node, text
 from bot.domain.errors import SettingsError
-from bot.domain.replies import (
+from bot.domain.wording.replies import (
     LONGEST_TEXT,
     LONGEST_TITLE,
     VARIABLES,
     ReadyReply,
     unknown_variables,
 )
-from bot.domain.voice import VoiceRules, check_voice
+from bot.domain.wording.voice import VoiceRules, check_voice
 
 _ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
 _KEYS = {"title": LONGEST_TITLE, "text": LONGEST_TEXT}

@@ -14,7 +14,7 @@ import yaml
 from bot.adapters.files.hours import parse_dates, parse_extra, parse_shift
 from bot.adapters.files.sums import sums_of
 from bot.adapters.files.yaml_nodes import Mistakes, mapping, read_node, text, texts
-from bot.domain.roster import Agent, Level, Role, Team
+from bot.domain.people.roster import Agent, Level, Role, Team
 
 SKILLS = frozenset({"delivery", "returns", "payments", "products", "accounts", "care"})
 LEVELS = {level.name.lower(): level for level in Level}

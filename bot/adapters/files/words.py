@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from bot.domain.errors import SettingsError
-from bot.domain.phrasebook import Phrasebook
+from bot.domain.wording.phrasebook import Phrasebook
 
 
 def load_words(folder: Path) -> Phrasebook:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.domain.attachments import Room
+from bot.domain.attachments.limits import Room
 from bot.domain.errors import Refused
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.app.ports import MOST_LOOKED_AT, AuditPage
-from bot.domain.audit import AuditLine, Wanted, pseudonym_of
+from bot.domain.privacy.audit import AuditLine, Wanted, pseudonym_of
 
 
 class MemoryAudit:

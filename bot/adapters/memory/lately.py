@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timezone
 
 from bot.app.ports import MOST_WAITS, WAITS_REMEMBERED
-from bot.domain.routing import Given
+from bot.domain.people.routing import Given
 
 Clock = Callable[[], datetime]
 

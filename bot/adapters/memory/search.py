@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from bot.domain.searching import MOST_WORDS, Asked, fits
+from bot.domain.knowledge.searching import MOST_WORDS, Asked, fits
 
 
 class MemorySearch:

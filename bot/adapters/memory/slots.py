@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from bot.app.ports import Booked
-from bot.domain.roster import Span
+from bot.domain.people.roster import Span
 
 
 class MemorySlots:

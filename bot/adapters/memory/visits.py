@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.app.ports import MOST_VISITS
-from bot.domain.visits import Visit
+from bot.domain.cases.visits import Visit
 
 
 class MemoryVisits:

@@ -13,11 +13,11 @@ from datetime import datetime, timedelta
 
 from bot.adapters.metrics.instruments import Instruments
 from bot.adapters.stores import Stores
-from bot.domain.alarms import AlarmKind
 from bot.domain.conversation import Conversation, Status
 from bot.domain.errors import WarmlineError
 from bot.domain.remedies.purse import Claim
-from bot.domain.waiting import standing
+from bot.domain.waiting.alarms import AlarmKind
+from bot.domain.waiting.owed import standing
 
 #: Scrapes that come sooner get what the last look found.
 FRESH = timedelta(seconds=5)

@@ -11,7 +11,7 @@ from redis.asyncio import Redis
 from bot.adapters.redis import keys
 from bot.adapters.redis.connection import store_errors
 from bot.app.ports import MOST_LINES, MOST_LOOKED_AT, AuditPage
-from bot.domain.audit import AuditLine, Deed, Wanted, pseudonym_of
+from bot.domain.privacy.audit import AuditLine, Deed, Wanted, pseudonym_of
 
 _AT_ONCE = 500
 

@@ -10,7 +10,7 @@ from redis.asyncio import Redis
 from bot.adapters.redis import keys
 from bot.adapters.redis.connection import store_errors
 from bot.app.ports import MOST_WAITS, WAITS_REMEMBERED
-from bot.domain.routing import Given
+from bot.domain.people.routing import Given
 
 Clock = Callable[[], datetime]
 

@@ -14,7 +14,7 @@ from redis.asyncio import Redis
 from bot.adapters.redis import keys, scripts
 from bot.adapters.redis.connection import store_errors, texts
 from bot.app.ports import MOST_LOOKED_THROUGH
-from bot.domain.searching import MOST_WORDS, Asked, fits
+from bot.domain.knowledge.searching import MOST_WORDS, Asked, fits
 
 _SEAM = "\x1f"
 #: Counted down from here: the later it was begun, the earlier it stands.

@@ -10,7 +10,7 @@ from redis.asyncio import Redis
 from bot.adapters.redis import keys, scripts
 from bot.adapters.redis.connection import store_errors
 from bot.app.ports import Booked
-from bot.domain.roster import Span
+from bot.domain.people.roster import Span
 
 _FORGOTTEN = timedelta(days=1)
 

@@ -12,7 +12,7 @@ from redis.asyncio import Redis
 from bot.adapters.redis import keys, scripts
 from bot.adapters.redis.connection import store_errors
 from bot.app.ports import MOST_VISITS
-from bot.domain.visits import REMEMBERED, Visit
+from bot.domain.cases.visits import REMEMBERED, Visit
 
 
 class RedisVisits:

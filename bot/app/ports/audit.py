@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.audit import AuditLine, Wanted
+from bot.domain.privacy.audit import AuditLine, Wanted
 
 #: So many lines are kept at most, whatever the retention says.
 MOST_LINES = 1_000_000

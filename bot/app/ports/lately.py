@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Protocol
 
-from bot.domain.routing import Given
+from bot.domain.people.routing import Given
 
 #: So many waits are remembered of a name, the latest, and none longer ago than this.
 MOST_WAITS = 60

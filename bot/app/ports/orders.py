@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.domain.cases.watching import OrderLook
 from bot.domain.errors import Unavailable
-from bot.domain.proving import Given, Proof
-from bot.domain.watching import OrderLook
+from bot.domain.knowledge.proving import Given, Proof
 
 
 class OrderLooks(Protocol):

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from bot.domain.cases.visits import Visit
 from bot.domain.conversation import Conversation
 from bot.domain.events import Entry, Event
-from bot.domain.visits import Visit
 
 
 class Record(Protocol):
@@ -99,7 +99,7 @@ MOST_VISITS = 20
 class Visits(Protocol):
     """Which conversations were about an order, or of a customer; names only of what was proven.
 
-    Bounded, and forgotten after `bot.domain.visits.REMEMBERED`. It may name too much, as the
+    Bounded, and forgotten after `bot.domain.cases.visits.REMEMBERED`. It may name too much, as the
     index may: a visit is noted before the record says so.
     """
 

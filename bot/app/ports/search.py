@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.searching import Asked
+from bot.domain.knowledge.searching import Asked
 
 #: So many conversations under the rarest of the words are looked at, those begun last first.
 MOST_LOOKED_THROUGH = 300

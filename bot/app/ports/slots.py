@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.roster import Span
+from bot.domain.people.roster import Span
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from bot.app.views.common import Names, iso
-from bot.domain.alarms import AlarmKind
 from bot.domain.conversation import Conversation
+from bot.domain.waiting.alarms import AlarmKind
 
 
 def alarms_json(state: Conversation, names: Names) -> list[dict[str, Any]]:

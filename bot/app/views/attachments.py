@@ -7,9 +7,9 @@ from typing import Any
 
 from bot.app.views.common import Names
 from bot.domain import events as e
-from bot.domain.attached import NOT_KEPT, Attached, attached, on_its_way
+from bot.domain.attachments.attached import NOT_KEPT, Attached, attached, on_its_way
+from bot.domain.attachments.sniffing import SHOWN
 from bot.domain.conversation import Conversation
-from bot.domain.sniffing import SHOWN
 
 #: What came with a message, by its seq.
 Files = dict[int, list[dict[str, Any]]]

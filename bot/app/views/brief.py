@@ -7,11 +7,11 @@ from typing import Any
 from bot.app.views.attachments import attachment_json
 from bot.app.views.common import Names, iso, noticed
 from bot.domain import events as e
-from bot.domain.asks_again import asked_again
-from bot.domain.brief import Brief
 from bot.domain.conversation import Conversation
-from bot.domain.facts import Fact, FactName
-from bot.domain.proving import to_prove
+from bot.domain.knowledge.asks_again import asked_again
+from bot.domain.knowledge.brief import Brief
+from bot.domain.knowledge.facts import Fact, FactName
+from bot.domain.knowledge.proving import to_prove
 from bot.domain.reasons import Reason
 
 _SHOWN_ELSEWHERE = frozenset({FactName.LANGUAGE})

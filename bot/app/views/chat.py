@@ -8,10 +8,10 @@ from typing import Any
 
 from bot.app.views.common import Names, buttons, iso
 from bot.domain import events as e
-from bot.domain.callbacks import chosen
 from bot.domain.conversation import Conversation, Status, promised_by
-from bot.domain.knowing import seen_by_customer
-from bot.domain.wishes import Way
+from bot.domain.knowledge.knowing import seen_by_customer
+from bot.domain.promises.callbacks import chosen
+from bot.domain.promises.wishes import Way
 
 
 def chat_update(

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from bot.app.policy import Shop
 from bot.domain import events as e
-from bot.domain.causes import Cause
-from bot.domain.phrasebook import Phrasebook
-from bot.domain.roster import Team
+from bot.domain.cases.causes import Cause
+from bot.domain.people.roster import Team
+from bot.domain.wording.phrasebook import Phrasebook
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain import events as e
 from bot.domain.conversation import Conversation
-from bot.domain.sending import ARRIVED
+from bot.domain.waiting.sending import ARRIVED
 
 #: How much is known of a part. It only ever rises, except before the provider had it.
 _SENT, _FAILED, _ARRIVED = 1, 2, 3

@@ -17,14 +17,14 @@ from bot.app.views.queue import queue_json
 from bot.app.views.remedies import approvals_json, remedies_json
 from bot.app.views.routing import why_not_json
 from bot.domain import events as e
-from bot.domain.brief import abusive, make_brief
+from bot.domain.cases.visits import proven_order
 from bot.domain.conversation import Conversation, Status, Voice, may_speak
-from bot.domain.facts import FactName
-from bot.domain.proving import to_prove
-from bot.domain.roster import Agent, Role
-from bot.domain.visits import proven_order
-from bot.domain.waiting import standing
-from bot.domain.window import window_closes
+from bot.domain.knowledge.brief import abusive, make_brief
+from bot.domain.knowledge.facts import FactName
+from bot.domain.knowledge.proving import to_prove
+from bot.domain.people.roster import Agent, Role
+from bot.domain.waiting.owed import standing
+from bot.domain.waiting.window import window_closes
 
 #: So much of their words stands in a line of the lists (characters).
 _A_FEW = 48

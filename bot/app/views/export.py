@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 from bot.app.views.common import Names
 from bot.domain import events as e
-from bot.domain.attached import Attached, attached
+from bot.domain.attachments.attached import Attached, attached
+from bot.domain.attachments.sniffing import ending_of
 from bot.domain.conversation import Conversation
-from bot.domain.sniffing import ending_of
 
 _STYLE = (
     "body{font:16px/1.5 sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#222;"

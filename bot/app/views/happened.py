@@ -9,10 +9,10 @@ from bot.app.views.alarms import alarm_text
 from bot.app.views.brief import in_words
 from bot.app.views.common import Names, noticed
 from bot.domain import events as e
-from bot.domain.causes import words_of
-from bot.domain.kinds import PromiseKind
+from bot.domain.cases.causes import words_of
+from bot.domain.promises.kinds import PromiseKind
 from bot.domain.reasons import Evidence
-from bot.domain.when import tell_time
+from bot.domain.wording.when import tell_time
 
 #: Below this score nothing worth an agent's eyes was noticed.
 NEAR_MISS = 0.25

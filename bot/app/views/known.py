@@ -7,8 +7,8 @@ from typing import Any
 
 from bot.app.views.common import Names
 from bot.domain.conversation import Conversation, Status
-from bot.domain.facts import Fact, FactName
-from bot.domain.knowing import may_put_right, seen_by_customer
+from bot.domain.knowledge.facts import Fact, FactName
+from bot.domain.knowledge.knowing import may_put_right, seen_by_customer
 
 
 def known_json(state: Conversation, names: Names) -> dict[str, Any]:

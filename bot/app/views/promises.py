@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from bot.app.views.common import Names, iso
-from bot.domain.causes import likeliest
+from bot.domain.cases.causes import likeliest
 from bot.domain.conversation import Conversation, Status
-from bot.domain.roster import Agent, Role
+from bot.domain.people.roster import Agent, Role
 
 
 def promises_json(state: Conversation, names: Names) -> list[dict[str, Any]]:

@@ -6,10 +6,10 @@ from datetime import datetime, timezone
 from typing import Any
 
 from bot.app.views.common import Names, iso
-from bot.domain.callbacks import chosen, phone_of
 from bot.domain.conversation import Conversation
-from bot.domain.queue import runs_out
-from bot.domain.routing import is_hard
+from bot.domain.people.queue import runs_out
+from bot.domain.people.routing import is_hard
+from bot.domain.promises.callbacks import chosen, phone_of
 
 _LONG_AGO = datetime.min.replace(tzinfo=timezone.utc)
 

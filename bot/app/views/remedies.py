@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from bot.app.remedy_words import RemedyWords
+from bot.app.remedies.wording import RemedyWords
 from bot.app.views.common import Names, iso
 from bot.app.views.happened import happened
 from bot.domain import events as e
 from bot.domain.conversation import Conversation
-from bot.domain.facts import FactName
+from bot.domain.knowledge.facts import FactName
 from bot.domain.remedies.log import LogLine
 from bot.domain.remedies.model import Failure, Handling, Remedy, Stage
 from bot.domain.remedies.proposing import LeftOut, Option, Why
 
 if TYPE_CHECKING:
-    from bot.app.proposals import Look
+    from bot.app.remedies.proposals import Look
 
 
 def shown_json(look: Look, state: Conversation, names: Names) -> dict[str, Any]:

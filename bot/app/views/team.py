@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.domain.roster import Team, on_shift
-from bot.domain.routing import Candidate
+from bot.domain.people.roster import Team, on_shift
+from bot.domain.people.routing import Candidate
 
 
 def team_json(

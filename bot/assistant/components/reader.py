@@ -24,7 +24,7 @@ from bot.assistant.masking import bare
 from bot.assistant.reading import decide
 from bot.assistant.remembering import memory_in
 from bot.assistant.understood import as_output, choice_words, pressed_output
-from bot.domain.phrasebook import Phrasebook
+from bot.domain.wording.phrasebook import Phrasebook
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)

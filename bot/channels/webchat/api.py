@@ -12,7 +12,7 @@ from sanic.exceptions import PayloadTooLarge
 from sanic.http import Http
 from sanic.response import json as json_response
 
-from bot.app.attachments import MOST_FILES
+from bot.app.customers.attachments import MOST_FILES
 from bot.app.ports import JsonObject
 from bot.channels.webchat.limits import MAX_BODY, MAX_TEXT, MAX_UPLOADS
 from bot.channels.webchat.parts import WebChat
@@ -30,8 +30,8 @@ from bot.channels.webchat.wire import (
     read_say,
     refusal,
 )
+from bot.domain.attachments.sniffing import SHOWN, TAKEN, safe_name
 from bot.domain.errors import NotFound, Refused, WarmlineError
-from bot.domain.sniffing import SHOWN, TAKEN, safe_name
 from bot.logs import about
 
 log = logging.getLogger(__name__)

@@ -13,7 +13,7 @@ from pathlib import Path
 from string import Template
 
 from bot.app.ports import JsonObject
-from bot.domain.attachments import MEGABYTE
+from bot.domain.attachments.limits import MEGABYTE
 
 _TYPES = {
     ".js": "text/javascript; charset=utf-8",

@@ -8,21 +8,21 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from bot.app.attachments import File, Given
+from bot.app.customers.attachments import File, Given
 from bot.app.service import CustomerVerbs, Kept, NewMessage
 from bot.channels.webchat.hub import Hub
 from bot.channels.webchat.limits import Pace
 from bot.channels.webchat.shop import ShopCard
 from bot.channels.webchat.wire import Refusal, Say
-from bot.domain.attachments import MEGABYTE, Room
+from bot.domain.attachments.limits import MEGABYTE, Room
 from bot.domain.events import Attachment
-from bot.domain.phrasebook import Phrasebook
+from bot.domain.wording.phrasebook import Phrasebook
 
 log = logging.getLogger(__name__)
 
 
 class ChatFiles(Protocol):
-    """What customers send beside words; see `bot.app.attachments.Files`."""
+    """What customers send beside words; see `bot.app.customers.attachments.Files`."""
 
     @property
     def room(self) -> Room:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.app.attachments import customers_file
+from bot.app.customers.attachments import customers_file
 
 _POLICY = (
     "default-src 'none'",

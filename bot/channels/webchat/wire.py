@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.app.attachments import LONGEST_NAME, MOST_FILES, Given
+from bot.app.customers.attachments import LONGEST_NAME, MOST_FILES, Given
 from bot.app.ports import JsonObject
 from bot.app.service import Correction, Kept
 from bot.channels.webchat.limits import MAX_BODY, MAX_TEXT

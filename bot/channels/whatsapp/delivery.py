@@ -21,9 +21,9 @@ from bot.channels.whatsapp.loose import Json
 from bot.channels.whatsapp.refusals import CROWDED, waits_for
 from bot.domain import events as e
 from bot.domain.conversation import Conversation
-from bot.domain.phrasebook import Phrasebook
-from bot.domain.roster import Team
-from bot.domain.window import WHATSAPP_WINDOW
+from bot.domain.people.roster import Team
+from bot.domain.waiting.window import WHATSAPP_WINDOW
+from bot.domain.wording.phrasebook import Phrasebook
 
 _THEN: dict[str, Then] = {
     "retry": "later",

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.app.service import CustomerVerbs
 from bot.domain.conversation import Conversation
-from bot.domain.phrasebook import Phrasebook
+from bot.domain.wording.phrasebook import Phrasebook
 
 
 class WhatsAppVerbs(CustomerVerbs, Protocol):

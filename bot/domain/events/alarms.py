@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.domain.alarms import AlarmKind
 from bot.domain.events.base import Event
+from bot.domain.waiting.alarms import AlarmKind
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.domain.events.base import Button, Event
-from bot.domain.facts import Fact
+from bot.domain.knowledge.facts import Fact
 from bot.domain.reasons import Evidence
 
 
@@ -89,7 +89,7 @@ class Learned(Event):
 class OrderLookedUp(Event):
     """The house asked whether an order is this customer's, by what was said up to `upto`.
 
-    `proof` as in `bot.domain.proving.Proof`; `agent` is who wanted it, if somebody did.
+    `proof` as in `bot.domain.knowledge.proving.Proof`; `agent` is who wanted it, if somebody did.
     """
 
     proof: str

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.events.base import Attachment, Event
-from bot.domain.facts import Fact
+from bot.domain.knowledge.facts import Fact
 
 
 @dataclass(frozen=True, kw_only=True)

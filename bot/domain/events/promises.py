@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.events.base import Event
-from bot.domain.kinds import PromiseKind
+from bot.domain.promises.kinds import PromiseKind
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.domain import events as e
-from bot.domain import visits, waiting
+from bot.domain.cases import visits
 from bot.domain.conversation import Conversation
 from bot.domain.fold import (
     attachments,
@@ -19,6 +19,7 @@ from bot.domain.fold import (
     remedies,
     transfers,
 )
+from bot.domain.waiting import owed as waiting
 
 #: What an event makes of a state, at its place (`seq`) in the record. Others change nothing.
 _APPLIED: Mapping[type[e.Event], Callable[[Any, Conversation, int], Conversation]] = {

@@ -7,9 +7,9 @@ from dataclasses import replace
 from bot.domain import conversation as c
 from bot.domain import events as e
 from bot.domain.conversation import Conversation, Mood
-from bot.domain.facts import merge
 from bot.domain.fold.lines import after, with_our_words
-from bot.domain.proving import Proof
+from bot.domain.knowledge.facts import merge
+from bot.domain.knowledge.proving import Proof
 
 
 def bot_said(event: e.BotSaid, state: Conversation, seq: int) -> Conversation:

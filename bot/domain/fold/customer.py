@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from bot.domain import conversation as c
 from bot.domain import events as e
-from bot.domain import sending
 from bot.domain.conversation import Conversation, Status
-from bot.domain.facts import Certainty, Fact, FactName, Origin
 from bot.domain.fold.attachments import wanted
 from bot.domain.fold.lines import back_with_the_bot, with_line
+from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
+from bot.domain.waiting import sending
 
 
 def opened(event: e.Opened, state: Conversation, seq: int) -> Conversation:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.domain import events as e
-from bot.domain import sending, waiting
 from bot.domain.conversation import Conversation
+from bot.domain.waiting import owed as waiting
+from bot.domain.waiting import sending
 
 
 def alarmed(event: e.Alarmed, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.domain import events as e
-from bot.domain import waiting
 from bot.domain.conversation import Conversation, Offered, Status
-from bot.domain.facts import Certainty, Fact, FactName, Origin, merge
 from bot.domain.fold.lines import after, back_with_the_bot, with_our_words, with_reason
+from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, merge
 from bot.domain.reasons import Reason, ReasonCode
+from bot.domain.waiting import owed as waiting
 
 
 def handed_over(event: e.HandedOver, state: Conversation, seq: int) -> Conversation:

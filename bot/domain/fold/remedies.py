@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.domain import events as e
 from bot.domain.conversation import Conversation
-from bot.domain.facts import Certainty, Fact, FactName, Origin, merge
+from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, merge
 from bot.domain.remedies.model import Handling, Remedy, Stage, excludes
 
 #: The least that happened to one is forgotten first; what was begun never is.

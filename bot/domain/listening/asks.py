@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from bot.domain.facts import FactName
+from bot.domain.knowledge.facts import FactName
 
 _CLAUSE = re.compile(r"[^.!?;\n]+[.!?;\n]*")
 #: How a request begins; a question mark is one as well.

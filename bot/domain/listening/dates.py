@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from bot.domain.facts import FactName
+from bot.domain.knowledge.facts import FactName
 from bot.domain.listening.date_words import (
     ANSWERED,
     AT,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.domain.facts import FactName
+from bot.domain.knowledge.facts import FactName
 from bot.domain.listening.ding_signs import ENOUGH, weight
 from bot.domain.listening.dingwort import Ding, dinge_in, has_capitals
 from bot.domain.listening.ground import TAKEN, Ground, Heard

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.domain.facts import FactName
+from bot.domain.knowledge.facts import FactName
 
 #: What stands for words that somebody has read; it is no word, space or punctuation.
 TAKEN = "\ufffc"

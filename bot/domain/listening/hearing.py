@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.facts import FactName
+from bot.domain.knowledge.facts import FactName
 from bot.domain.listening import amounts, contacts, dates, dealings, numbers, places
 from bot.domain.listening.corrections import corrected
 from bot.domain.listening.dinge import dinge

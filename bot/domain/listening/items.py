@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.domain.facts import FactName
+from bot.domain.knowledge.facts import FactName
 from bot.domain.listening.ground import TAKEN, Ground, Heard
 from bot.domain.listening.item_answers import answered, titles
 from bot.domain.listening.item_extent import extent

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from bot.domain.facts import FactName
+from bot.domain.knowledge.facts import FactName
 from bot.domain.listening.dingwort import is_no_thing
 from bot.domain.listening.first_names import FIRST_NAMES
 from bot.domain.listening.german_words import SMALL

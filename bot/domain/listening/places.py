@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.domain.facts import FactName
+from bot.domain.knowledge.facts import FactName
 from bot.domain.listening.ground import Ground, Heard
 
 #: Royal Mail's `AREA+district sector+unit`; inward letters are never C I K M O V.

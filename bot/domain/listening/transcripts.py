@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.facts import FactName
+from bot.domain.knowledge.facts import FactName
 from bot.domain.listening.hearing import Hearing, listen
 from bot.domain.listening.same import is_news
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain import events as e
-from bot.domain.audit import CUSTOMER, DONE, PRODUCT, AuditLine, Deed
+from bot.domain.privacy.audit import CUSTOMER, DONE, PRODUCT, AuditLine, Deed
 from bot.domain.remedies.model import Remedy
 
 

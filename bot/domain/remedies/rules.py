@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
+from bot.domain.people.roster import Agent, Level, Role
 from bot.domain.remedies.model import Extent, Failure, Kind, Remedy
-from bot.domain.roster import Agent, Level, Role
 
 #: What each kind is counted as where somebody's authority does not name it.
 COUNTED_AS = {Kind.SHIPPING: Kind.REFUND, Kind.EXPRESS: Kind.REPLACEMENT}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.domain.voice import VoiceRules, check_voice
+from bot.domain.wording.voice import VoiceRules, check_voice
 from bot.faq.checks import limits
 from bot.faq.checks.structure import at
 from bot.faq.entry import Entry, Problem

@@ -6,7 +6,7 @@ import asyncio
 import re
 
 from bot.domain import events as e
-from bot.domain.alarms import AlarmKind
+from bot.domain.waiting.alarms import AlarmKind
 from bot.rehearsal.breakers import SECOND_DESK
 from bot.rehearsal.kinds.talks import PATIENCE
 from bot.rehearsal.places import ASSISTANT_DEADLINE, ASSISTANT_WAIT

@@ -11,7 +11,7 @@ from typing import Any
 
 import aiohttp
 
-from bot.domain.roster import Agent
+from bot.domain.people.roster import Agent
 from bot.rehearsal.players.line import cut
 from bot.rehearsal.players.lines import Lines
 from bot.rehearsal.seen import Act, AgentNotes, wall

@@ -10,8 +10,8 @@ from bot.app.errors import AssistantFailed, MaybeSent, NotSent
 from bot.app.front_desk import FrontDesk
 from bot.app.ports import Parcel, TurnRequest, TurnResult
 from bot.app.service import Contact, NewMessage
+from bot.domain.cases.watching import OrderLook
 from bot.domain.conversation import Conversation
-from bot.domain.watching import OrderLook
 from tests.fakes.assistant import answer
 
 #: What customers say, and what the assistant makes of it.

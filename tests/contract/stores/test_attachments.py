@@ -10,7 +10,7 @@ import pytest
 from bot.adapters.files.attachments import FileAttachments
 from bot.adapters.memory.attachments import MemoryAttachments
 from bot.app.ports import Attachments
-from bot.domain.attachments import Room
+from bot.domain.attachments.limits import Room
 from bot.domain.errors import Refused, Unavailable
 from tests.support.clock import Clock
 

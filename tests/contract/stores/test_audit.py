@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.domain.audit import AuditLine, Deed, Wanted
+from bot.domain.privacy.audit import AuditLine, Deed, Wanted
 from tests.support.events import NOW
 
 

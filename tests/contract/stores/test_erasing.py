@@ -9,12 +9,12 @@ import pytest
 
 from bot.adapters.stores import redis_stores
 from bot.domain import events as e
+from bot.domain.cases.visits import Visit
 from bot.domain.conversation import Conversation
 from bot.domain.errors import Conflict
 from bot.domain.remedies.log import lines_of
 from bot.domain.remedies.model import Extent, Failure, Kind, Remedy
 from bot.domain.remedies.purse import Claim
-from bot.domain.visits import Visit
 from tests.support.events import NOW, opened, said
 
 DAY = timedelta(days=1)

@@ -6,8 +6,8 @@ import asyncio
 from datetime import timedelta
 
 from bot.app.ports import MOST_WAITS
-from bot.domain.roster import Span
-from bot.domain.routing import Given
+from bot.domain.people.roster import Span
+from bot.domain.people.routing import Given
 from tests.support.events import NOW, later
 
 DAY = Span(starts=later(hours=-10), ends=later(hours=14))

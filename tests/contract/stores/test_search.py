@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.domain.searching import MOST_WORDS, asked_for
+from bot.domain.knowledge.searching import MOST_WORDS, asked_for
 from tests.support.events import NOW, later
 
 DAY = timedelta(days=1)

@@ -10,7 +10,7 @@ import pytest
 from bot.app.front_desk import FrontDesk
 from bot.app.policy import Policy
 from bot.app.service import NewMessage
-from bot.app.watch import LEASE_SECONDS, Watch
+from bot.app.watching.watch import LEASE_SECONDS, Watch
 from bot.bootstrap import Outside, build_front_desk
 from bot.domain import events as e
 from bot.domain.conversation import Status

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.adapters.redis import keys
 from bot.app.ports import MOST_VISITS
-from bot.domain.visits import REMEMBERED, Visit
+from bot.domain.cases.visits import REMEMBERED, Visit
 from tests.support.events import NOW, later
 
 LONG_AGO = NOW - timedelta(days=365)

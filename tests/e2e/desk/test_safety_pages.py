@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
-from bot.domain.audit import AuditLine, Deed
+from bot.domain.privacy.audit import AuditLine, Deed
 from tests.e2e.browser import fresh_page, serious_findings
 from tests.e2e.desk.conftest import fill
 from tests.fakes.desk_server import RunningDesk, running_desk, utc_now

@@ -11,8 +11,8 @@ import pytest
 
 from bot.adapters.files.team import load_team
 from bot.desk.rules import RULES, WRITES_A_MINUTE
-from bot.domain.rights import Right, may
-from bot.domain.roster import Role
+from bot.domain.people.rights import Right, may
+from bot.domain.people.roster import Role
 from tests.fakes.desk_server import ROOT, RunningDesk, desk_app, desk_parts, utc_now
 from tests.fakes.desk_service import FakeDeskService
 from tests.integration.desk.conftest import WHO, Meet, Program

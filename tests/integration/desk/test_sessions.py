@@ -7,7 +7,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.domain.audit import Deed
+from bot.domain.privacy.audit import Deed
 from tests.fakes.desk_server import RunningDesk
 from tests.integration.desk.conftest import Meet, Program
 

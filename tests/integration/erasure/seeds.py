@@ -15,13 +15,13 @@ from redis.asyncio import Redis
 from bot.adapters.stores import Stores, redis_stores
 from bot.app.ledger import Ledger
 from bot.domain import events as e
-from bot.domain.audit import AuditLine, Deed
 from bot.domain.conversation import Conversation
-from bot.domain.facts import Certainty, Fact, FactName, Origin
+from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
+from bot.domain.people.roster import Span
+from bot.domain.privacy.audit import AuditLine, Deed
 from bot.domain.remedies.log import lines_of
 from bot.domain.remedies.model import Extent, Failure, Kind, Remedy
 from bot.domain.remedies.purse import Claim
-from bot.domain.roster import Span
 from tests.support.clock import Clock
 
 NAME, EMAIL, ORDER = "Hannah Zephyrine", "Hannah.Z@example.org", "CL-10234"

@@ -9,7 +9,7 @@ import pytest
 from redis.asyncio import Redis
 
 from bot.cli import main
-from bot.domain.audit import Wanted
+from bot.domain.privacy.audit import Wanted
 from tests.integration.erasure import seeds
 from tests.integration.erasure.seeds import EMAIL, HERS, NEEDLES, ORDER, OTHER, PHONE
 from tests.support.clock import Clock

@@ -12,7 +12,7 @@ from redis.asyncio import Redis
 
 from bot.adapters.files.attachments import FileAttachments
 from bot.cli import main
-from bot.domain.attachments import Room
+from bot.domain.attachments.limits import Room
 from tests.integration.erasure import seeds
 from tests.integration.erasure.seeds import EMAIL, HERS, NAME, ORDER, OTHER, PHONE, WORDS
 from tests.support.clock import Clock

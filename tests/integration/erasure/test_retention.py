@@ -8,9 +8,9 @@ from pathlib import Path
 from redis.asyncio import Redis
 
 from bot.adapters.memory.attachments import MemoryAttachments
-from bot.app.forgetting import Forgetting
 from bot.app.policy import Keep
-from bot.app.retention import Retention
+from bot.app.privacy.forgetting import Forgetting
+from bot.app.privacy.retention import Retention
 from tests.integration.erasure import seeds
 from tests.integration.erasure.seeds import HERS, OTHER
 from tests.support.clock import Clock

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-import bot.app.one_at_a_time as one_at_a_time
+import bot.app.watching.one_at_a_time as one_at_a_time
 from bot.adapters.redis.connection import connect
 from bot.adapters.stores import Stores, redis_stores
 from bot.app.front_desk import FrontDesk

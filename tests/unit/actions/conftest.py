@@ -16,7 +16,7 @@ from actions.talk.flow import Flow
 from actions.talk.memory import Memory, read_memory, write_memory
 from actions.talk.reply import Heard, Reply
 from bot.adapters.files.words import load_words
-from bot.domain.phrasebook import Phrasebook
+from bot.domain.wording.phrasebook import Phrasebook
 from demo.shop_data import shop
 
 TODAY = date(2026, 11, 21)

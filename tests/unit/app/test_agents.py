@@ -9,7 +9,7 @@ import pytest
 from bot.domain import events as e
 from bot.domain.conversation import Status
 from bot.domain.errors import BadInput, NotFound, Refused
-from bot.domain.facts import FactName
+from bot.domain.knowledge.facts import FactName
 from tests.fakes.assistant import answer, not_understood
 from tests.support.front import settled
 

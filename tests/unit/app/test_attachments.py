@@ -6,13 +6,13 @@ from datetime import timedelta
 
 import pytest
 
-from bot.app.attachments import MOST_FILES, UPLOADS_A_MINUTE, WAITS, Given
-from bot.app.forgetting import Forgetting
+from bot.app.customers.attachments import MOST_FILES, UPLOADS_A_MINUTE, WAITS, Given
 from bot.app.policy import Keep, Policy
 from bot.app.ports import FetchFailed
-from bot.app.retention import Retention
+from bot.app.privacy.forgetting import Forgetting
+from bot.app.privacy.retention import Retention
 from bot.domain import events as e
-from bot.domain.attachments import Room
+from bot.domain.attachments.limits import Room
 from bot.domain.errors import BadInput, NotFound, Refused
 from tests.support.front import Front
 from tests.support.pictures import JPEG, PDF, PNG

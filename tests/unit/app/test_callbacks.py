@@ -11,10 +11,10 @@ import pytest
 from bot.app.policy import Policy
 from bot.app.service import PromiseChange
 from bot.domain import events as e
-from bot.domain.callbacks import chosen, told_times
 from bot.domain.conversation import Status
-from bot.domain.kinds import PromiseKind
-from bot.domain.slots import day_of
+from bot.domain.promises.callbacks import chosen, told_times
+from bot.domain.promises.kinds import PromiseKind
+from bot.domain.promises.slots import day_of
 from tests.fakes.assistant import answer
 from tests.support.events import NOW, later
 from tests.support.front import Front, settled

@@ -8,7 +8,7 @@ from bot.app.policy import Shop
 from bot.app.views.common import Names
 from bot.app.views.desk import summary_json
 from bot.domain import events as e
-from bot.domain.facts import FactName
+from bot.domain.knowledge.facts import FactName
 from tests.support.events import NOW, fact, opened, state_of
 from tests.support.front import real_files
 from tests.support.team import TEAM

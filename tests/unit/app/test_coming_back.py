@@ -9,8 +9,8 @@ import pytest
 from bot.app.ports import Lookup
 from bot.domain import events as e
 from bot.domain.conversation import Status
-from bot.domain.facts import FactName
-from bot.domain.roster import Team
+from bot.domain.knowledge.facts import FactName
+from bot.domain.people.roster import Team
 from tests.fakes.assistant import answer, down, not_understood
 from tests.support.front import TEAM, Front
 

@@ -7,9 +7,9 @@ import asyncio
 import pytest
 
 from bot.domain import events as e
-from bot.domain.alarms import AlarmKind
 from bot.domain.conversation import Status
 from bot.domain.errors import Refused
+from bot.domain.waiting.alarms import AlarmKind
 
 PERSON = "I want to talk to a person"
 

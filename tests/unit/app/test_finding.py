@@ -7,11 +7,11 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.adapters.memory.record import MemoryRecord
-from bot.app.finding import Findings, find
+from bot.app.privacy.finding import Findings, find
 from bot.domain import events as e
 from bot.domain.conversation import Conversation
-from bot.domain.facts import Certainty, Fact, FactName
-from bot.domain.traces import read_name
+from bot.domain.knowledge.facts import Certainty, Fact, FactName
+from bot.domain.knowledge.traces import read_name
 from tests.support.events import NOW, fact, opened, said
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 
 from bot.adapters.stores import Stores
-from bot.app.forgetting import ForgettingStores
+from bot.app.privacy.forgetting import ForgettingStores
 
 #: Why nothing has to be erased there.
 HOLDS_NOBODY = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain import events as e
 from bot.domain.conversation import Status
-from bot.domain.facts import FactName
+from bot.domain.knowledge.facts import FactName
 from tests.fakes.assistant import answer
 from tests.support.events import later
 from tests.support.handovers import PERSON

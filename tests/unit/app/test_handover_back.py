@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.conversation import Status
-from bot.domain.facts import FactName
+from bot.domain.knowledge.facts import FactName
 from tests.fakes.assistant import answer
 from tests.support.handovers import PERSON, waiting
 

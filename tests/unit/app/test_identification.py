@@ -7,7 +7,7 @@ import pytest
 from bot.app.ports import Lookup
 from bot.domain.conversation import Status
 from bot.domain.errors import NotFound
-from bot.domain.facts import FactName
+from bot.domain.knowledge.facts import FactName
 from tests.fakes.assistant import answer
 from tests.support.front import PHONE
 

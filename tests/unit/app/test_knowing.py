@@ -7,7 +7,7 @@ import pytest
 from bot.app.service import Correction, Passing
 from bot.domain import events as e
 from bot.domain.errors import BadInput, Refused
-from bot.domain.facts import Certainty, Fact, FactName, Origin
+from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
 
 STORY = "I'm Robin Hale, order 10432: the blue lamp is broken. robin@example.com"
 PERSON = "I want to talk to a person"

@@ -9,10 +9,10 @@ import pytest
 
 from bot.app.service import Also, NewPromise, Passing
 from bot.domain import events as e
-from bot.domain.alarms import AlarmKind
 from bot.domain.conversation import Conversation, Status
 from bot.domain.errors import Unavailable
-from bot.domain.roster import Role, Team
+from bot.domain.people.roster import Role, Team
+from bot.domain.waiting.alarms import AlarmKind
 from tests.support.events import NOW, later
 from tests.support.front import Front
 from tests.support.handovers import PERSON, taken, waiting

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain import events as e
 from bot.domain.conversation import Status
-from bot.domain.facts import Certainty, FactName, Origin
+from bot.domain.knowledge.facts import Certainty, FactName, Origin
 from tests.fakes.assistant import answer, down
 
 STORY = "I'm Robin Hale, order CL-10432 came on Friday and the blue lamp is cracked. I paid £49.90."

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.adapters.memory.record import MemoryIndex, MemoryRecord
-from bot.app.lists import PIECE, Lists
+from bot.app.agents.lists import PIECE, Lists
 from bot.bootstrap import ROOT, names_of_shop
 from bot.domain.conversation import Conversation
 from tests.support.events import opened, said

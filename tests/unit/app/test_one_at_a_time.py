@@ -7,11 +7,11 @@ from itertools import count
 
 import pytest
 
-import bot.app.one_at_a_time as module
+import bot.app.watching.one_at_a_time as module
 from bot.adapters.assistants import Assistants
 from bot.adapters.memory.coordination import MemoryLeases
-from bot.app.one_at_a_time import OneAtATime
-from bot.app.second_look import SecondLook
+from bot.app.watching.one_at_a_time import OneAtATime
+from bot.app.watching.second_look import SecondLook
 from bot.domain import events as e
 from bot.domain.errors import NotFound, Unavailable
 from tests.support.clock import Clock

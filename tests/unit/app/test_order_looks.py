@@ -9,8 +9,8 @@ import pytest
 
 from actions.orders import Customer, Line, Order, OrdersInMemory, OrderState, OrderSystemDown
 from bot.adapters.order_looks import SystemLooks
+from bot.domain.cases.watching import OrderLook
 from bot.domain.errors import Unavailable
-from bot.domain.watching import OrderLook
 
 MIDNIGHT_IN_SYDNEY = datetime(2026, 11, 23, 13, 30, tzinfo=timezone.utc)
 

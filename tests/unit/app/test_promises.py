@@ -8,10 +8,10 @@ import pytest
 
 from bot.app.service import Also, NewPromise, PromiseChange, Words
 from bot.domain import events as e
-from bot.domain.alarms import AlarmKind
 from bot.domain.conversation import Status
 from bot.domain.errors import BadInput, Refused
-from bot.domain.kinds import PromiseKind
+from bot.domain.promises.kinds import PromiseKind
+from bot.domain.waiting.alarms import AlarmKind
 from tests.support.events import later
 from tests.support.front import settled
 from tests.support.handovers import taken

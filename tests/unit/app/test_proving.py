@@ -12,10 +12,10 @@ import pytest
 from actions.orders import Customer, Line, Order, OrdersInMemory, OrderState, OrderSystemDown
 from bot.adapters.order_proofs import SystemProofs
 from bot.domain import events as e
+from bot.domain.cases.visits import proven_order
 from bot.domain.conversation import Status
 from bot.domain.errors import Refused
-from bot.domain.facts import Certainty, FactName, latest
-from bot.domain.visits import proven_order
+from bot.domain.knowledge.facts import Certainty, FactName, latest
 from tests.support.events import NOW
 from tests.support.front import Front, real_files, settled
 
@@ -165,7 +165,7 @@ async def test_an_order_system_that_is_away_is_tried_again_by_one_click(front, o
 
 
 async def test_nobody_waits_for_a_slow_order_system_to_get_a_person(front, orders, monkeypatch):
-    monkeypatch.setattr("bot.app.proving.HANDOVER_SECONDS", 0.01)
+    monkeypatch.setattr("bot.app.customers.proving.HANDOVER_SECONDS", 0.01)
     orders.gate.clear()
     await front.arrive("maya")
     conversation = await front.web()

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.app.service import Also, NewPromise
 from bot.domain import events as e
-from bot.domain.facts import Certainty, Fact, FactName, Origin
+from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
 from tests.support.front import Front
 
 

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-import bot.app.following as following_module
+import bot.app.watching.following as following_module
 from bot.domain import events as e
 from bot.domain.conversation import Status
 from bot.domain.errors import Unavailable

@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
-from bot.app.giving import AGAIN
 from bot.app.ports import Outcome
-from bot.app.proposals import Wish
+from bot.app.remedies.giving import AGAIN
+from bot.app.remedies.proposals import Wish
 from bot.domain import events as e
-from bot.domain.alarms import AlarmKind
 from bot.domain.conversation import Status
 from bot.domain.errors import Refused
-from bot.domain.facts import FactName
+from bot.domain.knowledge.facts import FactName
 from bot.domain.remedies.model import Kind, Stage
+from bot.domain.waiting.alarms import AlarmKind
 from tests.fakes.assistant import answer
 from tests.support.front import Front, settled
 from tests.support.giving import FakeOrderDesk, with_agent

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.app.ports import Outcome
-from bot.app.proposals import Wish
-from bot.domain.audit import CUSTOMER, PRODUCT, Deed, Wanted
+from bot.app.remedies.proposals import Wish
 from bot.domain.errors import Unavailable
+from bot.domain.privacy.audit import CUSTOMER, PRODUCT, Deed, Wanted
 from tests.support.front import Front, settled
 from tests.support.giving import FakeOrderDesk, with_agent
 

@@ -9,11 +9,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.app.forgetting import Forgetting
 from bot.app.policy import Keep
-from bot.app.retention import MOST_CONVERSATIONS, Retention
-from bot.domain.audit import AuditLine, Deed, Wanted
+from bot.app.privacy.forgetting import Forgetting
+from bot.app.privacy.retention import MOST_CONVERSATIONS, Retention
 from bot.domain.errors import Conflict, Unavailable
+from bot.domain.privacy.audit import AuditLine, Deed, Wanted
 from tests.support.front import PHONE, TEAM, Front
 
 DAYS = Keep(conversations=timedelta(days=30), audit=timedelta(days=10))

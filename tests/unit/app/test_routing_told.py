@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.domain import events as e
 from bot.domain.conversation import Status
-from bot.domain.roster import Agent, Level, Role, Team
+from bot.domain.people.roster import Agent, Level, Role, Team
 from tests.fakes.assistant import answer
 from tests.support.front import TEAM, Front, settled
 from tests.support.handovers import PERSON, taken

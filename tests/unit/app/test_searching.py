@@ -6,10 +6,10 @@ import asyncio
 
 import pytest
 
-from bot.app.forgetting import ASKED, Forgetting
+from bot.app.privacy.forgetting import ASKED, Forgetting
 from bot.domain import events as e
 from bot.domain.errors import Conflict
-from bot.domain.facts import Certainty, Fact, FactName, Origin
+from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
 from tests.support.front import Front
 
 

@@ -8,10 +8,10 @@ import pytest
 
 from bot.app.service import PromiseChange
 from bot.domain import events as e
-from bot.domain.callbacks import chosen
 from bot.domain.conversation import Conversation, Status
 from bot.domain.errors import Refused
-from bot.domain.kinds import PromiseKind
+from bot.domain.promises.callbacks import chosen
+from bot.domain.promises.kinds import PromiseKind
 from tests.support.events import NOW, later
 from tests.support.front import Front
 from tests.support.handovers import taken, waiting

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.app.proposals import Wish
+from bot.app.remedies.proposals import Wish
 from bot.app.service import Also, NewPromise, PromiseChange, Words
 from bot.domain.conversation import Status
 from bot.domain.errors import NotFound, Refused

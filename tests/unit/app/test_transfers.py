@@ -6,10 +6,10 @@ import pytest
 
 from bot.app.service import Passing
 from bot.domain import events as e
-from bot.domain.alarms import AlarmKind
 from bot.domain.conversation import Status
 from bot.domain.errors import BadInput, NotFound, Refused
 from bot.domain.speak import NotYours, admit
+from bot.domain.waiting.alarms import AlarmKind
 
 PERSON = "I want to talk to a person"
 NOTE = "knows lamps; the customer is in a hurry"

@@ -7,7 +7,7 @@ import pytest
 from bot.domain import events as e
 from bot.domain.conversation import Status
 from bot.domain.errors import BadInput, NotFound, Refused
-from bot.domain.facts import FactName
+from bot.domain.knowledge.facts import FactName
 from bot.domain.reasons import ReasonCode
 from tests.fakes.assistant import answer, down, not_understood
 from tests.support.events import later

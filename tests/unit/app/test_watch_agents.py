@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.domain import events as e
-from bot.domain.alarms import AlarmKind
 from bot.domain.conversation import Status
+from bot.domain.waiting.alarms import AlarmKind
 from tests.support.handovers import PERSON, taken
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.domain import events as e
-from bot.domain.alarms import AlarmKind
 from bot.domain.conversation import Status
-from bot.domain.facts import FactName
+from bot.domain.knowledge.facts import FactName
+from bot.domain.waiting.alarms import AlarmKind
 from tests.fakes.assistant import answer
 from tests.support.front import settled
 from tests.support.handovers import waiting

@@ -10,11 +10,11 @@ import pytest
 
 from bot.app.service import PromiseChange, Words
 from bot.domain import events as e
-from bot.domain.alarms import AlarmKind
+from bot.domain.cases.watching import OrderLook
 from bot.domain.conversation import Status
 from bot.domain.errors import Refused, Unavailable
-from bot.domain.kinds import PromiseKind
-from bot.domain.watching import OrderLook
+from bot.domain.promises.kinds import PromiseKind
+from bot.domain.waiting.alarms import AlarmKind
 from tests.fakes.assistant import answer
 from tests.support.events import later
 from tests.support.front import Front

@@ -7,8 +7,8 @@ from collections import Counter
 from datetime import timedelta
 
 from bot.domain import events as e
-from bot.domain.alarms import AlarmKind
 from bot.domain.conversation import Status
+from bot.domain.waiting.alarms import AlarmKind
 from tests.support.events import later
 from tests.support.front import settled
 from tests.support.handovers import PERSON, waiting

@@ -8,9 +8,9 @@ from itertools import pairwise
 import pytest
 
 from bot.app.meters import NoMeters
-from bot.app.stumbles import LONGEST, Stumbles
-from bot.domain.alarms import AlarmKind
+from bot.app.watching.stumbles import LONGEST, Stumbles
 from bot.domain.errors import Refused
+from bot.domain.waiting.alarms import AlarmKind
 from tests.support.clock import Clock
 from tests.support.events import NOW
 from tests.support.front import Front

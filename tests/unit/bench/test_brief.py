@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from bench.brief import COUNTED, compare, read_lines, read_marked, same
-from bot.domain.facts import FactName
+from bot.domain.knowledge.facts import FactName
 from bot.domain.listening.transcripts import given_in
 
 ROOT = Path(__file__).parents[3]

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from bot.domain.roster import Agent, Role, Team
+from bot.domain.people.roster import Agent, Role, Team
 
 
 class Clock:

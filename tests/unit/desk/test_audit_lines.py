@@ -12,8 +12,8 @@ from bot.adapters.memory.audit import MemoryAudit
 from bot.adapters.memory.coordination import MemoryLimits
 from bot.desk.answers import problem, reply
 from bot.desk.door import Door
-from bot.domain.audit import Deed, Wanted
 from bot.domain.errors import Unavailable
+from bot.domain.privacy.audit import Deed, Wanted
 
 DONE = reply({})
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.adapters.memory.people import MemorySessions
 from bot.desk.logins import LONGEST_SECONDS, SECONDS, Logins
-from bot.domain.roster import Team
+from bot.domain.people.roster import Team
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 
 from bot.adapters.files.replies import load_replies
 from bot.domain.errors import SettingsError
-from bot.domain.replies import in_language
+from bot.domain.wording.replies import in_language
 from bot.faq.loading import load_voice_rules
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -8,7 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from bot.app.proposals import Wish
+from bot.app.remedies.proposals import Wish
 from tests.support.front import Front
 from tests.support.giving import FakeOrderDesk, with_agent
 

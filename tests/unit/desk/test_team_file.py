@@ -11,7 +11,7 @@ import pytest
 from bot.adapters.files.hours import parse_dates, parse_extra, parse_shift
 from bot.adapters.files.team import load_team
 from bot.domain.errors import SettingsError
-from bot.domain.roster import ExtraShift, Level, Role, Shift, on_shift
+from bot.domain.people.roster import ExtraShift, Level, Role, Shift, on_shift
 
 TEAM = Path(__file__).resolve().parents[3] / "team.yml"
 

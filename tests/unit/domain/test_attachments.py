@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from bot.domain import conversation as c
 from bot.domain import events as e
-from bot.domain.attached import attached, next_to_fetch, on_its_way
+from bot.domain.attachments.attached import attached, next_to_fetch, on_its_way
 from bot.domain.conversation import next_due
 from bot.domain.fold import fold
-from bot.domain.waiting import Spans, Step, dues
+from bot.domain.waiting.owed import Spans, Step, dues
 from tests.support.events import NOW, later, opened, state_of
 
 PHOTO = e.Attachment(type="image", media_id="m1", caption="broken")

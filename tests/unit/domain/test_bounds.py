@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from bot.domain import conversation as c
 from bot.domain import events as e
 from bot.domain.conversation import Conversation
-from bot.domain.facts import MAX_FACTS, FactName
 from bot.domain.fold import fold
+from bot.domain.knowledge.facts import MAX_FACTS, FactName
 from tests.support.events import (
     NOW,
     accepted,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.domain import events as e
-from bot.domain.brief import Exchange, Try, make_brief
-from bot.domain.facts import FactName
+from bot.domain.knowledge.brief import Exchange, Try, make_brief
+from bot.domain.knowledge.facts import FactName
 from bot.domain.reasons import Evidence, ReasonCode
 from tests.support.events import (
     NOW,

@@ -8,11 +8,11 @@ import pytest
 
 from bot.adapters.files.causes import load_causes
 from bot.domain import events as e
-from bot.domain.causes import likeliest, words_of
-from bot.domain.closing import left_open, may_ask
+from bot.domain.cases.causes import likeliest, words_of
+from bot.domain.cases.closing import left_open, may_ask
 from bot.domain.errors import SettingsError
-from bot.domain.facts import FactName
-from bot.domain.kinds import PromiseKind
+from bot.domain.knowledge.facts import FactName
+from bot.domain.promises.kinds import PromiseKind
 from bot.domain.reasons import Evidence, Reason, ReasonCode
 from tests.support.events import NOW, WAYS, agent_said, fact, later, promised, said, state_of
 

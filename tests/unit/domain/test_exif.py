@@ -6,7 +6,7 @@ import struct
 
 import pytest
 
-from bot.domain.exif import without_place
+from bot.domain.attachments.exif import without_place
 from tests.support.pictures import JPEG, PNG
 
 PLACE = b"GPS 53.7997N 1.5492W"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.facts import MAX_FACTS, Certainty, FactName, latest, merge
+from bot.domain.knowledge.facts import MAX_FACTS, Certainty, FactName, latest, merge
 from tests.support.events import fact
 
 SAID, VERIFIED, CORRECTED = Certainty.SAID, Certainty.VERIFIED, Certainty.CORRECTED

@@ -9,8 +9,8 @@ import pytest
 from bot.domain import conversation as c
 from bot.domain import events as e
 from bot.domain.conversation import Outgoing, Status
-from bot.domain.facts import Certainty, FactName, Origin
 from bot.domain.fold import fold
+from bot.domain.knowledge.facts import Certainty, FactName, Origin
 from tests.support.events import (
     NOW,
     WAYS,

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from bot.domain import events as e
 from bot.domain.conversation import Status, next_due
-from bot.domain.facts import Certainty, FactName, latest, merge, standing
-from bot.domain.waiting import Spans, Step, dues
+from bot.domain.knowledge.facts import Certainty, FactName, latest, merge, standing
+from bot.domain.waiting.owed import Spans, Step, dues
 from tests.support.events import NOW, accepted, agent_said, fact, offered, opened, said, state_of
 
 WITH_MAYA = (opened(), said(), offered(), accepted(), agent_said())

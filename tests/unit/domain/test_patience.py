@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.domain import events as e
 from bot.domain.conversation import Offered
-from bot.domain.patience import (
+from bot.domain.people.patience import (
     LEAST_WAITS,
     LONGEST_TOLD,
     Usually,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.phrasebook import MissingPhrase, Phrasebook
+from bot.domain.wording.phrasebook import MissingPhrase, Phrasebook
 
 BOOK = Phrasebook({"en": {"a.hi": "Hi {name}", "a.bye": "Bye"}, "de": {"a.hi": "Hallo {name}"}})
 

@@ -8,11 +8,11 @@ import pytest
 
 from bot.domain import conversation as c
 from bot.domain import events as e
-from bot.domain.alarms import AlarmKind
 from bot.domain.conversation import promised_by
 from bot.domain.fold import fold
-from bot.domain.kinds import PromiseKind
-from bot.domain.waiting import Spans, Step, dues
+from bot.domain.promises.kinds import PromiseKind
+from bot.domain.waiting.alarms import AlarmKind
+from bot.domain.waiting.owed import Spans, Step, dues
 from tests.support.events import NOW, WAYS, agent_said, later, promised, said, state_of
 
 SPANS = Spans()

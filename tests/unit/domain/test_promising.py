@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import islice
 
-from bot.domain.promising import (
+from bot.domain.people.roster import Agent
+from bot.domain.people.routing import Candidate, Needs
+from bot.domain.promises.promising import (
     heir,
     last_time_of,
     leaves,
@@ -15,8 +17,6 @@ from bot.domain.promising import (
     times,
     when_somebody_is_there,
 )
-from bot.domain.roster import Agent
-from bot.domain.routing import Candidate, Needs
 from tests.support.events import NOW, later
 from tests.support.team import TEAM
 

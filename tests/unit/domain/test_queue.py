@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.domain import events as e
-from bot.domain.queue import in_queue, runs_out
+from bot.domain.people.queue import in_queue, runs_out
 from bot.domain.reasons import ReasonCode
-from bot.domain.window import WHATSAPP_WINDOW, window_closes
+from bot.domain.waiting.window import WHATSAPP_WINDOW, window_closes
 from tests.support.events import NOW, awaited, later, opened, promised, reason, said, state_of
 
 

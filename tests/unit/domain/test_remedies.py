@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from bot.domain import events as e
 from bot.domain.conversation import Conversation
 from bot.domain.errors import Refused
-from bot.domain.facts import FactName
 from bot.domain.fold import fold
+from bot.domain.knowledge.facts import FactName
+from bot.domain.people.roster import Agent, Level, Role
 from bot.domain.remedies.choosing import choice
 from bot.domain.remedies.log import lines_of
 from bot.domain.remedies.model import (
@@ -42,7 +43,6 @@ from bot.domain.remedies.rules import (
     most_of,
     who_may,
 )
-from bot.domain.roster import Agent, Level, Role
 from bot.domain.speak import admit
 from tests.support.events import NOW, accepted, later, offered, opened, said
 from tests.support.remedies import BOWL, LAMP, purchase, remedy

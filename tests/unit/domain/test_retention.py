@@ -9,7 +9,7 @@ import pytest
 
 from bot.domain import events as e
 from bot.domain.conversation import Status
-from bot.domain.retention import over
+from bot.domain.privacy.retention import over
 from tests.support.events import NOW, WAYS, bot_said, ended, opened, promised, said, state_of
 
 LATER = NOW + timedelta(days=500)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.rights import MAY, Right, may
-from bot.domain.roster import Agent, Role
+from bot.domain.people.rights import MAY, Right, may
+from bot.domain.people.roster import Agent, Role
 
 
 def test_every_role_has_its_place_in_the_table() -> None:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.roster import (
+from bot.domain.people.roster import (
     Agent,
     ExtraShift,
     Role,

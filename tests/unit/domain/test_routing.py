@@ -7,8 +7,8 @@ from datetime import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.roster import Agent, Shift
-from bot.domain.routing import Candidate, Needs, next_person, rank_present
+from bot.domain.people.roster import Agent, Shift
+from bot.domain.people.routing import Candidate, Needs, next_person, rank_present
 from tests.support.events import NOW
 
 

@@ -8,9 +8,9 @@ from datetime import datetime, time, timedelta, timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.preferences import CRITERIA
-from bot.domain.roster import Agent, ExtraShift, Level, Role, Shift, next_start, on_shift
-from bot.domain.routing import (
+from bot.domain.people.preferences import CRITERIA
+from bot.domain.people.roster import Agent, ExtraShift, Level, Role, Shift, next_start, on_shift
+from bot.domain.people.routing import (
     Candidate,
     Given,
     Needs,

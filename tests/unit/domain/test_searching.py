@@ -6,8 +6,8 @@ import pytest
 
 from bot.domain.conversation import Conversation
 from bot.domain.errors import BadInput
-from bot.domain.facts import Certainty, Fact, FactName, Origin
-from bot.domain.searching import MOST_ASKED, MOST_WORDS, asked_for, fits, words_of
+from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
+from bot.domain.knowledge.searching import MOST_ASKED, MOST_WORDS, asked_for, fits, words_of
 from tests.support.events import NOW
 
 

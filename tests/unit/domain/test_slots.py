@@ -9,8 +9,8 @@ from itertools import islice
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.roster import Agent, Shift, on_shift
-from bot.domain.slots import (
+from bot.domain.people.roster import Agent, Shift, on_shift
+from bot.domain.promises.slots import (
     TOLD,
     SlotRules,
     day_of,

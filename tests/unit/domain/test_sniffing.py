@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.sniffing import SHOWN, TAKEN, UNKNOWN_KIND, kind_of, safe_name
+from bot.domain.attachments.sniffing import SHOWN, TAKEN, UNKNOWN_KIND, kind_of, safe_name
 from tests.support.pictures import JPEG, PDF, PNG
 
 KINDS = [

@@ -6,8 +6,16 @@ import pytest
 
 from bot.domain import events as e
 from bot.domain.errors import BadInput
-from bot.domain.facts import Certainty, FactName
-from bot.domain.traces import Kind, Name, mentions, name_of, pattern_of, read_name, traces_of
+from bot.domain.knowledge.facts import Certainty, FactName
+from bot.domain.knowledge.traces import (
+    Kind,
+    Name,
+    mentions,
+    name_of,
+    pattern_of,
+    read_name,
+    traces_of,
+)
 from tests.support.events import NOW, entries_of, fact, opened, said
 
 

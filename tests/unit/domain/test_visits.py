@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from bot.domain import events as e
-from bot.domain.facts import Certainty, FactName
+from bot.domain.cases.visits import earlier_let_downs, proven_names, visit_of
 from bot.domain.fold import fold
+from bot.domain.knowledge.facts import Certainty, FactName
 from bot.domain.reasons import Evidence, Reason, ReasonCode
-from bot.domain.visits import earlier_let_downs, proven_names, visit_of
 from tests.support.events import NOW, WAYS, accepted, fact, later, offered, opened, said, state_of
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.adapters.files.promises import load_vow_words
 from bot.domain.errors import SettingsError
-from bot.domain.vows import vow_in
+from bot.domain.promises.vows import vow_in
 
 WORDS = load_vow_words(Path(__file__).parents[3] / "words" / "promises.yml")
 

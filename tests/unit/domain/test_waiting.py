@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 
 from bot.domain import events as e
-from bot.domain.alarms import AlarmKind
 from bot.domain.fold import fold
-from bot.domain.waiting import Spans, Step, dues, raised, standing
+from bot.domain.waiting.alarms import AlarmKind
+from bot.domain.waiting.owed import Spans, Step, dues, raised, standing
 from tests.support.events import (
     NOW,
     WAYS,

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.files.words import load_words
-from bot.domain.watching import News, OrderLook, Turn, is_over, news, seen_of
-from bot.domain.when import tell_day
+from bot.domain.cases.watching import News, OrderLook, Turn, is_over, news, seen_of
+from bot.domain.wording.when import tell_day
 
 WORDS = Path(__file__).parents[3] / "words"
 FRIDAY, MONDAY = date(2026, 11, 27), date(2026, 11, 30)

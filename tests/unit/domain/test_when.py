@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.phrasebook import Phrasebook
-from bot.domain.when import round_up, tell_span, tell_time
+from bot.domain.wording.phrasebook import Phrasebook
+from bot.domain.wording.when import round_up, tell_span, tell_time
 
 WORDS = Path(__file__).parents[3] / "words"
 PHRASES = Phrasebook(

@@ -9,7 +9,7 @@ import pytest
 
 from bot.adapters.files.callbacks import load_wish_words
 from bot.domain.errors import SettingsError
-from bot.domain.wishes import Way, bare_number, fits, moments, read_wish
+from bot.domain.promises.wishes import Way, bare_number, fits, moments, read_wish
 from tests.support.events import NOW, later
 
 FILE = Path(__file__).resolve().parents[3] / "words" / "callbacks.yml"

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.cli import main
-from bot.domain.voice import VoiceRules, voice_rules
+from bot.domain.wording.voice import VoiceRules, voice_rules
 from bot.faq.checking import check_catalogue
 from bot.faq.entry import Button, Catalogue, Entry, Problem
 from bot.faq.loading import load_catalogue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timezone
 
 from bot.domain import events as e
-from bot.domain.facts import Certainty, Fact, FactName, Origin
+from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
 from bot.domain.reasons import Evidence, Reason, ReasonCode
 from bot.faq.past import Outcome, PastQuestion, past_questions
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.domain.voice import check_voice
+from bot.domain.wording.voice import check_voice
 from bot.faq.checking import check_catalogue
 from bot.faq.loading import load_catalogue, load_voice_rules
 from bot.faq.search import Indexer

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.errors import SettingsError
-from bot.domain.voice import VoiceRules, check_voice, voice_rules
+from bot.domain.wording.voice import VoiceRules, check_voice, voice_rules
 from bot.faq.loading import load_voice_rules
 
 ROOT = Path(__file__).parents[3]

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.errors import SettingsError
-from bot.domain.roster import Agent, Role, Team
-from bot.domain.routing import TopService
+from bot.domain.people.roster import Agent, Role, Team
+from bot.domain.people.routing import TopService
 from bot.judgement.needs import check_needs
 
 from .conftest import ROOT

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from bot.adapters.files.logs import drop_old, mask
-from bot.domain.traces import pattern_of, read_name
+from bot.domain.knowledge.traces import pattern_of, read_name
 
 PATTERN = pattern_of([read_name("c-68be8fcba756"), read_name("CL-10234")])
 

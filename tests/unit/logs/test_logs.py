@@ -43,13 +43,13 @@ def fail(error: Exception) -> None:
 
 
 def test_a_line_is_one_object_with_time_level_part_logger_and_message(stream: io.StringIO) -> None:
-    logging.getLogger("bot.app.turns").info("turn %s\nof %d", "c-1-4", 2)
+    logging.getLogger("bot.app.turns.turn").info("turn %s\nof %d", "c-1-4", 2)
     (line,) = lines(stream)
     assert line.pop("time").endswith("Z")
     assert line == {
         "level": "INFO",
         "part": "desk",
-        "logger": "bot.app.turns",
+        "logger": "bot.app.turns.turn",
         "message": "turn c-1-4\nof 2",
     }
 

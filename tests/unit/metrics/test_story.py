@@ -11,10 +11,10 @@ from prometheus_client import CollectorRegistry
 from bot.adapters.metrics.instruments import Instruments
 from bot.adapters.metrics.story import Story, why
 from bot.domain import events as e
-from bot.domain.alarms import AlarmKind
 from bot.domain.conversation import Conversation
 from bot.domain.fold import fold
 from bot.domain.reasons import Reason, ReasonCode
+from bot.domain.waiting.alarms import AlarmKind
 from tests.support.clock import Clock
 from tests.support.remedies import remedy
 

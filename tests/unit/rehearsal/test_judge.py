@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain import events as e
-from bot.domain.kinds import PromiseKind
+from bot.domain.promises.kinds import PromiseKind
 from bot.rehearsal.judge.finding import KINDS, Finding, Measure
 from bot.rehearsal.judge.verdict import Evidence, judge
 from bot.rehearsal.judge.waiting import reached

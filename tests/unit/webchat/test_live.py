@@ -13,7 +13,7 @@ from bot.channels.webchat.live import NO_HELLO, TRY_AGAIN_LATER, UNKNOWN_TOKEN, 
 from bot.channels.webchat.parts import WebChat
 from bot.channels.webchat.shop import ShopCard
 from bot.domain.errors import Unavailable
-from bot.domain.phrasebook import Phrasebook
+from bot.domain.wording.phrasebook import Phrasebook
 from tests.fakes.chat_files import files_of
 from tests.fakes.chat_service import FakeChatService
 

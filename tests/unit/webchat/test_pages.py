@@ -8,7 +8,7 @@ import re
 from bot.channels.webchat.pages import Asset, Assets, for_script, render
 from bot.channels.webchat.security import api_headers, asset_headers, page_headers
 from bot.channels.webchat.shop import ShopCard, labels
-from bot.domain.phrasebook import Phrasebook
+from bot.domain.wording.phrasebook import Phrasebook
 
 LIMITS = {"file": 16 * 1024 * 1024, "files": 5, "kinds": ["image/png"]}
 

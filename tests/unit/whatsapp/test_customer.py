@@ -13,7 +13,7 @@ import yaml
 from bot.channels.whatsapp.customer import Incoming, incoming
 from bot.channels.whatsapp.reading import read_webhook
 from bot.domain.events import Attachment
-from bot.domain.phrasebook import Phrasebook
+from bot.domain.wording.phrasebook import Phrasebook
 from tests.fakes.meta import Meta
 
 PHONE = "+447700900123"

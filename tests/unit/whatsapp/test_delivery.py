@@ -16,8 +16,8 @@ from bot.channels.whatsapp.graph import SendRejected, SendRetryable, SendUnknown
 from bot.channels.whatsapp.refusals import action_for
 from bot.domain.conversation import Conversation
 from bot.domain.events import INVITATION, Entry, Event
-from bot.domain.phrasebook import Phrasebook
-from bot.domain.roster import Agent, Team
+from bot.domain.people.roster import Agent, Team
+from bot.domain.wording.phrasebook import Phrasebook
 from tests.fakes.graph_rules import check_message
 from tests.support.events import NOW, agent_said, bot_said, house_said, opened, said, state_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.facts import FactName
+from bot.domain.knowledge.facts import FactName
 from bot.domain.listening.hearing import Hearing, listen
 
 KNOWN = (

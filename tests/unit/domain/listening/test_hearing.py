@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.domain.facts import FactName
+from bot.domain.knowledge.facts import FactName
 from bot.domain.listening.hearing import Hearing, listen
 
 #: A Sunday.

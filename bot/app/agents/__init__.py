@@ -1,0 +1,1 @@
+"""What agents do at the desk, and find there."""

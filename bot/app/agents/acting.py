@@ -1,0 +1,328 @@
+"""What agents can do. Who may speak is checked at the version that is written."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.app.cases.closing import Closing
+from bot.app.context import Context
+from bot.app.errors import AlreadyThere
+from bot.app.handover.patience import Patience
+from bot.app.handover.people import People
+from bot.app.handover.reoffers import Reoffers
+from bot.app.ledger import Ledger
+from bot.app.ports import Feed, Index
+from bot.app.promises.making import Promises
+from bot.app.service import NOTHING_ELSE, Also, NewPromise, Words
+from bot.domain import events as e
+from bot.domain.conversation import Conversation, Status, Voice, may_speak
+from bot.domain.errors import BadInput, NotFound, Refused
+from bot.domain.knowledge.asks_again import asked_again
+from bot.domain.people.patience import FirstWord
+from bot.domain.people.queue import in_queue
+from bot.domain.people.roster import Agent, Role
+from bot.domain.promises.callbacks import chosen
+from bot.domain.promises.kinds import PromiseKind
+from bot.domain.waiting.owed import standing
+from bot.domain.waiting.stale import must_have_read
+
+Decide = Callable[[Conversation], Sequence[e.Event]]
+
+
+@dataclass(frozen=True)
+class Agents:
+    """The verbs of the desk."""
+
+    ledger: Ledger
+    people: People
+    reoffers: Reoffers
+    index: Index
+    feed: Feed
+    context: Context
+    promises: Promises
+    closing: Closing
+    patience: Patience
+
+    async def accept(self, agent: str, conversation: str) -> None:
+        """Take a conversation that is offered, waits, or is passed on to them by whoever has it.
+
+        The customer hears a new name.
+        """
+        await self._take(agent, conversation, (Status.OFFERED, Status.WAITING))
+
+    async def take_over(self, agent: str, conversation: str) -> None:
+        """Take it from the bot; a supervisor also from another person."""
+        person = self._person(agent)
+        allowed = [Status.OFFERED, Status.WAITING, Status.BOT]
+        if Role.SUPERVISOR in person.roles:
+            allowed.append(Status.AGENT)
+        await self._take(agent, conversation, tuple(allowed))
+
+    async def reply(
+        self, agent: str, conversation: str, text: str, message_id: str, also: Also = NOTHING_ELSE
+    ) -> None:
+        """Say something to the customer, keep what was promised by it, and promise `also`."""
+        text = _checked(text, self.context.policy.longest_text)
+        await self.people.presence.acted(agent)
+        waited: list[FirstWord] = []
+
+        def decide(state: Conversation) -> Sequence[e.Event]:
+            self.must_speak(state, agent, also.seen)
+            waited[:] = self.patience.waited(state)
+            now = self.context.clock()
+            said = e.AgentSaid(
+                at=now,
+                agent=agent,
+                text=text,
+                message_id=message_id,
+                asked_again=tuple(fact.name.value for fact in asked_again(state.facts, text)),
+            )
+            kept = self.promises.kept_by_words(state, also.keeps)
+            made = self._made(state, agent, also.promise, PromiseKind.AGENT)
+            return (said, *kept, *made)
+
+        if await self.once(conversation, decide, agent, message_id):
+            await self.patience.note(waited)
+
+    async def note(
+        self,
+        agent: str,
+        conversation: str,
+        text: str,
+        message_id: str,
+        promise: NewPromise | None = None,
+    ) -> None:
+        """A note that only agents see; anybody of the team may leave one, and follow it up."""
+        text = _checked(text, self.context.policy.longest_text)
+        noted = e.Noted(at=self.context.clock(), agent=agent, text=text, message_id=message_id)
+
+        def decide(state: Conversation) -> Sequence[e.Event]:
+            return (noted, *self._made(state, agent, promise, PromiseKind.INSIDE))
+
+        await self.once(conversation, decide, agent, message_id)
+
+    def _made(
+        self, state: Conversation, agent: str, new: NewPromise | None, kind: PromiseKind
+    ) -> Sequence[e.Event]:
+        return (self.promises.made(state, agent, new, kind),) if new else ()
+
+    async def hand_back(
+        self, agent: str, conversation: str, outcome: str, seen: int | None = None
+    ) -> None:
+        """Give it back to the bot, with what came of it; the customer is told."""
+
+        def decide(state: Conversation) -> Sequence[e.Event]:
+            self.must_speak(state, agent, seen)
+            now = self.context.clock()
+            name = self.people.team.name_of(agent)
+            words = "" if outcome.strip() else "withdrawn"
+            told = self.context.house.notice("back_with_bot", state, now, words=words, agent=name)
+            return (e.HandedBack(at=now, agent=agent, outcome=outcome.strip()[:500]), told)
+
+        await self.ledger.change(conversation, decide)
+        await self.free(agent, conversation)
+
+    async def close(
+        self,
+        agent: str,
+        conversation: str,
+        cause: str,
+        words: Words | None = None,
+        seen: int | None = None,
+    ) -> None:
+        """Close it, with last words if they have some; no other message ends the talk."""
+        self.closing.check(cause)
+        words = words and self.checked(words)
+
+        def decide(state: Conversation) -> Sequence[e.Event]:
+            self.must_speak(state, agent, seen)
+            return self.closing.events(state, agent, cause, words)
+
+        if words is None:
+            await self.ledger.change(conversation, decide)
+        else:
+            await self.once(conversation, decide, agent, words.message_id)
+        await self.free(agent, conversation)
+
+    async def take_note(self, agent: str, conversation: str, kind: str, about: str) -> None:
+        """A supervisor has an alarm in mind: it leaves their list, and ends by its own fact."""
+        if Role.SUPERVISOR not in self._person(agent).roles:
+            raise Refused("not_allowed", "Only supervisors take note of alarms.")
+
+        def decide(state: Conversation) -> Sequence[e.Event]:
+            found = [a for a in standing(state) if (a.kind.value, a.about) == (kind, about)]
+            now = self.context.clock()
+            return tuple(e.AlarmSeen(at=now, kind=a.kind, about=about, agent=agent) for a in found)
+
+        await self.ledger.change(conversation, decide)
+
+    async def typing(self, agent: str, conversation: str) -> None:
+        """Tell the customer, if it is theirs, and the other agents; nothing is kept."""
+        state = await self.ledger.state(conversation)
+        if may_speak(state, Voice.AGENT, agent):
+            await self.feed.announce("typing", conversation=conversation, who=f"agent:{agent}")
+
+    async def viewing(self, agent: str, conversation: str) -> None:
+        """Tell the other agents; nothing is kept."""
+        if conversation:
+            await self.ledger.state(conversation)
+        await self.feed.announce("viewing", conversation=conversation, who=f"agent:{agent}")
+
+    async def set_available(self, agent: str, available: bool) -> None:
+        """The agent's own switch. Whoever waits is offered to them as far as they have room."""
+        self._person(agent)
+        await self.people.presence.set_available(agent, available)
+        if available:
+            await self.people.presence.heartbeat(agent)
+        await self.feed.announce("presence", who=agent)
+        if available:
+            await self._offer_waiting(agent)
+
+    async def heartbeat(self, agent: str) -> None:
+        """A connected desk, every few seconds. Who comes back gets what waits."""
+        was_here = agent in await self.people.presence.here()
+        await self.people.presence.heartbeat(agent)
+        if not was_here:
+            await self.feed.announce("presence", who=agent)
+            if agent in await self.people.presence.here():
+                await self._offer_waiting(agent)
+
+    async def gone(self, agent: str) -> None:
+        """The agent's last desk disconnected."""
+        await self.people.presence.left(agent)
+        await self.feed.announce("presence", who=agent)
+
+    async def free(self, agent: str, conversation: str) -> None:
+        """The place that became free goes to whoever waits."""
+        await self.people.release(agent, conversation)
+        if agent in await self.people.presence.here():
+            await self._offer_waiting(agent)
+
+    async def _offer_waiting(self, agent: str) -> None:
+        """What runs out first; of what is as urgent, what was promised of this person."""
+        waiting = []
+        for conversation in await self.index.waiting():
+            with contextlib.suppress(NotFound):
+                state = await self.ledger.state(conversation)
+                takes = agent not in state.passed_over and not chosen(state)
+                if state.status is Status.WAITING and takes:
+                    waiting.append(state)
+        now = self.context.clock()
+        waiting.sort(key=lambda state: in_queue(state, now, first=agent))
+        for state in waiting:
+            after = await self.reoffers.offer_waiting(state.id, only=agent)
+            if after.status is Status.WAITING:
+                return
+
+    async def _take(self, agent: str, conversation: str, allowed: tuple[Status, ...]) -> None:
+        person = self._person(agent)
+        elsewhere = await self.promises.not_for(agent, conversation)
+        # A supervisor who comes to the rescue is not held up by a limit.
+        rescue = Status.AGENT in allowed
+        if not await self.people.reserve(person, conversation, beyond_limit=rescue):
+            raise Refused("full", "You hold as many conversations as your limit allows.")
+        await self.people.presence.acted(agent)
+        before: list[Conversation] = []
+
+        def decide(state: Conversation) -> Sequence[e.Event]:
+            before[:] = [state]
+            if state.status is Status.AGENT and state.owner == agent:
+                return ()
+            passed_on = state.transfer is not None and state.transfer.to == agent
+            if state.status not in allowed and not passed_on:
+                raise self._taken(state)
+            now = self.context.clock()
+            accepted = (*_asked_no_more(state, agent, now), e.Accepted(at=now, agent=agent))
+            passed = self.promises.passed_to(state, agent, elsewhere)
+            if state.status is Status.OFFERED and state.owner == agent:
+                return (*accepted, *passed)
+            return (*accepted, self._introduced(state, person), *passed)
+
+        after = None
+        try:
+            after = await self.ledger.change(conversation, decide)
+        finally:
+            if after is None or after.owner != agent:
+                await self.people.release(agent, conversation)
+        if before[0].owner != agent:
+            await self.people.release(before[0].owner, conversation)
+            await self.people.given(agent)
+
+    def _introduced(self, state: Conversation, person: Agent) -> e.HouseSaid:
+        """The customer hears who it is from here on, and from whom it was taken."""
+        words, previous = "", ""
+        if state.status is Status.AGENT:
+            words, previous = "taken_from", self.people.team.name_of(state.owner)
+        return self.context.house.notice(
+            "person_here",
+            state,
+            self.context.clock(),
+            words=words,
+            agent=person.first_name,
+            previous=previous,
+        )
+
+    def checked(self, words: Words) -> Words:
+        """Without space around them; raises BadInput when they can't be sent."""
+        return replace(words, text=_checked(words.text, self.context.policy.longest_text))
+
+    async def once(self, conversation: str, decide: Decide, agent: str, message_id: str) -> bool:
+        """A retry of the desk is one message, also after the conversation went to another.
+
+        Whether it was written now.
+        """
+        once = f"agent:{agent}:{message_id}"
+        try:
+            await self.ledger.change(conversation, decide, once=once)
+        except AlreadyThere:
+            return False
+        except Refused:
+            if not await self.ledger.already_there(conversation, once):
+                raise
+            return False
+        return True
+
+    def must_speak(self, state: Conversation, agent: str, seen: int | None = None) -> None:
+        """Raises Refused unless that agent has the conversation, and has read it."""
+        if not may_speak(state, Voice.AGENT, agent):
+            raise self._not_yours(state)
+        must_have_read(state, seen)
+
+    def _person(self, agent: str) -> Agent:
+        person = self.people.team.get(agent)
+        if person is None or not person.takes_conversations:
+            raise Refused("not_allowed", "Only agents take conversations.")
+        return person
+
+    def _not_yours(self, state: Conversation) -> Refused:
+        if state.status is Status.AGENT:
+            name = self.people.team.name_of(state.owner)
+            return Refused("not_yours", f"{name} has this conversation; nothing was sent.")
+        return Refused(
+            "not_yours", f"This conversation is not yours ({state.status.value}); accept it first."
+        )
+
+    def _taken(self, state: Conversation) -> Refused:
+        if state.status is Status.AGENT:
+            return Refused("taken", f"{self.people.team.name_of(state.owner)} already has it.")
+        return Refused("taken", f"It is not waiting for a person ({state.status.value}).")
+
+
+def _asked_no_more(state: Conversation, agent: str, now: datetime) -> Sequence[e.Event]:
+    """Somebody takes what a colleague was asked to take on: whoever asked, and they, see that."""
+    asked = state.transfer
+    if asked is None or asked.to == agent:
+        return ()
+    return (e.TransferEnded(at=now, agent=agent, to=asked.to, how="taken_over"),)
+
+
+def _checked(text: str, longest: int) -> str:
+    text = text.strip()
+    if not text:
+        raise BadInput("The message is empty.")
+    if len(text) > longest:
+        raise BadInput(f"A message may have {longest} characters at most.")
+    return text

@@ -1,0 +1,50 @@
+"""Ready replies as they fit one conversation: in its language, with what is known filled in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.app.context import Context
+from bot.app.ports import JsonObject
+from bot.domain.conversation import Conversation
+from bot.domain.knowledge.facts import FactName
+from bot.domain.people.roster import Team
+from bot.domain.wording.replies import ReadyReply, filled, in_language
+
+
+@dataclass(frozen=True)
+class Ready:
+    """The shop's ready replies."""
+
+    replies: tuple[ReadyReply, ...]
+    team: Team
+    context: Context
+
+    def shown(self, state: Conversation, agent: str) -> JsonObject:
+        """All of them; what is not known stands in its braces still."""
+        values = self._values(state, agent)
+        return {
+            "replies": [
+                {"id": reply.id, "title": reply.title, "text": filled(reply.text, values)}
+                for reply in in_language(self.replies, state.language)
+            ]
+        }
+
+    def _values(self, state: Conversation, agent: str) -> dict[str, str]:
+        person = self.team.get(agent)
+        names = (state.fact(FactName.NAME) or "").split()
+        return {
+            "customer": names[0] if names else "",
+            "agent": person.first_name if person else "",
+            "order": state.fact(FactName.ORDER) or "",
+            "due": self._due(state),
+        }
+
+    def _due(self, state: Conversation) -> str:
+        """The time of the nearest promise that the customer knows of, in their time."""
+        told = [p.due for p in state.promises if p.stands and p.kind.told]
+        now, house = self.context.clock(), self.context.house
+        if not told or min(told) <= now:
+            return ""
+        time = house.time(min(told), now, state.language, house.zone_of(state))
+        return house.phrases.say("when.by", state.language, time=time)

@@ -1,0 +1,81 @@
+"""Closing a case: what caused it, and whether it is solved, asked of the customer once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.app.context import Context
+from bot.app.handover.people import People
+from bot.app.promises.making import Promises
+from bot.app.service import Words
+from bot.domain import events as e
+from bot.domain.cases.causes import Cause
+from bot.domain.cases.closing import NOT_SOLVED_BUTTON, SOLVED_BUTTON, left_open, may_ask
+from bot.domain.conversation import Conversation, Promise
+from bot.domain.errors import BadInput, Refused
+from bot.domain.promises.kinds import PromiseKind
+
+
+@dataclass(frozen=True)
+class Closing:
+    """What is written when an agent closes. `causes` are the shop's."""
+
+    people: People
+    promises: Promises
+    context: Context
+    causes: Sequence[Cause]
+
+    def check(self, cause: str) -> None:
+        """A cause of the list; raises BadInput."""
+        if not any(known.code == cause for known in self.causes):
+            there = ", ".join(known.code for known in self.causes)
+            raise BadInput(f"Name the cause; there are {there}.")
+
+    def events(
+        self, state: Conversation, agent: str, cause: str, words: Words | None
+    ) -> Sequence[e.Event]:
+        """The agent's last words, the question whether it is solved, and the end, in one act.
+
+        Raises Refused while promises stand that these words don't keep.
+        """
+        left = left_open(state, speaks=words is not None)
+        if left:
+            raise Refused(
+                "promised",
+                f"Still promised: {self._listed(left)}. Keep it, hand it on, or withdraw it with a"
+                " word first.",
+            )
+        now = self.context.clock()
+        asked = may_ask(state, now, speaks=words is not None)
+        closed = e.Closed(at=now, agent=agent, cause=cause, asked=asked)
+        if words is None:
+            buttons = self._buttons(state)
+            told = self.context.house.notice("is_it_solved", state, now, buttons=buttons)
+            return (told, closed) if asked else (closed,)
+        said = e.AgentSaid(
+            at=now,
+            agent=agent,
+            text=words.text,
+            message_id=words.message_id,
+            buttons=self._buttons(state) if asked else (),
+        )
+        return (said, *self.promises.kept_by_words(state), closed)
+
+    def _buttons(self, state: Conversation) -> tuple[e.Button, ...]:
+        house = self.context.house
+        ids = (SOLVED_BUTTON, NOT_SOLVED_BUTTON)
+        return tuple(house.button(button, state.language) for button in ids)
+
+    def _listed(self, left: Sequence[Promise]) -> str:
+        """For the agent, in the shop's own time."""
+        house, now = self.context.house, self.context.clock()
+        return "; ".join(
+            f"{self.people.team.name_of(promise.owner)}: {_text(promise)}"
+            f" ({house.time(promise.due, now, 'en')})"
+            for promise in left
+        )
+
+
+def _text(promise: Promise) -> str:
+    return "write to the customer" if promise.kind is PromiseKind.CONTACT else promise.text

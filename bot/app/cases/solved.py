@@ -1,0 +1,74 @@
+"""The customer's answer to whether it is solved: a button, or words after a closing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.app.context import Context
+from bot.app.ledger import Ledger
+from bot.app.turns import judging
+from bot.domain import events as e
+from bot.domain.conversation import Conversation, Status
+from bot.domain.reasons import Reason, ReasonCode
+
+_YES = frozenset({"affirm", "thanks"})
+_NO = "deny"
+
+
+def not_solved(seq: int, quote: str) -> Reason:
+    """Their no opens it again."""
+    return judging.own_failure(ReasonCode.NOT_SOLVED, seq, quote or "no")
+
+
+def says_solved(state: Conversation, intent: str) -> bool:
+    """Whether these are the first words after that question, and mean yes."""
+    return _was_asked(state) and intent in _YES
+
+
+def came_back(state: Conversation, seq: int, intent: str) -> Reason:
+    """Why what was closed lately goes on: their no in words, or something else to say."""
+    if _was_asked(state) and intent == _NO:
+        return not_solved(seq, intent)
+    return judging.own_failure(ReasonCode.CAME_BACK, seq, "closed not long ago")
+
+
+def _was_asked(state: Conversation) -> bool:
+    return state.reopened and state.asked_at is not None and state.solved is None
+
+
+class Solved:
+    """A yes is kept as a fact, and leaves nothing open."""
+
+    def __init__(self, ledger: Ledger, context: Context) -> None:
+        self._ledger = ledger
+        self._context = context
+
+    async def thank(self, state: Conversation, seq: int) -> None:
+        """By the button: one line of ours, and what they opened by it is closed again."""
+
+        def decide(newest: Conversation) -> Sequence[e.Event]:
+            if seq not in newest.unanswered or newest.status is not Status.BOT:
+                return ()
+            now = self._context.clock()
+            others = [one for one in newest.unanswered if one != seq]
+            closes = newest.reopened and not newest.promises and not others
+            ended = e.TurnEnded(
+                at=now, turn=f"{newest.id}-{seq}", answers=seq, memory=newest.memory
+            )
+            told = self._context.house.notice("solved", newest, now)
+            return (ended, told, e.Answered(at=now, solved=True, source=seq, closes=closes))
+
+        await self._ledger.change(state.id, decide)
+
+    async def close_again(self, conversation: str, seq: int) -> None:
+        """In words, which the bot has answered; unless they have written more since."""
+
+        def decide(newest: Conversation) -> Sequence[e.Event]:
+            if newest.solved is not None:
+                return ()
+            now = self._context.clock()
+            rests = newest.status is Status.BOT and not newest.unanswered
+            closes = rests and not newest.promises
+            return (e.Answered(at=now, solved=True, source=seq, closes=closes),)
+
+        await self._ledger.change(conversation, decide)

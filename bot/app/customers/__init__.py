@@ -1,0 +1,1 @@
+"""What comes from customers, and what they see of what we know."""

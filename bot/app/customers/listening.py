@@ -1,0 +1,109 @@
+"""Listening to customers: what a message gives stands in the record together with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.domain import events as e
+from bot.domain.conversation import Conversation, Status
+from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, standing
+from bot.domain.listening.ground import Heard
+from bot.domain.listening.hearing import Hearing, listen
+from bot.domain.listening.same import is_news
+
+#: The order number, e-mail, postcode and phone in a text, as the shop writes them.
+ReadDetails = Callable[[str], Mapping[FactName, str]]
+
+
+class Listening:
+    """`others` are the names of our own people; `zone` tells which day it is for the customer."""
+
+    def __init__(self, read_details: ReadDetails, others: Sequence[str], zone: str) -> None:
+        self._read_details = read_details
+        self._others = tuple(others)
+        self._zone = ZoneInfo(zone)
+
+    def learned(self, state: Conversation, said: e.CustomerSaid, seq: int) -> Sequence[e.Learned]:
+        """The facts in that message, which will stand at `seq`; nothing that is known already."""
+        if said.button and said.button in {button.id for button in state.offered_buttons}:
+            return ()  # a button's title is in our words
+        captions = (attachment.caption for attachment in said.attachments)
+        text = "\n".join(part for part in (said.text, *captions) if part.strip())
+        at = said.sent_at or said.at
+        known = [(fact.name, fact.value) for fact in standing(state.facts)]
+        facts: list[Fact] = []
+        for heard in self._heard(state, text, at, known):
+            if is_news(heard, known):
+                facts.append(_fact(heard, seq, said.at))
+                known.append((heard.name, heard.value))
+        return (e.Learned(at=said.at, facts=tuple(facts)),) if facts else ()
+
+    def _heard(
+        self,
+        state: Conversation,
+        text: str,
+        at: datetime,
+        known: Sequence[tuple[FactName, str]],
+    ) -> Sequence[Heard]:
+        hearing = Hearing(
+            asked=_asked(state),
+            known=tuple(known),
+            others=self._others,
+            things=_things(state),
+            today=at.astimezone(self._zone).date(),
+        )
+        found = [self._as_ours(heard) for heard in listen(text, hearing)]
+        if state.status in (Status.BOT, Status.CLOSED):
+            return found  # the assistant reads as the shop writes; nobody else does so elsewhere
+        named = {heard.name for heard in found}
+        shops = self._read_details(text)
+        more = [
+            Heard(name=name, value=value, quote=value, start=0, end=0, meaning=value)
+            for name, value in shops.items()
+            if name not in named
+        ]
+        return [*found, *more]
+
+    def _as_ours(self, heard: Heard) -> Heard:
+        """An order number of ours is written as the shop does, and means the shop's order."""
+        if heard.name is not FactName.ORDER:
+            return heard
+        ours = self._read_details(heard.value).get(FactName.ORDER, "")
+        before = self._read_details(heard.instead_of).get(FactName.ORDER, "")
+        return replace(
+            heard,
+            value=ours or heard.value,
+            meaning=ours,
+            instead_of=before or heard.instead_of,
+        )
+
+
+def _asked(state: Conversation) -> str:
+    """The last that the bot or an agent said; a notice of the house asks for nothing."""
+    for line in reversed(state.lines):
+        if line.who in ("bot", "agent"):
+            return line.text
+    return ""
+
+
+def _things(state: Conversation) -> frozenset[str]:
+    """The words of what is in their order."""
+    told = state.fact(FactName.ORDER_SUMMARY) or ""
+    return frozenset(word for word in told.casefold().split() if len(word) > 3 and word.isalpha())
+
+
+def _fact(heard: Heard, seq: int, now: datetime) -> Fact:
+    return Fact(
+        name=heard.name,
+        value=heard.value[:500],
+        source=seq,
+        origin=Origin.CUSTOMER,
+        certainty=Certainty.CORRECTED if heard.instead_of else Certainty.SAID,
+        at=now,
+        quote=heard.quote[:500],
+        meaning=heard.meaning,
+        instead_of=heard.instead_of,
+    )

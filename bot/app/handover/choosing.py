@@ -1,0 +1,131 @@
+"""Choosing the person: who is here with room, or who can be promised, and by when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.app.context import Context
+from bot.app.customers.coming_back import ComingBack
+from bot.app.handover.patience import Patience
+from bot.app.handover.people import LET_IT_BE, People
+from bot.app.ports import Limits
+from bot.app.promises.slots import Booking
+from bot.domain.conversation import Conversation, next_contact
+from bot.domain.people.roster import Agent
+from bot.domain.people.routing import ASKED_ALONE, Choice, Needs, explained, next_people
+from bot.domain.promises.promising import most_in_a_slot, slot_of, times
+from bot.domain.wording.when import round_up
+
+
+class Choosing:
+    """A place is taken of whoever is here; of whoever is not, one of the times that they have."""
+
+    def __init__(
+        self,
+        people: People,
+        limits: Limits,
+        coming_back: ComingBack,
+        patience: Patience,
+        context: Context,
+        *,
+        booking: Booking,
+    ) -> None:
+        self._people = people
+        self._limits = limits
+        self._booking = booking
+        self._coming_back = coming_back
+        self._patience = patience
+        self._clock = context.clock
+        self._length = context.policy.promise
+
+    async def choose(
+        self, state: Conversation, skill: str = "", passed: Sequence[str] | None = None
+    ) -> Choice:
+        """The best of those who are here, with a place taken; or who answers for it, and when.
+
+        `passed` are those who are not to be asked, instead of those who passed it before.
+        """
+        candidates = await self._people.candidates()
+        needs = await self._needs(state, skill, state.passed_over if passed is None else passed)
+        choice = await self._people.reserve_best(candidates, needs, state.id)
+        if choice is not None:
+            return await self._told(state, explained(choice, candidates, needs, self._clock()))
+        choices = next_people(candidates, needs, self._clock())
+        if not choices:  # pragma: no cover - a team without takers is refused at start
+            raise LookupError("team.yml names nobody who takes conversations")
+        found = await self._promisable(state, choices)
+        return explained(found, candidates, needs, self._clock())
+
+    async def choose_present(
+        self, state: Conversation, only: str | None = None, passed: Sequence[str] = ()
+    ) -> Choice | None:
+        """The best of those who are here, with a place taken; `only` them, if named."""
+        candidates = await self._people.candidates()
+        needs = await self._needs(state, "", (*state.passed_over, *passed))
+        asked = [c for c in candidates if only is None or c.agent.id == only]
+        choice = await self._people.reserve_best(asked, needs, state.id)
+        if choice is None:
+            return None
+        if only is not None:
+            choice = replace(choice, why=(*choice.why, ASKED_ALONE))
+        return await self._told(state, explained(choice, candidates, needs, self._clock()))
+
+    async def _needs(self, state: Conversation, skill: str, passed: Sequence[str]) -> Needs:
+        customer, order = await self._coming_back.who_knows(state)
+        return replace(
+            self._people.needs_of(state, skill),
+            known_to=customer,
+            knows_order=order,
+            not_these=tuple(passed),
+            escalated=len(set(passed)) >= LET_IT_BE,
+        )
+
+    async def _told(self, state: Conversation, choice: Choice) -> Choice:
+        """With how long a first word of theirs takes."""
+        return replace(choice, usually=await self._patience.usual(state, choice.agent.id))
+
+    async def _promisable(self, state: Conversation, choices: Sequence[Choice]) -> Choice:
+        """A time that was told stands if the best can keep it; else whoever can write first."""
+        best, now = choices[0], self._clock()
+        starts = best.back_at or now
+        told = next_contact(state)
+        if told is not None and told.due > starts:
+            if told.owner != best.agent.id:
+                await self.count(best.agent.id, told.due)
+            return replace(best, due=told.due)
+        while True:
+            timed = [replace(c, due=await self._first_time(c, now)) for c in choices]
+            first = min(timed, key=lambda choice: choice.due or now)
+            if first.due and await self._take(first.agent, first.due, now):
+                return first
+
+    async def count(self, agent: str, due: datetime) -> None:
+        """A promise to write comes to them from somebody else: it stands, and fills their slot."""
+        person = self._people.team.get(agent)
+        if person is not None:
+            await self._take(person, due, self._clock())
+
+    async def could_keep(self, agent: str, state: Conversation) -> bool:
+        """Whether they have the time free that the customer chose, if one was chosen."""
+        return await self._booking.could_keep(agent, state)
+
+    async def _first_time(self, choice: Choice, now: datetime) -> datetime:
+        """The first slot in which they have promised less than they can keep."""
+        most = most_in_a_slot(choice.agent, self._length)
+        earliest = round_up((choice.back_at or now) + self._length)
+        for due in times(earliest, self._length):
+            if await self._limits.count(self.slot_name(choice.agent, due)) < most:
+                return due
+        raise AssertionError("times never end")
+
+    async def _take(self, agent: Agent, due: datetime, now: datetime) -> bool:
+        """Counted for as long as the slot lasts; whether it was not full by then."""
+        seconds = int((due + self._length - now).total_seconds()) + 1
+        count = await self._limits.hit(self.slot_name(agent, due), seconds)
+        return count <= most_in_a_slot(agent, self._length)
+
+    def slot_name(self, agent: Agent, due: datetime) -> str:
+        """What is counted: how much that person has promised for then."""
+        return f"promises:{agent.id}:{slot_of(due, self._length)}"

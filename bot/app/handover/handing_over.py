@@ -1,0 +1,189 @@
+"""Handing over to a named person: one act, with its reason, its deadline and its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.app.context import Context
+from bot.app.handover.choosing import Choosing
+from bot.app.handover.people import People
+from bot.app.handover.telling import NOBODY_BEFORE, Parted, Telling, tell
+from bot.app.house import BOT_BUTTON
+from bot.app.ledger import Ledger
+from bot.domain.conversation import Conversation, Status, next_contact
+from bot.domain.events import (
+    Alarmed,
+    Event,
+    HandedOver,
+    HouseSaid,
+    Learned,
+    Promised,
+    ReasonAdded,
+)
+from bot.domain.fold import fold
+from bot.domain.people.routing import Choice
+from bot.domain.promises.kinds import PromiseKind
+from bot.domain.promises.promising import leaves
+from bot.domain.promises.wishes import Way
+from bot.domain.reasons import Reason, ReasonCode
+from bot.domain.waiting.alarms import AlarmKind
+from bot.domain.wording.when import round_up
+
+#: What else belongs into the same act, given the state it is written at.
+Before = Callable[[Conversation], Sequence[Event]]
+Decide = Callable[[Conversation], Sequence[Event]]
+
+#: Conversations that take one of their owner's places.
+HOLDING = (Status.OFFERED, Status.AGENT)
+
+
+def nothing_before(state: Conversation) -> Sequence[Event]:  # noqa: ARG001
+    """For handovers that begin the act themselves."""
+    return ()
+
+
+def _skill_asked_for(state: Conversation, reason: Reason) -> str:
+    """An answer that was of no use says who knows more."""
+    vain = reason.code is ReasonCode.ANSWER_DID_NOT_HELP
+    return state.last_answer.skill if vain and state.last_answer else ""
+
+
+class Handover:
+    """Finds the person, takes one of their places, and writes the act."""
+
+    def __init__(
+        self, ledger: Ledger, people: People, choosing: Choosing, context: Context
+    ) -> None:
+        self.ledger = ledger
+        self.people = people
+        self.choosing = choosing
+        self.context = context
+
+    async def hand_over(
+        self,
+        state: Conversation,
+        reason: Reason,
+        before: Before = nothing_before,
+        skill: str = "",
+        first: str | None = None,
+    ) -> Conversation:
+        """From the bot to a person; where one is on the way already, the reason is added.
+
+        `first` is asked before anybody else, if they are here.
+        """
+        learned = (event for event in before(state) if isinstance(event, Learned))
+        with_reason = fold(replace(state, reasons=(*state.reasons, reason)), learned)
+        same = await self.choosing.choose_present(with_reason, only=first) if first else None
+        choice = same or await self.choosing.choose(
+            with_reason, skill or _skill_asked_for(state, reason)
+        )
+
+        def decide(newest: Conversation) -> Sequence[Event]:
+            found = before(newest)
+            if reason.source not in newest.unanswered:
+                return found
+            if newest.status is Status.BOT:
+                return (*found, *self.act(newest, reason, choice))
+            added = ReasonAdded(at=self.context.clock(), reason=reason)
+            if newest.status is Status.OFFERED:
+                return (*found, added)
+            return (*found, added, self.noted(newest))
+
+        return await self.carry_out(state.id, choice, decide)
+
+    def noted(self, state: Conversation) -> HouseSaid:
+        """To somebody who waits for a named person: what they said was added for them."""
+        house, now = self.context.house, self.context.clock()
+        promise, zone = next_contact(state), house.zone_of(state)
+        due = promise.due if promise else now
+        calls = promise is not None and promise.way == Way.CALL.value
+        at = (promise.starts if promise else None) or due
+        return house.notice(
+            "noted",
+            state,
+            now,
+            words="noted_call" if calls else "",
+            agent=self.people.team.name_of(state.owner),
+            due=house.time(due, now, state.language, zone),
+            at=house.time(at, now, state.language, zone),
+            buttons=(house.button(BOT_BUTTON, state.language),),
+        )
+
+    async def carry_out(self, conversation: str, choice: Choice, decide: Decide) -> Conversation:
+        """Write it; a place that was taken and not used is given back."""
+        after = None
+        try:
+            after = await self.ledger.change(conversation, decide)
+            return after
+        finally:
+            holds = after is not None and after.owner == choice.agent.id
+            if choice.here and not (holds and after and after.status in HOLDING):
+                await self.people.release(choice.agent.id, conversation)
+            elif choice.here:
+                await self.people.given(choice.agent.id)
+
+    def act(
+        self,
+        state: Conversation,
+        reason: Reason,
+        choice: Choice,
+        parted: Parted = NOBODY_BEFORE,
+        because: str = "",
+    ) -> Sequence[Event]:
+        """The handover, its promise if the person is away, and its sentence.
+
+        `because` says in other words than the reason's own what led to it.
+        """
+        policy, now = self.context.policy, self.context.clock()
+        telling = Telling(
+            state=state,
+            reason=reason.code,
+            choice=choice,
+            now=now,
+            due=choice.due or round_up((choice.back_at or now) + policy.promise),
+            limit=policy.offer,
+            parted=replace(parted, who=self.people.team.name_of(parted.who)),
+            because=because,
+            template=policy.template,
+        )
+        handed, told = self.handed(reason, choice), tell(self.context.house, telling)
+        if choice.here:
+            return (handed, told)
+        missing = self.alarm(AlarmKind.NOBODY_HERE, choice.agent.id, choice.agent.id)
+        return (handed, self._promise(telling), told, *((missing,) if choice.missing else ()))
+
+    def handed(self, reason: Reason, choice: Choice) -> HandedOver:
+        """The owner is another from here on."""
+        now = self.context.clock()
+        return HandedOver(
+            at=now,
+            agent=choice.agent.id,
+            reason=reason,
+            until=now + self.context.policy.offer if choice.here else None,
+            why_them=" ".join(choice.why),
+            why_not=choice.why_not,
+        )
+
+    def alarm(self, kind: AlarmKind, about: str, owner: str) -> Alarmed:
+        """Something that a supervisor must see."""
+        return Alarmed(at=self.context.clock(), kind=kind, about=about, owner=owner)
+
+    def _promise(self, telling: Telling) -> Promised:
+        """A time that was told before is the same promise, whoever is to keep it."""
+        told_before = next(
+            (
+                p
+                for p in telling.state.promises
+                if p.stands and p.due == telling.due and p.kind is PromiseKind.CONTACT
+            ),
+            None,
+        )
+        return Promised(
+            at=telling.now,
+            promise=told_before.id if told_before else self.context.new_id(),
+            owner=telling.choice.agent.id,
+            text=self.context.house.phrases.say("house.promise_to_write", telling.state.language),
+            due=telling.due,
+            leaves=leaves(telling.choice.agent, telling.now, telling.due),
+        )

@@ -1,0 +1,47 @@
+"""What customers are told of how long a first word takes, from what it took lately."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.app.context import Context
+from bot.app.house import House
+from bot.app.ports import Waits
+from bot.domain.conversation import Conversation
+from bot.domain.people.patience import FirstWord, Usually, closest, first_word, names_of, next_word
+
+
+class Patience:
+    """Keeps waits, and reads a range from them."""
+
+    def __init__(self, waits: Waits, context: Context) -> None:
+        self._waits = waits
+        self._clock = context.clock
+        self._zone = context.house.shop.zone
+
+    async def usual(self, state: Conversation, agent: str) -> Usually | None:
+        """How long a first word takes once this person is named; None: it can't be said."""
+        names = names_of(agent, bool(state.offers), self._clock(), self._zone)
+        return closest(await self._waits.of(names))
+
+    def waited(self, state: Conversation) -> Sequence[FirstWord]:
+        """What a person's word at this moment says, before it is written."""
+        now = self._clock()
+        found = (first_word(state, now, self._zone), next_word(state, now, self._zone))
+        return [wait for wait in found if wait is not None]
+
+    async def note(self, waits: Sequence[FirstWord]) -> None:
+        """Once the word stands in the record."""
+        for wait in waits:
+            await self._waits.note(wait.names, wait.seconds)
+
+
+def usually(house: House, found: Usually | None, language: str) -> str:
+    """The range as a sentence, or that it can't be said."""
+    if found is None:
+        return house.phrases.say("house.usually.unknown", language)
+    if found.most == 1:
+        return house.phrases.say("house.usually.minute", language)
+    if found.least == 0:
+        return house.phrases.say("house.usually.within", language, most=found.most)
+    return house.phrases.say("house.usually.range", language, least=found.least, most=found.most)

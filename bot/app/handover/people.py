@@ -1,0 +1,100 @@
+"""Who could take a conversation now, from the team, presence and the places they hold."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.app.ports import Feed, Presence, Reservations, Shares
+from bot.domain.conversation import Conversation
+from bot.domain.knowledge.facts import FactName
+from bot.domain.people.roster import Agent, Team, on_shift
+from bot.domain.people.routing import (
+    NO_TOP_SERVICE,
+    Candidate,
+    Choice,
+    Needs,
+    TopService,
+    is_hard,
+    rank_present,
+)
+
+#: For a supervisor who takes over from somebody: more than anybody holds.
+NO_LIMIT = 1_000
+#: When so many let the same conversation be, a supervisor is asked before others.
+LET_IT_BE = 2
+
+
+@dataclass(frozen=True)
+class People:
+    """The team as it is at this moment. That a place was taken or freed is news for desks."""
+
+    team: Team
+    presence: Presence
+    reservations: Reservations
+    feed: Feed
+    shares: Shares
+    clock: Callable[[], datetime]
+    top_service: TopService = NO_TOP_SERVICE
+
+    def needs_of(self, state: Conversation, skill: str = "") -> Needs:
+        """What this conversation asks of a person."""
+        known = (state.last_agent,) if state.last_agent else ()
+        level = state.fact(FactName.SERVICE_LEVEL) or ""
+        return Needs(
+            language=state.language,
+            skills=(skill,) if skill else (),
+            trained=tuple(dict.fromkeys(need for reason in state.reasons for need in reason.needs)),
+            level=level,
+            for_level=self.top_service.needs if level in self.top_service.levels else (),
+            known_to=known,
+            hard=is_hard(state),
+            not_these=state.passed_over,
+        )
+
+    async def candidates(self) -> list[Candidate]:
+        """Everybody who takes conversations, with presence and load."""
+        here = await self.presence.here()
+        takers = list(self.team.takers())
+        held = await asyncio.gather(*(self.reservations.held(agent.id) for agent in takers))
+        given = await self.shares.of([agent.id for agent in takers])
+        now = self.clock()
+        return [
+            Candidate(
+                agent=agent,
+                present=agent.id in here,
+                load=len(places),
+                on_shift=on_shift(agent, now) or not (agent.shifts or agent.extra),
+                given=given[agent.id],
+            )
+            for agent, places in zip(takers, held, strict=True)
+        ]
+
+    async def reserve_best(
+        self, candidates: list[Candidate], needs: Needs, conversation: str
+    ) -> Choice | None:
+        """The best who still has room at the moment of asking, with a place taken."""
+        for choice in rank_present(candidates, needs):
+            if await self.reserve(choice.agent, conversation):
+                return choice
+        return None
+
+    async def reserve(self, agent: Agent, conversation: str, *, beyond_limit: bool = False) -> bool:
+        """Take one of the agent's places."""
+        limit = NO_LIMIT if beyond_limit else agent.at_once
+        taken = await self.reservations.reserve(agent.id, conversation, limit)
+        if taken:
+            await self.feed.announce("presence", who=agent.id)
+        return taken
+
+    async def given(self, agent: str) -> None:
+        """They were offered one, or took one: among equals it is somebody else's turn now."""
+        await self.shares.note(agent)
+
+    async def release(self, agent: str | None, conversation: str) -> None:
+        """Give the agent's place back."""
+        if agent:
+            await self.reservations.release(agent, conversation)
+            await self.feed.announce("presence", who=agent)

@@ -1,0 +1,228 @@
+"""When the person who answers for a conversation does not: somebody else, and told truly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.app.handover.handing_over import HOLDING, Handover
+from bot.app.handover.patience import usually
+from bot.app.handover.telling import Parted
+from bot.app.house import BOT_BUTTON
+from bot.domain.conversation import Conversation, Status
+from bot.domain.errors import Refused
+from bot.domain.events import Event, HouseSaid, OfferLapsed, Promised
+from bot.domain.promises.kinds import PromiseKind
+from bot.domain.promises.promising import leaves
+from bot.domain.reasons import Evidence, Reason, ReasonCode
+from bot.domain.waiting.alarms import AlarmKind
+from bot.domain.waiting.owed import raised, silent_since, window_id
+from bot.domain.waiting.window import closes_on_words
+from bot.domain.wording.when import round_up
+
+
+class Reoffers:
+    """Every act is decided anew at the state it is written at, so that one of two wins."""
+
+    def __init__(self, handover: Handover) -> None:
+        self.handover = handover
+        self._ledger = handover.ledger
+        self._people = handover.people
+        self._choosing = handover.choosing
+        self._house = handover.context.house
+        self._policy = handover.context.policy
+        self._clock = handover.context.clock
+
+    async def next_person(self, conversation: str, *, gone: str = "") -> Conversation:
+        """An offer lapsed, or whom it was made to is `gone`: somebody else, named."""
+        state = await self._ledger.state(conversation)
+        lapsed = state.owner or ""
+        choice = await self._choosing.choose(state, "", (*state.passed_over, lapsed))
+
+        def decide(newest: Conversation) -> Sequence[Event]:
+            now = self._clock()
+            # By now it may be offered to somebody else, who has not left.
+            due = gone == lapsed or (newest.until is not None and newest.until <= now)
+            if newest.status is not Status.OFFERED or newest.owner != lapsed or not due:
+                return ()
+            lapse = OfferLapsed(at=now, agent=lapsed)
+            parted = Parted("lapsed", lapsed)
+            act = self.handover.act(newest, newest.reasons[-1], choice, parted)
+            return (lapse, *act, self.handover.alarm(AlarmKind.NOT_ACCEPTED, lapsed, lapsed))
+
+        after = await self.handover.carry_out(conversation, choice, decide)
+        await self.let_go(after, lapsed)
+        return after
+
+    async def decline(self, agent: str, conversation: str) -> None:
+        """Whom it was offered to can't take it: somebody else who is here, at once, and told so.
+
+        With nobody else the offer stands until its time is over, and Refused says so: the customer
+        was told a name, and hears of another only where there is one.
+        """
+        state = await self._ledger.state(conversation)
+        _must_be_offered(state, agent)
+        choice = await self._choosing.choose_present(state, passed=(agent,))
+        if choice is None:
+            raise Refused(
+                "nobody_else", "Nobody else is free at the desk: it stays offered to you for now."
+            )
+
+        def decide(newest: Conversation) -> Sequence[Event]:
+            _must_be_offered(newest, agent)
+            lapse = OfferLapsed(at=self._clock(), agent=agent, declined=True)
+            parted = Parted("declined", agent)
+            return (lapse, *self.handover.act(newest, newest.reasons[-1], choice, parted))
+
+        after = await self.handover.carry_out(conversation, choice, decide)
+        await self.let_go(after, agent)
+
+    async def offer_waiting(self, conversation: str, only: str | None = None) -> Conversation:
+        """Somebody is at the desk now for a conversation that waits; `only` them, if named.
+
+        Nobody is asked twice for the same conversation: the customer would read of the same
+        person coming and not coming, again and again. It stays in the list for them to take.
+        """
+        state = await self._ledger.state(conversation)
+        choice = await self._choosing.choose_present(state, only)
+        if choice is None:
+            return state
+
+        def decide(newest: Conversation) -> Sequence[Event]:
+            if newest.status is not Status.WAITING or not newest.reasons:
+                return ()
+            told = self._house.notice(
+                "offered",
+                newest,
+                self._clock(),
+                words="offered_after_waiting",
+                agent=choice.agent.first_name,
+                usually=usually(self._house, choice.usually, newest.language),
+                limit=self._house.span(self._policy.offer, newest.language),
+                buttons=(self._house.button(BOT_BUTTON, newest.language),),
+            )
+            return (self.handover.handed(newest.reasons[-1], choice), told)
+
+        return await self.handover.carry_out(conversation, choice, decide)
+
+    async def agent_gone(self, conversation: str, previous: str) -> Conversation:
+        """`previous`, who has it, left the desk while the customer waits: somebody else, told so.
+
+        Not where somebody took it meanwhile: they have not left.
+        """
+        state = await self._ledger.state(conversation)
+        if state.owner != previous:
+            return state
+        choice = await self._choosing.choose(state, "", (*state.passed_over, previous))
+        reason = reason_of_ours(state, ReasonCode.AGENT_GONE, previous)
+
+        def decide(newest: Conversation) -> Sequence[Event]:
+            if newest.owner != previous or silent_since(newest) is None:
+                return ()
+            act = self.handover.act(newest, reason, choice, Parted("left", previous))
+            return (*act, self.handover.alarm(AlarmKind.AGENT_GONE, previous, previous))
+
+        after = await self.handover.carry_out(conversation, choice, decide)
+        await self.let_go(after, previous)
+        return after
+
+    async def remind(self, conversation: str) -> Conversation:
+        """The agent is at the desk and silent: a supervisor sees it, the customer hears of it."""
+
+        def decide(newest: Conversation) -> Sequence[Event]:
+            now, since = self._clock(), silent_since(newest)
+            if since is None or now - since < self._policy.silence:
+                return ()
+            if raised(newest, AlarmKind.AGENT_SILENT):
+                return ()
+            owner = newest.owner or ""
+            told = self._house.notice(
+                "agent_silent",
+                newest,
+                now,
+                agent=self._people.team.name_of(owner),
+                limit=self._house.span(self._policy.silence, newest.language),
+            )
+            return (self.handover.alarm(AlarmKind.AGENT_SILENT, owner, owner), told)
+
+        return await self._ledger.change(conversation, decide)
+
+    async def window_closing(self, conversation: str, window: str) -> Conversation:
+        """Words are owed, and soon the channel takes none: somebody must say them now."""
+
+        def decide(newest: Conversation) -> Sequence[Event]:
+            closes = closes_on_words(newest)
+            same = closes is not None and window_id(closes) == window
+            if not same or raised(newest, AlarmKind.WINDOW_CLOSING, window):
+                return ()
+            return (self.handover.alarm(AlarmKind.WINDOW_CLOSING, window, newest.owner or ""),)
+
+        return await self._ledger.change(conversation, decide)
+
+    async def agent_silent(self, conversation: str) -> Conversation:
+        """Still silent: somebody else who is here; with nobody else, a time that is kept."""
+        state = await self._ledger.state(conversation)
+        previous = state.owner or ""
+        choice = await self._choosing.choose_present(state, passed=(previous,))
+        if choice is None:
+            return await self._ledger.change(conversation, self._promises_instead)
+        reason = reason_of_ours(state, ReasonCode.AGENT_SILENT, previous)
+
+        def decide(newest: Conversation) -> Sequence[Event]:
+            silent = silent_since(newest) is not None and raised(newest, AlarmKind.AGENT_SILENT)
+            if newest.owner != previous or not silent:
+                return ()
+            return self.handover.act(newest, reason, choice, Parted("silent", previous))
+
+        after = await self.handover.carry_out(conversation, choice, decide)
+        await self.let_go(after, previous)
+        return after
+
+    def _promises_instead(self, state: Conversation) -> Sequence[Event]:
+        owner = state.owner or ""
+        promised = any(
+            p.owner == owner and p.stands and p.kind is PromiseKind.CONTACT for p in state.promises
+        )
+        if silent_since(state) is None or promised:
+            return ()
+        now = self._clock()
+        due = round_up(now + self._policy.promise)
+        text = self._house.phrases.say("house.promise_to_write", state.language)
+        person = self._people.team.get(owner)
+        promise = Promised(
+            at=now,
+            promise=self.handover.context.new_id(),
+            owner=owner,
+            text=text,
+            due=due,
+            leaves=leaves(person, now, due) if person else None,
+        )
+        return (promise, self._told_of_the_time(state, owner, due, now))
+
+    def _told_of_the_time(
+        self, state: Conversation, owner: str, due: datetime, now: datetime
+    ) -> HouseSaid:
+        return self._house.notice(
+            "agent_promises",
+            state,
+            now,
+            agent=self._people.team.name_of(owner),
+            due=self._house.time(due, now, state.language, self._house.zone_of(state)),
+        )
+
+    async def let_go(self, after: Conversation, previous: str) -> None:
+        """The place of whoever had it, if they have it no longer."""
+        if after.owner != previous or after.status not in HOLDING:
+            await self._people.release(previous, after.id)
+
+
+def _must_be_offered(state: Conversation, agent: str) -> None:
+    if state.status is not Status.OFFERED or state.owner != agent:
+        raise Refused("stale", "This conversation is not offered to you any more.")
+
+
+def reason_of_ours(state: Conversation, code: ReasonCode, who: str) -> Reason:
+    """A reason that lies with us; it rests on the last that the customer said."""
+    source = max((line.seq for line in state.lines if line.who == "customer"), default=1)
+    evidence = Evidence(signal=code.value, score=1.0, quote=who, source=source)
+    return Reason(code=code, source=source, evidence=(evidence,))

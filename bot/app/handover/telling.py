@@ -1,0 +1,128 @@
+"""The sentence that belongs to a handover: who, what happens next, and by when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from bot.app.handover.patience import usually
+from bot.app.house import BOT_BUTTON, House
+from bot.app.promises.callback_notices import choices
+from bot.domain.conversation import Conversation
+from bot.domain.events import Button, HouseSaid
+from bot.domain.people.routing import Choice
+from bot.domain.reasons import ReasonCode
+from bot.domain.waiting.window import window_closes
+
+
+@dataclass(frozen=True)
+class Parted:
+    """Who had it before, and how they parted from it: nobody, by a time that passed, ..."""
+
+    how: Literal[
+        "", "declined", "lapsed", "late", "late_call", "left", "left_team", "silent", "off_shift"
+    ]
+    who: str
+
+
+NOBODY_BEFORE = Parted("", "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Telling:
+    """What the customer is to be told; `because` in other words than the reason's own."""
+
+    state: Conversation
+    reason: ReasonCode
+    choice: Choice
+    now: datetime
+    due: datetime
+    limit: timedelta
+    parted: Parted
+    because: str = ""
+    template: bool = False
+
+
+def tell(house: House, telling: Telling) -> HouseSaid:
+    """One message with the name and what happens next, and the way back to the bot."""
+    language, choice = telling.state.language, telling.choice
+    notice, words = _notice(telling)
+    zone = house.zone_of(telling.state)
+    return house.notice(
+        notice,
+        telling.state,
+        telling.now,
+        words=words,
+        buttons=_buttons(house, telling),
+        window=_window(house, telling),
+        because=_because(house, telling),
+        agent=choice.agent.first_name,
+        usually=usually(house, choice.usually, language),
+        limit=house.span(telling.limit, language),
+        back=house.time(choice.back_at, telling.now, language, zone) if choice.back_at else "",
+        due=house.time(telling.due, telling.now, language, zone),
+    )
+
+
+def _buttons(house: House, telling: Telling) -> tuple[Button, ...]:
+    """Who is on the way needs no other time; who is waited for has some to choose from."""
+    language = telling.state.language
+    if telling.choice.here:
+        return (house.button(BOT_BUTTON, language),)
+    return choices(house, language)
+
+
+def _window(house: House, telling: Telling) -> str:
+    """Where a channel lets us write only until a time that is before the one that is told."""
+    state, closes = telling.state, window_closes(telling.state)
+    if telling.choice.here or closes is None or telling.due <= closes:
+        return ""
+    words = "template" if telling.template else "closed"
+    told = house.time(closes, telling.now, state.language, house.zone_of(state))
+    return house.phrases.say(f"house.window.{words}", state.language, closes=told)
+
+
+def _because(house: House, telling: Telling) -> str:
+    language = telling.state.language
+    if telling.because:
+        return telling.because
+    if telling.parted.how:
+        phrase = f"house.{telling.parted.how}"
+        return house.phrases.say(phrase, language, previous=telling.parted.who)
+    answer = telling.state.last_answer
+    vain = telling.reason is ReasonCode.ANSWER_DID_NOT_HELP
+    # What the answer's editor wants said then is said in the language of that answer.
+    return (vain and answer and answer.if_not_helped) or house.because(telling.reason, language)
+
+
+_LISTED = {
+    "": "offered",
+    "declined": "next_person",
+    "lapsed": "next_person",
+    "late": "promise_late",
+    "late_call": "promise_late",
+    "left": "next_person",
+    "left_team": "next_person",
+    "off_shift": "next_person",
+    "silent": "next_person",
+}
+
+
+def _notice(telling: Telling) -> tuple[str, str]:
+    """Which listed notice it is, and in which wording."""
+    listed = _LISTED[telling.parted.how]
+    if telling.choice.here:
+        return listed, "offered"
+    listed = "waiting" if listed == "offered" else listed
+    return listed, _waiting_words(telling)
+
+
+def _waiting_words(telling: Telling) -> str:
+    """Back later, not known when, with other customers, or just away."""
+    back = telling.choice.back_at
+    if back is None:
+        return "waiting_unknown"
+    if back > telling.now:
+        return "waiting"
+    return "waiting_busy" if telling.choice.busy else "waiting_away"

@@ -1,0 +1,1 @@
+"""Finding, erasing and ending what is kept of a customer."""

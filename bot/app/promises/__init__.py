@@ -1,0 +1,1 @@
+"""Promises and chosen times: made, kept, handed on, told."""

@@ -1,0 +1,150 @@
+"""What customers are told of times: those to choose from, the one they chose, the number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.app.context import Context
+from bot.app.house import BOT_BUTTON, House
+from bot.domain.conversation import Conversation, next_contact
+from bot.domain.events import Button, HouseSaid
+from bot.domain.people.roster import Agent
+from bot.domain.promises.callbacks import LATER, STAY_BUTTON, TIMES, phone_of, slot_id
+from bot.domain.promises.wishes import Way
+from bot.domain.waiting.window import window_closes
+from bot.domain.wording.when import tell_slot
+
+#: So much of a number is shown: enough to know it by, too little to learn it.
+_SHOWN = 3
+_TIMES = {Way.CALL: "times_call", Way.WRITE: "times_write"}
+_BOOKED = {Way.CALL: "booked_call", Way.WRITE: "booked_write"}
+
+
+def choices(house: House, language: str) -> tuple[Button, ...]:
+    """What somebody who waits for a named person can choose."""
+    return (
+        house.button(STAY_BUTTON, language),
+        *(Button(id=f"{TIMES}:{way.value}", title=house.title(way.value, language)) for way in Way),
+        house.button(BOT_BUTTON, language),
+    )
+
+
+class CallbackNotices:
+    """One true line each, with what can be chosen next."""
+
+    def __init__(self, context: Context) -> None:
+        self._house = context.house
+        self._policy = context.policy
+        self._clock = context.clock
+
+    def stays(self, state: Conversation, agent: Agent) -> HouseSaid:
+        """They wait here; the answer comes by the time that was told."""
+        now, promise = self._clock(), next_contact(state)
+        due = promise.due if promise else now
+        return self._house.notice(
+            "stays",
+            state,
+            now,
+            agent=agent.first_name,
+            due=self._time(state, due),
+            buttons=self._bot(state),
+        )
+
+    def times(
+        self,
+        state: Conversation,
+        agent: Agent,
+        way: Way,
+        starts: Sequence[datetime],
+        why: str = "",
+    ) -> HouseSaid:
+        """Times to choose from, or that there are none and what can be done instead.
+
+        `why` is a phrase about the time that was wished for.
+        """
+        if not starts:
+            return self._no_times(state, agent, way)
+        language, now = state.language, self._clock()
+        zone, house = self._house.zone_of(state), self._house
+        about = house.phrases.say(f"house.{why}", language, agent=agent.first_name) if why else ""
+        slots = tuple(
+            Button(
+                id=slot_id(way, agent.id, start),
+                title=tell_slot(start, now, zone, house.phrases, language),
+            )
+            for start in starts
+        )
+        after = f"{LATER}:{way.value}:{int(starts[-1].timestamp())}"
+        return house.notice(
+            "times",
+            state,
+            now,
+            words=_TIMES[way],
+            taken=about,
+            agent=agent.first_name,
+            zone=house.zone_name(state),
+            template=self._template(state, way, starts),
+            buttons=(*slots, Button(id=after, title=house.title("later", language))),
+        )
+
+    def booked(self, state: Conversation, agent: Agent, way: Way, starts: datetime) -> HouseSaid:
+        """That time is theirs; for a call the number is asked for if nobody knows it."""
+        language, phone = state.language, phone_of(state)
+        asks = way is Way.CALL and not phone
+        again = Button(id=f"{TIMES}:{way.value}", title=self._house.title("another_time", language))
+        return self._house.notice(
+            "booked",
+            state,
+            self._clock(),
+            words="booked_number" if asks else _BOOKED[way],
+            agent=agent.first_name,
+            at=self._time(state, starts),
+            span=self._house.span(self._policy.slots.length, language),
+            ending=phone[-_SHOWN:],
+            template=self._template(state, way, (starts,)),
+            buttons=(again, *self._bot(state)),
+        )
+
+    def number_noted(self, state: Conversation, agent: Agent, starts: datetime) -> HouseSaid:
+        """The number for the call."""
+        return self._house.notice(
+            "number_noted",
+            state,
+            self._clock(),
+            agent=agent.first_name,
+            at=self._time(state, starts),
+            ending=phone_of(state)[-_SHOWN:],
+            buttons=self._bot(state),
+        )
+
+    def _no_times(self, state: Conversation, agent: Agent, way: Way) -> HouseSaid:
+        now, promise, closes = self._clock(), next_contact(state), window_closes(state)
+        shut = way is Way.WRITE and closes is not None
+        call = Button(
+            id=f"{TIMES}:{Way.CALL.value}", title=self._house.title("call", state.language)
+        )
+        return self._house.notice(
+            "times",
+            state,
+            now,
+            words="no_times_window" if shut else "no_times",
+            agent=agent.first_name,
+            due=self._time(state, promise.due if promise else now),
+            closes=self._time(state, closes or now),
+            buttons=(*((call,) if shut else ()), *self._bot(state)),
+        )
+
+    def _template(self, state: Conversation, way: Way, starts: Sequence[datetime]) -> str:
+        """Where the window has closed by then, the customer must answer once more."""
+        closes = window_closes(state)
+        late = closes is not None and starts[-1] + self._policy.slots.length > closes
+        if way is Way.CALL or not late:
+            return ""
+        return self._house.phrases.say("house.template_first", state.language)
+
+    def _time(self, state: Conversation, moment: datetime) -> str:
+        return self._house.time(moment, self._clock(), state.language, self._house.zone_of(state))
+
+    def _bot(self, state: Conversation) -> tuple[Button, ...]:
+        return () if state.bot_meanwhile else (self._house.button(BOT_BUTTON, state.language),)

@@ -1,0 +1,156 @@
+"""Somebody who waits for a named person chooses to stay, or a time to be called or written at."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.app.handover.handing_over import Handover
+from bot.app.promises.callback_notices import CallbackNotices
+from bot.app.promises.slots import Booking, is_held
+from bot.domain import events as e
+from bot.domain.conversation import Conversation, Status, next_contact
+from bot.domain.people.roster import Agent
+from bot.domain.promises.callbacks import Ask, What, ask_of, chosen
+from bot.domain.promises.promising import leaves
+from bot.domain.promises.wishes import Way, WishWords, read_wish
+
+#: A slot that was taken is written within this time or not at all: later it counts as forgotten
+#: (`bot.app.watching.rounds.FORGOTTEN`) and may be somebody else's by then.
+STILL_OURS = timedelta(seconds=5)
+
+Events = Callable[[Conversation], Sequence[e.Event]]
+
+
+async def _nothing(state: Conversation) -> None:
+    """Where nothing was taken there is nothing to give back."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What is answered, given the state it is written at, and what is seen to once it stands."""
+
+    events: Events
+    settle: Callable[[Conversation], Awaitable[None]] = _nothing
+
+
+class Callbacks:
+    """Reads what is asked for and answers it; everything else is for the person or the bot."""
+
+    def __init__(
+        self, handover: Handover, booking: Booking, words: Mapping[str, WishWords]
+    ) -> None:
+        self._handover = handover
+        self._booking = booking
+        self._words = words
+        self._team = handover.people.team
+        self._context = handover.context
+        self._notices = CallbackNotices(handover.context)
+
+    async def plan(self, state: Conversation, seq: int, said: e.CustomerSaid) -> Plan | None:
+        """The answer to a choice of somebody who waits; None when it is none."""
+        agent = self._team.get(state.owner)
+        if state.status is not Status.WAITING or agent is None:
+            return None
+        wish = read_wish(said.text, self._words, state.language)
+        ask = ask_of(state, seq, said, wish, self._context.house.zone_of(state))
+        if ask is None:
+            return None
+        if ask.what is What.STAY:
+            return Plan(events=self._for(agent, lambda new: self._stays(new, agent)))
+        if ask.what is What.NUMBER:
+            return Plan(events=self._for(agent, lambda new: self._number(new, agent)))
+        if ask.what is What.BOOK and ask.starts is not None:
+            return await self._book(state, agent, ask, ask.starts)
+        return await self._times(state, agent, ask)
+
+    def _for(self, agent: Agent, events: Events) -> Events:
+        """Only while this person is waited for: another has other times."""
+
+        def decide(newest: Conversation) -> Sequence[e.Event]:
+            if newest.status is not Status.WAITING:
+                return ()
+            if newest.owner != agent.id:
+                return (self._handover.noted(newest),)
+            return events(newest)
+
+        return decide
+
+    def _stays(self, state: Conversation, agent: Agent) -> Sequence[e.Event]:
+        """Who had chosen a time and would rather be written to is, by that time."""
+        told = self._notices.stays(state, agent)
+        promise = chosen(state)
+        if promise is None:
+            return (told,)
+        written = self._promised(agent, promise.id, promise.due, state)
+        return (written, told)
+
+    def _number(self, state: Conversation, agent: Agent) -> Sequence[e.Event]:
+        promise = chosen(state)
+        starts = promise.starts if promise else None
+        return (self._notices.number_noted(state, agent, starts),) if starts else ()
+
+    async def _times(
+        self, state: Conversation, agent: Agent, ask: Ask, taken: bool = False
+    ) -> Plan:
+        """A time that was named with its day and is free is theirs; else some to choose from."""
+        starts = await self._booking.to_choose_from(state, agent, ask.way, ask.wish, ask.after)
+        exact = None if taken else self._booking.exact(state, ask.wish, starts)
+        if exact is not None:
+            return await self._book(state, agent, ask, exact)
+        why = "slot_taken" if taken else self._booking.missed(state, ask.wish, starts)
+        return Plan(
+            events=self._for(
+                agent, lambda new: (self._notices.times(new, agent, ask.way, starts, why),)
+            )
+        )
+
+    async def _book(self, state: Conversation, agent: Agent, ask: Ask, starts: datetime) -> Plan:
+        began = self._context.clock()
+        if not await self._booking.take(state, agent, starts):
+            again = replace(ask, what=What.TIMES, starts=None, after=None)
+            return await self._times(state, agent, again, taken=True)
+
+        def events(newest: Conversation) -> Sequence[e.Event]:
+            if self._context.clock() - began > STILL_OURS:
+                return (self._handover.noted(newest),)
+            return self._booked(newest, agent, ask.way, starts)
+
+        async def settle(after: Conversation) -> None:
+            """What the record does not say is given back: this one, or the one chosen before."""
+            if not is_held(after, agent.id, starts):
+                await self._booking.give_back(agent.id, starts, after.id)
+            before = chosen(state)
+            if before is None or before.starts is None or before.starts == starts:
+                return
+            if not is_held(after, before.owner, before.starts):
+                await self._booking.give_back(before.owner, before.starts, after.id)
+
+        return Plan(events=self._for(agent, events), settle=settle)
+
+    def _booked(
+        self, state: Conversation, agent: Agent, way: Way, starts: datetime
+    ) -> Sequence[e.Event]:
+        """The promise to write becomes one for that time: the customer chose it."""
+        before = next_contact(state)
+        promise = before.id if before else self._context.new_id()
+        due = starts + self._context.policy.slots.length
+        promised = replace(self._promised(agent, promise, due, state), starts=starts, way=way.value)
+        if way is Way.CALL:
+            text = self._context.house.phrases.say("house.promise_to_call", state.language)
+            promised = replace(promised, text=text)
+        return (promised, self._notices.booked(state, agent, way, starts))
+
+    def _promised(
+        self, agent: Agent, promise: str, due: datetime, state: Conversation
+    ) -> e.Promised:
+        now = self._context.clock()
+        return e.Promised(
+            at=now,
+            promise=promise,
+            owner=agent.id,
+            text=self._context.house.phrases.say("house.promise_to_write", state.language),
+            due=due,
+            leaves=leaves(agent, now, due),
+        )

@@ -1,0 +1,248 @@
+"""Promises as agents make and change them. A promise to a customer never changes in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.app.context import Context
+from bot.app.handover.choosing import Choosing
+from bot.app.handover.people import People
+from bot.app.ledger import Ledger
+from bot.app.promises.notices import PromiseNotices
+from bot.app.service import NewPromise, PromiseChange
+from bot.domain import events as e
+from bot.domain.conversation import MAX_PROMISES, Conversation, Promise, Status
+from bot.domain.errors import BadInput, Refused
+from bot.domain.people.roster import Agent, Role
+from bot.domain.promises.callbacks import chosen
+from bot.domain.promises.kinds import PromiseKind
+from bot.domain.promises.promising import leaves, suggested_times
+from bot.domain.promises.vows import VowWords, vow_in
+from bot.domain.promises.wishes import Way, WishWords, moments, read_wish
+from bot.domain.waiting.stale import must_have_read
+
+LONGEST_TEXT = 500
+#: Nobody knows what is in so many days.
+FURTHEST = timedelta(days=60)
+
+
+class Promises:
+    """Makes them, for verbs that write them with other things, and changes them."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        choosing: Choosing,
+        people: People,
+        context: Context,
+        words: Mapping[str, VowWords],
+        *,
+        times: Mapping[str, WishWords],
+    ) -> None:
+        self._ledger = ledger
+        self._choosing = choosing
+        self._people = people
+        self._context = context
+        self._words = words
+        self._times = times
+        self.notices = PromiseNotices(people, context)
+
+    def made(
+        self, state: Conversation, agent: str, new: NewPromise, kind: PromiseKind
+    ) -> e.Promised:
+        """The event; raises BadInput or Refused when it can't be promised so."""
+        text = " ".join(new.text.split())
+        if not 0 < len(text) <= LONGEST_TEXT:
+            raise BadInput(f"Say in 1 to {LONGEST_TEXT} characters what is promised.")
+        if sum(promise.stands for promise in state.promises) >= MAX_PROMISES:
+            raise Refused("too_many_promises", "Keep some of the promises here before the next.")
+        now = self._context.clock()
+        return e.Promised(
+            at=now,
+            promise=self._context.new_id(),
+            owner=agent,
+            text=text,
+            due=self.checked(new.due),
+            kind=kind,
+            leaves=self.leaves(agent, new.due),
+        )
+
+    def checked(self, due: datetime) -> datetime:
+        """A time that can be told."""
+        now = self._context.clock()
+        if not now < due <= now + FURTHEST:
+            raise BadInput(f"Give a time that is still to come, within {FURTHEST.days} days.")
+        return due
+
+    def leaves(self, agent: str, due: datetime) -> datetime | None:
+        """When that person goes off shift before then, if they do."""
+        person = self._people.team.get(agent)
+        return leaves(person, self._context.clock(), due) if person else None
+
+    def kept_by_words(
+        self, state: Conversation, keeps: Sequence[str] = ()
+    ) -> Sequence[e.PromiseKept]:
+        """With an agent's word every promise to write is kept, and those that they name."""
+        now = self._context.clock()
+        return [
+            e.PromiseKept(at=now, promise=promise.id)
+            for promise in state.promises
+            if _is_kept_by_writing(promise) or promise.id in keeps
+        ]
+
+    async def not_for(self, agent: str, conversation: str) -> frozenset[str]:
+        """What stays with whoever promised it: a time at which that agent has another customer."""
+        state = await self._ledger.state(conversation)
+        promise = chosen(state)
+        if promise is None or await self._choosing.could_keep(agent, state):
+            return frozenset()
+        return frozenset({promise.id})
+
+    def passed_to(
+        self, state: Conversation, agent: str, but: frozenset[str]
+    ) -> Sequence[e.PromiseHandedOn]:
+        """Whoever takes the conversation answers for all that the customer was told in it."""
+        now = self._context.clock()
+        return [
+            e.PromiseHandedOn(
+                at=now, promise=promise.id, owner=agent, leaves=self.leaves(agent, promise.due)
+            )
+            for promise in state.promises
+            if promise.kind.told and promise.owner != agent and promise.stands
+            if promise.id not in but
+        ]
+
+    async def change(self, agent: str, conversation: str, change: PromiseChange) -> None:
+        """Keep, move, hand on or withdraw; done before is done."""
+        acts = {
+            "keep": self._keep,
+            "move": self._move,
+            "hand-on": self._hand_on,
+            "withdraw": self._withdraw,
+        }
+
+        def decide(state: Conversation) -> Sequence[e.Event]:
+            found = next((p for p in state.promises if p.id == change.promise), None)
+            if found is None:
+                return ()
+            self._must_see_to(state, found, agent)
+            events = acts[change.verb](state, found, agent, change)
+            if any(isinstance(event, e.OUR_WORDS) for event in events):
+                must_have_read(state, change.seen)
+            return events
+
+        after = await self._ledger.change(conversation, decide)
+        handed = next((p for p in after.promises if p.id == change.promise), None)
+        if change.verb == "hand-on" and handed and handed.kind is PromiseKind.CONTACT:
+            await self._choosing.count(handed.owner, handed.due)
+
+    def _keep(
+        self,
+        state: Conversation,  # noqa: ARG002
+        promise: Promise,
+        agent: str,
+        change: PromiseChange,  # noqa: ARG002
+    ) -> Sequence[e.Event]:
+        return (e.PromiseKept(at=self._context.clock(), promise=promise.id, agent=agent),)
+
+    def _move(
+        self, state: Conversation, promise: Promise, agent: str, change: PromiseChange
+    ) -> Sequence[e.Event]:
+        if change.due is None:
+            raise BadInput("Give the new time.")
+        due = self.checked(change.due)
+        if due == promise.due and not promise.late:
+            return ()
+        moved = e.PromiseMoved(
+            at=self._context.clock(),
+            promise=promise.id,
+            due=due,
+            agent=agent,
+            leaves=self.leaves(promise.owner, due),
+        )
+        return (moved, *self.notices.moved(state, promise, due))
+
+    def _hand_on(
+        self, state: Conversation, promise: Promise, agent: str, change: PromiseChange
+    ) -> Sequence[e.Event]:
+        person = self._people.team.get(change.owner)
+        if person is None or not person.takes_conversations:
+            raise BadInput("Nobody of the team who takes conversations is called so.")
+        if person.id == promise.owner:
+            return ()
+        if promise.kind is PromiseKind.CONTACT and state.status is Status.WAITING:
+            raise Refused("not_yours", "Whoever accepts the conversation keeps this promise.")
+        handed = e.PromiseHandedOn(
+            at=self._context.clock(),
+            promise=promise.id,
+            owner=person.id,
+            agent=agent,
+            leaves=self.leaves(person.id, promise.due),
+        )
+        return (handed, *self.notices.handed_on(state, promise, person.id, promise.due))
+
+    def _withdraw(
+        self, state: Conversation, promise: Promise, agent: str, change: PromiseChange
+    ) -> Sequence[e.Event]:
+        now = self._context.clock()
+        withdrawn = e.PromiseWithdrawn(at=now, promise=promise.id, agent=agent)
+        if not promise.kind.told:
+            return (withdrawn,)
+        if change.words is None or not change.words.text.strip():
+            raise BadInput("Tell the customer in your own words that it won't be kept.")
+        if state.status is not Status.AGENT or state.owner != agent:
+            raise Refused("not_yours", "Take the conversation first, to tell the customer.")
+        words = change.words
+        said = e.AgentSaid(
+            at=now, agent=agent, text=words.text.strip(), message_id=words.message_id
+        )
+        kept = (k for k in self.kept_by_words(state) if k.promise != promise.id)
+        return (said, withdrawn, *kept)
+
+    def _must_see_to(self, state: Conversation, promise: Promise, agent: str) -> None:
+        person = self._people.team.get(agent)
+        if agent in (promise.owner, state.owner):
+            return
+        if person is None or Role.SUPERVISOR not in person.roles:
+            owner = self._people.team.name_of(promise.owner)
+            raise Refused("not_yours", f"{owner} promised this; a supervisor may change it too.")
+
+    def found_in(self, agent: str, text: str, language: str) -> dict[str, Any]:
+        """A promise in those words, if one is, and times to promise it for."""
+        person, now = self._people.team.get(agent), self._context.clock()
+        house, phrases = self._context.house, self._context.house.phrases
+        times = suggested_times(person, now) if person else ()
+        promise = vow_in(text, self._words, language)
+        return {
+            "promise": promise,
+            "off_shift": self._off_shift(person, promise, language) if person else "",
+            "times": [
+                {
+                    "due": due.isoformat(),
+                    "words": phrases.say("when.by", language, time=house.time(due, now, language)),
+                }
+                for due in times
+            ],
+        }
+
+    def _off_shift(self, person: Agent, promise: str, language: str) -> str:
+        """Why other times are offered than the one in the draft, where they are not there then."""
+        house, now = self._context.house, self._context.clock()
+        wish = read_wish(promise, self._times, language)
+        meant = moments(wish, now, house.shop.zone) if wish.clock else []
+        # "By 5" may be either half of that day.
+        meant = [one for one in meant if one.date() == meant[0].date()]
+        ends = [leaves(person, now, one) for one in meant]
+        if not meant or None in ends:
+            return ""
+        end = max(end for end in ends if end)
+        line = "off_shift_until" if end > now else "off_shift"
+        said = house.time(meant[-1], now, "en"), house.time(end, now, "en")
+        return house.phrases.say(f"warnings.{line}", time=said[0], end=said[1])
+
+
+def _is_kept_by_writing(promise: Promise) -> bool:
+    """Who was told that they are called has not been called by a message."""
+    return promise.kind is PromiseKind.CONTACT and promise.way != Way.CALL.value

@@ -1,0 +1,90 @@
+"""What customers are told of promises: a new time, another person, or that it takes longer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.app.context import Context
+from bot.app.handover.people import People
+from bot.domain.conversation import Conversation, Promise
+from bot.domain.events import HouseSaid
+from bot.domain.promises.kinds import PromiseKind
+from bot.domain.promises.wishes import Way
+
+#: The wording of a notice for each kind; what is done inside has none.
+_WORDS = {
+    "moved": {
+        PromiseKind.CONTACT: "contact_moved",
+        PromiseKind.AGENT: "promise_moved",
+        PromiseKind.WATCH: "watch_moved",
+    },
+    "handed_on": {
+        PromiseKind.CONTACT: "contact_handed_on",
+        PromiseKind.AGENT: "promise_handed_on",
+        PromiseKind.WATCH: "watch_handed_on",
+    },
+    "delayed": {PromiseKind.AGENT: "promise_delayed"},
+}
+#: For who was told that they are called: whether at the time that they chose.
+_OF_A_CALL = {
+    ("moved", True): "call_moved",
+    ("moved", False): "call_moved",
+    ("handed_on", True): "call_handed_on",
+    ("handed_on", False): "call_handed_on_later",
+}
+
+
+class PromiseNotices:
+    """One true line each. Nothing is ever said of what is followed up inside."""
+
+    def __init__(self, people: People, context: Context) -> None:
+        self._team = people.team
+        self._house = context.house
+        self._clock = context.clock
+
+    def moved(self, state: Conversation, promise: Promise, due: datetime) -> tuple[HouseSaid, ...]:
+        """The owner does it by another time."""
+        return self._tell("moved", state, promise, due, promise.owner)
+
+    def handed_on(
+        self, state: Conversation, promise: Promise, owner: str, due: datetime
+    ) -> tuple[HouseSaid, ...]:
+        """Somebody else does it."""
+        return self._tell("handed_on", state, promise, due, owner)
+
+    def delayed(
+        self, state: Conversation, promise: Promise, due: datetime
+    ) -> tuple[HouseSaid, ...]:
+        """It won't be done in time, and by when the customer hears."""
+        return self._tell("delayed", state, promise, due, promise.owner)
+
+    def _tell(
+        self, what: str, state: Conversation, promise: Promise, due: datetime, agent: str
+    ) -> tuple[HouseSaid, ...]:
+        words = _WORDS[what].get(promise.kind)
+        if words is None:
+            return ()
+        if promise.way == Way.CALL.value:
+            words = _OF_A_CALL[what, due == promise.due]
+        now, language = self._clock(), state.language
+        zone = self._house.zone_of(state)
+        said = self._house.notice(
+            f"promise_{what}",
+            state,
+            now,
+            words=words,
+            agent=self._team.name_of(agent),
+            previous=self._who_was(promise, language),
+            text=promise.text,
+            order=promise.order,
+            due=self._house.time(due, now, language, zone),
+            at=self._house.time(promise.starts or due, now, language, zone),
+            before=self._house.time(promise.due, now, language, zone),
+        )
+        return (said,)
+
+    def _who_was(self, promise: Promise, language: str) -> str:
+        """Of who has left the team nobody knows the name."""
+        person = self._team.get(promise.owner)
+        former = self._house.phrases.say("house.former_colleague", language)
+        return person.first_name if person else former

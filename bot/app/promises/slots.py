@@ -1,0 +1,141 @@
+"""Slots of a person: which are free for a customer, taking one, giving it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from bot.app.context import Context
+from bot.app.ports import Slots
+from bot.domain.conversation import Conversation
+from bot.domain.errors import Refused
+from bot.domain.people.roster import Agent, Team
+from bot.domain.promises.callbacks import chosen
+from bot.domain.promises.slots import APART, day_of, free_slots, is_free, nearest, told_first
+from bot.domain.promises.wishes import Way, Wish, fits, moments
+from bot.domain.waiting.window import window_closes
+
+
+class Booking:
+    """Atomic in the store: of two who choose the same time one gets it."""
+
+    def __init__(self, slots: Slots, team: Team, context: Context) -> None:
+        self._slots = slots
+        self._team = team
+        self._clock = context.clock
+        self._house = context.house
+        self._policy = context.policy
+
+    async def to_choose_from(
+        self, state: Conversation, agent: Agent, way: Way, wish: Wish, after: datetime | None
+    ) -> tuple[datetime, ...]:
+        """A few free times, those that fit the wish if any do.
+
+        What is written must be written while the channel lets us: times within the window are told
+        alone, and others only where a template can ask the customer first.
+        """
+        free = self._within_window(state, list(await self._free(state, agent)), way)
+        if after is not None:
+            later = [start for start in free if start > after]
+            free = [start for start in later if start >= after + APART] or later
+        now, zone = self._clock(), self._house.zone_of(state)
+        if not wish.has_time or not free:
+            return told_first(free)
+        fitting = [start for start in free if fits(wish, start, now, zone)]
+        wanted = moments(wish, now, zone)
+        if fitting or not wanted:
+            return told_first(fitting or free)
+        return nearest(free, wanted)
+
+    def exact(self, state: Conversation, wish: Wish, free: tuple[datetime, ...]) -> datetime | None:
+        """The one time that was meant by its hour, if there is one."""
+        now, zone = self._clock(), self._house.zone_of(state)
+        dated = wish.day is not None or wish.weekday is not None
+        if not wish.clock or not dated:
+            return None
+        return next((start for start in free if fits(wish, start, now, zone)), None)
+
+    def missed(self, state: Conversation, wish: Wish, free: Sequence[datetime]) -> str:
+        """The phrase that says so where none of these times is one that was wished for."""
+        now, zone = self._clock(), self._house.zone_of(state)
+        if not wish.has_time or any(fits(wish, start, now, zone) for start in free):
+            return ""
+        return "slot_not_then"
+
+    async def take(self, state: Conversation, agent: Agent, starts: datetime) -> bool:
+        """Whether it is theirs now: it must be a slot of that person's, free, and none too many."""
+        rules, now = self._policy.slots, self._clock()
+        own = chosen(state)
+        if not is_free(agent, starts, now, rules) and (own is None or own.starts != starts):
+            return False
+        day = day_of(agent, starts)
+        return await self._slots.book(agent.id, starts, state.id, day, rules.a_day)
+
+    async def claim(self, before: Conversation, after: Conversation) -> None:
+        """Before `after` is written: a time that a customer chose is its keeper's from then on.
+
+        Whoever they are and however it came to them. Raises Refused where another customer has it,
+        or they have as many as one has in a day. What is claimed and not written is forgotten soon.
+        """
+        kept = kept_slot(after)
+        if kept is None or kept == kept_slot(before):
+            return
+        agent, starts = kept
+        person = self._team.get(agent)
+        if person is None:
+            return
+        day, most = day_of(person, starts), self._policy.slots.a_day
+        if not await self._slots.book(agent, starts, after.id, day, most):
+            raise Refused(
+                "slot_taken",
+                f"{person.first_name} has another customer then, or enough of them on that day."
+                " Agree on another time, or let somebody else keep it.",
+            )
+
+    async def could_keep(self, agent: str, state: Conversation) -> bool:
+        """Whether that person has the time free that was chosen there, if one was."""
+        kept, person = kept_slot(state), self._team.get(agent)
+        if kept is None or person is None:
+            return True
+        booked = await self._slots.booked(agent)
+        holder = booked.get(kept[1])
+        if holder is not None:
+            return holder.conversation == state.id
+        day = day_of(person, kept[1])
+        return sum(day.covers(start) for start in booked) < self._policy.slots.a_day
+
+    async def give_back(self, agent: str, starts: datetime, conversation: str) -> None:
+        """Harmless when it is not theirs."""
+        await self._slots.release(agent, starts, conversation)
+
+    async def put_right(self, agent: str, state: Conversation, starts: datetime) -> bool:
+        """Free a slot that the record knows nothing of; whether it was one."""
+        if is_held(state, agent, starts):
+            return False
+        await self.give_back(agent, starts, state.id)
+        return True
+
+    async def _free(self, state: Conversation, agent: Agent) -> Iterator[datetime]:
+        booked = await self._slots.booked(agent.id)
+        taken = {start for start, one in booked.items() if one.conversation != state.id}
+        own = {start for start, one in booked.items() if one.conversation == state.id}
+        rules, now = self._policy.slots, self._clock()
+        return (start for start in free_slots(agent, now, rules, taken) if start not in own)
+
+    def _within_window(self, state: Conversation, free: list[datetime], way: Way) -> list[datetime]:
+        closes = window_closes(state)
+        if way is Way.CALL or closes is None:
+            return free
+        inside = [start for start in free if start + self._policy.slots.length <= closes]
+        return inside if inside or not self._policy.template else free
+
+
+def kept_slot(state: Conversation) -> tuple[str, datetime] | None:
+    """Whose time stands in the record as chosen, and when it starts."""
+    promise = chosen(state)
+    return (promise.owner, promise.starts) if promise and promise.starts else None
+
+
+def is_held(state: Conversation, agent: str, starts: datetime) -> bool:
+    """Whether the record says that this person's slot is that conversation's."""
+    return kept_slot(state) == (agent, starts)

@@ -1,0 +1,1 @@
+"""What is given to put things right, once."""

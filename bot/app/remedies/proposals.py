@@ -1,0 +1,167 @@
+"""What fits a conversation's order now: the rules applied to what is known at this moment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.app.context import Context
+from bot.app.ledger import Ledger
+from bot.app.remedies.giving import Till
+from bot.app.remedies.wording import RemedyWords
+from bot.app.views.common import Names
+from bot.domain import events as e
+from bot.domain.conversation import Conversation
+from bot.domain.errors import BadInput, Refused, Unavailable
+from bot.domain.knowledge.facts import FactName
+from bot.domain.people.roster import Agent
+from bot.domain.remedies.model import OF_AN_ITEM, Extent, Failure, Handling, Remedy
+from bot.domain.remedies.proposing import Case, Proposal, propose
+from bot.domain.remedies.purchase import Purchase, failures_of, item_meant
+from bot.domain.remedies.purse import bounds_of, left_of
+
+#: Intents older than that tell nothing about what is wrong now.
+_LOOK_BACK = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """What somebody clicked: the remedy's id, and for which failure and item it was shown.
+
+    `seen` is the version of the conversation that they saw, where that is known.
+    """
+
+    remedy: str
+    failure: str = ""
+    item: str = ""
+    seen: int | None = None
+
+
+#: Without an order, or without a failure, nothing fits.
+NOTHING = Proposal(options=(), left_out=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """What the desk shows. Without a `purchase`, `problem` says in code why there is none.
+
+    `by_item`: some rule for this failure asks which item it is about.
+    """
+
+    order: str
+    problem: str = ""
+    purchase: Purchase | None = None
+    likely: tuple[Failure, ...] = ()
+    failure: Failure | None = None
+    item: str = ""
+    by_item: bool = False
+    left: int | None = None
+    proposal: Proposal = NOTHING
+
+
+@dataclass(frozen=True)
+class Proposals:
+    """Reads the order afresh each time: what stood there a minute ago may be given by now."""
+
+    ledger: Ledger
+    till: Till
+    context: Context
+    names: Names
+
+    @property
+    def words(self) -> RemedyWords:
+        """How remedies are called."""
+        return RemedyWords(self.names.phrases)
+
+    async def look(self, person: Agent, state: Conversation, failure: str, item: str) -> Look:
+        """Of the failure and item named, else of the likeliest."""
+        order = state.fact(FactName.ORDER) or ""
+        if not order:
+            return Look(order="", problem="no_order")
+        try:
+            purchase = await self.till.orders.read(order)
+        except Unavailable:
+            return Look(order=order, problem="unread")
+        if purchase is None:
+            return Look(order=order, problem="no_such_order")
+        return await self._fitting(person, state, purchase, (failure, item))
+
+    async def meant(
+        self, person: Agent, state: Conversation, wish: Wish, found: Handling | None
+    ) -> Remedy:
+        """The remedy of that id, as it fits now; Refused with the reason if it does not."""
+        failure, item = (found.remedy.failure.value, found.remedy.item) if found else ("", "")
+        look = await self.look(person, state, wish.failure or failure, wish.item or item)
+        if look.problem:
+            code = f"remedying.problem.{look.problem}"
+            raise Refused(look.problem, self.names.phrases.say(code, order=look.order))
+        option = look.proposal.find(wish.remedy)
+        if option is None:
+            raise Refused("changed", "That does not fit (any more); look at what fits now.")
+        return option.remedy
+
+    async def _fitting(
+        self, person: Agent, state: Conversation, purchase: Purchase, wanted: tuple[str, str]
+    ) -> Look:
+        likely = failures_of(purchase, await self._intents(state), state.let_down > 0)
+        failure = _failure(wanted[0]) or next(iter(likely), None)
+        item = wanted[1] if purchase.item(wanted[1]) else ""
+        item = item or item_meant(purchase, self._said(state), failure)
+        left = await self._left(person, purchase)
+        look = Look(
+            order=purchase.number,
+            purchase=purchase,
+            likely=likely,
+            failure=failure,
+            item=item,
+            by_item=self._by_item(failure),
+            left=left,
+        )
+        if failure is None:
+            return look
+        case = Case(
+            conversation=state.id,
+            purchase=purchase,
+            failure=failure,
+            authority=self.till.rulebook.authority(person),
+            item=item,
+            let_down=state.let_down,
+            left=left,
+            handled=state.remedies,
+        )
+        return _with(look, propose(self.till.rulebook, case))
+
+    def _by_item(self, failure: Failure | None) -> bool:
+        rules = self.till.rulebook.rules
+        fitting = (rule for rule in rules if failure in rule.failures)
+        return failure in OF_AN_ITEM or any(rule.extent is Extent.ITEM for rule in fitting)
+
+    async def _left(self, person: Agent, purchase: Purchase) -> int | None:
+        now, zone = self.context.clock(), self.context.house.shop.zone
+        budgets = self.till.rulebook.budgets
+        bounds = bounds_of(budgets, person.id, purchase.customer, now, zone)
+        counted = await self.till.purse.counted(bounds, now)
+        return left_of(zip(bounds, counted, strict=True))
+
+    async def _intents(self, state: Conversation) -> Sequence[str]:
+        after = max(0, state.version - _LOOK_BACK)
+        entries = await self.ledger.entries(state.id, after, _LOOK_BACK)
+        return [x.event.intent for x in entries if isinstance(x.event, e.TurnEnded)]
+
+    def _said(self, state: Conversation) -> Sequence[str]:
+        item = state.fact(FactName.ITEM)
+        said = [line.text for line in state.lines if line.who == "customer"]
+        return [*said, item] if item else said
+
+
+def _with(look: Look, proposal: Proposal) -> Look:
+    return Look(**{**vars(look), "proposal": proposal})
+
+
+def _failure(written: str) -> Failure | None:
+    if not written:
+        return None
+    try:
+        return Failure(written)
+    except ValueError as error:
+        raise BadInput(f"There is no failure {written!r}.") from error

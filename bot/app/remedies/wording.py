@@ -1,0 +1,74 @@
+"""Remedies in words: what a customer chooses from and is told, and how the desk calls them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.events import Button
+from bot.domain.remedies.model import Kind, Remedy, button_of
+from bot.domain.wording.phrasebook import Phrasebook
+
+#: Of these the customer has to be told what the order system made.
+_HAS_NUMBER = frozenset({Kind.VOUCHER, Kind.REPLACEMENT, Kind.EXPRESS})
+_LONGEST_ITEM = 60
+_MONEY = {"EUR": "giving.money.eur", "GBP": "giving.money.gbp"}
+
+
+@dataclass(frozen=True)
+class RemedyWords:
+    """All of it is data: `words/*/giving.yml`, and `words/en/remedying.yml` for the desk."""
+
+    phrases: Phrasebook
+
+    def money(self, cents: int, currency: str, language: str) -> str:
+        """`€10.00`, `10,00 €`."""
+        return self.phrases.say(
+            _MONEY.get(currency, "giving.money.other"),
+            language,
+            whole=cents // 100,
+            cents=f"{cents % 100:02d}",
+            currency=currency,
+        )
+
+    def called(self, remedy: Remedy) -> str:
+        """How the desk calls it."""
+        kind, extent = remedy.kind.value, remedy.extent.value
+        return self._filled(f"remedying.called.{kind}_{extent}", remedy, "en")
+
+    def told(self, remedy: Remedy, made: str, language: str) -> str:
+        """What the customer hears once it is done."""
+        kind, extent = remedy.kind.value, remedy.extent.value
+        if remedy.kind in _HAS_NUMBER and not made:
+            return self._filled(f"giving.unread.{kind}", remedy, language)
+        return self._filled(f"giving.told.{kind}_{extent}", remedy, language, made)
+
+    def choice(self, remedies: Sequence[Remedy], language: str) -> str:
+        """The offer in words: one of these."""
+        named = [self._option(remedy, language) for remedy in remedies]
+        if len(named) == 1:
+            return self.phrases.say("giving.choose.one", language, first=named[0])
+        *firsts, last = named
+        first = self.phrases.say("giving.choose.join", language).join(firsts)
+        return self.phrases.say("giving.choose.several", language, first=first, last=last)
+
+    def button(self, remedy: Remedy, language: str) -> Button:
+        """What the customer presses."""
+        kind, extent = remedy.kind.value, remedy.extent.value
+        title = self._filled(f"giving.button.{kind}_{extent}", remedy, language)
+        return Button(id=button_of(remedy), title=title)
+
+    def _option(self, remedy: Remedy, language: str) -> str:
+        kind, extent = remedy.kind.value, remedy.extent.value
+        return self._filled(f"giving.option.{kind}_{extent}", remedy, language)
+
+    def _filled(self, phrase: str, remedy: Remedy, language: str, made: str = "") -> str:
+        title = remedy.title
+        return self.phrases.say(
+            phrase,
+            language,
+            amount=self.money(remedy.amount, remedy.currency, language),
+            item=title if len(title) <= _LONGEST_ITEM else f"{title[: _LONGEST_ITEM - 1]}…",
+            order=remedy.order,
+            made=made,
+        )

@@ -1,0 +1,1 @@
+"""Our words on their way to channels that are pushed to."""

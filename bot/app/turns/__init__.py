@@ -1,0 +1,1 @@
+"""One customer message, and all that answers it."""

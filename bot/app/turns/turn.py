@@ -1,0 +1,368 @@
+"""A turn: one customer message, and all that answers it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.app.agents.abuse import Abuse
+from bot.app.cases.solved import Solved, came_back, not_solved, says_solved
+from bot.app.context import Context
+from bot.app.customers.coming_back import ComingBack
+from bot.app.customers.proving import Proving
+from bot.app.errors import AssistantFailed
+from bot.app.handover.handing_over import Handover
+from bot.app.house import BOT_BUTTON, PERSON_BUTTON
+from bot.app.ledger import Ledger
+from bot.app.ports import TurnResult
+from bot.app.promises.callbacks import Callbacks, Plan
+from bot.app.turns import judging
+from bot.app.turns.answering import TurnEvents, facts_of, spoken_with, text_of, unrevealing
+from bot.app.turns.asking import Asking, too_many_proofs
+from bot.app.turns.settling import knowing_what_was_settled, outcome_asked_for
+from bot.domain import events as e
+from bot.domain.cases.closing import NOT_SOLVED_BUTTON, SOLVED_BUTTON
+from bot.domain.conversation import Conversation, Status, next_contact, promised_by
+from bot.domain.errors import WarmlineError
+from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
+from bot.domain.promises.wishes import Way
+from bot.domain.reasons import Evidence, Reason, ReasonCode
+from bot.judgement.assessment import Answer, Assessment, History
+from bot.judgement.judge import Judge
+from bot.judgement.language import LanguageReader
+
+log = logging.getLogger(__name__)
+
+#: Codes of `needs_person` that are reasons of their own; any other means the order's state.
+_OWN_REASONS = {
+    "language": ReasonCode.LANGUAGE,
+    "not_identified": ReasonCode.NOT_IDENTIFIED,
+    "asked_for_person": ReasonCode.ASKED_FOR_PERSON,
+    "order_contradiction": ReasonCode.ORDER_CONTRADICTION,
+}
+
+#: Who says such a thing in a whole sentence says what is wrong, better than their first question.
+_TELL_THE_TROUBLE = frozenset(
+    {ReasonCode.FRUSTRATED, ReasonCode.THREAT, ReasonCode.DISTRESS, ReasonCode.REPEATED_REQUEST}
+)
+_A_SENTENCE = 5
+
+#: With these it goes on with whoever had it, if they are here.
+_SAME_PERSON = frozenset({ReasonCode.CAME_BACK, ReasonCode.NOT_SOLVED})
+
+#: What people say without wanting anything.
+_COURTESIES = frozenset({"thanks", "goodbye", "greet"})
+
+
+class Turns:
+    """Works off what a conversation still owes its customer, one message at a time."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        asking: Asking,
+        handover: Handover,
+        judgement: tuple[Judge, LanguageReader, ComingBack],
+        callbacks: Callbacks,
+        *,
+        proving: Proving,
+    ) -> None:
+        self._ledger = ledger
+        self._asking = asking
+        self._handover = handover
+        self._people = handover.people
+        self._judge, self._languages, self._coming_back = judgement
+        self._callbacks = callbacks
+        self._proving = proving
+        self._context: Context = asking.context
+        self._solved = Solved(ledger, asking.context)
+        self._abuse = Abuse(ledger, self._judge, asking.context.clock)
+
+    def owes(self, state: Conversation) -> bool:
+        """Whether there is anything to do: mostly not, while a person has the conversation."""
+        return bool(state.unanswered) or self._abuse.is_due(state)
+
+    async def next_turn(self, conversation: str) -> bool:
+        """Do the oldest turn that is owed; whether there was one."""
+        state = await self._ledger.state(conversation)
+        if not state.unanswered:
+            await self._abuse.look(state)
+            return False
+        seq = state.unanswered[0]
+        entry = (await self._ledger.entries(conversation, seq - 1, 1))[0]
+        if not isinstance(entry.event, e.CustomerSaid):
+            return False
+        state = await self._learn_language(state, seq, entry.event)
+        if entry.event.button == BOT_BUTTON:
+            await self._back_to_bot(state, seq)
+        elif entry.event.button == SOLVED_BUTTON and state.status is Status.BOT:
+            await self._solved.thank(state, seq)
+        elif entry.event.button == NOT_SOLVED_BUTTON and state.status is Status.BOT:
+            turn = TurnEvents(seq=seq, turn=f"{state.id}-{seq}", now=self._now())
+            await self._hand_over(state, not_solved(seq, entry.event.text), turn, entry.event)
+        elif plan := await self._callbacks.plan(state, seq, entry.event):
+            await self._person_on_the_way(state, seq, entry.event, plan)
+        elif state.status is Status.BOT or (state.status is Status.WAITING and state.bot_meanwhile):
+            await self._bot_turn_or_person(state, seq, entry.event)
+        else:
+            await self._person_on_the_way(state, seq, entry.event)
+        return True
+
+    async def _bot_turn_or_person(
+        self, state: Conversation, seq: int, said: e.CustomerSaid
+    ) -> None:
+        """What breaks in a turn is itself a reason to hand over; only the store is waited for."""
+        try:
+            await self._bot_turn(state, seq, said)
+        except WarmlineError:
+            raise
+        except Exception as error:
+            log.exception("the turn %s-%s broke", state.id, seq)
+            broken = judging.own_failure(ReasonCode.ASSISTANT_FAILED, seq, type(error).__name__)
+            turn = TurnEvents(seq=seq, turn=f"{state.id}-{seq}", now=self._now())
+            await self._hand_over(state, broken, turn, said)
+
+    async def _learn_language(
+        self, state: Conversation, seq: int, said: e.CustomerSaid
+    ) -> Conversation:
+        language = self._languages.read(said.text)
+        if language is None or language == state.language:
+            return state
+        fact = Fact(
+            name=FactName.LANGUAGE,
+            value=language,
+            source=seq,
+            origin=Origin.CUSTOMER,
+            certainty=Certainty.SAID,
+            at=self._now(),
+        )
+        return await self._ledger.change(
+            state.id, lambda _: (e.Learned(at=fact.at, facts=(fact,)),)
+        )
+
+    async def _person_on_the_way(
+        self, state: Conversation, seq: int, said: e.CustomerSaid, plan: Plan | None = None
+    ) -> None:
+        """Offered or waiting: words for the person, or the choice of a time."""
+        found = self._judge.before(said.text, seq, judging.history_of(state, seq))
+        noted = judging.assessed(found, seq, self._now())
+
+        def decide(newest: Conversation) -> Sequence[e.Event]:
+            if seq not in newest.unanswered:
+                return ()
+            events: list[e.Event] = [noted, self._ended(newest, seq)]
+            # To press a button of ours is no further reason.
+            if found.handover and not (plan and said.button):
+                reason = judging.reason_of(found, seq)
+                events.append(e.ReasonAdded(at=self._now(), reason=reason))
+            if plan is not None:
+                events += plan.events(newest)
+            elif newest.status is Status.WAITING:
+                events.append(self._handover.noted(newest))
+            return events
+
+        after = await self._ledger.change(state.id, decide)
+        if plan is not None:
+            await plan.settle(after)
+
+    async def _back_to_bot(self, state: Conversation, seq: int) -> None:
+        """The customer goes on with the bot: instead of an offer, or until a promise is kept."""
+        house = self._context.house
+        freed: list[str | None] = []
+
+        def decide(newest: Conversation) -> Sequence[e.Event]:
+            freed[:] = [newest.owner] if newest.status is Status.OFFERED else []
+            if seq not in newest.unanswered:
+                return ()
+            now = self._now()
+            ended = self._ended(newest, seq)
+            if newest.status is Status.WAITING:
+                told = self._bot_meanwhile("bot_meanwhile", newest, now)
+                return (ended, e.BotMeanwhile(at=now), told)
+            withdrawn = (e.Withdrawn(at=now),) if newest.status is Status.OFFERED else ()
+            told = house.notice("back_with_bot", newest, now, words="withdrawn")
+            if promised_by(newest):
+                # A time that was told stands, although nobody is on the way any more.
+                told = self._bot_meanwhile("back_with_bot", newest, now)
+            return (ended, *withdrawn, told)
+
+        after = await self._ledger.change(state.id, decide)
+        if freed and after.owner is None:
+            await self._people.release(freed[0], state.id)
+
+    def _bot_meanwhile(self, notice: str, state: Conversation, now: datetime) -> e.HouseSaid:
+        """The bot answers, and a person still writes by the time that was told."""
+        nearest = next_contact(state)
+        house, owner = self._context.house, nearest.owner if nearest else state.owner
+        due, zone = nearest.due if nearest else now, house.zone_of(state)
+        calls = nearest is not None and nearest.way == Way.CALL.value
+        at = (nearest.starts if nearest else None) or due
+        return house.notice(
+            notice,
+            state,
+            now,
+            words="bot_meanwhile_call" if calls else "bot_meanwhile",
+            agent=self._people.team.name_of(owner),
+            due=house.time(due, now, state.language, zone),
+            at=house.time(at, now, state.language, zone),
+        )
+
+    async def _bot_turn(self, state: Conversation, seq: int, said: e.CustomerSaid) -> None:
+        reason = judging.chose_remedy(state, seq, said.text) or self._reason_at_once(seq, said)
+        history = await self._coming_back.history(state, seq)
+        found = self._judge.before(said.text, seq, history)
+        turn = TurnEvents(seq=seq, turn=f"{state.id}-{seq}", now=self._now())
+        turn.add(judging.assessed(found, seq, self._now()))
+        if reason is None and found.handover:
+            reason = judging.reason_of(found, seq)
+        if reason is not None:
+            await self._hand_over(state, self._trained(reason, history), turn, said)
+            return
+        try:
+            result = self._outcome(state, seq, said) or await self._asking.ask(state, seq, said)
+        except AssistantFailed as failed:
+            reason = judging.own_failure(ReasonCode.read(failed.code), seq, str(failed))
+            await self._hand_over(state, self._trained(reason, history), turn, said)
+            return
+        await self._answer(state, seq, said, result, history)
+
+    def _outcome(self, state: Conversation, seq: int, said: e.CustomerSaid) -> TurnResult | None:
+        agent = self._people.team.name_of(state.last_agent)
+        turn = f"{state.id}-{seq}"
+        return outcome_asked_for(self._context.house, state, agent, said.text, turn)
+
+    def _trained(self, reason: Reason, history: History) -> Reason:
+        needs = self._judge.config.weights["failed_before"].needs
+        return judging.for_the_trained(reason, history, needs)
+
+    def _reason_at_once(self, seq: int, said: e.CustomerSaid) -> Reason | None:
+        """Reasons that lie in the message's form and need no judgement of its words."""
+        if said.button == PERSON_BUTTON:
+            asked = Evidence(signal="button", score=1.0, quote=said.text or "button", source=seq)
+            return Reason(code=ReasonCode.ASKED_FOR_PERSON, source=seq, evidence=(asked,))
+        if said.attachments and not said.text.strip():
+            kinds = ", ".join(attachment.type for attachment in said.attachments)
+            return judging.own_failure(ReasonCode.ATTACHMENT, seq, kinds)
+        age = said.at - (said.sent_at or said.at)
+        if age > self._context.policy.old_message:
+            minutes = f"{int(age.total_seconds() // 60)} min"
+            return judging.own_failure(ReasonCode.OLD_MESSAGE, seq, minutes)
+        return None
+
+    async def _answer(
+        self,
+        state: Conversation,
+        seq: int,
+        said: e.CustomerSaid,
+        result: TurnResult,
+        history: History,
+    ) -> None:
+        """Judge what the assistant made of it, then say it, hand over, or both in one act."""
+        agent = self._people.team.name_of(state.last_agent)
+        house = self._context.house
+        result = knowing_what_was_settled(house, state, agent, result, _OWN_REASONS)
+        answer = Answer(
+            text="" if _small_talk(result) else text_of(result),
+            understood=result.understood,
+            failures=tuple(code for code in result.failures if code != "not_understood"),
+            needs_person=None
+            if _own_reason(result.needs_person)
+            else (result.needs_person or None),
+        )
+        facts = facts_of(result, seq, self._now())
+        history = await self._coming_back.with_these(history, state, seq, facts)
+        found = self._judge.after(said.text, seq, history, answer)
+        turn = TurnEvents(seq=seq, turn=result.turn, now=self._now())
+        turn.add(judging.assessed(found, seq, self._now()))
+        limits, policy = self._asking.limits, self._context.policy
+        guessed = await too_many_proofs(limits, policy, state, result.lookups)
+        if guessed:
+            result = unrevealing(result)
+        turn.add(e.Learned(at=self._now(), facts=facts_of(result, seq, self._now())))
+        turn.end(result)
+        reason = self._reason_after(state, seq, result, found, guessed)
+        if reason is not None:
+            turn.say(spoken_with(reason.code, result))
+            reason = self._trained(reason, history)
+            await self._hand_over(state, reason, turn, said, result.person_skill)
+            return
+        unseen = bool(said.attachments)
+        turn.say(result, self._offer(state, unseen) if found.offer or unseen else None)
+        await self._ledger.change(state.id, turn.decide, known=state)
+        if says_solved(state, result.intent):
+            await self._solved.close_again(state.id, seq)
+
+    def _reason_after(
+        self, state: Conversation, seq: int, result: TurnResult, found: Assessment, guessed: bool
+    ) -> Reason | None:
+        if guessed:
+            return judging.own_failure(ReasonCode.NOT_IDENTIFIED, seq, "too many tries")
+        own = _own_reason(result.needs_person)
+        if own is not None:
+            return judging.own_failure(own, seq, result.needs_person)
+        if found.handover:
+            return judging.reason_of(found, seq, result.needs_person)
+        if self._came_back(state, result):
+            return came_back(state, seq, result.intent)
+        if not text_of(result):
+            quote = ", ".join(result.failures) or "an empty answer"
+            return judging.own_failure(ReasonCode.ASSISTANT_SILENT, seq, quote)
+        return None
+
+    def _came_back(self, state: Conversation, result: TurnResult) -> bool:
+        """Closed by a person lately, and not just for a thank-you: it goes back to that person."""
+        if not state.reopened or state.last_agent_at is None:
+            return False
+        lately = self._now() - state.last_agent_at <= self._context.policy.same_person
+        thanks = result.intent in _COURTESIES or says_solved(state, result.intent)
+        return lately and not thanks
+
+    def _offer(self, state: Conversation, unseen: bool) -> tuple[str, e.Button]:
+        """`unseen`: words were answered, and what came with them was not looked at."""
+        house = self._context.house
+        phrase = "house.offer_person_for_file" if unseen else "house.offer_person"
+        line = house.phrases.say(phrase, state.language)
+        return line, house.button(PERSON_BUTTON, state.language)
+
+    async def _hand_over(
+        self,
+        state: Conversation,
+        reason: Reason,
+        turn: TurnEvents,
+        said: e.CustomerSaid,
+        skill: str = "",
+    ) -> None:
+        if turn.ended is None:  # nobody asked the assistant, so nobody has looked the order up
+            for proven in await self._proving.before_handover(state):
+                turn.add(proven)
+        turn.end(None)
+        if reason.code in _TELL_THE_TROUBLE and len(said.text.split()) >= _A_SENTENCE:
+            turn.add_trouble(said.text, turn.seq, Origin.CUSTOMER)
+        elif state.fact(FactName.PROBLEM) is None:
+            turn.add_problem(state, said)
+        first = None
+        if reason.code in _SAME_PERSON:
+            first = state.last_agent
+        if reason.code is ReasonCode.NOT_SOLVED:
+            turn.add(e.Answered(at=self._now(), solved=False, source=turn.seq))
+        await self._handover.hand_over(state, reason, turn.decide, skill, first)
+
+    def _ended(self, state: Conversation, seq: int) -> e.TurnEnded:
+        return e.TurnEnded(
+            at=self._now(), turn=f"{state.id}-{seq}", answers=seq, memory=state.memory
+        )
+
+    def _now(self) -> datetime:
+        return self._context.clock()
+
+
+def _small_talk(result: TurnResult) -> bool:
+    """A greeting said twice is no failure; an answer said twice is."""
+    return result.understood and all(found.source_kind == "talk" for found in result.messages)
+
+
+def _own_reason(code: str) -> ReasonCode | None:
+    if code.startswith("chose:"):
+        return ReasonCode.CHOSE_OPTION
+    return _OWN_REASONS.get(code)

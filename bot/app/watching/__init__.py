@@ -1,0 +1,1 @@
+"""Who is left waiting is found from the record, and workers are woken."""

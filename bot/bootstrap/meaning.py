@@ -1,0 +1,40 @@
+"""What a judge learns after the start: vectors and the models' weights."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from bot.bootstrap.files import ROOT
+from bot.domain.errors import WarmlineError
+from bot.judgement.judge import Judge
+from bot.judgement.load import load_model, load_weights
+from bot.judgement.meaning import plain
+
+log = logging.getLogger(__name__)
+
+#: The models' weights, as `warmline learn` writes them: of conversations, and of answers of no use.
+MODEL = ROOT / "bot" / "judgement" / "model.json"
+NO_USE = MODEL.with_name("no_use.json")
+
+
+def give_meaning(judge: Judge, model: Path | None = MODEL) -> None:
+    """Load the word vectors (about 0.3 s, 30 MB) and the models, and give them to the judge.
+
+    Raises SettingsError where they are missing; the judge goes on by its rules then.
+    """
+    from bot.faq.vectors import shared_vectors
+
+    judge.take_no_use(load_weights(NO_USE) if model else None)
+    vectors = shared_vectors()
+    known = load_model(model) if model else None
+    judge.take(lambda text: vectors.embed([plain(text)])[0], known)
+
+
+def prepare(judge: Judge) -> None:
+    """What a judge can do without at first: meant for a thread beside the first requests."""
+    try:
+        give_meaning(judge)
+    except (WarmlineError, ImportError) as missing:
+        log.warning("messages are judged by rules alone: %s", missing)
+    judge.prepare()

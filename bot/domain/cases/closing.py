@@ -1,0 +1,38 @@
+"""When a case may be closed, and when the customer may be asked whether it is solved."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.domain.conversation import Conversation, Promise
+from bot.domain.promises.kinds import PromiseKind
+
+#: The buttons under that question.
+SOLVED_BUTTON = "solved_yes"
+NOT_SOLVED_BUTTON = "solved_no"
+#: Who did not answer it is not asked again for so long.
+ASKED_AGAIN = timedelta(hours=24)
+
+
+def left_open(state: Conversation, *, speaks: bool) -> tuple[Promise, ...]:
+    """What stands in the way of closing. Whoever closes with words keeps a promise to write."""
+    return tuple(
+        promise
+        for promise in state.promises
+        if not (speaks and promise.kind is PromiseKind.CONTACT)
+    )
+
+
+def may_ask(state: Conversation, now: datetime, *, speaks: bool) -> bool:
+    """Whether to ask: under the agent's own last words, or once the customer answered a person.
+
+    Never after words of ours that nobody answered, and once only.
+    """
+    if state.asked_at is not None and now - state.asked_at < ASKED_AGAIN:
+        return False
+    return speaks or _answered_us(state)
+
+
+def _answered_us(state: Conversation) -> bool:
+    said = [line.who for line in state.lines if line.who != "house"]
+    return said[-1:] == ["customer"] and "agent" in said

@@ -1,0 +1,173 @@
+"""The brief: the story a person needs, each part with the message it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.domain import events as e
+from bot.domain.attachments.attached import Attached, attached
+from bot.domain.conversation import Conversation, Mood, Promise
+from bot.domain.knowledge.facts import Fact, FactName, Origin, latest, standing
+from bot.domain.reasons import Evidence, Reason, ReasonCode
+
+#: Nobody should have to say these a second time.
+_TOLD_ONCE = (
+    FactName.NAME,
+    FactName.ORDER,
+    FactName.EMAIL,
+    FactName.PHONE,
+    FactName.POSTCODE,
+    FactName.PROBLEM,
+    FactName.WANTS,
+    FactName.ITEM,
+    FactName.AMOUNT,
+    FactName.ADDRESS,
+    FactName.DATE,
+    FactName.TRACKING,
+    FactName.PAYMENT,
+)
+
+_WARNED_FROM = 0.5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exchange:
+    """A question and the bot's answer to it, with where the answer came from."""
+
+    question: str
+    answer: str
+    source: str
+    seq: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Try:
+    """Something that was tried for the customer, and what came of it, as codes."""
+
+    what: str
+    outcome: str
+    seq: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Brief:
+    """Everything in one place; facts are the latest of each name and value.
+
+    `passed_on` are the times at which an agent asked another to take it, with a note or without.
+    `judged` is what the judgement found, by the customer's message. `abuse` are abusive words.
+    `attached` is what the customer sent beside words.
+    """
+
+    facts: tuple[Fact, ...]
+    do_not_ask: tuple[FactName, ...]
+    exchanges: tuple[Exchange, ...]
+    tries: tuple[Try, ...]
+    moods: tuple[Mood, ...]
+    reasons: tuple[Reason, ...]
+    judged: Mapping[int, e.Assessed]
+    abuse: tuple[Evidence, ...]
+    promises: tuple[Promise, ...]
+    why_them: tuple[str, ...]
+    passed_on: tuple[e.Entry, ...] = ()
+    attached: tuple[Attached, ...] = ()
+
+    def fact(self, name: FactName) -> Fact | None:
+        """The latest of that name."""
+        return latest(self.facts, name)
+
+    @property
+    def shown(self) -> tuple[tuple[Fact, bool], ...]:
+        """Those that stand, and those that were taken away without another in their place (True).
+
+        What was replaced is shown with what replaced it.
+        """
+        stand, kept = standing(self.facts), set[tuple[FactName, str]]()
+        for fact in self.facts:
+            if not fact.value:
+                kept.add((fact.name, fact.instead_of))
+        return tuple(
+            (fact, fact not in stand)
+            for fact in self.facts
+            if fact in stand or (fact.value and (fact.name, fact.value) in kept)
+        )
+
+
+def make_brief(state: Conversation, entries: Sequence[e.Entry]) -> Brief:
+    """From the state and the record; pure, so it is as true as they are."""
+    # A problem that was only guessed from their longest words may still be asked about.
+    known = {fact.name for fact in standing(state.facts) if fact.origin is not Origin.BOT}
+    return Brief(
+        facts=state.facts,
+        do_not_ask=tuple(name for name in _TOLD_ONCE if name in known),
+        exchanges=tuple(_exchanges(entries)),
+        tries=tuple(_tries(entries)),
+        moods=state.moods,
+        reasons=tuple(_reasons(entries)),
+        judged=_judged(entries),
+        abuse=tuple(_abuse(entries)),
+        promises=state.promises,
+        why_them=tuple(state.why_them.split()),
+        passed_on=tuple(entry for entry in entries if isinstance(entry.event, e.Transferring)),
+        attached=attached(entries),
+    )
+
+
+def abusive(found: Evidence) -> bool:
+    """Words that whoever takes the conversation is warned of; faint suspicion is not."""
+    return found.signal == ReasonCode.ABUSIVE.value and found.score >= _WARNED_FROM
+
+
+def _judged(entries: Sequence[e.Entry]) -> dict[int, e.Assessed]:
+    found = (entry.event for entry in entries)
+    return {event.source: event for event in found if isinstance(event, e.Assessed)}
+
+
+def _abuse(entries: Sequence[e.Entry]) -> Iterable[Evidence]:
+    """Each message's, also when a person was brought for another reason, or none was."""
+    for event in _judged(entries).values():
+        yield from (found for found in event.evidence if abusive(found))
+
+
+def _exchanges(entries: Sequence[e.Entry]) -> Iterable[Exchange]:
+    said = {
+        entry.seq: entry.event.text for entry in entries if isinstance(entry.event, e.CustomerSaid)
+    }
+    for entry in entries:
+        event = entry.event
+        if not isinstance(event, e.BotSaid) or event.source is None:
+            continue
+        if event.source.kind not in ("faq", "order"):
+            continue
+        yield Exchange(
+            question=said.get(event.answers, ""),
+            answer=event.text,
+            source=f"{event.source.kind}:{event.source.id}",
+            seq=entry.seq,
+        )
+
+
+def _tries(entries: Sequence[e.Entry]) -> Iterable[Try]:
+    for entry in entries:
+        event = entry.event
+        if isinstance(event, e.TurnEnded):
+            for failure in event.failures:
+                yield Try(what=event.intent or "turn", outcome=failure, seq=event.answers)
+        elif isinstance(event, e.BotDropped):
+            yield Try(what="answer", outcome="dropped", seq=entry.seq)
+        elif isinstance(event, e.OfferLapsed):
+            outcome = "declined" if event.declined else "not_accepted"
+            yield Try(what=f"offer:{event.agent}", outcome=outcome, seq=entry.seq)
+        elif isinstance(event, e.SendFailed):
+            yield Try(what="delivery", outcome=event.code, seq=event.message)
+
+
+def _reasons(entries: Sequence[e.Entry]) -> Iterable[Reason]:
+    """Each once, also when the next person was told the same one."""
+    seen: set[tuple[str, int]] = set()
+    for entry in entries:
+        if isinstance(entry.event, e.HandedOver | e.ReasonAdded):
+            reason = entry.event.reason
+            if (reason.code.value, reason.source) not in seen:
+                seen.add((reason.code.value, reason.source))
+                yield reason

@@ -1,0 +1,81 @@
+"""What a customer gave that can prove an order to be theirs, whoever has the conversation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.domain.cases.visits import proven_order
+from bot.domain.conversation import Conversation, Status
+from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, latest
+
+
+class Proof(str, Enum):
+    """What a look-up came to. `SEVERAL`: they are known, and have more than one order."""
+
+    FOUND = "found"
+    MISMATCH = "mismatch"
+    SEVERAL = "several"
+    LOCKED = "locked"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Given:
+    """Enough to look an order up by; the newest of it was said at `upto`. No phone that was typed:
+    only the channel's own proves something. The `name` proves nothing.
+    """
+
+    upto: int
+    order: str = ""
+    email: str = ""
+    postcode: str = ""
+    phone: str = ""
+    name: str = ""
+
+
+def to_prove(state: Conversation) -> Given | None:
+    """Two facts of which an order is not proven yet; None while there are fewer."""
+    order = _ours(latest(state.facts, FactName.ORDER))
+    proven = proven_order(state)
+    if proven and (order is None or order.value == proven):
+        return None
+    phone = latest(state.facts, FactName.PHONE) if state.channel == "whatsapp" else None
+    if phone is not None and phone.origin is not Origin.CHANNEL:
+        phone = None
+    email, postcode = latest(state.facts, FactName.EMAIL), latest(state.facts, FactName.POSTCODE)
+    found = [fact for fact in (order, email, postcode, phone) if fact is not None]
+    if len(found) < 2:
+        return None
+    return Given(
+        upto=max(fact.source for fact in found),
+        order=_value(order),
+        email=_value(email),
+        postcode=_value(postcode),
+        phone=_value(phone),
+        name=state.fact(FactName.NAME) or "",
+    )
+
+
+def untried(state: Conversation) -> Given | None:
+    """The same if something of it was said since it was tried last."""
+    given = to_prove(state)
+    return given if given is not None and given.upto > state.proof_tried else None
+
+
+def is_ours_to_prove(state: Conversation) -> bool:
+    """A person has it or is on the way, and the bot, which asks for itself, does not speak."""
+    if state.status is Status.WAITING:
+        return not state.bot_meanwhile
+    return state.status in (Status.OFFERED, Status.AGENT)
+
+
+def _ours(fact: Fact | None) -> Fact | None:
+    """A number that was only heard is the shop's if it means one of its orders."""
+    if fact is None or (fact.quote and not fact.meaning and fact.certainty is Certainty.SAID):
+        return None
+    return fact
+
+
+def _value(fact: Fact | None) -> str:
+    return fact.value if fact else ""

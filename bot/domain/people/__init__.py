@@ -1,0 +1,1 @@
+"""The team: who they are, when they work, who takes what."""

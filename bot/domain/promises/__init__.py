@@ -1,0 +1,1 @@
+"""What was promised by when, and the times that customers can choose."""

@@ -1,0 +1,165 @@
+"""What a customer who waits asks for: to stay, other times, one of them; by button or by words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from enum import Enum
+from zoneinfo import ZoneInfo
+
+from bot.domain.conversation import Conversation, Promise
+from bot.domain.events import Button, CustomerSaid
+from bot.domain.knowledge.facts import FactName, Origin, latest
+from bot.domain.promises.wishes import NO_WISH, Way, Wish, bare_number, fits
+
+STAY_BUTTON = "stay"
+#: Before the way: times to choose from.
+TIMES = "times"
+#: Before the way, the person and the second: one of the times that were told.
+SLOT = "slot"
+#: Before the way and the second: times after that.
+LATER = "later"
+
+#: A time in a longer message is rather one of the story than one that is chosen.
+_AN_ANSWER = 8
+#: An answer such as "the first one"; in longer messages "first" is about something else.
+_SHORT = 4
+
+
+class What(str, Enum):
+    """What is asked for."""
+
+    STAY = "stay"
+    TIMES = "times"
+    BOOK = "book"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ask:
+    """`starts` is the time to book; times are told that lie after `after` and fit the `wish`."""
+
+    what: What
+    way: Way = Way.WRITE
+    starts: datetime | None = None
+    after: datetime | None = None
+    wish: Wish = NO_WISH
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """A time that was offered under our last words."""
+
+    way: Way
+    agent: str
+    starts: datetime
+
+
+def slot_id(way: Way, agent: str, starts: datetime) -> str:
+    """The id of the button for that time."""
+    return f"{SLOT}:{way.value}:{agent}:{int(starts.timestamp())}"
+
+
+def slot_of(button: str) -> Told | None:
+    """The time behind such an id; None for any other."""
+    parts = button.split(":")
+    if len(parts) != 4 or parts[0] != SLOT or not parts[3].isdecimal():
+        return None
+    starts = datetime.fromtimestamp(int(parts[3]), timezone.utc)
+    return Told(way=_way(parts[1]), agent=parts[2], starts=starts)
+
+
+def _way(written: str) -> Way:
+    return Way.CALL if written == Way.CALL.value else Way.WRITE
+
+
+def told_times(buttons: Sequence[Button]) -> list[Told]:
+    """The times among some buttons, in their order."""
+    return [told for button in buttons if (told := slot_of(button.id))]
+
+
+def chosen(state: Conversation) -> Promise | None:
+    """The promise to call or write at a time that the customer chose, while it stands."""
+    return next((p for p in state.promises if p.starts and p.stands and not p.late), None)
+
+
+def phone_of(state: Conversation) -> str:
+    """The customer's number as they, or their channel, gave it; never one from an order."""
+    given = [fact for fact in state.facts if fact.origin in (Origin.CUSTOMER, Origin.CHANNEL)]
+    found = latest(given, FactName.PHONE)
+    return found.value if found else ""
+
+
+def ask_of(state: Conversation, seq: int, said: CustomerSaid, wish: Wish, zone: str) -> Ask | None:
+    """What they ask for; None when it is something else, for the person or the bot."""
+    if said.button and any(button.id == said.button for button in state.offered_buttons):
+        return _by_button(said.button)
+    told = told_times(state.latest_buttons)
+    if told and (wish.way or len(said.text.split()) <= _AN_ANSWER):
+        found = _among(told, said.text, wish, said.at, zone)
+        if found is not None:
+            return found
+    if wish.way is not None:
+        return Ask(what=What.TIMES, way=wish.way, wish=wish)
+    if _gave_number(state, seq):
+        return Ask(what=What.NUMBER)
+    brief = len(said.text.split()) <= _AN_ANSWER
+    return Ask(what=What.STAY) if wish.stays and brief else None
+
+
+def _by_button(button: str) -> Ask | None:
+    told = slot_of(button)
+    if told is not None:
+        return Ask(what=What.BOOK, way=told.way, starts=told.starts)
+    if button == STAY_BUTTON:
+        return Ask(what=What.STAY)
+    kind, _, rest = button.partition(":")
+    if kind == TIMES:
+        return Ask(what=What.TIMES, way=_way(rest))
+    way, _, after = rest.partition(":")
+    if kind == LATER and after.isdecimal():
+        moment = datetime.fromtimestamp(int(after), timezone.utc)
+        return Ask(what=What.TIMES, way=_way(way), after=moment)
+    return None
+
+
+def _among(told: Sequence[Told], text: str, wish: Wish, now: datetime, zone: str) -> Ask | None:
+    """One of the times that were told, by its hour, its number or its place; or others."""
+    way = wish.way or told[0].way
+    one = _named(told, wish, now, zone) or _numbered(told, text, wish, zone)
+    if one is not None:
+        return Ask(what=What.BOOK, way=way, starts=one.starts)
+    if wish.has_time:
+        return Ask(what=What.TIMES, way=way, wish=wish)
+    if wish.other:
+        return Ask(what=What.TIMES, way=way, after=told[-1].starts)
+    return None
+
+
+def _named(told: Sequence[Told], wish: Wish, now: datetime, zone: str) -> Told | None:
+    if not wish.has_time:
+        return None
+    fitting = [one for one in told if fits(wish, one.starts, now, zone)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _numbered(told: Sequence[Told], text: str, wish: Wish, zone: str) -> Told | None:
+    number = bare_number(text)
+    if number is not None:
+        local = [(one, one.starts.astimezone(ZoneInfo(zone))) for one in told]
+        hours = [one for one, at in local if number in (at.hour, at.hour - 12) and not at.minute]
+        if len(hours) == 1:
+            return hours[0]
+        return told[number - 1] if 1 <= number <= len(told) else None
+    short = len(text.split()) <= _SHORT
+    if wish.place is not None and short and not wish.has_time:
+        return told[min(wish.place, len(told) - 1)]
+    return None
+
+
+def _gave_number(state: Conversation, seq: int) -> bool:
+    """A call is booked, and this message brought the number for it."""
+    booked, found = chosen(state), latest(state.facts, FactName.PHONE)
+    wants = booked is not None and booked.way == Way.CALL.value
+    return wants and found is not None and found.source == seq

@@ -1,0 +1,151 @@
+"""What one person can promise, and who keeps it when they can't."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import takewhile
+from zoneinfo import ZoneInfo
+
+from bot.domain.people.roster import Agent, Span, next_start, on_shift, spans
+from bot.domain.people.routing import Candidate, Needs, next_people, rank_present
+from bot.domain.wording.when import round_up
+
+#: A person who writes to one customer after the other needs about so long for each.
+FOR_EACH_CUSTOMER = timedelta(minutes=10)
+
+
+def most_in_a_slot(agent: Agent, length: timedelta) -> int:
+    """How many promises of this person may come due within one slot of that length.
+
+    As many as they hold at once, as often as such a round fits into the slot, and one round at
+    least.
+    """
+    return max(agent.at_once, 1) * max(int(length / FOR_EACH_CUSTOMER), 1)
+
+
+def slot_of(due: datetime, length: timedelta) -> int:
+    """The slot that a time belongs to; slots follow each other and are the same for everybody."""
+    return int(due.timestamp() // length.total_seconds())
+
+
+def times(earliest: datetime, length: timedelta) -> Iterator[datetime]:
+    """The times that can be told, one slot after the other, for as long as anybody asks."""
+    due = earliest
+    while True:
+        yield due
+        due += length
+
+
+#: What an agent is offered first: long enough to do something, short enough to wait for.
+SOON = timedelta(hours=1)
+#: The last thing of a shift is done so long before its end; the first so long after its start.
+BEFORE_THE_END = timedelta(minutes=30)
+AFTER_THE_START = timedelta(hours=1)
+_DAYS_AHEAD = timedelta(days=8)
+
+
+def leaves(agent: Agent, now: datetime, due: datetime) -> datetime | None:
+    """When they go off shift before it is due and don't come back by then; None if they are there.
+
+    Nobody's shifts are known where the team file has none: then it is not said either.
+    """
+    if not _has_shifts(agent):
+        return None
+    shifts = _shifts_between(agent, now, due)
+    if not shifts:
+        return now
+    end = max(shift.ends for shift in shifts)
+    return None if end >= due else end
+
+
+def _has_shifts(agent: Agent) -> bool:
+    return bool(agent.shifts or agent.extra)
+
+
+def _shifts_between(agent: Agent, now: datetime, until: datetime) -> list[Span]:
+    """Those that are not over now and begin before `until`, in order."""
+    begun = takewhile(lambda shift: shift.starts < until, spans(agent, now))
+    return [shift for shift in begun if shift.ends > now]
+
+
+def suggested_times(agent: Agent, now: datetime) -> tuple[datetime, ...]:
+    """Up to three times at which this person is on shift: soon, late in this one, the next one.
+
+    Somebody who works outside all shifts is offered the soonest all the same.
+    """
+    found = [round_up(now + SOON)]
+    for shift in _shifts_between(agent, now, now + _DAYS_AHEAD)[:2]:
+        if shift.starts > now:
+            found.append(_on_the_hour(shift.starts + AFTER_THE_START, agent))
+            continue
+        if found[0] > shift.ends:
+            found.clear()
+        found.append(shift.ends - BEFORE_THE_END)
+    later = sorted({time for time in found if time > now + BEFORE_THE_END / 2})
+    return tuple(later[:3])
+
+
+def _on_the_hour(moment: datetime, agent: Agent) -> datetime:
+    """As their own clock shows it."""
+    local = moment.astimezone(ZoneInfo(agent.zone))
+    return local.replace(minute=0, second=0, microsecond=0).astimezone(moment.tzinfo)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heir:
+    """Who keeps somebody's promise instead of them, and by when."""
+
+    agent: Agent
+    due: datetime
+
+
+def heir(
+    candidates: Sequence[Candidate], needs: Needs, due: datetime, now: datetime, length: timedelta
+) -> Heir | None:
+    """Who keeps it: of those there when it is due whoever is here now, then who fits best.
+
+    With nobody there then, whoever is here now; else who is back first afterwards, and `length`
+    after that. None without anybody else.
+    """
+    others = [c for c in candidates if c.agent.id not in needs.not_these]
+    there = [c for c in others if _has_shifts(c.agent) and leaves(c.agent, now, due) is None]
+    here = [c for c in others if c.present]
+    for group in ([c for c in there if c.present], there, here):
+        best = rank_present([_able(c) for c in group], needs)
+        if best:
+            return Heir(agent=best[0].agent, due=due)
+    if not others:
+        return None
+    first = next_people([replace(c, present=False) for c in others], needs, due)[0]
+    return Heir(agent=first.agent, due=round_up((first.back_at or due) + length))
+
+
+def _able(candidate: Candidate) -> Candidate:
+    """A promise takes no place, so neither absence nor a full desk is in its way."""
+    most = max(candidate.agent.at_once, 1)
+    agent = replace(candidate.agent, at_once=most)
+    return replace(candidate, agent=agent, present=True, load=min(candidate.load, most - 1))
+
+
+def when_somebody_is_there(
+    agents: Iterable[Agent], moment: datetime, length: timedelta
+) -> datetime:
+    """That time, if anybody is on shift then; else `length` after the first who is back."""
+    people = list(agents)
+    if not any(_has_shifts(agent) for agent in people):
+        return moment
+    if any(on_shift(agent, moment) for agent in people):
+        return moment
+    starts = [start for agent in people if (start := next_start(agent, moment))]
+    return round_up(min(starts) + length) if starts else moment
+
+
+def last_time_of(agent: Agent, now: datetime, after: datetime) -> datetime:
+    """The end of the first shift of theirs that ends after that time; that time without one."""
+    for shift in spans(agent, now):
+        end = shift.ends - BEFORE_THE_END
+        if end >= after:
+            return end
+    return after

@@ -1,0 +1,1 @@
+"""Who is left waiting for what, and what runs out."""

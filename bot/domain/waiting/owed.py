@@ -1,0 +1,347 @@
+"""Whoever is left waiting: what is due, read from a conversation's state alone, and its alarms.
+
+`next_due` in `bot.domain.conversation` says when somebody must look at all; what is to be done
+then, and when the next look is worth it, is said here; `bot.app.watching.watch` carries it out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import Enum
+
+from bot.domain import events as e
+from bot.domain.conversation import (
+    MAX_ALARMS,
+    Conversation,
+    Promise,
+    Status,
+    look_due,
+    send_due,
+    told_at,
+    warned_at,
+)
+from bot.domain.promises.kinds import PromiseKind
+from bot.domain.reasons import ReasonCode
+from bot.domain.remedies.model import Stage
+from bot.domain.waiting.alarms import Alarm, AlarmKind
+from bot.domain.waiting.window import WINDOW_WARNING, closes_on_words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spans:
+    """How long is too long.
+
+    `answer`: the bot's, before it is an alarm; `again`: from that alarm to a person;
+    `silence`: an agent's who is at the desk, and the same again until somebody else takes it;
+    `gone`: an agent's absence from the desk. `template`: what comes outside a channel's window
+    can be said all the same, once the customer answers.
+    """
+
+    answer: timedelta = timedelta(seconds=20)
+    again: timedelta = timedelta(seconds=8)
+    silence: timedelta = timedelta(seconds=120)
+    gone: timedelta = timedelta(seconds=20)
+    template: bool = False
+
+
+class Step(str, Enum):
+    """What the watch does about it."""
+
+    ALARM_UNANSWERED = "alarm_unanswered"
+    GIVE_UP = "give_up"
+    LAPSE = "lapse"
+    ALARM_SILENT = "alarm_silent"
+    REPLACE_SILENT = "replace_silent"
+    END_TRANSFER = "end_transfer"
+    REPLACE_GONE = "replace_gone"
+    ALARM_PROMISE = "alarm_promise"
+    ALARM_WINDOW = "alarm_window"
+    HAND_ON = "hand_on"
+    LOOK_AT_ORDER = "look_at_order"
+    BREAK_PROMISE = "break_promise"
+    SEND = "send"
+    BRING_A_PERSON = "bring_a_person"
+    SEE_TO_REMEDY = "see_to_remedy"
+    FETCH = "fetch"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Due:
+    """A step and its time; `about` is the promise that it is about."""
+
+    at: datetime
+    step: Step
+    about: str = ""
+
+
+#: These end when somebody takes the conversation, be it the same person.
+_OF_AGENTS = (AlarmKind.AGENT_SILENT, AlarmKind.AGENT_GONE)
+#: That nobody took it on is over once its owner goes on with it, or asks again.
+_ENDED_BY: Mapping[type[e.Event], tuple[AlarmKind, ...]] = {
+    e.Accepted: (*_OF_AGENTS, AlarmKind.NOT_TAKEN_ON),
+    e.AgentSaid: (AlarmKind.NOT_TAKEN_ON,),
+    e.Transferring: (AlarmKind.NOT_TAKEN_ON,),
+}
+
+
+def dues(state: Conversation, absent: Mapping[str, datetime], spans: Spans) -> list[Due]:
+    """All that comes due if nothing happens, nearest first. `absent`: not at the desk since."""
+    found = [
+        *_owed_by_the_bot(state, spans),
+        *_offered(state, absent, spans),
+        *_with_an_agent(state, absent, spans),
+        *_passed_on(state, absent, spans),
+        *_promised(state, absent, spans),
+        *_pushed(state),
+        *_window(state, spans),
+        *_given(state),
+        *_fetched(state),
+    ]
+    return sorted(found, key=lambda due: due.at)
+
+
+def after(before: Conversation, changed: Conversation, event: e.Event) -> Conversation:
+    """What an event means for whoever waits: the clock of what is owed, and the alarms' ends."""
+    ended = _ENDED_BY.get(type(event), ())
+    alarms = tuple(
+        alarm
+        for alarm in changed.alarms
+        if (_is_unclear(alarm, changed) or _stands(alarm, changed)) and alarm.kind not in ended
+    )
+    return replace(changed, owed_since=_owed_since(before, changed, event), alarms=alarms)
+
+
+def passed_over(state: Conversation, event: e.HandedOver) -> tuple[str, ...]:
+    """Who was there and let the customer wait is not offered the same conversation again."""
+    let_it_be = event.reason.code in (ReasonCode.AGENT_SILENT, ReasonCode.PROMISE_LATE)
+    if state.status is not Status.AGENT or not let_it_be or not state.owner:
+        return state.passed_over
+    return tuple(dict.fromkeys((*state.passed_over, state.owner)))
+
+
+def standing(state: Conversation) -> tuple[Alarm, ...]:
+    """The alarms that no fact has ended and no supervisor has noted."""
+    return tuple(alarm for alarm in state.alarms if not alarm.seen_by)
+
+
+def alarmed(state: Conversation, event: e.Alarmed) -> Conversation:
+    """The same alarm again is no news."""
+    if raised(state, event.kind, event.about):
+        return state
+    alarm = Alarm(kind=event.kind, about=event.about, owner=event.owner, since=event.at)
+    return replace(state, alarms=(*state.alarms, alarm)[-MAX_ALARMS:])
+
+
+def noted(state: Conversation, event: e.AlarmSeen) -> Conversation:
+    """It stands, and is not raised again; a supervisor has it in mind."""
+    alarms = tuple(
+        replace(alarm, seen_by=event.agent)
+        if (alarm.kind, alarm.about) == (event.kind, event.about)
+        else alarm
+        for alarm in state.alarms
+    )
+    return replace(state, alarms=alarms)
+
+
+def raised(state: Conversation, kind: AlarmKind, about: str | None = None) -> Alarm | None:
+    """The alarm of that kind, if it stands; also one that a supervisor has noted."""
+    for alarm in state.alarms:
+        if alarm.kind is kind and about in (None, alarm.about):
+            return alarm
+    return None
+
+
+def _owed_since(before: Conversation, changed: Conversation, event: e.Event) -> datetime | None:
+    """It starts with the first message, and anew when one is answered: that is progress."""
+    if not changed.unanswered:
+        return None
+    if before.unanswered[:1] == changed.unanswered[:1]:
+        return before.owed_since
+    return event.at
+
+
+def _owed_by_the_bot(state: Conversation, spans: Spans) -> Iterable[Due]:
+    if state.owed_since is None:
+        return
+    alarm = raised(state, AlarmKind.UNANSWERED)
+    if alarm:
+        yield Due(at=alarm.since + spans.again, step=Step.GIVE_UP)
+    else:
+        yield Due(at=state.owed_since + spans.answer, step=Step.ALARM_UNANSWERED)
+
+
+def _offered(state: Conversation, absent: Mapping[str, datetime], spans: Spans) -> Iterable[Due]:
+    """An offer to somebody who has left the desk is not waited for to the end."""
+    if state.status is not Status.OFFERED or state.until is None:
+        return
+    left = absent.get(state.owner or "")
+    yield Due(at=min(state.until, left + spans.gone) if left else state.until, step=Step.LAPSE)
+
+
+def _with_an_agent(
+    state: Conversation, absent: Mapping[str, datetime], spans: Spans
+) -> Iterable[Due]:
+    """Who comes back to the desk in time keeps it; who is there is reminded before they lose it."""
+    since = silent_since(state)
+    if since is None or state.waiting_since is None:
+        return
+    left = absent.get(state.owner or "")
+    if left:
+        yield Due(at=max(left + spans.gone, state.waiting_since), step=Step.REPLACE_GONE)
+        return
+    alarm = raised(state, AlarmKind.AGENT_SILENT)
+    if alarm is None:
+        at = max(since + spans.silence, called_until(state) or since)
+        yield Due(at=at, step=Step.ALARM_SILENT)
+    elif not any(_holds_back(promise, state) for promise in state.promises):
+        yield Due(at=alarm.since + spans.silence, step=Step.REPLACE_SILENT)
+
+
+def called_until(state: Conversation) -> datetime | None:
+    """Until when whoever has it may be on the phone with the customer, who chose that time."""
+    calls = (p for p in state.promises if p.starts and p.way == "call" and not p.late)
+    return max((p.due for p in calls if p.owner == state.owner), default=None)
+
+
+def _passed_on(state: Conversation, absent: Mapping[str, datetime], spans: Spans) -> Iterable[Due]:
+    """A colleague who was asked to take it on, and did not."""
+    asked = state.transfer
+    if asked:
+        left = absent.get(asked.to)
+        at = min(asked.until, left + spans.gone) if left else asked.until
+        yield Due(at=at, step=Step.END_TRANSFER)
+
+
+def _holds_back(promise: Promise, state: Conversation) -> bool:
+    """Who told a time to write by is given it; nothing else that they promised is a word."""
+    return promise.kind is PromiseKind.CONTACT and promise.owner == state.owner and promise.stands
+
+
+def silent_since(state: Conversation) -> datetime | None:
+    """Since when the agent who has it has left the customer without a word."""
+    if state.status is not Status.AGENT or state.waiting_since is None:
+        return None
+    return max(state.waiting_since, state.last_agent_at or state.waiting_since)
+
+
+def _promised(state: Conversation, absent: Mapping[str, datetime], spans: Spans) -> Iterable[Due]:
+    for promise in state.promises:
+        if not promise.stands:
+            continue
+        if not promise.late and not raised(state, AlarmKind.PROMISE_SOON, promise.id):
+            yield Due(at=warned_at(promise), step=Step.ALARM_PROMISE, about=promise.id)
+        handed_on = _goes_home(state, promise, absent, spans)
+        if handed_on:
+            yield Due(at=handed_on, step=Step.HAND_ON, about=promise.id)
+        look = look_due(promise)
+        if look:
+            yield Due(at=look, step=Step.LOOK_AT_ORDER, about=promise.id)
+        else:
+            yield Due(at=breaks_at(state, promise), step=Step.BREAK_PROMISE, about=promise.id)
+
+
+def _goes_home(
+    state: Conversation, promise: Promise, absent: Mapping[str, datetime], spans: Spans
+) -> datetime | None:
+    """When its owner is off shift and gone; whoever is only waited for need not have been there."""
+    if promise.leaves is None:
+        return None
+    left = absent.get(promise.owner)
+    if left:
+        return max(promise.leaves, left + spans.gone)
+    waited_for = state.status is Status.WAITING and promise.kind is PromiseKind.CONTACT
+    return promise.leaves if waited_for else None
+
+
+def breaks_at(state: Conversation, promise: Promise) -> datetime:
+    """When it is taken as broken: the customer hears before its time that it won't be kept.
+
+    A promise to write is waited for to the end while somebody is on the way, or has it.
+    """
+    on_the_way = state.status in (Status.OFFERED, Status.AGENT)
+    if on_the_way and promise.kind is PromiseKind.CONTACT:
+        return promise.due
+    return told_at(promise)
+
+
+def _pushed(state: Conversation) -> Iterable[Due]:
+    """Words for a pushing channel that wait for their time, or did not arrive."""
+    if state.orphan and state.changed_at:
+        yield Due(at=state.changed_at, step=Step.BRING_A_PERSON)
+    send = send_due(state)
+    if send:
+        yield Due(at=send, step=Step.SEND)
+
+
+def _window(state: Conversation, spans: Spans) -> Iterable[Due]:
+    """Where nothing can ask the customer to answer, words must be said before it closes."""
+    closes = closes_on_words(state)
+    if closes is None or spans.template:
+        return
+    about = window_id(closes)
+    if not raised(state, AlarmKind.WINDOW_CLOSING, about):
+        yield Due(at=closes - WINDOW_WARNING, step=Step.ALARM_WINDOW, about=about)
+
+
+def window_id(closes: datetime) -> str:
+    """A customer who writes again has another window."""
+    return str(int(closes.timestamp()))
+
+
+def _given(state: Conversation) -> Iterable[Due]:
+    """Remedies that were begun, or chosen, and nobody said what became of them."""
+    for remedy in state.remedies:
+        if remedy.until:
+            yield Due(at=remedy.until, step=Step.SEE_TO_REMEDY, about=remedy.remedy.id)
+
+
+def _fetched(state: Conversation) -> Iterable[Due]:
+    """Files that a channel holds for us."""
+    for wanted in state.fetching:
+        about = f"{wanted.message}:{wanted.place}"
+        yield Due(at=wanted.until, step=Step.FETCH, about=about)
+
+
+def _is_unclear(alarm: Alarm, state: Conversation) -> bool:
+    """A remedy of which nobody knows whether it was done, whoever has the conversation."""
+    if alarm.kind is not AlarmKind.REMEDY_UNCLEAR:
+        return False
+    return any(x.remedy.id == alarm.about and x.stage is Stage.UNCLEAR for x in state.remedies)
+
+
+def _stands(alarm: Alarm, state: Conversation) -> bool:
+    """Whether what it is about is still so. Each kind ends by the fact that solves it."""
+    if state.status is Status.CLOSED:
+        return False
+    on_the_way = state.status in (Status.OFFERED, Status.WAITING)
+    if alarm.kind is AlarmKind.UNANSWERED:
+        return int(alarm.about) in state.unanswered
+    if alarm.kind in (AlarmKind.NOT_ACCEPTED, AlarmKind.NOBODY_HERE):
+        waits = state.status is Status.WAITING
+        return waits or (on_the_way and alarm.kind is AlarmKind.NOT_ACCEPTED)
+    if alarm.kind in (*_OF_AGENTS, AlarmKind.NOT_TAKEN_ON):
+        has_it = state.status is Status.AGENT and state.owner == alarm.owner
+        waits = state.waiting_since is not None and (on_the_way or has_it)
+        return waits if alarm.kind in _OF_AGENTS else has_it
+    if alarm.kind in (AlarmKind.ABUSIVE, AlarmKind.LEFT_TEAM):
+        # Of who left: until somebody took it, or until their promise is kept or it was noted.
+        promised, has_it = _promise(state, alarm.about), state.status is Status.AGENT
+        return on_the_way or (has_it if alarm.kind is AlarmKind.ABUSIVE else bool(promised))
+    return _by_a_time_stands(alarm, state)
+
+
+def _by_a_time_stands(alarm: Alarm, state: Conversation) -> bool:
+    """Of what is owed until a time: a promise's, or the window's."""
+    if alarm.kind is AlarmKind.WINDOW_CLOSING:
+        closes = closes_on_words(state)
+        return closes is not None and window_id(closes) == alarm.about
+    promise = _promise(state, alarm.about)
+    if promise is not None and alarm.kind is AlarmKind.WATCH_BLIND:
+        return promise.blind > 0
+    return promise is not None and promise.late == (alarm.kind is AlarmKind.PROMISE_LATE)
+
+
+def _promise(state: Conversation, promise: str) -> Promise | None:
+    return next((found for found in state.promises if found.id == promise), None)

@@ -1,0 +1,1 @@
+"""Our sentences as data, and how we speak."""

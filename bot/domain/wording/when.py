@@ -1,0 +1,72 @@
+"""Telling customers a time or a span as people would say it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.wording.phrasebook import Phrasebook
+
+
+def tell_time(
+    moment: datetime, now: datetime, zone: str, phrases: Phrasebook, language: str
+) -> str:
+    """`today at 14:30`, `tomorrow at 8:00`, `on Monday at 8:00`, `on 3 March at 8:00`."""
+    local, today = moment.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone)).date()
+    clock = f"{local.hour}:{local.minute:02d}"
+    days = (local.date() - today).days
+    if days <= 0:
+        return phrases.say("when.today", language, time=clock)
+    if days == 1:
+        return phrases.say("when.tomorrow", language, time=clock)
+    if days < 7:
+        day = phrases.say(f"when.day_{local.weekday()}", language)
+        return phrases.say("when.weekday", language, day=day, time=clock)
+    month = phrases.say(f"when.month_{local.month}", language)
+    return phrases.say("when.date", language, day=local.day, month=month, time=clock)
+
+
+def tell_day(day: date, today: date, phrases: Phrasebook, language: str) -> str:
+    """`today`, `tomorrow`, `on Monday`, `on 3 March`; a day that has passed by its date."""
+    days = (day - today).days
+    if days in (0, 1):
+        return phrases.say(f"when.day_{('today', 'tomorrow')[days]}", language)
+    if 1 < days < 7:
+        name = phrases.say(f"when.day_{day.weekday()}", language)
+        return phrases.say("when.on_day", language, day=name)
+    month = phrases.say(f"when.month_{day.month}", language)
+    return phrases.say("when.on_date", language, day=day.day, month=month)
+
+
+def tell_slot(
+    moment: datetime, now: datetime, zone: str, phrases: Phrasebook, language: str
+) -> str:
+    """`Today 14:30`, `Monday 8:00`, `3 March 8:00`: short enough for a button."""
+    local, today = moment.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone)).date()
+    clock = f"{local.hour}:{local.minute:02d}"
+    days = (local.date() - today).days
+    if days in (0, 1):
+        return phrases.say(f"when.slot_{('today', 'tomorrow')[days]}", language, time=clock)
+    if days < 7:
+        day = phrases.say(f"when.day_{local.weekday()}", language)
+        return phrases.say("when.slot_weekday", language, day=day, time=clock)
+    month = phrases.say(f"when.month_{local.month}", language)
+    return phrases.say("when.slot_date", language, day=local.day, month=month, time=clock)
+
+
+def tell_span(span: timedelta, phrases: Phrasebook, language: str) -> str:
+    """`10 seconds`, `a minute`, `3 minutes`; rounded up, so that what we say holds."""
+    seconds = int(-(-span.total_seconds() // 1))
+    if seconds < 60:
+        return phrases.say("when.seconds", language, count=seconds)
+    minutes = -(-seconds // 60)
+    if minutes == 1:
+        return phrases.say("when.minute", language)
+    return phrases.say("when.minutes", language, count=minutes)
+
+
+def round_up(moment: datetime, minutes: int = 5) -> datetime:
+    """To the next full five minutes: nobody promises 14:37:12."""
+    step = timedelta(minutes=minutes)
+    start = moment.replace(hour=0, minute=0, second=0, microsecond=0)
+    return start + -(-(moment - start) // step) * step
