@@ -90,7 +90,7 @@ def _add_reading(desk: Blueprint, late: _Late) -> None:
 
 def _add_trying(desk: Blueprint, late: _Late) -> None:
     async def check(editors: Editors, given: JsonObject, agent: Agent) -> JsonObject:  # noqa: ARG001
-        return await editors.check(_file(given), _text(given))
+        return await editors.check(_file(given), _text_or_gone(given))
 
     async def attempt(editors: Editors, given: JsonObject, agent: Agent) -> JsonObject:  # noqa: ARG001
         question = body.text(given, "question", LONGEST_QUESTION)
@@ -99,8 +99,7 @@ def _add_trying(desk: Blueprint, late: _Late) -> None:
         return await editors.attempt(question, language, file, _text(given) if file else "")
 
     async def compare(editors: Editors, given: JsonObject, agent: Agent) -> JsonObject:  # noqa: ARG001
-        gone = "text" in given and given["text"] is None
-        return await editors.compare(_file(given), None if gone else _text(given))
+        return await editors.compare(_file(given), _text_or_gone(given))
 
     async def new(editors: Editors, given: JsonObject, agent: Agent) -> JsonObject:  # noqa: ARG001
         name = body.text(given, "name", LONGEST_NAME)
@@ -208,6 +207,11 @@ def _file(given: JsonObject) -> str:
 
 def _text(given: JsonObject) -> str:
     return body.optional_text(given, "text", LONGEST_FILE)
+
+
+def _text_or_gone(given: JsonObject) -> str | None:
+    """None for the folder without the file."""
+    return None if "text" in given and given["text"] is None else _text(given)
 
 
 def _wordings(given: JsonObject) -> list[str]:

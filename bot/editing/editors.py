@@ -74,13 +74,14 @@ class Editors:
             raise NotFound(f"There is no {file}; somebody may have moved or deleted it.")
         return found | self._check(file, found["text"])
 
-    async def check(self, file: str, text: str) -> Json:
-        """What this text in that file would be; and the version that stands there now."""
+    async def check(self, file: str, text: str | None) -> Json:
+        """What this text in that file would be (None: without the file); and the version there."""
         return await asyncio.to_thread(self._check, file, text)
 
-    def _check(self, file: str, text: str) -> Json:
+    def _check(self, file: str, text: str | None) -> Json:
         there = current(place(self._bench.folder, file))
-        found = self._bench.draft(file, text, self._today())
+        bench = self._bench
+        found = bench.gone(file) if text is None else bench.draft(file, text, self._today())
         return {
             "version": version_of_file(there),
             "problems": views.problems(found.doubts, found.stops),

@@ -83,6 +83,7 @@ def preview(entry: Entry | None) -> Json | None:
         return None
     buttons = [{"label": button.label, "go": button.go} for button in entry.buttons]
     return {
+        "title": entry.title,
         "web": {"text": render_answer(entry.body), "buttons": buttons},
         "whatsapp": {"text": render_answer(entry.whatsapp or entry.body), "buttons": buttons},
         "own_whatsapp": bool(entry.whatsapp),
@@ -141,10 +142,12 @@ def _answer(found: Answer | None) -> Json | None:
 
 def versions(found: Sequence[Version], live: str) -> list[Json]:
     """Newest first; `live` marks the one that customers get."""
+    newest = next((n for n, one in enumerate(found) if one.version == live), None)
     return [
         {"version": one.version, "at": one.at.isoformat(), "by": one.by, "file": one.file}
-        | {"live": one.version == live}
-        for one in found
+        | {"live": number == newest}
+        # The same text may have been live several times.
+        for number, one in enumerate(found)
     ]
 
 

@@ -15,6 +15,24 @@ TARGETS = frozenset({PERSON, ORDER_STATUS})
 SKILLS = ("delivery", "returns", "payments", "products", "accounts")
 """What agents are good at; an entry names the one to ask for when it did not help."""
 
+ORDER_STATES = (
+    "cancelled",
+    "delivered",
+    "delivered-disputed",
+    "in-transit",
+    "late",
+    "lost",
+    "on-hold-payment",
+    "packed",
+    "partly-shipped",
+    "placed",
+    "refund-overdue",
+    "refunded",
+    "returned",
+    "shipped",
+)
+"""The states of an order that an entry may name, as the order system's client knows them."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Button:

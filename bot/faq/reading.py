@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,10 @@ _KNOWN = frozenset(
     {*_REQUIRED, "ask", "language", "from", "until", "buttons", "skill", "if_not_helped", "states"}
     | {"whatsapp"}
 )
+#: What git writes into a file that two people changed.
+_MARK = re.compile(r"(?:<{7}|\|{7}|>{7}) .*|={7}\s*")
+#: A text in quotes: the line's own, after `field: ` or `- `.
+_OPENS = re.compile(r"""\s*(?:- +)*(?:\w+: +)?(["'])""")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -38,7 +43,9 @@ class _Head:
 
 def read_entry(text: str, file: str) -> Entry:
     """One file's text as an entry. Raises BadFile."""
-    front, body, body_line = _split(text)
+    rows = text.lstrip("\ufeff").replace("\r\n", "\n").split("\n")
+    _check_merged(rows)
+    front, body, body_line = _split(rows)
     head = _parse_head(front)
     _check_fields(head)
     values, lines = head.values, {**head.lines, "body": body_line}
@@ -67,8 +74,18 @@ def read_entry(text: str, file: str) -> Entry:
     )
 
 
-def _split(text: str) -> tuple[str, str, int]:
-    rows = text.lstrip("\ufeff").replace("\r\n", "\n").split("\n")
+def _check_merged(rows: Sequence[str]) -> None:
+    """Git leaves both versions in a file that two people changed, between marks of its own."""
+    for number, row in enumerate(rows, start=1):
+        if _MARK.fullmatch(row):
+            message = (
+                f"`{row.rstrip()}` is git's mark where two people changed the same lines: keep what"
+                " is right of both, and delete the lines with <<<<<<<, ======= and >>>>>>>."
+            )
+            raise BadFile(number, message)
+
+
+def _split(rows: Sequence[str]) -> tuple[str, str, int]:
     if rows[0].strip() != _FENCE:
         raise BadFile(1, "Begin the file with a line of three dashes (---), then id, title, ask.")
     for number, row in enumerate(rows[1:], start=1):
@@ -98,6 +115,7 @@ def _parse_head(front: str) -> _Head:
                 for index, item in enumerate(value_node.value):
                     lines[f"{key}.{index}"] = item.start_mark.line + 2
     except yaml.MarkedYAMLError as error:
+        _check_quotes(front.split("\n"), error)
         line = error.problem_mark.line + 2 if error.problem_mark else 2
         raise BadFile(line, _explain(error, front.split("\n")[line - 2 : line - 1])) from None
     except (yaml.YAMLError, ValueError) as error:
@@ -113,6 +131,15 @@ def _value(loader: Any, node: Any, line: int) -> Any:
     except ValueError:
         # What looks like a date is made one at once, whatever field it stands in.
         raise BadFile(line, "There is no such day; write one like 2027-03-01.") from None
+
+
+def _check_quotes(rows: Sequence[str], error: yaml.MarkedYAMLError) -> None:
+    """A lost quote is noticed lines later, at the next one; the editor wants where it opens."""
+    noticed = error.problem_mark.line if error.problem_mark else len(rows)
+    for number, row in enumerate(rows[: noticed + 1]):
+        opened = _OPENS.match(row)
+        if opened and opened[1] not in row[opened.end() :].replace(f"\\{opened[1]}", ""):
+            raise BadFile(number + 2, f"A quote opens here ({opened[1]}); close it on this line.")
 
 
 def _explain(error: yaml.MarkedYAMLError, rows: Sequence[str]) -> str:

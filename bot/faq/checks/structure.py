@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from difflib import get_close_matches
 
 from bot.faq.checks import limits
 from bot.faq.checks.links import links
-from bot.faq.entry import SKILLS, TARGETS, Catalogue, Entry, Problem
+from bot.faq.entry import ORDER_STATES, SKILLS, TARGETS, Catalogue, Entry, Problem
 from bot.faq.wording import words
 
 
@@ -39,6 +40,9 @@ def _names(entry: Entry, catalogue: Catalogue) -> Iterator[Problem]:
         yield at(entry, "title", f"Shorten the title to {limits.LONGEST_TITLE} characters.")
     if not limits.LANGUAGE.fullmatch(entry.language):
         yield at(entry, "language", f"Write `{entry.language}` as two letters, such as en or de.")
+    elif entry.language not in limits.LANGUAGES:
+        message = f"`{entry.language}` is no language; write its two letters, such as en or de."
+        yield at(entry, "language", message)
     elif entry.language != "en" and catalogue.get(entry.id) is entry:
         message = (
             f"No English file has the id `{entry.id}`; write that first, or give this one the id"
@@ -48,8 +52,15 @@ def _names(entry: Entry, catalogue: Catalogue) -> Iterator[Problem]:
     if entry.skill is not None and entry.skill not in SKILLS:
         yield at(entry, "skill", f"Choose a skill from {', '.join(SKILLS)}.")
     for number, state in enumerate(entry.states):
-        if not limits.KEBAB.fullmatch(state):
-            yield at(entry, f"states.{number}", f"`{state}` is not an order state.")
+        if state not in ORDER_STATES:
+            yield at(entry, f"states.{number}", _no_state(state))
+
+
+def _no_state(state: str) -> str:
+    likely = state.lower().replace("_", "-").replace(" ", "-")
+    near = next(iter(get_close_matches(likely, ORDER_STATES, 1)), "")
+    known = f"`{near}` is one" if near else f"there are {', '.join(ORDER_STATES)}"
+    return f"`{state}` is no order state; {known}."
 
 
 def _days(entry: Entry, today: date) -> Iterator[Problem]:

@@ -182,11 +182,26 @@ async def test_a_deleted_answer_is_brought_back_by_its_name(page: Page, shop: Pa
     await page.get_by_label("Its folder and id").fill(FILE.removesuffix(".md"))
     await page.get_by_role("dialog").get_by_role("button", name="Begin").click()
     await expect(page.locator("#banner")).to_contain_text("Publish it to bring it back")
+    await expect(page.locator(".head h1")).to_have_text("What a return costs")
     await expect(text(page)).to_have_value(RETURN_COST)
     await publish(page).click()
     await page.get_by_role("dialog").get_by_role("button", name="Publish").click()
     await expect(page.locator("#toast")).to_contain_text("Published")
     assert on_disk(shop) == RETURN_COST
+
+
+async def test_one_question_before_deleting_tells_all_that_would_be_lost(
+    page: Page, shop: Path
+) -> None:
+    file = "stores/opening-hours.md"
+    await open_file(page, file)
+    await page.locator(".head").get_by_role("button", name="Delete").click()
+    dialog = page.get_by_role("dialog")
+    await expect(dialog).to_contain_text("whose English file would be gone")
+    await expect(dialog).to_contain_text("past question")
+    await dialog.get_by_role("button", name="Delete").click()
+    await expect(page.locator("#toast")).to_contain_text("is deleted")
+    assert not (shop / "faq" / file).exists()
 
 
 async def test_a_question_is_tried_on_the_draft_and_its_effect_is_shown(page: Page) -> None:

@@ -88,6 +88,7 @@ async def test_a_check_tells_line_and_preview_and_writes_nothing(meet: Any, shop
     _, found = await greta.post("/check", file=FILE, text=text)
     assert [(p["line"], p["stops"]) for p in found["problems"]] == [(12, False)]
     assert "`nowhere`" in found["problems"][0]["message"]
+    assert found["preview"]["title"] == "What a return costs"
     assert found["preview"]["web"]["text"].endswith("Use *our* page.")
     assert found["preview"]["web"]["buttons"][0]["label"] == "Return in a shop"
     _, found = await greta.post("/check", file=FILE, text=text.replace("ask:", "aks:"))
@@ -130,7 +131,8 @@ async def test_going_back_is_a_version_of_its_own(meet: Any, shop: Path) -> None
     status, third = await greta.post("/roll-back", **back)
     assert (status, third["version"]) == (200, first["version"])
     assert on_disk(shop) == RETURN_COST
-    assert len((await greta.get("/history", file=FILE))[1]["versions"]) == 3
+    _, found = await greta.get("/history", file=FILE)
+    assert [one["live"] for one in found["versions"]] == [True, False, False]
     for version in ("../../../team", "0123456789ab"):
         assert (await greta.get("/version", file=FILE, version=version))[0] == 404
 
@@ -235,6 +237,8 @@ async def test_deleting_tells_what_would_lead_nowhere_and_can_be_undone(
     file = "returns/return-in-shop.md"
     found = await greta.open(file)
     edit = {"file": file, "began_from": found["version"]}
+    _, gone = await greta.post("/check", file=file, text=None)
+    assert [one["file"] for one in gone["problems"]] == [FILE]
     status, wrong = await greta.post("/delete", **edit)
     assert (status, wrong["problems"][0]["file"]) == (409, FILE)
     assert (await greta.post("/delete", **edit, anyway=True))[0] == 200

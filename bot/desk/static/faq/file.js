@@ -124,6 +124,9 @@ function banner(text = "") {
   byId("banner").replaceChildren(words);
 }
 
+/** Of what is not live, the title that stands in the text. */
+const title = () => (isNew() && desk.preview?.title) || desk.file.title;
+
 function head() {
   byId("head").hidden = !desk.file;
   if (!desk.file) return;
@@ -137,7 +140,7 @@ function head() {
   ].filter(Boolean);
   const focused = byId("head").contains(document.activeElement) ? document.activeElement.textContent : "";
   byId("head").replaceChildren(
-    el("div.title", {}, el("h1", {}, file.title), el("p", {}, el("span.order", {}, file.file), by && ` ${by}`)),
+    el("div.title", {}, el("h1", {}, title()), el("p", {}, el("span.order", {}, file.file), by && ` ${by}`)),
     el("div.actions", {}, ...buttons, el("button.quiet.to-brief", { type: "button", onclick: () => pane(document.body.dataset.pane === "brief" ? "talk" : "brief") }, "Try it")),
   );
   [...byId("head").querySelectorAll("button")].find((one) => one.textContent === focused)?.focus();
@@ -160,7 +163,7 @@ const edit = (more) => ({ file: desk.file.file, began_from: desk.file.version, .
 
 function publish(known = doubts()) {
   return once(async () => {
-    const answer = await dialogs.publish(desk.file.title, known);
+    const answer = await dialogs.publish(title(), known);
     if (answer) await send({ text: desk.text, note: answer.note, anyway: known.length > 0 });
   });
 }
@@ -180,7 +183,7 @@ async function send(more) {
 
 /** The check found more than what the editor was shown. */
 async function again(problems, more) {
-  const answer = await dialogs.publish(desk.file.title, problems);
+  const answer = await dialogs.publish(title(), problems);
   if (answer) await send({ ...more, note: answer.note, anyway: true });
 }
 
@@ -210,9 +213,10 @@ function published(found) {
 function remove() {
   return once(async () => {
     toast("Looking at what customers would miss …");
-    const found = await calls.compare(desk.file.file, null).catch(() => null);
-    if (!(await dialogs.remove(desk.file.title, [], found))) return;
-    await removeNow({ anyway: false });
+    const { file } = desk.file;
+    const [{ problems }, found] = await Promise.all([calls.check(file, null), calls.compare(file, null).catch(() => null)]);
+    if (!(await dialogs.remove(desk.file.title, problems, found))) return;
+    await removeNow({ anyway: problems.length > 0 });
   });
 }
 
