@@ -237,6 +237,48 @@ async def test_a_new_answer_is_no_file_before_it_is_published_and_can_be_deleted
     assert not (shop / "faq" / file).exists()
 
 
+async def test_the_keyboard_keeps_its_place_from_the_list_to_the_published_answer(
+    page: Page,
+) -> None:
+    row = page.locator(f'[data-file="{FILE}"]')
+    await row.focus()
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".head .order")).to_have_text(FILE)
+    await expect(row).to_be_focused()
+    await text(page).focus()
+    await page.keyboard.press("Control+End")
+    await page.keyboard.type("- By hand: free\n")
+    await expect(publish(page)).to_be_enabled()
+    await publish(page).focus()
+    await page.keyboard.press("Enter")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#toast")).to_contain_text("Published")
+    await expect(page.locator(".head h1")).to_be_focused()
+
+
+async def test_questions_in_german_begin_the_german_answer_of_an_english_one(page: Page) -> None:
+    group = {
+        "language": "de", "entry": None, "questions": 2, "customers": 2, "not_helped": 0,
+        "first": "2026-11-01T10:00:00Z", "last": "2026-11-02T10:00:00Z", "near": None,
+        "examples": ["was kostet das zurückschicken"], "suggested_id": "kostet-zuruck",
+        "wordings": ["was kostet das zurückschicken"],
+    }  # fmt: skip
+    found = {"questions": 2, "groups": [group], "more": 0}
+    await page.route("**/desk/api/faq/learn*", lambda route: route.fulfill(json=found))
+    await page.locator("#tab-questions").click()
+    await page.locator("#groups .row").click()
+    await page.get_by_role("button", name="Start a new answer from these").click()
+    dialog = page.get_by_role("dialog")
+    await expect(dialog.get_by_label("Language")).to_have_value("de")
+    await page.keyboard.press("Enter")
+    await expect(dialog).to_contain_text("There is no English `kostet-zuruck` to translate")
+    await expect(dialog.get_by_label("Language")).to_have_value("de")
+    await dialog.get_by_label("Its folder and id").fill("return-cost")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".head .order")).to_have_text("returns/return-cost.de.md")
+    assert "was kostet das zurückschicken" in await text(page).input_value()
+
+
 async def test_words_in_files_are_only_ever_text(page: Page, shop: Path) -> None:
     evil = "<img src=x onerror=document.title='owned'>"
     await open_file(page)

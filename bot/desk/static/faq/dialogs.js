@@ -69,14 +69,14 @@ export function conflict(theirs) {
   return question("Two of you edited this", nodes, gone ? buttons.filter(([name]) => name !== "theirs") : buttons, true);
 }
 
-/** `languages` are the codes of those in which the shop is asked, its own first. */
-export function fresh(name, note, languages) {
+/** `languages` are the codes of those in which the shop is asked. */
+export function fresh({ name, language: chosen, note }, languages) {
   const nodes = [
-    note && el("p", {}, note),
+    note && el("p", { role: "alert" }, note),
     el("label", { for: "name" }, "Its folder and id, such as ordering/gift-wrap"),
     el("input", { id: "name", name: "name", required: true, maxlength: 100, pattern: "[a-z0-9\\-\\/]+", autocapitalize: "none", autocomplete: "off", spellcheck: "false", value: name, title: "Small letters, digits, dashes" }),
     el("label", { for: "language" }, "Language"),
-    el("select", { id: "language", name: "language" }, ...["en", ...languages.filter((code) => code !== "en")].map((code) => el("option", { value: code }, language(code)))),
+    el("select", { id: "language", name: "language" }, ...["en", ...languages.filter((code) => code !== "en")].map((code) => el("option", { value: code, selected: code === chosen }, language(code)))),
     el("p.small", {}, "A translation has the id of its English answer and lies beside it."),
   ].filter(Boolean);
   return question("A new answer", nodes, [["make", "Begin"]]);

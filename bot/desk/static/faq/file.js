@@ -140,7 +140,7 @@ function head() {
   ].filter(Boolean);
   const focused = byId("head").contains(document.activeElement) ? document.activeElement.textContent : "";
   byId("head").replaceChildren(
-    el("div.title", {}, el("h1", {}, title()), el("p", {}, el("span.order", {}, file.file), by && ` ${by}`)),
+    el("div.title", {}, el("h1", { tabindex: -1 }, title()), el("p", {}, el("span.order", {}, file.file), by && ` ${by}`)),
     el("div.actions", {}, ...buttons, el("button.quiet.to-brief", { type: "button", onclick: () => pane(document.body.dataset.pane === "brief" ? "talk" : "brief") }, "Try it")),
   );
   [...byId("head").querySelectorAll("button")].find((one) => one.textContent === focused)?.focus();
@@ -156,7 +156,14 @@ async function once(act) {
     trouble(error);
   } finally {
     busy = false;
+    settle();
   }
+}
+
+/** The keyboard goes on here when the button that had the focus is gone. */
+function settle() {
+  if (document.activeElement !== document.body) return;
+  (desk.file ? byId("head").querySelector("h1") : byId("new")).focus();
 }
 
 const edit = (more) => ({ file: desk.file.file, began_from: desk.file.version, ...more });
@@ -269,13 +276,25 @@ export function takeText(text) {
   byId("text").focus();
 }
 
+/** Asked again with what was wrong, until there is such a file to begin or the editor has enough. */
+async function named(wish, wordings) {
+  const answer = await dialogs.fresh(wish, list.languages());
+  if (!answer) return null;
+  try {
+    return await calls.begin(answer.name.trim(), answer.language, wordings);
+  } catch (error) {
+    if (error.status !== 400) throw error;
+    return named({ ...answer, note: error.text }, wordings);
+  }
+}
+
 /** A new file: named by the editor, begun from wordings if there are any. */
-export function begin(name = "", wordings = []) {
+export function begin(name = "", wordings = [], language = "en") {
   return once(async () => {
-    const note = wordings.length ? "It begins with the ways in which customers asked." : "";
-    const answer = await dialogs.fresh(name, note, list.languages());
-    if (!answer) return;
-    const found = await calls.begin(answer.name.trim(), answer.language, wordings);
+    const other = language === "en" ? "" : " Name the English answer that it translates.";
+    const note = wordings.length ? `It begins with the ways in which customers asked.${other}` : "";
+    const found = await named({ name, language, note }, wordings);
+    if (!found) return;
     if (!wordings.length && (await openDeleted(found.file))) return;
     take(found);
     keepDraft();

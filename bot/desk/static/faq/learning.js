@@ -51,12 +51,12 @@ export function render() {
     el("p", {}, `${count(group.customers, "customer")} asked ${count(group.questions, "time")}, last ${when(group.last)}.${group.not_helped ? ` ${group.not_helped} said that it did not help.` : ""}`),
     el("ul.examples", {}, ...group.examples.map((text) => el("li", { dir: "auto" }, text))),
     el("div.actions", {}, ...ways(group)),
-    group.near ? el("p.small", {}, `The nearest answer is “${group.near.title}” (${Math.round(group.near.score * 100)} %). If it fits, add one of these wordings to it instead of writing another.`) : "",
+    group.near && group.near.id !== group.entry?.id ? el("p.small", {}, `The nearest answer is “${group.near.title}” (${Math.round(group.near.score * 100)} %). If it fits, add one of these wordings to it instead of writing another.`) : "",
   );
 }
 
 function ways(group) {
-  const write = el("button.quiet", { type: "button", onclick: () => does.begin(group.suggested_id, group.wordings) }, "Start a new answer from these");
+  const write = el("button.quiet", { type: "button", onclick: () => does.begin(group.suggested_id, group.wordings, group.language) }, "Start a new answer from these");
   const mend = group.entry?.file && el("button.primary", { type: "button", onclick: () => does.open(group.entry.file) }, `Open “${group.entry.title}”`);
   const near = !group.entry && group.near?.file && el("button.quiet", { type: "button", onclick: () => does.open(group.near.file) }, `Open “${group.near.title}”`);
   return [mend, write, near].filter(Boolean);

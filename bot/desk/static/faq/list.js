@@ -48,6 +48,7 @@ export function render() {
   if (!last) return;
   const drafted = new Set(drafts.files());
   const listed = new Set(last.entries.map((row) => row.file));
+  const focused = document.activeElement?.dataset.file;
   const fresh = [...drafted].filter((file) => !listed.has(file) && isUnfiltered());
   byId("rows").replaceChildren(
     ...last.problems.map(beside),
@@ -56,6 +57,7 @@ export function render() {
     ...(last.entries.length || fresh.length ? [] : [el("li", {}, el("p.empty", {}, "No answer fits."))]),
     ...(last.fitting > last.entries.length ? [el("li.small", {}, `${last.fitting - last.entries.length} more: narrow the list.`)] : []),
   );
+  if (focused) [...byId("rows").querySelectorAll("[data-file]")].find((one) => one.dataset.file === focused)?.focus();
 }
 
 /** The codes of all languages that the shop is asked in or has answers in. */
