@@ -80,6 +80,7 @@ def test_lines_are_those_of_the_file(tmp_path: Path) -> None:
         ("    go: person\n", "", 10, "exactly `label` and `go`"),
         ("owner: kitchen", "id: other", 7, "twice"),
         ("At **four**.\n", "", 15, "Write the answer"),
+        ("At **four**.", "<!-- in English:\nAt four.\n-->", 16, "Write the answer"),
     ],
 )
 def test_a_broken_file_is_named_with_its_line_and_the_others_load(
