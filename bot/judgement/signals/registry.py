@@ -18,7 +18,7 @@ from bot.judgement.signals.words import AfterAnswerSignal, AskedSignal, WordsSig
 
 WORD_SIGNALS = ("asked_for_person", "abusive", "threat", "legal", "distress", "hardship")
 TEMPERS = ("frustrated", "sarcastic", "gives_up")
-_ANGRY = 0.95  # from here on anger is anger, whatever the answer was
+_PLAIN = 0.95  # from here on anger is anger and no help is no help, whatever the answer was
 #: Families of phrases that only help other signals.
 _HELPERS = (
     "pleased",
@@ -83,10 +83,10 @@ def all_signals(
         AskedSignal(families["asked_for_person"], config.kinds, config.asking),
         *(WordsSignal(name, families[name]) for name in WORD_SIGNALS[1:]),
         *(
-            doubted(TemperSignal(name, families[name], elsewhere, config.temper), _ANGRY)
+            doubted(TemperSignal(name, families[name], elsewhere, config.temper), _PLAIN)
             for name in TEMPERS
         ),
-        doubted(AfterAnswerSignal("answer_did_not_help", families["answer_did_not_help"])),
+        doubted(AfterAnswerSignal("answer_did_not_help", families["answer_did_not_help"]), _PLAIN),
         ContradictsSignal(families["corrects"]),
         doubted(RepeatedRequestSignal(config, clues)),
         NotUnderstoodSignal(config.not_understood, clues),

@@ -155,6 +155,14 @@ def test_help_that_goes_well_is_not_cut_short_by_words_that_sound_like_an_object
     assert judge.before(now, 99, talk("hello", "Hi!", asked, answer)).signals
 
 
+@pytest.mark.parametrize("now", ["that doesn't help me", "das hilft mir leider nicht"])
+def test_who_says_that_an_answer_is_no_help_gets_a_person_however_good_it_was(
+    taught: Judge, talk: Talk, now: str
+) -> None:
+    good = talk("do you ship to Norway?", "We do: 5 to 8 working days, 14.90.")
+    assert taught.before(now, 99, good).handover
+
+
 def test_an_objection_to_an_answer_of_no_use_counts_in_full(taught: Judge, talk: Talk) -> None:
     said = talk("the lamp stays dark", "Our lamps come in two colours.")
     assert taught.before("That doesn't help me at all, it stays dark", 99, said).handover
