@@ -11,7 +11,7 @@ from bot.domain.conversation import Conversation
 from bot.domain.knowledge.asks_again import asked_again
 from bot.domain.knowledge.brief import Brief
 from bot.domain.knowledge.facts import Fact, FactName
-from bot.domain.knowledge.proving import to_prove
+from bot.domain.knowledge.proving import is_another, to_prove
 from bot.domain.reasons import Reason
 
 _SHOWN_ELSEWHERE = frozenset({FactName.LANGUAGE})
@@ -21,7 +21,7 @@ def brief_json(state: Conversation, brief: Brief, names: Names) -> dict[str, Any
     """Facts with their source message, and the lists of what was asked, tried and promised."""
     return {
         "who": _who(state, brief, names),
-        "order": _order(brief, names),
+        "order": _order(state, brief, names),
         "problem": _fact_or_none(brief.fact(FactName.PROBLEM), names),
         "wants": _fact_or_none(brief.fact(FactName.WANTS), names),
         "outcome": _fact_or_none(brief.fact(FactName.OUTCOME), names),
@@ -82,7 +82,7 @@ def asks_again_json(state: Conversation, text: str, names: Names) -> dict[str, A
 
 
 def _who(state: Conversation, brief: Brief, names: Names) -> dict[str, Any]:
-    identified = brief.fact(FactName.IDENTIFIED)
+    identified = None if is_another(state) else brief.fact(FactName.IDENTIFIED)
     return {
         "name": state.fact(FactName.NAME) or "",
         "identified": identified is not None,
@@ -102,10 +102,12 @@ def _looked_up(state: Conversation, names: Names) -> str:
     return names.phrases.say(f"record.looked_up.{state.proof}", order="")
 
 
-def _order(brief: Brief, names: Names) -> dict[str, str] | None:
+def _order(state: Conversation, brief: Brief, names: Names) -> dict[str, str] | None:
     number = brief.fact(FactName.ORDER)
     if number is None:
         return None
+    if is_another(state):
+        return {"number": number.value, "state": "", "summary": ""}
     order_state = brief.fact(FactName.ORDER_STATE)
     summary = brief.fact(FactName.ORDER_SUMMARY)
     return {

@@ -21,7 +21,7 @@ from bot.domain.cases.visits import proven_order
 from bot.domain.conversation import Conversation, Status, Voice, may_speak
 from bot.domain.knowledge.brief import abusive, make_brief
 from bot.domain.knowledge.facts import FactName
-from bot.domain.knowledge.proving import to_prove
+from bot.domain.knowledge.proving import is_another, to_prove
 from bot.domain.people.roster import Agent, Role
 from bot.domain.waiting.owed import standing
 from bot.domain.waiting.window import window_closes
@@ -42,7 +42,7 @@ def summary_json(state: Conversation, names: Names) -> dict[str, Any]:
         "customer": {
             "name": state.fact(FactName.NAME) or "",
             "called": _called(state, names),
-            "identified": state.fact(FactName.IDENTIFIED) or "",
+            "identified": "" if is_another(state) else state.fact(FactName.IDENTIFIED) or "",
         },
         "order": state.fact(FactName.ORDER) or "",
         "reason": _reason(state, names),

@@ -12,6 +12,7 @@ from bot.app.views.happened import happened
 from bot.domain import events as e
 from bot.domain.conversation import Conversation
 from bot.domain.knowledge.facts import FactName
+from bot.domain.knowledge.proving import is_another
 from bot.domain.remedies.log import LogLine
 from bot.domain.remedies.model import Failure, Handling, Remedy, Stage
 from bot.domain.remedies.proposing import LeftOut, Option, Why
@@ -30,7 +31,7 @@ def shown_json(look: Look, state: Conversation, names: Names) -> dict[str, Any]:
     return {
         "order": look.order,
         "problem": problem,
-        "identified": state.fact(FactName.IDENTIFIED) is not None,
+        "identified": state.fact(FactName.IDENTIFIED) is not None and not is_another(state),
         "failure": look.failure.value if look.failure else "",
         "failures": [_failure(failure, look, names) for failure in Failure],
         "item": look.item,

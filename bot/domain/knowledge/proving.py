@@ -57,6 +57,20 @@ def to_prove(state: Conversation) -> Given | None:
     )
 
 
+def is_another(state: Conversation) -> bool:
+    """Whether another order is talked of than the one proven: what is known of that one, and that
+    it is this customer's, says nothing of this one.
+    """
+    order, proven = _ours(latest(state.facts, FactName.ORDER)), proven_order(state)
+    return bool(order and proven) and not _same(_value(order), proven)
+
+
+def _same(one: str, other: str) -> bool:
+    """ "10401" and "cl 10401" are CL-10401."""
+    bare = ["".join(c for c in text.casefold() if c.isalnum()) for text in (one, other)]
+    return bare[0].endswith(bare[1]) or bare[1].endswith(bare[0])
+
+
 def untried(state: Conversation) -> Given | None:
     """The same if something of it was said since it was tried last."""
     given = to_prove(state)

@@ -15,7 +15,8 @@ from bot.domain import events as e
 from bot.domain.cases.visits import proven_order
 from bot.domain.conversation import Status
 from bot.domain.errors import Refused
-from bot.domain.knowledge.facts import Certainty, FactName, latest
+from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, latest
+from bot.domain.knowledge.proving import is_another
 from tests.support.events import NOW
 from tests.support.front import Front, real_files, settled
 
@@ -215,3 +216,27 @@ async def test_what_was_said_stays_said_until_it_is_proven(front):
     await front.say(conversation, "order CL-10432, postcode LS1 4AP")
     state = await front.state(conversation)
     assert latest(state.facts, FactName.ORDER).certainty is Certainty.SAID
+
+
+@pytest.mark.parametrize(
+    ("named", "other"),
+    [("10432", False), ("cl 10432", False), ("CL-10319", True), ("NO26023475", False)],
+)
+async def test_what_is_known_of_the_proven_order_is_of_no_other(named, other):
+    front = Front()
+    conversation = await front.web()
+    await front.say(conversation, PERSON)
+    proof = Fact(
+        name=FactName.ORDER,
+        value="CL-10432",
+        source=2,
+        origin=Origin.ORDER_SYSTEM,
+        certainty=Certainty.VERIFIED,
+        at=NOW,
+    )
+    learned = e.Learned(at=NOW, facts=(proof,))
+    await front.desk._v.ledger.change(conversation, lambda _: (learned,))
+
+    await front.say(conversation, f"my order number is {named}")
+
+    assert is_another(await front.state(conversation)) is other

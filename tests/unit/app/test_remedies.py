@@ -14,7 +14,7 @@ from bot.app.remedies.proposals import Wish
 from bot.domain import events as e
 from bot.domain.conversation import Status
 from bot.domain.errors import Refused
-from bot.domain.knowledge.facts import FactName
+from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
 from bot.domain.remedies.model import Kind, Stage
 from bot.domain.waiting.alarms import AlarmKind
 from tests.fakes.assistant import answer
@@ -554,3 +554,35 @@ async def test_an_order_system_that_is_away_is_said_and_nothing_is_given(
     with pytest.raises(Refused):
         await front.desk.remedies.give("maya", conversation, wish)
     assert (await front.state(conversation)).remedies == ()
+
+
+async def test_an_order_that_was_only_named_is_not_given_anything_while_another_is_proven(
+    front: Front,
+) -> None:
+    """Whoever proved an order of their own may name somebody else's."""
+    conversation = await with_agent(front)
+    proven = (FactName.IDENTIFIED, "order CL-1"), (FactName.ORDER_SUMMARY, "A stool, on its way")
+    told = tuple(_told(front, name, value) for name, value in proven)
+    learned = e.Learned(at=front.clock(), facts=told)
+    await front.desk._v.ledger.change(conversation, lambda _: (learned,))
+    await front.say(conversation, "sorry, my order number is CL-10319 not CL-10432")
+
+    shown = await front.desk.remedies.shown("maya", conversation, "", "")
+
+    assert (await front.state(conversation)).fact(FactName.ORDER) == "CL-10319"
+    assert (shown["order"], shown["identified"], shown["options"]) == ("CL-10319", False, [])
+    assert "CL-10319" in shown["problem"]
+    whole = await front.desk.conversation("maya", conversation)
+    assert not whole["brief"]["who"]["identified"]
+    assert whole["brief"]["order"]["summary"] == ""
+
+
+def _told(front: Front, name: FactName, value: str) -> Fact:
+    return Fact(
+        name=name,
+        value=value,
+        source=2,
+        origin=Origin.ORDER_SYSTEM,
+        certainty=Certainty.VERIFIED,
+        at=front.clock(),
+    )
