@@ -1,5 +1,5 @@
 // A promise while writing: Alt+P or /p, then a digit. Written with the message, in one act.
-import { byId, el } from "./dom.js";
+import { byId, el, keepingFocus } from "./dom.js";
 import * as promises from "./promises.js";
 import { state } from "./state.js";
 
@@ -56,6 +56,7 @@ export function sent(draft) {
 /** Offer the times to choose from. */
 export async function choose() {
   if (!mode()) return;
+  clearTimeout(timer);
   [asking, early] = [true, ""];
   try {
     await look();
@@ -129,7 +130,7 @@ export function render() {
   const bar = byId("promise-bar");
   const parts = state.whole && mode() ? [keeping(), line()].filter(Boolean) : [];
   bar.hidden = !parts.length;
-  bar.replaceChildren(...parts);
+  keepingFocus(bar, () => bar.replaceChildren(...parts));
 }
 
 function line() {

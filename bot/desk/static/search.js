@@ -73,6 +73,10 @@ function pressed(event) {
     event.preventDefault();
     openFirst();
   }
+  if (event.key === "Escape") {
+    byId("filter").value = ""; // whoever leaves sees the lists again
+    typed();
+  }
   if (event.key === "ArrowDown") {
     event.preventDefault();
     byId("rows").querySelector(".row")?.focus();

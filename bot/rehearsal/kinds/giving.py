@@ -22,7 +22,8 @@ _CALL = "times:call"
 async def _unanswered(stage: Stage) -> None:
     """Done, and no answer: clicked twice at both desks, and one of these dies over it."""
     (agent,) = await stage.seat(1, Manner(hands_back=0.0))
-    order = stage.chance.choice(list(stage.company.lines.orders))["number"]
+    # The cheapest: what fits it is within anybody's authority.
+    order = min(stage.company.lines.orders, key=lambda o: float(o["total"]))["number"]
     (customer,) = await stage.web(1)
     customer.say(f"I want to talk to a person about my order {order}")
     await customer.until(lambda n: any(h.who == "agent" for h in n.ours()), PATIENCE)

@@ -42,6 +42,8 @@ async def log_in(page: Page, url: str, name: str, password: str = "copperleaf-de
     await page.get_by_label("Password").fill(password)
     await page.get_by_role("button", name="Log in").click()
     await page.wait_for_url(f"{url}/desk")
+    # The team stands there once the live connection does; keys pressed before do nothing.
+    await page.get_by_role("list", name="The team").get_by_role("listitem").first.wait_for()
     await page.locator("#connection").wait_for(state="hidden")
 
 

@@ -48,6 +48,19 @@ async def test_a_promise_is_made_with_two_keys_while_writing_and_kept_with_the_n
     assert hannah["promises"] == []
 
 
+async def test_while_a_time_is_chosen_the_keyboard_stays_there_also_after_the_draft_was_looked_at(
+    page, hannah
+):
+    await page.keyboard.type("You get the link from me")
+    await page.keyboard.press("Alt+p")
+    first = page.get_by_role("group", name="Promise it by when?").get_by_role("button").first
+    await expect(first).to_be_focused()
+    await page.evaluate("import('/desk/static/promising.js').then((made) => made.render())")
+    await expect(first).to_be_focused()
+    await page.keyboard.press("1")
+    await expect(page.locator(".promise-made")).to_be_visible()
+
+
 async def test_a_note_is_followed_up_with_slash_p(page, hannah):
     await page.keyboard.press("Escape")
     await page.keyboard.press("n")

@@ -47,3 +47,13 @@ async def test_what_stands_in_the_list_is_not_shown_twice_and_nothing_found_is_s
     await expect(page.locator('[data-id="c-hannah"]')).to_have_count(1)
     await page.keyboard.type("x")
     await expect(page.get_by_text("No conversation, open or closed")).to_be_visible()
+
+
+async def test_escape_leaves_the_search_and_the_lists_are_there_again(page, closed):
+    await page.keyboard.press("/")
+    await page.keyboard.type("henri")
+    await expect(page.get_by_text("1 conversation found.")).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_label("Search all conversations")).to_have_value("")
+    await expect(page.get_by_text("1 conversation found.")).to_be_hidden()
+    await expect(page.locator(f'[data-id="{closed}"]')).to_have_count(0)
