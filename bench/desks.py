@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 import aiohttp
 
 from bench.chat import Chat, Seeded, chat
-from bench.document import write
+from bench.document import told
 from bench.front import Front, cpu_seconds, front_desk, memory_mb, stores_of
 from bench.held import Held, hold, sessions
 from bench.percentile import percentile
@@ -252,11 +252,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=20)
     asked = parser.parse_args()
     found = asyncio.run(measure(asked.desks, asked.conversations, asked.per_second, asked.seconds))
-    print(found.text())
-    write("desks", found.text())
-    for failure in found.failures():
-        print(f"NOT AS PROMISED: {failure}", file=sys.stderr)
-    return 1 if found.failures() else 0
+    return told("desks", found)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ import aiohttp
 
 from bench.chat import Chat, Seeded, chat
 from bench.desks import Desk, sit
-from bench.document import write
+from bench.document import told
 from bench.front import Front, cpu_seconds, front_desk, stores_of
 from bench.held import Held, hold, sessions
 from bench.percentile import percentile
@@ -202,11 +202,7 @@ def main() -> int:
     parser.add_argument("--per-second", type=float, default=20)
     asked = parser.parse_args()
     found = asyncio.run(measure(asked.handovers, asked.per_second))
-    print(found.text())
-    write("handovers", found.text())
-    for failure in found.failures():
-        print(f"NOT AS PROMISED: {failure}", file=sys.stderr)
-    return 1 if found.failures() else 0
+    return told("handovers", found)
 
 
 if __name__ == "__main__":

@@ -7,8 +7,6 @@ from typing import Any
 
 import pytest
 
-pytest.importorskip("numpy")
-
 from bot.faq.entry import Catalogue, Entry
 from bot.faq.search import FaqIndex
 from bot.faq.weighing import RANKING
