@@ -6,6 +6,7 @@ from actions.orders.facts import same_email, same_phone, same_postcode
 from actions.orders.model import Order
 from actions.talk.reply import Heard, Learned
 from actions.talk.telling import Teller
+from bot.domain.listening.dealings import speaks_of_trouble
 
 #: As much of the customer's own words as a brief quotes.
 MOST_OF_PROBLEM = 400
@@ -15,11 +16,15 @@ _NO_PROBLEM = frozenset(
 
 
 def said_before(heard: Heard) -> tuple[Learned, ...]:
-    """The trouble in the customer's own words, whether or not the order was found."""
+    """The trouble in the customer's own words, whether or not the order was found.
+
+    Words that don't say what is wrong ("an invoice") are quoted as the bot's guess.
+    """
     words = heard.text.strip()
     if heard.intent in _NO_PROBLEM or not words:
         return ()
-    return (Learned(name="problem", value=words[:MOST_OF_PROBLEM]),)
+    origin = "customer" if speaks_of_trouble(words) else "bot"
+    return (Learned(name="problem", value=words[:MOST_OF_PROBLEM], origin=origin),)
 
 
 def facts_of(order: Order, heard: Heard, teller: Teller) -> tuple[Learned, ...]:

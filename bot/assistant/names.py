@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from bot.domain.listening.german_words import SMALL
+from bot.domain.listening.no_names import NO_NAMES
+
 _WORD = r"[^\W\d_]+(?:[-'’][^\W\d_]+)?"
 _SURE = re.compile(
     r"\b(?:my name(?: is|'s|’s|s)?|name is|name's|(?:you can |please )?call me"
@@ -18,22 +21,7 @@ _MAYBE = re.compile(
     re.I,
 )
 _ALONE = re.compile(rf"\W*({_WORD}(?: {_WORD})?)[\s.!]*")
-_NO_NAMES = frozenset(
-    word
-    for line in (
-        "a an the at in on to from with not so very really still just also about here there home",
-        "fine good great ok okay sorry waiting looking trying calling writing asking having happy",
-        "angry annoyed upset sad disappointed frustrated confused lost sure unsure afraid late",
-        "new back ready interested missing sick tired furious worried serious your you my me mine",
-        "his her our it this that these those what when where who why how yes no yep nope nah hi",
-        "hello hey thanks thank please bye goodbye help human person agent bot robot refund order",
-        "replacement parcel cancel return number email postcode phone none nothing idea",
-        "dunno later never mind wrong right ridiculous unacceptable urgent terrible awful getting",
-        "going is are being all only out away off one perhaps can could would will does did",
-        "is are was were and or but if unable customer client disgusted rubbish stuck gone",
-    )
-    for word in line.split()
-)
+_NO_NAMES = NO_NAMES | SMALL
 
 
 def read_name(text: str, *, asked: bool = False) -> str | None:

@@ -26,6 +26,7 @@ from bot.domain.cases.closing import NOT_SOLVED_BUTTON, SOLVED_BUTTON
 from bot.domain.conversation import Conversation, Status, next_contact, promised_by
 from bot.domain.errors import WarmlineError
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
+from bot.domain.listening.dealings import speaks_of_trouble
 from bot.domain.promises.wishes import Way
 from bot.domain.reasons import Evidence, Reason, ReasonCode
 from bot.judgement.assessment import Answer, Assessment, History
@@ -42,11 +43,10 @@ _OWN_REASONS = {
     "order_contradiction": ReasonCode.ORDER_CONTRADICTION,
 }
 
-#: Who says such a thing in a whole sentence says what is wrong, better than their first question.
+#: Who says such a thing and what is wrong says it better than their first question did.
 _TELL_THE_TROUBLE = frozenset(
     {ReasonCode.FRUSTRATED, ReasonCode.THREAT, ReasonCode.DISTRESS, ReasonCode.REPEATED_REQUEST}
 )
-_A_SENTENCE = 5
 
 #: With these it goes on with whoever had it, if they are here.
 _SAME_PERSON = frozenset({ReasonCode.CAME_BACK, ReasonCode.NOT_SOLVED})
@@ -337,7 +337,7 @@ class Turns:
             for proven in await self._proving.before_handover(state):
                 turn.add(proven)
         turn.end(None)
-        if reason.code in _TELL_THE_TROUBLE and len(said.text.split()) >= _A_SENTENCE:
+        if reason.code in _TELL_THE_TROUBLE and speaks_of_trouble(said.text):
             turn.add_trouble(said.text, turn.seq, Origin.CUSTOMER)
         elif state.fact(FactName.PROBLEM) is None:
             turn.add_problem(state, said)

@@ -70,7 +70,9 @@ function dontAsk(brief) {
 }
 
 function trouble(brief) {
-  const parts = [["What is wrong", brief.problem], ["What they want", brief.wants], ["What came of it", brief.outcome]];
+  // What the bot only guessed from their words is quoted as theirs, and is nothing we know.
+  const guessed = brief.problem?.origin === "bot";
+  const parts = [[guessed ? "What they wrote" : "What is wrong", brief.problem], ["What they want", brief.wants], ["What came of it", brief.outcome]];
   const found = parts.filter(([, fact]) => fact);
   if (!found.length) return null;
   return el("section.card.trouble", {}, ...found.map(([title, fact]) =>

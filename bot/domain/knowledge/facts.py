@@ -72,6 +72,9 @@ class Fact:
     instead_of: str = ""
 
 
+#: Of these the bot's own word is a guess at what the customer means.
+_GUESSED = frozenset({FactName.PROBLEM, FactName.WANTS})
+
 #: A conversation keeps at most this many facts; beyond it the oldest that were replaced go.
 MAX_FACTS = 60
 
@@ -100,9 +103,16 @@ def _is_off(fact: Fact, later: tuple[Fact, ...]) -> bool:
 
 
 def merge(known: tuple[Fact, ...], learned: Iterable[Fact]) -> tuple[Fact, ...]:
-    """Add what was learned: the same value again only sharpens its certainty."""
+    """Add what was learned: the same value again only sharpens its certainty.
+
+    What the bot only guesses stands as long as nobody has said it.
+    """
     facts = list(known)
     for fact in learned:
+        if is_guess(fact) and _is_said(fact.name, facts):
+            continue
+        if not is_guess(fact):
+            facts = [old for old in facts if old.name is not fact.name or not is_guess(old)]
         same = [old for old in facts if (old.name, old.value) == (fact.name, fact.value)]
         if same and _at_least(same[-1].certainty, fact.certainty):
             facts.remove(same[-1])
@@ -113,6 +123,15 @@ def merge(known: tuple[Fact, ...], learned: Iterable[Fact]) -> tuple[Fact, ...]:
     while len(facts) > MAX_FACTS:
         facts.remove(_oldest_superseded(facts))
     return tuple(facts)
+
+
+def is_guess(fact: Fact) -> bool:
+    """Whether it is nobody's word but the bot's reading of their words: quoted, never asserted."""
+    return fact.origin is Origin.BOT and fact.name in _GUESSED
+
+
+def _is_said(name: FactName, facts: Iterable[Fact]) -> bool:
+    return any(fact.name is name and not is_guess(fact) for fact in standing(facts))
 
 
 def _told_again(known: Fact, fact: Fact) -> Fact:

@@ -25,11 +25,11 @@ _PAYMENT = re.compile(
 _CARD = re.compile(r"\b(?P<how>card ending (?:in )?\d{4})\b", re.I)
 _WISH = (
     r"(?:i(?:'d| would)? (?:like|want|prefer|need|expect|rather have|demand)|i'm (?:after|looking "
-    r"for|hoping for|asking for)|can (?:i|you|we)|could (?:i|you|we)|may i|please|just|send me"
+    r"for|hoping for|asking for)|can (?:i|you|we)|could (?:i|you|we)|may i|please|send me"
     r"|give me|want(?:ing)?"
-    r"|how (?:do|can) i|i(?:'ll| will) take|looking to|would like|prefer|another|request|kann ich"
+    r"|i(?:'ll| will) take|looking to|would like|prefer|request|kann ich"
     r"|können sie|ich (?:möchte|will|hätte gern|brauche|verlange|würde)|bitte|möchte|hätte gerne?"
-    r"|will)"
+    r"|(?:(?<=^)|(?<=[.,;!?] ))will)"
 )
 _GOALS: Mapping[str, str] = {
     "refund": r"refund(?:ed)?|money back|my money|reimburse\w*|geld zurück|erstattung"
@@ -41,15 +41,33 @@ _GOALS: Mapping[str, str] = {
     "cancel": r"cancel|cancell?ation|stornieren|storno|kündigen|abbestellen",
     "change_address": r"change (?:the |my )?(?:delivery |shipping )?address|different address"
         r"|another address|adresse ändern|andere adresse",
-    "start_return": r"return (?:it|them|this|the|my)|send (?:it|them|this) back|zurückgeben"
-        r"|zurückschicken|zurücksenden|retournieren",
+    "start_return": r"return (?:it|them|this|these|the|my|an?|one|some)|send (?:it|them|this) back"
+        r"|zurückgeben|zurückschicken|zurücksenden|retournieren",
     "discount": r"discount|partial refund|money off|price reduction|rabatt|nachlass|preisminderung",
     "repair": r"repair(?:ed)?|fix(?:ed)? (?:it|them)|reparier\w*|reparatur",
     "invoice": r"invoice|receipt|rechnung (?:schicken|senden|haben)",
     "call_back": r"call me|ring me|phone me|call(?:ed)? back|rückruf|rufen sie mich|zurückrufen",
 }  # fmt: skip
+#: "Your refund policy": the shop's rules, and not what somebody wants.
+_NOT_OF_IT = (
+    r"(?!\s(?:polic\w+|process\w*|terms|conditions|rules?|status|window|period|costs?|fees?"
+    r"|bedingungen|regeln|frist|kosten))"
+)
+#: "I don't want a refund", "möchte keine Rückerstattung".
+_DENIED = re.compile(r"(?:n't|\b(?:not|never|dont|didnt|nor|nicht|nie|niemals))\s(?:\w+\s)?$", re.I)
+#: "Can you tell me when my refund comes", "could you check the invoice": of it, not for it.
+_OF_IT = re.compile(
+    r"\b(?:tell|know|ask|when|whether|if|why|how|where|check|see|look|explain|about|status|policy"
+    r"|no|never|kein\w*|nicht|sagen|wissen|wann|ob|warum|wie|wo|prüfen|nachsehen)\b",
+    re.I,
+)
 _WANTED = tuple(
-    (goal, re.compile(rf"\b{_WISH}\b(?:(?!\bnot\b|n't\b|[.!?]).){{0,45}}?\b(?:{words})\b", re.I))
+    (
+        goal,
+        re.compile(
+            rf"\b{_WISH}\b(?:(?!\bnot\b|n't\b|[.!?]).){{0,45}}?\b(?:{words})\b{_NOT_OF_IT}", re.I
+        ),
+    )
     for goal, words in _GOALS.items()
 )
 _TROUBLE = re.compile(
@@ -61,11 +79,30 @@ _TROUBLE = re.compile(
     r"|don't (?:work|fit|charge)|won't (?:turn|work|open|close|charge|start)|stopped working"
     r"|charged twice|double charged|twice|too (?:small|big|large|tight|short|long|heavy)|instead of"
     r"|no (?:refund|reply|delivery|answer|coffee|news)"
-    r"|expired|mouldy|moldy|stale|squashed|bent|smells?|flickers?|still (?:no|waiting|not)|only "
+    r"|expired|mouldy|moldy|stale|squashed|bent|smells?|flickers?|still (?:no|waiting|not)"
+    r"|been waiting|waiting (?:for|since)|warte(?:n)? (?:seit|schon|immer noch|noch immer)|only "
     r"(?:one|two|half|got|received|came)|where(?:'s| is| are) my|kaputt|zerbrochen|beschädigt"
     r"|defekt|falsche?[nrs]?|fehlt|fehlen"
     r"|nicht (?:angekommen|da|geliefert|erhalten|funktioniert)|noch nicht|zu (?:klein|groß|kurz"
     r"|lang)|doppelt|wackelt|flackert|gerissen|wo bleibt|kratzer|verspätet)\b",
+    re.I,
+)
+#: "What happens if it gets lost?": about the shop's rules, as long as nothing happened to them.
+_GENERAL = re.compile(
+    r"^\W*(?:(?:hi|hello|hey|and|so|ok|hallo|guten tag|und)\b[\s,!.]*)*(?:what(?:'s|s| is| are"
+    r"| if| happens)|whats|how|do you|does|is (?:it|there)|are there|can (?:i|you)|if"
+    r"|was (?:ist|passiert)|wie|gibt es|kann (?:ich|man)|wenn|ist es)\b",
+    re.I,
+)
+_THEIRS = re.compile(
+    r"\b(?:mine|i'?ve|i (?:got|ordered|bought|received|have)|we (?:got|ordered|bought|received"
+    r"|have)|ich habe?|wir haben|bei mir|mir|kam|came|arrived|my (?!parcel|order|package))\b",
+    re.I,
+)
+#: "Nothing is wrong with it".
+_NO_TROUBLE = re.compile(
+    r"\b(?:nothing|not|isn't|wasn't|no longer|nichts|nicht)\s(?:is |was |ist |war )?(?:\w+ )?"
+    r"(?:wrong|broken|damaged|late|faulty|defective|kaputt|defekt|beschädigt|falsch)\b",
     re.I,
 )
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.](?=\d)[^.!?\n]+)*[.!?]*")
@@ -85,8 +122,9 @@ def payments(ground: Ground) -> Iterator[Heard]:
 def wishes(ground: Ground) -> Iterator[Heard]:
     """What they would like, as a code; the words stay for the others to read."""
     for goal, pattern in _WANTED:
-        match = pattern.search(ground.plain)
-        if match:
+        for match in pattern.finditer(ground.plain):
+            if _DENIED.search(ground.plain[: match.start()]) or _OF_IT.search(match[0]):
+                continue
             start, end = match.span()
             quote = " ".join(ground.said[start:end].split())
             yield Heard(name=FactName.WANTS, value=goal, quote=quote, start=start, end=end)
@@ -96,7 +134,7 @@ def wishes(ground: Ground) -> Iterator[Heard]:
 def troubles(ground: Ground) -> Iterator[Heard]:
     """The sentence that says what is wrong; the first that does."""
     for match in _SENTENCE.finditer(ground.plain):
-        if len(match[0].split()) >= 3 and _TROUBLE.search(match[0]):
+        if tells_trouble(match[0]):
             quote = " ".join(ground.said[match.start() : match.end()].split())[:_LONGEST]
             yield Heard(
                 name=FactName.PROBLEM,
@@ -106,3 +144,21 @@ def troubles(ground: Ground) -> Iterator[Heard]:
                 end=match.end(),
             )
             return
+
+
+def speaks_of_trouble(text: str) -> bool:
+    """Whether anything in it says what is wrong."""
+    return any(True for _ in troubles(Ground(text)))
+
+
+def tells_trouble(sentence: str) -> bool:
+    """Whether it says what is wrong, and does not ask what would be if something were.
+
+    >>> tells_trouble("The lamp arrived broken."), tells_trouble("What if it arrives broken?")
+    (True, False)
+    """
+    if len(sentence.split()) < 3 or not _TROUBLE.search(sentence):
+        return False
+    if _GENERAL.search(sentence) and not _THEIRS.search(sentence):
+        return False
+    return not _NO_TROUBLE.search(sentence)

@@ -80,6 +80,8 @@ _NEVER = words_of(
     "familie mann sohn tochter mutter vater oma opa enkel kratzer fleck riss loch macke delle "
     "danke",
     "wie warum gestern heute morgen weiß keine kein nichts alles",
+    "schaden schäden beschwerde reklamation erstattung rückerstattung umtausch retoure rücksendung "
+    "ersatz status auskunft storno stornierung garantie mangel defekt quittung beleg",
 )
 _NEVER_ENDINGS = ("nummer", "bestellung", "lieferung", "rechnung", "adresse", "händler", "preis")
 

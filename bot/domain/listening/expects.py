@@ -20,25 +20,28 @@ _NOT_OF_A_THING = (
     r"|zahlung|karte|fehler|grund|e-?mail-adresse|mail-adresse|mailadresse|telefonnummer"
     r"|handynummer|sendung|bestellnummer|sendungsnummer|adresse|anschrift|weg|uhr|kundennummer"
     r"|rechnung|rechnungsnummer|mailadresse|browser|gerät sind|betrag|preis|summe|amount|price|sum"
-    r"|of)"
+    r"|of|passt|passen|wäre|wären|möchten|möchtest|suits?|would)"
 )
 _WIDER: Mapping[FactName, re.Pattern[str]] = {
     FactName.ITEM: re.compile(
         rf"\bwhich (?!(?:\w+ )?{_NOT_OF_A_THING}\b)(?:\w+ ){{1,3}}(?:is|was|are|were|did|do|does"
         rf"|has"
-        r"|have)\b|\bwhich (?:ones?|model|title|book|product|item|article|piece)\b"
-        r"|\bwhat(?:'s| is| was| were| are)? (?:in|inside)\b|\bwhat(?:'s| is) (?:it|this|the order"
+        r"|have)\b|\bwhich (?:ones? (?:did|do|have|was|were|are|is"
+        r"(?! it about))|model|title|book|product|item|article|piece)\b"
+        r"|\bwhat(?:'s| is| was| were| are)? (?:in|inside)\b|\bwhat(?:'s| is) (?:the order"
         r"|the parcel) (?:about|for)\b|\bwhat was it\b|\bcontents?\b|\bwhat(?:'s| is| are|'re| was)"
         r" (?:missing|broken|faulty|left out|being returned|the (?:item|product|article"
         r"|title|model))|\bwhat (?:did|do|were|are|have|had|would|should|was|is) (?:you|it"
         r"|the order"
-        r"|the parcel|the package)\b(?!.*\b(?:pay|paid|cost|like (?:me|us) to|think|see|happen"
+        r"|the parcel|the package)\b(?!.*\b(?:pay|paid|cost|like (?:me|us) to|about|think|see"
+        r"|happen"
         r"|do (?:about|with)|mean by|prefer|read)\b)|\bwhat (?:exactly|else) \w+ you\b"
         r"|\bwhat does (?:the|your) (?:order|parcel|package) contain|\bwhat are we looking for"
         r"|\bwhat (?!.{0,20}\b(?:number|name)\b).{0,20}\b(?:bought|buy|ordered|return|returning"
         r"|expecting|send back"
         r"|sending back|receive)\b"
-        r"|\bw(?:as|orum) (?:war|ist|sind|waren|befindet sich|wäre|geht|ging|handelt)\b(?!.{0,12}"
+        r"|\b(?!worum geht es\W*$)w(?:as|orum) (?:war|ist|sind|waren|befindet sich|wäre|geht|ging"
+        r"|handelt)\b(?!.{0,12}"
         r"(?:passiert|los\b|der preis|der wert|damit|ihr name|name|die (?:bestell|sendungs"
         r"|auftrags)))"
         rf"|\bwelche[rsnm]? (?!(?:\w+ )?{_NOT_OF_A_THING}\b)\w+|\b(?:für|um|bei|in"
@@ -84,6 +87,7 @@ _ASKS = re.compile(
     r"|schicken|brauche|bräuchte|benötige)\b",
     re.I,
 )
+_WHICH_ONE = re.compile(r"\bwhich one\b", re.I)
 #: The talk is of a thing's own model: a code in the answer is no order's number.
 _MODEL = re.compile(r"\b(?:model|modell|serial|seriennummer|type|typ|version)\b", re.I)
 
@@ -95,7 +99,7 @@ def expects(text: str) -> tuple[FactName, ...]:
         if not _ASKS.search(clause) or re.search(r"\d{3}|@", clause):
             continue
         for name, pattern in _WIDER.items():
-            if pattern.search(clause):
+            if pattern.search(clause) and not _is_which_order(name, clause, found):
                 found.add(name)
     if FactName.PHONE in found and not re.search(
         r"\b(?:order|bestell|tracking|sendung)", text, re.I
@@ -104,6 +108,11 @@ def expects(text: str) -> tuple[FactName, ...]:
     if _MODEL.search(text) and not re.search(r"\b(?:order|bestell)", text, re.I):
         found.discard(FactName.ORDER)
     return tuple(name for name in FactName if name in found)
+
+
+def _is_which_order(name: FactName, clause: str, asked: set[FactName]) -> bool:
+    """ "Which one is it? Give me the order number": an order."""
+    return name is FactName.ITEM and FactName.ORDER in asked and bool(_WHICH_ONE.search(clause))
 
 
 def speaks_of_a_model(text: str) -> bool:

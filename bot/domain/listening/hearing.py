@@ -54,7 +54,7 @@ def listen(text: str, hearing: Hearing) -> tuple[Heard, ...]:
 
 def _read(ground: Ground, asked: Sequence[FactName], hearing: Hearing) -> list[Heard]:
     """What is surest comes first: each takes its places from those after it."""
-    german = is_german(f"{hearing.asked} {ground.plain}")
+    german = is_german(ground.plain, hearing.asked)
     found = [*dealings.wishes(ground), *dealings.troubles(ground)]
     found += contacts.emails(ground)
     found += numbers.tracking_codes(ground)

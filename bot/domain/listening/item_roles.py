@@ -47,6 +47,9 @@ NEVER_THINGS = words_of(
     "weeks month months year years rest half right wrong other others usual wide tall long short "
     "big small",
     "quantity pair dozen amount total charge case point fact mind matter dunno",
+    "damage damages invoice invoices receipt receipts return returns complaint complaints service",
+    "warranty guarantee tracking status update info information details cancellation exchange",
+    "replacement shipment shipping",
 )
 
 #: Things to buy, but people also speak of their own: only where something more is said than "my".

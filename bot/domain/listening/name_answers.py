@@ -37,6 +37,7 @@ _LEADS = words_of(
 _SMALL_WORDS = 3
 _MOST_WORDS = 6
 _NAME = re.compile(NAME)
+_ARTICLE = re.compile(r"\b(?:the|an?|der|die|das|den|dem|eine?[nmr]?)\s$", re.I)
 
 
 def answered(ground: Ground) -> Iterator[Found]:
@@ -57,6 +58,7 @@ def answered(ground: Ground) -> Iterator[Found]:
             rest = ground.left[match.end() : piece.end()].strip()
             if not rest or _goes_on_small(rest):
                 whole = not rest and len(match["name"].split()) <= _SMALL_WORDS
+                small = small and not _is_led_by_an_article(ground.left[: match.start()])
                 if _reads_as_name(match["name"], small=small and whole):
                     yield from named(match, small=small and whole, sure=False)
 
@@ -69,6 +71,11 @@ def _after_leads(text: str, start: int, end: int) -> int:
         if low not in _LEADS or last:
             return start + word.start()
     return end
+
+
+def _is_led_by_an_article(before: str) -> bool:
+    """ "This is the damage": in small letters that is nobody."""
+    return bool(_ARTICLE.search(before))
 
 
 def _is_continued(ground: Ground, piece: re.Match[str]) -> bool:

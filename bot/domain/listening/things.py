@@ -24,6 +24,8 @@ POINTING = frozenset({"the", "this", "these", "those", "that", "both", "all"})
 #: "yeah, wrong hoodie": said of nothing but what came.
 AMISS = frozenset({"wrong", "rusty", "broken", "damaged", "faulty", "defective"})
 _ANY = frozenset({"a", "an", "another", "some", "your", "one", "half"})
+#: What follows these is another thing: "return a bowl".
+_ARTICLES = frozenset({"a", "an", "the", "my", "our", "your", "some"})
 _PETS = frozenset({"cat", "cats", "dog", "dogs", "baby"})
 #: A thing's size is told after its name, and is not of the name.
 _SIZED = frozenset({"size", "sizes", "sized"})
@@ -188,6 +190,7 @@ def _last_of_it(tokens: Sequence[Token], at: int) -> int:
             or following.low in _SIZED
             or not following.text[0].isalnum()
             or following.low in ENDS
+            or following.low in _ARTICLES
             or _is_verb(tokens, last + 1)
         ):
             break

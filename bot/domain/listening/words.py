@@ -132,8 +132,19 @@ _GERMAN = frozenset(
     ]
 )
 
+#: In both, as customers write: "im Gwen".
+_EITHER = words_of("im am in was die hat war an so den mal es")
 
-def is_german(text: str) -> bool:
-    """Rather German than English, by its small words."""
-    words = [word.strip(".,!?;:()\"'").casefold() for word in text.split()]
-    return sum(word in _GERMAN for word in words) > sum(word in _ENGLISH for word in words)
+
+def is_german(text: str, before: str = "") -> bool:
+    """Rather German than English, by its small words; by what was said before where it has none."""
+    german, english = _small_words(text, _EITHER)
+    if german == english:
+        german, english = _small_words(f"{before} {text}")
+    return german > english
+
+
+def _small_words(text: str, without: frozenset[str] = frozenset()) -> tuple[int, int]:
+    """Of German and of English."""
+    words = {word.strip(".,!?;:()\"'").casefold() for word in text.split()} - without
+    return len(words & _GERMAN), len(words & _ENGLISH)

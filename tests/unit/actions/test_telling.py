@@ -77,6 +77,11 @@ def test_what_was_found_is_kept_as_verified_facts(told, by_state):
     assert facts["problem"].value == "it is late!!"
 
 
+def test_words_that_do_not_say_what_is_wrong_are_a_guess_of_the_bots(told):
+    facts = {fact.name: fact for fact in told(OrderState.LATE, text="an invoice").facts}
+    assert (facts["problem"].value, facts["problem"].origin) == ("an invoice", "bot")
+
+
 @pytest.mark.parametrize(("level", "told"), [("gold", ["gold"]), ("", [])])
 def test_the_service_level_is_a_fact_of_the_order_system_s(by_state, phrases, level, told):
     order = by_state[OrderState.LATE]

@@ -106,6 +106,16 @@ async def test_the_brief_says_in_words_what_was_tried(front):
     ]
 
 
+async def test_who_only_scolds_has_not_said_what_is_wrong(front):
+    conversation = await front.web()
+    await front.say(conversation, "this is ridiculous, I am furious, you are the worst shop ever")
+
+    assert (await front.state(conversation)).handovers == 1
+    brief = (await front.desk.conversation("maya", conversation))["brief"]
+    assert brief["problem"]["origin"] == "bot"
+    assert "what is wrong" not in " ".join(brief["do_not_ask"]).lower()
+
+
 async def test_who_is_frustrated_in_a_sentence_says_what_is_wrong(front):
     conversation = await front.web()
     await front.say(conversation, "Where is my order? I gave you the number and the postcode")

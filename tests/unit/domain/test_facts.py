@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.knowledge.facts import MAX_FACTS, Certainty, FactName, latest, merge
+from bot.domain.knowledge.facts import MAX_FACTS, Certainty, FactName, Origin, latest, merge
 from tests.support.events import fact
 
 SAID, VERIFIED, CORRECTED = Certainty.SAID, Certainty.VERIFIED, Certainty.CORRECTED
@@ -22,6 +24,14 @@ def test_a_new_value_is_the_latest_and_the_old_one_is_still_known():
 def test_the_same_value_again_keeps_the_message_it_first_came_from():
     facts = merge((fact(source=2),), [fact(source=9)])
     assert [found.source for found in facts] == [2]
+
+
+def test_a_guess_at_what_is_wrong_stands_until_somebody_says_it():
+    guess = replace(fact(FactName.PROBLEM, "an invoice"), origin=Origin.BOT)
+    said = fact(FactName.PROBLEM, "The lamp is broken")
+    assert merge((guess,), [said]) == (said,)
+    assert merge((said,), [guess]) == (said,)
+    assert merge((), [guess]) == (guess,)
 
 
 def test_the_same_value_with_better_proof_is_that_proof():
