@@ -110,16 +110,17 @@ class Knowing:
         While a person has them it is that person who sees it.
         """
         house, now = self._context.house, self._context.clock()
-        if state.status is not Status.BOT or not self._asked_to_put_right(state):
+        if state.status is not Status.BOT or not self.invites(state):
             return None
-        facts = [fact for fact in state.facts if fact.source == seq and fact.value]
-        if not facts or any(not f.instead_of or f.name is FactName.ORDER for f in facts):
+        facts = [fact for fact in state.facts if fact.source == seq]
+        looked_up = any(fact.value and fact.name is FactName.ORDER for fact in facts)
+        if not facts or looked_up or any(not fact.instead_of for fact in facts):
             return None
         changes = put_right_text(facts, state, self._names)
         return house.notice("known_right", state, now, facts=changes)
 
-    def _asked_to_put_right(self, state: Conversation) -> bool:
-        """Our last words were what we know, or how to put it right."""
+    def invites(self, state: Conversation) -> bool:
+        """Whether our last words were what we know, or how to put it right."""
         if any(button.id == WRONG_BUTTON for button in state.latest_buttons):
             return True
         how = self._context.house.phrases.say("house.known_wrong", state.language)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.domain import events as e
 from bot.domain.conversation import Conversation, Status
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, standing
+from bot.domain.knowledge.removing import taken_away, unsaid
 from bot.domain.listening.ground import Heard
 from bot.domain.listening.hearing import Hearing, listen
 from bot.domain.listening.same import is_news
@@ -26,8 +27,13 @@ class Listening:
         self._others = tuple(others)
         self._zone = ZoneInfo(zone)
 
-    def learned(self, state: Conversation, said: e.CustomerSaid, seq: int) -> Sequence[e.Learned]:
-        """The facts in that message, which will stand at `seq`; nothing that is known already."""
+    def learned(
+        self, state: Conversation, said: e.CustomerSaid, seq: int, *, invited: bool = False
+    ) -> Sequence[e.Learned]:
+        """The facts in that message, which will stand at `seq`; nothing that is known already.
+
+        `invited`: what we know was just told, so that it may say what is to go.
+        """
         if said.button and said.button in {button.id for button in state.offered_buttons}:
             return ()  # a button's title is in our words
         captions = (attachment.caption for attachment in said.attachments)
@@ -39,6 +45,12 @@ class Listening:
             if is_news(heard, known):
                 facts.append(_fact(heard, seq, said.at))
                 known.append((heard.name, heard.value))
+        gone = taken_away(text, state.facts, invited=invited)
+        if gone:
+            # Words for what is to go give nothing, beside what replaces something.
+            facts = [fact for fact in facts if fact.instead_of]
+            right = {fact.name for fact in facts}
+            facts += [unsaid(fact, seq, said.at) for fact in gone if fact.name not in right]
         return (e.Learned(at=said.at, facts=tuple(facts)),) if facts else ()
 
     def _heard(

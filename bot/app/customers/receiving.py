@@ -175,7 +175,9 @@ class Customers:
             kept[:] = [state.version + 1]
             seq = state.version + 1
             chosen = choice(state, said.button, seq, now)
-            found = (said, *chosen, *self._listening.learned(state, said, seq))
+            invited = self._knowing.invites(state)
+            learned = self._listening.learned(state, said, seq, invited=invited)
+            found = (said, *chosen, *learned)
             return (*found, *self._knowing.answer(fold(state, found), said, seq))
 
         try:

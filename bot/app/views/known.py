@@ -43,11 +43,11 @@ def put_right_text(facts: Iterable[Fact], state: Conversation, names: Names) -> 
     """What each is now, and what it was."""
     return "\n".join(
         names.phrases.say(
-            "known.instead",
+            "known.instead" if fact.value else "known.gone",
             state.language,
             label=_label(fact, state, names),
-            new=fact.value,
-            old=fact.instead_of,
+            new=_in_words(fact.name, fact.value, state, names),
+            old=_in_words(fact.name, fact.instead_of, state, names),
         )
         for fact in facts
     )
@@ -58,8 +58,12 @@ def _label(fact: Fact, state: Conversation, names: Names) -> str:
 
 
 def _text(fact: Fact, state: Conversation, names: Names) -> str:
+    return _in_words(fact.name, fact.value, state, names)
+
+
+def _in_words(name: FactName, value: str, state: Conversation, names: Names) -> str:
     """A wish that is kept as a code is told in words."""
-    phrase = f"known.wish_{fact.value}"
-    if fact.name is FactName.WANTS and names.phrases.has(phrase):
+    phrase = f"known.wish_{value}"
+    if name is FactName.WANTS and names.phrases.has(phrase):
         return names.phrases.say(phrase, state.language)
-    return fact.value
+    return value

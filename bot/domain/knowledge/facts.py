@@ -109,7 +109,7 @@ def merge(known: tuple[Fact, ...], learned: Iterable[Fact]) -> tuple[Fact, ...]:
     """
     facts = list(known)
     for fact in learned:
-        if is_guess(fact) and _is_said(fact.name, facts):
+        if (is_guess(fact) and _is_said(fact.name, facts)) or _was_taken_away(fact, facts):
             continue
         if not is_guess(fact):
             facts = [old for old in facts if old.name is not fact.name or not is_guess(old)]
@@ -128,6 +128,24 @@ def merge(known: tuple[Fact, ...], learned: Iterable[Fact]) -> tuple[Fact, ...]:
 def is_guess(fact: Fact) -> bool:
     """Whether it is nobody's word but the bot's reading of their words: quoted, never asserted."""
     return fact.origin is Origin.BOT and fact.name in _GUESSED
+
+
+def _was_taken_away(fact: Fact, facts: Iterable[Fact]) -> bool:
+    """Whether the customer took it away after the words that it is read from."""
+    if not fact.value or fact.certainty is not Certainty.SAID:
+        return False
+    return any(
+        gone.name is fact.name
+        and not gone.value
+        and fact.source <= gone.source
+        and _are_alike(gone.instead_of, fact.value)
+        for gone in facts
+    )
+
+
+def _are_alike(one: str, other: str) -> bool:
+    one, other = one.casefold(), other.casefold()
+    return bool(one) and (one in other or other in one)
 
 
 def _is_said(name: FactName, facts: Iterable[Fact]) -> bool:

@@ -304,6 +304,9 @@ async def test_what_is_known_is_opened_and_put_right_with_the_keyboard(
         await page.keyboard.press("Enter")
         await expect(panel.locator("del")).to_have_text("CL-10432")
         await expect(panel.get_by_role("status")).to_have_text("Put right.")
+        await panel.get_by_role("button", name="Take out: Order").press("Enter")
+        await expect(panel.get_by_role("status")).to_have_text("Taken out.")
+        await expect(panel).not_to_contain_text("CL-10433")
         await page.keyboard.press("Escape")
         await expect(panel).to_be_hidden()
 

@@ -224,3 +224,54 @@ async def test_while_a_person_has_them_nothing_is_said_and_the_brief_shows_old_a
     (name,) = [fact for fact in brief["facts"] if fact["name"] == "name"]
     assert (name["value"], name["instead_of"]) == ("Prija Hale", "Robin Hale")
     assert brief["who"]["name"] == "Prija Hale"
+
+
+async def test_what_was_taken_away_is_not_read_out_of_the_same_message_again(front, told):
+    seq = (await front.state(told)).facts[-1].source
+    await front.desk.correct(told, correction("item", "", "blue lamp"))
+    fact = Fact(
+        name=FactName.ITEM,
+        value="blue lamp",
+        source=seq,
+        origin=Origin.CUSTOMER,
+        certainty=Certainty.SAID,
+        at=front.clock(),
+    )
+    learned = e.Learned(at=front.clock(), facts=(fact,))
+    await front.desk._v.ledger.change(told, lambda _: (learned,))
+    assert "item" not in await values(front, told)
+
+
+async def test_a_fact_is_taken_away_in_words_and_nothing_of_them_is_read(front):
+    conversation = await front.phone()
+    await front.say(conversation, STORY)
+    await front.say(conversation, KNOWN)
+    asked = len(front.assistant.requests)
+    (words,) = await front.say(conversation, "the blue lamp is wrong, remove it")
+    assert "blue lamp" in words
+    assert len(front.assistant.requests) == asked, "the house has answered"
+    state = await front.state(conversation)
+    assert state.fact(FactName.ITEM) is None
+    assert state.fact(FactName.PROBLEM) != "the blue lamp is wrong, remove it"
+
+
+async def test_an_order_number_is_taken_away_in_german_words(front):
+    conversation = await front.phone()
+    await front.say(conversation, "Hallo, ich heiße Prija, Bestellung 10432, wo bleibt sie?")
+    await front.say(conversation, "was weißt du über mich?")
+    (words,) = await front.say(conversation, "die Bestellnummer stimmt nicht")
+    assert "CL-10432" in words
+    assert (await front.state(conversation)).fact(FactName.ORDER) is None
+
+
+async def test_taken_away_in_words_while_a_person_has_them_it_is_struck_in_the_brief(front):
+    await front.arrive("maya")
+    conversation = await front.phone()
+    await front.say(conversation, STORY)
+    await front.say(conversation, PERSON)
+    await front.desk.accept("maya", conversation)
+    await front.say(conversation, "please delete my e-mail from your notes")
+    brief = (await front.desk.conversation("maya", conversation))["brief"]
+    (email,) = [fact for fact in brief["facts"] if fact["name"] == "email"]
+    assert email["off"]
+    assert "E-mail" not in brief["do_not_ask"]

@@ -51,9 +51,17 @@ export class Known {
     if (fact.yours) {
       const button = make('button', { type: 'button', class: 'known-change', 'aria-label': fill(this.labels.known_change_this, { label: fact.label }) }, this.labels.known_change);
       button.addEventListener('click', () => this.#edit(row, fact));
-      row.append(button);
+      row.append(make('span', { class: 'known-acts' }, button, this.#remover(fact)));
     }
     return row;
+  }
+
+  // What is false goes in one step, without anything in its place.
+  #remover(fact) {
+    const label = fill(this.labels.known_remove_this, { label: fact.label });
+    const button = make('button', { type: 'button', class: 'known-change', 'aria-label': label }, this.labels.known_remove);
+    button.addEventListener('click', () => this.#put(fact, ''));
+    return button;
   }
 
   #value(fact) {
@@ -68,16 +76,14 @@ export class Known {
     const field = make('input', { type: 'text', maxlength: '500', dir: 'auto', autocomplete: 'off', 'aria-label': fact.label });
     field.value = fact.text;
     const keep = make('button', { type: 'submit', class: 'known-keep' }, this.labels.known_keep);
-    const away = make('button', { type: 'button', class: 'known-change' }, this.labels.known_remove);
     const back = make('button', { type: 'button', class: 'known-change' }, this.labels.known_cancel);
-    const form = make('form', {}, make('span', { class: 'known-label' }, fact.label), field, make('span', { class: 'known-acts' }, keep, away, back));
+    const form = make('form', {}, make('span', { class: 'known-label' }, fact.label), field, make('span', { class: 'known-acts' }, keep, back));
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       const value = field.value.trim();
       if (!value || value === fact.text) this.#load();
       else this.#put(fact, value);
     });
-    away.addEventListener('click', () => this.#put(fact, ''));
     back.addEventListener('click', () => this.#load());
     row.replaceChildren(form);
     field.select();
@@ -86,7 +92,7 @@ export class Known {
   async #put(fact, value) {
     try {
       this.#draw(await correct(this.token(), { id: newId(), name: fact.name, value, instead_of: fact.value }));
-      this.#say(this.labels.known_put_right);
+      this.#say(value ? this.labels.known_put_right : this.labels.known_removed);
     } catch (error) {
       this.#wrong(error);
       await this.#load();
