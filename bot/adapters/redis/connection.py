@@ -11,16 +11,18 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError, RedisError
 
+from bot.adapters.redis.sharing import SharingRedis
 from bot.domain.errors import Unavailable
 
 #: Nobody waits longer than this for the store; then the customer gets a retryable error.
 TIMEOUT_SECONDS = 5.0
-#: More than any crowd needs: what comes on top waits its turn instead of opening yet another.
+#: For what waits in the store, and for transactions: all else shares one line. What comes on top
+#: waits its turn instead of opening yet another.
 CONNECTIONS = 64
 
 
 def connect(url: str) -> Redis:
-    """A client with a pool that speaks text; nothing is sent before the first use."""
+    """A client that speaks text; nothing is sent before the first use."""
     pool = BlockingConnectionPool.from_url(
         url,
         max_connections=CONNECTIONS,
@@ -28,14 +30,14 @@ def connect(url: str) -> Redis:
         decode_responses=True,
         socket_timeout=TIMEOUT_SECONDS,
         socket_connect_timeout=TIMEOUT_SECONDS,
-        # Pooled connections to a store that was restarted are dead: each is opened once more.
+        # A line to a store that was restarted is dead: it is opened once more.
         # That may repeat a command. An append carries its own id (`scripts.APPEND`) and a lease
         # its token, so that the second is the first; places, deadlines, names and sessions are
         # set to what they are already; a hint told twice is looked at twice; and a limit counts
         # one too many. A timeout is not repeated.
         retry=Retry(NoBackoff(), 1, supported_errors=(ConnectionError,)),
     )
-    return Redis.from_pool(pool)
+    return SharingRedis(connection_pool=pool, seconds=TIMEOUT_SECONDS)
 
 
 def texts(values: Any) -> tuple[str, ...]:

@@ -10,7 +10,16 @@ from redis.asyncio.client import Pipeline
 from bot.adapters.redis import keys
 from bot.adapters.redis.connection import store_errors, texts
 from bot.adapters.redis.everything import conversations
-from bot.domain.conversation import Conversation, Status, is_open, next_due
+from bot.domain.conversation import Conversation, next_due
+from bot.domain.lists import MOST_WITH_BOT, Place, places
+
+_LISTS = {
+    Place.OPEN: keys.OPEN,
+    Place.WITH_BOT: keys.WITH_BOT,
+    Place.WAITING: keys.WAITING,
+    Place.HELD: keys.HELD,
+}
+_EVERYWHERE = (*_LISTS.values(), keys.DUE)
 
 
 class RedisIndex:
@@ -29,21 +38,26 @@ class RedisIndex:
     async def settle(self, state: Conversation, at: datetime | None = None) -> None:
         """Everything as the state says, also when that is less or later."""
         due = at or next_due(state)
-        places = _places(state)
+        scores = _scores(state)
         if due:
-            places[keys.DUE] = due.timestamp()
+            scores[keys.DUE] = due.timestamp()
         with store_errors():
             async with self._redis.pipeline(transaction=False) as pipe:
-                for key in (keys.OPEN, keys.WAITING, keys.HELD, keys.DUE):
-                    if key in places:
-                        pipe.zadd(key, {state.id: places[key]})
+                for key in _EVERYWHERE:
+                    if key in scores:
+                        pipe.zadd(key, {state.id: scores[key]})
                     else:
                         pipe.zrem(key, state.id)
                 await pipe.execute()
 
     async def open(self) -> tuple[str, ...]:
-        """Oldest first."""
-        return await self._all(keys.OPEN)
+        """Oldest first; then those that are with the bot, in which something happened last."""
+        with store_errors():
+            async with self._redis.pipeline(transaction=False) as pipe:
+                pipe.zrange(keys.OPEN, 0, -1)
+                pipe.zrange(keys.WITH_BOT, -MOST_WITH_BOT, -1)
+                with_people, with_bot = await pipe.execute()
+        return tuple(dict.fromkeys((*texts(with_people), *texts(with_bot))))
 
     async def waiting(self) -> tuple[str, ...]:
         """Longest waiting first."""
@@ -60,7 +74,11 @@ class RedisIndex:
     async def how_many_open(self) -> int:
         """Counted by the store, not listed."""
         with store_errors():
-            return int(await self._redis.zcard(keys.OPEN))
+            async with self._redis.pipeline(transaction=False) as pipe:
+                pipe.zcard(keys.OPEN)
+                pipe.zcard(keys.WITH_BOT)
+                with_people, with_bot = await pipe.execute()
+        return int(with_people) + min(int(with_bot), MOST_WITH_BOT)
 
     async def oldest(self, before: datetime, most: int) -> tuple[str, ...]:
         """Up to and without that time."""
@@ -88,7 +106,7 @@ class RedisIndex:
         """Harmless when it stood nowhere."""
         with store_errors():
             async with self._redis.pipeline(transaction=False) as pipe:
-                for key in (keys.OPEN, keys.WAITING, keys.HELD, keys.DUE, keys.USED):
+                for key in (*_EVERYWHERE, keys.USED):
                     pipe.zrem(key, conversation)
                 await pipe.execute()
 
@@ -103,22 +121,26 @@ class RedisIndex:
 
 def put_note(pipe: Pipeline, state: Conversation) -> None:
     """The commands of `note`."""
-    due = next_due(state)
-    for key, score in _places(state).items():
+    due, scores = next_due(state), _scores(state)
+    lately = scores.pop(keys.WITH_BOT, None)
+    for key, score in scores.items():
         pipe.zadd(key, {state.id: score}, nx=True)
+    if lately is not None:
+        pipe.zadd(keys.WITH_BOT, {state.id: lately}, gt=True)
+        pipe.zremrangebyrank(keys.WITH_BOT, 0, -MOST_WITH_BOT - 1)
+    elif keys.OPEN in scores:
+        # Both are read together, so that it is missed nowhere.
+        pipe.zrem(keys.WITH_BOT, state.id)
     if state.opened_at:
         pipe.zadd(keys.USED, {state.id: state.opened_at.timestamp()}, nx=True)
     if due:
         pipe.zadd(keys.DUE, {state.id: due.timestamp()}, lt=True)
 
 
-def _places(state: Conversation) -> dict[str, float]:
+def _scores(state: Conversation) -> dict[str, float]:
     """The sets that it belongs to, each with its place there."""
     began = state.opened_at.timestamp() if state.opened_at else 0
     waits = state.waiting_since.timestamp() if state.waiting_since else began
-    found = {keys.OPEN: began} if is_open(state) else {}
-    if state.status is Status.WAITING:
-        found[keys.WAITING] = waits
-    if state.status in (Status.OFFERED, Status.AGENT):
-        found[keys.HELD] = waits
-    return found
+    changed = state.changed_at.timestamp() if state.changed_at else began
+    of = {Place.OPEN: began, Place.WITH_BOT: changed, Place.WAITING: waits, Place.HELD: waits}
+    return {_LISTS[place]: of[place] for place in places(state)}

@@ -12,6 +12,7 @@ FEED_LENGTH = 10_000
 
 FEED = "wl:feed"
 OPEN = "wl:open"
+WITH_BOT = "wl:with-bot"
 DUE = "wl:due"
 HELD = "wl:held"
 WAITING = "wl:waiting"
