@@ -10,10 +10,11 @@ from bot.app.journal import StepByStep
 from bot.app.meters import NO_METERS, Meters
 from bot.app.ports import NO_SEARCH, Feed, Index, Journal, Record, Search, Visits
 from bot.domain.cases.visits import proven_names, visit_of
-from bot.domain.conversation import Conversation, Status, deadlines, is_open
+from bot.domain.conversation import Conversation, deadlines
 from bot.domain.errors import Conflict, NotFound, Refused, Unavailable
 from bot.domain.events import Entry, Event
 from bot.domain.knowledge.searching import words_of
+from bot.domain.lists import Place, places
 from bot.domain.speak import admit
 
 Decide = Callable[[Conversation], Sequence[Event]]
@@ -150,7 +151,7 @@ class Ledger:
         after = await self._journal.write(before, events, once, listed=listed)
         self._meters.wrote(before, events)
         self.written(after)
-        if _places(before) - _places(after):
+        if _left(before, after):
             await self.settle(after)
         return after
 
@@ -226,13 +227,13 @@ def _gained(before: Conversation, after: Conversation) -> bool:
     return before.version == 0 or bool(news or _places(after) - _places(before))
 
 
-def _places(state: Conversation) -> set[str]:
+def _left(before: Conversation, after: Conversation) -> bool:
+    """Whether it stands in a list too many. Who goes from the bot to a person leaves the bot's by
+    the note itself."""
+    left, now = _places(before) - _places(after), _places(after)
+    return bool(left - {Place.WITH_BOT} if Place.OPEN in now else left)
+
+
+def _places(state: Conversation) -> frozenset[Place]:
     """The lists of the index that it stands in."""
-    if state.version == 0:
-        return set()
-    found = {"open"} if is_open(state) else set()
-    if state.status is Status.WAITING:
-        found.add("waiting")
-    if state.status in (Status.OFFERED, Status.AGENT):
-        found.add("held")
-    return found
+    return frozenset() if state.version == 0 else places(state)

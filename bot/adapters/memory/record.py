@@ -8,9 +8,10 @@ from datetime import datetime
 
 from bot.app.errors import AlreadyThere
 from bot.app.ports import Hint
-from bot.domain.conversation import Conversation, Status, is_open, next_due
+from bot.domain.conversation import Conversation, next_due
 from bot.domain.errors import Conflict
 from bot.domain.events import Entry, Event, place_of_message
+from bot.domain.lists import MOST_WITH_BOT, Place, places
 from bot.domain.speak import admit
 
 
@@ -115,16 +116,13 @@ class MemoryIndex:
     """See `bot.app.ports.Index`."""
 
     def __init__(self) -> None:
-        self._open: dict[str, None] = {}
-        self._waiting: dict[str, None] = {}
-        self._held: dict[str, None] = {}
+        self._lists: dict[Place, dict[str, None]] = {place: {} for place in Place}
         self._due: dict[str, datetime] = {}
         self._used: dict[str, datetime] = {}
 
     async def note(self, state: Conversation) -> None:
         """Only adds, and deadlines only move nearer here."""
-        for found in self._places(state):
-            found.setdefault(state.id)
+        self._add(state)
         if state.opened_at:
             self._used.setdefault(state.id, state.opened_at)
         due = next_due(state)
@@ -133,41 +131,40 @@ class MemoryIndex:
 
     async def settle(self, state: Conversation, at: datetime | None = None) -> None:
         """Everything as the state says, also when that is less or later."""
-        places = self._places(state)
-        for found in (self._open, self._waiting, self._held):
-            if not any(found is place for place in places):
-                found.pop(state.id, None)
-        for found in places:
-            found.setdefault(state.id)
+        for place in set(Place) - places(state):
+            self._lists[place].pop(state.id, None)
+        self._add(state)
         self._due.pop(state.id, None)
         due = at or next_due(state)
         if due:
             self._due[state.id] = due
 
+    def _add(self, state: Conversation) -> None:
+        for place in places(state):
+            if place is Place.WITH_BOT:
+                self._lists[place].pop(state.id, None)
+            if place is Place.OPEN:
+                self._lists[Place.WITH_BOT].pop(state.id, None)
+            self._lists[place].setdefault(state.id)
+        with_bot = self._lists[Place.WITH_BOT]
+        while len(with_bot) > MOST_WITH_BOT:
+            del with_bot[next(iter(with_bot))]
+
     async def open(self) -> tuple[str, ...]:
-        """Oldest first."""
-        return tuple(self._open)
+        """Oldest first; then those that are with the bot, in which something happened last."""
+        return tuple(self._lists[Place.OPEN] | self._lists[Place.WITH_BOT])
 
     async def waiting(self) -> tuple[str, ...]:
         """Longest waiting first."""
-        return tuple(self._waiting)
+        return tuple(self._lists[Place.WAITING])
 
     async def held(self) -> tuple[str, ...]:
         """Longest waiting first."""
-        return tuple(self._held)
-
-    def _places(self, state: Conversation) -> list[dict[str, None]]:
-        """The sets that it belongs to."""
-        found = [self._open] if is_open(state) else []
-        if state.status is Status.WAITING:
-            found.append(self._waiting)
-        if state.status in (Status.OFFERED, Status.AGENT):
-            found.append(self._held)
-        return found
+        return tuple(self._lists[Place.HELD])
 
     async def how_many_open(self) -> int:
         """Counted, not listed."""
-        return len(self._open)
+        return len(await self.open())
 
     async def oldest(self, before: datetime, most: int) -> tuple[str, ...]:
         """The oldest first."""
@@ -183,7 +180,7 @@ class MemoryIndex:
 
     async def forget(self, conversation: str) -> None:
         """Harmless when it stood nowhere."""
-        for found in (self._open, self._waiting, self._held):
+        for found in self._lists.values():
             found.pop(conversation, None)
         self._due.pop(conversation, None)
         self._used.pop(conversation, None)

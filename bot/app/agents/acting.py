@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,7 +18,7 @@ from bot.app.promises.making import Promises
 from bot.app.service import NOTHING_ELSE, Also, NewPromise, Words
 from bot.domain import events as e
 from bot.domain.conversation import Conversation, Status, Voice, may_speak
-from bot.domain.errors import BadInput, NotFound, Refused
+from bot.domain.errors import BadInput, Refused
 from bot.domain.knowledge.asks_again import asked_again
 from bot.domain.people.patience import FirstWord
 from bot.domain.people.queue import in_queue
@@ -204,12 +203,11 @@ class Agents:
     async def _offer_waiting(self, agent: str) -> None:
         """What runs out first; of what is as urgent, what was promised of this person."""
         waiting = []
-        for conversation in await self.index.waiting():
-            with contextlib.suppress(NotFound):
-                state = await self.ledger.state(conversation)
-                takes = agent not in state.passed_over and not chosen(state)
-                if state.status is Status.WAITING and takes:
-                    waiting.append(state)
+        for state in await self.ledger.states(await self.index.waiting()):
+            if state is None or state.status is not Status.WAITING:
+                continue
+            if agent not in state.passed_over and not chosen(state):
+                waiting.append(state)
         now = self.context.clock()
         waiting.sort(key=lambda state: in_queue(state, now, first=agent))
         for state in waiting:
@@ -256,14 +254,11 @@ class Agents:
         words, previous = "", ""
         if state.status is Status.AGENT:
             words, previous = "taken_from", self.people.team.name_of(state.owner)
-        return self.context.house.notice(
-            "person_here",
-            state,
-            self.context.clock(),
-            words=words,
-            agent=person.first_name,
-            previous=previous,
+        house, now = self.context.house, self.context.clock()
+        told = house.notice(
+            "person_here", state, now, words=words, agent=person.first_name, previous=previous
         )
+        return replace(told, text=f"{told.text} {tongue_line(house, state, person)}".strip())
 
     def checked(self, words: Words) -> Words:
         """Without space around them; raises BadInput when they can't be sent."""

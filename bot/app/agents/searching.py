@@ -50,7 +50,7 @@ class Searching:
         """Those begun last first, each with what of it fits. Raises BadInput."""
         asked = asked_for(text)
         found = await self.index.find(asked, MOST_FOUND + 1)
-        states = [await self.record.load(one) for one in found[:MOST_FOUND]]
+        states = await self.record.load_some(found[:MOST_FOUND])
         shown = [self._shown(state, asked) for state in states if state is not None]
         return {"found": shown, "more": len(found) > MOST_FOUND}
 

@@ -152,7 +152,9 @@ class Index(Protocol):
         ...
 
     async def open(self) -> tuple[str, ...]:
-        """Conversations in which something is left to do: not closed, or with words to send."""
+        """Conversations in which people have something to see to or words are to be sent, and of
+        those with the bot alone the `MOST_WITH_BOT` in which something happened last.
+        """
         ...
 
     async def how_many_open(self) -> int:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.domain import events as e
 from bot.domain.conversation import Status
 from bot.domain.fold import fold
+from bot.domain.lists import MOST_WITH_BOT
 from tests.support.events import NOW, WAYS, later, promised, state_of
 from tests.support.waiting import until
 
@@ -40,6 +41,22 @@ async def test_what_is_not_closed_is_open_oldest_first(stores):
     assert set(await stores.index.open()) == {"c-1", "c-3"}
     await stores.index.note(first)
     assert "c-2" in await stores.index.open()
+
+
+async def test_of_those_with_the_bot_alone_the_latest_are_listed_and_all_that_people_see_to(stores):
+    held = state_of(*WAYS["agent"], conversation="with-maya")
+    await stores.index.note(held)
+    talking = state_of(*WAYS["bot"], conversation="c")
+    for number in range(MOST_WITH_BOT + 2):
+        await stores.index.note(replace(talking, id=f"c-{number}", changed_at=later(number / 60)))
+    await stores.index.note(replace(talking, id="c-0", changed_at=later(60)))
+    found = set(await stores.index.open())
+    assert len(found) == MOST_WITH_BOT + 1 == await stores.index.how_many_open()
+    assert {"with-maya", "c-0"} <= found
+    assert not {"c-1", "c-2"} & found
+    await stores.index.note(replace(talking, id="c-9", status=Status.WAITING))
+    assert "c-9" in await stores.index.open()
+    assert await stores.index.how_many_open() == MOST_WITH_BOT + 1, "it stands in one list"
 
 
 async def test_who_waits_and_what_people_hold_are_lists_of_their_own(stores):
