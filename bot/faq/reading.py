@@ -7,12 +7,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from typing import Any
 
 import yaml
 
+from bot.faq.days import as_day
 from bot.faq.entry import Button, Entry
 from bot.faq.rendering import render_answer
+from bot.faq.slips import around, astray, slips
 
 _FENCE = "---"
 _REQUIRED = ("id", "title", "owner", "review")
@@ -22,8 +25,6 @@ _KNOWN = frozenset(
 )
 #: What git writes into a file that two people changed.
 _MARK = re.compile(r"(?:<{7}|\|{7}|>{7}) .*|={7}\s*")
-#: A text in quotes: the line's own, after `field: ` or `- `.
-_OPENS = re.compile(r"""\s*(?:- +)*(?:\w+: +)?(["'])""")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -40,6 +41,11 @@ class BadFile(Exception):
 class _Head:
     values: dict[str, Any]
     lines: dict[str, int]
+    rows: tuple[str, ...]
+
+    def row(self, line: int) -> str:
+        """A line of the file as it stands there."""
+        return self.rows[line - 2]
 
 
 def read_entry(text: str, file: str) -> Entry:
@@ -49,6 +55,8 @@ def read_entry(text: str, file: str) -> Entry:
     front, body, body_line = _split(rows)
     head = _parse_head(front)
     _check_fields(head)
+    for slip in astray(front.split("\n")):
+        raise BadFile(slip.row + 2, slip.message)
     values, lines = head.values, {**head.lines, "body": body_line}
     # A translation begins as a comment that holds the English text; customers see no comments.
     if not body or (body.startswith("<!--") and not render_answer(body)):
@@ -95,36 +103,56 @@ def _split(rows: Sequence[str]) -> tuple[str, str, int]:
             rest = rows[number + 1 :]
             blank = next((i for i, line in enumerate(rest) if line.strip()), 0)
             return "\n".join(rows[1:number]), "\n".join(rest).strip(), number + 2 + blank
-    last = max(1, len("\n".join(rows).rstrip().split("\n")))
-    raise BadFile(last, "Close the part at the top with a second line of three dashes (---).")
+    raise BadFile(
+        _head_ends(rows),
+        "Between the part at the top and the answer a second line of three dashes (---) is missing:"
+        " write it here.",
+    )
+
+
+def _head_ends(rows: Sequence[str]) -> int:
+    """The first line that looks like the answer; else the last."""
+    after_blank = False
+    for number, row in enumerate(rows[1:], start=2):
+        bare = row.strip()
+        named = bare.startswith((*_KNOWN, "#"))
+        only_dashes = bool(bare) and set(bare) == {"-"}
+        if only_dashes or (bare and not named and (after_blank or row[0] not in " -\t")):
+            return number
+        after_blank = not bare
+    return max(1, len("\n".join(rows).rstrip().split("\n")))
 
 
 def _parse_head(front: str) -> _Head:
+    rows = front.split("\n")
     loader = _LOADER(front)
     try:
         node = loader.get_single_node()
         if not isinstance(node, yaml.MappingNode):
-            raise BadFile(2, "The part between the dashes must be lines like `id: my-topic`.")
-        values: dict[str, Any] = {}
-        lines: dict[str, int] = {}
-        for key_node, value_node in node.value:
-            key, line = str(key_node.value), key_node.start_mark.line + 2
-            if key in values:
-                raise BadFile(line, f"`{key}` stands there twice; keep one.")
-            values[key] = _value(loader, value_node, line)
-            lines[key] = line
-            if isinstance(value_node, yaml.SequenceNode):
-                for index, item in enumerate(value_node.value):
-                    lines[f"{key}.{index}"] = item.start_mark.line + 2
+            raise _bad(rows, 0)
+        return _head(loader, node, rows)
     except yaml.MarkedYAMLError as error:
-        _check_quotes(front.split("\n"), error)
-        line = error.problem_mark.line + 2 if error.problem_mark else 2
-        raise BadFile(line, _explain(error, front.split("\n")[line - 2 : line - 1])) from None
-    except (yaml.YAMLError, ValueError) as error:
-        raise BadFile(2, f"The part between the dashes can't be read: {error}") from None
+        raise _bad(rows, error.problem_mark.line if error.problem_mark else 0) from None
+    except (yaml.YAMLError, ValueError):
+        message = "A sign here can't be read: delete what does not look like a letter or a space."
+        raise BadFile(2, message) from None
     finally:
         loader.dispose()
-    return _Head(values=values, lines=lines)
+
+
+def _head(loader: Any, node: Any, rows: Sequence[str]) -> _Head:
+    values: dict[str, Any] = {}
+    lines: dict[str, int] = {}
+    for key_node, value_node in node.value:
+        key, line = str(key_node.value), key_node.start_mark.line + 2
+        if key in values:
+            raise BadFile(line, f"`{key}` stands there twice; keep one.")
+        values[key] = _value(loader, value_node, line)
+        lines[key] = line
+        if isinstance(value_node, yaml.SequenceNode):
+            for index, item in enumerate(value_node.value):
+                lines[f"{key}.{index}"] = item.start_mark.line + 2
+    return _Head(values=values, lines=lines, rows=tuple(rows))
 
 
 def _value(loader: Any, node: Any, line: int) -> Any:
@@ -135,57 +163,73 @@ def _value(loader: Any, node: Any, line: int) -> Any:
         raise BadFile(line, "There is no such day; write one like 2027-03-01.") from None
 
 
-def _check_quotes(rows: Sequence[str], error: yaml.MarkedYAMLError) -> None:
-    """A lost quote is noticed lines later, at the next one; the editor wants where it opens."""
-    noticed = error.problem_mark.line if error.problem_mark else len(rows)
-    for number, row in enumerate(rows[: noticed + 1]):
-        opened = _OPENS.match(row)
-        if opened and opened[1] not in row[opened.end() :].replace(f"\\{opened[1]}", ""):
-            raise BadFile(number + 2, f"A quote opens here ({opened[1]}); close it on this line.")
-
-
-def _explain(error: yaml.MarkedYAMLError, rows: Sequence[str]) -> str:
-    if any(row.startswith("\t") for row in rows):
-        return "Begin the line with spaces, not with a tab."
-    return (
-        f"The part between the dashes can't be read here ({error.problem}). "
-        'A colon, a quote or a # inside a text needs quotes around the whole text: "like: this".'
+def _bad(rows: Sequence[str], noticed: int) -> BadFile:
+    """What an editor has to mend, at the line where it is: a parser may notice it lines later."""
+    for slip in slips(rows, _KNOWN):
+        return BadFile(slip.row + 2, slip.message)
+    return BadFile(
+        noticed + 2,
+        "This line, or the one above it, can't be read. Write a name, a colon and a space before"
+        " each text, or a dash and a space before each item of a list.",
     )
 
 
 def _check_fields(head: _Head) -> None:
     for key in head.values:
         if key not in _KNOWN:
-            known = ", ".join(sorted(_KNOWN))
-            raise BadFile(head.lines[key], f"`{key}` is not a field; there are {known}.")
+            raise BadFile(head.lines[key], _not_known(key))
     missing = [key for key in _REQUIRED if head.values.get(key) in (None, "", [])]
     if missing:
         line = head.lines.get(missing[0], 1)
+        _check_slip(head, line)
         raise BadFile(line, f"Missing at the top: {', '.join(missing)}.")
+
+
+def _not_known(key: str) -> str:
+    near = get_close_matches(key.lower(), sorted(_KNOWN), n=1, cutoff=0.75)
+    if near:
+        return f"`{key}` is not a field: write `{near[0]}:`."
+    return f"`{key}` is not a field; there are {', '.join(sorted(_KNOWN))}."
+
+
+def _check_slip(head: _Head, line: int) -> None:
+    """Of a line that can be read and says something else than it looks like."""
+    for slip in slips(head.rows, _KNOWN):
+        if slip.row + 2 == line:
+            raise BadFile(line, slip.message)
 
 
 def _text(head: _Head, key: str) -> str:
     value = head.values[key]
     if not isinstance(value, str) or not value.strip():
-        raise BadFile(head.lines[key], f"`{key}` must be a text; put it in quotes.")
+        line = head.lines[key]
+        _check_slip(head, line)
+        raise BadFile(
+            line, f"`{key}` must be a text; put it in quotes: `{around(head.row(line))}`."
+        )
     return value.strip()
 
 
 def _texts(head: _Head, key: str) -> tuple[str, ...]:
     value = head.values[key]
     if not isinstance(value, list):
+        for slip in slips(head.rows, _KNOWN):
+            raise BadFile(slip.row + 2, slip.message)
         raise BadFile(head.lines[key], f"`{key}` must be a list: one item a line, after `- `.")
     for index, item in enumerate(value):
         if not isinstance(item, str) or not item.strip():
             line = head.lines.get(f"{key}.{index}", head.lines[key])
-            raise BadFile(line, f"This item of `{key}` must be a text; put it in quotes.")
+            _check_slip(head, line)
+            better = around(head.row(line))
+            raise BadFile(line, f"This item of `{key}` must be a text in quotes: `{better}`.")
     return tuple(item.strip() for item in value)
 
 
 def _date(head: _Head, key: str) -> date:
     value = head.values[key]
     if type(value) is not date:
-        raise BadFile(head.lines[key], f"`{key}` must be a date like 2027-03-01.")
+        day = as_day(str(value)) or "2027-03-01"
+        raise BadFile(head.lines[key], f"`{key}` must be a date, year first: `{key}: {day}`.")
     return value
 
 
@@ -197,7 +241,12 @@ def _buttons(head: _Head) -> tuple[Button, ...]:
         whole = isinstance(item, dict) and set(item) == {"label", "go"}
         if not whole or not all(isinstance(part, str) for part in item.values()):
             line = head.lines.get(f"buttons.{index}", head.lines["buttons"])
-            raise BadFile(line, "A button needs exactly `label` and `go`, both texts.")
+            _check_slip(head, line)
+            raise BadFile(
+                line,
+                "A button needs exactly `label` and `go`, both texts: `  - label: …` and below it"
+                " `    go: …`.",
+            )
     return tuple(Button(label=item["label"].strip(), go=item["go"].strip()) for item in value)
 
 
