@@ -48,7 +48,10 @@ def facts_of(order: Order, heard: Heard, teller: Teller) -> tuple[Learned, ...]:
         found.append(_by_system("service_level", order.customer.level))
     if not heard.known("name"):
         found.append(_by_system("name", order.customer.name))
-    with_ = teller.say("orders.identified", order=order.number, proof=" + ".join(proofs))
+    # For the desk alone, which speaks English.
+    with_ = teller.phrases.say(
+        "facts.identified_with", order=order.number, proof=" + ".join(proofs)
+    )
     found.append(_by_system("identified", with_))
     if len(order.lines) == 1:
         found.append(_by_system("item", order.lines[0].title))

@@ -39,7 +39,11 @@ MOST_IN_VAIN = 2
 #: Orders to choose from; more would be a catalogue.
 MOST_CANDIDATES = 6
 
-_OTHER = re.compile(r"\b(?:other|another|second|different)\s+(?:order|parcel|purchase|one)\b", re.I)
+_OTHER = re.compile(
+    r"\b(?:(?:other|another|second|different)\s+(?:order|parcel|purchase|one)"
+    r"|(?:andere|zweite|weitere)[nrms]?\s+(?:bestellung|paket|lieferung))\b",
+    re.I,
+)
 _ABOUT_ORDERS = frozenset({*FAQ_OF, "order_status"})
 
 
@@ -255,7 +259,7 @@ def _without_the_order_before(heard: Heard) -> Heard:
     """ "My other order" is not the one that we talked about."""
     asks_other = not heard.details.get("order") and _OTHER.search(heard.text)
     if heard.memory.asking == ANOTHER and heard.intent == "has_no_details":
-        asks_other = asks_other or re.search(r"\bnumber\b", heard.text, re.I)
+        asks_other = asks_other or re.search(r"\b(?:number|nummer)\b", heard.text, re.I)
     if not asks_other:
         return heard
     return replace(heard, facts={k: v for k, v in heard.facts.items() if k != "order"})

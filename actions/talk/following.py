@@ -51,9 +51,45 @@ _WORDS = {
         r"where|track\w*|status|any (?:news|update)s?|what(?:.?s| is| was) in (?:it|there|that)"
     ),
 }
-_FOCUS = tuple((focus, re.compile(rf"\b(?:{words})\b", re.I)) for focus, words in _WORDS.items())
+_GERMAN = {
+    Focus.WHY: (
+        r"warum|wieso|weshalb|woran liegt|aus welchem grund|was ist (?:da )?(?:los|passiert"
+        r"|schiefgegangen|schief gelaufen)"
+    ),
+    Focus.REFUND: (
+        r"geld (?:\w+ )?(?:zurück|wieder)|mein geld|(?:rück)?erstatt\w*|rückzahlung\w*"
+        r"|zurück(?:zu)?zahl\w*"
+    ),
+    Focus.CANCEL: r"stornier\w*|storno|abbestell\w*|widerruf\w*|noch (?:zu )?(?:stoppen|aufhalten)",
+    Focus.ADDRESS: (
+        r"(?:andere|neue|falsche)[nr]? (?:liefer)?adresse|umleiten|umgeleitet"
+        r"|(?:liefer)?adresse (?:\w+ )?(?:zu )?ändern"
+    ),
+    Focus.REST: (
+        r"(?:der|den|dem|vom|mein|meinen) rest|übrige\w*|(?:andere|zweite)[nr]? (?:hälfte|teil)"
+        r"|fehlende[nr]? teile?"
+    ),
+    Focus.WHEN: (
+        r"wann|wie lange|welche[rnm]? tag"
+        r"|(?:heute|(?<!guten )morgen|diese woche|am wochenende)(?=\W*$)"
+    ),
+    Focus.NEXT: (
+        r"wie geht(?: es|.?s) (?:\w+ )?weiter|was passiert (?:jetzt|nun|dann|als nächstes)"
+        r"|(?:und|was) (?:jetzt|nun|dann)(?=\W*$)|was (?:muss|soll|kann|mache?) ich"
+        r"|muss ich (?:\w+ )?(?:et)?was (?:tun|machen)|nächste[rn]? schritte?"
+    ),
+    Focus.WHERE: (
+        r"wo|wohin|verfolg\w*|sendungsverfolgung|(?:der|aktuelle[rn]?) stand"
+        r"|was (?:ist|war) (?:da )?drin"
+    ),
+}
+_FOCUS = tuple(
+    (focus, re.compile(rf"\b(?:{words}|{_GERMAN[focus]})\b", re.I))
+    for focus, words in _WORDS.items()
+)
 _POINTS_BACK = re.compile(
-    r"\b(?:it|its|it's|it’s|they|them|that|this|these|those|then|now|next|rest|mine|my|late|other)\b",
+    r"\b(?:it|its|it's|it’s|they|them|that|this|these|those|then|now|next|rest|mine|my|late|other"
+    r"|es|sie|er|ihn|das|dies\w*|denn|dann|jetzt|nun|noch|meine?[nrms]?|rest|gerade|spät)\b",
     re.I,
 )
 #: There is nothing left to be stopped.
@@ -66,9 +102,12 @@ STOPPED = frozenset(
     }
 )
 _ASKS = re.compile(
-    r"\W*(?:(?:and|but|ok|okay|so|then|well|also|wait|sorry|thanks|thank you|i see)\b\W*)*"
+    r"\W*(?:(?:and|but|ok|okay|so|then|well|also|wait|sorry|thanks|thank you|i see"
+    r"|und|aber|also|dann|ja|danke|entschuldigung)\b\W*)*"
     r"(?:may i ask )?(?:why|when|where|what|how|which|who|is|are|was|will|would|can|could|do|does"
-    r"|did|has|have|should|may)\b",
+    r"|did|has|have|should|may"
+    r"|warum|wieso|weshalb|wann|wo|wie|welche\w*|wer|ist|sind|wird|kann|könnt\w*|darf|muss|soll"
+    r"|habt?|hat|gibt|kommt|bekomm\w*)\b",
     re.I,
 )
 _FEW_WORDS = 3
@@ -128,7 +167,7 @@ def _when(teller: Teller, told: Told) -> str:
 def _why(teller: Teller, told: Told) -> str:
     story = told.story
     if story.why is not None:
-        return _joined(teller.why(story.why), teller.expected(story))
+        return _joined(teller.why(story), teller.expected(story))
     late = "late" if story.late_days else "on_time"
     return _joined(
         teller.say(f"orders.follow.no_reason_{late}", order=story.number), teller.expected(story)

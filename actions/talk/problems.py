@@ -91,7 +91,7 @@ def _at_once(teller: Teller, told: Told, intent: str) -> Told:
         buttons=(),
         needs_person=f"chose:{option.value}",
         skill=SKILL_OF[intent],
-        facts=(Learned(name="wants", value=teller.say(f"orders.option.{option.value}")),),
+        facts=(Learned(name="wants", value=option.value),),
     )
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from actions.orders.model import Coded, Hold, Line, NextStep, Order
+from actions.orders.model import Hold, Line, NextStep, Order
 from actions.orders.options import Option
 from actions.orders.story import NeedsPerson, OrderStory, Where, describe
 from actions.talk.reply import Choice, Learned
+from bot.domain.wording.money import tell_money
 from bot.domain.wording.phrasebook import Phrasebook
 
 #: Why nobody but a person can solve it, as the front desk knows it.
@@ -23,7 +24,6 @@ PERSON_CODES = {
     NeedsPerson.UNKNOWN_STATE: "order_state_unknown",
 }
 _SKILLS = {NeedsPerson.REFUND_OVERDUE: "payments", NeedsPerson.HOLD_EXPIRED: "payments"}
-_SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$"}
 _ITEMS_NAMED = 2
 _ITEMS_IN_BRIEF = 6
 
@@ -54,7 +54,7 @@ class Teller:
         story = describe(order, self.today)
         parts = [
             self._greeting(order, called) + self.where(story),
-            self.why(story.why),
+            self.why(story),
             self.expected(story),
             self.next_step(story.next_step, story.expected),
             self.must(story.customer_must),
@@ -96,10 +96,10 @@ class Teller:
         return f"{order.lines[0].title}{more}, {self.day(order.created.date())}"
 
     def summary(self, order: Order) -> str:
-        """Contents and state in one line, for the brief."""
+        """Contents and price in one line, for the brief and for the customer who looks at it."""
         paid = self.money(order.paid_total, order.currency)
         items = " + ".join(_item(line) for line in order.lines[:_ITEMS_IN_BRIEF])
-        return f"{items} ({paid}); {order.state.value.replace('_', ' ')}"
+        return f"{items} ({paid})"
 
     def day(self, day: date) -> str:
         """ "today", "tomorrow" or "Mon 24 Nov"."""
@@ -108,12 +108,11 @@ class Teller:
             return self.say(f"orders.days.{('yesterday', 'today', 'tomorrow')[away + 1]}")
         weekday = self.say("orders.days.weekdays").split()[day.weekday()]
         month = self.say("orders.days.months").split()[day.month - 1]
-        return f"{weekday} {day.day} {month}"
+        return self.say("orders.days.date", weekday=weekday, day=day.day, month=month)
 
     def money(self, amount: Decimal, currency: str) -> str:
-        """ "€129.00"."""
-        symbol = _SYMBOLS.get(currency, f"{currency} ")
-        return f"{symbol}{amount:,.2f}"
+        """ "€1,299.00", "1.299,00 €"."""
+        return tell_money(int(amount * 100), currency, self.phrases, self.language)
 
     def _greeting(self, order: Order, called: str) -> str:
         name = (called or order.customer.name).split()
@@ -143,11 +142,15 @@ class Teller:
             return self.say("orders.the_money")
         return self.money(story.refund_amount, story.currency)
 
-    def why(self, why: Coded | None) -> str:
+    def why(self, story: OrderStory) -> str:
         """The reason that the order system gives; empty if none."""
+        why = story.why
         if why is None:
             return ""
-        return self._coded(f"orders.why.{why.code}", "orders.why_other", why.text)
+        ours = f"reported.why.{story.state.value}.{why.code}"
+        if self.phrases.has(ours):
+            return self.say(ours)
+        return self.say("orders.why_other", text=_unended(why.text))
 
     def next_step(self, step: NextStep | None, expected: date | None) -> str:
         """What happens next; empty if the order system names nothing."""
@@ -155,14 +158,11 @@ class Teller:
             return ""
         # The day that was just told is not told again.
         on = None if step.on == expected else step.on
-        return self._coded(f"orders.next.{step.code}", "orders.next_other", step.text, on)
-
-    def _coded(self, phrase: str, other: str, text: str, on: date | None = None) -> str:
-        """Our words for a code; for one that we don't know the order system's own."""
         when = self.say("orders.on_day", day=self.day(on)) if on else ""
-        if self.phrases.has(phrase):
-            return self.say(phrase, when=when)
-        return self.say(other, text=text.strip().rstrip("."), when=when)
+        ours = f"reported.next.{step.code}"
+        if self.phrases.has(ours):
+            return self.say("orders.next_known", text=self.say(ours), when=when)
+        return self.say("orders.next_other", text=_unended(step.text), when=when)
 
     def expected(self, story: OrderStory) -> str:
         """The day on which it should arrive; empty where none can be told."""
@@ -184,8 +184,11 @@ class Teller:
             return ""
         until = self.say("orders.until_day", day=self.day(hold.until)) if hold.until else ""
         where = self.say("orders.at_link", url=hold.url) if hold.url else ""
-        must = hold.customer_must.strip().rstrip(".")
-        return self.say("orders.must", must=must, until=until, where=where)
+        ours = f"reported.must.{hold.code}"
+        if self.phrases.has(ours):
+            return self.say("orders.must", must=self.say(ours), until=until, where=where)
+        must = _unended(hold.customer_must)
+        return self.say("orders.must_other", must=must, until=until, where=where)
 
     def track(self, story: OrderStory) -> str:
         """How to follow the parcel; empty if there is none on its way."""
@@ -195,6 +198,11 @@ class Teller:
         if parcel.url:
             return self.say("orders.track_link", url=parcel.url)
         return self.say("orders.track_number", number=parcel.number, carrier=parcel.carrier)
+
+
+def _unended(text: str) -> str:
+    """What the order system says in its own words, to stand inside a sentence of ours."""
+    return text.strip().rstrip(".")
 
 
 def _item(line: Line) -> str:

@@ -10,12 +10,12 @@ from difflib import SequenceMatcher
 from actions.talk.memory import Memory
 
 _PLACES = (
-    ("1", "one", "first", "1st"),
-    ("2", "two", "second", "2nd"),
-    ("3", "three", "third", "3rd"),
-    ("4", "four", "fourth", "4th"),
-    ("5", "five", "fifth", "5th"),
-    ("6", "six", "sixth", "6th"),
+    ("1", "one", "first", "1st", "eins", "erste", "ersten"),
+    ("2", "two", "second", "2nd", "zwei", "zweite", "zweiten"),
+    ("3", "three", "third", "3rd", "drei", "dritte", "dritten"),
+    ("4", "four", "fourth", "4th", "vier", "vierte", "vierten"),
+    ("5", "five", "fifth", "5th", "fünf", "fünfte", "fünften"),
+    ("6", "six", "sixth", "6th", "sechs", "sechste", "sechsten"),
 )
 _ORDINALS = {word: place for place, words in enumerate(_PLACES) for word in words}
 _FILLERS = frozenset(
@@ -25,6 +25,8 @@ _FILLERS = frozenset(
         "i'll me my to option number no nr one answer then just ok okay yes yeah hmm well think",
         "let's lets do it that this have get rather",
         "very proceed arrange issue process now so could",
+        "bitte das die der den dann ich will möchte hätte gern gerne lieber nehme wähle für mich",
+        "mir es ein eine einen ja doch mal nummer würde",
     )
     for word in line.split()
 )
@@ -91,7 +93,7 @@ def _by_place(said: list[str], memory: Memory) -> str | None:
         rest = rest[:-1]
     if len(rest) != 1 or not fresh:
         return None
-    place = len(fresh) - 1 if rest[0] == "last" else _ORDINALS.get(rest[0])
+    place = len(fresh) - 1 if rest[0] in ("last", "letzte", "letzten") else _ORDINALS.get(rest[0])
     return fresh[place][0] if place is not None and place < len(fresh) else None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 
 from actions.talk.problems import FAQ_OF
 from bot.assistant.general import is_general
+from bot.assistant.languages import SPOKEN
 from bot.faq.entry import Catalogue
 
 
@@ -27,7 +28,7 @@ MOST = 3_000
 def faq_examples(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """Wordings and intents. "My vase is broken" tells of a trouble; "what if" asks in general.
 
-    English alone: what else is said in other languages the intents don't know either. Of very many
+    In languages that we speak: what is said in others the intents don't know either. Of very many
     a part, picked by what they say, so that it stays the same from one training to the next.
     """
     every = list(_every(catalogue))
@@ -41,7 +42,7 @@ def faq_examples(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
 def _every(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     trouble_of = {entry: intent for intent, entry in FAQ_OF.items()}
     for entry in catalogue.entries:
-        if entry.language != "en":
+        if entry.language not in SPOKEN:
             continue
         trouble = trouble_of.get(entry.id)
         for text in entry.wordings:

@@ -20,6 +20,7 @@ from bot.assistant.clues import (
     hit_of,
     top_of,
 )
+from bot.assistant.languages import SPOKEN
 from bot.assistant.masking import masked
 from bot.assistant.wishes import clear_wish
 
@@ -40,7 +41,11 @@ _OF_DETAILS = frozenset(
      "please", "thanks", "no", "for", "address", "e", "meant", "try", "this", "one", "name", "are",
      "hey", "am", "was", "of", "on", "that", "in", "ok", "okay", "so", "me",
      "zip", "plz", "there", "good", "morning", "afternoon", "evening", "details", "these", "below",
-     "as", "follows", "from", "called", "by", "under", "ref", "reference", "id", "nr", "dear"}
+     "as", "follows", "from", "called", "by", "under", "ref", "reference", "id", "nr", "dear",
+     "meine", "mein", "die", "der", "das", "ist", "lautet", "und", "ich", "bin", "bestellung",
+     "bestellnummer", "nummer", "postleitzahl", "adresse", "hier", "mit", "bestellt", "danke",
+     "bitte", "hallo", "guten", "tag", "morgen", "abend", "es", "geht", "um", "nach", "an", "von",
+     "für", "ja", "also", "telefon", "lieferung", "paket"}
 )  # fmt: skip
 
 
@@ -69,7 +74,7 @@ def from_details(clues: Clues, limits: Limits) -> Found | None:
 def _beside_details(clues: Clues) -> tuple[str, float]:
     """What the rest of the message says, if there is a rest."""
     name = clues.details.get("name", "").lower().split()
-    said = re.findall(r"[a-z]+", masked(clues.text).lower())
+    said = re.findall(r"[a-zäöüß]+", masked(clues.text).lower())
     rest = [word for word in said if word not in _OF_DETAILS and word not in name]
     others = [(name, score) for name, score in clues.ranking if name not in DETAIL_INTENTS]
     total = sum(score for _, score in others)
@@ -81,7 +86,7 @@ def _beside_details(clues: Clues) -> tuple[str, float]:
 def from_memory(clues: Clues, limits: Limits) -> Found | None:
     """What follows from the question that we asked."""
     top, sure = top_of(clues)
-    asked_number = re.search(r"\b(?:order|number)\b", clues.text, re.I)
+    asked_number = re.search(r"\b(?:order|number|(?:bestell)?nummer)\b", clues.text, re.I)
     lacks = clues.memory.busy or (asked_number and not is_question(clues.text))
     if top == "has_no_details" and sure >= limits.intent and lacks:
         return top, sure, ()
@@ -101,7 +106,7 @@ def from_memory(clues: Clues, limits: Limits) -> Found | None:
 def vain_answer(clues: Clues) -> Found | None:
     """We asked for proof, and these few words are neither that nor anything else."""
     few = len(clues.text.split()) <= _MOST_IN_ANSWER
-    if clues.memory.asking not in FOR_PROOF or not few or clues.language != "en":
+    if clues.memory.asking not in FOR_PROOF or not few or clues.language not in SPOKEN:
         return None
     return ("gives_details", 0.5, ()) if clues.text.strip() else None
 

@@ -10,6 +10,8 @@ from pathlib import Path
 import bot.judgement
 from bot.judgement.language import LanguageReader, load_languages
 
+#: Languages in which words/ are whole: in these the bot understands and answers more than the FAQ.
+SPOKEN = frozenset({"en", "de"})
 _SCRIPTS = {
     "CYRILLIC": "ru",
     "GREEK": "el",
@@ -32,11 +34,11 @@ class Languages:
 
     reader: LanguageReader
 
-    def read(self, text: str) -> str:
-        """A language code; `en` where nothing speaks against it."""
+    def read(self, text: str, kept: str = "en") -> str:
+        """A language code; `kept` (the customer's until now) where nothing speaks against it."""
         # "E14 or e27" is no word of any language.
         said = _WITH_DIGITS.sub(" ", text[:500])
-        return _by_script(said) or self.reader.read(said) or "en"
+        return _by_script(said) or self.reader.read(said) or kept
 
 
 def load() -> Languages:

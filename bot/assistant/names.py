@@ -10,7 +10,8 @@ from bot.domain.listening.no_names import NO_NAMES
 _WORD = r"[^\W\d_]+(?:[-'’][^\W\d_]+)?"
 _SURE = re.compile(
     r"\b(?:my name(?: is|'s|’s|s)?|name is|name's|(?:you can |please )?call me"
-    rf"|i(?:'m| am) called|ich hei(?:ß|ss)e|je m'appelle|me llamo)[: ]+({_WORD}(?: {_WORD})?)",
+    r"|i(?:'m| am) called|ich hei(?:ß|ss)e|mein name (?:ist|lautet)|je m'appelle|me llamo)"
+    rf"[: ]+({_WORD}(?: {_WORD})?)",
     re.I,
 )
 # "i'm waiting", "this is ridiculous": only a capital tells a name here, unless it is all they say.

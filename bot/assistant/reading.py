@@ -29,6 +29,7 @@ from bot.assistant.in_context import (
     own_trouble,
     vain_answer,
 )
+from bot.assistant.languages import SPOKEN
 from bot.assistant.strange import emoji_says, is_markup
 from bot.assistant.wishes import clear_wish
 
@@ -41,7 +42,10 @@ _STRANGE = 0.6
 _COMMAND = re.compile(r"\s*/[\w-]*\s*(?:\{.*\})?\s*", re.S)
 _MINE = re.compile(
     r"\bmy (?:\w+ )?(?:order|parcel|package|purchase|delivery|stuff|things)\b|\bi (?:\w+ )?"
-    r"(?:ordered|bought|received|got)\b|\byou (?:\w+ )?(?:sent|forgot|shipped|delivered)\b",
+    r"(?:ordered|bought|received|got)\b|\byou (?:\w+ )?(?:sent|forgot|shipped|delivered)\b"
+    r"|\bmeine?[nrms]? (?:\w+ )?(?:bestellung|paket|lieferung|sendung|geld|retoure)\b"
+    r"|\bich (?:\w+ ){0,4}(?:bestellt|gekauft|bekommen|erhalten)\b"
+    r"|\bihr (?:\w+ ){0,4}(?:geschickt|vergessen|geliefert)\b",
     re.I,
 )
 
@@ -104,7 +108,7 @@ def _unknown_words(clues: Clues) -> Found | None:
 
 
 def _foreign(clues: Clues, limits: Limits) -> Found | None:
-    if clues.language == "en":
+    if clues.language in SPOKEN:
         return None
     if hit_of(clues)[1] >= limits.faq_clear:
         # The search looked among the answers in that language alone.

@@ -60,7 +60,7 @@ class Sayings:
         if phrase == "bot.not_understood":
             effects["memory"] = write_memory(replace(moment.memory, lost=True))
         offered = ["person"] if phrase == "bot.deny_again" else extra.get("buttons", [])
-        buttons = [button for id_ in offered if (button := self._button(id_))]
+        buttons = [button for id_ in offered if (button := self._button(id_, moment))]
         return self._carrying_on(
             {"text": text, "buttons": buttons, "effects": effects}, phrase, moment
         )
@@ -105,8 +105,7 @@ class Sayings:
         option = moment.entities.get("option", "")
         known = self.phrases.has(f"orders.chosen.{option}")
         text = self._say(moment, f"orders.chosen.{option if known else 'other'}")
-        wants = self._say(moment, f"orders.option.{option}") if known else option
-        effects: dict[str, Any] = {"facts": [_fact("wants", wants, "customer")]}
+        effects: dict[str, Any] = {"facts": [_fact("wants", option, "customer")]}
         if option not in NEEDS_NOBODY:
             effects |= {
                 "needs_person": f"chose:{option}",
@@ -153,12 +152,12 @@ class Sayings:
         left = replace(left, reminded=memory.reminded + 1)
         return {**message, "text": text, "effects": {**effects, "memory": write_memory(left)}}
 
-    def _button(self, id_: str) -> dict[str, str] | None:
+    def _button(self, id_: str, moment: Moment) -> dict[str, str] | None:
         kind, _, rest = id_.rpartition(":")
         if kind == "faq":
-            entry = self.catalogue.get(rest)
+            entry = self._entry(rest, moment)
             return {"payload": id_, "title": entry.title} if entry else None
-        return {"payload": id_, "title": self.phrases.say(f"bot.button.{rest}")}
+        return {"payload": id_, "title": self._say(moment, f"bot.button.{rest}")}
 
     def _say(self, moment: Moment, phrase: str, **values: object) -> str:
         return self.phrases.say(phrase, moment.language, **values)

@@ -34,10 +34,11 @@ def pressed_output(pressed: Pressed) -> dict[str, Any]:
 
 
 def choice_words(phrases: Phrasebook) -> Callable[[str], str]:
-    """Further words by which a customer may mean a button: `bot.choice.<option>`."""
+    """Further words by which a customer may mean a button, in any language of ours:
+    `bot.choice.<option>`."""
 
     def words(button: str) -> str:
         phrase = f"bot.choice.{button.rpartition(':')[2]}"
-        return phrases.say(phrase) if phrases.has(phrase) else ""
+        return " ".join(known.get(phrase, "") for known in phrases.phrases.values())
 
     return words

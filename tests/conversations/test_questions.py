@@ -83,9 +83,9 @@ def test_any_text_is_answered(customer, text):
 
 
 def test_another_language_is_passed_to_a_person(customer):
-    result = customer().say("Wo ist mein Paket, ich warte schon seit zwei Wochen und bin sauer")
+    result = customer().say("Où est mon colis, je suis très fâché et je ne comprends pas")
     assert not result["reading"]["understood"]
-    assert result["reading"]["language"] == "de"
+    assert result["reading"]["language"] == "fr"
     assert result["needs_person"] == "language"
 
 

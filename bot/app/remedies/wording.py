@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from bot.domain.events import Button
 from bot.domain.remedies.model import Kind, Remedy, button_of
+from bot.domain.wording.money import tell_money
 from bot.domain.wording.phrasebook import Phrasebook
 
 #: Of these the customer has to be told what the order system made.
 _HAS_NUMBER = frozenset({Kind.VOUCHER, Kind.REPLACEMENT, Kind.EXPRESS})
 _LONGEST_ITEM = 60
-_MONEY = {"EUR": "giving.money.eur", "GBP": "giving.money.gbp"}
 
 
 @dataclass(frozen=True)
@@ -23,13 +23,7 @@ class RemedyWords:
 
     def money(self, cents: int, currency: str, language: str) -> str:
         """`€10.00`, `10,00 €`."""
-        return self.phrases.say(
-            _MONEY.get(currency, "giving.money.other"),
-            language,
-            whole=cents // 100,
-            cents=f"{cents % 100:02d}",
-            currency=currency,
-        )
+        return tell_money(cents, currency, self.phrases, language)
 
     def called(self, remedy: Remedy) -> str:
         """How the desk calls it."""

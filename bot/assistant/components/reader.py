@@ -62,6 +62,7 @@ class Reader(GraphComponent):
     ) -> List[Message]:
         """Decide for each message."""
         memory = memory_in(tracker)
+        kept = (tracker.get_slot("language") if tracker else None) or "en"
         for message in messages:
             if message.get("faq_hits") is None:
                 continue
@@ -80,7 +81,7 @@ class Reader(GraphComponent):
                 hits=message.get("faq_hits") or [],
                 details={e["entity"]: e["value"] for e in message.get(ENTITIES, [])},
                 memory=memory,
-                language=self._languages.read(text),
+                language=self._languages.read(text, kept),
                 strange=message.get("strange") or 0.0,
             )
             _set(message, as_output(decide(clues, self._limits)))

@@ -80,12 +80,31 @@ def test_own_trouble_is_told_apart_from_a_general_question():
 
 
 def test_a_sentence_in_another_language_is_not_guessed_at():
-    reading = read("wo ist mein paket bitte", [("greet", 0.8)], language="de")
-    assert (reading.understood, reading.language) == (False, "de")
+    reading = read("où est mon colis s'il vous plaît", [("order_status", 0.9)], language="fr")
+    assert (reading.understood, reading.language) == (False, "fr")
+
+
+def test_what_is_asked_in_german_is_read_as_in_english():
+    status = read("Wo ist mein Paket?", [("order_status", 0.95)], language="de")
+    assert (status.intent, status.language) == ("order_status", "de")
+    hits = [("return-how", 0.6)]
+    wish = read("ich will die Lampe zurückschicken", [("return_order", 0.97)], hits, language="de")
+    assert wish.intent == "return_order"
+    how = read("Wie schicke ich etwas zurück?", [("return_order", 0.9)], hits, language="de")
+    assert (how.intent, how.faq) == ("faq", ("return-how",))
+    assert read("Stornieren Sie bitte", [("cancel_order", 0.9)], language="de").intent == (
+        "cancel_order"
+    )
+
+
+def test_a_german_question_about_an_order_that_was_told_is_about_that_order():
+    told = Memory(told="CL-10234")
+    for text in ("Und wann kommt sie?", "Warum?", "Wo ist sie gerade?"):
+        assert read(text, [("faq", 0.5)], memory=told, language="de").intent == "follow_up"
 
 
 def test_a_greeting_in_another_language_is_a_greeting():
-    assert read("Guten Morgen", [("greet", 0.95)], language="de").intent == "greet"
+    assert read("Guten Morgen", [("greet", 0.95)], language="fr").intent == "greet"
 
 
 @pytest.mark.parametrize("text", ["/restart", " /greet", '/order_status{"order": "CL-10234"}'])
