@@ -45,10 +45,11 @@ class Listening:
             if is_news(heard, known):
                 facts.append(_fact(heard, seq, said.at))
                 known.append((heard.name, heard.value))
+        facts += [_file(attachment, seq, said.at) for attachment in said.attachments]
         gone = taken_away(text, state.facts, invited=invited)
         if gone:
             # Words for what is to go give nothing, beside what replaces something.
-            facts = [fact for fact in facts if fact.instead_of]
+            facts = [fact for fact in facts if fact.instead_of or fact.name is FactName.FILE]
             right = {fact.name for fact in facts}
             facts += [unsaid(fact, seq, said.at) for fact in gone if fact.name not in right]
         return (e.Learned(at=said.at, facts=tuple(facts)),) if facts else ()
@@ -105,6 +106,18 @@ def _things(state: Conversation) -> frozenset[str]:
     """The words of what is in their order."""
     told = state.fact(FactName.ORDER_SUMMARY) or ""
     return frozenset(word for word in told.casefold().split() if len(word) > 3 and word.isalpha())
+
+
+def _file(attachment: e.Attachment, seq: int, now: datetime) -> Fact:
+    """That something was sent, by its name or kind; nobody asks for it again."""
+    return Fact(
+        name=FactName.FILE,
+        value=attachment.filename or attachment.type,
+        source=seq,
+        origin=Origin.CUSTOMER,
+        certainty=Certainty.SAID,
+        at=now,
+    )
 
 
 def _fact(heard: Heard, seq: int, now: datetime) -> Fact:

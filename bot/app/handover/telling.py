@@ -11,6 +11,7 @@ from bot.app.house import BOT_BUTTON, House
 from bot.app.promises.callback_notices import choices
 from bot.domain.conversation import Conversation
 from bot.domain.events import Button, HouseSaid
+from bot.domain.knowledge.facts import FactName, latest
 from bot.domain.people.routing import Choice
 from bot.domain.reasons import ReasonCode
 from bot.domain.waiting.window import window_closes
@@ -93,7 +94,18 @@ def _because(house: House, telling: Telling) -> str:
     answer = telling.state.last_answer
     vain = telling.reason is ReasonCode.ANSWER_DID_NOT_HELP
     # What the answer's editor wants said then is said in the language of that answer.
-    return (vain and answer and answer.if_not_helped) or house.because(telling.reason, language)
+    said = (vain and answer and answer.if_not_helped) or house.because(telling.reason, language)
+    return f"{said} {_files(house, telling)}".strip()
+
+
+def _files(house: House, telling: Telling) -> str:
+    """That a picture, which came with words and which no bot can see, is seen by a person."""
+    sent = latest(telling.state.facts, FactName.FILE)
+    if telling.reason is ReasonCode.ATTACHMENT:
+        return ""  # that is why they take over, and said already
+    if sent is None or sent.source not in telling.state.unanswered:
+        return ""
+    return house.because(ReasonCode.ATTACHMENT, telling.state.language)
 
 
 _LISTED = {

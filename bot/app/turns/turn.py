@@ -20,6 +20,7 @@ from bot.app.promises.callbacks import Callbacks, Plan
 from bot.app.turns import judging
 from bot.app.turns.answering import TurnEvents, facts_of, spoken_with, text_of, unrevealing
 from bot.app.turns.asking import Asking, too_many_proofs
+from bot.app.turns.files import unasked
 from bot.app.turns.settling import knowing_what_was_settled, outcome_asked_for
 from bot.domain import events as e
 from bot.domain.cases.closing import NOT_SOLVED_BUTTON, SOLVED_BUTTON
@@ -262,6 +263,7 @@ class Turns:
         agent = self._people.team.name_of(state.last_agent)
         house = self._context.house
         result = knowing_what_was_settled(house, state, agent, result, _OWN_REASONS)
+        result, unseen = unasked(state, result)
         answer = Answer(
             text="" if _small_talk(result) else text_of(result),
             understood=result.understood,
@@ -282,13 +284,15 @@ class Turns:
         turn.add(e.Learned(at=self._now(), facts=facts_of(result, seq, self._now())))
         turn.end(result)
         reason = self._reason_after(state, seq, result, found, guessed)
+        if unseen and (reason is None or reason.code is ReasonCode.ASSISTANT_SILENT):
+            reason = judging.own_failure(ReasonCode.ATTACHMENT, seq, unseen)
         if reason is not None:
             turn.say(spoken_with(reason.code, result))
             reason = self._trained(reason, history)
             await self._hand_over(state, reason, turn, said, result.person_skill)
             return
-        unseen = bool(said.attachments)
-        turn.say(result, self._offer(state, unseen) if found.offer or unseen else None)
+        sent = bool(said.attachments)
+        turn.say(result, self._offer(state, sent) if found.offer or sent else None)
         await self._ledger.change(state.id, turn.decide, known=state)
         if says_solved(state, result.intent):
             await self._solved.close_again(state.id, seq)
@@ -318,10 +322,10 @@ class Turns:
         thanks = result.intent in _COURTESIES or says_solved(state, result.intent)
         return lately and not thanks
 
-    def _offer(self, state: Conversation, unseen: bool) -> tuple[str, e.Button]:
-        """`unseen`: words were answered, and what came with them was not looked at."""
+    def _offer(self, state: Conversation, sent: bool) -> tuple[str, e.Button]:
+        """`sent`: words were answered, and what came with them was not looked at."""
         house = self._context.house
-        phrase = "house.offer_person_for_file" if unseen else "house.offer_person"
+        phrase = "house.offer_person_for_file" if sent else "house.offer_person"
         line = house.phrases.say(phrase, state.language)
         return line, house.button(PERSON_BUTTON, state.language)
 

@@ -26,6 +26,7 @@ _TOLD_ONCE = (
     FactName.DATE,
     FactName.TRACKING,
     FactName.PAYMENT,
+    FactName.FILE,
 )
 
 _WARNED_FROM = 0.5

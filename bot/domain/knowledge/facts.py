@@ -29,6 +29,7 @@ class FactName(str, Enum):
     DATE = "date"
     TRACKING = "tracking"
     PAYMENT = "payment"
+    FILE = "file"
     LANGUAGE = "language"
     OUTCOME = "outcome"
     GIVEN = "given"

@@ -20,7 +20,8 @@ _AWAY = re.compile(
 )
 _WRONG = re.compile(
     r"\b(?:(?:is|are|was|were|that's|it's) (?:just |simply |all )?(?:wrong|incorrect|false"
-    r"|not (?:right|true|correct|mine|my|what))|(?:isn't|isnt|wasn't|aren't) (?:right|true|correct|mine|my|what)"
+    r"|not (?:right|true|correct|mine|my|what))"
+    r"|(?:isn't|isnt|wasn't|aren't) (?:right|true|correct|mine|my|what)"
     r"|i (?:never|didn't|did not|haven't) (?:said?|ga?ve?|told|tell|wrote?|order(?:ed)?|meant?"
     r"|asked?|ask for)|not mine|(?:stimmt|stimmen|passt|gehört) (?:so |da |hier )?nicht"
     r"|(?:ist|sind|war) (?:so )?(?:falsch|nicht (?:richtig|wahr|meine?s?|von mir))"

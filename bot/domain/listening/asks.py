@@ -10,6 +10,12 @@ from collections.abc import Mapping
 
 from bot.domain.knowledge.facts import FactName
 
+#: "Send a photo of it", with nobody asked to please.
+_ORDER = re.compile(
+    r"^\W*(?:\d+\.\s|and |then |und |dann )*(?:send|take|upload|attach|add|post|show|share"
+    r"|schick\w*|send\w*|mach\w*|lad\w*|häng\w*|füg\w*|zeig\w*)\s",
+    re.I,
+)
 _CLAUSE = re.compile(r"[^.!?;\n]+[.!?;\n]*")
 #: How a request begins; a question mark is one as well.
 _REQUEST = re.compile(
@@ -115,8 +121,40 @@ _THINGS: Mapping[FactName, re.Pattern[str]] = {
             r"|\bwas (?:möchten|wünschen|hätten) sie|\bwas wäre ihnen|\bmöchten sie .{0,40}\boder\b"
             r"|\bwas sollen wir"
         ),
+        FactName.FILE: (
+            r"(?<!\bin the )(?<!\bon the )\b(?:photo(?:graph)?s?|pictures?|pics?|images?"
+            r"|screenshots?|videos?|fotos?|bild(?:er)?|aufnahmen?|videoclip)\b(?! (?:id|shows?|you sent|arrived"
+            r"|of yours|zeigt|das du|die du|das sie|die sie))"
+        ),
     }.items()
 }  # fmt: skip
+#: "Could you send the details once more?": all of it.
+_DETAILS = re.compile(
+    r"\b(?:details?|information|data|(?:whole |full )?story|everything|angaben|daten"
+    r"|informationen|infos?|alles|details|geschichte|what happened|was passiert)\b",
+    re.I,
+)
+_AGAIN = re.compile(
+    r"\b(?:again|once more|one more time|another time|a second time|repeat|resend|noch ?(?:ein)?mal"
+    r"|nochmals|erneut|wiederholen|wiederhole|abermals|ein zweites mal)\b",
+    re.I,
+)
+
+
+def asks_all_again(text: str) -> bool:
+    """ "Could you send the details once more?": everything that was given.
+
+    >>> asks_all_again("Could you tell me the details once more?")
+    True
+    """
+    return any(
+        _is_request(clause) and _DETAILS.search(clause) and _AGAIN.search(clause)
+        for clause in _CLAUSE.findall(text)
+    )
+
+
+def _is_request(clause: str) -> bool:
+    return bool(_REQUEST.search(clause) or _ORDER.search(clause))
 
 
 def asks(text: str) -> tuple[FactName, ...]:
@@ -124,7 +162,7 @@ def asks(text: str) -> tuple[FactName, ...]:
     found: set[FactName] = set()
     asking = False
     for clause in _CLAUSE.findall(text):
-        requests = bool(_REQUEST.search(clause))
+        requests = _is_request(clause)
         if not requests and not (asking and len(clause.split()) <= 6):
             asking = False
             continue

@@ -14,6 +14,8 @@ from bot.app.privacy.retention import Retention
 from bot.domain import events as e
 from bot.domain.attachments.limits import Room
 from bot.domain.errors import BadInput, NotFound, Refused
+from bot.domain.reasons import ReasonCode
+from tests.fakes.assistant import answer
 from tests.support.front import Front
 from tests.support.pictures import JPEG, PDF, PNG
 
@@ -258,3 +260,53 @@ async def test_a_file_goes_when_its_time_is_over_and_the_desk_says_so():
     await retention.sweep()
     with pytest.raises(NotFound):
         await front.desk.files.of_customer(conversation, kept.file)
+
+
+# What the bot says of them
+
+STEPS = "1. Take two photos of the damage.\n2. Send them here with the order number."
+SPEEDS = (
+    "What arrived damaged is ours to put right. A photo of the damage, sent here, speeds it up."
+)
+
+
+async def test_a_picture_that_was_sent_is_not_asked_for_and_the_bot_says_it_cannot_see_it():
+    front = whatsapp()
+    conversation = await front.phone()
+    front.assistant.then(answer(SPEEDS, source="order:CL-10234"))
+    words = await front.say(conversation, "it came like this", attachments=(PHOTO,))
+    assert "ours to put right" in words[-1]
+    assert "speeds it up" not in words[-1]
+    assert "can't look at pictures" in words[-1]
+
+
+async def test_where_the_next_step_is_to_look_at_it_a_person_takes_over_without_asking_for_it():
+    front = whatsapp()
+    await front.arrive("maya")
+    conversation = await front.phone()
+    front.assistant.then(answer("Which order is it?", source="talk:"))
+    await front.say(conversation, "see here", attachments=(PHOTO,))
+    front.assistant.then(answer(STEPS))
+    words = await front.say(conversation, "the bowl was damaged when it came")
+    state = await front.state(conversation)
+    assert (state.owner, state.reasons[-1].code) == ("maya", ReasonCode.ATTACHMENT)
+    assert "photo" not in words[-1]
+
+
+async def test_whoever_asks_for_a_person_with_a_picture_hears_that_they_see_it():
+    front = whatsapp()
+    await front.arrive("maya")
+    conversation = await front.phone()
+    words = await front.say(conversation, "I want to talk to a person", attachments=(PHOTO,))
+    assert "whoever takes this sees what you sent" in words[-1]
+
+
+async def test_a_picture_stands_among_what_nobody_asks_for_again():
+    front = whatsapp()
+    await front.arrive("maya")
+    conversation = await front.phone()
+    kept = await front.write(conversation, "I want to talk to a person", attachments=(PHOTO,))
+    brief = (await front.desk.conversation("maya", conversation))["brief"]
+    assert "Picture or file" in brief["do_not_ask"]
+    hint = await front.desk.asks_again("maya", conversation, "Could you send the photo once more?")
+    assert [(fact["name"], fact["seq"]) for fact in hint["facts"]] == [("file", kept.seq)]

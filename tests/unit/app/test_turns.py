@@ -322,7 +322,7 @@ async def test_the_bot_answers_words_and_says_that_it_cannot_look_at_the_picture
     conversation = await front.phone()
     picture = e.Attachment(type="image", media_id="1", caption="How long is delivery?")
     words = await front.say(conversation, "How long is delivery?", attachments=(picture,))
-    assert "can't look at what you sent" in words[-1]
+    assert "can't look at pictures or files" in words[-1]
     entries = await front.stores.record.read(conversation, limit=-1)
     (answer,) = [x.event for x in entries if isinstance(x.event, e.BotSaid)]
     assert [button.id for button in answer.buttons] == ["person"]
