@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain import events as e
+from bot.domain.changing import replace
 from bot.domain.conversation import Conversation, Status
 from bot.domain.knowledge.facts import Certainty, Fact, FactName
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from bot.domain import events as e
 from bot.domain.cases import visits
+from bot.domain.changing import replace
 from bot.domain.conversation import Conversation
 from bot.domain.fold import (
     attachments,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from bot.domain import conversation as c
 from bot.domain import events as e
+from bot.domain.changing import replace
 from bot.domain.conversation import Conversation, Promise
 
 _LONGEST = 500

@@ -6,11 +6,11 @@ than once; it only ever advances, and what arrived stays arrived.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain import conversation as c
 from bot.domain import events as e
+from bot.domain.changing import replace
 from bot.domain.conversation import Conversation, Outgoing, Part, Status, Underway
 
 #: What a provider says of a message that the customer has; `sent` is only its own receipt.

@@ -177,7 +177,7 @@ def test_labels_stay_few_whatever_comes() -> None:
 
 def test_what_cannot_be_counted_breaks_nothing(caplog: pytest.LogCaptureFixture) -> None:
     told = Told()
-    told.story.wrote(told.state, [object()])  # type: ignore[list-item]
+    told.story.wrote(told.state, [object(), object()])  # type: ignore[list-item]
     assert "could not be counted" in caplog.text
 
 
