@@ -35,6 +35,8 @@ class FakeDeskService:
         self.transcripts: dict[str, list[Json]] = {}
         self.calls: list[tuple[str, str]] = []
         self.broken = False
+        self.causes = stories.CAUSES
+        self.unanswered: dict[str, Json] = {}  # what closing warns of
         self.written: dict[str, int] = {}  # at which version the customer wrote last
 
     # --- what tests do ---------------------------------------------------------------------
@@ -372,7 +374,8 @@ class FakeDeskService:
             "entries": self.transcripts[conversation],
             "remedies": [],
             "can": self._can(agent, found),
-            "closing": stories.CAUSES if found["status"] == "agent" else [],
+            "closing": self.causes if found["status"] == "agent" else [],
+            "unanswered": self.unanswered.get(conversation),
             "asked_at": None,
         }
 

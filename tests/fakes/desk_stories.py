@@ -20,7 +20,7 @@ HANNAH = [
     ("customer", "Hannah Price", "You said that on Wednesday already. It is a birthday present!"),
     ("bot", "Pip", "The carrier's new date is Friday."),
     ("customer", "Hannah Price", "This is useless. I want the lamp by Saturday or my money back."),
-    ("house", "Copperleaf", "Maya from our team is taking over and has your whole story, Hannah."),
+    ("house", "Copperleaf", "Maya from our team has been asked and has your whole story, Hannah."),
 ]
 
 
@@ -193,11 +193,29 @@ def hannahs_brief(now: datetime) -> Json:
     }
 
 
-#: What closing asks, the likeliest first.
+def cause(code: str, key: str, text: str, *grounds: Json, suggested: bool = False) -> Json:
+    """One that closing asks for."""
+    return {
+        "code": code,
+        "key": key,
+        "text": text,
+        "grounds": list(grounds),
+        "suggested": suggested,
+    }
+
+
+#: What closing asks.
 CAUSES = [
-    {"code": "carrier_late", "key": "1", "text": "The carrier was late", "likely": True},
-    {"code": "damaged", "key": "3", "text": "Something arrived damaged", "likely": False},
-    {"code": "other", "key": "0", "text": "Something else", "likely": False},
+    cause(
+        "carrier_late",
+        "1",
+        "The carrier was late",
+        {"kind": "words", "text": "It was due on Monday.", "seq": 1},
+        {"kind": "order", "text": "late", "seq": 0},
+        suggested=True,
+    ),
+    cause("damaged", "3", "Something arrived damaged"),
+    cause("other", "0", "Something else"),
 ]
 
 
@@ -207,6 +225,7 @@ def promise(identity: str, owner: Json, text: str, due: datetime, **more: Any) -
         "id": identity,
         "kind": "agent",
         "text": text,
+        "said": more.get("kind", "agent") in ("agent", "inside"),
         "due": due.isoformat(),
         "owner": owner,
         "late": False,

@@ -14,7 +14,7 @@ from bot.domain.cases.causes import Cause
 from bot.domain.cases.closing import NOT_SOLVED_BUTTON, SOLVED_BUTTON, left_open, may_ask
 from bot.domain.conversation import Conversation, Promise
 from bot.domain.errors import BadInput, Refused
-from bot.domain.promises.kinds import PromiseKind
+from bot.domain.promises.called import called
 
 
 @dataclass(frozen=True)
@@ -71,11 +71,7 @@ class Closing:
         """For the agent, in the shop's own time."""
         house, now = self.context.house, self.context.clock()
         return "; ".join(
-            f"{self.people.team.name_of(promise.owner)}: {_text(promise)}"
+            f"{self.people.team.name_of(promise.owner)}: {called(promise, house.phrases)}"
             f" ({house.time(promise.due, now, 'en')})"
             for promise in left
         )
-
-
-def _text(promise: Promise) -> str:
-    return "write to the customer" if promise.kind is PromiseKind.CONTACT else promise.text

@@ -12,6 +12,7 @@ from bot.domain.knowledge.asks_again import asked_again
 from bot.domain.knowledge.brief import Brief
 from bot.domain.knowledge.facts import Fact, FactName
 from bot.domain.knowledge.proving import is_another, to_prove
+from bot.domain.promises.called import called
 from bot.domain.reasons import Reason
 
 _SHOWN_ELSEWHERE = frozenset({FactName.LANGUAGE})
@@ -51,7 +52,7 @@ def brief_json(state: Conversation, brief: Brief, names: Names) -> dict[str, Any
         ],
         "promised": [
             {
-                "text": promise.text,
+                "text": called(promise, names.phrases),
                 "due": iso(promise.due),
                 "owner": names.team.name_of(promise.owner),
                 "late": promise.late,

@@ -12,7 +12,12 @@ from bot.app.views.brief import brief_json
 from bot.app.views.common import Names, buttons, iso
 from bot.app.views.delivery import delivery
 from bot.app.views.happened import happened
-from bot.app.views.promises import closing_json, may_change_a_promise, promises_json
+from bot.app.views.promises import (
+    closing_json,
+    may_change_a_promise,
+    promises_json,
+    unanswered_json,
+)
 from bot.app.views.queue import queue_json
 from bot.app.views.remedies import approvals_json, remedies_json
 from bot.app.views.routing import why_not_json
@@ -23,6 +28,7 @@ from bot.domain.knowledge.brief import abusive, make_brief
 from bot.domain.knowledge.facts import FactName
 from bot.domain.knowledge.proving import is_another, to_prove
 from bot.domain.people.roster import Agent, Role
+from bot.domain.promises.called import called
 from bot.domain.waiting.owed import standing
 from bot.domain.waiting.window import window_closes
 
@@ -77,9 +83,10 @@ def conversation_json(
         "brief": brief_json(state, brief, names),
         "why_not": why_not_json(entries, names),
         "entries": [entry for entry in shown if entry is not None],
-        "remedies": remedies_json(state, names),
+        "remedies": remedies_json(state, names, entries),
         "can": list(_can(state, agent)),
         "closing": closing_json(state, names),
+        "unanswered": unanswered_json(state),
         "asked_at": iso(state.asked_at),
     }
 
@@ -184,7 +191,8 @@ def _promise(state: Conversation, names: Names) -> dict[str, Any] | None:
         return None
     nearest = min(state.promises, key=lambda promise: promise.due)
     owner = names.team.name_of(nearest.owner)
-    return {"text": nearest.text, "due": iso(nearest.due), "owner": owner, "late": nearest.late}
+    text = called(nearest, names.phrases)
+    return {"text": text, "due": iso(nearest.due), "owner": owner, "late": nearest.late}
 
 
 def _entry(

@@ -10,6 +10,7 @@ from bot.app.views.brief import in_words
 from bot.app.views.common import Names, noticed
 from bot.domain import events as e
 from bot.domain.cases.causes import words_of
+from bot.domain.promises.called import as_said, called
 from bot.domain.promises.kinds import PromiseKind
 from bot.domain.reasons import Evidence
 from bot.domain.wording.when import tell_time
@@ -30,6 +31,11 @@ def _(event: e.HandedOver, names: Names) -> str:
     reason = names.phrases.say(f"reasons.{event.reason.code.value}")
     agent = names.team.name_of(event.agent)
     return names.phrases.say("record.handed_over", agent=agent, reason=reason)
+
+
+@happened.register
+def _(event: e.Joined, names: Names) -> str:
+    return names.phrases.say("record.joined", agent=names.team.name_of(event.agent))
 
 
 @happened.register
@@ -182,7 +188,10 @@ def _about_promise(
 ) -> str:
     """Times in the shop's own zone, as customers are told them, on the day of the event."""
     told = tell_time(due, event.at, names.shop.zone, names.phrases, "en") if due else ""
-    name, text = names.team.name_of(agent), getattr(event, "text", "")
+    name, text = names.team.name_of(agent), ""
+    if isinstance(event, e.Promised):
+        words = called(event, names.phrases)
+        text = f"“{words}”" if as_said(event.kind) else words
     return names.phrases.say(f"record.{line}", agent=name, due=told, text=text)
 
 

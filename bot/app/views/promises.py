@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.app.views.brief import in_words
 from bot.app.views.common import Names, iso
-from bot.domain.cases.causes import likeliest
+from bot.domain.cases.answered import unanswered
+from bot.domain.cases.causes import Ground, Kind, grounds, suggested
 from bot.domain.conversation import Conversation, Status
 from bot.domain.people.roster import Agent, Role
+from bot.domain.promises.called import as_said, called
 
 
 def promises_json(state: Conversation, names: Names) -> list[dict[str, Any]]:
-    """All that are open, the one that is due next first."""
+    """All that are open, the one that is due next first; `said` are those in somebody's words."""
     return [
         {
             "id": promise.id,
             "kind": promise.kind.value,
-            "text": promise.text,
+            "text": called(promise, names.phrases),
+            "said": as_said(promise.kind),
             "due": iso(promise.due),
             "owner": {"id": promise.owner, "name": names.team.name_of(promise.owner)},
             "late": promise.late,
@@ -34,15 +38,36 @@ def may_change_a_promise(state: Conversation, agent: Agent) -> bool:
 
 
 def closing_json(state: Conversation, names: Names) -> list[dict[str, Any]]:
-    """The causes to choose from while an agent has it; the likeliest first, if any is."""
+    """The causes to choose from while an agent has it, in the shop's order.
+
+    Each with what speaks for it; at most one is suggested, which is the only one of that kind.
+    """
     if state.status is not Status.AGENT:
         return []
+    found = grounds(names.causes, state)
+    only = suggested(found)
     return [
         {
             "code": cause.code,
             "key": cause.key,
             "text": cause.words,
-            "likely": place == 0 and weight > 0,
+            "suggested": cause.code == only,
+            "grounds": [_ground(one, names) for one in found.get(cause.code, ())],
         }
-        for place, (cause, weight) in enumerate(likeliest(names.causes, state))
+        for cause in names.causes
     ]
+
+
+def unanswered_json(state: Conversation) -> dict[str, Any] | None:
+    """What the customer said last and nobody answered, while an agent has it."""
+    line = unanswered(state) if state.status is Status.AGENT else None
+    return {"seq": line.seq, "text": line.text} if line else None
+
+
+def _ground(ground: Ground, names: Names) -> dict[str, Any]:
+    what = {
+        Kind.WORDS: lambda: ground.what,
+        Kind.ORDER: lambda: in_words(ground.what, names),
+        Kind.REASON: lambda: names.phrases.say(f"reasons.{ground.what}"),
+    }[ground.kind]()
+    return {"kind": ground.kind.value, "text": what, "seq": ground.seq}

@@ -16,6 +16,7 @@ from bot.domain.knowledge.proving import is_another
 from bot.domain.remedies.log import LogLine
 from bot.domain.remedies.model import Failure, Handling, Remedy, Stage
 from bot.domain.remedies.proposing import LeftOut, Option, Why
+from bot.domain.remedies.told import was_told
 
 if TYPE_CHECKING:
     from bot.app.remedies.proposals import Look
@@ -43,10 +44,22 @@ def shown_json(look: Look, state: Conversation, names: Names) -> dict[str, Any]:
     }
 
 
-def remedies_json(state: Conversation, names: Names) -> list[dict[str, Any]]:
+def remedies_json(
+    state: Conversation, names: Names, entries: Sequence[e.Entry]
+) -> list[dict[str, Any]]:
     """What was begun, asked or offered here, the latest first."""
     found = sorted(state.remedies, key=lambda one: one.seq, reverse=True)
-    return [_handling(one, state, names) for one in found]
+    return [
+        {**_handling(one, names), "to_say": _to_say(one, state, names, entries)} for one in found
+    ]
+
+
+def _to_say(one: Handling, state: Conversation, names: Names, entries: Sequence[e.Entry]) -> str:
+    """What they should hear of what was done; empty once they did."""
+    if one.stage is not Stage.DONE:
+        return ""
+    words = RemedyWords(names.phrases).told(one.remedy, one.made, state.language)
+    return "" if was_told(one, words, entries) else words
 
 
 def approvals_json(state: Conversation, names: Names) -> list[dict[str, Any]]:
@@ -148,9 +161,8 @@ def _why(phrase: str, why: Why, currency: str, names: Names) -> str:
     return names.phrases.say(phrase, value=value, money=money)
 
 
-def _handling(one: Handling, state: Conversation, names: Names) -> dict[str, Any]:
+def _handling(one: Handling, names: Names) -> dict[str, Any]:
     words = RemedyWords(names.phrases)
-    done = one.stage is Stage.DONE
     return {
         "id": one.remedy.id,
         "kind": one.remedy.kind.value,
@@ -169,7 +181,6 @@ def _handling(one: Handling, state: Conversation, names: Names) -> dict[str, Any
         "since": iso(one.since),
         "looked_at_again": iso(one.until) if one.stage is Stage.UNCLEAR else None,
         "seq": one.seq,
-        "to_say": words.told(one.remedy, one.made, state.language) if done else "",
     }
 
 

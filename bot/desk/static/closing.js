@@ -2,14 +2,24 @@
 import * as api from "./api.js";
 import { byId, el } from "./dom.js";
 import * as format from "./format.js";
+import { words } from "./promises.js";
 import { serverNow, state } from "./state.js";
 
 const DAY = 24 * 3600_000;
 
-/** Resolves to the body of the request, or null when it was cancelled. `draft` are words not sent yet, `vow` a promise in them. */
-export function ask(draft, vow) {
+const ANSWER = "answer"; // instead of closing
+
+/**
+ * Resolves to the body of the request, or null when it was cancelled. `draft` are words not sent yet, `vow` a promise in them.
+ * Whoever would rather answer first is led to `answer()`.
+ */
+export async function ask(draft, vow, answer) {
   const left = state.whole.summary.promises.filter((promise) => promise.kind !== "contact");
-  return left.length ? stillPromised(left) : causes(state.whole, draft, vow);
+  if (left.length) return stillPromised(left);
+  if (!state.whole.unanswered || draft.trim()) return causes(state.whole, draft, vow);
+  const said = await notAnswered(state.whole);
+  if (said === ANSWER) answer();
+  return said?.all_the_same && state.whole ? causes(state.whole, draft, vow) : null;
 }
 
 function show(title, ...children) {
@@ -22,7 +32,7 @@ function show(title, ...children) {
     dialog.replaceChildren(form);
     dialog.addEventListener("close", () => resolve(answer), { once: true });
     dialog.showModal();
-    (form.querySelector(".cause") || form.querySelector("button")).focus();
+    (form.querySelector(".cause.suggested") || form.querySelector(".causes") || form.querySelector("button.primary")).focus();
   });
 }
 
@@ -30,45 +40,81 @@ const cancel = () => byId("dialog").close();
 
 function read(form, button) {
   if (!button?.value) return null;
+  if (button.name === "then") return button.value === ANSWER ? ANSWER : { all_the_same: true };
   const text = form.elements.words.value.trim();
   return { cause: button.value, ...(text && { text, id: api.newId() }) };
 }
 
 function stillPromised(left) {
-  const rows = left.map((promise) => el("li", { dir: "auto" }, `${promise.owner.name}: ${promise.text}`, el("i", {}, ` by ${format.when(promise.due)}`)));
+  const rows = left.map((promise) => el("li", { dir: "auto" }, `${promise.owner.name}: `, words(promise, state.whole.summary), el("i", {}, ` by ${format.when(promise.due)}`)));
   return show("Still promised", el("ul.still", {}, ...rows),
     el("p", {}, "A case is closed when nothing is owed any more. Keep it, hand it on, or withdraw it with a word; all three are beside the conversation."),
     el("div.buttons", {}, el("button.primary", { type: "button", onclick: cancel }, "Back")));
 }
 
+/** Their last question would stand there for good. */
+function notAnswered({ summary, unanswered }) {
+  return show("Not answered yet",
+    el("p", {}, `${summary.customer.name || "The customer"} wrote last:`),
+    el("p", {}, unanswered.text ? el("q.unanswered", { dir: "auto" }, unanswered.text) : "A picture or a file."),
+    el("p.hint", {}, "Closed as it is, they get no answer, and are not asked whether it is solved."),
+    el("div.buttons", {}, el("button.quiet", { type: "submit", name: "then", value: "close" }, "Close all the same"),
+      el("button.primary", { type: "submit", name: "then", value: ANSWER }, "Answer first")));
+}
+
 function causes(whole, draft, vow) {
   const { closing } = whole;
-  const words = el("textarea", { name: "words", id: "last-words", rows: 3, maxlength: 10000 }, draft);
-  const list = el("div.causes", { role: "group", "aria-labelledby": "why" }, ...closing.map((cause) =>
-    el(`button.cause${cause.likely ? ".likely" : ""}`, { type: "submit", value: cause.code },
-      el("kbd", {}, cause.key), el("span", {}, cause.text), cause.likely && el("i", {}, "likely"))));
+  const field = el("textarea", { name: "words", id: "last-words", rows: 3, maxlength: 10000 }, draft);
+  const list = el("div.causes", { role: "group", tabindex: "-1", "aria-labelledby": "why" }, ...closing.map(cause));
   list.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const byKey = closing.findIndex((cause) => cause.key === event.key);
     const all = [...list.children];
     if (byKey >= 0) all[byKey].click();
-    else if (step) all[(all.indexOf(event.target) + step + all.length) % all.length].focus();
+    else if (step) next(all, event.target, step).focus();
     else return;
     event.preventDefault();
   });
-  const asked = el("p.hint", { role: "status" }, hint(words.value.trim(), whole, vow));
-  words.addEventListener("input", () => (asked.textContent = hint(words.value.trim(), whole, vow)));
+  const asked = el("p.hint", { role: "status" }, hint(field.value.trim(), whole, vow));
+  field.addEventListener("input", () => (asked.textContent = hint(field.value.trim(), whole, vow)));
   return show("Close the conversation",
-    el("h3", { id: "why" }, "What made the customer write? One key closes it."), list,
-    el("label", { for: "last-words" }, "Your last words, if there are some"), words, asked,
+    el("h3", { id: "why" }, "What made the customer write? One key closes it."), why(closing), list,
+    el("label", { for: "last-words" }, "Your last words, if there are some"), field, asked,
     el("div.buttons", {}, el("button.quiet", { type: "button", onclick: cancel }, "Cancel")));
 }
 
+/** One of them, with what in the conversation speaks for it. */
+function cause(one) {
+  return el(`button.cause${one.suggested ? ".suggested" : ""}`, { type: "submit", value: one.code },
+    el("kbd", {}, one.key), el("span.what", {}, one.text, ...one.grounds.map(ground)), one.suggested && el("i", {}, "suggested"));
+}
+
+const GROUNDS = { words: ["They wrote", true], order: ["The order", false], reason: ["A person took over", false] };
+
+function ground({ kind, text }) {
+  const [whence, quoted] = GROUNDS[kind];
+  return el("small", {}, `${whence}: `, el(quoted ? "q" : "span", { dir: "auto" }, text));
+}
+
+/** Nothing is chosen for them where it is a guess. */
+function why(closing) {
+  const spoken = closing.filter((one) => one.grounds.length).length;
+  if (spoken === 1) return null;
+  return el("p.hint", {}, spoken ? "More than one may be meant, so none is suggested." : "Nothing in the conversation names a cause, so none is suggested.");
+}
+
+function next(all, from, step) {
+  const place = all.indexOf(from);
+  if (place < 0) return all[step > 0 ? 0 : all.length - 1];
+  return all[(place + step + all.length) % all.length];
+}
+
 /** What closing will say to the customer, by the rules of the front desk. */
-function hint(words, { summary, entries, asked_at: askedAt }, vow) {
+function hint(words, { summary, entries, asked_at: askedAt, unanswered }, vow) {
   if (vow && words.includes(vow)) return `“${vow}” promises something: send it as a promise first, and close once it is kept.`;
   const askedLately = askedAt && serverNow() - Date.parse(askedAt) < DAY;
   if (words) return askedLately ? "They are sent. The customer was asked today whether it is solved." : "They are sent, and the customer is asked under them whether it is solved.";
+  if (unanswered) return "Nothing is sent: the customer’s last words stay without an answer.";
   const person = entries.some((entry) => entry.kind === "said" && entry.from === "agent");
   const asks = person && !askedLately && summary.last?.from === "customer";
   return asks ? "The customer spoke last and is asked once whether it is solved." : "Nothing is sent.";

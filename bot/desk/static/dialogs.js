@@ -17,7 +17,8 @@ export function ask(verb) {
 
 export function keys() {
   const rows = KEYS.flatMap(([key, words]) => [el("dt", {}, ...key.split("  ").map((one) => el("kbd", {}, one))), el("dd", {}, words)]);
-  return question("Keys", [el("dl.keys", {}, ...rows)], "Done", () => null);
+  const rule = "They act while you are not writing. r, n, p and ; take you into the field to write in, Esc takes you out of it.";
+  return question("Keys", [el("p.small", {}, rule), el("dl.keys", {}, ...rows)], "Done", () => null);
 }
 
 function outcomeFields() {

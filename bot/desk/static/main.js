@@ -26,6 +26,7 @@ let loading = false;
 let loadAgain = false;
 let toastTimer = null;
 let opened = Promise.resolve(); // what was chosen last is on the screen
+let acted = Promise.resolve(); // what was begun last has come to an end
 
 /** What was open, for a reload and for a log-in anew. */
 const openKey = () => `open:${state.me.id}`;
@@ -35,6 +36,7 @@ async function open(id) {
   sessionStorage.setItem(openKey(), id);
   if (state.whole?.summary.id !== id) state.whole = null;
   pane("talk");
+  talk.newest();
   changed("list", "talk");
   opened = reload();
   await opened;
@@ -76,7 +78,12 @@ function did(whole) {
 }
 
 /** The first of these verbs that is possible, once the conversation is on the screen. */
-async function act(...verbs) {
+function act(...verbs) {
+  acted = carryOut(verbs);
+  return acted;
+}
+
+async function carryOut(verbs) {
   await opened;
   const whole = state.whole;
   const verb = verbs.find((one) => whole?.can.includes(one));
@@ -97,14 +104,22 @@ async function act(...verbs) {
 
 /** What must be said with it first. */
 function asked(verb) {
-  if (verb === "close") return closing.ask(composer.draft(), promising.vow(composer.draft()));
+  if (verb === "close") return closing.ask(composer.draft(), promising.vow(composer.draft()), () => composer.write("reply"));
   return verb === "transfer" ? passing.ask() : dialogs.ask(verb);
 }
 
+/** It is read first: the keyboard is with the messages, where single keys act. */
 function taken() {
   list.choose("mine");
-  // The parts hear of the new state in a moment; only then may a reply be written.
-  setTimeout(() => composer.write("reply"));
+  byId("entries").focus({ preventScroll: true });
+}
+
+/** Into the field, as soon as what was pressed before allows it: `a` and `r` may be pressed at once. */
+async function write(mode, then) {
+  await opened;
+  await acted;
+  composer.write(mode);
+  then?.();
 }
 
 function leave() {
@@ -180,9 +195,8 @@ function startParts() {
   keys.start({
     j: () => list.step(1), k: () => list.step(-1),
     a: () => act("accept", "take-over"),
-    r: () => composer.write("reply"), n: () => composer.write("note"), b: () => act("hand-back"), c: () => act("close"), w: () => act("watch-order"), g: remedies.focus, t: () => act("transfer", "take-back"), x: () => act("decline"),
-    p: () => { composer.write("reply"); promising.choose(); },
-    ";": () => { composer.write("reply"); ready.open(); },
+    r: () => write("reply"), n: () => write("note"), b: () => act("hand-back"), c: () => act("close"), w: () => act("watch-order"), g: remedies.focus, t: () => act("transfer", "take-back"), x: () => act("decline"),
+    p: () => write("reply", promising.choose), ";": () => write("reply", ready.open),
     "/": () => { pane("list"); search.focus(); }, "?": dialogs.keys, s: alerts.open,
     1: () => tab("waiting"), 2: () => tab("mine"), 3: () => tab("all"), 4: () => tab("promised"),
   });

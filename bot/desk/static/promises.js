@@ -59,11 +59,18 @@ export function row(one) {
   return rows.node(promise.id, stamp, () => el("li", {},
     el("button", { type: "button", class: `row promised${risk ? " at-risk" : ""}`, data: { id: summary.id }, "aria-current": summary.id === state.open,
       onclick: () => openConversation(summary.id) },
-      el("span.line", {}, el("span.name", { dir: "auto" }, what(promise)), when(promise)),
+      el("span.line", {}, el("span.name", { dir: "auto" }, words(promise, summary)), when(promise)),
       el("span.tags", {}, el("span.tag", {}, format.customerName(summary)), el("span.tag.who", {}, isMine(promise) ? "you" : promise.owner.name),
-        promise.late && el("span.tag.bad", {}, "late"), promise.kind === "inside" && el("span.tag", {}, "inside")))));
+        inTheirs(promise, summary) && el("span.tag", {}, format.language(summary.language)), promise.late && el("span.tag.bad", {}, "late"), promise.kind === "inside" && el("span.tag", {}, "inside")))));
 }
 
+/** What is owed: an agent's own words are quoted as they were written, in the customer's language as a rule. */
+export function words(promise, summary) {
+  return promise.said ? el("q", inTheirs(promise, summary) ? { lang: summary.language } : {}, promise.text) : what(promise);
+}
+
+/** Whether these words were said to a customer of another language than the desk's. */
+const inTheirs = (promise, summary) => promise.kind === "agent" && summary.language !== "en";
 const what = ({ text }) => text.charAt(0).toUpperCase() + text.slice(1);
 const when = (promise) => el("span.wait", {}, `by ${format.when(promise.due)}`);
 
@@ -80,9 +87,9 @@ function line(promise, summary, can) {
   const mayChange = can.includes("promise") && (isMine(promise) || isSupervisor() || summary.owner?.id === state.me.id);
   const told = promise.kind !== "inside";
   const about = `${isMine(promise) ? "You" : promise.owner.name}, by ${format.when(promise.due)}`;
-  const extra = [KINDS[promise.kind], promise.late && "late"].filter(Boolean).join(" · ");
+  const extra = [KINDS[promise.kind], inTheirs(promise, summary) && `said in ${format.language(summary.language)}`, promise.late && "late"].filter(Boolean).join(" · ");
   return el(`div.promise${promise.late ? ".late" : ""}`, {},
-    el("span", { dir: "auto" }, what(promise)),
+    el("span", { dir: "auto" }, words(promise, summary)),
     el("i", {}, about, extra && ` · ${extra}`),
     mayChange && el("span.promise-acts", {},
       act(promise, "Kept", () => change(promise, { verb: "keep" })),

@@ -23,21 +23,33 @@ let shown = null;
 let lastSeq = 0; // of the last entry that is shown: whoever was writing it has done so
 let typingTimer = null;
 let atEnd = true;
+let place = 0; // where they had scrolled to
+let measured = ""; // the sizes at which it was seen last whether they read the end
 let actOn = () => {};
 
 export function start(act) {
   actOn = act;
   on("talk", render);
   on("connection", renderHead);
-  byId("entries").addEventListener("scroll", () => (atEnd = isNearEnd()));
-  // The composer grows and windows turn; whoever read the end still reads the end.
-  new ResizeObserver(() => atEnd && toEnd()).observe(byId("entries"));
+  const list = byId("entries");
+  // Where a box or what is in it has changed its size, nobody has scrolled.
+  list.addEventListener("scroll", () => { if (measured === measure()) [atEnd, place] = [isNearEnd(), list.scrollTop]; });
+  // The composer grows, windows turn and pictures arrive; whoever read the end still reads the end.
+  new ResizeObserver(stay).observe(list);
+  for (const kind of ["load", "error"]) list.addEventListener(kind, stay, true);
+}
+
+/** Whoever opens a conversation reads its newest words first. */
+export function newest() {
+  atEnd = true;
+  stay();
 }
 
 /** Scroll to a message and let it glow. */
 export function show(seq) {
   const node = byId(`entry-${seq}`);
   if (!node) return;
+  atEnd = false;
   node.scrollIntoView({ block: "center", behavior: "smooth" });
   node.classList.remove("glow");
   requestAnimationFrame(() => node.classList.add("glow"));
@@ -81,6 +93,14 @@ function renderHead() {
   ), () => byId("entries"));
 }
 
+const measure = () => `${byId("entries").clientHeight} ${byId("entries").scrollHeight}`;
+
+function stay() {
+  if (atEnd) toEnd();
+  else if (measured.startsWith("0 ")) byId("entries").scrollTop = place; // another pane was shown on a phone
+  measured = measure();
+}
+
 function isNearEnd() {
   const list = byId("entries");
   return list.scrollHeight - list.scrollTop - list.clientHeight < NEAR;
@@ -93,7 +113,7 @@ function toEnd() {
 function renderEntries(whole) {
   const list = byId("entries");
   const isNew = shown !== whole.summary.id;
-  const follow = isNew || isNearEnd();
+  atEnd = isNew || atEnd;
   if (isNew) nodes.keepOnly(new Set());
   shown = whole.summary.id;
   if (isNew || whole.entries.at(-1)?.seq > lastSeq) byId("typing").textContent = "";
@@ -107,8 +127,7 @@ function renderEntries(whole) {
     children.push(nodes.node(entry.seq, JSON.stringify(entry), () => make(entry)));
   }
   arrange(list, children);
-  atEnd = follow;
-  if (follow) toEnd();
+  stay();
 }
 
 function make(entry) {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from bot.domain.cases.answered import unanswered
 from bot.domain.conversation import Conversation, Promise
 from bot.domain.promises.kinds import PromiseKind
 
@@ -24,9 +25,10 @@ def left_open(state: Conversation, *, speaks: bool) -> tuple[Promise, ...]:
 
 
 def may_ask(state: Conversation, now: datetime, *, speaks: bool) -> bool:
-    """Whether to ask: under the agent's own last words, or once the customer answered a person.
+    """Whether to ask: under the agent's own last words, or once the customer thanked a person.
 
-    Never after words of ours that nobody answered, and once only.
+    Never after words of ours that nobody answered, nor over a question of theirs that nobody
+    answered, and once only.
     """
     if state.asked_at is not None and now - state.asked_at < ASKED_AGAIN:
         return False
@@ -35,4 +37,4 @@ def may_ask(state: Conversation, now: datetime, *, speaks: bool) -> bool:
 
 def _answered_us(state: Conversation) -> bool:
     said = [line.who for line in state.lines if line.who != "house"]
-    return said[-1:] == ["customer"] and "agent" in said
+    return said[-1:] == ["customer"] and "agent" in said and unanswered(state) is None

@@ -16,6 +16,7 @@ async def hannah(page, desk):
     """Maya has Hannah, and the field to write in."""
     await page.locator('[data-id="c-hannah"]').click()
     await page.keyboard.press("a")
+    await page.keyboard.press("r")
     await expect(page.get_by_label("Your words")).to_be_focused()
     return desk.service.summaries["c-hannah"]
 

@@ -43,7 +43,7 @@ async def test_a_row_keeps_the_keyboard_when_its_conversation_changes_and_moves(
 
 
 async def test_escape_goes_from_the_words_to_the_messages(page):
-    await press(page, "j", "a")
+    await press(page, "j", "a", "r")
     await expect(composer(page)).to_be_focused()
     await press(page, "Escape")
     await expect(page.get_by_role("log")).to_be_focused()
@@ -54,7 +54,7 @@ async def test_escape_goes_from_the_words_to_the_messages(page):
 
 
 async def test_a_button_of_the_head_keeps_the_keyboard_when_the_head_is_written_anew(page, desk):
-    await press(page, "j", "a")
+    await press(page, "j", "a", "r")
     await expect(composer(page)).to_be_focused()
     await page.get_by_role("button", name="Close").focus()
     await desk.service.says("c-hannah", "customer", "Hannah Price", "And?")
@@ -63,7 +63,7 @@ async def test_a_button_of_the_head_keeps_the_keyboard_when_the_head_is_written_
 
 
 async def test_after_closing_the_keyboard_is_in_the_list(page):
-    await press(page, "j", "a")
+    await press(page, "j", "a", "r")
     await expect(composer(page)).to_be_focused()
     await press(page, "Escape", "c")
     await page.get_by_role("dialog").wait_for()
@@ -75,7 +75,7 @@ async def test_after_closing_the_keyboard_is_in_the_list(page):
 
 
 async def test_after_a_dialog_that_was_left_the_keyboard_is_where_it_was_and_seen(page):
-    await press(page, "j", "a")
+    await press(page, "j", "a", "r")
     await expect(composer(page)).to_be_focused()
     for key in ("c", "t", "?", "s"):
         await press(page, "Escape", key)
@@ -97,4 +97,6 @@ async def test_on_a_phone_the_keyboard_goes_along_to_the_pane_that_is_seen(page)
     await row(page, "c-hannah").press("Enter")
     await expect(page.get_by_label("Conversation", exact=True)).to_be_focused()
     await press(page, "a")
+    await expect(page.get_by_role("log")).to_be_focused()
+    await press(page, "r")
     await expect(composer(page)).to_be_focused()

@@ -58,6 +58,7 @@ async def test_from_offer_to_answer_to_hand_back_with_the_keyboard_alone(page, d
     await expect(page.get_by_role("heading", name="Hannah Price").first).to_be_visible()
     await expect(composer(page)).to_be_hidden()
     await page.keyboard.press("a")
+    await page.keyboard.press("r")
     await expect(composer(page)).to_be_focused()
     await expect(page).to_have_title("Warmline desk")
     await page.keyboard.type("A second lamp leaves tonight.")

@@ -22,6 +22,7 @@ async def hannah(page, desk):
     """Maya has Hannah, and the field to write in."""
     await page.locator('[data-id="c-hannah"]').click()
     await page.keyboard.press("a")
+    await page.keyboard.press("r")
     await expect(page.get_by_label("Your words")).to_be_focused()
     return desk.service.summaries["c-hannah"]
 
@@ -83,7 +84,7 @@ async def test_all_promises_are_listed_those_at_risk_first_and_can_be_changed(pa
     await page.keyboard.press("4")
     rows = page.locator(".row.promised")
     await expect(rows).to_have_count(2)
-    await expect(rows.first).to_contain_text("Send the label")
+    await expect(rows.first).to_contain_text("send the label")
     await expect(page.get_by_role("heading", name="At risk")).to_be_visible()
     assert await serious_findings(page) == []
     await rows.first.click()

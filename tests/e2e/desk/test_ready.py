@@ -16,6 +16,7 @@ async def test_a_reply_is_found_put_in_filled_and_sent(page, desk, width, scheme
     await page.set_viewport_size({"width": width, "height": 800})
     await page.locator('[data-id="c-hannah"]').click()
     await page.keyboard.press("a")
+    await page.keyboard.press("r")
     field = page.get_by_label("Your words")
     await expect(field).to_be_focused()
     await page.keyboard.type("Hello. ;")
@@ -37,6 +38,7 @@ async def test_a_reply_is_found_put_in_filled_and_sent(page, desk, width, scheme
 async def test_semicolon_opens_them_and_escape_only_closes_the_list(page):
     await page.keyboard.press("j")
     await page.keyboard.press("a")
+    await page.keyboard.press("r")
     field = page.get_by_label("Your words")
     await expect(field).to_be_focused()
     await page.keyboard.press("Escape")

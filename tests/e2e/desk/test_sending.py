@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 async def test_what_is_typed_while_words_are_on_their_way_is_kept(page, desk):
     await page.keyboard.press("j")
     await page.keyboard.press("a")
+    await page.keyboard.press("r")
     await expect(composer(page)).to_be_focused()
     go = asyncio.Event()
 
@@ -38,6 +39,7 @@ async def test_what_is_typed_while_words_are_on_their_way_is_kept(page, desk):
 async def test_a_line_that_is_cut_is_said_at_once_and_no_word_of_it_stays_behind(page):
     await page.keyboard.press("j")
     await page.keyboard.press("a")
+    await page.keyboard.press("r")
     await expect(composer(page)).to_be_focused()
     await page.keyboard.type("Too early")
     await page.context.set_offline(True)
@@ -63,6 +65,7 @@ async def test_nobody_is_writing_any_more_once_their_words_are_there(page, desk)
 async def test_a_session_that_ended_leads_to_the_door_and_back_to_the_words(page, desk):
     await page.keyboard.press("j")
     await page.keyboard.press("a")
+    await page.keyboard.press("r")
     await expect(composer(page)).to_be_focused()
     await page.keyboard.type("Half a sentence")
     await page.context.clear_cookies()
@@ -80,6 +83,7 @@ async def test_a_reload_opens_what_was_open_and_closing_it_leaves_nothing(page):
     await expect(page.get_by_role("heading", name="Hannah Price").first).to_be_visible()
     await expect(page.get_by_role("button", name="Accept")).to_be_enabled()
     await page.keyboard.press("a")
+    await page.keyboard.press("r")
     await expect(composer(page)).to_be_focused()
     await page.keyboard.press("Escape")
     await page.keyboard.press("c")

@@ -26,6 +26,7 @@ async def test_each_sees_that_the_other_looks_and_when_they_leave(page, browser,
 async def test_words_on_a_stale_view_are_asked_about_once_and_sent_on_the_second_enter(page, desk):
     await page.keyboard.press("j")
     await page.keyboard.press("a")
+    await page.keyboard.press("r")
     field = page.get_by_label("Your words")
     await expect(field).to_be_focused()
     await page.keyboard.type("A second lamp leaves tonight.")
@@ -47,6 +48,7 @@ async def test_words_on_a_stale_view_are_asked_about_once_and_sent_on_the_second
 async def test_last_words_on_a_stale_view_are_not_said_and_not_lost(page, desk):
     await page.keyboard.press("j")
     await page.keyboard.press("a")
+    await page.keyboard.press("r")
     await expect(page.get_by_label("Your words")).to_be_focused()
     await page.keyboard.press("Escape")
     await page.keyboard.press("c")
@@ -67,6 +69,7 @@ async def test_a_supervisor_takes_it_while_a_colleague_is_asked_and_both_hear_of
 ):
     await page.keyboard.press("j")
     await page.keyboard.press("a")
+    await page.keyboard.press("r")
     await expect(page.get_by_label("Your words")).to_be_focused()
     other = await (await browser.new_context()).new_page()
     await log_in(other, desk.url, "jonas")

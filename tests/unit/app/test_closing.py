@@ -85,15 +85,34 @@ async def test_with_a_promise_open_it_is_not_closed_and_says_what_to_do(front):
     assert len(await front.events(conversation, e.AgentSaid)) == 1, "nothing was said"
 
 
-async def test_the_likeliest_cause_stands_first_for_whoever_closes(front):
+async def test_over_a_question_that_nobody_answered_nothing_is_asked(front):
     conversation = await taken(front)
-    await front.say(conversation, "the vase arrived broken")
+    await front.desk.reply("maya", conversation, "It comes tomorrow.", "r1")
+    await front.say(conversation, "and the shade?")
+    whole = await front.desk.conversation("maya", conversation)
+    assert whole["unanswered"]["text"] == "and the shade?"
+    before = (await front.state(conversation)).version
+    await front.desk.close("maya", conversation, "carrier_late")
+    assert await front.words(conversation, before) == []
+
+
+async def test_whoever_closes_is_shown_the_cause_and_what_it_rests_on(front):
+    conversation = await taken(front)
+    await front.say(conversation, "hello. the vase arrived broken")
     causes = (await front.desk.conversation("maya", conversation))["closing"]
-    assert (causes[0]["code"], causes[0]["likely"], causes[0]["key"]) == ("damaged", True, "3")
-    assert sum(cause["likely"] for cause in causes) == 1
+    assert [cause["key"] for cause in causes] == ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"]
+    (one,) = (cause for cause in causes if cause["suggested"])
+    assert one["code"] == "damaged"
+    assert one["grounds"][0]["text"] == "the vase arrived broken"
     assert "Maya closed the conversation: Something arrived damaged" in str(
         await front.desk.close("maya", conversation, "damaged")
     )
+
+
+async def test_with_nothing_that_speaks_for_a_cause_none_is_suggested(front):
+    conversation = await taken(front)
+    causes = (await front.desk.conversation("maya", conversation))["closing"]
+    assert not any(cause["suggested"] or cause["grounds"] for cause in causes)
 
 
 # The customer's answer

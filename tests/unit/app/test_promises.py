@@ -294,7 +294,25 @@ async def test_all_promises_stand_in_the_lists(front):
     whole = await front.desk.conversation("maya", conversation)
     assert "promise" in whole["can"]
     assert "promise" not in (await front.desk.conversation("noor", conversation))["can"]
-    assert "Maya promised by 11:00 today: I'll send the label" in [
+    assert "Maya promised by 11:00 today: “I'll send the label”" in [
         entry["text"] for entry in whole["entries"]
     ]
     await settled()
+
+
+async def test_the_house_s_promises_stand_in_the_teams_language_and_an_agents_as_said(front):
+    await front.leave("maya")
+    conversation = await front.web(language="de")
+    await front.say(conversation, "Ich möchte mit einem Menschen sprechen")
+    assert "schreiben" in (await front.state(conversation)).promises[0].text
+    (shown,) = (await front.desk.summary(conversation))["promises"]
+    assert (shown["text"], shown["said"]) == ("write to the customer here", False)
+    whole = await front.desk.conversation("maya", conversation)
+    assert whole["brief"]["promised"][0]["text"] == "write to the customer here"
+    await front.arrive("maya")
+    await front.desk.accept("maya", conversation)
+    promise = NewPromise(text="Ich rufe den Kurier an", due=later(60))
+    words = "Guten Tag. Ich rufe den Kurier an."
+    await front.desk.reply("maya", conversation, words, "r1", Also(promise=promise))
+    (shown,) = (await front.desk.summary(conversation))["promises"]
+    assert (shown["text"], shown["said"]) == ("Ich rufe den Kurier an", True)

@@ -71,6 +71,17 @@ async def test_one_click_gives_it_and_says_so(front: Front, orders: FakeOrderDes
     ]
 
 
+async def test_once_they_were_told_nothing_is_left_to_tell(front: Front) -> None:
+    conversation = await with_agent(front)
+    await front.desk.remedies.give("maya", conversation, await a_voucher(front, conversation))
+    await front.desk.reply("maya", conversation, "I have made you a voucher.", "r1")
+    (shown,) = (await front.desk.conversation("maya", conversation))["remedies"]
+    assert shown["to_say"], "without its code they can do nothing with it"
+    await front.desk.reply("maya", conversation, "Here it is: MADE-1. Enjoy.", "r2")
+    (shown,) = (await front.desk.conversation("maya", conversation))["remedies"]
+    assert shown["to_say"] == ""
+
+
 async def test_the_mark_stands_in_the_record_before_the_order_system_is_asked(
     front: Front, orders: FakeOrderDesk
 ) -> None:

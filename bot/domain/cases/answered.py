@@ -1,0 +1,53 @@
+"""Whether the customer's last words still want an answer: anything but thanks does."""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain.conversation import Conversation, Line
+
+_THANKS = re.compile(
+    r"""\b(?:
+      (?i:thanks|thank\ you|thx|ty|cheers|ta|danke(?:\ ?sch[öo]n)?|vielen\ dank|merci|dankesch[öo]n)
+        (?:(?i:\ (?:so|very)\ much|\ a\ lot|\ again|\ sehr|\ ihnen|\ dir
+          |\ for\ (?:your|the|all\ your)\ (?:quick\ |kind\ )?(?:help|reply|answer|time|support)
+          |\ f[üu]r\ (?:ihre|deine|die)\ (?:schnelle\ )?(?:hilfe|antwort|m[üu]he)))?
+        (?:,?\ (?!I\b)[A-ZÄÖÜ]\w+)?
+      |(?i:many\ thanks|much\ appreciated|i\ appreciate\ (?:it|that)
+        |great|perfect|brilliant|wonderful|lovely|super|excellent|awesome|amazing|fantastic|cool|nice
+        |sounds\ good|good|fine|alright|all\ right|right|ok|okay|okey|k|got\ it|understood|i\ see
+        |that(?:'s|\ is|\ was)?\ (?:all|it|great|perfect|fine|good|lovely|very\ kind|so\ kind)
+        |(?:that\ )?(?:solved|fixed|helped|helps|works|worked)(?:\ it)?
+        |(?:it|that)\ (?:helps|works|worked|helped)(?:\ now)?
+        |(?:it(?:'s|\ is)|all)\ (?:solved|sorted|good)
+        |have\ a\ (?:good|nice|great|lovely)\ (?:day|evening|weekend|one)|you\ too|bye|goodbye
+        |toll|prima|klasse|perfekt|wunderbar|sehr\ (?:gut|nett|sch[öo]n)|gut|alles\ klar|passt
+        |gerne?
+        |das\ hilft|das\ war(?:'s|\ es|\ alles)|erledigt|verstanden|alles\ gut
+        |einen?\ (?:sch[öo]nen?|guten?)\ (?:tag|abend|wochenende)|tsch[üu]ss
+        |auf\ wiedersehen|ebenso)
+    )(?!\w)|[👍🙏👌🙂😊❤💚🎉]""",
+    re.X,
+)
+_SMALL = re.compile(
+    r"(?i)\b(?:then|and|so|very|really|now|that|it|is|was|all|just|oh|dann|und|sehr|das|ist|ja"
+    r"|jetzt|yes|yeah|well)\b|[^\w?]+"
+)
+
+
+def unanswered(state: Conversation) -> Line | None:
+    """What the customer said last, after any word of the bot or a person; None for mere thanks."""
+    said = [line for line in state.lines if line.who != "house"]
+    for line in reversed(said):
+        if line.who != "customer":
+            return None
+        if not is_thanks(line.text):
+            return line
+    return None
+
+
+def is_thanks(text: str) -> bool:
+    """Thanks, praise or a nod and nothing beside; a sent picture without words is none."""
+    words = text.replace("’", "'")
+    left, nods = _THANKS.subn(" ", words)
+    return nods > 0 and not _SMALL.sub("", left)
