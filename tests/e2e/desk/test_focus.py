@@ -100,3 +100,30 @@ async def test_on_a_phone_the_keyboard_goes_along_to_the_pane_that_is_seen(page)
     await expect(page.get_by_role("log")).to_be_focused()
     await press(page, "r")
     await expect(composer(page)).to_be_focused()
+
+
+AT_THE_END = """() => { const log = document.getElementById("entries");
+    return log.clientHeight > 0 && log.scrollHeight > 2 * log.clientHeight
+        && log.scrollHeight - log.scrollTop - log.clientHeight < 2; }"""
+
+
+async def test_on_a_phone_a_conversation_opens_at_its_newest_words_and_stays_there(page, desk):
+    for number in range(25):
+        await desk.service.says("c-hannah", "customer", "Hannah Price", f"{number} " + "words " * 20)
+    await page.set_viewport_size({"width": 390, "height": 844})
+    await row(page, "c-hannah").click()
+    await page.wait_for_function(AT_THE_END)
+    await page.get_by_role("button", name="Accept").click()
+    await expect(page.get_by_label("Your words")).to_be_visible()
+    await page.wait_for_function(AT_THE_END)
+    # What is above grows, as a picture does that arrives.
+    await page.evaluate(
+        """() => { const picture = new Image();
+        document.querySelector("#entries .words").append(picture);
+        picture.style.cssText = "display: block; height: 300px";
+        picture.src = "/desk/static/mark.svg"; }"""
+    )
+    await page.wait_for_function(AT_THE_END)
+    await page.get_by_role("button", name="Brief", exact=True).click()
+    await page.get_by_role("button", name="Messages").click()
+    await page.wait_for_function(AT_THE_END)

@@ -106,11 +106,37 @@ async def test_closing_is_one_key_with_the_draft_as_last_words(page, desk, hanna
         "The lamp is with you tomorrow."
     )
     await expect(dialog).to_contain_text("asked under them whether it is solved")
+    await expect(dialog.locator(".suggested")).to_contain_text("They wrote: It was due on Monday.")
     assert await serious_findings(page) == []
     await page.keyboard.press("3")
     await expect(page.get_by_text("Choose a conversation.")).to_be_visible()
     said = [entry["text"] for entry in desk.service.transcripts["c-hannah"]][-2:]
     assert said == ["The lamp is with you tomorrow.", "Closed: damaged"]
+
+
+async def test_an_unanswered_question_is_answered_first_and_without_evidence_no_cause_is_chosen(
+    page, desk, hannah
+):
+    desk.service.causes = [stories.cause("damaged", "3", "Something arrived damaged")]
+    desk.service.unanswered["c-hannah"] = {"seq": 7, "text": "And when does it come?"}
+    await desk.service.change("c-hannah")
+    await expect(page.locator(".row[data-id=c-hannah]")).to_be_visible()
+    dialog = page.get_by_role("dialog")
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("c")
+    await expect(dialog).to_contain_text("And when does it come?")
+    assert await serious_findings(page) == []
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_label("Your words")).to_be_focused()
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("c")
+    await dialog.get_by_role("button", name="Close all the same").press("Enter")
+    await expect(dialog).to_contain_text("none is suggested")
+    await expect(dialog.locator(".causes")).to_be_focused()
+    await page.keyboard.press("Enter")
+    await expect(dialog).to_be_visible()
+    await page.keyboard.press("3")
+    await expect(page.get_by_text("Choose a conversation.")).to_be_visible()
 
 
 async def test_last_words_that_promise_something_are_noticed(page, hannah):
