@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -38,7 +39,9 @@ class House:
         """The notice `house.<notice>`; `words` picks another wording of the same notice."""
         known = {"bot": self.shop.bot_name, "shop": self.shop.name}
         text = self.phrases.say(f"house.{words or notice}", state.language, **{**known, **values})
-        return HouseSaid(at=now, phrase=f"house.{notice}", text=text.strip(), buttons=buttons)
+        # Where nothing is said in the middle, one space is left.
+        text = re.sub(" {2,}", " ", text).strip()
+        return HouseSaid(at=now, phrase=f"house.{notice}", text=text, buttons=buttons)
 
     def because(self, reason: ReasonCode, language: str) -> str:
         """Half a sentence on why a person takes over."""

@@ -9,6 +9,7 @@ from enum import Enum
 
 from bot.domain.events import AnswerSource, Button
 from bot.domain.knowledge.facts import Fact, FactName, latest
+from bot.domain.people.asked import Offered, Transfer
 from bot.domain.promises.kinds import PromiseKind
 from bot.domain.reasons import Reason
 from bot.domain.remedies.model import Handling
@@ -36,11 +37,12 @@ class Voice(str, Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One utterance in the tail that judgement and the assistant look back on."""
+    """One utterance in the tail that judgement and the assistant look back on; `by` which agent."""
 
     who: str
     text: str
     seq: int
+    by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,29 +76,6 @@ class Promise:
     def stands(self) -> bool:
         """Whether its time is still to be kept."""
         return not self.late or self.again
-
-
-@dataclass(frozen=True, kw_only=True)
-class Offered:
-    """Somebody who was there was named to the customer."""
-
-    agent: str
-    at: datetime
-
-
-@dataclass(frozen=True, kw_only=True)
-class Transfer:
-    """`by`, who has the conversation, asked `to` at `seq` to take it until `until`.
-
-    `note` is for agents; `skill` what somebody was looked for, where nobody was named.
-    """
-
-    by: str
-    to: str
-    note: str
-    until: datetime
-    seq: int
-    skill: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -194,7 +173,9 @@ class Conversation:
     template could be sent. `orphan` are lost words that no person has before them; `brought` is
     where a person was last called for such.
     A person is `needed_since` then and has not said a word yet; `offers` are the first and the
-    latest who were there and named since.
+    latest who were there and named since, `passed_over` those who let it be, of whom some
+    `declined` it; `asked_twice` was asked all the same. Of an agent's silence the customer was
+    told that they hear more by `hears_by`.
     `fetching` are files that are still to be had from the channel.
     `stretch` is the seq since which failures count: the start, or the last hand-back.
     An order was looked up last by what was said up to `proof_tried`, and came to `proof`.
@@ -226,6 +207,9 @@ class Conversation:
     last_agent: str | None = None
     last_agent_at: datetime | None = None
     passed_over: tuple[str, ...] = ()
+    declined: tuple[str, ...] = ()
+    asked_twice: tuple[str, ...] = ()
+    hears_by: datetime | None = None
     offers: tuple[Offered, ...] = ()
     reasons: tuple[Reason, ...] = ()
     facts: tuple[Fact, ...] = ()
@@ -310,6 +294,13 @@ def promised_by(conversation: Conversation) -> datetime | None:
     """The time by which the customer will hear from a person; a time that has passed is no news."""
     nearest = next_contact(conversation)
     return nearest.due if nearest else None
+
+
+def next_word_by(conversation: Conversation) -> datetime | None:
+    """By when the customer was told that they hear from us: the one time for chat and desk."""
+    if conversation.status is Status.OFFERED:
+        return conversation.until
+    return conversation.hears_by or promised_by(conversation)
 
 
 def next_contact(conversation: Conversation) -> Promise | None:

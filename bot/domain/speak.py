@@ -24,7 +24,6 @@ NOTICES = frozenset(
         "house.promise_late",
         "house.person_here",
         "house.agent_silent",
-        "house.agent_promises",
         "house.noted",
         "house.known",
         "house.known_nothing",

@@ -80,6 +80,7 @@ def summary(identity: str, now: datetime, **more: Any) -> Json:
         "warning": "",
         "language": "en",
         "window_closes_at": None,
+        "hears_by": None,
         **more,
     }
 

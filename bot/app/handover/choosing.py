@@ -14,7 +14,15 @@ from bot.app.ports import Limits
 from bot.app.promises.slots import Booking
 from bot.domain.conversation import Conversation, next_contact
 from bot.domain.people.roster import Agent
-from bot.domain.people.routing import ASKED_ALONE, Choice, Needs, explained, next_people
+from bot.domain.people.routing import (
+    ASKED_AGAIN,
+    ASKED_ALONE,
+    Candidate,
+    Choice,
+    Needs,
+    explained,
+    next_people,
+)
 from bot.domain.promises.promising import most_in_a_slot, slot_of, times
 from bot.domain.wording.when import round_up
 
@@ -41,17 +49,49 @@ class Choosing:
         self._length = context.policy.promise
 
     async def choose(
-        self, state: Conversation, skill: str = "", passed: Sequence[str] | None = None
+        self, state: Conversation, skill: str = "", missed: str = "", never: Sequence[str] = ()
     ) -> Choice:
         """The best of those who are here, with a place taken; or who answers for it, and when.
 
-        `passed` are those who are not to be asked, instead of those who passed it before.
+        Who let it be before, or `missed` it now, is asked once more if nobody has room: they
+        are here, and others may be hours away; not who said no. `never` are those who can't.
         """
+        passed = (*state.passed_over, missed) if missed else state.passed_over
+        again = set(passed) - {*never, *state.declined}
         candidates = await self._people.candidates()
-        needs = await self._needs(state, skill, state.passed_over if passed is None else passed)
+        needs = await self._needs(state, skill, (*passed, *never))
         choice = await self._people.reserve_best(candidates, needs, state.id)
+        if choice is None and not state.asked_twice:
+            choice = await self._once_more(candidates, needs, again, state.id)
         if choice is not None:
             return await self._told(state, explained(choice, candidates, needs, self._clock()))
+        return await self._who_writes(state, candidates, needs, again)
+
+    async def _once_more(
+        self, candidates: list[Candidate], needs: Needs, missed: set[str], conversation: str
+    ) -> Choice | None:
+        """One of those who let it be; nobody is asked a third time."""
+        again = [c for c in candidates if c.agent.id in missed]
+        anybody = replace(needs, not_these=())
+        choice = await self._people.reserve_best(again, anybody, conversation)
+        return choice and replace(choice, why=(*choice.why, ASKED_AGAIN))
+
+    async def who_writes(self, state: Conversation, missed: str) -> Choice:
+        """Who answers for it, and when, without being asked; also who `missed` it and is here."""
+        passed = (*state.passed_over, missed)
+        candidates = await self._people.candidates()
+        needs = await self._needs(state, "", passed)
+        return await self._who_writes(state, candidates, needs, set(passed) - {*state.declined})
+
+    async def _who_writes(
+        self, state: Conversation, candidates: Sequence[Candidate], needs: Needs, missed: set[str]
+    ) -> Choice:
+        here = {c.agent.id for c in candidates if c.present} & missed
+        needs = replace(
+            needs,
+            missed=tuple(sorted(here)),
+            not_these=tuple(who for who in needs.not_these if who not in here),
+        )
         choices = next_people(candidates, needs, self._clock())
         if not choices:  # pragma: no cover - a team without takers is refused at start
             raise LookupError("team.yml names nobody who takes conversations")

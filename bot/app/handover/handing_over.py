@@ -23,7 +23,6 @@ from bot.domain.events import (
 )
 from bot.domain.fold import fold
 from bot.domain.people.routing import Choice
-from bot.domain.promises.kinds import PromiseKind
 from bot.domain.promises.promising import leaves
 from bot.domain.promises.wishes import Way
 from bot.domain.reasons import Reason, ReasonCode
@@ -170,18 +169,14 @@ class Handover:
         return Alarmed(at=self.context.clock(), kind=kind, about=about, owner=owner)
 
     def _promise(self, telling: Telling) -> Promised:
-        """A time that was told before is the same promise, whoever is to keep it."""
-        told_before = next(
-            (
-                p
-                for p in telling.state.promises
-                if p.stands and p.due == telling.due and p.kind is PromiseKind.CONTACT
-            ),
-            None,
-        )
+        """The one that customers hear, whoever is to keep it: a new time takes the old one's place.
+
+        So no two times to be written at stand beside each other.
+        """
+        before = telling.before
         return Promised(
             at=telling.now,
-            promise=told_before.id if told_before else self.context.new_id(),
+            promise=before.id if before else self.context.new_id(),
             owner=telling.choice.agent.id,
             text=self.context.house.phrases.say("house.promise_to_write", telling.state.language),
             due=telling.due,

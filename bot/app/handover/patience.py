@@ -36,10 +36,12 @@ class Patience:
             await self._waits.note(wait.names, wait.seconds)
 
 
-def usually(house: House, found: Usually | None, language: str) -> str:
-    """The range as a sentence, or that it can't be said."""
+def usually(house: House, state: Conversation, found: Usually | None) -> str:
+    """The range as a sentence; that it is not known is said with the first name, and then never."""
+    language = state.language
     if found is None:
-        return house.phrases.say("house.usually.unknown", language)
+        first = state.handovers == 0
+        return house.phrases.say("house.usually.unknown", language) if first else ""
     if found.most == 1:
         return house.phrases.say("house.usually.minute", language)
     if found.least == 0:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from bot.app.handover.handing_over import HOLDING, Handover
 from bot.app.handover.patience import usually
@@ -11,14 +11,12 @@ from bot.app.handover.telling import Parted
 from bot.app.house import BOT_BUTTON
 from bot.domain.conversation import Conversation, Status
 from bot.domain.errors import Refused
-from bot.domain.events import Event, HouseSaid, OfferLapsed, Promised
-from bot.domain.promises.kinds import PromiseKind
-from bot.domain.promises.promising import leaves
+from bot.domain.events import Event, OfferLapsed
+from bot.domain.people.roster import Role
 from bot.domain.reasons import Evidence, Reason, ReasonCode
 from bot.domain.waiting.alarms import AlarmKind
-from bot.domain.waiting.owed import raised, silent_since, window_id
-from bot.domain.waiting.window import closes_on_words
-from bot.domain.wording.when import round_up
+from bot.domain.waiting.owed import raised, silent_since
+from bot.domain.waiting.window import closes_on_words, window_id
 
 
 class Reoffers:
@@ -37,7 +35,7 @@ class Reoffers:
         """An offer lapsed, or whom it was made to is `gone`: somebody else, named."""
         state = await self._ledger.state(conversation)
         lapsed = state.owner or ""
-        choice = await self._choosing.choose(state, "", (*state.passed_over, lapsed))
+        choice = await self._choosing.choose(state, missed=lapsed)
 
         def decide(newest: Conversation) -> Sequence[Event]:
             now = self._clock()
@@ -97,7 +95,7 @@ class Reoffers:
                 self._clock(),
                 words="offered_after_waiting",
                 agent=choice.agent.first_name,
-                usually=usually(self._house, choice.usually, newest.language),
+                usually=usually(self._house, newest, choice.usually),
                 limit=self._house.span(self._policy.offer, newest.language),
                 buttons=(self._house.button(BOT_BUTTON, newest.language),),
             )
@@ -113,7 +111,7 @@ class Reoffers:
         state = await self._ledger.state(conversation)
         if state.owner != previous:
             return state
-        choice = await self._choosing.choose(state, "", (*state.passed_over, previous))
+        choice = await self._choosing.choose(state, never=(previous,))
         reason = reason_of_ours(state, ReasonCode.AGENT_GONE, previous)
 
         def decide(newest: Conversation) -> Sequence[Event]:
@@ -126,26 +124,43 @@ class Reoffers:
         await self.let_go(after, previous)
         return after
 
-    async def remind(self, conversation: str) -> Conversation:
-        """The agent is at the desk and silent: a supervisor sees it, the customer hears of it."""
+    async def alarm_silent(self, conversation: str) -> Conversation:
+        """The agent is at the desk and silent: they and the supervisors see it first."""
+
+        def decide(newest: Conversation) -> Sequence[Event]:
+            if silent_since(newest) is None or raised(newest, AlarmKind.AGENT_SILENT):
+                return ()
+            owner = newest.owner or ""
+            return (self.handover.alarm(AlarmKind.AGENT_SILENT, owner, owner),)
+
+        return await self._ledger.change(conversation, decide)
+
+    async def tell_silent(self, conversation: str) -> Conversation:
+        """Still silent: the customer hears of it, and by when they hear more."""
+        here = await self._people.presence.here()
 
         def decide(newest: Conversation) -> Sequence[Event]:
             now, since = self._clock(), silent_since(newest)
-            if since is None or now - since < self._policy.silence:
+            if since is None or now - since < self._policy.silence or newest.hears_by:
                 return ()
-            if raised(newest, AlarmKind.AGENT_SILENT):
-                return ()
-            owner = newest.owner or ""
+            team, colleague = self._people.team, self._supervisor(here, newest.owner)
             told = self._house.notice(
                 "agent_silent",
                 newest,
                 now,
-                agent=self._people.team.name_of(owner),
+                words="agent_silent_told" if colleague else "",
+                agent=team.name_of(newest.owner),
+                colleague=team.name_of(colleague),
                 limit=self._house.span(self._policy.silence, newest.language),
             )
-            return (self.handover.alarm(AlarmKind.AGENT_SILENT, owner, owner), told)
+            return (replace(told, hears_by=now + self._policy.silence),)
 
         return await self._ledger.change(conversation, decide)
+
+    def _supervisor(self, here: Collection[str], owner: str | None) -> str | None:
+        """Somebody else at the desk who sees the alarm: only then it is true that they know."""
+        supervisors = (a for a in self._people.team.takers() if Role.SUPERVISOR in a.roles)
+        return next((a.id for a in supervisors if a.id in here and a.id != owner), None)
 
     async def window_closing(self, conversation: str, window: str) -> Conversation:
         """Words are owed, and soon the channel takes none: somebody must say them now."""
@@ -160,55 +175,23 @@ class Reoffers:
         return await self._ledger.change(conversation, decide)
 
     async def agent_silent(self, conversation: str) -> Conversation:
-        """Still silent: somebody else who is here; with nobody else, a time that is kept."""
+        """Still silent: somebody else who is here; else it waits, with a time and choices."""
         state = await self._ledger.state(conversation)
         previous = state.owner or ""
         choice = await self._choosing.choose_present(state, passed=(previous,))
         if choice is None:
-            return await self._ledger.change(conversation, self._promises_instead)
+            choice = await self._choosing.who_writes(state, previous)
         reason = reason_of_ours(state, ReasonCode.AGENT_SILENT, previous)
 
         def decide(newest: Conversation) -> Sequence[Event]:
-            silent = silent_since(newest) is not None and raised(newest, AlarmKind.AGENT_SILENT)
-            if newest.owner != previous or not silent:
+            told = newest.hears_by is not None and newest.hears_by <= self._clock()
+            if newest.owner != previous or silent_since(newest) is None or not told:
                 return ()
             return self.handover.act(newest, reason, choice, Parted("silent", previous))
 
         after = await self.handover.carry_out(conversation, choice, decide)
         await self.let_go(after, previous)
         return after
-
-    def _promises_instead(self, state: Conversation) -> Sequence[Event]:
-        owner = state.owner or ""
-        promised = any(
-            p.owner == owner and p.stands and p.kind is PromiseKind.CONTACT for p in state.promises
-        )
-        if silent_since(state) is None or promised:
-            return ()
-        now = self._clock()
-        due = round_up(now + self._policy.promise)
-        text = self._house.phrases.say("house.promise_to_write", state.language)
-        person = self._people.team.get(owner)
-        promise = Promised(
-            at=now,
-            promise=self.handover.context.new_id(),
-            owner=owner,
-            text=text,
-            due=due,
-            leaves=leaves(person, now, due) if person else None,
-        )
-        return (promise, self._told_of_the_time(state, owner, due, now))
-
-    def _told_of_the_time(
-        self, state: Conversation, owner: str, due: datetime, now: datetime
-    ) -> HouseSaid:
-        return self._house.notice(
-            "agent_promises",
-            state,
-            now,
-            agent=self._people.team.name_of(owner),
-            due=self._house.time(due, now, state.language, self._house.zone_of(state)),
-        )
 
     async def let_go(self, after: Conversation, previous: str) -> None:
         """The place of whoever had it, if they have it no longer."""

@@ -9,10 +9,10 @@ from typing import Literal
 from bot.app.handover.patience import usually
 from bot.app.house import BOT_BUTTON, House
 from bot.app.promises.callback_notices import choices
-from bot.domain.conversation import Conversation
+from bot.domain.conversation import Conversation, Promise, next_contact
 from bot.domain.events import Button, HouseSaid
 from bot.domain.knowledge.facts import FactName, latest
-from bot.domain.people.routing import Choice
+from bot.domain.people.routing import ASKED_AGAIN, Choice
 from bot.domain.reasons import ReasonCode
 from bot.domain.waiting.window import window_closes
 
@@ -44,6 +44,12 @@ class Telling:
     because: str = ""
     template: bool = False
 
+    @property
+    def before(self) -> Promise | None:
+        """The promise to write that this one takes the place of; not a time that they chose."""
+        found = next_contact(self.state)
+        return found if found and (not found.starts or found.due == self.due) else None
+
 
 def tell(house: House, telling: Telling) -> HouseSaid:
     """One message with the name and what happens next, and the way back to the bot."""
@@ -57,9 +63,9 @@ def tell(house: House, telling: Telling) -> HouseSaid:
         words=words,
         buttons=_buttons(house, telling),
         window=_window(house, telling),
-        because=_because(house, telling),
+        because=f"{_because(house, telling)} {_instead(house, telling)}".strip(),
         agent=choice.agent.first_name,
-        usually=usually(house, choice.usually, language),
+        usually=usually(house, telling.state, choice.usually),
         limit=house.span(telling.limit, language),
         back=house.time(choice.back_at, telling.now, language, zone) if choice.back_at else "",
         due=house.time(telling.due, telling.now, language, zone),
@@ -82,6 +88,16 @@ def _window(house: House, telling: Telling) -> str:
     words = "template" if telling.template else "closed"
     told = house.time(closes, telling.now, state.language, house.zone_of(state))
     return house.phrases.say(f"house.window.{words}", state.language, closes=told)
+
+
+def _instead(house: House, telling: Telling) -> str:
+    """That a time that was told does not hold any more."""
+    before = telling.before
+    if telling.choice.here or before is None or before.due == telling.due:
+        return ""
+    language, zone = telling.state.language, house.zone_of(telling.state)
+    told = house.time(before.due, telling.now, language, zone)
+    return house.phrases.say("house.instead", language, before=told)
 
 
 def _because(house: House, telling: Telling) -> str:
@@ -125,13 +141,15 @@ def _notice(telling: Telling) -> tuple[str, str]:
     """Which listed notice it is, and in which wording."""
     listed = _LISTED[telling.parted.how]
     if telling.choice.here:
-        return listed, "offered"
+        return listed, "offered_again" if ASKED_AGAIN in telling.choice.why else "offered"
     listed = "waiting" if listed == "offered" else listed
     return listed, _waiting_words(telling)
 
 
 def _waiting_words(telling: Telling) -> str:
-    """Back later, not known when, with other customers, or just away."""
+    """Back later, not known when, with other customers, just away, or here and asked in vain."""
+    if telling.choice.missed:
+        return "waiting_missed"
     back = telling.choice.back_at
     if back is None:
         return "waiting_unknown"

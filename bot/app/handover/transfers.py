@@ -8,8 +8,9 @@ from bot.app.errors import AlreadyThere
 from bot.app.handover.handing_over import Handover
 from bot.app.service import Passing
 from bot.domain import events as e
-from bot.domain.conversation import Conversation, Transfer, Voice, may_speak
+from bot.domain.conversation import Conversation, Voice, may_speak
 from bot.domain.errors import BadInput, NotFound, Refused
+from bot.domain.people.asked import Transfer
 from bot.domain.people.roster import Agent
 from bot.domain.people.routing import rank_present
 from bot.domain.waiting.alarms import AlarmKind

@@ -81,7 +81,7 @@ class Keeping:
         Only as long as it is `still` so.
         """
         previous = parted.who
-        choice = await self._choosing.choose(state, "", (*state.passed_over, previous))
+        choice = await self._choosing.choose(state, never=(previous,))
         free = await self._choosing.could_keep(choice.agent.id, state)
 
         def decide(newest: Conversation) -> Sequence[e.Event]:
@@ -216,8 +216,8 @@ class Keeping:
         present = await self._choosing.choose_present(state, passed=(previous, state.owner or ""))
         if present is None and state.status is not Status.AGENT:
             present = await self._choosing.choose_present(state)
-        passed = (*state.passed_over, previous, state.owner or "")
-        return present or await self._choosing.choose(state, "", passed)
+        never = (previous, state.owner or "")
+        return present or await self._choosing.choose(state, never=never)
 
     def _late(self, state: Conversation, promise: str) -> Sequence[e.Event]:
         found, now = standing_promise(state, promise), self._clock()

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.app.views.common import Names, buttons, iso
 from bot.domain import events as e
-from bot.domain.conversation import Conversation, Status, promised_by
+from bot.domain.conversation import Conversation, Status, next_word_by
 from bot.domain.knowledge.knowing import seen_by_customer
 from bot.domain.promises.callbacks import chosen
 from bot.domain.promises.wishes import Way
@@ -81,6 +81,6 @@ def _person(state: Conversation, names: Names) -> dict[str, Any] | None:
         "name": names.team.name_of(state.owner),
         "intro": agent.intro if agent else "",
         "until": iso(state.until),
-        "due": iso(promised_by(state)),
+        "due": iso(next_word_by(state)),
         "calls_at": iso(_call(state)),
     }

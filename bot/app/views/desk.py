@@ -23,7 +23,7 @@ from bot.app.views.remedies import approvals_json, remedies_json
 from bot.app.views.routing import why_not_json
 from bot.domain import events as e
 from bot.domain.cases.visits import proven_order
-from bot.domain.conversation import Conversation, Status, Voice, may_speak
+from bot.domain.conversation import Conversation, Status, Voice, may_speak, next_word_by
 from bot.domain.knowledge.brief import abusive, make_brief
 from bot.domain.knowledge.facts import FactName
 from bot.domain.knowledge.proving import is_another, to_prove
@@ -60,6 +60,7 @@ def summary_json(state: Conversation, names: Names) -> dict[str, Any]:
         "transfer": _transfer(state, names),
         "unread_by_agent": _unread(state),
         "promise": _promise(state, names),
+        "hears_by": iso(next_word_by(state)),
         "promises": promises_json(state, names),
         "alarms": alarms_json(state, names),
         "approvals": approvals_json(state, names),
@@ -172,7 +173,8 @@ def _last(state: Conversation, names: Names) -> dict[str, Any] | None:
     # What people and the bot said tells more than our own notice under it.
     line = next((line for line in reversed(state.lines) if line.who != "house"), state.lines[-1])
     called = {"bot": names.shop.bot_name, "house": names.shop.name}
-    name = names.team.name_of(state.owner) if line.who == "agent" else called.get(line.who, "")
+    by = line.by or state.owner
+    name = names.team.name_of(by) if line.who == "agent" else called.get(line.who, "")
     return {"from": line.who, "name": name, "text": line.text[:200], "at": iso(state.changed_at)}
 
 
@@ -189,7 +191,8 @@ def _unread(state: Conversation) -> int:
 def _promise(state: Conversation, names: Names) -> dict[str, Any] | None:
     if not state.promises:
         return None
-    nearest = min(state.promises, key=lambda promise: promise.due)
+    # What can still be kept comes before what is late already: that is what the customer knows.
+    nearest = min(state.promises, key=lambda promise: (not promise.stands, promise.due))
     owner = names.team.name_of(nearest.owner)
     text = called(nearest, names.phrases)
     return {"text": text, "due": iso(nearest.due), "owner": owner, "late": nearest.late}

@@ -183,7 +183,8 @@ class Watch:
             Step.LAPSE: lambda: offers.next_person(
                 conversation, gone=owner if owner in absent else ""
             ),
-            Step.ALARM_SILENT: lambda: offers.remind(conversation),
+            Step.ALARM_SILENT: lambda: offers.alarm_silent(conversation),
+            Step.TELL_SILENT: lambda: offers.tell_silent(conversation),
             Step.REPLACE_SILENT: lambda: offers.agent_silent(conversation),
             Step.REPLACE_GONE: lambda: offers.agent_gone(conversation, owner),
             Step.END_TRANSFER: lambda: self.transfers.lapse(conversation, absent),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain.events.base import Button, Event
 from bot.domain.knowledge.facts import Fact
@@ -46,11 +47,15 @@ class BotDropped(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class HouseSaid(Event):
-    """A listed notice (`phrase`) in the house's own voice, already in the customer's language."""
+    """A listed notice (`phrase`) in the house's own voice, already in the customer's language.
+
+    `hears_by` is by when it says that more is heard of an agent who is silent.
+    """
 
     phrase: str
     text: str
     buttons: tuple[Button, ...] = ()
+    hears_by: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

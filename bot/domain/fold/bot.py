@@ -27,7 +27,8 @@ def bot_dropped(event: e.BotDropped, state: Conversation, seq: int) -> Conversat
 
 
 def house_said(event: e.HouseSaid, state: Conversation, seq: int) -> Conversation:
-    return with_our_words(state, event, "house", seq)
+    said = with_our_words(state, event, "house", seq)
+    return replace(said, hears_by=event.hears_by or state.hears_by)
 
 
 def turn_ended(event: e.TurnEnded, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001

@@ -13,16 +13,16 @@ from bot.domain.reasons import Reason
 PUSHED_CHANNELS = frozenset({"whatsapp"})
 
 
-def with_line(state: Conversation, who: str, text: str, seq: int) -> Conversation:
-    line = Line(who=who, text=text[:2000], seq=seq)
+def with_line(state: Conversation, who: str, text: str, seq: int, by: str = "") -> Conversation:
+    line = Line(who=who, text=text[:2000], seq=seq, by=by)
     return replace(state, lines=(*state.lines, line)[-c.MAX_LINES :])
 
 
 def with_our_words(
     state: Conversation, event: e.BotSaid | e.HouseSaid | e.AgentSaid, speaker: str, seq: int
 ) -> Conversation:
-    who = speaker.split(":", 1)[0]
-    said = with_line(state, who, event.text, seq)
+    who, _, by = speaker.partition(":")
+    said = with_line(state, who, event.text, seq, by)
     buttons = getattr(event, "buttons", ())
     offered = (*state.offered_buttons, *buttons)[-c.MAX_BUTTONS :]
     unsent = state.unsent
@@ -54,6 +54,8 @@ def back_with_the_bot(state: Conversation, seq: int) -> Conversation:
         owner=None,
         until=None,
         passed_over=(),
+        declined=(),
+        asked_twice=(),
         offers=(),
         needed_since=None,
         reasons=(),

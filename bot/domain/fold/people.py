@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.domain import events as e
-from bot.domain.conversation import Conversation, Offered, Status
+from bot.domain.conversation import Conversation, Status
 from bot.domain.fold.lines import after, back_with_the_bot, with_our_words, with_reason
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, merge
+from bot.domain.people.asked import Offered
 from bot.domain.reasons import Reason, ReasonCode
 from bot.domain.waiting import owed as waiting
 
@@ -21,6 +22,7 @@ def handed_over(event: e.HandedOver, state: Conversation, seq: int) -> Conversat
         until=event.until,
         why_them=event.why_them,
         passed_over=waiting.passed_over(state, event),
+        asked_twice=_asked_twice(state, event),
         offers=_offers(state, event),
         # Who is offered takes over; the wish to go on with the bot was for as long as nobody did.
         bot_meanwhile=state.bot_meanwhile and event.until is None,
@@ -40,6 +42,12 @@ def _offers(state: Conversation, event: e.HandedOver) -> tuple[Offered, ...]:
     return (*state.offers[:1], Offered(agent=event.agent, at=event.at))
 
 
+def _asked_twice(state: Conversation, event: e.HandedOver) -> tuple[str, ...]:
+    if event.until is None or event.agent not in state.passed_over:
+        return state.asked_twice
+    return tuple(dict.fromkeys((*state.asked_twice, event.agent)))
+
+
 def _brought(state: Conversation, reason: Reason, seq: int) -> int:
     return seq if reason.code is ReasonCode.UNDELIVERED else state.brought
 
@@ -53,7 +61,12 @@ def reason_added(event: e.ReasonAdded, state: Conversation, seq: int) -> Convers
 
 
 def offer_lapsed(event: e.OfferLapsed, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
-    return replace(state, passed_over=tuple(dict.fromkeys((*state.passed_over, event.agent))))
+    declined = (*state.declined, event.agent) if event.declined else state.declined
+    return replace(
+        state,
+        passed_over=tuple(dict.fromkeys((*state.passed_over, event.agent))),
+        declined=tuple(dict.fromkeys(declined)),
+    )
 
 
 def accepted(event: e.Accepted, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
@@ -64,6 +77,8 @@ def accepted(event: e.Accepted, state: Conversation, seq: int) -> Conversation: 
         until=None,
         unanswered=(),
         passed_over=(),
+        declined=(),
+        asked_twice=(),
         bot_meanwhile=False,
         last_agent=event.agent,
         last_agent_at=event.at,

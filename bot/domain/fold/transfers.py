@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.domain import events as e
-from bot.domain.conversation import Conversation, Status, Transfer
+from bot.domain.conversation import Conversation, Status
+from bot.domain.people.asked import Transfer
 
 
 def transferring(event: e.Transferring, state: Conversation, seq: int) -> Conversation:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from bot.domain.conversation import Conversation
 from bot.domain.people.patience import Usually
@@ -60,7 +61,8 @@ class Needs:
     and what failed again: for the most experienced. `escalated`: so many let it be that a
     supervisor is asked. `trained` are skills or roles that come before acquaintance: hardship,
     abuse, a second failure. `for_level` are those that customers of the service level `level` are
-    given, where it is a top one. Whoever has none of them still comes before a delay.
+    given, where it is a top one. Whoever has none of them still comes before a delay. `missed`
+    were asked in vain and are still at the desk: they come before anybody who is not.
     """
 
     language: str = "en"
@@ -73,6 +75,7 @@ class Needs:
     hard: bool = False
     escalated: bool = False
     not_these: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +85,8 @@ class Choice:
     `why_not` are pairs `agent:code`. `here` tells whether they can be offered the conversation
     now, and `usually` what a first word of theirs takes. Otherwise `back_at` is when their next
     shift starts (None: not known), `due` the time that can be told for their answer; `busy` are
-    those at the desk without room, `missing` those who should be there.
+    those at the desk without room, `missed` those there who were asked in vain, `missing` those
+    who should be there.
     """
 
     agent: Agent
@@ -93,11 +97,14 @@ class Choice:
     due: datetime | None = None
     usually: Usually | None = None
     busy: bool = False
+    missed: bool = False
     missing: bool = False
 
 
 #: The reason of whoever was the only one asked, because they have room from now on.
 ASKED_ALONE = "has_room_now"
+#: The reason of whoever missed it before and is asked again, as nobody else has room.
+ASKED_AGAIN = "asked_again"
 #: What asks for somebody with experience: hardship, and what went wrong more than once.
 _HARD = frozenset(
     {
@@ -140,15 +147,16 @@ def next_people(candidates: Sequence[Candidate], needs: Needs, now: datetime) ->
     timed = [(start, c) for c in others if (start := _back_at(c, now))]
     if not timed:
         return _anybody(others, needs)
-    timed.sort(key=lambda pair: (pair[0], not pair[1].present, *order(pair[1], needs)))
+    timed.sort(key=lambda pair: _first_back(pair[0], pair[1], needs))
     fitting = [pair for pair in timed if needs.language in pair[1].agent.languages]
     return [
         Choice(
             agent=found.agent,
             here=False,
-            why=(*_why(found, needs), _when(found, now)),
+            why=(*_why(found, needs), _when(found, needs, now)),
             back_at=back_at,
-            busy=found.present,
+            busy=found.present and found.agent.id not in needs.missed,
+            missed=found.agent.id in needs.missed,
             missing=not found.present and on_shift(found.agent, now),
         )
         for back_at, found in fitting or timed
@@ -160,7 +168,14 @@ def _back_at(candidate: Candidate, now: datetime) -> datetime | None:
     return now if candidate.present else next_start(candidate.agent, now)
 
 
-def _when(candidate: Candidate, now: datetime) -> str:
+def _first_back(back_at: datetime, candidate: Candidate, needs: Needs) -> tuple[Any, ...]:
+    missed = candidate.agent.id in needs.missed
+    return (back_at, not candidate.present, missed, *order(candidate, needs))
+
+
+def _when(candidate: Candidate, needs: Needs, now: datetime) -> str:
+    if candidate.agent.id in needs.missed:
+        return "missed"
     if candidate.present:
         return "busy"
     return "on_shift" if on_shift(candidate.agent, now) else "next_shift"
@@ -222,7 +237,8 @@ def _why_not(
         # Better by every criterion: only one was asked, or their last place went while we chose.
         left = "not_asked" if ASKED_ALONE in choice.why else "taken_meanwhile"
         return unable(other, needs) or worse_by(other, chosen, needs) or left
-    if other.agent.id in needs.not_these:
+    missed = other.agent.id in needs.missed and chosen.agent.id not in needs.missed
+    if missed or other.agent.id in needs.not_these:
         return "passed"
     if needs.language in chosen.agent.languages and needs.language not in other.agent.languages:
         return f"language:{needs.language}"

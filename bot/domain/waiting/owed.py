@@ -24,9 +24,12 @@ from bot.domain.conversation import (
 )
 from bot.domain.promises.kinds import PromiseKind
 from bot.domain.reasons import ReasonCode
-from bot.domain.remedies.model import Stage
+from bot.domain.waiting.alarm_ends import OF_AGENTS, stands
 from bot.domain.waiting.alarms import Alarm, AlarmKind
-from bot.domain.waiting.window import WINDOW_WARNING, closes_on_words
+from bot.domain.waiting.window import WINDOW_WARNING, closes_on_words, window_id
+
+#: Who is silent is alarmed so much of that time before the customer hears of it.
+ALARMED_BEFORE = 1 / 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,9 +37,10 @@ class Spans:
     """How long is too long.
 
     `answer`: the bot's, before it is an alarm; `again`: from that alarm to a person;
-    `silence`: an agent's who is at the desk, and the same again until somebody else takes it;
-    `gone`: an agent's absence from the desk. `template`: what comes outside a channel's window
-    can be said all the same, once the customer answers.
+    `silence`: an agent's who is at the desk, until the customer hears of it, and the same again
+    until somebody else takes it; they are alarmed a third of it before. `gone`: an agent's absence
+    from the desk. `template`: what comes outside a channel's window can be said all the same, once
+    the customer answers.
     """
 
     answer: timedelta = timedelta(seconds=20)
@@ -53,6 +57,7 @@ class Step(str, Enum):
     GIVE_UP = "give_up"
     LAPSE = "lapse"
     ALARM_SILENT = "alarm_silent"
+    TELL_SILENT = "tell_silent"
     REPLACE_SILENT = "replace_silent"
     END_TRANSFER = "end_transfer"
     REPLACE_GONE = "replace_gone"
@@ -76,11 +81,9 @@ class Due:
     about: str = ""
 
 
-#: These end when somebody takes the conversation, be it the same person.
-_OF_AGENTS = (AlarmKind.AGENT_SILENT, AlarmKind.AGENT_GONE)
 #: That nobody took it on is over once its owner goes on with it, or asks again.
 _ENDED_BY: Mapping[type[e.Event], tuple[AlarmKind, ...]] = {
-    e.Accepted: (*_OF_AGENTS, AlarmKind.NOT_TAKEN_ON),
+    e.Accepted: (*OF_AGENTS, AlarmKind.NOT_TAKEN_ON),
     e.AgentSaid: (AlarmKind.NOT_TAKEN_ON,),
     e.Transferring: (AlarmKind.NOT_TAKEN_ON,),
 }
@@ -108,9 +111,19 @@ def after(before: Conversation, changed: Conversation, event: e.Event) -> Conver
     alarms = tuple(
         alarm
         for alarm in changed.alarms
-        if (_is_unclear(alarm, changed) or _stands(alarm, changed)) and alarm.kind not in ended
+        if stands(alarm, before, changed) and alarm.kind not in ended
     )
-    return replace(changed, owed_since=_owed_since(before, changed, event), alarms=alarms)
+    return replace(
+        changed,
+        owed_since=_owed_since(before, changed, event),
+        hears_by=changed.hears_by if _still_silent(before, changed) else None,
+        alarms=alarms,
+    )
+
+
+def _still_silent(before: Conversation, changed: Conversation) -> bool:
+    """Whether what the customer was told of a silence is still about the same one."""
+    return silent_since(changed) is not None and before.owner == changed.owner
 
 
 def passed_over(state: Conversation, event: e.HandedOver) -> tuple[str, ...]:
@@ -127,11 +140,13 @@ def standing(state: Conversation) -> tuple[Alarm, ...]:
 
 
 def alarmed(state: Conversation, event: e.Alarmed) -> Conversation:
-    """The same alarm again is no news."""
-    if raised(state, event.kind, event.about):
-        return state
+    """The same alarm again is no news; but that somebody missed another offer is."""
     alarm = Alarm(kind=event.kind, about=event.about, owner=event.owner, since=event.at)
-    return replace(state, alarms=(*state.alarms, alarm)[-MAX_ALARMS:])
+    old = raised(state, event.kind, event.about)
+    if old and not (old.seen_by and event.kind is AlarmKind.NOT_ACCEPTED):
+        return state
+    others = (other for other in state.alarms if other is not old)
+    return replace(state, alarms=(*others, alarm)[-MAX_ALARMS:])
 
 
 def noted(state: Conversation, event: e.AlarmSeen) -> Conversation:
@@ -191,12 +206,13 @@ def _with_an_agent(
     if left:
         yield Due(at=max(left + spans.gone, state.waiting_since), step=Step.REPLACE_GONE)
         return
-    alarm = raised(state, AlarmKind.AGENT_SILENT)
-    if alarm is None:
-        at = max(since + spans.silence, called_until(state) or since)
-        yield Due(at=at, step=Step.ALARM_SILENT)
-    elif not any(_holds_back(promise, state) for promise in state.promises):
-        yield Due(at=alarm.since + spans.silence, step=Step.REPLACE_SILENT)
+    at = max(since + spans.silence, _told_to_wait_until(state, since))
+    if raised(state, AlarmKind.AGENT_SILENT) is None:
+        yield Due(at=at - spans.silence * ALARMED_BEFORE, step=Step.ALARM_SILENT)
+    if state.hears_by is None:
+        yield Due(at=at, step=Step.TELL_SILENT)
+    else:
+        yield Due(at=state.hears_by, step=Step.REPLACE_SILENT)
 
 
 def called_until(state: Conversation) -> datetime | None:
@@ -214,9 +230,19 @@ def _passed_on(state: Conversation, absent: Mapping[str, datetime], spans: Spans
         yield Due(at=at, step=Step.END_TRANSFER)
 
 
-def _holds_back(promise: Promise, state: Conversation) -> bool:
-    """Who told a time to write by is given it; nothing else that they promised is a word."""
-    return promise.kind is PromiseKind.CONTACT and promise.owner == state.owner and promise.stands
+def _told_to_wait_until(state: Conversation, since: datetime) -> datetime:
+    """A time to write by that was told since, or that the customer chose, is waited for.
+
+    One of before they came is not: with them here nobody thinks of it. Nothing else that they
+    promised is a word.
+    """
+    contacts = (p for p in state.promises if p.kind is PromiseKind.CONTACT and p.stands)
+    times = (
+        p.due
+        for p in contacts
+        if p.owner == state.owner and (p.starts or (p.made is not None and p.made >= since))
+    )
+    return max(times, default=since)
 
 
 def silent_since(state: Conversation) -> datetime | None:
@@ -285,11 +311,6 @@ def _window(state: Conversation, spans: Spans) -> Iterable[Due]:
         yield Due(at=closes - WINDOW_WARNING, step=Step.ALARM_WINDOW, about=about)
 
 
-def window_id(closes: datetime) -> str:
-    """A customer who writes again has another window."""
-    return str(int(closes.timestamp()))
-
-
 def _given(state: Conversation) -> Iterable[Due]:
     """Remedies that were begun, or chosen, and nobody said what became of them."""
     for remedy in state.remedies:
@@ -302,46 +323,3 @@ def _fetched(state: Conversation) -> Iterable[Due]:
     for wanted in state.fetching:
         about = f"{wanted.message}:{wanted.place}"
         yield Due(at=wanted.until, step=Step.FETCH, about=about)
-
-
-def _is_unclear(alarm: Alarm, state: Conversation) -> bool:
-    """A remedy of which nobody knows whether it was done, whoever has the conversation."""
-    if alarm.kind is not AlarmKind.REMEDY_UNCLEAR:
-        return False
-    return any(x.remedy.id == alarm.about and x.stage is Stage.UNCLEAR for x in state.remedies)
-
-
-def _stands(alarm: Alarm, state: Conversation) -> bool:
-    """Whether what it is about is still so. Each kind ends by the fact that solves it."""
-    if state.status is Status.CLOSED:
-        return False
-    on_the_way = state.status in (Status.OFFERED, Status.WAITING)
-    if alarm.kind is AlarmKind.UNANSWERED:
-        return int(alarm.about) in state.unanswered
-    if alarm.kind in (AlarmKind.NOT_ACCEPTED, AlarmKind.NOBODY_HERE):
-        waits = state.status is Status.WAITING
-        return waits or (on_the_way and alarm.kind is AlarmKind.NOT_ACCEPTED)
-    if alarm.kind in (*_OF_AGENTS, AlarmKind.NOT_TAKEN_ON):
-        has_it = state.status is Status.AGENT and state.owner == alarm.owner
-        waits = state.waiting_since is not None and (on_the_way or has_it)
-        return waits if alarm.kind in _OF_AGENTS else has_it
-    if alarm.kind in (AlarmKind.ABUSIVE, AlarmKind.LEFT_TEAM):
-        # Of who left: until somebody took it, or until their promise is kept or it was noted.
-        promised, has_it = _promise(state, alarm.about), state.status is Status.AGENT
-        return on_the_way or (has_it if alarm.kind is AlarmKind.ABUSIVE else bool(promised))
-    return _by_a_time_stands(alarm, state)
-
-
-def _by_a_time_stands(alarm: Alarm, state: Conversation) -> bool:
-    """Of what is owed until a time: a promise's, or the window's."""
-    if alarm.kind is AlarmKind.WINDOW_CLOSING:
-        closes = closes_on_words(state)
-        return closes is not None and window_id(closes) == alarm.about
-    promise = _promise(state, alarm.about)
-    if promise is not None and alarm.kind is AlarmKind.WATCH_BLIND:
-        return promise.blind > 0
-    return promise is not None and promise.late == (alarm.kind is AlarmKind.PROMISE_LATE)
-
-
-def _promise(state: Conversation, promise: str) -> Promise | None:
-    return next((found for found in state.promises if found.id == promise), None)

@@ -27,3 +27,8 @@ def closes_on_words(state: Conversation) -> datetime | None:
     """When the window closes on a customer who is owed a person's words; None if they are not."""
     owed = state.status.value in ("offered", "waiting", "agent") and state.waiting_since is not None
     return window_closes(state) if owed else None
+
+
+def window_id(closes: datetime) -> str:
+    """A customer who writes again has another window."""
+    return str(int(closes.timestamp()))

@@ -52,11 +52,13 @@ async def test_before_its_deadline_an_offer_stands(front):
     assert (await front.state(conversation)).owner == "maya"
 
 
-async def test_when_everybody_let_it_lapse_it_waits_for_a_named_person_with_a_time(front):
+async def test_when_everybody_let_it_lapse_and_left_it_waits_for_a_named_person_with_a_time(front):
     await front.arrive("maya", "tomas")
     conversation = await front.web()
     await front.say(conversation, PERSON)
     await front.pass_time(seconds=61)
+    await front.leave("maya")
+    await front.leave("tomas")
     await front.pass_time(seconds=61)
     state = await front.state(conversation)
     assert state.status is Status.WAITING

@@ -201,3 +201,11 @@ async def test_a_supervisor_who_takes_it_meanwhile_ends_it_and_the_customer_hear
     assert await front.places() == {"maya": {conversation}}
     with pytest.raises(Refused, match="Maya already has it"):
         await front.desk.accept("noor", conversation)
+
+
+async def test_the_lists_name_who_said_the_last_words_whoever_has_it_now(front, with_maya):
+    await front.desk.reply("maya", with_maya, "One of us is right with you.", "r1")
+    await front.desk.transfer("maya", with_maya, passing())
+    await front.desk.accept("tomas", with_maya)
+    last = (await front.desk.summary(with_maya))["last"]
+    assert (last["from"], last["name"]) == ("agent", "Maya")

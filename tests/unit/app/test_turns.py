@@ -336,12 +336,12 @@ async def test_the_language_is_learned_from_what_the_customer_writes(front):
     assert "Bot" in (await front.press(conversation, "bot"))[0]
 
 
-async def test_whoever_speaks_the_language_takes_over_and_is_named_in_it(front):
+async def test_whoever_speaks_the_language_is_asked_and_is_named_in_it(front):
     await front.arrive("maya", "tomas")
     conversation = await front.web()
     words = await front.say(conversation, "Ich möchte mit einem Menschen sprechen")
     assert (await front.state(conversation)).owner == "tomas"
-    assert "übernimmt" in words[-1]
+    assert "Tomas aus unserem Team ist gefragt" in words[-1]
 
 
 async def test_the_button_back_to_the_bot_is_answered_truly_also_when_the_bot_has_it(front):

@@ -26,7 +26,7 @@ async def test_the_customer_is_told_what_its_editor_wrote_and_the_persons_name(
     conversation = await front.web()
     await front.say(conversation, "how long is delivery?")
     [sentence] = await front.say(conversation, VAIN)
-    assert sentence.startswith(f"{told} Maya from our team is taking over now")
+    assert sentence.startswith(f"{told} Maya from our team has been asked")
 
 
 async def test_a_person_who_is_asked_for_comes_without_these_words(front: Front) -> None:

@@ -86,18 +86,6 @@ async def test_a_second_silence_gives_it_to_somebody_who_is_here(front):
     assert (await front.state(conversation)).alarms == ()
 
 
-async def test_with_nobody_else_here_the_customer_gets_a_time_and_the_agent_keeps_it(front):
-    conversation = await taken(front)
-    await front.pass_time(seconds=120)
-    (words,) = await since(front, conversation, seconds=120)
-    assert "Maya still has this" in words
-    assert "10:35 today" in words
-    state = await front.state(conversation)
-    assert (state.status, state.owner) == (Status.AGENT, "maya")
-    assert [(p.owner, p.late) for p in state.promises] == [("maya", False)]
-    assert await since(front, conversation, minutes=10) == []
-
-
 # Gone
 
 
@@ -192,14 +180,14 @@ async def test_who_takes_it_again_starts_with_a_clean_slate(front, who):
 async def test_one_that_broke_does_not_keep_the_watch_from_the_others(front, caplog):
     broken, other = await taken(front), await taken(front)
     offers = front.desk._v.watch.reoffers
-    remind = offers.remind
+    alarm_silent = offers.alarm_silent
 
     async def stumbling(conversation):
         if conversation == broken:
             raise RuntimeError("a defect")
-        return await remind(conversation)
+        return await alarm_silent(conversation)
 
-    offers.remind = stumbling
+    offers.alarm_silent = stumbling
     await front.pass_time(seconds=121)
     assert len(await front.events(other, e.Alarmed)) == 1
     assert "A CONVERSATION IS NOT WATCHED" in caplog.text

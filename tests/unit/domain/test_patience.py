@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain import events as e
-from bot.domain.conversation import Offered
+from bot.domain.people.asked import Offered
 from bot.domain.people.patience import (
     LEAST_WAITS,
     LONGEST_TOLD,

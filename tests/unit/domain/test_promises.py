@@ -145,7 +145,7 @@ def test_an_agents_own_plan_does_not_keep_a_waiting_customer_from_being_looked_a
     silent = e.Alarmed(at=NOW, kind=AlarmKind.AGENT_SILENT, about="maya", owner="maya")
     state = after(made(minutes=600), silent)
     steps = {found.step for found in dues(state, {}, SPANS)}
-    assert Step.REPLACE_SILENT in steps
+    assert Step.TELL_SILENT in steps
 
 
 def test_the_alarm_of_an_order_that_cannot_be_seen_ends_when_it_is_seen():

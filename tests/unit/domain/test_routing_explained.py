@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import datetime, time, timedelta, timezone
 
 from hypothesis import given
@@ -213,3 +214,22 @@ def test_after_two_who_let_it_be_a_supervisor_is_asked_before_others():
 def test_who_knows_the_order_comes_before_strangers_and_it_says_so():
     best = rank_present([one("ada"), one("bea")], Needs(knows_order=("bea",)))[0]
     assert (best.agent.id, "knows_order" in best.why) == ("bea", True)
+
+
+@MANY
+@given(teams, needs_of)
+def test_whoever_missed_it_and_is_here_answers_for_it_before_anybody_absent_and_it_says_so(
+    team, needs
+):
+    now, people = team
+    here = [c.agent.id for c in people if c.present and c.agent.id not in needs.not_these]
+    speak = [c for c in people if c.agent.id in here and needs.language in c.agent.languages]
+    choices = next_people(people, replace(needs, missed=tuple(here)), now)
+    if not speak:
+        return
+    best = next(c for c in people if c.agent.id == choices[0].agent.id)
+    assert best.present
+    assert (choices[0].missed, choices[0].busy, "missed" in choices[0].why) == (True, False, True)
+    told = whys(explained(choices[0], people, replace(needs, missed=tuple(here)), now))
+    assert told.keys() == {c.agent.id for c in people} - {best.agent.id}
+    assert all(told.values())

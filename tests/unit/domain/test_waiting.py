@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -68,15 +69,19 @@ def test_an_offer_lapses_at_its_time_and_sooner_if_its_person_has_left():
 
 def test_an_agent_who_is_there_is_reminded_first_and_loses_it_after_the_same_time_again():
     state = state_of(*WAYS["agent"])
-    assert due(state) == [(Step.ALARM_SILENT, NOW + SPANS.silence)]
-    reminded = fold(state, [alarm(AlarmKind.AGENT_SILENT, minutes=2)])
-    assert due(reminded) == [(Step.REPLACE_SILENT, later(2) + SPANS.silence)]
+    told_at = NOW + SPANS.silence
+    before = (Step.ALARM_SILENT, NOW + SPANS.silence * 2 / 3)
+    assert due(state) == [before, (Step.TELL_SILENT, told_at)]
+    alarmed = fold(state, [alarm(AlarmKind.AGENT_SILENT, minutes=2)])
+    assert due(alarmed) == [(Step.TELL_SILENT, told_at)]
+    told = replace(house_said("house.agent_silent"), at=told_at, hears_by=told_at + SPANS.silence)
+    assert due(fold(alarmed, [told])) == [(Step.REPLACE_SILENT, told_at + SPANS.silence)]
 
 
 def test_silence_counts_from_the_acceptance_and_not_from_the_time_before_it():
     late = e.Accepted(at=later(1.5), agent="maya")
     state = state_of(opened_and_said(), *WAYS["offered"][1:], late)
-    assert due(state) == [(Step.ALARM_SILENT, later(1.5) + SPANS.silence)]
+    assert due(state)[-1] == (Step.TELL_SILENT, later(1.5) + SPANS.silence)
 
 
 def opened_and_said():
@@ -85,7 +90,15 @@ def opened_and_said():
 
 def test_an_agent_who_has_promised_a_time_is_not_replaced_before_it():
     state = state_of(*WAYS["agent"], alarm(AlarmKind.AGENT_SILENT), promised(minutes=30))
-    assert [step for step, _ in due(state)] == [Step.ALARM_PROMISE, Step.BREAK_PROMISE]
+    promised_first = [Step.ALARM_PROMISE, Step.TELL_SILENT, Step.BREAK_PROMISE]
+    assert [step for step, _ in due(state)] == promised_first
+    assert due(state)[1][1] == later(30)
+
+
+def test_a_time_that_was_told_before_they_came_keeps_nobody_waiting_for_them():
+    came = e.Accepted(at=later(1), agent="maya")
+    state = state_of(*WAYS["waiting"], promised(minutes=30), came)
+    assert (Step.TELL_SILENT, later(1) + SPANS.silence) in due(state)
 
 
 def test_an_agent_who_left_has_so_long_to_come_back_and_nobody_waits_is_no_matter():
@@ -149,7 +162,8 @@ def test_an_alarm_that_nobody_is_here_ends_when_somebody_is():
 def test_an_alarm_about_an_agent_ends_with_their_word_or_somebody_elses_taking_it(kind):
     state = state_of(*WAYS["agent"], alarm(kind))
     assert stands(state, said("hello?", "m-2")) == [kind]
-    assert stands(state, offered("jonas")) == [kind]
+    on_the_way = [kind] if kind is AlarmKind.AGENT_GONE else []
+    assert stands(state, offered("jonas")) == on_the_way, "whoever left is still missing"
     assert stands(state, offered("jonas"), accepted("jonas")) == []
     assert stands(state, awaited("jonas"), accepted("maya")) == []
     assert stands(state, agent_said()) == []
@@ -185,4 +199,28 @@ def test_an_alarm_that_a_supervisor_noted_leaves_their_list_and_is_not_raised_ag
     noted = fold(state, [seen])
     assert standing(noted) == ()
     assert raised(noted, AlarmKind.AGENT_SILENT)
-    assert [step for step, _ in due(noted)] == [Step.REPLACE_SILENT]
+    assert [step for step, _ in due(noted)] == [Step.TELL_SILENT]
+
+
+def test_an_alarm_before_a_promise_is_due_ends_with_another_time_or_another_owner():
+    near = state_of(*WAYS["waiting"], promised(), alarm(AlarmKind.PROMISE_SOON, "p-1"))
+    moved = e.PromiseMoved(at=NOW, promise="p-1", due=later(90), agent="maya")
+    same = e.PromiseHandedOn(at=NOW, promise="p-1", owner="maya")
+    assert stands(near, moved) == []
+    assert stands(near, e.PromiseHandedOn(at=NOW, promise="p-1", owner="jonas")) == []
+    assert stands(near, same) == [AlarmKind.PROMISE_SOON]
+
+
+def test_an_alarm_about_somebody_ends_once_another_has_what_it_is_about():
+    missing = state_of(*WAYS["waiting"], alarm(AlarmKind.NOBODY_HERE))
+    assert stands(missing, awaited("jonas"), house_said()) == []
+    late = state_of(
+        *WAYS["waiting"],
+        promised(),
+        e.PromiseLate(at=NOW, promise="p-1"),
+        alarm(AlarmKind.PROMISE_LATE, "p-1"),
+    )
+    assert stands(late, e.PromiseHandedOn(at=NOW, promise="p-1", owner="jonas")) == []
+    abusive = state_of(*WAYS["agent"], alarm(AlarmKind.ABUSIVE, "2"))
+    assert stands(abusive, said("you idiot", "m-2")) == [AlarmKind.ABUSIVE]
+    assert stands(abusive, accepted("jonas")) == [], "a supervisor took it over"

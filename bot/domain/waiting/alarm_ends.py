@@ -1,0 +1,75 @@
+"""When an alarm is over: each kind ends by the fact that solves it, and by no clock."""
+
+from __future__ import annotations
+
+from bot.domain.conversation import Conversation, Promise, Status
+from bot.domain.remedies.model import Stage
+from bot.domain.waiting.alarms import Alarm, AlarmKind
+from bot.domain.waiting.window import closes_on_words, window_id
+
+#: These end when somebody takes the conversation, be it the same person.
+OF_AGENTS = (AlarmKind.AGENT_SILENT, AlarmKind.AGENT_GONE)
+
+
+def stands(alarm: Alarm, before: Conversation, changed: Conversation) -> bool:
+    """Whether what it is about is still so after a change."""
+    if _is_unclear(alarm, changed):
+        return True
+    if changed.status is Status.CLOSED or _is_anothers(alarm, before, changed):
+        return False
+    about_people = _about_people(alarm, changed)
+    return _by_a_time_stands(alarm, changed) if about_people is None else about_people
+
+
+def _is_anothers(alarm: Alarm, before: Conversation, changed: Conversation) -> bool:
+    """Of a promise that has another owner now; of one that came near, also with another time."""
+    old, new = _promise(before, alarm.about), _promise(changed, alarm.about)
+    if old is None or new is None:
+        return False
+    moved = alarm.kind is AlarmKind.PROMISE_SOON and old.due != new.due
+    of_promises = (AlarmKind.PROMISE_SOON, AlarmKind.PROMISE_LATE)
+    return moved or (alarm.kind in of_promises and old.owner != new.owner)
+
+
+def _is_unclear(alarm: Alarm, state: Conversation) -> bool:
+    """A remedy of which nobody knows whether it was done, whoever has the conversation."""
+    if alarm.kind is not AlarmKind.REMEDY_UNCLEAR:
+        return False
+    return any(x.remedy.id == alarm.about and x.stage is Stage.UNCLEAR for x in state.remedies)
+
+
+def _about_people(alarm: Alarm, state: Conversation) -> bool | None:
+    """Of somebody who waits, and of those who should see to them; None of anything else."""
+    on_the_way = state.status in (Status.OFFERED, Status.WAITING)
+    theirs = state.owner == alarm.owner
+    has_it = theirs and state.status is Status.AGENT
+    # Whoever left has it no more, and who comes instead is on the way until they take it.
+    left = alarm.kind is AlarmKind.AGENT_GONE
+    waits = state.waiting_since is not None and (has_it or (on_the_way and (theirs or left)))
+    return {
+        AlarmKind.NOT_ACCEPTED: on_the_way,
+        AlarmKind.NOBODY_HERE: theirs and state.status is Status.WAITING,
+        AlarmKind.AGENT_SILENT: waits,
+        AlarmKind.AGENT_GONE: waits,
+        AlarmKind.NOT_TAKEN_ON: has_it,
+        AlarmKind.ABUSIVE: on_the_way or has_it,
+        # Until somebody took it, or until their promise is kept or it was noted.
+        AlarmKind.LEFT_TEAM: on_the_way or _promise(state, alarm.about) is not None,
+    }.get(alarm.kind)
+
+
+def _by_a_time_stands(alarm: Alarm, state: Conversation) -> bool:
+    """Of what is owed: an answer, or until a time a promise, or words before the window closes."""
+    if alarm.kind is AlarmKind.WINDOW_CLOSING:
+        closes = closes_on_words(state)
+        return closes is not None and window_id(closes) == alarm.about
+    if alarm.kind is AlarmKind.UNANSWERED:
+        return int(alarm.about) in state.unanswered
+    promise = _promise(state, alarm.about)
+    if promise is not None and alarm.kind is AlarmKind.WATCH_BLIND:
+        return promise.blind > 0
+    return promise is not None and promise.late == (alarm.kind is AlarmKind.PROMISE_LATE)
+
+
+def _promise(state: Conversation, promise: str) -> Promise | None:
+    return next((found for found in state.promises if found.id == promise), None)
