@@ -27,6 +27,7 @@ from bot.app.verbs import Verbs
 from bot.app.views.brief import asks_again_json
 from bot.app.views.chat import chat_update
 from bot.app.views.desk import conversation_json, summary_json
+from bot.app.views.joined import joined_in
 from bot.app.views.team import team_json
 from bot.app.watching.one_at_a_time import OneAtATime
 from bot.app.watching.second_look import SecondLook
@@ -344,7 +345,8 @@ class FrontDesk:
         person = self._v.people.team.get(agent)
         if person is None:
             raise NotFound("You are not in the team any more.")
-        return conversation_json(state, entries, self._v.names, person)
+        others = [x for x in await self._v.ledger.states(joined_in(entries)) if x is not None]
+        return conversation_json(state, entries, self._v.names, person, others)
 
     @property
     def remedies(self) -> Remedies:

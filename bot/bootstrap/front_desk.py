@@ -15,6 +15,7 @@ from bot.app.agents.lists import Lists
 from bot.app.agents.ready import Ready
 from bot.app.agents.searching import Searching
 from bot.app.cases.closing import Closing
+from bot.app.cases.joining import Joining
 from bot.app.cases.watch_orders import WatchOrders
 from bot.app.context import Context
 from bot.app.customers.attachments import Fetcher
@@ -192,7 +193,15 @@ def _turns(shared: _Shared, helpers: _Helpers) -> Turns:
     languages = load_languages(ROOT / "bot" / "judgement" / "languages.yml")
     judgement = (shared.files.judge, languages, helpers.coming_back)
     callbacks = Callbacks(handover, shared.booking, shared.files.wishes)
-    return Turns(ledger, asking, handover, judgement, callbacks, proving=helpers.proving)
+    return Turns(
+        ledger,
+        asking,
+        handover,
+        judgement,
+        callbacks,
+        proving=helpers.proving,
+        joining=Joining(handover),
+    )
 
 
 def _watch(shared: _Shared, helpers: _Helpers) -> Watch:

@@ -182,7 +182,7 @@ def _me(login: Login) -> JsonObject:
         "agent": {
             "id": agent.id,
             "name": agent.name,
-            "intro": agent.intro,
+            "intro": agent.intro_in("en")[1],
             "languages": list(agent.languages),
             "skills": list(agent.skills),
             "roles": sorted(role.value for role in agent.roles),

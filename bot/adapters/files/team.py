@@ -96,7 +96,7 @@ class _Reader:
         return Agent(
             id=self._person,
             name=self._text("name"),
-            intro=self._text("intro"),
+            intros=self._intros(),
             languages=self._languages(),
             skills=self._listed("skills", SKILLS),
             level=self._level(),
@@ -118,6 +118,20 @@ class _Reader:
         if found is None:
             self._wrong(key, f"{key} is missing")
         return found or "?"
+
+    def _intros(self) -> tuple[tuple[str, str], ...]:
+        """By language; a sentence alone is in the first language that they speak."""
+        node = self._fields.get("intro")
+        if not isinstance(node, yaml.MappingNode):
+            spoken = [code for _, code in texts(self._fields.get("languages")) or ()]
+            return (((*spoken, "en")[0], self._text("intro")),)
+        found = {code: text(one) for code, one in mapping(node, self._mistakes, "intro").items()}
+        for code, sentence in found.items():
+            if not _LANGUAGE.fullmatch(code) or sentence is None:
+                self._wrong(
+                    "intro", "intro is a sentence, or one for each language: {en: ..., de: ...}"
+                )
+        return tuple((code, sentence or "?") for code, sentence in found.items())
 
     def _list(self, key: str) -> list[tuple[yaml.Node, str]]:
         if key not in self._fields:

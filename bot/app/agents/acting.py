@@ -12,6 +12,7 @@ from bot.app.errors import AlreadyThere
 from bot.app.handover.patience import Patience
 from bot.app.handover.people import People
 from bot.app.handover.reoffers import Reoffers
+from bot.app.handover.tongues import tongue_line
 from bot.app.ledger import Ledger
 from bot.app.ports import Feed, Index
 from bot.app.promises.making import Promises

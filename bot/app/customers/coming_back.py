@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.app.context import Context
 from bot.app.ports import Visits
@@ -14,6 +14,14 @@ from bot.domain.events import Learned
 from bot.domain.fold import fold
 from bot.domain.knowledge.facts import Fact
 from bot.judgement.assessment import History
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """A customer by their proven names, and the other conversations of these."""
+
+    names: tuple[str, ...]
+    others: tuple[str, ...] = ()
 
 
 class ComingBack:
@@ -44,10 +52,19 @@ class ComingBack:
 
     async def with_these(
         self, history: History, state: Conversation, seq: int, facts: Iterable[Fact]
-    ) -> History:
-        """The same once this turn has proven who they are; read again only if it has."""
+    ) -> tuple[History, Known | None]:
+        """The same once this turn has proven who they are; read again only if it has.
+
+        Then also who that is, and which other conversations they had, the latest first.
+        """
         learned = Learned(at=self._context.clock(), facts=tuple(facts))
         after = fold(state, (learned,))
-        if proven_names(after) != proven_names(state):
-            return await self.history(after, seq)
-        return replace(history, contacts=history.contacts + after.visits - state.visits)
+        names = proven_names(after)
+        if names == proven_names(state):
+            contacts = history.contacts + after.visits - state.visits
+            return replace(history, contacts=contacts), None
+        visits = await self._visits.of(names, self._context.clock() - REMEMBERED)
+        every = sorted((v for named in visits for v in named), key=lambda v: v.at, reverse=True)
+        others = dict.fromkeys(v.conversation for v in every if v.conversation != state.id)
+        known = Known(names=names, others=tuple(others))
+        return judging.history_of(after, seq, visits), known

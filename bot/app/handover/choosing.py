@@ -10,6 +10,7 @@ from bot.app.context import Context
 from bot.app.customers.coming_back import ComingBack
 from bot.app.handover.patience import Patience
 from bot.app.handover.people import LET_IT_BE, People
+from bot.app.handover.tongues import Tongues
 from bot.app.ports import Limits
 from bot.app.promises.slots import Booking
 from bot.domain.conversation import Conversation, next_contact
@@ -25,6 +26,9 @@ from bot.domain.people.routing import (
 )
 from bot.domain.promises.promising import most_in_a_slot, slot_of, times
 from bot.domain.wording.when import round_up
+
+#: The reason of whoever has the customer's case in another chat.
+SAME_CASE = "same_case"
 
 
 class Choosing:
@@ -43,6 +47,7 @@ class Choosing:
         self._people = people
         self._limits = limits
         self._booking = booking
+        self._tongues = Tongues(booking, context)
         self._coming_back = coming_back
         self._patience = patience
         self._clock = context.clock
@@ -64,7 +69,7 @@ class Choosing:
         if choice is None and not state.asked_twice:
             choice = await self._once_more(candidates, needs, again, state.id)
         if choice is not None:
-            return await self._told(state, explained(choice, candidates, needs, self._clock()))
+            return await self._told(state, choice, candidates, needs)
         return await self._who_writes(state, candidates, needs, again)
 
     async def _once_more(
@@ -110,7 +115,23 @@ class Choosing:
             return None
         if only is not None:
             choice = replace(choice, why=(*choice.why, ASKED_ALONE))
-        return await self._told(state, explained(choice, candidates, needs, self._clock()))
+        return await self._told(state, choice, candidates, needs)
+
+    async def the_same(self, state: Conversation, agent: str, due: datetime | None) -> Choice:
+        """That person, who has the customer's case: now, or by the time that they told already."""
+        here = await self.choose_present(state, agent)
+        if here is not None:
+            return replace(here, why=(*here.why, SAME_CASE))
+        candidates = [c for c in await self._people.candidates() if c.agent.id == agent]
+        needs = await self._needs(state, "", ())
+        choices = next_people(candidates, needs, self._clock()) if candidates else []
+        if not choices:
+            return await self.choose(state)
+        best = replace(choices[0], why=(*choices[0].why, SAME_CASE))
+        starts = best.back_at or self._clock()
+        if due is not None and due > starts:
+            return replace(best, due=due)
+        return await self._promisable(state, [best])
 
     async def _needs(self, state: Conversation, skill: str, passed: Sequence[str]) -> Needs:
         customer, order = await self._coming_back.who_knows(state)
@@ -122,9 +143,13 @@ class Choosing:
             escalated=len(set(passed)) >= LET_IT_BE,
         )
 
-    async def _told(self, state: Conversation, choice: Choice) -> Choice:
-        """With how long a first word of theirs takes."""
-        return replace(choice, usually=await self._patience.usual(state, choice.agent.id))
+    async def _told(
+        self, state: Conversation, choice: Choice, candidates: Sequence[Candidate], needs: Needs
+    ) -> Choice:
+        """With why, how long a first word takes, and who writes the language if they don't."""
+        found = explained(choice, candidates, needs, self._clock())
+        found = await self._tongues.with_who_speaks(state, found, candidates, needs)
+        return replace(found, usually=await self._patience.usual(state, choice.agent.id))
 
     async def _promisable(self, state: Conversation, choices: Sequence[Choice]) -> Choice:
         """A time that was told stands if the best can keep it; else whoever can write first."""

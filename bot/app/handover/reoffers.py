@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.app.handover.handing_over import HOLDING, Handover
 from bot.app.handover.patience import usually
 from bot.app.handover.telling import Parted
+from bot.app.handover.tongues import choice_line, tongue_buttons
 from bot.app.house import BOT_BUTTON
 from bot.domain.conversation import Conversation, Status
 from bot.domain.errors import Refused
@@ -97,8 +98,13 @@ class Reoffers:
                 agent=choice.agent.first_name,
                 usually=usually(self._house, newest, choice.usually),
                 limit=self._house.span(self._policy.offer, newest.language),
-                buttons=(self._house.button(BOT_BUTTON, newest.language),),
+                buttons=(
+                    *tongue_buttons(self._house, newest, choice),
+                    self._house.button(BOT_BUTTON, newest.language),
+                ),
             )
+            line = choice_line(self._house, newest, choice, told.at)
+            told = replace(told, text=f"{told.text} {line}".strip())
             return (self.handover.handed(newest.reasons[-1], choice), told)
 
         return await self.handover.carry_out(conversation, choice, decide)

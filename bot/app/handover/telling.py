@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
 from bot.app.handover.patience import usually
+from bot.app.handover.tongues import choice_line, tongue_buttons
 from bot.app.house import BOT_BUTTON, House
 from bot.app.promises.callback_notices import choices
 from bot.domain.conversation import Conversation, Promise, next_contact
@@ -56,7 +57,7 @@ def tell(house: House, telling: Telling) -> HouseSaid:
     language, choice = telling.state.language, telling.choice
     notice, words = _notice(telling)
     zone = house.zone_of(telling.state)
-    return house.notice(
+    told = house.notice(
         notice,
         telling.state,
         telling.now,
@@ -70,13 +71,16 @@ def tell(house: House, telling: Telling) -> HouseSaid:
         back=house.time(choice.back_at, telling.now, language, zone) if choice.back_at else "",
         due=house.time(telling.due, telling.now, language, zone),
     )
+    line = choice_line(house, telling.state, choice, telling.now)
+    return replace(told, text=f"{told.text} {line}".strip())
 
 
 def _buttons(house: House, telling: Telling) -> tuple[Button, ...]:
     """Who is on the way needs no other time; who is waited for has some to choose from."""
     language = telling.state.language
     if telling.choice.here:
-        return (house.button(BOT_BUTTON, language),)
+        others = tongue_buttons(house, telling.state, telling.choice)
+        return (*others, house.button(BOT_BUTTON, language))
     return choices(house, language)
 
 

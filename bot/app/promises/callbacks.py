@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from bot.app.handover.handing_over import Handover
+from bot.app.promises.at_a_time import AtATime, timed_wish
 from bot.app.promises.callback_notices import CallbackNotices
+from bot.app.promises.in_language import InLanguage
+from bot.app.promises.plan import STILL_OURS, Events, Plan
 from bot.app.promises.slots import Booking, is_held
 from bot.domain import events as e
 from bot.domain.conversation import Conversation, Status, next_contact
 from bot.domain.people.roster import Agent
-from bot.domain.promises.callbacks import Ask, What, ask_of, chosen
+from bot.domain.people.routing import Choice
+from bot.domain.promises.callbacks import Ask, What, ask_of, chosen, told_times
 from bot.domain.promises.promising import leaves
-from bot.domain.promises.wishes import Way, WishWords, read_wish
-
-#: A slot that was taken is written within this time or not at all: later it counts as forgotten
-#: (`bot.app.watching.rounds.FORGOTTEN`) and may be somebody else's by then.
-STILL_OURS = timedelta(seconds=5)
-
-Events = Callable[[Conversation], Sequence[e.Event]]
-
-
-async def _nothing(state: Conversation) -> None:
-    """Where nothing was taken there is nothing to give back."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Plan:
-    """What is answered, given the state it is written at, and what is seen to once it stands."""
-
-    events: Events
-    settle: Callable[[Conversation], Awaitable[None]] = _nothing
+from bot.domain.promises.wishes import Way, Wish, WishWords, read_wish
+from bot.domain.reasons import Reason
 
 
 class Callbacks:
@@ -47,12 +34,57 @@ class Callbacks:
         self._team = handover.people.team
         self._context = handover.context
         self._notices = CallbackNotices(handover.context)
+        self._in_language = InLanguage(handover, booking)
+        self._at_a_time = AtATime(handover, booking)
 
     async def plan(self, state: Conversation, seq: int, said: e.CustomerSaid) -> Plan | None:
         """The answer to a choice of somebody who waits; None when it is none."""
         agent = self._team.get(state.owner)
+        if state.status is Status.OFFERED:
+            return await self._in_language.plan(state, said) or await self._rather_then(
+                state, agent, seq, said
+            )
         if state.status is not Status.WAITING or agent is None:
             return None
+        return await self._choice(state, agent, seq, said)
+
+    async def _rather_then(
+        self, state: Conversation, agent: Agent | None, seq: int, said: e.CustomerSaid
+    ) -> Plan | None:
+        """Somebody who is here is asked, and the customer would rather have another time."""
+        told = told_times(state.latest_buttons)
+        if agent is None or any(one.agent != agent.id for one in told):
+            return None
+        timed = timed_wish(said.text, self._words, state.language)
+        plan = await self._choice(state, agent, seq, said) if timed or told else None
+        if plan is None:
+            return None
+
+        async def settle(after: Conversation) -> None:
+            await plan.settle(after)
+            if after.status is Status.WAITING:
+                await self._handover.people.release(agent.id, after.id)
+
+        return Plan(events=plan.events, settle=settle)
+
+    def wish_of(self, state: Conversation, said: e.CustomerSaid) -> Wish | None:
+        """The wish to be reached at a time, if that is what the message says."""
+        return None if said.button else timed_wish(said.text, self._words, state.language)
+
+    async def hand_over_at(
+        self, state: Conversation, reason: Reason, wish: Wish, before: Events
+    ) -> bool:
+        """To whoever has that time free, in one act; whether there was one."""
+
+        def booked(newest: Conversation, choice: Choice) -> Sequence[e.Event]:
+            way, starts = wish.way or Way.CALL, choice.back_at or self._context.clock()
+            return self._booked(newest, choice.agent, way, starts)
+
+        return await self._at_a_time.hand_over(state, reason, wish, before, booked)
+
+    async def _choice(
+        self, state: Conversation, agent: Agent, seq: int, said: e.CustomerSaid
+    ) -> Plan | None:
         wish = read_wish(said.text, self._words, state.language)
         ask = ask_of(state, seq, said, wish, self._context.house.zone_of(state))
         if ask is None:
@@ -69,7 +101,7 @@ class Callbacks:
         """Only while this person is waited for: another has other times."""
 
         def decide(newest: Conversation) -> Sequence[e.Event]:
-            if newest.status is not Status.WAITING:
+            if newest.status not in (Status.WAITING, Status.OFFERED):
                 return ()
             if newest.owner != agent.id:
                 return (self._handover.noted(newest),)
@@ -140,7 +172,18 @@ class Callbacks:
         if way is Way.CALL:
             text = self._context.house.phrases.say("house.promise_to_call", state.language)
             promised = replace(promised, text=text)
-        return (promised, self._notices.booked(state, agent, way, starts))
+        told = self._notices.booked(state, agent, way, starts)
+        if state.status is not Status.OFFERED:
+            return (promised, told)
+        # Nobody is asked for now: they come at that time.
+        handed = e.HandedOver(
+            at=promised.at,
+            agent=agent.id,
+            reason=state.reasons[-1],
+            until=None,
+            why_them=state.why_them,
+        )
+        return (handed, promised, told)
 
     def _promised(
         self, agent: Agent, promise: str, due: datetime, state: Conversation

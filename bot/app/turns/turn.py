@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.app.agents.abuse import Abuse
+from bot.app.cases.joining import Joining
 from bot.app.cases.solved import Solved, came_back, not_solved, says_solved
 from bot.app.context import Context
 from bot.app.customers.coming_back import ComingBack
@@ -16,7 +17,8 @@ from bot.app.handover.handing_over import Handover
 from bot.app.house import BOT_BUTTON, PERSON_BUTTON
 from bot.app.ledger import Ledger
 from bot.app.ports import TurnResult
-from bot.app.promises.callbacks import Callbacks, Plan
+from bot.app.promises.callbacks import Callbacks
+from bot.app.promises.plan import Plan
 from bot.app.turns import judging
 from bot.app.turns.answering import TurnEvents, facts_of, spoken_with, text_of, unrevealing
 from bot.app.turns.asking import Asking, too_many_proofs
@@ -68,6 +70,7 @@ class Turns:
         callbacks: Callbacks,
         *,
         proving: Proving,
+        joining: Joining,
     ) -> None:
         self._ledger = ledger
         self._asking = asking
@@ -76,6 +79,7 @@ class Turns:
         self._judge, self._languages, self._coming_back = judgement
         self._callbacks = callbacks
         self._proving = proving
+        self._joining = joining
         self._context: Context = asking.context
         self._solved = Solved(ledger, asking.context)
         self._abuse = Abuse(ledger, self._judge, asking.context.clock)
@@ -273,7 +277,7 @@ class Turns:
             else (result.needs_person or None),
         )
         facts = facts_of(result, seq, self._now())
-        history = await self._coming_back.with_these(history, state, seq, facts)
+        history, known = await self._coming_back.with_these(history, state, seq, facts)
         found = self._judge.after(said.text, seq, history, answer)
         turn = TurnEvents(seq=seq, turn=result.turn, now=self._now())
         turn.add(judging.assessed(found, seq, self._now()))
@@ -286,6 +290,12 @@ class Turns:
         reason = self._reason_after(state, seq, result, found, guessed)
         if unseen and (reason is None or reason.code is ReasonCode.ASSISTANT_SILENT):
             reason = judging.own_failure(ReasonCode.ATTACHMENT, seq, unseen)
+        case = await self._joining.case_of(known.names, known.others) if known else None
+        if case is not None and not guessed:
+            turn.say(spoken_with(reason.code, result) if reason else result)
+            reason = reason and self._trained(reason, history)
+            await self._joining.take_up(state, case, turn, reason)
+            return
         if reason is not None:
             turn.say(spoken_with(reason.code, result))
             reason = self._trained(reason, history)

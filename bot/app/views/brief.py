@@ -160,7 +160,7 @@ def _reason(reason: Reason, brief: Brief, names: Names) -> dict[str, Any]:
 def _why(code: str, names: Names) -> str:
     """`speaks:de` becomes `Speaks de`, from the phrase `why.speaks`."""
     kind, _, value = code.partition(":")
-    if kind == "speaks":
+    if kind in ("speaks", "lacks"):
         value = in_words(value, names)
     return names.phrases.say(f"why.{kind}", value=value)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.app.views.common import Names, buttons, iso
+from bot.app.views.common import Names, buttons, intro_of, iso
 from bot.domain import events as e
 from bot.domain.conversation import Conversation, Status, next_word_by
 from bot.domain.knowledge.knowing import seen_by_customer
@@ -68,8 +68,8 @@ def _call(state: Conversation) -> datetime | None:
 def _speaker(state: Conversation, names: Names) -> dict[str, str]:
     agent = names.team.get(state.owner)
     if state.status is Status.AGENT:
-        intro = agent.intro if agent else ""
-        return {"kind": "agent", "name": names.team.name_of(state.owner), "intro": intro}
+        name, intro = names.team.name_of(state.owner), intro_of(agent, state.language, names)
+        return {"kind": "agent", "name": name, "intro": intro}
     return {"kind": "bot", "name": names.shop.bot_name, "intro": ""}
 
 
@@ -79,7 +79,7 @@ def _person(state: Conversation, names: Names) -> dict[str, Any] | None:
     agent = names.team.get(state.owner)
     return {
         "name": names.team.name_of(state.owner),
-        "intro": agent.intro if agent else "",
+        "intro": intro_of(agent, state.language, names),
         "until": iso(state.until),
         "due": iso(next_word_by(state)),
         "calls_at": iso(_call(state)),

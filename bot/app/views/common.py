@@ -8,8 +8,9 @@ from datetime import datetime
 from bot.app.policy import Shop
 from bot.domain import events as e
 from bot.domain.cases.causes import Cause
-from bot.domain.people.roster import Team
+from bot.domain.people.roster import Agent, Team
 from bot.domain.wording.phrasebook import Phrasebook
+from bot.domain.wording.tongues import tongue_of
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,17 @@ class Names:
         if isinstance(event, e.HouseSaid):
             return "house", self.shop.name
         return "customer", ""
+
+
+def intro_of(agent: Agent | None, language: str, names: Names) -> str:
+    """Who they are, in the customer's language; said plainly where it is in another."""
+    if agent is None:
+        return ""
+    written, sentence = agent.intro_in(language)
+    if written == language or not sentence:
+        return sentence
+    tongue = tongue_of(written, language, names.phrases)
+    return names.phrases.say("tongues.intro", language, tongue=tongue, intro=sentence)
 
 
 def iso(moment: datetime | None) -> str | None:

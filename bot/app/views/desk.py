@@ -12,6 +12,7 @@ from bot.app.views.brief import brief_json
 from bot.app.views.common import Names, buttons, iso
 from bot.app.views.delivery import delivery
 from bot.app.views.happened import happened
+from bot.app.views.joined import joined_json
 from bot.app.views.promises import (
     closing_json,
     may_change_a_promise,
@@ -72,16 +73,23 @@ def summary_json(state: Conversation, names: Names) -> dict[str, Any]:
 
 
 def conversation_json(
-    state: Conversation, entries: Sequence[e.Entry], names: Names, agent: Agent
+    state: Conversation,
+    entries: Sequence[e.Entry],
+    names: Names,
+    agent: Agent,
+    others: Sequence[Conversation] = (),
 ) -> dict[str, Any]:
-    """Summary, brief, the whole transcript, and what this agent may do now."""
+    """Summary, brief, the whole transcript, and what this agent may do now.
+
+    `others` are the customer's other conversations about the same case.
+    """
     brief = make_brief(state, entries)
     ways = delivery(state, entries)
     files = by_message(state, entries, names)
     shown = (_entry(entry, names, ways, files) for entry in entries)
     return {
         "summary": summary_json(state, names),
-        "brief": brief_json(state, brief, names),
+        "brief": {**brief_json(state, brief, names), "joined": joined_json(others, names)},
         "why_not": why_not_json(entries, names),
         "entries": [entry for entry in shown if entry is not None],
         "remedies": remedies_json(state, names, entries),

@@ -19,7 +19,7 @@ def team_json(
         {
             "id": agent.id,
             "name": agent.name,
-            "intro": agent.intro,
+            "intro": agent.intro_in("en")[1],
             "languages": list(agent.languages),
             "skills": list(agent.skills),
             "level": agent.level.name.lower(),

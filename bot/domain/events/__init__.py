@@ -26,6 +26,7 @@ from bot.domain.events.bot import (
     OrderLookedUp,
     TurnEnded,
 )
+from bot.domain.events.cases import Joined
 from bot.domain.events.customer import (
     BotMeanwhile,
     Corrected,
@@ -112,6 +113,7 @@ __all__ = [
     "HandedBack",
     "HandedOver",
     "HouseSaid",
+    "Joined",
     "Learned",
     "Moved",
     "Noted",
@@ -165,6 +167,7 @@ EVENTS: tuple[type[Event], ...] = (
     Assessed,
     Learned,
     OrderLookedUp,
+    Joined,
     HandedOver,
     ReasonAdded,
     OfferLapsed,

@@ -64,12 +64,13 @@ class Agent:
 
     On the dates of `off` (their own and the shop's holidays) no weekly shift of theirs begins;
     what they do on single dates beside their week is `extra`. `may_give` is the most of a kind of
-    remedy (cents) that they give without asking, where it is not what their level may.
+    remedy (cents) that they give without asking, where it is not what their level may. `intros` are
+    (language, sentence), for customers.
     """
 
     id: str
     name: str
-    intro: str = ""
+    intros: tuple[tuple[str, str], ...] = ()
     languages: tuple[str, ...] = ("en",)
     skills: tuple[str, ...] = ()
     level: Level = Level.EXPERIENCED
@@ -86,6 +87,12 @@ class Agent:
     def first_name(self) -> str:
         """What customers call them."""
         return self.name.split()[0]
+
+    def intro_in(self, language: str) -> tuple[str, str]:
+        """(language, sentence): in that one, else in English, else in whichever there is."""
+        written = dict(self.intros)
+        found = next((code for code in (language, "en", *written) if code in written), language)
+        return found, written.get(found, "")
 
     @property
     def takes_conversations(self) -> bool:

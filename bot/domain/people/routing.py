@@ -86,7 +86,8 @@ class Choice:
     now, and `usually` what a first word of theirs takes. Otherwise `back_at` is when their next
     shift starts (None: not known), `due` the time that can be told for their answer; `busy` are
     those at the desk without room, `missed` those there who were asked in vain, `missing` those
-    who should be there.
+    who should be there. Where they don't write the customer's language, `instead` does, and could
+    at `instead_at`.
     """
 
     agent: Agent
@@ -99,6 +100,8 @@ class Choice:
     busy: bool = False
     missed: bool = False
     missing: bool = False
+    instead: Agent | None = None
+    instead_at: datetime | None = None
 
 
 #: The reason of whoever was the only one asked, because they have room from now on.
@@ -200,8 +203,8 @@ def unable(candidate: Candidate, needs: Needs) -> str | None:
 def _why(candidate: Candidate, needs: Needs) -> tuple[str, ...]:
     agent = candidate.agent
     found = []
-    if needs.language in agent.languages:
-        found.append(f"speaks:{needs.language}")
+    speaks = needs.language in agent.languages
+    found.append(f"{'speaks' if speaks else 'lacks'}:{needs.language}")
     if needs.escalated and Role.SUPERVISOR in agent.roles:
         found.append("supervisor")
     if agent.id in needs.known_to:

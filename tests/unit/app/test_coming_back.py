@@ -14,13 +14,14 @@ from bot.domain.people.roster import Team
 from tests.fakes.assistant import answer, down, not_understood
 from tests.support.front import TEAM, Front
 
-ORDER = ("order", "CL-10234", "customer", "verified")
 GOLD = ("service_level", "gold", "order_system", "verified")
 
 
-def told(*facts, text="It is on its way, and comes on Friday.", **more):
-    lookup = Lookup(order="CL-10234")
-    return answer(text, facts=(ORDER, *facts), lookups=(lookup,), source="order:CL-10234", **more)
+def told(*facts, text="It is on its way, and comes on Friday.", order="CL-10234", **more):
+    facts = (("order", order, "customer", "verified"), *facts)
+    return answer(
+        text, facts=facts, lookups=(Lookup(order=order),), source=f"order:{order}", **more
+    )
 
 
 async def asks(front, *facts, text="where is CL-10234, postcode LS6 2AB", **more):
@@ -42,6 +43,22 @@ async def let_down(front, conversation):
     await front.say(conversation, "the shade on the brass one is not like the picture")
     await front.say(conversation, "its colour differs from your photograph entirely")
     assert (await front.state(conversation)).status is not Status.BOT
+
+
+async def settle(front, conversation):
+    """Whoever has it settles it: nothing is left open there."""
+    await front.arrive("maya")
+    await front.desk.accept("maya", conversation)
+    await front.desk.reply("maya", conversation, "I have put that right.", f"r-{conversation}")
+    await front.desk.close("maya", conversation, "other")
+    await front.stores.presence.set_available("maya", False)
+
+
+async def let_down_before(front, *facts):
+    """In a chat that is closed by now."""
+    conversation = await asks(front, *facts)
+    await let_down(front, conversation)
+    await settle(front, conversation)
 
 
 async def test_who_comes_a_third_time_about_one_order_is_noticed_on_any_chat(front):
@@ -85,7 +102,7 @@ async def test_days_later_in_the_same_chat_is_coming_again_too(front):
 
 
 async def test_whom_we_failed_in_another_chat_gets_a_person_at_the_next_failure(front):
-    await let_down(front, await asks(front))
+    await let_down_before(front)
     front.clock.move(hours=20)
     again = await asks(front)
     assert (await front.state(again)).status is Status.BOT
@@ -99,6 +116,7 @@ async def test_whom_we_failed_in_another_chat_gets_a_person_at_the_next_failure(
 async def test_a_first_failure_of_somebody_whom_we_never_failed_brings_nobody_yet(front):
     first = await asks(front)
     await front.say(first, "I want to talk to a person, please")
+    await settle(front, first)
     front.clock.move(hours=20)
     again = await asks(front)
     front.assistant.then(not_understood())
@@ -107,7 +125,7 @@ async def test_a_first_failure_of_somebody_whom_we_never_failed_brings_nobody_ye
 
 
 async def test_a_failure_long_ago_is_forgotten(front):
-    await let_down(front, await asks(front))
+    await let_down_before(front)
     front.clock.move(days=31)
     again = await asks(front)
     front.assistant.then(not_understood())
@@ -117,7 +135,7 @@ async def test_a_failure_long_ago_is_forgotten(front):
 
 async def test_the_same_customer_with_another_order_is_known_by_a_proven_address(front):
     mail = ("email", "robin@example.com", "customer", "verified")
-    await let_down(front, await asks(front, mail))
+    await let_down_before(front, mail)
     other = await front.web()
     fact = ("order", "CL-10300", "customer", "verified")
     front.assistant.then(answer("It is in Leeds.", facts=(fact, mail)), not_understood())
@@ -164,7 +182,8 @@ async def trained():
 
 
 async def test_whom_we_fail_again_goes_to_somebody_trained_whatever_failed_this_time(trained):
-    await let_down(trained, await asks(trained))
+    await let_down_before(trained)
+    await trained.arrive("maya")
     trained.clock.move(hours=1)
     again = await asks(trained)
     trained.assistant.then(down("assistant_slow"))
@@ -176,7 +195,8 @@ async def test_whom_we_fail_again_goes_to_somebody_trained_whatever_failed_this_
 
 async def test_whom_we_failed_before_goes_to_somebody_trained_also_with_a_mere_wish(trained):
     """Maya knows returns; Tomas is trained for those whom we failed."""
-    await let_down(trained, await asks(trained))
+    await let_down_before(trained)
+    await trained.arrive("maya")
     again = await asks(trained)
     trained.assistant.then(answer("", needs_person="chose:refund", person_skill="returns"))
     await trained.say(again, "refund it")
@@ -205,8 +225,8 @@ async def test_other_levels_change_nothing(trained, level):
 
 
 async def test_nobody_waits_for_a_trained_person_who_is_full_or_away(trained):
-    for _ in range(2):
-        conversation = await asks(trained, GOLD)
+    for order in ("CL-10301", "CL-10302"):
+        conversation = await asks(trained, GOLD, order=order)
         await trained.say(conversation, "a person please")
         assert (await trained.state(conversation)).owner == "tomas"
     last = await asks(trained, GOLD)

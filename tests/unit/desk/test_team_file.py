@@ -49,6 +49,25 @@ def test_a_person_is_read_whole(tmp_path):
     assert len(ann.shifts) == 5
 
 
+def test_an_introduction_is_in_each_language_or_in_the_first_that_they_speak(tmp_path):
+    ann = load_team(written(tmp_path, GOOD)).agents["ann"]
+    assert ann.intro_in("de") == ("en", "Ann is here.")
+    both = GOOD.replace("intro: Ann is here.", "intro: {en: Ann is here., de: Ann ist da.}")
+    ann = load_team(written(tmp_path, both)).agents["ann"]
+    assert ann.intro_in("de") == ("de", "Ann ist da.")
+    assert ann.intro_in("fr") == ("en", "Ann is here.")
+
+
+def test_an_introduction_in_no_language_is_a_mistake(tmp_path):
+    told = mistakes(tmp_path, GOOD.replace("intro: Ann is here.", "intro: {german: Hallo}"))
+    assert "one for each language" in told
+
+
+def test_everybody_of_the_demo_team_is_introduced_in_both_languages():
+    for agent in load_team(TEAM).agents.values():
+        assert {language for language, _ in agent.intros} >= {"en", "de"}
+
+
 def test_all_mistakes_are_told_at_once_with_line_and_person(tmp_path):
     text = (
         GOOD.replace("[returns]", "[return]")

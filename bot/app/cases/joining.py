@@ -1,0 +1,121 @@
+"""A customer comes back in another chat: once they have proven who they are, it is one case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from bot.app.handover.handing_over import Handover
+from bot.app.turns import judging
+from bot.app.turns.answering import TurnEvents
+from bot.domain import events as e
+from bot.domain.cases.open_case import OpenCase, open_case
+from bot.domain.conversation import Conversation, Status
+from bot.domain.people.routing import Choice
+from bot.domain.promises.kinds import PromiseKind
+from bot.domain.reasons import Reason, ReasonCode
+
+Decide = Callable[[Conversation], Sequence[e.Event]]
+
+#: So many of their other conversations are looked at, the latest first.
+_MOST = 5
+
+
+class Joining:
+    """Nothing of the other chat is told or looked for before the proof stands."""
+
+    def __init__(self, handover: Handover) -> None:
+        self._handover = handover
+        self._ledger = handover.ledger
+        self._team = handover.people.team
+        self._context = handover.context
+
+    async def case_of(self, names: tuple[str, ...], others: Sequence[str]) -> OpenCase | None:
+        """What stands open in these other conversations of the customer with these proven names."""
+        states = await self._ledger.states(others[:_MOST]) if others else ()
+        found = (open_case(state, names) for state in states if state is not None)
+        return next((case for case in found if case is not None), None)
+
+    async def take_up(
+        self, state: Conversation, case: OpenCase, turn: TurnEvents, reason: Reason | None
+    ) -> None:
+        """The answer, who has the case and what was promised, in one act; then the other record.
+
+        `reason` is why a person is needed anyway. Without one, an order that is only watched
+        leaves the bot its word.
+        """
+        turn.add(e.Joined(at=self._context.clock(), other=case.conversation, agent=case.agent))
+        if reason is None and case.watched is not None:
+
+            def decide(newest: Conversation) -> Sequence[e.Event]:
+                found = turn.decide(newest)
+                spoken = any(isinstance(event, e.BotSaid) for event in found)
+                return (*found, *self._watched_too(newest, case)) if spoken else found
+
+            await self._ledger.change(state.id, decide)
+        else:
+            again = judging.own_failure(ReasonCode.CAME_BACK, turn.seq, "has it in another chat")
+            await self._hand_over(state, case, reason or again, turn.decide)
+        await self._tell_the_other(case, state.id)
+
+    async def _tell_the_other(self, case: OpenCase, conversation: str) -> None:
+        """Whoever has the case sees that the customer writes elsewhere, too."""
+        joined = e.Joined(at=self._context.clock(), other=conversation, agent=case.agent)
+
+        def decide(newest: Conversation) -> Sequence[e.Event]:
+            return () if newest.status is Status.CLOSED else (joined,)
+
+        await self._ledger.change(case.conversation, decide)
+
+    async def _hand_over(
+        self, state: Conversation, case: OpenCase, reason: Reason, before: Decide
+    ) -> None:
+        """To the same person: now if they are here, else by the time that they told already."""
+        choice = await self._handover.choosing.the_same(state, case.agent, case.due)
+
+        def decide(newest: Conversation) -> Sequence[e.Event]:
+            found = before(newest)
+            if reason.source not in newest.unanswered or newest.status is not Status.BOT:
+                return found
+            because = self._because(newest, case, choice)
+            return (*found, *self._handover.act(newest, reason, choice, because=because))
+
+        await self._handover.carry_out(state.id, choice, decide)
+
+    def _watched_too(self, state: Conversation, case: OpenCase) -> Sequence[e.Event]:
+        """The order is watched for this chat as well, and the customer hears of it here."""
+        watched, house, now = case.watched, self._context.house, self._context.clock()
+        if watched is None:
+            return ()
+        promised = e.Promised(
+            at=now,
+            promise=self._context.new_id(),
+            owner=watched.owner,
+            text=watched.text,
+            due=watched.due,
+            kind=PromiseKind.WATCH,
+            leaves=watched.leaves,
+            order=watched.order,
+            look_at=watched.look_at,
+        )
+        told = house.notice(
+            "watching",
+            state,
+            now,
+            words="watched_already",
+            agent=self._team.name_of(watched.owner),
+            order=watched.order,
+            due=house.time(watched.due, now, state.language, house.zone_of(state)),
+        )
+        return (promised, told)
+
+    def _because(self, state: Conversation, case: OpenCase, choice: Choice) -> str:
+        house, now, language = self._context.house, self._context.clock(), state.language
+        agent = self._team.name_of(case.agent)
+        promised = ""
+        if case.due is not None and case.due > now:
+            due = house.time(case.due, now, language, house.zone_of(state))
+            promised = house.phrases.say("house.open_case_promised", language, due=due)
+        text = house.phrases.say("house.open_case", language, agent=agent, promised=promised)
+        if choice.agent.id == case.agent:
+            return text
+        return f"{text} {house.phrases.say('house.open_case_other', language, agent=agent)}"
