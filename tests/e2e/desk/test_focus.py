@@ -116,10 +116,13 @@ async def test_on_a_phone_a_conversation_opens_at_its_newest_words_and_stays_the
     await page.get_by_role("button", name="Accept").click()
     await expect(page.get_by_label("Your words")).to_be_visible()
     await page.wait_for_function(AT_THE_END)
-    # What is above grows, as a picture does that arrives.
+    # Opened anew it has the whole composer below it from the start.
+    await page.reload()
+    await page.wait_for_function(AT_THE_END)
+    # What is at the end grows, as a picture does that arrives.
     await page.evaluate(
         """() => { const picture = new Image();
-        document.querySelector("#entries .words").append(picture);
+        document.querySelector("#entries > :last-child").append(picture);
         picture.style.cssText = "display: block; height: 300px";
         picture.src = "/desk/static/mark.svg"; }"""
     )
