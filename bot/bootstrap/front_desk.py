@@ -219,7 +219,7 @@ def _remedies(shared: _Shared) -> Remedies:
 
 def _listening(files: Files, shop: Shop) -> Listening:
     others = [agent.first_name for agent in files.team.agents.values()]
-    return Listening(read_details, [shop.bot_name, *others], shop.zone)
+    return Listening(read_details, [shop.bot_name, *others], shop.zone, files.wishes)
 
 
 def _retention(shared: _Shared) -> Retention:

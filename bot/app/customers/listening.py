@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.app.customers.contact_times import ContactTimes
 from bot.domain import events as e
 from bot.domain.conversation import Conversation, Status
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, standing
@@ -14,6 +15,7 @@ from bot.domain.knowledge.removing import taken_away, unsaid
 from bot.domain.listening.ground import Heard
 from bot.domain.listening.hearing import Hearing, listen
 from bot.domain.listening.same import is_news
+from bot.domain.promises.wishes import WishWords
 
 #: The order number, e-mail, postcode and phone in a text, as the shop writes them.
 ReadDetails = Callable[[str], Mapping[FactName, str]]
@@ -22,8 +24,15 @@ ReadDetails = Callable[[str], Mapping[FactName, str]]
 class Listening:
     """`others` are the names of our own people; `zone` tells which day it is for the customer."""
 
-    def __init__(self, read_details: ReadDetails, others: Sequence[str], zone: str) -> None:
+    def __init__(
+        self,
+        read_details: ReadDetails,
+        others: Sequence[str],
+        zone: str,
+        wishes: Mapping[str, WishWords],
+    ) -> None:
         self._read_details = read_details
+        self._times = ContactTimes(wishes, zone)
         self._others = tuple(others)
         self._zone = ZoneInfo(zone)
 
@@ -45,6 +54,15 @@ class Listening:
             if is_news(heard, known):
                 facts.append(_fact(heard, seq, said.at))
                 known.append((heard.name, heard.value))
+        contact = self._times.wished(state, text, at, seq, said.at)
+        if contact is not None:
+            # "Tomorrow at 9" is when to call, and no day of their story.
+            facts = [
+                fact
+                for fact in facts
+                if fact.name is not FactName.DATE or fact.quote not in contact.value
+            ]
+            facts.append(contact)
         facts += [_file(attachment, seq, said.at) for attachment in said.attachments]
         gone = taken_away(text, state.facts, invited=invited)
         if gone:

@@ -12,7 +12,7 @@ from bot.domain.errors import Refused
 from bot.domain.people.roster import Agent, Team
 from bot.domain.promises.callbacks import chosen
 from bot.domain.promises.slots import APART, day_of, free_slots, is_free, nearest, told_first
-from bot.domain.promises.wishes import Way, Wish, fits, moments
+from bot.domain.promises.wishes import Way, Wish, fits, meant, moments
 from bot.domain.waiting.window import window_closes
 
 
@@ -50,9 +50,9 @@ class Booking:
     def exact(self, state: Conversation, wish: Wish, free: tuple[datetime, ...]) -> datetime | None:
         """The one time that was meant by its hour, if there is one."""
         now, zone = self._clock(), self._house.zone_of(state)
-        dated = wish.day is not None or wish.weekday is not None
-        if not wish.clock or not dated:
-            return None
+        at = meant(wish, now, zone)
+        if at is None or not wish.is_dated:
+            return at if at in free else None
         return next((start for start in free if fits(wish, start, now, zone)), None)
 
     def missed(self, state: Conversation, wish: Wish, free: Sequence[datetime]) -> str:

@@ -54,6 +54,9 @@ _TELL_THE_TROUBLE = frozenset(
 #: With these it goes on with whoever had it, if they are here.
 _SAME_PERSON = frozenset({ReasonCode.CAME_BACK, ReasonCode.NOT_SOLVED})
 
+#: As much of a message as stands for it in a reason.
+_QUOTED = 300
+
 #: What people say without wanting anything.
 _COURTESIES = frozenset({"thanks", "goodbye", "greet"})
 
@@ -221,6 +224,8 @@ class Turns:
         turn.add(judging.assessed(found, seq, self._now()))
         if reason is None and found.handover:
             reason = judging.reason_of(found, seq)
+        if reason is None and self._callbacks.wish_of(state, said) is not None:
+            reason = judging.own_failure(ReasonCode.ASKED_FOR_PERSON, seq, said.text[:_QUOTED])
         if reason is not None:
             await self._hand_over(state, self._trained(reason, history), turn, said)
             return
@@ -360,7 +365,13 @@ class Turns:
             first = state.last_agent
         if reason.code is ReasonCode.NOT_SOLVED:
             turn.add(e.Answered(at=self._now(), solved=False, source=turn.seq))
-        await self._handover.hand_over(state, reason, turn.decide, skill, first)
+        wish = self._callbacks.wish_of(state, said)
+        if wish and await self._callbacks.hand_over_at(state, reason, wish, turn.decide):
+            return
+        after = await self._handover.hand_over(state, reason, turn.decide, skill, first)
+        if wish and (plan := await self._callbacks.plan(after, turn.seq, said)):
+            # No such time is free: those nearest to it.
+            await plan.settle(await self._ledger.change(state.id, plan.events))
 
     def _ended(self, state: Conversation, seq: int) -> e.TurnEnded:
         return e.TurnEnded(

@@ -27,6 +27,7 @@ _TOLD_ONCE = (
     FactName.TRACKING,
     FactName.PAYMENT,
     FactName.FILE,
+    FactName.CONTACT_AT,
 )
 
 _WARNED_FROM = 0.5

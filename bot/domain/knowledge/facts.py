@@ -30,6 +30,7 @@ class FactName(str, Enum):
     TRACKING = "tracking"
     PAYMENT = "payment"
     FILE = "file"
+    CONTACT_AT = "contact_at"
     LANGUAGE = "language"
     OUTCOME = "outcome"
     GIVEN = "given"

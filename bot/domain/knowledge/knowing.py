@@ -22,6 +22,7 @@ GIVEN = (
     FactName.ADDRESS,
     FactName.TRACKING,
     FactName.PAYMENT,
+    FactName.CONTACT_AT,
 )
 #: What we found or settled, and told them.
 _TOLD = (FactName.ORDER_SUMMARY, FactName.OUTCOME)

@@ -50,6 +50,7 @@ _CALLED: Mapping[FactName, re.Pattern[str]] = {
         FactName.POSTCODE: r"post ?code|zip(?: code)?|postleitzahl|plz",
         FactName.ADDRESS: r"(?<!mail )(?<!mail-)address|street|(?:liefer)?adresse|anschrift|straße",
         FactName.TRACKING: r"tracking(?: code| number)?|sendungsnummer",
+        FactName.CONTACT_AT: r"call(?:back)?|when to (?:call|reach)|anruf|rückruf",
         FactName.PAYMENT: r"payment|paid by|zahlung|bezahlt mit|zahlungsart",
     }.items()
 }

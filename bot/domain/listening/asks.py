@@ -123,8 +123,8 @@ _THINGS: Mapping[FactName, re.Pattern[str]] = {
         ),
         FactName.FILE: (
             r"(?<!\bin the )(?<!\bon the )\b(?:photo(?:graph)?s?|pictures?|pics?|images?"
-            r"|screenshots?|videos?|fotos?|bild(?:er)?|aufnahmen?|videoclip)\b(?! (?:id|shows?|you sent|arrived"
-            r"|of yours|zeigt|das du|die du|das sie|die sie))"
+            r"|screenshots?|videos?|fotos?|bild(?:er)?|aufnahmen?|videoclip)\b"
+            r"(?! (?:id|shows?|you sent|arrived|of yours|zeigt|das du|die du|das sie|die sie))"
         ),
     }.items()
 }  # fmt: skip

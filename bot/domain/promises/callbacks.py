@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.conversation import Conversation, Promise
 from bot.domain.events import Button, CustomerSaid
 from bot.domain.knowledge.facts import FactName, Origin, latest
-from bot.domain.promises.wishes import NO_WISH, Way, Wish, bare_number, fits
+from bot.domain.promises.wishes import NO_WISH, Way, Wish, bare_number, fits, on_the_day_of
 
 STAY_BUTTON = "stay"
 #: Before the way: times to choose from.
@@ -100,11 +100,15 @@ def ask_of(state: Conversation, seq: int, said: CustomerSaid, wish: Wish, zone: 
         found = _among(told, said.text, wish, said.at, zone)
         if found is not None:
             return found
-    if wish.way is not None:
+    brief = len(said.text.split()) <= _AN_ANSWER
+    booked = chosen(state)
+    if booked and booked.starts and wish.has_time and (wish.way or wish.moves or brief):
+        then = on_the_day_of(wish, booked.starts, said.at, zone)
+        return Ask(what=What.TIMES, way=wish.way or _way(booked.way), wish=then)
+    if wish.way is not None and not wish.told_of:
         return Ask(what=What.TIMES, way=wish.way, wish=wish)
     if _gave_number(state, seq):
         return Ask(what=What.NUMBER)
-    brief = len(said.text.split()) <= _AN_ANSWER
     return Ask(what=What.STAY) if wish.stays and brief else None
 
 

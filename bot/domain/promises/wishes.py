@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from zoneinfo import ZoneInfo
 
+from bot.domain.promises.clock_words import ahead, clock, date_of, next_of
 from bot.domain.wording.phrases import plain
 
 
@@ -36,7 +37,9 @@ class Wish:
     """What was read. `day` counts from today, `weekday` from Monday; `hours` are from and to.
 
     `clock` are times of day that were meant, two where nobody said which half of the day.
-    `place` counts from 0 among the times that were told.
+    `date` is day and month, 0 where no month was said; `ahead` is so long from now.
+    `place` counts from 0 among the times that were told. `moves`: rather then than as agreed.
+    `told_of`: of a call there was, or there is to be none of.
     """
 
     way: Way | None = None
@@ -47,31 +50,37 @@ class Wish:
     hours: tuple[int, int] | None = None
     clock: tuple[time, ...] = ()
     place: int | None = None
+    date: tuple[int, int] | None = None
+    ahead: timedelta | None = None
+    moves: bool = False
+    told_of: bool = False
 
     @property
     def has_time(self) -> bool:
         """Whether they said when."""
-        dated = (self.day, self.weekday, self.hours)
-        return bool(self.clock) or any(part is not None for part in dated)
+        return bool(self.clock) or self.hours is not None or self.is_dated
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether they said on which day."""
+        return any(part is not None for part in (self.day, self.weekday, self.date, self.ahead))
 
 
 NO_WISH = Wish()
 
-#: 9:30, 9.30, 9h30, 14 Uhr, 9 am, 9:30pm, at 9, um 9, gegen 9.
-_CLOCK = re.compile(
-    r"(?<![\d.,:])(?P<at>(?:at|um|around|about|gegen|by|@)\s*)?"
-    r"(?P<hour>\d{1,2})(?:(?P<mark>[:.h])(?P<minute>\d{2}))?\s*(?P<half>am|pm|a\.m\.|p\.m\.|uhr|o'clock)?"
-    r"(?![\d])(?![.,:]\d)"
-)
+_GREETINGS = re.compile(r"\b(?:good|guten) (?:morning|afternoon|evening|morgen|tag|abend)\b")
 _PARTS = {"morning": (6, 12), "afternoon": (12, 18), "evening": (17, 22)}
+_DAYS = ((2, "after_tomorrow"), (1, "tomorrow"), (0, "today"))
 _PLACES = ("first", "second", "third")
-#: A time before this, without a half of the day, is as likely one of the afternoon.
-_HALF = 12
+#: Who is called in the morning or in the afternoon, where nobody said which.
+_DAYTIME = (7, 19)
+#: A slot so near to "in an hour" is one.
+_NEAR = timedelta(minutes=15)
 
 
 def read_wish(text: str, words: Mapping[str, WishWords], language: str) -> Wish:
     """The wish in that text, by the words of the language, or of all where it has none."""
-    said = plain(text)
+    said = _GREETINGS.sub("", plain(text))
     chosen = [words[language]] if language in words else list(words.values())
     found = {kind for one in chosen for kind, known in one.kinds.items() if known.search(said)}
     way = Way.CALL if "call" in found else (Way.WRITE if "write" in found else None)
@@ -79,10 +88,14 @@ def read_wish(text: str, words: Mapping[str, WishWords], language: str) -> Wish:
         way=way,
         stays="stay" in found,
         other="other" in found,
-        day=1 if "tomorrow" in found else (0 if "today" in found else None),
+        day=next((day for day, name in _DAYS if name in found), None),
         weekday=_weekday(said, chosen),
         hours=next((_PARTS[part] for part in _PARTS if part in found), None),
-        clock=_clock(said),
+        clock=clock(said),
+        date=date_of(said),
+        ahead=ahead(said),
+        moves="move" in found,
+        told_of="told_of" in found,
         place=next((place for place, name in enumerate(_PLACES) if name in found), None),
     )
 
@@ -95,22 +108,6 @@ def _weekday(said: str, chosen: list[WishWords]) -> int | None:
     return None
 
 
-def _clock(said: str) -> tuple[time, ...]:
-    """The first time of day in it; a bare number is one only after a word such as `at`."""
-    for match in _CLOCK.finditer(said):
-        hour, minute, half = int(match["hour"]), int(match["minute"] or 0), match["half"] or ""
-        clearly = match["mark"] in (":", "h")
-        told = match["at"] or clearly or half
-        if not told or hour > 24 or minute > 59:
-            continue
-        if half.startswith(("p", "a")):
-            return (time(hour % 12 + (12 if half.startswith("p") else 0), minute),)
-        if half == "uhr" or hour == 0 or hour > _HALF or match["hour"].startswith("0"):
-            return (time(hour % 24, minute),)
-        return (time(hour % 24, minute), time((hour + 12) % 24, minute))
-    return ()
-
-
 def bare_number(text: str) -> int | None:
     """A number and nothing else, as somebody answers who was given a list or times."""
     said = text.strip(" .)(#!")
@@ -120,6 +117,8 @@ def bare_number(text: str) -> int | None:
 def moments(wish: Wish, now: datetime, zone: str) -> list[datetime]:
     """The instants that were meant, as far as they were said; none in the past."""
     wall = ZoneInfo(zone)
+    if wish.ahead is not None:
+        return [now + wish.ahead]
     today = now.astimezone(wall).date()
     found = [
         datetime.combine(day, clock, wall) for day in _days(wish, today) for clock in _clocks(wish)
@@ -129,6 +128,8 @@ def moments(wish: Wish, now: datetime, zone: str) -> list[datetime]:
 
 def fits(wish: Wish, moment: datetime, now: datetime, zone: str) -> bool:
     """Whether a time is one that was meant."""
+    if wish.ahead is not None:
+        return abs(moment - now - wish.ahead) <= _NEAR
     wall = ZoneInfo(zone)
     local, today = moment.astimezone(wall), now.astimezone(wall).date()
     by_day = local.date() in _days(wish, today)
@@ -136,9 +137,33 @@ def fits(wish: Wish, moment: datetime, now: datetime, zone: str) -> bool:
     return by_day and by_hour and (not wish.clock or local.time() in wish.clock)
 
 
+def meant(wish: Wish, now: datetime, zone: str) -> datetime | None:
+    """The one instant that was most likely meant by an hour; None where none was said."""
+    if wish.ahead is not None:
+        return now + wish.ahead
+    if not wish.clock:
+        return None
+    found = moments(wish, now, zone)
+    wall = ZoneInfo(zone)
+    by_day = [at for at in found if _DAYTIME[0] <= at.astimezone(wall).hour < _DAYTIME[1]]
+    return min(by_day or found, default=None)
+
+
+def on_the_day_of(wish: Wish, moment: datetime, now: datetime, zone: str) -> Wish:
+    """A bare hour that moves something agreed is one of the same day."""
+    if wish.is_dated:
+        return wish
+    wall = ZoneInfo(zone)
+    days = (moment.astimezone(wall).date() - now.astimezone(wall).date()).days
+    return replace(wish, day=days)
+
+
 def _days(wish: Wish, today: date) -> list[date]:
     if wish.day is not None:
         return [today + timedelta(days=wish.day)]
+    if wish.date is not None:
+        found = next_of(*wish.date, today)
+        return [found] if found else []
     if wish.weekday is not None:
         ahead = (wish.weekday - today.weekday()) % 7
         return [today + timedelta(days=ahead), today + timedelta(days=ahead + 7)]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import time
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.adapters.files.callbacks import load_wish_words
 from bot.domain.errors import SettingsError
-from bot.domain.promises.wishes import Way, bare_number, fits, moments, read_wish
+from bot.domain.promises.wishes import Way, bare_number, fits, meant, moments, read_wish
 from tests.support.events import NOW, later
 
 FILE = Path(__file__).resolve().parents[3] / "words" / "callbacks.yml"
@@ -80,6 +81,55 @@ def test_a_time_fits_by_day_by_hour_and_by_part_of_the_day():
     assert not fits(wish("tomorrow at 9"), later(hours=-1), NOW, ZONE)
     assert fits(wish("on tuesday morning"), later(hours=23), NOW, ZONE)
     assert not fits(wish("on tuesday afternoon"), later(hours=23), NOW, ZONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("Call me tomorrow at 9", "en", "2026-11-24 09:00"),
+        ("please ring me at half past nine tomorrow", "en", "2026-11-24 09:30"),
+        ("can someone phone me tomorrow around 2?", "en", "2026-11-24 14:00"),
+        ("give me a call on Wednesday at 10am", "en", "2026-11-25 10:00"),
+        ("could you call me the day after tomorrow at three o'clock", "en", "2026-11-25 15:00"),
+        ("call me on 24 March at 11", "en", "2027-03-24 11:00"),
+        ("call me in an hour", "en", "2026-11-23 11:00"),
+        ("call me tomorrow between 9 and 10", "en", "2026-11-24 09:00"),
+        ("Ruft mich bitte morgen um 9 an", "de", "2026-11-24 09:00"),
+        ("können Sie mich morgen um halb zehn anrufen?", "de", "2026-11-24 09:30"),
+        ("Rückruf bitte am Mittwoch gegen 14 Uhr", "de", "2026-11-25 14:00"),
+        ("Rufen Sie mich übermorgen ab 17 Uhr an", "de", "2026-11-25 17:00"),
+        ("bitte am 24.3. um zehn Uhr anrufen", "de", "2027-03-24 10:00"),
+        ("Guten Morgen, ruft mich am Dienstag um Viertel nach neun an", "de", "2026-11-24 09:15"),
+        ("ruf mich in 20 Minuten an", "de", "2026-11-23 10:20"),
+    ],
+)
+def test_a_call_at_a_time_is_read_as_people_say_it(text, language, said):
+    found = wish(text, language)
+    at = meant(found, NOW, ZONE)
+    assert (found.way, found.told_of) == (Way.CALL, False)
+    assert at is not None
+    assert f"{at.astimezone(ZoneInfo(ZONE)):%Y-%m-%d %H:%M}" == said
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("nobody called me yesterday at 9", "en"),
+        ("you were supposed to call me today at 9", "en"),
+        ("you promised to call me at 9 this morning", "en"),
+        ("don't call me tomorrow at 9", "en"),
+        ("niemand hat mich gestern um 9 angerufen", "de"),
+        ("ihr habt versprochen, mich heute um 9 anzurufen", "de"),
+    ],
+)
+def test_a_call_that_there_was_or_should_have_been_is_no_wish_for_one(text, language):
+    assert wish(text, language).told_of
+
+
+def test_a_wish_for_another_time_is_told_from_one_for_a_time():
+    assert wish("can we make it 10 instead?").moves
+    assert wish("lieber um 10", "de").moves
+    assert not wish("Call me tomorrow at 9").moves
 
 
 def test_what_was_meant_is_never_in_the_past():

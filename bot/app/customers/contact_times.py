@@ -1,0 +1,72 @@
+"""The time at which a customer would like to be called or written to, as a fact of the brief."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.domain.conversation import Conversation
+from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, latest
+from bot.domain.promises.wishes import Wish, WishWords, meant, on_the_day_of, read_wish
+
+_SENTENCE = re.compile(r"[^.!?\n]+(?:[.:](?=\d)[^.!?\n]+)*[.!?]*")
+#: "10:30 then": where a time was wished for, a few words with another one move it.
+_FEW = 4
+_LONGEST = 160
+_WRITTEN = "%Y-%m-%d %H:%M"
+
+
+class ContactTimes:
+    """`zone` is the shop's; a customer's own, where we know it, is what they mean."""
+
+    def __init__(self, words: Mapping[str, WishWords], zone: str) -> None:
+        self._words = words
+        self._zone = zone
+
+    def wished(
+        self, state: Conversation, text: str, at: datetime, seq: int, now: datetime
+    ) -> Fact | None:
+        """The wish in a message of `at`, in place of the one before it; None without one."""
+        before = latest(state.facts, FactName.CONTACT_AT)
+        for sentence in _SENTENCE.findall(text):
+            # Which language it is may only be learned from this message: all are read.
+            wish = read_wish(sentence, self._words, "")
+            if not wish.has_time or wish.told_of:
+                continue
+            moved = before and (wish.moves or len(sentence.split()) <= _FEW)
+            if wish.way is not None or moved:
+                zone = state.zone or self._zone
+                return _fact(sentence, self._meaning(wish, before, at, zone), before, seq, now)
+        return None
+
+    def _meaning(self, wish: Wish, before: Fact | None, at: datetime, zone: str) -> str:
+        agreed = _moment(before, zone)
+        if agreed is not None:
+            wish = on_the_day_of(wish, agreed, at, zone)
+        found = meant(wish, at, zone)
+        return f"{found.astimezone(ZoneInfo(zone)):{_WRITTEN}} {zone}" if found else zone
+
+
+def _moment(fact: Fact | None, zone: str) -> datetime | None:
+    if fact is None or not fact.meaning[:1].isdigit():
+        return None
+    return datetime.strptime(fact.meaning[:16], _WRITTEN).replace(tzinfo=ZoneInfo(zone))
+
+
+def _fact(said: str, meaning: str, before: Fact | None, seq: int, now: datetime) -> Fact | None:
+    value = " ".join(said.split())[:_LONGEST].rstrip(" .!")
+    if before is not None and before.value == value:
+        return None
+    return Fact(
+        name=FactName.CONTACT_AT,
+        value=value,
+        source=seq,
+        origin=Origin.CUSTOMER,
+        certainty=Certainty.CORRECTED if before else Certainty.SAID,
+        at=now,
+        quote=value,
+        meaning=meaning,
+        instead_of=before.value if before else "",
+    )

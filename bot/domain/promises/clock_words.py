@@ -1,0 +1,126 @@
+"""Times of day and days as people write them, in English and German: "half nine", "halb zehn"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time, timedelta
+
+#: 9:30, 9.30, 9h30, 14 Uhr, 9 am, 9:30pm, at 9, um 9, gegen 9, after 5, zwischen 9 und 10.
+_CLOCK = re.compile(
+    r"(?<![\d.,:])(?P<at>(?:at|um|around|about|gegen|by|@|after|before|from|between|until|till|ab"
+    r"|nach|vor|bis|zwischen|so gegen|make it|lieber|rather)\s*)?"
+    r"(?P<hour>\d{1,2})(?:(?P<mark>[:.h])(?P<minute>\d{2}))?"
+    r"\s*(?P<half>am|pm|a\.m\.|p\.m\.|uhr|o'clock|ish)?"
+    r"(?![\d])(?![.,:]\d|\.?\s?(?:tage?n?|days?|weeks?|wochen?|stunden?|hours?|min\w*|months?|monate?n?"
+    r"|times|mal|x|st|nd|rd|th)\b)"
+)
+#: A time before this, without a half of the day, is as likely one of the afternoon.
+_HALF = 12
+_NUMBERS = {
+    word: str(number)
+    for number, words in enumerate(
+        (
+            "one eins", "two zwei", "three drei", "four vier", "five fünf", "six sechs",
+            "seven sieben", "eight acht", "nine neun", "ten zehn", "eleven elf", "twelve zwölf",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}  # fmt: skip
+_NUMBER = "|".join(_NUMBERS)
+#: Only where an hour can stand, so that "one of you" stays what it is.
+_HOUR_IN_WORDS = re.compile(
+    rf"(?P<before>\b(?:at|um|around|gegen|by|after|before|past|to|nach|vor|halb|half|ab|make it)\s)"
+    rf"(?P<word>{_NUMBER})\b|\b(?P<word2>{_NUMBER})(?=\s(?:o'clock|uhr|am|pm|a\.m\.|p\.m\.)(?!\w))"
+)
+_PART_OF_HOUR = re.compile(
+    r"\b(?:(?P<kind>half past|half|halb|quarter past|quarter to|viertel nach|viertel vor))"
+    r"\s(?P<hour>\d{1,2})(?!\d|:)"
+)
+_NOON = re.compile(r"\b(?:at noon|at midday|noon|mittags|zu mittag|um die mittagszeit)\b")
+_AHEAD = re.compile(
+    r"\bin (?:etwa |about |around |ca\.? )?(?:(?P<number>\d{1,3}|an?|einer?|zwei|two|three|drei)\s"
+    r"(?P<unit>hours?|stunden?|minutes?|mins?|minuten?)|(?P<half>half an hour|einer halben stunde"
+    r"|'ner halben stunde))\b"
+)
+_FEW = {"a": 1, "an": 1, "ein": 1, "eine": 1, "einer": 1, "zwei": 2, "two": 2, "three": 3}
+_MONTHS = (
+    r"jan\w*", r"feb\w*", r"mar\w*|märz|maerz", r"apr\w*", r"may|mai", r"june?|juni", r"july?|juli",
+    r"aug\w*", r"sep\w*", r"o[ck]t\w*", r"nov\w*", r"de[cz]\w*",
+)  # fmt: skip
+_MONTH = "|".join(f"(?P<m{place}>{month})" for place, month in enumerate(_MONTHS, start=1))
+_DATE = re.compile(
+    rf"\b(?P<day>\d{{1,2}})(?:(?:st|nd|rd|th)(?: of)?|\.)?\s(?:{_MONTH})\b"
+    r"|(?<![\d.])(?P<day2>\d{1,2})\.(?P<month>\d{1,2})\.(?!\d{2}:)"
+    r"|\b(?:the|am|den|dem)\s(?P<day3>\d{1,2})(?:st|nd|rd|th\b|\.(?=\s))"
+)
+_MONTH_FIRST = re.compile(rf"\b(?:{_MONTH})\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)")
+
+
+def in_figures(said: str) -> str:
+    """ "Half past nine" as "at 9:30", "neun uhr" as "9 uhr"."""
+    said = _HOUR_IN_WORDS.sub(
+        lambda m: (m["before"] or "") + _NUMBERS[m["word"] or m["word2"]], said
+    )
+    said = _NOON.sub("at 12:00", said)
+    return _PART_OF_HOUR.sub(_at, said)
+
+
+def _at(match: re.Match[str]) -> str:
+    hour, kind = int(match["hour"]), match["kind"]
+    if kind == "halb" or kind.endswith((" to", " vor")):
+        hour = (hour - 1) or _HALF
+    if kind.startswith(("half", "halb")):
+        return f"at {hour}:30"
+    return f"at {hour}:{45 if kind.endswith((' to', ' vor')) else 15}"
+
+
+def clock(said: str) -> tuple[time, ...]:
+    """The first time of day in it, two where nobody said which half of the day.
+
+    A bare number is one only after a word such as `at`.
+    """
+    for match in _CLOCK.finditer(in_figures(said)):
+        hour, minute, half = int(match["hour"]), int(match["minute"] or 0), match["half"] or ""
+        clearly = match["mark"] in (":", "h")
+        told = match["at"] or clearly or half
+        if not told or hour > 24 or minute > 59:
+            continue
+        if half.startswith(("p", "a")):
+            return (time(hour % 12 + (12 if half.startswith("p") else 0), minute),)
+        if half == "uhr" or hour == 0 or hour > _HALF or match["hour"].startswith("0"):
+            return (time(hour % 24, minute),)
+        return (time(hour % 24, minute), time((hour + 12) % 24, minute))
+    return ()
+
+
+def ahead(said: str) -> timedelta | None:
+    """How long from now: "in an hour", "in 20 Minuten"."""
+    match = _AHEAD.search(said)
+    if match is None:
+        return None
+    if match["half"]:
+        return timedelta(minutes=30)
+    number = _FEW.get(match["number"], 0) or int(re.sub(r"\D", "", match["number"]) or 1)
+    return timedelta(hours=number) if match["unit"][0] in "hs" else timedelta(minutes=number)
+
+
+def date_of(said: str) -> tuple[int, int] | None:
+    """Day and month, the month 0 where none was said: "24 November", "am 24.", "24.11."."""
+    match = _DATE.search(said) or _MONTH_FIRST.search(said)
+    if match is None:
+        return None
+    found = match.groupdict()
+    day = int(found.get("day") or found.get("day2") or found.get("day3") or 0)
+    named = next((place for place in range(1, 13) if found.get(f"m{place}")), 0)
+    month = named or int(found.get("month") or 0)
+    return (day, month) if 1 <= day <= 31 and month <= 12 else None
+
+
+def next_of(day: int, month: int, today: date) -> date | None:
+    """The next day of that date; None where the calendar has none within a year."""
+    for ahead_ in range(366):
+        found = today + timedelta(days=ahead_)
+        if found.day == day and month in (0, found.month):
+            return found
+    return None

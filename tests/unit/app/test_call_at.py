@@ -1,0 +1,131 @@
+""" "Call me tomorrow at 9", said in words, whoever has the conversation; and another time later."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.conversation import Status
+from bot.domain.knowledge.facts import FactName
+from bot.domain.promises.callbacks import chosen, told_times
+from tests.fakes.assistant import answer
+from tests.support.events import later
+from tests.support.handovers import taken, waiting
+
+TOMORROW_AT_NINE = later(hours=23)
+PERSON = "I want to talk to a person"
+
+
+async def fact(front, conversation):
+    found = [x for x in (await front.state(conversation)).facts if x.name is FactName.CONTACT_AT]
+    return found[-1] if found else None
+
+
+async def starts(front, conversation):
+    promise = chosen(await front.state(conversation))
+    return promise and (promise.way, promise.starts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Call me tomorrow at 9", "Could someone ring me tomorrow at nine o'clock please?"],
+)
+async def test_said_to_the_bot_while_nobody_is_there_the_time_is_booked_in_one_answer(front, text):
+    conversation = await front.web()
+    words = await front.say(conversation, text)
+    assert await starts(front, conversation) == ("call", TOMORROW_AT_NINE)
+    assert len(words) == 1
+    assert "9:00" in words[0]
+
+
+async def test_in_german_as_well(front):
+    conversation = await front.web()
+    await front.say(conversation, "Hallo, ruft mich bitte morgen um halb zehn an")
+    assert await starts(front, conversation) == ("call", later(hours=23, minutes=30))
+
+
+async def test_said_while_somebody_is_there_it_is_theirs_at_that_time_and_they_are_free(front):
+    await front.arrive("maya")
+    conversation = await front.web()
+    words = await front.say(conversation, "Call me tomorrow at 9")
+    state = await front.state(conversation)
+    assert (state.owner, state.status) == ("maya", Status.WAITING)
+    assert await starts(front, conversation) == ("call", TOMORROW_AT_NINE)
+    assert len(words) == 1
+    assert (await front.places()).get("maya", set()) == set()
+
+
+async def test_said_while_they_are_asked_it_is_booked_with_them(front):
+    await front.arrive("maya")
+    conversation = await front.web()
+    await front.say(conversation, PERSON)
+    await front.say(conversation, "actually call me tomorrow at 9")
+    state = await front.state(conversation)
+    assert (state.owner, state.status) == ("maya", Status.WAITING)
+    assert await starts(front, conversation) == ("call", TOMORROW_AT_NINE)
+    assert (await front.places()).get("maya", set()) == set()
+
+
+async def test_where_there_is_no_such_time_the_nearest_are_offered_and_one_word_takes_one(front):
+    conversation = await front.web()
+    words = await front.say(conversation, "please call me tomorrow at 22:30")
+    told = told_times((await front.state(conversation)).latest_buttons)
+    assert told
+    assert await starts(front, conversation) is None
+    assert "no free time then" in words[-1]
+    await front.say(conversation, "the first one")
+    assert await starts(front, conversation) == ("call", told[0].starts)
+
+
+@pytest.mark.parametrize(
+    "text", ["can we make it 10 instead?", "10:00 would be better", "call me at 10 instead"]
+)
+async def test_another_time_later_moves_it(front, text):
+    conversation = await waiting(front)
+    await front.say(conversation, "Call me tomorrow at 9")
+    await front.say(conversation, text)
+    assert await starts(front, conversation) == ("call", later(hours=24))
+    assert set(await front.stores.slots.booked("maya")) == {later(hours=24)}
+
+
+async def test_moved_in_german(front):
+    conversation = await front.web()
+    await front.say(conversation, "Hallo, bitte ruft mich morgen um 9 Uhr an")
+    await front.say(conversation, "lieber um 10 Uhr")
+    assert await starts(front, conversation) == ("call", later(hours=24))
+
+
+async def test_it_stands_in_the_brief_as_a_wish_with_its_time_and_zone(front):
+    conversation = await taken(front)
+    await front.say(conversation, "Thanks. Call me tomorrow at 9")
+    wish = await fact(front, conversation)
+    assert "tomorrow at 9" in wish.value
+    assert "2026-11-24 09:00" in wish.meaning
+    assert "Europe/London" in wish.meaning
+    brief = (await front.desk.conversation("maya", conversation))["brief"]
+    assert "When to reach them" in brief["do_not_ask"]
+
+
+async def test_a_later_time_replaces_it_in_the_brief(front):
+    conversation = await taken(front)
+    await front.say(conversation, "Call me tomorrow at 9")
+    before = await fact(front, conversation)
+    await front.say(conversation, "can we make it 10 instead")
+    after = await fact(front, conversation)
+    assert "2026-11-24 10:00" in after.meaning
+    assert after.instead_of == before.value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nobody called me yesterday at 9",
+        "you were supposed to call me today at 9",
+        "the parcel was to come tomorrow at 9",
+    ],
+)
+async def test_what_is_no_wish_books_nothing_and_stands_nowhere(front, text):
+    conversation = await front.web()
+    front.assistant.then(answer("It is on its way."))
+    await front.say(conversation, text)
+    assert await fact(front, conversation) is None
+    assert await starts(front, conversation) is None
