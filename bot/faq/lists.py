@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from bot.faq.entry import Problem
+from bot.yaml_text import read_plain_yaml
 
 ELSEWHERE = "elsewhere.yml"
 SYNONYMS = "synonyms.yml"
@@ -38,7 +39,7 @@ def _plain_yaml(path: Path) -> tuple[Any, Problem | None]:
     if not path.is_file():
         return None, None
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader), None  # noqa: S506
+        return read_plain_yaml(path.read_text(encoding="utf-8")), None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1

@@ -10,6 +10,7 @@ from bot.domain.errors import SettingsError
 from bot.domain.wording.voice import VoiceRules, voice_rules
 from bot.faq.entry import Catalogue
 from bot.faq.shelf import Shelf
+from bot.yaml_text import read_yaml
 
 
 def load_catalogue(folder: Path) -> Catalogue:
@@ -20,7 +21,7 @@ def load_catalogue(folder: Path) -> Catalogue:
 def load_voice_rules(file: Path) -> VoiceRules:
     """The forbidden phrases from `words/voice.yml`. Raises SettingsError if they can't be read."""
     try:
-        return voice_rules(yaml.safe_load(file.read_text(encoding="utf-8")))
+        return voice_rules(read_yaml(file.read_text(encoding="utf-8")))
     except FileNotFoundError:
         raise SettingsError(f"There is no {file}; the voice rules are needed.") from None
     except yaml.YAMLError as error:

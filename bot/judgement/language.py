@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
+from bot.yaml_text import read_yaml
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -36,5 +36,5 @@ class LanguageReader:
 
 def load_languages(path: Path) -> LanguageReader:
     """Read `languages.yml`."""
-    found = yaml.safe_load(path.read_text(encoding="utf-8"))
+    found = read_yaml(path.read_text(encoding="utf-8"))
     return LanguageReader({name: frozenset(map(str, words)) for name, words in found.items()})

@@ -38,6 +38,7 @@ from bot.judgement.reading import fold, words_of
 from bot.judgement.shape import names, number, numbers, only, rules
 from bot.judgement.signals.registry import FAMILIES, SIGNALS
 from bot.judgement.spelling import Speller
+from bot.yaml_text import read_yaml
 
 _WORDS = re.compile(r"[a-z]+")
 _PLACES = ("ignore", "alone", "clause", "anywhere")
@@ -149,7 +150,7 @@ def _phrases_folder(path: Path, named: str) -> Path:
 def _yaml(path: Path, texts: list[str]) -> dict[str, Any]:
     try:
         text = path.read_text(encoding="utf-8")
-        loaded = yaml.safe_load(text)
+        loaded = read_yaml(text)
     except OSError as wrong:
         raise SettingsError(f"{path} can't be read: {wrong.strerror}") from None
     except (yaml.YAMLError, UnicodeDecodeError) as wrong:

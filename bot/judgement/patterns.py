@@ -61,7 +61,8 @@ class Grammar:
     def __init__(self, lists: Lists, aliases: Aliases) -> None:
         self._lists = lists
         self._pieces: dict[str, Piece | None] = {}
-        self.aliases = aliases
+        self._words: dict[str, Piece] = {}
+        self._aliases = aliases
 
     def parse(self, text: str) -> Piece:
         """Read one phrase. Raises `SettingsError`: which phrase, and what is wrong with it."""
@@ -69,6 +70,12 @@ class Grammar:
         if piece.needs is None:
             raise SettingsError(f"the phrase {text!r} could match anything: give it a fixed word")
         return piece
+
+    def word(self, raw: str) -> Piece:
+        """One word, made once: a thousand phrases share a few hundred."""
+        if raw not in self._words:
+            self._words[raw] = _word(raw, self._aliases)
+        return self._words[raw]
 
     def entries(self, name: str, phrase: str) -> Piece:
         """Any entry of a list, read once."""
@@ -126,7 +133,7 @@ class _Parser:
             return Piece(rf"(?:(?:[^ .!?]+ ){{0,{lexeme[1:] or 3}}}?)", None)
         if lexeme.startswith("{"):
             return self._grammar.entries(lexeme[1:-1], self._text)
-        return _word(lexeme, self._grammar.aliases)
+        return self._grammar.word(lexeme)
 
     def _peek(self) -> str:
         return self._tokens[self._at] if self._at < len(self._tokens) else ""

@@ -10,6 +10,7 @@ import yaml
 
 from bot.domain.errors import SettingsError
 from bot.domain.wording.phrasebook import Phrasebook
+from bot.yaml_text import read_yaml
 
 
 def load_words(folder: Path) -> Phrasebook:
@@ -18,7 +19,7 @@ def load_words(folder: Path) -> Phrasebook:
     problems: list[str] = []
     for path in sorted(folder.glob("*/*.yml")):
         try:
-            found = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+            found = read_yaml(path.read_text(encoding="utf-8")) or {}
         except (yaml.YAMLError, UnicodeDecodeError) as error:
             problems.append(f"{path}: {error}")
             continue

@@ -7,6 +7,7 @@ from pathlib import Path
 import yaml
 
 from bot.domain.errors import SettingsError
+from bot.yaml_text import SAFE
 
 
 class Mistakes:
@@ -31,7 +32,7 @@ class Mistakes:
 def read_node(path: Path) -> yaml.Node:
     """The root of the file; SettingsError when it cannot be read at all."""
     try:
-        root = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
+        root = yaml.compose(path.read_text("utf-8"), Loader=SAFE)
     except (OSError, UnicodeError, yaml.YAMLError) as error:
         raise SettingsError(f"{path.name} cannot be read: {error}") from error
     if root is None:
