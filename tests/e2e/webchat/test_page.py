@@ -227,6 +227,29 @@ async def test_right_to_left_and_endless_words_stay_inside(
             )
 
 
+HEAD = """() => ["chat-head", "chat-bar"].reduce((sum, name) =>
+    sum + document.querySelector(`.${name}`).getBoundingClientRect().height, 0) / innerHeight"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (320, 568)])
+async def test_on_a_phone_the_head_leaves_the_screen_to_the_conversation(
+    server: ChatServer, browser: Browser, width: int, height: int
+) -> None:
+    server.service.answer = echo
+    async with fresh_page(browser, viewport={"width": width, "height": height}) as page:
+        await page.goto(server.url)
+        await write(page, "Hello")
+        await expect(page.locator("[data-person]")).to_be_visible()
+        assert await page.evaluate(HEAD) <= 0.2
+        more = page.get_by_role("button", name="Details of this chat")
+        await expect(page.locator("[data-intro]")).to_be_hidden()
+        await more.click()
+        await expect(page.locator("[data-intro]")).to_be_visible()
+        assert await serious_findings(page) == []
+        await more.click()
+        await expect(page.locator("[data-intro]")).to_be_hidden()
+
+
 async def test_the_keyboard_alone_will_do(server: ChatServer, browser: Browser) -> None:
     server.service.answer = echo
     async with fresh_page(browser) as page:

@@ -8,6 +8,7 @@ export class Head {
     this.about = about;
     this.part = (name) => root.querySelector(`[data-${name}]`);
     this.bot = about.bot;
+    this.part('more').addEventListener('click', () => this.#open(!('open' in root.dataset)));
     this.show({ status: 'bot', speaker: { kind: 'bot', name: about.bot, intro: '' }, person: null });
   }
 
@@ -30,6 +31,13 @@ export class Head {
     back.textContent = fill(labels.back_to_bot, { name: this.bot });
   }
 
+  /** On a small screen the essentials stand in a line each, and the rest opens. */
+  #open(wanted) {
+    if (wanted) this.root.dataset.open = '';
+    else delete this.root.dataset.open;
+    this.part('more').setAttribute('aria-expanded', wanted);
+  }
+
   #words(state, speaker) {
     const { labels } = this.about;
     const { status, person } = state;
@@ -37,7 +45,7 @@ export class Head {
     const calls = status === 'waiting' && person?.calls_at;
     const time = calls || (person && (status === 'offered' ? person.until : person.due));
     const waits = calls ? 'status_waiting_call' : 'status_waiting_due';
-    const more = { offered: 'status_offered_until', waiting: waits }[status];
+    const more = { offered: 'status_offered_until', waiting: waits, agent: 'status_agent_due' }[status];
     const label = (time && more) || `status_${status}`;
     return fill(labels[label] || '', { name, time: time ? this.#when(time) : '' });
   }
