@@ -21,11 +21,14 @@ help: ## what can be made
 run: environments ## install what is missing, start everything, stay in front
 	@exec $(DESK)/warmline up --with-make
 
-test: environments ## every test, in both environments, one beside the other
+test: environments ## every test, in both environments, one part beside the other
 	@$(PYTHON) scripts/browser.py
 	@$(PYTHON) scripts/beside.py \
 		$(DESK)/python -m pytest -m "not assistant" $(PYTEST) \
-			tests/unit tests/contract tests/integration tests/e2e tests/docs \
+			tests/e2e tests/docs \
+		BESIDE \
+		$(DESK)/python -m pytest -m "not assistant" $(PYTEST) \
+			tests/unit tests/contract tests/integration \
 		BESIDE \
 		$(ASSISTANT)/python -m pytest $(addprefix --ignore=,$(DESK_ONLY)) $(PYTEST) \
 			tests/unit tests/conversations

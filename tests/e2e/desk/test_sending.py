@@ -55,6 +55,7 @@ async def test_a_line_that_is_cut_is_said_at_once_and_no_word_of_it_stays_behind
 
 async def test_nobody_is_writing_any_more_once_their_words_are_there(page, desk):
     await row(page, "c-hannah").click()
+    await expect(page.locator(".entry .words").first).to_be_visible()
     await desk.service.feed_store.announce("typing", conversation="c-hannah", who="customer")
     await expect(page.locator("#typing")).to_have_text("Hannah Price is writing …")
     await desk.service.says("c-hannah", "customer", "Hannah Price", "Here I am")

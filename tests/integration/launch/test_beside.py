@@ -1,4 +1,4 @@
-"""Two commands beside each other: `make test` in two environments."""
+"""Commands beside each other: `make test` in two environments."""
 
 from __future__ import annotations
 
@@ -22,29 +22,31 @@ WAITS = (
 MAKES = "import pathlib, sys; pathlib.Path(sys.argv[1]).touch(); print('{name}', flush=True)"
 
 
-def beside(first: list[str], second: list[str]) -> subprocess.Popen[str]:
-    python = [sys.executable, "-c"]
-    words = [sys.executable, str(BESIDE), *python, *first, "BESIDE", *python, *second]
+def beside(*programs: list[str]) -> subprocess.Popen[str]:
+    words = [sys.executable, str(BESIDE)]
+    for place, program in enumerate(programs):
+        words += [*(["BESIDE"] if place else []), sys.executable, "-c", *program]
     return subprocess.Popen(words, stdout=subprocess.PIPE, text=True, start_new_session=True)
 
 
-def test_they_run_at_once_and_the_second_is_printed_after_the_first(tmp_path: Path) -> None:
+def test_they_run_at_once_and_are_printed_one_after_the_other(tmp_path: Path) -> None:
     sign = str(tmp_path / "sign")
-    running = beside([WAITS.format(name="first"), sign], [MAKES.format(name="second"), sign])
+    waits = [[WAITS.format(name=name), sign] for name in ("first", "second")]
+    running = beside(*waits, [MAKES.format(name="third"), sign])
     printed, _ = running.communicate(timeout=60)
-    assert printed.splitlines() == ["first", "second"]
+    assert printed.splitlines() == ["first", "second", "third"]
     assert running.returncode == 0
 
 
 @pytest.mark.parametrize(("one", "other"), [(1, 0), (0, 3), (2, 2)])
-def test_either_that_fails_fails_it_all(one: int, other: int) -> None:
+def test_any_that_fails_fails_it_all(one: int, other: int) -> None:
     running = beside([f"raise SystemExit({one})"], [f"print('said'); raise SystemExit({other})"])
     printed, _ = running.communicate(timeout=60)
     assert running.returncode == 1
     assert "said" in printed, "also then one reads why"
 
 
-def test_interrupted_both_clean_up_and_are_waited_for(tmp_path: Path) -> None:
+def test_interrupted_all_clean_up_and_are_waited_for(tmp_path: Path) -> None:
     program = (
         "import pathlib, sys, time\n"
         "try:\n"
