@@ -62,6 +62,10 @@ def _acts(remedies: RemedyService) -> dict[str, Act]:
         said = body.text(given, "text"), body.text(given, "id", body.LONGEST_ID)
         await remedies.offer(agent, conversation, _wishes(given), said)
 
+    async def vouch(agent: str, conversation: str, given: JsonObject) -> None:
+        order = body.text(given, "order", body.LONGEST_ID)
+        await remedies.vouch(agent, conversation, order, _word(given))
+
     async def check(agent: str, conversation: str, given: JsonObject) -> None:
         await remedies.check(agent, conversation, _id(given))
 
@@ -71,6 +75,7 @@ def _acts(remedies: RemedyService) -> dict[str, Act]:
         "remedy-decide": decide,
         "remedy-offer": offer,
         "remedy-check": check,
+        "remedy-vouch": vouch,
     }
 
 

@@ -36,6 +36,10 @@ class RemedyService(Protocol):
         """The customer chooses."""
         ...
 
+    async def vouch(self, agent: str, conversation: str, order: str, word: str) -> None:
+        """The agent checked who the customer is."""
+        ...
+
     async def check(self, agent: str, conversation: str, remedy: str) -> None:
         """Ask the order system what came of it."""
         ...

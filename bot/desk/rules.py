@@ -97,6 +97,7 @@ RULES: Mapping[str, Rule] = {
     "remedy_ask": _REMEDY,
     "remedy_decide": replace(_REMEDY, right=Right.SUPERVISE),
     "remedy_offer": _REMEDY,
+    "remedy_vouch": _does(Deed.VOUCHED, about="order"),
     "remedy_check": _does(Deed.REMEDY, about="remedy"),
     # Answers.
     "faq_list": _ANSWERS,

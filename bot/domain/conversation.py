@@ -178,6 +178,7 @@ class Conversation:
     told that they hear more by `hears_by`.
     `fetching` are files that are still to be had from the channel.
     `stretch` is the seq since which failures count: the start, or the last hand-back.
+    `vouched` are orders of which an agent checked whose they are, without a proof of ours.
     An order was looked up last by what was said up to `proof_tried`, and came to `proof`.
     Whether it is solved was `asked_at` then, and `solved` is what the customer answered.
     `reopened`: it was closed, and no turn has ended since. The customer came `visits` times about
@@ -217,6 +218,7 @@ class Conversation:
     moods: tuple[Mood, ...] = ()
     promises: tuple[Promise, ...] = ()
     remedies: tuple[Handling, ...] = ()
+    vouched: tuple[str, ...] = ()
     alarms: tuple[Alarm, ...] = ()
     offered_buttons: tuple[Button, ...] = ()
     latest_buttons: tuple[Button, ...] = ()
@@ -300,7 +302,9 @@ def next_word_by(conversation: Conversation) -> datetime | None:
     """By when the customer was told that they hear from us: the one time for chat and desk."""
     if conversation.status is Status.OFFERED:
         return conversation.until
-    return conversation.hears_by or promised_by(conversation)
+    if conversation.status is Status.AGENT:
+        return conversation.hears_by
+    return promised_by(conversation)
 
 
 def next_contact(conversation: Conversation) -> Promise | None:

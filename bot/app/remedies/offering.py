@@ -20,6 +20,8 @@ from bot.domain import events as e
 from bot.domain.conversation import Conversation, Status, Voice, may_speak
 from bot.domain.errors import BadInput, NotFound, Refused, Unavailable
 from bot.domain.fold.remedies import handling
+from bot.domain.knowledge.facts import FactName
+from bot.domain.knowledge.proving import is_theirs
 from bot.domain.people.roster import Agent, Role
 from bot.domain.remedies.log import lines_of
 from bot.domain.remedies.model import ON_ITS_WAY, Handling, Remedy, Stage
@@ -33,6 +35,7 @@ log = logging.getLogger(__name__)
 MADE_WHOLE = timedelta(hours=1)
 #: What somebody says to a decision.
 LONGEST_WORD = 500
+_SHORTEST_WORD = 8
 
 
 @dataclass(frozen=True)
@@ -139,6 +142,23 @@ class Remedies:
             await self.giving.write(conversation, decide, once=once)
         except AlreadyThere:
             return
+
+    async def vouch(self, agent: str, conversation: str, order: str, word: str) -> None:
+        """The agent checked who the customer is, and says how; it stands in the record."""
+        self._person(agent)
+        word = _short(word)
+        if len(word) < _SHORTEST_WORD:
+            raise BadInput("Say how you checked who this is, in a few words.")
+
+        def decide(now: Conversation) -> Sequence[e.Event]:
+            self._must_speak(now, agent)
+            if not order or order != now.fact(FactName.ORDER):
+                raise Refused("changed", "They speak of another order by now; look again.")
+            if is_theirs(now, order):
+                return ()
+            return (e.Vouched(at=self.context.clock(), agent=agent, order=order, word=word),)
+
+        await self.giving.write(conversation, decide)
 
     async def check(self, agent: str, conversation: str, remedy: str) -> None:
         """Ask the order system now what came of it."""

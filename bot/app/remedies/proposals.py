@@ -14,7 +14,7 @@ from bot.domain import events as e
 from bot.domain.conversation import Conversation
 from bot.domain.errors import BadInput, Refused, Unavailable
 from bot.domain.knowledge.facts import FactName
-from bot.domain.knowledge.proving import is_another
+from bot.domain.knowledge.proving import is_another, is_theirs
 from bot.domain.people.roster import Agent
 from bot.domain.remedies.model import OF_AN_ITEM, Extent, Failure, Handling, Remedy
 from bot.domain.remedies.proposing import Case, Proposal, propose
@@ -79,8 +79,8 @@ class Proposals:
         order = state.fact(FactName.ORDER) or ""
         if not order:
             return Look(order="", problem="no_order")
-        if is_another(state):
-            return Look(order=order, problem="not_proven")
+        if not is_theirs(state, order):
+            return Look(order=order, problem="not_proven" if is_another(state) else "unproven")
         try:
             purchase = await self.till.orders.read(order)
         except Unavailable:

@@ -39,6 +39,12 @@ def _(event: e.Joined, names: Names) -> str:
 
 
 @happened.register
+def _(event: e.Vouched, names: Names) -> str:
+    agent = names.team.name_of(event.agent)
+    return names.phrases.say("record.vouched", agent=agent, order=event.order, word=event.word)
+
+
+@happened.register
 def _(event: e.ReasonAdded, names: Names) -> str:
     reason = names.phrases.say(f"reasons.{event.reason.code.value}")
     return names.phrases.say("record.reason_added", reason=reason)

@@ -33,6 +33,7 @@ def shown_json(look: Look, state: Conversation, names: Names) -> dict[str, Any]:
         "order": look.order,
         "problem": problem,
         "identified": state.fact(FactName.IDENTIFIED) is not None and not is_another(state),
+        "may_vouch": look.problem in ("not_proven", "unproven"),
         "failure": look.failure.value if look.failure else "",
         "failures": [_failure(failure, look, names) for failure in Failure],
         "item": look.item,

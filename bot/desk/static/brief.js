@@ -8,6 +8,7 @@ import { on, state } from "./state.js";
 
 let showMessage = () => {};
 let actOn = () => {};
+let openOther = () => {};
 let signature = "";
 
 /** The message that something comes from. */
@@ -15,9 +16,10 @@ export const show = (seq) => showMessage(seq);
 
 const LAST_REASONS = 4; // the newest first; the transcript has them all
 
-export function start(act, shower) {
+export function start(act, shower, opener) {
   actOn = act;
   showMessage = shower;
+  openOther = opener;
   on("talk", render);
 }
 
@@ -33,7 +35,7 @@ function render() {
   signature = now;
   const brief = state.whole.brief;
   keepingFocus(pane, () => pane.replaceChildren(...[
-    passedOn(brief.passed_on), warnings(brief.warnings), callback(state.whole.summary.callback), who(brief.who, brief.order), dontAsk(brief), trouble(brief), promises.card(), order(brief.order), remedies.card(), reasons(brief.reasons), mood(brief.mood),
+    passedOn(brief.passed_on), joined(brief.joined), warnings(brief.warnings), callback(state.whole.summary.callback), who(brief.who, brief.order), dontAsk(brief), trouble(brief), promises.card(), order(brief.order), remedies.card(), reasons(brief.reasons), mood(brief.mood),
     answered(brief), tried(brief.tried), facts(brief), sent(brief.attachments), whyYou(brief.why_you, state.whole.why_not),
   ].filter(Boolean)), () => pane);
 }
@@ -167,6 +169,16 @@ function passedOn(found) {
   if (!notes.length) return null;
   return el("section.card.passed-on", {}, ...notes.slice(-2).reverse().map((one) =>
     source(one.seq, "note", el("b", {}, `${one.from} to ${one.to}`), el("q", { dir: "auto" }, one.note))));
+}
+
+/** The same customer, proven, in another chat: what stands open there. */
+function joined(found) {
+  if (!found?.length) return null;
+  return card("Also in another chat", ...found.map((one) => el("div.joined", {},
+    el("button.quiet", { type: "button", onclick: () => openOther(one.id) }, `Open it (${format.channel(one.channel)}, ${one.owner ? `with ${one.owner}` : one.status})`),
+    one.problem && el("p", { dir: "auto" }, one.problem),
+    ...one.promised.map((promise) => el("p.small", { dir: "auto" }, `${promise.owner}: ${promise.text}, ${format.when(promise.due)}`)),
+    one.last && el("q", { dir: "auto" }, one.last))));
 }
 
 /** A time that the customer chose, and the number to call. */

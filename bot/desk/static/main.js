@@ -185,7 +185,7 @@ function startParts() {
   brief.start(act, (seq) => {
     pane("talk");
     talk.show(seq);
-  });
+  }, open);
   team.start(toast);
   viewers.start();
   notify.start(open);

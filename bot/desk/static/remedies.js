@@ -107,11 +107,14 @@ function render() {
 
 function fitting() {
   if (!shown) return el("p.small", {}, "Looking at the order …");
-  if (shown.problem) return el(state.whole.summary.order ? "p.small.trouble-line" : "p.small", { role: "status" }, shown.problem);
+  if (shown.problem) return [
+    el(state.whole.summary.order ? "p.small.trouble-line" : "p.small", { role: "status" }, shown.problem),
+    shown.may_vouch && el("button.quiet", { type: "button", disabled: !state.fresh, data: { focus: "vouch" }, onclick: vouch }, "I checked who this is"),
+  ];
   return [
     chooser("failure", "What went wrong", shown.failures.map((one) => [one.code, one.likely ? `${one.text} (likely)` : one.text]), shown.failure),
     shown.items.length > 1 && chooser("item", "Which item", shown.items.map((one) => [one.sku, one.title]), shown.item),
-    !shown.identified && el("p.small.unsure", {}, "They have not proven that the order is theirs."),
+    !shown.identified && el("p.small.unsure", {}, "They have not proven that the order is theirs; somebody of us checked it."),
     shown.options.length > 0 && el("ul.options", {}, ...shown.options.map(optionRow)),
     shown.failure && !shown.options.length && el("p.small", {}, "Nothing in the rules fits this now."),
     picked.size > 0 && el("button.quiet.wide", { type: "button", disabled: !state.fresh, data: { focus: "offer" }, onclick: offer },
@@ -199,6 +202,22 @@ async function askFor(option) {
   const body = await question(`Ask for: ${option.text}`, [el("label", { for: "remedy-word" }, "A word to the supervisor, if it helps"), word], "Ask",
     (form) => ({ word: form.elements.word.value.trim() }));
   if (body) run("remedy-ask", option.id, body);
+}
+
+/** Nothing is given for an order that was not proven, unless one of us says how they checked it. */
+async function vouch() {
+  const [id, order] = [state.open, shown.order];
+  const word = el("textarea", { id: "vouch-word", name: "word", rows: 2, maxlength: 500, required: true });
+  const body = await question(`Order ${order} is theirs`, [el("label", { for: "vouch-word" }, "How you checked it; it stands in the record"), word], "I checked it",
+    (form) => ({ order, word: form.elements.word.value.trim() }));
+  if (!body) return;
+  try {
+    const whole = await api.act(id, "remedy-vouch", body);
+    asked = `${id}|`;
+    done(whole);
+  } catch (error) {
+    failed(error);
+  }
 }
 
 async function offer() {

@@ -78,6 +78,7 @@ from bot.domain.events.remedies import (
     RemedyDone,
     RemedyRefused,
     RemedyUnclear,
+    Vouched,
 )
 from bot.domain.events.transfers import TransferEnded, Transferring
 
@@ -145,6 +146,7 @@ __all__ = [
     "TransferEnded",
     "Transferring",
     "TurnEnded",
+    "Vouched",
     "WindowClosed",
     "Withdrawn",
     "place_of_message",
@@ -198,6 +200,7 @@ EVENTS: tuple[type[Event], ...] = (
     WindowClosed,
     SendFailed,
     DeliveryChanged,
+    Vouched,
     RemedyAsked,
     RemedyDecided,
     RemediesOffered,

@@ -13,6 +13,15 @@ from bot.domain.remedies.model import Remedy
 
 
 @dataclass(frozen=True, kw_only=True)
+class Vouched(Event):
+    """An agent checked who the customer is without a proof of ours; `word` says how."""
+
+    agent: str
+    order: str
+    word: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class RemedyAsked(Event):
     """It is above the agent's authority: a supervisor is to decide. `word` is the agent's."""
 

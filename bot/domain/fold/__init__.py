@@ -66,6 +66,7 @@ _APPLIED: Mapping[type[e.Event], Callable[[Any, Conversation, int], Conversation
     e.WindowClosed: delivery.window_closed,
     e.SendFailed: delivery.send_failed,
     e.DeliveryChanged: delivery.delivery_changed,
+    e.Vouched: remedies.vouched,
     e.RemedyAsked: remedies.asked,
     e.RemedyDecided: remedies.decided,
     e.RemediesOffered: remedies.offered,

@@ -10,7 +10,13 @@ from bot.domain.remedies.model import Handling, Remedy, Stage, excludes
 
 #: The least that happened to one is forgotten first; what was begun never is.
 MAX_REMEDIES = 40
+MAX_VOUCHED = 20
 _FORGOTTEN_FIRST = (Stage.DECLINED, Stage.OFFERED, Stage.REFUSED)
+
+
+def vouched(event: e.Vouched, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
+    orders = tuple(dict.fromkeys((*state.vouched, event.order)))
+    return replace(state, vouched=orders[-MAX_VOUCHED:])
 
 
 def asked(event: e.RemedyAsked, state: Conversation, seq: int) -> Conversation:

@@ -65,6 +65,16 @@ def is_another(state: Conversation) -> bool:
     return bool(order and proven) and not _same(_value(order), proven)
 
 
+def is_theirs(state: Conversation, order: str) -> bool:
+    """Whether that order was proven to be this customer's, or an agent checked that it is."""
+    proven = (
+        fact.value
+        for fact in state.facts
+        if fact.name is FactName.ORDER and fact.certainty is Certainty.VERIFIED
+    )
+    return any(_same(one, order) for one in (*proven, *state.vouched) if one)
+
+
 def _same(one: str, other: str) -> bool:
     """ "10401" and "cl 10401" are CL-10401."""
     bare = ["".join(c for c in text.casefold() if c.isalnum()) for text in (one, other)]

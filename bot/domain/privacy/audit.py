@@ -28,6 +28,7 @@ class Deed(str, Enum):
     TRANSFERRED = "transferred"
     CLOSED = "closed"
     PROMISED = "promised"
+    VOUCHED = "vouched"
     REMEDY = "remedy"
     REMEDY_ASKED = "remedy_asked"
     REMEDY_APPROVED = "remedy_approved"

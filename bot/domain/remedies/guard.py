@@ -1,10 +1,14 @@
-"""Nothing is given twice: checked where the record is written, whoever writes it."""
+"""Nothing is given twice, and nothing for an order that nobody knows to be the customer's.
+
+Checked where the record is written, whoever writes it.
+"""
 
 from __future__ import annotations
 
 from bot.domain import events as e
 from bot.domain.conversation import Conversation
 from bot.domain.errors import Refused
+from bot.domain.knowledge.proving import is_theirs
 from bot.domain.remedies.model import ON_ITS_WAY, Handling, Remedy, Stage, excludes
 
 #: So many may be begun in one conversation; nobody needs as many.
@@ -13,6 +17,10 @@ MOST = 30
 
 class AlreadyGiven(Refused):
     """This remedy was begun before, or something of which only one is given."""
+
+
+class NotProven(Refused):
+    """Nobody knows whether that order is this customer's."""
 
 
 class StillOpen(Refused):
@@ -24,7 +32,7 @@ class NotAsked(Refused):
 
 
 def check(state: Conversation, event: e.Event) -> None:
-    """Raises AlreadyGiven, NotAsked or StillOpen where the event may not stand at this place."""
+    """Raises AlreadyGiven, NotProven, NotAsked or StillOpen where the event may not stand."""
     if isinstance(event, e.RemedyBegun):
         _check_new(state, event.remedy, asked=bool(event.by))
     elif isinstance(event, e.RemedyAsked):
@@ -45,6 +53,12 @@ def check(state: Conversation, event: e.Event) -> None:
 
 
 def _check_new(state: Conversation, remedy: Remedy, asked: bool) -> None:
+    if not is_theirs(state, remedy.order):
+        raise NotProven(
+            "not_proven",
+            f"Nobody has proven that {remedy.order} is theirs. Look it up with what they give, or"
+            " say how you checked who this is.",
+        )
     found = _find(state, remedy.id)
     if found is not None and found.stage in ON_ITS_WAY:
         raise AlreadyGiven("already_given", "This was given before; nothing is given twice.")

@@ -28,6 +28,8 @@ async def _unanswered(stage: Stage) -> None:
     customer.say(f"I want to talk to a person about my order {order}")
     await customer.until(lambda n: any(h.who == "agent" for h in n.ours()), PATIENCE)
     conversation = customer.notes.conversation
+    how = {"order": order, "word": "A rehearsal: the customer is one of its players"}
+    await agent.act("remedy-vouch", conversation, how)
     voucher = await _voucher(agent, conversation)
     stage.expect(bool(voucher), "not_rehearsed", "nothing that fits was offered")
     if not voucher:
