@@ -12,6 +12,10 @@ import sys
 #: By name: the module, and what it measures.
 SUBJECTS = {
     "turns": ("bench.turns", "a turn beside a stock bot's, and eight messages at once"),
+    "actions": ("bench.actions", "what a custom action adds, beside a stock bot's"),
+    "throughput": ("bench.throughput", "turns a second a core, and memory, beside a stock bot's"),
+    "starting": ("bench.starting", "until the front desk serves, and training"),
+    "growth": ("bench.growth", "with a hundred thousand conversations and ten thousand answers"),
     "profile": ("bench.profile", "where the time of a turn goes"),
     "handovers": ("bench.handovers", "from a frustrated message to the agent's screen"),
     "desks": ("bench.desks", "thirty desks and five hundred open conversations"),

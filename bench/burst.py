@@ -10,6 +10,7 @@ import aiohttp
 from redis.asyncio import Redis
 
 from bench.chat import TurnFailed, chat
+from bench.lengths import FIRST
 from bench.past import Pasts, messages_and_answers
 from bench.product import Product
 from bench.report import Burst
@@ -39,7 +40,7 @@ async def _one_by_one(
     where: tuple[aiohttp.ClientSession, Product, Redis], pasts: Pasts, asked: Iterator[str]
 ) -> float:
     http, ours, _ = where
-    async with chat(http, ours.url, await pasts.make(1)) as opened:
+    async with chat(http, ours.url, await pasts.make(FIRST)) as opened:
         began = time.perf_counter()
         for _ in range(MESSAGES):
             await opened.turn(next(asked))
@@ -50,7 +51,7 @@ async def _at_once(
     where: tuple[aiohttp.ClientSession, Product, Redis], pasts: Pasts, asked: Iterator[str]
 ) -> float:
     http, ours, redis = where
-    seeded = await pasts.make(1)
+    seeded = await pasts.make(FIRST)
     async with chat(http, ours.url, seeded) as opened:
         began = time.perf_counter()
         await opened.turns_at_once([next(asked) for _ in range(MESSAGES)])

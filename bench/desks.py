@@ -22,7 +22,7 @@ import aiohttp
 
 from bench.chat import Chat, Seeded, chat
 from bench.document import told
-from bench.front import Front, cpu_seconds, front_desk, memory_mb, stores_of
+from bench.front import Front, Served, cpu_seconds, front_desk, memory_mb, stores_of
 from bench.held import Held, hold, sessions
 from bench.percentile import percentile
 
@@ -148,7 +148,7 @@ async def measure(desks: int, conversations: int, per_second: float, seconds: fl
 
 
 async def sit(
-    stack: AsyncExitStack, http: aiohttp.ClientSession, front: Front, sat: Sequence[Desk]
+    stack: AsyncExitStack, http: aiohttp.ClientSession, front: Served, sat: Sequence[Desk]
 ) -> None:
     """All of them at once, until the stack is left."""
     ready = [asyncio.Event() for _ in sat]

@@ -14,6 +14,7 @@ import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import aiohttp
 from redis.asyncio import Redis
@@ -46,6 +47,15 @@ class Front:
     def connected(self) -> Redis:
         """A client of the store."""
         return connect(self.store)
+
+
+class Served(Protocol):
+    """Whatever serves chats and desks."""
+
+    @property
+    def url(self) -> str:
+        """Where."""
+        ...
 
 
 @contextlib.asynccontextmanager

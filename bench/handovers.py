@@ -22,7 +22,7 @@ import aiohttp
 from bench.chat import Chat, Seeded, chat
 from bench.desks import Desk, sit
 from bench.document import told
-from bench.front import Front, cpu_seconds, front_desk, stores_of
+from bench.front import Front, Served, cpu_seconds, front_desk, stores_of
 from bench.held import Held, hold, sessions
 from bench.percentile import percentile
 
@@ -103,7 +103,7 @@ async def measure(handovers: int, per_second: float) -> Found:
         relayed: list[float] = []
         before = cpu_seconds(front.desk_pid)
         flowing = asyncio.create_task(_flow(http, front, sat, talks, (per_second, relayed)))
-        found = [await _in_turn(http, front, sat, number) for number in range(handovers)]
+        found = [await in_turn(http, front, sat, number) for number in range(handovers)]
         flowing.cancel()
         await asyncio.gather(flowing, return_exceptions=True)
         cpu = (cpu_seconds(front.desk_pid) - before) * 1000 / (len(relayed) + len(found) * 3)
@@ -159,8 +159,8 @@ async def _relay(
     relayed.append((heard - began) * 1000)
 
 
-async def _in_turn(
-    http: aiohttp.ClientSession, front: Front, sat: Sequence[Desk], number: int
+async def in_turn(
+    http: aiohttp.ClientSession, front: Served, sat: Sequence[Desk], number: int
 ) -> tuple[float, float, float]:
     """One each second: no more than sixty conversations a minute may be begun from one address."""
     pause = asyncio.create_task(asyncio.sleep(1.02))
@@ -170,7 +170,7 @@ async def _in_turn(
 
 
 async def _one(
-    http: aiohttp.ClientSession, front: Front, sat: Sequence[Desk], number: int
+    http: aiohttp.ClientSession, front: Served, sat: Sequence[Desk], number: int
 ) -> tuple[float, float, float]:
     async with http.post(f"{front.url}/chat/api/conversations", json={}) as answer:
         token = str((await answer.json())["token"])

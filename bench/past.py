@@ -1,7 +1,8 @@
 """Conversations with a past, written into the record as the product itself writes it.
 
 A customer may say sixty things a minute, so four hundred turns are not typed. One real
-conversation is held first; its turns, event for event, are then what the pasts are made of.
+conversation is held first; its turns, event for event, are then what the pasts are made of: each
+past once through the record, and from then on as copies of what that wrote.
 """
 
 from __future__ import annotations
@@ -9,40 +10,110 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import datetime, timezone
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, timezone
 
 from redis.asyncio import Redis
 
 from bench.chat import Seeded
+from bench.lengths import Past
+from bot.adapters.redis import keys
 from bot.adapters.redis.record import RedisRecord
-from bot.bootstrap import new_id
+from bot.bootstrap import ROOT, new_id, read_team
 from bot.domain import events as e
 from bot.domain.conversation import Conversation
+from bot.domain.reasons import Reason, ReasonCode
 
 #: The events of one turn, and the seq of the message that it answers.
 Turn = tuple[int, Sequence[e.Event]]
+#: Between the sessions of one customer.
+APART = timedelta(days=10)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Template:
+    """What the store holds of a conversation, to be copied under another name."""
+
+    name: str
+    hashed: str
+    log: Sequence[str]
+    state: str
+    seen: dict[str, str]
+
+    def copy(self, name: str, hashed: str) -> Template:
+        """The same of another customer."""
+        copied = self.saying(self.name, name).saying(self.hashed, hashed)
+        return replace(copied, name=name, hashed=hashed)
+
+    def saying(self, words: str, others: str) -> Template:
+        """The same with other words in the place of these."""
+        log = [line.replace(words, others) for line in self.log]
+        return replace(self, log=log, state=self.state.replace(words, others))
 
 
 class Pasts:
     """Makes conversations that have been going on for a while."""
 
     def __init__(self, redis: Redis, turns: Sequence[Turn]) -> None:
+        self._redis = redis
         self._record = RedisRecord(redis, new_id)
         self._turns = turns
+        self._templates: dict[Past, Template] = {}
 
-    async def make(self, length: int) -> Seeded:
-        """A conversation with that many past turns."""
+    async def make(self, past: Past) -> Seeded:
+        """A conversation with that past."""
+        template = await self.template(past)
         name, secret = f"c-{secrets.token_hex(12)}", secrets.token_hex(12)
-        hashed = hashlib.sha256(secret.encode()).hexdigest()
-        opened = e.Opened(at=_now(), channel="web", token_hash=hashed)
+        copied = template.copy(name, hashlib.sha256(secret.encode()).hexdigest())
+        async with self._redis.pipeline(transaction=False) as pipe:
+            put(pipe, copied)
+            await pipe.execute()
+        return Seeded(token=f"{name}.{secret}", last=len(copied.log))
+
+    async def template(self, past: Past) -> Template:
+        """Written through the record the first time that it is asked for."""
+        if past not in self._templates:
+            self._templates[past] = await self._first(past)
+        return self._templates[past]
+
+    async def _first(self, past: Past) -> Template:
+        name, hashed = f"c-{secrets.token_hex(12)}", secrets.token_hex(32)
+        at = _now() - APART * (past.sessions - 1)
+        opened = e.Opened(at=at, channel="web", token_hash=hashed)
         state = await self._record.append(Conversation(id=name), (opened,))
-        for number in range(length):
+        each = past.turns // past.sessions
+        for number in range(past.turns):
+            ends = past.sessions > 1 and number % each == each - 1 and number < past.turns - each
             source, events = self._turns[number % len(self._turns)]
             seq = state.version + 1
-            moved = [_unlike(_moved(event, source, seq, name), number) for event in events]
+            moved = [_unlike(_moved(event, (source, seq, name), at), number) for event in events]
+            if ends:
+                moved += _with_a_person(seq, at)
+                at += APART
             state = await self._record.append(state, moved, f"customer:{secrets.token_hex(8)}")
-        return Seeded(token=f"{name}.{secret}", last=state.version)
+        return await read(self._redis, name, hashed)
+
+
+async def read(redis: Redis, name: str, hashed: str) -> Template:
+    """What stands there, to be copied."""
+    log = await redis.lrange(keys.log(name), 0, -1)
+    state = await redis.get(keys.state(name))
+    seen = await redis.hgetall(keys.seen(name))
+    return Template(
+        name=name,
+        hashed=hashed,
+        log=list(map(str, log)),
+        state=str(state),
+        seen={str(k): str(v) for k, v in seen.items()},
+    )
+
+
+def put(pipe: object, one: Template) -> None:
+    """The commands that write it; `pipe` is a pipeline of the store's client."""
+    pipe.rpush(keys.log(one.name), *one.log)  # type: ignore[attr-defined]
+    pipe.set(keys.state(one.name), one.state)  # type: ignore[attr-defined]
+    if one.seen:
+        pipe.hset(keys.seen(one.name), mapping=one.seen)  # type: ignore[attr-defined]
 
 
 async def turns_of(redis: Redis, token: str) -> list[Turn]:
@@ -65,9 +136,10 @@ async def messages_and_answers(redis: Redis, token: str) -> tuple[list[int], lis
     return said, list(dict.fromkeys(answered))
 
 
-def _moved(event: e.Event, source: int, seq: int, conversation: str) -> e.Event:
+def _moved(event: e.Event, place: tuple[int, int, str], at: datetime) -> e.Event:
     """The event as it would stand in another conversation, where its message has that seq."""
-    event = replace(event, at=_now())
+    source, seq, conversation = place
+    event = replace(event, at=at)
     turn = f"{conversation}-{seq}"
     if isinstance(event, e.CustomerSaid):
         return replace(event, message_id=secrets.token_hex(12))
@@ -89,6 +161,19 @@ def _unlike(event: e.Event, number: int) -> e.Event:
         source = event.source and replace(event.source, id=f"{event.source.id}-{number}")
         return replace(event, text=_other_words(event.text, number), source=source)
     return event
+
+
+def _with_a_person(seq: int, at: datetime) -> list[e.Event]:
+    """The end of a session: the customer wanted a person, who dealt with it and closed it."""
+    reason = Reason(code=ReasonCode.ASKED_FOR_PERSON, source=seq)
+    who = next(iter(read_team(ROOT).takers())).id
+    return [
+        e.HandedOver(at=at, agent=who, reason=reason, until=None, why_them="speaks:en load:0/9"),
+        e.HouseSaid(at=at, phrase="house.offered", text="A person takes over from here."),
+        e.Accepted(at=at, agent=who),
+        e.AgentSaid(at=at, agent=who, text="Hello, that is done.", message_id=f"a-{seq}"),
+        e.Closed(at=at, agent=who, cause="question"),
+    ]
 
 
 def _other_words(text: str, number: int) -> str:

@@ -7,7 +7,8 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Sequence
+import time
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -21,17 +22,24 @@ class ProductFailed(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Product:
-    """Where it is, and where its record is."""
+    """Where it is, where its record is, the process that all others lie below, and how many
+    seconds it took until it was ready.
+    """
 
     url: str
     store: str
+    pid: int
+    ready_seconds: float
 
 
 @contextlib.asynccontextmanager
 async def product(
-    home: Path, port: int, command: Sequence[str] = ("-m", "bot.cli", "up")
+    home: Path,
+    port: int,
+    command: Sequence[str] = ("-m", "bot.cli", "up"),
+    more: Mapping[str, str] | None = None,
 ) -> AsyncIterator[Product]:
-    """Start everything, wait until it is ready, stop everything."""
+    """Start everything, wait until it is ready, stop everything. `more` are settings."""
     environment = {
         name: value
         for name, value in os.environ.items()
@@ -39,12 +47,19 @@ async def product(
         and name not in ("REDIS_URL", "ORDERS_URL")
     }
     environment |= {"HOST": "127.0.0.1", "PORT": str(port), "WARMLINE_HOME": str(home)}
+    environment |= more or {}
+    began = time.monotonic()
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, *command), stdout=asyncio.subprocess.PIPE, env=environment
     )
     try:
         await asyncio.wait_for(_ready(process), _PATIENCE_SECONDS)
-        yield Product(url=f"http://127.0.0.1:{port}", store=_store(home / "run"))
+        yield Product(
+            url=f"http://127.0.0.1:{port}",
+            store=_store(home / "run"),
+            pid=process.pid,
+            ready_seconds=time.monotonic() - began,
+        )
     finally:
         if process.returncode is None:
             process.send_signal(signal.SIGTERM)

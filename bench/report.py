@@ -6,13 +6,17 @@ import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bench.lengths import FIRST, Past
+
 #: What we hold ourselves to.
 MOST_OF_STOCK = 0.6
 MOST_GROWTH = 1.2
 MOST_BURST = 1.5
 
-#: Samples in milliseconds by number of past turns.
-Samples = Mapping[int, Sequence[float]]
+OURS, STOCK_MEMORY, STOCK_REDIS = "Warmline", "stock, in memory", "stock, in Redis"
+
+#: Samples in milliseconds by what lies behind.
+Samples = Mapping[Past, Sequence[float]]
 
 BEGIN, END = "<!-- bench:begin -->", "<!-- bench:end -->"
 
@@ -27,44 +31,58 @@ class Burst:
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """One run of both."""
+    """One run of all: times by system, and the processor milliseconds of all of its processes."""
 
-    ours: Samples
-    stock: Samples
+    times: Mapping[str, Samples]
+    cpu: Mapping[str, Samples]
     burst: Burst | None = None
 
-    @property
-    def lengths(self) -> list[int]:
-        """Shortest first."""
-        return sorted(self.ours)
+    def text(self) -> str:
+        """The table and what is promised."""
+        return f"{self.table()}\n\n{self.summary()}"
 
     def table(self) -> str:
-        """Markdown that reads as well on a terminal."""
-        rows = [
-            "| past turns | Warmline, median | p90 | stock, median | p90 | stock / Warmline |",
-            "|---:|---:|---:|---:|---:|---:|",
-        ]
-        for length in self.lengths:
-            ours, stock = self.ours[length], self.stock.get(length)
-            cells = f"| {length} | {_middle(ours)} | {_p90(ours)} |"
-            if stock is None:
-                rows.append(f"{cells} – | – | – |")
-                continue
-            ratio = statistics.median(stock) / statistics.median(ours)
-            rows.append(f"{cells} {_middle(stock)} | {_p90(stock)} | {ratio:.1f} |")
+        """Markdown that reads as well on a terminal. The last columns are ours against theirs, by
+        the clock."""
+        names = list(self.times)
+        titles = [f"{name}: median | p90 | processor" for name in names]
+        ratios = [f"of {name}" for name in names[1:]]
+        rows = [f"| past turns | {' | '.join([*titles, *ratios])} |"]
+        rows.append("|---:" * (1 + 3 * len(names) + len(ratios)) + "|")
+        pasts = sorted({past for samples in self.times.values() for past in samples})
+        rows += [f"| {past} | {' | '.join(self._cells(past))} |" for past in pasts]
         return "\n".join(rows)
+
+    def _cells(self, past: Past) -> list[str]:
+        every = [samples.get(past) for samples in self.times.values()]
+        cells = [
+            f"{_middle(one)} | {_p90(one)} | {_middle(self.cpu[name][past])}"
+            if one
+            else "– | – | –"
+            for name, one in zip(self.times, every, strict=True)
+        ]
+        ours = every[0]
+        return cells + [
+            f"{statistics.median(ours) / statistics.median(theirs):.2f}" if ours and theirs else "–"
+            for theirs in every[1:]
+        ]
 
     def summary(self) -> str:
         """The numbers that are promised."""
-        grown = (
-            f"From {self.lengths[0]} to {self.lengths[-1]} past turns Warmline's median grows by "
-            f"a factor of {self._growth():.2f}; the stock bot's by {self._stock_growth():.2f} to "
-            f"{max(self.stock)}."
+        told = "\n".join(
+            f"* {name}: from {FIRST} past turn on the median grows by "
+            + ", ".join(
+                f"{_growth(samples, past):.2f} to {past} (processor "
+                f"{_growth(self.cpu[name], past):.2f})"
+                for past in samples
+                if past != FIRST
+            )
+            for name, samples in self.times.items()
         )
         if self.burst is None:
-            return grown
+            return told
         return (
-            f"{grown}\n\nEight messages typed at once are answered, in order, in "
+            f"{told}\n\nEight messages typed at once are answered, in order, in "
             f"{statistics.median(self.burst.at_once):.0f} ms; eight that wait for each other's "
             f"answers take {statistics.median(self.burst.one_by_one):.0f} ms: a factor of "
             f"{self._burst():.2f}."
@@ -72,15 +90,19 @@ class Report:
 
     def failures(self) -> list[str]:
         """What is not as promised."""
-        first = self.lengths[0]
-        ours, stock = statistics.median(self.ours[first]), statistics.median(self.stock[first])
-        found = []
-        if self._growth() > MOST_GROWTH:
-            found.append(f"a turn grows by {self._growth():.2f}, more than {MOST_GROWTH}")
+        mine = self.times[OURS]
+        ours = statistics.median(mine[FIRST])
+        stock = statistics.median(self.times[STOCK_MEMORY][FIRST])
+        found = [
+            f"a turn grows by {_growth(mine, past):.2f} to {past} past turns, "
+            f"more than {MOST_GROWTH}"
+            for past in mine
+            if _growth(mine, past) > MOST_GROWTH
+        ]
         if ours > stock * MOST_OF_STOCK:
             found.append(
-                f"at {first} past turns we take {ours:.1f} ms, a stock bot {stock:.1f} ms: "
-                f"more than {MOST_OF_STOCK} of it"
+                f"at {FIRST} past turn we take {ours:.1f} ms, a stock bot {stock:.1f} ms: "
+                f"{ours / stock:.2f} of it, more than {MOST_OF_STOCK}"
             )
         if self._burst() > MOST_BURST:
             found.append(f"eight at once take {self._burst():.2f} times eight single turns")
@@ -90,12 +112,6 @@ class Report:
         if self.burst is None:
             return 0.0
         return statistics.median(self.burst.at_once) / statistics.median(self.burst.one_by_one)
-
-    def _growth(self) -> float:
-        return _growth(self.ours)
-
-    def _stock_growth(self) -> float:
-        return _growth(self.stock)
 
 
 def written_into(document: str, text: str) -> str:
@@ -113,9 +129,8 @@ def written_between(document: str, mark: str, text: str) -> str:
     return f"{before}{begin}\n{text}\n{end}{after}"
 
 
-def _growth(samples: Samples) -> float:
-    shortest, longest = min(samples), max(samples)
-    return statistics.median(samples[longest]) / statistics.median(samples[shortest])
+def _growth(samples: Samples, past: Past) -> float:
+    return statistics.median(samples[past]) / statistics.median(samples[FIRST])
 
 
 def _middle(samples: Sequence[float]) -> str:

@@ -1,19 +1,18 @@
-"""Milliseconds a turn, at 1 to 1,000 past turns: ours beside a stock Rasa bot.
+"""Milliseconds a turn, at 1 to 1,000 past turns: ours beside a stock Rasa bot with either store.
 
     python -m bench.turns [--samples 40]
 
-Both run on this machine at the same time and are asked in turn by the same client, so that
-whatever else the machine does hits both. A turn is the time from sending a message to having its
-answer: ours over the web chat's live connection with every message on disk before it is
-acknowledged, the stock bot's over its REST channel with its tracker in memory. Then eight messages
-are typed at once, beside eight that wait for each other's answers.
+All run on this machine at the same time and are asked in turn by the same client, so that
+whatever else the machine does hits all of them. A turn is the time from sending a message to having
+its answer: ours over the web chat's live connection with every message on disk before it is
+acknowledged, the stock bot's over its REST channel with its tracker in memory, or in Redis. Then
+eight messages are typed at once, beside eight that wait for each other's answers.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import itertools
 import random
 import sys
 import time
@@ -21,17 +20,19 @@ from collections.abc import Awaitable
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
 
 import aiohttp
 
 from bench.burst import measure_burst
-from bench.chat import Chat, Seeded, chat
-from bench.document import write
+from bench.chat import Seeded, chat
+from bench.document import told
+from bench.lengths import Past
 from bench.past import Pasts, turns_of
 from bench.product import Product, product
-from bench.report import Report
-from bench.stock import StockBot, make_stock_bot, stock_bot
+from bench.report import OURS, STOCK_MEMORY, STOCK_REDIS, Report
+from bench.stock import make_stock_bot, stock_bot
+from bench.stock.store import StockPasts, stock_with_redis
+from bench.systems import Ours, Stock, StockWithRedis, System
 from bot.adapters.redis.connection import connect
 from bot.launch.ports import free_ports
 
@@ -39,15 +40,6 @@ ROOT = Path(__file__).resolve().parents[1]
 MAKE = ROOT / ".make"
 STOCK = MAKE / "stock" / "bot"
 RASA = ROOT / ".venv-assistant" / "bin" / "rasa"
-LENGTHS = (1, 50, 400, 1000)
-#: The stock bot's pasts are made by talking to it: a thousand turns would take half an hour.
-STOCK_LENGTHS = (1, 50, 400)
-
-#: After so many turns a conversation has grown too far from its length and a new one begins.
-#: One length is measured exactly; the others within a tenth.
-TURNS_EACH = {1: 1, 50: 4, 400: 4, 1000: 4}
-STOCK_TURNS_EACH = {1: 1, 50: 5, 400: 20}
-
 #: Asked while the clock runs. All different: who is given the same answer twice gets a person.
 ASKED = (
     "how much is delivery?",
@@ -89,109 +81,60 @@ BEFORE = (
 
 
 async def measure(samples: int) -> Report:
-    """Both systems, interleaved."""
+    """All three, interleaved."""
     async with AsyncExitStack() as stack:
         http = await stack.enter_async_context(aiohttp.ClientSession())
-        ports = free_ports(2, random.Random())
-        print("Starting the stock bot", flush=True)
-        stock = await stack.enter_async_context(stock_bot(RASA, STOCK, ports[0], http))
+        ports = free_ports(4, random.Random())
+        print("Starting the stock bot, twice", flush=True)
+        memory = await stack.enter_async_context(stock_bot(RASA, STOCK, ports[0], http))
+        bot, its_redis, its_pid = await stack.enter_async_context(
+            stock_with_redis(RASA, STOCK, ports[1:3], http)
+        )
         print("Starting Warmline", flush=True)
-        ours = await stack.enter_async_context(product(MAKE / "bench", ports[1]))
+        ours = await stack.enter_async_context(product(MAKE / "bench", ports[3]))
         redis = connect(ours.store)
         stack.push_async_callback(redis.aclose)
         print("Holding one conversation to make pasts of", flush=True)
-        pasts = Pasts(redis, await turns_of(redis, await _held(http, ours)))
-        both = Ours(http, ours, pasts), Stock(stock)
-        report = await _interleave(*both, samples)
+        pasts = Pasts(redis, await turns_of(redis, await held(http, ours)))
+        systems: dict[str, System] = {
+            OURS: Ours(http, ours, pasts, ASKED),
+            STOCK_MEMORY: Stock(memory),
+            STOCK_REDIS: StockWithRedis(bot, StockPasts(bot, its_redis), its_pid),
+        }
+        report = await _interleave(systems, samples)
         print("Typing eight messages at once", flush=True)
         where = http, ours, redis
-        return replace(report, burst=await measure_burst(where, pasts, ASKED, samples))
+        rounds = max(5, samples // 2)
+        return replace(report, burst=await measure_burst(where, pasts, ASKED, rounds))
 
 
-class System(Protocol):
-    """What is measured."""
-
-    async def fresh(self, length: int) -> None:
-        """Begin another conversation with that past."""
-        ...
-
-    async def turn(self, length: int) -> None:
-        """One turn in the conversation of that length."""
-        ...
-
-
-class Ours:
-    """Warmline, a conversation of each length at hand."""
-
-    def __init__(self, http: aiohttp.ClientSession, where: Product, pasts: Pasts) -> None:
-        self._http = http
-        self._where = where
-        self._pasts = pasts
-        self._open: dict[int, tuple[AsyncExitStack, Chat]] = {}
-        self._questions = itertools.cycle(ASKED)
-
-    async def fresh(self, length: int) -> None:
-        """Begin another conversation with that past."""
-        await self.close(length)
-        stack = AsyncExitStack()
-        seeded = await self._pasts.make(length)
-        opened = await stack.enter_async_context(chat(self._http, self._where.url, seeded))
-        self._open[length] = stack, opened
-
-    async def turn(self, length: int) -> None:
-        """One turn in the conversation of that length."""
-        await self._open[length][1].turn(next(self._questions))
-
-    async def close(self, length: int) -> None:
-        """Leave the conversation of that length."""
-        if length in self._open:
-            await self._open.pop(length)[0].aclose()
-
-
-class Stock:
-    """The stock bot; a past is made by asking."""
-
-    def __init__(self, bot: StockBot) -> None:
-        self._bot = bot
-        self._senders: dict[int, str] = {}
-        self._count = 0
-
-    async def fresh(self, length: int) -> None:
-        """Begin another conversation and talk until it has that past."""
-        self._count += 1
-        self._senders[length] = f"customer-{self._count}"
-        for number in range(length):
-            await self._bot.turn(self._senders[length], number)
-
-    async def turn(self, length: int) -> None:
-        """One turn in the conversation of that length."""
-        self._count += 1
-        await self._bot.turn(self._senders[length], self._count)
-
-
-async def _interleave(ours: Ours, stock: Stock, samples: int) -> Report:
-    times: tuple[dict[int, list[float]], ...] = (
-        {n: [] for n in LENGTHS},
-        {n: [] for n in STOCK_LENGTHS},
-    )
-    systems: tuple[System, System] = (ours, stock)
-    renewed = TURNS_EACH, STOCK_TURNS_EACH
+async def _interleave(systems: dict[str, System], samples: int) -> Report:
+    times: dict[str, dict[Past, list[float]]] = {
+        name: {past: [] for past in system.each} for name, system in systems.items()
+    }
+    cpu: dict[str, dict[Past, list[float]]] = {
+        name: {past: [] for past in system.each} for name, system in systems.items()
+    }
+    pasts = list(dict.fromkeys(past for system in systems.values() for past in system.each))
     warm_up = 3
     for sample in range(-warm_up, samples):
-        for length in LENGTHS:
-            for system, kept, each in zip(systems, times, renewed, strict=True):
-                if length not in kept:
+        for past in pasts:
+            for name, system in systems.items():
+                if past not in system.each:
                     continue
-                if sample == -warm_up or sample % each[length] == 0:
-                    await system.fresh(length)
-                milliseconds = await _timed(system.turn(length))
+                each = system.each[past]
+                if sample == -warm_up or (each and sample % each == 0):
+                    await system.fresh(past)
+                taken = system.cpu()
+                milliseconds = await _timed(system.turn(past))
                 if sample >= 0:
-                    kept[length].append(milliseconds)
+                    times[name][past].append(milliseconds)
+                    cpu[name][past].append((system.cpu() - taken) * 1000)
         print(f"\r  {max(0, sample + 1)} of {samples} rounds", end="", flush=True)
     print()
-    for length in LENGTHS:
-        await ours.close(length)
-    return Report(ours=times[0], stock=times[1])
+    for system in systems.values():
+        await system.close()
+    return Report(times=times, cpu=cpu)
 
 
 async def _timed(turn: Awaitable[None]) -> float:
@@ -200,7 +143,7 @@ async def _timed(turn: Awaitable[None]) -> float:
     return (time.perf_counter() - before) * 1000
 
 
-async def _held(http: aiohttp.ClientSession, ours: Product) -> str:
+async def held(http: aiohttp.ClientSession, ours: Product) -> str:
     """Hold a real conversation; its token."""
     async with http.post(f"{ours.url}/chat/api/conversations", json={}) as answer:
         token = str((await answer.json())["token"])
@@ -217,13 +160,7 @@ def main() -> int:
     samples = parser.parse_args().samples
     print("Making a stock bot (the first time only: a minute or two)", flush=True)
     make_stock_bot(RASA, STOCK)
-    report = asyncio.run(measure(samples))
-    table = f"{report.table()}\n\n{report.summary()}"
-    print(f"\n{table}\n")
-    write("bench", table)
-    for failure in report.failures():
-        print(f"NOT AS PROMISED: {failure}", file=sys.stderr)
-    return 1 if report.failures() else 0
+    return told("bench", asyncio.run(measure(samples)))
 
 
 if __name__ == "__main__":

@@ -29,16 +29,22 @@ class StockFailed(Exception):
 class StockBot:
     """The running bot."""
 
-    def __init__(self, http: aiohttp.ClientSession, url: str) -> None:
+    def __init__(self, http: aiohttp.ClientSession, url: str, pid: int) -> None:
         self._http = http
         self._url = f"{url}/webhooks/rest/webhook"
+        self.pid = pid
 
     async def turn(self, sender: str, number: int) -> None:
         """One turn: a message out, its answers in."""
-        text = QUESTIONS[number % len(QUESTIONS)]
+        await self.say(sender, QUESTIONS[number % len(QUESTIONS)])
+
+    async def say(self, sender: str, text: str) -> str:
+        """The answer's first words."""
         async with self._http.post(self._url, json={"sender": sender, "message": text}) as answer:
-            if answer.status != 200 or not await answer.json():
-                raise StockFailed(f"no answer to {text!r}")
+            answers = await answer.json() if answer.status == 200 else []
+        if not answers:
+            raise StockFailed(f"no answer to {text!r}")
+        return str(answers[0].get("text", ""))
 
 
 def make_stock_bot(rasa: Path, folder: Path) -> None:
@@ -59,19 +65,24 @@ def make_stock_bot(rasa: Path, folder: Path) -> None:
 
 @contextlib.asynccontextmanager
 async def stock_bot(
-    rasa: Path, folder: Path, port: int, http: aiohttp.ClientSession
+    rasa: Path,
+    folder: Path,
+    port: int,
+    http: aiohttp.ClientSession,
+    endpoints: Path | None = None,
 ) -> AsyncIterator[StockBot]:
-    """Run it, wait until it answers, stop it."""
+    """Run it, wait until it answers, stop it. Without `endpoints` with its own."""
     log = folder.parent / "stock.log"
     url = f"http://127.0.0.1:{port}"
-    command = (rasa, "run", "--interface", "127.0.0.1", "--port", str(port))
+    command = [rasa, "run", "--interface", "127.0.0.1", "--port", str(port)]
+    command += ["--endpoints", endpoints] if endpoints else []
     with log.open("ab") as output:
         process = await asyncio.create_subprocess_exec(
             *map(str, command), cwd=folder, stdout=output, stderr=output, env=_environment()
         )
     try:
         await _answers(process, http, url, log)
-        yield StockBot(http, url)
+        yield StockBot(http, url, process.pid)
     finally:
         if process.returncode is None:
             process.send_signal(signal.SIGTERM)

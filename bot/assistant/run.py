@@ -20,9 +20,9 @@ from typing import Any
 
 import yaml
 
-from bot.assistant.action_schema import check_schema_once
 from bot.assistant.fingerprint import fingerprint
 from bot.assistant.live_faq import shared_faq
+from bot.assistant.shims import reach_into_rasa
 from bot.faq.history import History, folder_in
 from bot.logs import PROGRESS, log_json_lines
 
@@ -99,7 +99,7 @@ def _serve(model: Path, home: Path, port: int, actions_url: str) -> None:
     from rasa.core.run import serve_application
     from rasa.core.utils import AvailableEndpoints
 
-    check_schema_once()
+    reach_into_rasa()
     _follow_faq(home)
     endpoints = _write(home / "endpoints.yml", _endpoints(actions_url))
     credentials = _write(home / "credentials.yml", {"bot.assistant.channel.WarmlineChannel": None})

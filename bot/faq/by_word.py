@@ -83,17 +83,18 @@ class WordByWord:
         self._lengths = np.sqrt(np.maximum(apart, _TINY)).astype(np.float32)
         # Concepts, and what has no vector, are like no word.
         self._lengths[squares == 0] = np.inf
+        self._gists: dict[int, Any] = {}
 
     def has(self, word: str) -> bool:
         """Whether a wording, an answer or a text that no entry answers has this word."""
         place = self._analyst.pieces.get(word, self._size)
         return place < self._size and bool(self._here[place])
 
-    def alike(self, text: str, some: Lists, entries: Sequence[Analysed]) -> Agreement:
-        """How `text` agrees with the texts of these pieces, and with these entries."""
+    def alike(self, text: str, some: Lists, chosen: Any) -> Agreement:
+        """How `text` agrees with the texts of these pieces, and with the entries at `chosen`."""
+        entries = [self._of[place] for place in chosen]
         pieces, places, entry_weights = self._used(some, entries)
-        apart = (self._rows[pieces] - self._shared) / self._lengths[pieces, None]
-        asked = self._asked(text, pieces, apart)
+        asked = self._asked(text, pieces)
         if not len(asked.weights):
             none = np.zeros(len(entries))
             return Agreement(both=np.zeros(len(some.lengths)), tally=none, gist=none)
@@ -106,8 +107,34 @@ class WordByWord:
         return Agreement(
             both=2 * there * back / np.maximum(there + back, _TINY),
             tally=_tally(asked, entry_weights),
-            gist=_gist(asked, entry_weights * self._rarity[pieces], apart),
+            gist=self._gist(asked, chosen),
         )
+
+    def _near(self, rows: Any, pieces: Any) -> Any:
+        """The cosines (0 to 1, squared) of these rows with those of the pieces."""
+        if 2 * len(pieces) > self._size:
+            # To leave out the few others would cost more than they do.
+            of_pieces = (rows @ self._rows.T)[:, pieces]
+        else:
+            of_pieces = rows @ self._rows[pieces].T
+        cosines = (of_pieces - (rows @ self._shared)[:, None]) / self._lengths[pieces]
+        return np.maximum(cosines, 0) ** 2
+
+    def _gist(self, asked: _Asked, chosen: Any) -> Any:
+        """The cosine of two averages by rarity: of the question's words, of each entry's."""
+        told = asked.weights[: len(asked.rows)] @ asked.rows
+        rows = np.stack([self._gist_of(int(place)) for place in chosen])
+        return rows @ unit(told[None])[0]
+
+    def _gist_of(self, place: int) -> Any:
+        """The same for every question, so it is worked out at the first that looks at it."""
+        known = self._gists.get(place)
+        if known is None:
+            pieces, weights = self._of[place].pieces, self._of[place].weights
+            shares = (weights * self._rarity[pieces]).astype(np.float32) / self._lengths[pieces]
+            known = shares @ self._rows[pieces] - shares.sum() * self._shared
+            self._gists[place] = known = unit(known[None])[0]
+        return known
 
     def _used(self, some: Lists, entries: Sequence[Analysed]) -> tuple[Any, Any, Any]:
         """The words and concepts that occur, in order; the place of each among them; and what
@@ -123,7 +150,7 @@ class WordByWord:
             row[places[entry.pieces]] = entry.weights
         return np.flatnonzero(used), places, weights
 
-    def _asked(self, text: str, pieces: Any, apart: Any) -> _Asked:
+    def _asked(self, text: str, pieces: Any) -> _Asked:
         """The question's words and concepts beside `pieces`."""
         asked = pieces_of(words(text), self._analyst.concepts)
         plain = [piece for piece in asked if piece[0] != "="]
@@ -131,7 +158,7 @@ class WordByWord:
         weights, telling = np.zeros(len(asked)), np.ones(len(asked))
         raw, sizes = self._analyst.vectors.counted(plain)
         rows = unit(raw - self._shared)
-        near[: len(plain)] = np.maximum(rows @ apart.T, 0) ** 2
+        near[: len(plain)] = self._near(rows, pieces)
         # The vectors were trained so that words which say little are short; averages are, too.
         lengths = np.linalg.norm(raw, axis=1) * np.sqrt(sizes)
         telling[: len(plain)] = np.clip(lengths / _TELLING, *_TELLS)
@@ -167,12 +194,6 @@ def _tally(asked: _Asked, entry_weights: Any) -> Any:
     better = np.log(had / usual)
     weights = np.sqrt(asked.weights) * asked.telling
     return weights @ better / max(float(np.linalg.norm(weights)), _TINY)
-
-
-def _gist(asked: _Asked, entry_weights: Any, apart: Any) -> Any:
-    """The cosine of two averages by rarity: of the question's words, of each entry's."""
-    told = asked.weights[: len(asked.rows)] @ asked.rows
-    return unit(entry_weights @ apart) @ unit(told[None])[0]
 
 
 def _seen(entries: Sequence[Analysed], before: WordByWord | None, size: int) -> Any:

@@ -129,9 +129,9 @@ class LanguageIndex:
         texts = [*(one.wordings for one in entries), self._silent]
         owned = Lists(flat=np.arange(self._own), lengths=self._counts).some(places)[0]
         chosen = np.concatenate((owned.flat, np.arange(self._own, len(terms))))
-        meaning = self._meanings.alike(asked, np.concatenate([one.rows for one in texts]))
+        meaning = self._meanings.alike(asked, places)
         pieces = joined([one.pieces for one in texts])
-        words_agree = self._by_word.alike(text, pieces, entries)
+        words_agree = self._by_word.alike(text, pieces, places)
         both = words_agree.both
         of_terms, of_meaning, of_wording = (
             _ranked(row[: len(owned.flat)], owned) for row in (terms[chosen], meaning, both)

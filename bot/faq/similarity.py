@@ -17,6 +17,8 @@ _DIRECTIONS = 64
 _ENOUGH = 2_000
 """So many entries show the main directions as well as all do."""
 _TINY = 1e-9
+_SILENT = -1
+"""In the place of an entry: the texts that none answers."""
 
 
 class TermWeights:
@@ -85,6 +87,8 @@ class Meanings:
     ) -> None:
         self._analyst = analyst
         self._of = entries
+        self._silent = silent
+        self._lengths: dict[int, Any] = {}
         change = changes(before._of if before else (), entries)
         none = np.zeros((0, analyst.vectors.width), dtype=np.float32)
         last = (before._middles, before._bodies) if before else (none, none)
@@ -117,9 +121,24 @@ class Meanings:
         """The cosine (-1 to 1) with the answers of the entries at these places."""
         return unit(self._bodies[entries] - self._shared_by_bodies) @ asked
 
-    def alike(self, asked: Any, rows: Any) -> Any:
-        """The cosine (-1 to 1) with the texts that have these rows."""
-        return unit(rows - self._shared) @ asked
+    def alike(self, asked: Any, entries: Any) -> Any:
+        """The cosine (-1 to 1) with the wordings of the entries at these places, one by one, and
+        with the texts that no entry answers.
+        """
+        places = [*map(int, entries), _SILENT]
+        along = np.concatenate([self._texts(place).rows @ asked for place in places])
+        return (along - self._shared @ asked) / np.concatenate([self._apart(p) for p in places])
+
+    def _texts(self, place: int) -> Texts:
+        return self._silent if place == _SILENT else self._of[place].wordings
+
+    def _apart(self, place: int) -> Any:
+        """How far these texts lie from what all share: the same for every question."""
+        known = self._lengths.get(place)
+        if known is None:
+            apart = np.linalg.norm(self._texts(place).rows - self._shared, axis=1)
+            self._lengths[place] = known = np.maximum(apart, _TINY)
+        return known
 
 
 def _main_directions(rows: Any) -> Any:

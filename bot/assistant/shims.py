@@ -1,0 +1,165 @@
+"""The one place where we reach into Rasa (3.6.21), for what it does anew at each turn.
+
+What an action server answers is checked, but the schema that it is checked by only once:
+`RemoteAction._validate_action_result` calls `jsonschema.validate`, which checks the schema itself
+against the schema of schemas first, nine tenths of what a custom action costs (jsonschema 4.17).
+
+The graph's nodes run in an order that is worked out once: `DaskGraphRunner.run` makes a graph for
+dask, and dask a plan and futures, for five calls of ours, three times a turn.
+
+Which rule fits is looked for among all rules once for each shape of a turn (its intent, the names
+of its entities, the actions so far): `RulePolicy` compares every rule with every state, three times
+a turn. Where its answer could rest on more (slots with influence, loops, rules about texts, events
+of another kind), Rasa searches as ever.
+
+`tests/conversations/test_shims.py` fails when what this rests on changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+
+def reach_into_rasa() -> None:
+    """From here on, before a model is loaded; again does no harm."""
+    check_schema_once()
+    plan_once()
+    search_rules_once()
+
+
+def check_schema_once() -> None:
+    """Answers are refused as before, with `ValidationError`."""
+    from jsonschema import validators
+    from rasa.core.actions.action import RemoteAction
+
+    schema = RemoteAction.action_response_format_spec()
+    kind = validators.validator_for(schema)
+    kind.check_schema(schema)
+    checker = kind(schema)
+
+    def validate(_: RemoteAction, result: dict[str, Any]) -> bool:
+        checker.validate(result)
+        return True
+
+    RemoteAction._validate_action_result = validate
+
+
+def plan_once() -> None:
+    """Models that are loaded from here on run without dask; training goes on as ever."""
+    from rasa.core import processor
+
+    processor.DaskGraphRunner = planned_runner()
+
+
+def planned_runner() -> Any:
+    """The class, made here because Rasa is imported late."""
+    from rasa.engine.exceptions import GraphRunError
+    from rasa.engine.runner.dask import DaskGraphRunner
+
+    class PlannedRunner(DaskGraphRunner):
+        """As its parent, without dask."""
+
+        def run(
+            self, inputs: dict[str, Any] | None = None, targets: list[str] | None = None
+        ) -> dict[str, Any]:
+            """See GraphRunner."""
+            wanted = tuple(targets or self._graph_schema.target_names)
+            plans = self.__dict__.setdefault("_plans", {})
+            if wanted not in plans:
+                plans[wanted] = _plan(self._graph_schema, self._instantiated_nodes, wanted)
+            # A node that nobody gives stands for itself, which `GraphNode` complains of.
+            found: dict[str, Any] = {name: (name, value) for name, value in (inputs or {}).items()}
+            try:
+                for name, node, needs in plans[wanted]:
+                    if name not in found:
+                        found[name] = node(*[found.get(need, need) for need in needs])
+            except RuntimeError as error:
+                raise GraphRunError("Error running runner.") from error
+            return dict(found[name] for name in wanted)
+
+    return PlannedRunner
+
+
+def _plan(
+    schema: Any, nodes: dict[str, Callable[..., Any]], targets: Sequence[str]
+) -> list[tuple[str, Callable[..., Any], tuple[str, ...]]]:
+    """The nodes that the targets need, each after those that it needs itself."""
+    order: dict[str, None] = {}
+
+    def add(name: str) -> None:
+        if name in order or name not in schema.nodes:
+            return
+        for need in schema.nodes[name].needs.values():
+            add(need)
+        order[name] = None
+
+    for target in targets:
+        add(target)
+    return [(name, nodes[name], tuple(schema.nodes[name].needs.values())) for name in order]
+
+
+def search_rules_once() -> None:
+    """What `RulePolicy` found is kept with the policy; a model that is loaded anew begins anew."""
+    from rasa.core.policies.rule_policy import RulePolicy
+
+    search = RulePolicy._find_action_from_rules
+    if hasattr(search, "of_shapes"):
+        return
+
+    def find(
+        policy: Any, tracker: Any, domain: Any, use_text_for_last_user_input: bool
+    ) -> tuple[str | None, str | None, bool]:
+        shape = shape_of(tracker)
+        if shape is None or not _rests_on_shape(policy, domain):
+            return search(policy, tracker, domain, use_text_for_last_user_input)
+        if use_text_for_last_user_input:
+            return None, None, False
+        found = policy.__dict__.setdefault("_of_shapes", {})
+        if shape not in found:
+            if len(found) >= _MOST_SHAPES:
+                found.clear()
+            found[shape] = search(policy, tracker, domain, False)
+        return found[shape]
+
+    find.of_shapes = True  # type: ignore[attr-defined]
+    RulePolicy._find_action_from_rules = find
+
+
+#: Intents times the entities that came with them; more would be no shapes any more.
+_MOST_SHAPES = 5_000
+
+
+def shape_of(tracker: Any) -> tuple[Any, ...] | None:
+    """What rules can tell turns apart by; None where there may be more."""
+    from rasa.shared.core import events
+
+    shape: list[Any] = []
+    for event in tracker.events:
+        if isinstance(event, events.UserUttered):
+            named = ((e["entity"], e.get("role"), e.get("group")) for e in event.entities)
+            shape.append((event.intent_name, *sorted(named, key=str)))
+        elif isinstance(event, events.ActionExecuted) and event.action_name:
+            shape.append(event.action_name)
+        elif not isinstance(event, _without_shape()):
+            return None
+    return None if tracker.active_loop_name else tuple(shape)
+
+
+def _without_shape() -> tuple[type, ...]:
+    """Events that no rule of ours can see."""
+    from rasa.shared.core import events
+
+    return events.SlotSet, events.BotUttered, events.DefinePrevUserUtteredFeaturization
+
+
+def _rests_on_shape(policy: Any, domain: Any) -> bool:
+    """Whether no slot has influence and no rule is about a text."""
+    known = policy.__dict__.get("_plain")
+    if known is None or known[0] is not domain:
+        rules = policy.lookup.get("rules", {})
+        plain = not any(slot.has_features() for slot in domain.slots) and not any(
+            '"text":' in rule for rule in rules
+        )
+        known = policy.__dict__["_plain"] = (domain, plain)
+    return bool(known[1])
