@@ -16,12 +16,14 @@ class MemoryPresence:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._switches: dict[str, bool] = {}
+        self._switched: dict[str, datetime] = {}
         self._beats: dict[str, datetime] = {}
         self._heard: dict[str, datetime] = {}
 
     async def set_available(self, agent: str, available: bool) -> None:
         """Outlives the connection."""
         self._switches[agent] = available
+        self._switched[agent] = self._clock()
 
     async def heartbeat(self, agent: str) -> None:
         """Heard of now."""
@@ -54,6 +56,10 @@ class MemoryPresence:
     async def switches(self) -> Mapping[str, bool]:
         """Everybody who ever touched the switch."""
         return dict(self._switches)
+
+    async def switched_at(self) -> Mapping[str, datetime]:
+        """Since it is kept."""
+        return dict(self._switched)
 
 
 class MemoryReservations:

@@ -17,6 +17,7 @@ DUE = "wl:due"
 HELD = "wl:held"
 WAITING = "wl:waiting"
 SWITCHES = "wl:presence:switch"
+SWITCHED = "wl:presence:switched"
 BEATS = "wl:presence:beat"
 HEARD = "wl:presence:heard"
 #: Stream of who read and did what; conversations stand in it by their pseudonyms. Lines live as

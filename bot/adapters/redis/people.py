@@ -24,7 +24,10 @@ class RedisPresence:
     async def set_available(self, agent: str, available: bool) -> None:
         """The switch outlives the connection: coming back finds it as it was left."""
         with store_errors():
-            await self._redis.hset(keys.SWITCHES, agent, int(available))
+            async with self._redis.pipeline(transaction=False) as pipe:
+                pipe.hset(keys.SWITCHES, agent, int(available))
+                pipe.zadd(keys.SWITCHED, {agent: self._clock().timestamp()})
+                await pipe.execute()
 
     async def heartbeat(self, agent: str) -> None:
         """Heard of now."""
@@ -70,6 +73,12 @@ class RedisPresence:
         with store_errors():
             found = await self._redis.hgetall(keys.SWITCHES)
         return {str(name): str(value) == "1" for name, value in found.items()}
+
+    async def switched_at(self) -> Mapping[str, datetime]:
+        """Since it is kept."""
+        with store_errors():
+            found: Any = await self._redis.zrange(keys.SWITCHED, 0, -1, withscores=True)
+        return {str(name): _moment(at) for name, at in found}
 
 
 class RedisReservations:

@@ -72,11 +72,10 @@ class Agents:
         def decide(state: Conversation) -> Sequence[e.Event]:
             self.must_speak(state, agent, also.seen)
             waited[:] = self.patience.waited(state)
-            now = self.context.clock()
             said = e.AgentSaid(
-                at=now,
+                at=self.context.clock(),
                 agent=agent,
-                text=text,
+                text=self.promises.with_its_time(state, text, also.promise),
                 message_id=message_id,
                 asked_again=tuple(fact.name.value for fact in asked_again(state.facts, text)),
             )
@@ -184,6 +183,8 @@ class Agents:
     async def heartbeat(self, agent: str) -> None:
         """A connected desk, every few seconds. Who comes back gets what waits."""
         was_here = agent in await self.people.presence.here()
+        if not was_here:
+            await self.people.turn_switch(agent)
         await self.people.presence.heartbeat(agent)
         if not was_here:
             await self.feed.announce("presence", who=agent)

@@ -10,6 +10,7 @@ from datetime import datetime
 from bot.app.ports import Feed, Presence, Reservations, Shares
 from bot.domain.conversation import Conversation
 from bot.domain.knowledge.facts import FactName
+from bot.domain.people.at_the_desk import Switch, by_hand, turned
 from bot.domain.people.roster import Agent, Team, on_shift
 from bot.domain.people.routing import (
     NO_TOP_SERVICE,
@@ -60,17 +61,32 @@ class People:
         takers = list(self.team.takers())
         held = await asyncio.gather(*(self.reservations.held(agent.id) for agent in takers))
         given = await self.shares.of([agent.id for agent in takers])
-        now = self.clock()
+        switched, now = await self.presence.switched_at(), self.clock()
         return [
             Candidate(
                 agent=agent,
                 present=agent.id in here,
                 load=len(places),
                 on_shift=on_shift(agent, now) or not (agent.shifts or agent.extra),
+                by_hand=by_hand(agent, switched.get(agent.id), now),
                 given=given[agent.id],
             )
             for agent, places in zip(takers, held, strict=True)
         ]
+
+    async def turn_switch(self, agent: str) -> None:
+        """Before they count as heard of: who comes on shift is available, unless put away."""
+        person = self.team.get(agent)
+        if person is None or not person.takes_conversations:
+            return
+        switches, switched = await self.presence.switches(), await self.presence.switched_at()
+        now, heard = self.clock(), (await self.presence.absent()).get(agent)
+        switch = None
+        if agent in switches:
+            switch = Switch(on=switches[agent], at=switched.get(agent))
+        becomes = turned(person, switch, heard, now)
+        if becomes is not None:
+            await self.presence.set_available(agent, becomes)
 
     async def reserve_best(
         self, candidates: list[Candidate], needs: Needs, conversation: str

@@ -44,6 +44,10 @@ class Presence(Protocol):
         """Each agent's own switch, whether or not they were heard of lately."""
         ...
 
+    async def switched_at(self) -> Mapping[str, datetime]:
+        """When each switch was set last, as far as that was kept."""
+        ...
+
 
 class Reservations(Protocol):
     """Who holds which conversations, so that nobody gets more than their limit."""

@@ -19,6 +19,7 @@ from bot.domain.people.roster import Agent, Role
 from bot.domain.promises.callbacks import chosen
 from bot.domain.promises.kinds import PromiseKind
 from bot.domain.promises.promising import leaves, suggested_times
+from bot.domain.promises.said import says_when
 from bot.domain.promises.vows import VowWords, vow_in
 from bot.domain.promises.wishes import Way, WishWords, moments, read_wish
 from bot.domain.waiting.stale import must_have_read
@@ -68,6 +69,18 @@ class Promises:
             kind=kind,
             leaves=self.leaves(agent, new.due),
         )
+
+    def with_its_time(self, state: Conversation, text: str, new: NewPromise | None) -> str:
+        """An agent's words that promise `new` to the customer, who reads in them by when."""
+        if new is None:
+            return text
+        now, house = self._context.clock(), self._context.house
+        zone, language = house.zone_of(state), state.language
+        read = read_wish(text, self._times, language)
+        if says_when(text, read, new.due, now, zone):
+            return text
+        due = house.time(new.due, now, language, zone)
+        return house.phrases.say("house.promise_by", language, text=text, due=due)
 
     def checked(self, due: datetime) -> datetime:
         """A time that can be told."""

@@ -38,6 +38,15 @@ function render() {
   byId("presence").setAttribute("aria-checked", available);
   byId("presence").querySelector("span").textContent = available ? "Available" : "Away";
   byId("presence").title = available ? "You are offered conversations" : "You are not offered conversations";
+  const says = stands(available, state.me.on_shift);
+  if (byId("presence-says").textContent !== says) byId("presence-says").textContent = says;
+  byId("presence-says").hidden = !says;
+}
+
+/** What is out of the ordinary: nobody sits here and wonders why nothing comes. */
+function stands(available, onShift) {
+  if (available) return onShift ? "" : "You are outside your shift, and available until you leave: conversations are offered to you.";
+  return `You are away${onShift ? "" : " and outside your shift"}: nothing is offered to you until you switch to Available.`;
 }
 
 function person(agent) {

@@ -27,12 +27,16 @@ NEVER_GIVEN = Given()
 
 @dataclass(frozen=True, kw_only=True)
 class Candidate:
-    """An agent as they are now: whether at the desk and on shift, and how much they have."""
+    """An agent as they are now: whether at the desk and on shift, and how much they have.
+
+    `by_hand`: outside their shift they made themselves available.
+    """
 
     agent: Agent
     present: bool
     load: int
     on_shift: bool = True
+    by_hand: bool = False
     given: Given = NEVER_GIVEN
 
     @property
@@ -205,6 +209,8 @@ def _why(candidate: Candidate, needs: Needs) -> tuple[str, ...]:
     found = []
     speaks = needs.language in agent.languages
     found.append(f"{'speaks' if speaks else 'lacks'}:{needs.language}")
+    if candidate.present and not candidate.on_shift:
+        found.append("outside_shift")
     if needs.escalated and Role.SUPERVISOR in agent.roles:
         found.append("supervisor")
     if agent.id in needs.known_to:

@@ -188,7 +188,9 @@ async def test_here_is_who_is_available_and_was_heard_of_lately(stores, clock):
 
 async def test_the_switch_outlives_the_connection(stores):
     presence = stores.presence
+    assert dict(await presence.switched_at()) == {}
     await presence.set_available("maya", True)
+    assert dict(await presence.switched_at()) == {"maya": NOW}
     await presence.heartbeat("maya")
     await presence.left("maya")
     assert await presence.here() == frozenset()

@@ -91,6 +91,40 @@ async def test_others_see_to_a_promise_only_if_they_supervise(front):
     await change(front, "maya", conversation, "keep")
 
 
+# The words that make one say by when
+
+
+async def test_the_words_carry_the_time_of_the_promise_unless_they_say_it(front):
+    conversation = await promising(front, text="I'll call you back")
+    assert (await front.words(conversation))[-1] == (
+        "I'll call you back. That will be by 11:00 today."
+    )
+    promise = NewPromise(text="I'll write by 12:00", due=later(120))
+    words = "I'll write by 12:00 as well."
+    await front.desk.reply("maya", conversation, words, "r2", Also(promise=promise))
+    assert (await front.words(conversation))[-1] == words
+
+
+async def test_the_time_in_the_words_is_the_customers_own_in_their_language(front):
+    await front.arrive("tomas")
+    conversation = await front.web("de", zone="Europe/Berlin")
+    await front.say(conversation, "Ich möchte mit einem Menschen sprechen")
+    await front.desk.accept("tomas", conversation)
+    promise = NewPromise(text="Ich rufe zurück", due=later(60))
+    await front.desk.reply("tomas", conversation, "Ich rufe zurück.", "r1", Also(promise=promise))
+    assert (await front.words(conversation))[-1] == (
+        "Ich rufe zurück. Und zwar bis heute um 12:00 Uhr."
+    )
+
+
+async def test_a_note_says_no_time_to_anybody(front):
+    conversation = await taken(front)
+    follow_up = NewPromise(text="ask the warehouse", due=later(60))
+    await front.desk.note_privately("maya", conversation, "asked Ben", "n1", follow_up)
+    (noted,) = await front.events(conversation, e.Noted)
+    assert noted.text == "asked Ben"
+
+
 # Moved, handed on, withdrawn
 
 

@@ -1,0 +1,66 @@
+"""Coming to the desk: who is available, who is asked, and what the desk says of it."""
+
+from __future__ import annotations
+
+from bot.domain.conversation import Status
+from tests.support.events import later
+from tests.support.handovers import PERSON, waiting
+
+
+async def me(front, agent):
+    return next(one for one in await front.desk.team() if one["id"] == agent)
+
+
+async def test_who_logs_in_on_shift_is_available_and_gets_what_waits(front):
+    conversation = await waiting(front)
+    await front.desk.heartbeat("maya")
+    shown = await me(front, "maya")
+    assert (shown["available"], shown["here"], shown["on_shift"]) == (True, True, True)
+    state = await front.state(conversation)
+    assert (state.status, state.owner) == (Status.OFFERED, "maya")
+
+
+async def test_who_put_themselves_away_within_the_shift_stays_so(front):
+    await front.desk.heartbeat("maya")
+    await front.desk.set_available("maya", False)
+    await front.leave("maya")
+    front.clock.move(minutes=40)
+    await front.desk.heartbeat("maya")
+    assert not (await me(front, "maya"))["available"]
+
+
+async def test_the_next_shift_begins_available(front):
+    await front.desk.heartbeat("maya")
+    await front.desk.set_available("maya", False)
+    await front.leave("maya")
+    front.clock.now = later(hours=22, minutes=5)
+    await front.desk.heartbeat("maya")
+    assert (await me(front, "maya"))["available"]
+
+
+async def test_outside_the_shift_nobody_is_sent_anything_unless_they_say_so(front):
+    await front.desk.heartbeat("noor")
+    assert not (await me(front, "noor"))["available"]
+    await front.arrive("noor")
+    conversation = await front.web()
+    await front.say(conversation, PERSON)
+    assert (await front.state(conversation)).owner == "noor"
+    whole = await front.desk.conversation("noor", conversation)
+    assert "Outside their shift, but here" in str(whole["brief"]["why_you"])
+    await front.leave("noor")
+    front.clock.move(minutes=20)
+    await front.desk.heartbeat("noor")
+    assert not (await me(front, "noor"))["available"]
+
+
+async def test_who_is_here_by_their_own_hand_is_preferred_as_anybody_on_shift(front):
+    await front.arrive("noor", "maya")
+    first = await front.web()
+    await front.say(first, PERSON)
+    owner = (await front.state(first)).owner
+    await front.desk.accept(owner, first)
+    await front.desk.reply(owner, first, "Hello.", "r1")
+    await front.desk.close(owner, first, "other")
+    second = await front.web()
+    await front.say(second, PERSON)
+    assert {owner, (await front.state(second)).owner} == {"maya", "noor"}, "it goes around"
