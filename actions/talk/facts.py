@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from actions.orders.facts import same_email, same_phone, same_postcode
 from actions.orders.model import Order
 from actions.talk.reply import Heard, Learned
@@ -41,6 +43,7 @@ def facts_of(order: Order, heard: Heard, teller: Teller) -> tuple[Learned, ...]:
     if heard.known("email") and same_email(heard.known("email"), order.customer.email):
         proofs.append("email")
         found.append(Learned(name="email", value=order.customer.email, certainty="verified"))
+    found += _not_on(order, heard, proofs)
     vouched = heard.known("phone") if heard.channel == "whatsapp" else ""
     if same_phone(vouched, order.customer.phone):
         proofs.append("phone")
@@ -56,6 +59,16 @@ def facts_of(order: Order, heard: Heard, teller: Teller) -> tuple[Learned, ...]:
     if len(order.lines) == 1:
         found.append(_by_system("item", order.lines[0].title))
     return tuple(found)
+
+
+def _not_on(order: Order, heard: Heard, proofs: Sequence[str]) -> list[Learned]:
+    """What they gave beside what proved it, and is another than the order has."""
+    has = {"postcode": order.customer.postcode, "email": order.customer.email}
+    return [
+        _by_system("mismatch", heard.known(name))
+        for name, ours in has.items()
+        if ours and heard.known(name) and name not in proofs
+    ]
 
 
 def _by_system(name: str, value: str) -> Learned:

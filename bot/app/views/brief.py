@@ -87,13 +87,21 @@ def _who(state: Conversation, brief: Brief, names: Names) -> dict[str, Any]:
     return {
         "name": state.fact(FactName.NAME) or "",
         "identified": identified is not None,
-        "how": identified.value if identified else "",
+        "how": _how(identified, brief, names) if identified else "",
         "looked_up": _looked_up(state, names),
         "email": state.fact(FactName.EMAIL) or "",
         "phone": state.fact(FactName.PHONE) or "",
         "channel": state.channel,
         "language": state.language,
     }
+
+
+def _how(identified: Fact, brief: Brief, names: Names) -> str:
+    """By what; and what they gave beside it that did not fit, which the tick must not hide."""
+    given = [fact.value for fact in brief.facts if fact.name is FactName.MISMATCH]
+    if not given:
+        return identified.value
+    return names.phrases.say("facts.not_on_the_order", how=identified.value, given=", ".join(given))
 
 
 def _looked_up(state: Conversation, names: Names) -> str:

@@ -9,6 +9,7 @@ from bot.domain import events as e
 from bot.domain.attachments.attached import Attached, attached
 from bot.domain.conversation import Conversation, Mood, Promise
 from bot.domain.knowledge.facts import Fact, FactName, Origin, latest, standing
+from bot.domain.knowledge.mismatches import with_mismatches
 from bot.domain.reasons import Evidence, Reason, ReasonCode
 
 #: Nobody should have to say these a second time.
@@ -100,7 +101,7 @@ def make_brief(state: Conversation, entries: Sequence[e.Entry]) -> Brief:
     # A problem that was only guessed from their longest words may still be asked about.
     known = {fact.name for fact in standing(state.facts) if fact.origin is not Origin.BOT}
     return Brief(
-        facts=state.facts,
+        facts=with_mismatches(state.facts),
         do_not_ask=tuple(name for name in _TOLD_ONCE if name in known),
         exchanges=tuple(_exchanges(entries)),
         tries=tuple(_tries(entries)),

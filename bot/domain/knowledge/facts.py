@@ -13,6 +13,7 @@ class FactName(str, Enum):
 
     NAME = "name"
     IDENTIFIED = "identified"
+    MISMATCH = "mismatch"
     SERVICE_LEVEL = "service_level"
     ORDER = "order"
     ORDER_STATE = "order_state"

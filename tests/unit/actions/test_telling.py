@@ -77,6 +77,14 @@ def test_what_was_found_is_kept_as_verified_facts(told, by_state):
     assert facts["problem"].value == "it is late!!"
 
 
+def test_an_email_that_is_not_the_orders_is_told_beside_what_proved_it(talk, by_state):
+    order = by_state[OrderState.LATE]
+    given = {"email": "other@example.com", "postcode": order.customer.postcode}
+    facts = talk().say("order_status", "", order=order.number, **given).facts
+    assert [fact.value for fact in facts if fact.name == "mismatch"] == ["other@example.com"]
+    assert order.customer.email not in [fact.value for fact in facts]
+
+
 def test_words_that_do_not_say_what_is_wrong_are_a_guess_of_the_bots(told):
     facts = {fact.name: fact for fact in told(OrderState.LATE, text="an invoice").facts}
     assert (facts["problem"].value, facts["problem"].origin) == ("an invoice", "bot")

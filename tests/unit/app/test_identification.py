@@ -9,7 +9,7 @@ from bot.domain.conversation import Status
 from bot.domain.errors import NotFound
 from bot.domain.knowledge.facts import FactName
 from tests.fakes.assistant import answer
-from tests.support.front import PHONE
+from tests.support.front import PHONE, settled
 
 SECRET = "Your parcel is with Robin Webb in Leeds."
 FACTS = (
@@ -142,3 +142,22 @@ async def test_a_token_of_signs_that_no_token_has_opens_nothing(front):
     for token in ("\udcff\udcfe", f"{conversation}.\udcff"):
         with pytest.raises(NotFound):
             await front.desk.by_token(token)
+
+
+async def test_an_email_that_does_not_fit_stands_under_the_tick_with_its_message(front):
+    await front.arrive("maya")
+    conversation = await front.web()
+    front.assistant.then(wrong())
+    kept = await front.write(conversation, "CL-10234, my mail is other@example.com")
+    await settled()
+    proven = (*FACTS, ("mismatch", "other@example.com", "order_system", "verified"))
+    front.assistant.then(answer(SECRET, source="order:CL-10234", facts=proven))
+    await front.say(conversation, "LS1 4AP")
+    await front.say(conversation, "I want to talk to a person")
+    brief = (await front.desk.conversation("maya", conversation))["brief"]
+    assert brief["who"]["identified"]
+    assert "other@example.com" in brief["who"]["how"]
+    (found,) = [fact for fact in brief["facts"] if fact["name"] == "mismatch"]
+    assert (found["label"], found["value"]) == ("Not on the order", "other@example.com")
+    assert found["seq"] == kept.seq
+    assert "other@example.com" not in str((await front.desk.known(conversation))["who"])
