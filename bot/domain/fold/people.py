@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot.domain import events as e
+from bot.domain.changing import replace
 from bot.domain.conversation import Conversation, Status
 from bot.domain.fold.lines import after, back_with_the_bot, with_our_words, with_reason
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, merge

@@ -7,11 +7,12 @@ then, and when the next look is worth it, is said here; `bot.app.watching.watch`
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
 from bot.domain import events as e
+from bot.domain.changing import replace
 from bot.domain.conversation import (
     MAX_ALARMS,
     Conversation,
