@@ -33,6 +33,8 @@ from bot.domain.wording.when import round_up
 Before = Callable[[Conversation], Sequence[Event]]
 Decide = Callable[[Conversation], Sequence[Event]]
 
+#: From here down a message sounds upset, of -1 (angry) to 1 (glad).
+UPSET = -0.2
 #: Conversations that take one of their owner's places.
 HOLDING = (Status.OFFERED, Status.AGENT)
 
@@ -87,7 +89,7 @@ class Handover:
             added = ReasonAdded(at=self.context.clock(), reason=reason)
             if newest.status is Status.OFFERED:
                 return (*found, added)
-            return (*found, added, self.noted(newest))
+            return (*found, added, self.noted(fold(newest, found)))
 
         return await self.carry_out(state.id, choice, decide)
 
@@ -97,16 +99,19 @@ class Handover:
         promise, zone = next_contact(state), house.zone_of(state)
         due = promise.due if promise else now
         calls = promise is not None and promise.way == Way.CALL.value
+        # Whoever is angry at the bot is not offered it once more.
+        upset = bool(state.moods) and state.moods[-1].value <= UPSET
+        words = "noted_call" if calls else "noted"
         at = (promise.starts if promise else None) or due
         return house.notice(
             "noted",
             state,
             now,
-            words="noted_call" if calls else "",
+            words=f"{words}_upset" if upset else words,
             agent=self.people.team.name_of(state.owner),
             due=house.time(due, now, state.language, zone),
             at=house.time(at, now, state.language, zone),
-            buttons=(house.button(BOT_BUTTON, state.language),),
+            buttons=() if upset else (house.button(BOT_BUTTON, state.language),),
         )
 
     async def carry_out(self, conversation: str, choice: Choice, decide: Decide) -> Conversation:

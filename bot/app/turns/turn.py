@@ -28,6 +28,7 @@ from bot.domain import events as e
 from bot.domain.cases.closing import NOT_SOLVED_BUTTON, SOLVED_BUTTON
 from bot.domain.conversation import Conversation, Status, next_contact, promised_by
 from bot.domain.errors import WarmlineError
+from bot.domain.fold import fold
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
 from bot.domain.listening.dealings import speaks_of_trouble
 from bot.domain.promises.wishes import Way
@@ -167,7 +168,7 @@ class Turns:
             if plan is not None:
                 events += plan.events(newest)
             elif newest.status is Status.WAITING:
-                events.append(self._handover.noted(newest))
+                events.append(self._handover.noted(fold(newest, (noted,))))
             return events
 
         after = await self._ledger.change(state.id, decide)

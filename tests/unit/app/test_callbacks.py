@@ -175,15 +175,23 @@ async def test_words_that_are_no_choice_are_for_the_person_as_ever(front):
     conversation = await waiting(front)
     await front.press(conversation, WRITE)
     (words,) = await front.say(conversation, "first of all, the lamp in it was broken")
-    assert "Added for Maya" in words
+    assert "Maya has this as well now" in words
     await front.press(conversation, WRITE)
     story = "the driver rang at 11:45 and left it with somebody next door"
     (words,) = await front.say(conversation, story)
-    assert "Added for Maya" in words
+    assert "Maya has this as well now" in words
     await front.press(conversation, WRITE)
     (words,) = await front.say(conversation, "by the way, the box has 3 dents and costs 11.45")
-    assert "Added for Maya" in words
+    assert "Maya has this as well now" in words
     assert chosen(await front.state(conversation)) is None
+
+
+async def test_who_is_angry_while_waiting_is_not_offered_the_bot_once_more(front):
+    conversation = await waiting(front)
+    (words,) = await front.say(conversation, "This is ridiculous! I am furious with this bot")
+    assert words.startswith("Maya has this as well now, word for word")
+    last = (await front.desk.chat_after(conversation, 0))["messages"][-1]
+    assert ("Pip" in words, last["buttons"]) == (False, [])
 
 
 async def test_a_button_that_was_never_offered_here_books_nothing(front):
@@ -394,7 +402,7 @@ async def test_who_stood_still_after_taking_a_slot_writes_nothing_that_may_be_so
 
     slots.book = hangs
     (words,) = await choose(front, conversation)
-    assert "Added for Maya" in words
+    assert "Maya has this as well now" in words
     assert chosen(await front.state(conversation)) is None
     assert list((await booked(front)).values()) == ["c-somebody-else"]
 
