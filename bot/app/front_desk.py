@@ -150,13 +150,13 @@ class FrontDesk:
         """See CustomerVerbs."""
         return await self._v.customers.receive(conversation, message)
 
-    async def note(self, conversation: str, message_id: str, kind: str, text: str) -> None:
+    async def note(self, conversation: str, noted: Aside) -> None:
         """See CustomerVerbs."""
-        await self._v.customers.note(conversation, message_id, kind, text)
+        await self._v.customers.note(conversation, noted)
 
-    async def chat_after(self, conversation: str, after: int) -> JsonObject:
+    async def chat_after(self, conversation: str, after: int, version: int = 0) -> JsonObject:
         """See CustomerVerbs."""
-        state, entries = await self._v.ledger.picture(conversation, after)
+        state, entries = await self._v.ledger.picture(conversation, after, version)
         return chat_update(state, entries, after, self._v.names)
 
     async def known(self, conversation: str) -> JsonObject:
@@ -332,9 +332,9 @@ class FrontDesk:
         switches = await self._v.people.presence.switches()
         return team_json(self._v.people.team, candidates, switches, self._v.context.clock())
 
-    async def summary(self, conversation: str) -> JsonObject:
+    async def summary(self, conversation: str, version: int = 0) -> JsonObject:
         """See AgentVerbs."""
-        return summary_json(await self._v.ledger.state(conversation), self._v.names)
+        return summary_json(await self._v.ledger.state_since(conversation, version), self._v.names)
 
     async def conversation(self, agent: str, conversation: str) -> JsonObject:
         """See AgentVerbs."""

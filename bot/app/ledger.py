@@ -78,10 +78,25 @@ class Ledger:
         except Conflict:
             return await self.state(conversation)
 
+    async def state_since(self, conversation: str, version: int) -> Conversation:
+        """A state that knows of that version; raises NotFound.
+
+        For whoever was told of that version and will be told of the next: it may be the one that
+        this process wrote, without asking the store for it again. 0 is any version: the newest.
+        """
+        found = self._record.at_hand(conversation, version) if version else None
+        return found or await self.state(conversation)
+
     async def picture(
-        self, conversation: str, after: int
+        self, conversation: str, after: int, version: int = 0
     ) -> tuple[Conversation, tuple[Entry, ...]]:
-        """The state with what stands in the record after that seq; raises NotFound."""
+        """The state with what stands in the record after that seq; raises NotFound.
+
+        With a `version`, one that knows of it, as `state_since`.
+        """
+        news = self._record.news(conversation, after, version) if version else None
+        if news:
+            return news
         state, entries = await self._record.picture(conversation, after)
         if state is None:
             raise NotFound("There is no such conversation.")

@@ -36,6 +36,16 @@ class NewMessage:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Aside:
+    """What a customer did beside talking, as the channel tells it."""
+
+    message_id: str
+    kind: str
+    text: str = ""
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Contact:
     """A customer as a channel knows them. `names` are outside identities, most trusted first.
 
@@ -162,12 +172,15 @@ class CustomerVerbs(Protocol):
         """
         ...
 
-    async def note(self, conversation: str, message_id: str, kind: str, text: str) -> None:
-        """Keep something that asks for no answer (a reaction, an edit)."""
+    async def note(self, conversation: str, noted: Aside) -> None:
+        """Keep something that asks for no answer (a reaction, a sticker, an edit)."""
         ...
 
-    async def chat_after(self, conversation: str, after: int) -> JsonObject:
-        """What the customer may see after that seq (the web chat protocol's `update`)."""
+    async def chat_after(self, conversation: str, after: int, version: int = 0) -> JsonObject:
+        """What the customer may see after that seq (the web chat protocol's `update`).
+
+        Whoever was told of a `version`, and will be told of the next, needs none newer than that.
+        """
         ...
 
     async def known(self, conversation: str) -> JsonObject:
@@ -318,8 +331,8 @@ class AgentVerbs(Protocol):
         """Everybody with presence, shift and load."""
         ...
 
-    async def summary(self, conversation: str) -> JsonObject:
-        """One conversation as it stands in the lists."""
+    async def summary(self, conversation: str, version: int = 0) -> JsonObject:
+        """One conversation as it stands in the lists, or stood at that version or later."""
         ...
 
     async def conversation(self, agent: str, conversation: str) -> JsonObject:

@@ -220,7 +220,7 @@ class DeskHub:
             who = self._who(hint) if hint.kind == "typing" else self._agent(hint)
             return _pack({"type": hint.kind, "conversation": hint.conversation, **who})
         try:
-            summary = await self._service.summary(hint.conversation)
+            summary = await self._service.summary(hint.conversation, hint.version)
         except NotFound:
             return None
         return _pack({"type": "conversation", "cursor": hint.cursor, "conversation": summary})

@@ -110,11 +110,11 @@ class FakeChatService:
             self.say(conversation, "bot", "Pip", **reply)
         return Kept(seq=said["seq"], again=False)
 
-    async def note(self, conversation: str, message_id: str, kind: str, text: str) -> None:
+    async def note(self, conversation: str, noted: Aside) -> None:
         """Not on the web."""
         raise NotImplementedError
 
-    async def chat_after(self, conversation: str, after: int) -> JsonObject:
+    async def chat_after(self, conversation: str, after: int, version: int = 0) -> JsonObject:
         """What a customer sees."""
         self._check()
         talk = self.talks[conversation]

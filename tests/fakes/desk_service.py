@@ -298,7 +298,7 @@ class FakeDeskService:
         self._note("team", "")
         return [await self._shown(person) for person in self.people.takers()]
 
-    async def summary(self, conversation: str) -> Json:
+    async def summary(self, conversation: str, version: int = 0) -> Json:
         return dict(self._find("summary", "", conversation))
 
     async def conversation(self, agent: str, conversation: str) -> Json:
@@ -351,7 +351,7 @@ class FakeDeskService:
         return {
             "id": agent.id,
             "name": agent.name,
-            "intro": agent.intro,
+            "intro": agent.intro_in("en")[1],
             "languages": list(agent.languages),
             "skills": list(agent.skills),
             "roles": sorted(role.value for role in agent.roles),

@@ -43,6 +43,20 @@ class MemoryRecord:
         entries = await self.read(conversation, after=after)
         return self._states.get(conversation), entries
 
+    def at_hand(self, conversation: str, version: int) -> Conversation | None:
+        """All of them are."""
+        found = self._states.get(conversation)
+        return found if found and found.version >= version else None
+
+    def news(
+        self, conversation: str, after: int, version: int
+    ) -> tuple[Conversation, tuple[Entry, ...]] | None:
+        """All of it is at hand."""
+        state = self.at_hand(conversation, version)
+        log = self._logs.get(conversation, [])
+        entries = (Entry(seq=n + 1, event=log[n]) for n in range(after, len(log)))
+        return (state, tuple(entries)) if state else None
+
     async def append(
         self, before: Conversation, events: Sequence[Event], once: str | None = None
     ) -> Conversation:

@@ -29,6 +29,11 @@ class HeldStates:
             return held[1]
         return self.hold(conversation, text, codec.state_from_json(text))
 
+    def at_least(self, conversation: str, version: int) -> Conversation | None:
+        """The state that is held, if it knows of that version."""
+        held = self._held.get(conversation)
+        return held[1] if held is not None and held[1].version >= version else None
+
     def hold(self, conversation: str, text: str | bytes, state: Conversation) -> Conversation:
         """From now on that text is this state."""
         self._held[conversation] = text, state

@@ -13,6 +13,7 @@ from redis.exceptions import NoScriptError
 from bot.adapters import codec
 from bot.adapters.redis import keys, scripts
 from bot.adapters.redis.connection import store_errors
+from bot.adapters.redis.held_entries import HeldEntries
 from bot.adapters.redis.held_states import HeldStates
 from bot.app.errors import AlreadyThere
 from bot.domain.conversation import Conversation
@@ -46,6 +47,7 @@ class RedisRecord:
         self._new_id = new_id
         self._replicas = replicas
         self._held = HeldStates()
+        self._entries = HeldEntries()
         self._append = hashlib.sha1(scripts.APPEND.encode()).hexdigest()  # noqa: S324 - its name
         self._erase = redis.register_script(scripts.ERASE)
 
@@ -55,7 +57,7 @@ class RedisRecord:
             text = await self._redis.get(keys.state(conversation))
         if text is not None:
             return self._held.read(conversation, text)
-        self._held.forget(conversation)
+        self.forget(conversation)
         entries = await self.read(conversation, limit=-1)
         if not entries:
             return None
@@ -92,7 +94,21 @@ class RedisRecord:
                 pipe.get(keys.state(conversation))
                 lines, text = await pipe.execute()
         state = self._held.read(conversation, text) if text else await self.load(conversation)
-        return state, _entries(lines, after)
+        return state, self._entries.read(conversation, lines, after)
+
+    def at_hand(self, conversation: str, version: int) -> Conversation | None:
+        """What was read or written here last."""
+        return self._held.at_least(conversation, version)
+
+    def news(
+        self, conversation: str, after: int, version: int
+    ) -> tuple[Conversation, tuple[Entry, ...]] | None:
+        """Mostly what was just written here."""
+        state = self._held.at_least(conversation, version)
+        if state is None:
+            return None
+        entries = self._entries.between(conversation, after, state.version)
+        return None if entries is None else (state, entries)
 
     async def append(
         self, before: Conversation, events: Sequence[Event], once: str | None = None
@@ -113,13 +129,14 @@ class RedisRecord:
         """
         after = admit(before, events)
         cid, text = before.id, codec.state_to_json(after)
+        lines = [codec.event_to_json(event) for event in events]
         arguments: list[str | int] = [
             before.version,
             text,
             once or "",
             before.version + place_of_message(events),
             self._new_id(),
-            *(codec.event_to_json(event) for event in events),
+            *lines,
         ]
         names = [keys.log(cid), keys.state(cid), keys.seen(cid), keys.last(cid)]
         with store_errors():
@@ -128,6 +145,7 @@ class RedisRecord:
             raise AlreadyThere(int(answer[1]))
         if answer[0] == "moved":
             raise Conflict("The conversation has moved on; read it again.")
+        self._entries.hold(cid, before.version, events, lines)
         return self._held.hold(cid, text, after)
 
     async def _written(self, words: Sequence[str | int], around: tuple[Put, Put]) -> Any:
@@ -167,11 +185,12 @@ class RedisRecord:
             done = await self._erase(keys=names, args=[before.version, left])
         if not done:
             raise Conflict("The conversation has moved on; read it again.")
-        self._held.forget(cid)
+        self.forget(cid)
 
     def forget(self, conversation: str) -> None:
         """No object of it stays here."""
         self._held.forget(conversation)
+        self._entries.forget(conversation)
 
     async def erasing(self, conversation: str) -> str | None:
         """What is left to do."""
@@ -199,11 +218,4 @@ class RedisRecord:
         last = -1 if limit < 0 else after + limit - 1
         with store_errors():
             lines = await self._redis.lrange(keys.log(conversation), after, last)
-        return _entries(lines, after)
-
-
-def _entries(lines: Sequence[str | bytes], after: int) -> tuple[Entry, ...]:
-    return tuple(
-        Entry(seq=after + place, event=codec.event_from_json(line))
-        for place, line in enumerate(lines, start=1)
-    )
+        return self._entries.read(conversation, lines, after)

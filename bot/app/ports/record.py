@@ -32,6 +32,19 @@ class Record(Protocol):
         """The state, and the entries after that seq (500 at most); the state is never the older."""
         ...
 
+    def at_hand(self, conversation: str, version: int) -> Conversation | None:
+        """A state that knows of that version, if this process has one; nobody is asked for it.
+
+        It may not be the newest: for whoever hears of every change anyway.
+        """
+        ...
+
+    def news(
+        self, conversation: str, after: int, version: int
+    ) -> tuple[Conversation, tuple[Entry, ...]] | None:
+        """As `picture`, of a state that is at hand with all entries after that seq, if it is."""
+        ...
+
     async def append(
         self, before: Conversation, events: Sequence[Event], once: str | None = None
     ) -> Conversation:

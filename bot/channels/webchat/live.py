@@ -216,9 +216,11 @@ class Live:
     async def _catch_up(self) -> None:
         """Send what the record has beyond what this client saw; long stories in several pieces."""
         while True:
+            # Who is told of versions is told of the next one, too; all others ask for the newest.
+            version = 0 if self._stale else self._told
             self._stale, self._told = False, 0
             try:
-                body = await self._chat.service.chat_after(self._conversation, self._after)
+                body = await self._chat.service.chat_after(self._conversation, self._after, version)
             except Unavailable:
                 self._again_soon()
                 return

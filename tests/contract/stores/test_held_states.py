@@ -1,8 +1,8 @@
-"""States are held as objects, and the store has the last word all the same."""
+"""States and entries are held as objects, and the store has the last word all the same."""
 
 from __future__ import annotations
 
-from bot.adapters.redis import held_states, keys
+from bot.adapters.redis import held_entries, held_states, keys
 from bot.adapters.redis.record import RedisRecord
 from bot.domain.conversation import Conversation
 from tests.support.events import opened, said
@@ -58,6 +58,69 @@ async def test_only_so_many_are_held(redis, new_id, monkeypatch) -> None:
         True,
         True,
     ]
+
+
+async def test_the_same_line_is_one_entry(redis, new_id) -> None:
+    record = RedisRecord(redis, new_id)
+    await record.append(Conversation(id="c-1"), [opened(), said("one", "m-1")])
+    first = await record.read("c-1")
+    assert [entry.seq for entry in first] == [1, 2]
+    assert first == await RedisRecord(redis, new_id).read("c-1")
+    again = (await record.picture("c-1", 1))[1]
+    assert again[0] is first[1]
+
+
+async def test_another_line_in_the_same_place_is_read(redis, new_id) -> None:
+    """A store that fell back to an older copy of itself may hold something else there."""
+    record = RedisRecord(redis, new_id)
+    await record.append(Conversation(id="c-1"), [opened(), said("lost", "m-1")])
+    await redis.flushall()
+    state = await RedisRecord(redis, new_id).append(
+        Conversation(id="c-1"), [opened(), said("kept", "m-2")]
+    )
+    assert (await record.read("c-1"))[1].event.text == "kept"
+    assert await record.load("c-1") == state
+
+
+async def test_what_was_written_here_is_at_hand_and_nothing_newer(redis, new_id) -> None:
+    one, other = RedisRecord(redis, new_id), RedisRecord(redis, new_id)
+    assert one.at_hand("c-1", 1) is None
+    state = await one.append(Conversation(id="c-1"), [opened(), said("one", "m-1")])
+    assert one.at_hand("c-1", 2) is state
+    assert one.news("c-1", 1, 2) == await one.picture("c-1", 1)
+    await other.append(state, [said("two", "m-2")])
+    assert one.at_hand("c-1", 3) is None
+    assert one.news("c-1", 1, 3) is None
+    assert (await one.picture("c-1", 1))[0].version == 3
+    assert one.news("c-1", 1, 3) == await other.picture("c-1", 1)
+
+
+async def test_entries_that_are_not_all_held_are_no_news(redis, new_id) -> None:
+    one, other = RedisRecord(redis, new_id), RedisRecord(redis, new_id)
+    state = await other.append(Conversation(id="c-1"), [opened(), said("one", "m-1")])
+    await one.append(state, [said("two", "m-2")])
+    assert one.news("c-1", 0, 3) is None
+    assert [entry.seq for entry in one.news("c-1", 2, 3)[1]] == [3]
+
+
+async def test_nothing_is_at_hand_of_what_was_erased(redis, new_id) -> None:
+    record, told = RedisRecord(redis, new_id), RedisRecord(redis, new_id)
+    state = await record.append(Conversation(id="c-1"), [opened()])
+    await told.picture("c-1", 0)
+    await record.erase(state, "")
+    told.forget("c-1")
+    for one in (record, told):
+        assert one.at_hand("c-1", 1) is None
+        assert one.news("c-1", 0, 1) is None
+
+
+async def test_only_so_many_entries_are_held(redis, new_id, monkeypatch) -> None:
+    monkeypatch.setattr(held_entries, "MOST_HELD", 3)
+    record = RedisRecord(redis, new_id)
+    await record.append(Conversation(id="c-1"), [opened(), said()])
+    await record.append(Conversation(id="c-2"), [opened(), said()])
+    assert record.news("c-1", 0, 2) is None
+    assert record.news("c-2", 0, 2) is not None
 
 
 async def _text_of(redis, new_id) -> str:
