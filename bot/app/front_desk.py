@@ -13,6 +13,7 @@ from bot.app.remedies.offering import Remedies
 from bot.app.service import (
     NOTHING_ELSE,
     Also,
+    Aside,
     Contact,
     Correction,
     Kept,
@@ -61,6 +62,7 @@ class FrontDesk:
         verbs.watch.fetch = self._fetching.wake
         verbs.watch.see_to_remedy = verbs.remedies.see_to_one
         verbs.outbox.wake = self._sending.wake
+        verbs.proving.proven = verbs.watch.reoffers.to_who_knows
         verbs.ledger.written = self._written
         verbs.ledger.in_doubt = self._doubts.soon
         self.on_change: Callable[[Conversation], None] = _nobody

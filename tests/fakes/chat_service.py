@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from bot.app.ports import JsonObject
-from bot.app.service import Contact, Correction, Kept, NewMessage, Report
+from bot.app.service import Aside, Contact, Correction, Kept, NewMessage, Report
 from bot.domain.errors import NotFound, Refused, WarmlineError
 
 START = datetime(2026, 3, 2, 10, 0, tzinfo=timezone.utc)

@@ -27,6 +27,9 @@ def _segment(marker: int, body: bytes) -> bytes:
 
 PNG = png()
 
+#: The head of a picture as stickers are; nothing here decodes it.
+WEBP = b"RIFF" + struct.pack("<I", 30) + b"WEBPVP8L" + bytes(18)
+
 #: A grey square: the smallest tables that a decoder takes.
 JPEG = b"".join(
     (

@@ -15,7 +15,7 @@ from bot.app.customers.listening import Listening
 from bot.app.errors import AlreadyThere
 from bot.app.ledger import Ledger
 from bot.app.ports import Aliases, Feed, Limits
-from bot.app.service import Contact, Kept, NewMessage
+from bot.app.service import Aside, Contact, Kept, NewMessage
 from bot.domain import events as e
 from bot.domain.conversation import Conversation
 from bot.domain.errors import BadInput, NotFound, Refused
@@ -191,14 +191,19 @@ class Customers:
             self.wake(conversation)
         return Kept(seq=kept[0], again=False)
 
-    async def note(self, conversation: str, message_id: str, kind: str, text: str) -> None:
+    async def note(self, conversation: str, noted: Aside) -> None:
         """Keep something that asks for no answer."""
-        noted = e.CustomerNoted(
-            at=self._context.clock(), message_id=message_id, kind=kind, text=text[:1000]
+        message_id = noted.message_id
+        event = e.CustomerNoted(
+            at=self._context.clock(),
+            message_id=message_id,
+            kind=noted.kind,
+            text=noted.text[:1000],
+            attachments=noted.attachments,
         )
         try:
             await self._ledger.change(
-                conversation, lambda _: (noted,), once=f"customer:{message_id}"
+                conversation, lambda _: (event,), once=f"customer:{message_id}"
             )
         except AlreadyThere:
             return

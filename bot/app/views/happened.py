@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import singledispatch
 
 from bot.app.views.alarms import alarm_text
+from bot.app.views.attachments import file_words
 from bot.app.views.brief import in_words
 from bot.app.views.common import Names, noticed
 from bot.domain import events as e
@@ -107,6 +108,9 @@ def _(event: e.BotDropped, names: Names) -> str:
 
 @happened.register
 def _(event: e.CustomerNoted, names: Names) -> str:
+    phrase = f"record.noted_{event.kind}"
+    if names.phrases.has(phrase):
+        return names.phrases.say(phrase, text=event.text)
     return names.phrases.say("record.customer_noted", what=event.kind, text=event.text)
 
 
@@ -136,6 +140,7 @@ def _(event: e.Accepted, names: Names) -> str:
 @happened.register
 def _(event: e.OfferLapsed, names: Names) -> str:
     line = "offer_declined" if event.declined else "offer_lapsed"
+    line = "offer_moved" if event.moved else line
     return names.phrases.say(f"record.{line}", agent=names.team.name_of(event.agent))
 
 
@@ -182,6 +187,11 @@ def _(event: e.PromiseHandedOn, names: Names) -> str:
 @happened.register
 def _(event: e.PromiseWithdrawn, names: Names) -> str:
     return _about_promise("promise_withdrawn", names, event.agent, event)
+
+
+@happened.register
+def _(event: e.AttachmentLost, names: Names) -> str:
+    return names.phrases.say("record.file_lost", why=file_words(event.code, names))
 
 
 @happened.register

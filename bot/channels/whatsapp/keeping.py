@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from bot.app.service import Contact, NewMessage, Report
+from bot.app.service import Aside, Contact, NewMessage, Report
 from bot.channels.whatsapp.choices import resolve_typed
 from bot.channels.whatsapp.composing import callback_of
 from bot.channels.whatsapp.customer import Incoming, incoming
@@ -68,9 +68,13 @@ class Keeper:
 
     async def _keep_message(self, conversation: str, found: Incoming) -> None:
         if found.handling == "noted" or found.kind in _NO_ANSWER:
-            await self._whatsapp.service.note(
-                conversation, found.message_id, found.kind, found.text
+            aside = Aside(
+                message_id=found.message_id,
+                kind=found.kind,
+                text=found.text,
+                attachments=found.attachments,
             )
+            await self._whatsapp.service.note(conversation, aside)
             return
         message = await self._new_message(conversation, found)
         await self._whatsapp.service.receive(conversation, message)
@@ -123,7 +127,8 @@ class Keeper:
             name = f"whatsapp:phone:{phone}"
             contact = Contact(channel="whatsapp", names=(name,), address=phone)
             conversation = await self._whatsapp.service.by_contact(contact)
-            await self._whatsapp.service.note(conversation, echo.wamid, "echo", echo.text or "")
+            aside = Aside(message_id=echo.wamid, kind="echo", text=echo.text or "")
+            await self._whatsapp.service.note(conversation, aside)
 
 
 def _contact(found: Incoming) -> Contact:

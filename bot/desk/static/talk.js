@@ -132,7 +132,7 @@ function renderEntries(whole) {
 
 function make(entry) {
   const props = { id: `entry-${entry.seq}`, tabindex: "-1" };
-  if (entry.kind === "event") return el("div.event", props, el("span", {}, entry.text), " ", el("time", {}, format.clock(entry.at)));
+  if (entry.kind === "event") return el("div.event", props, el("span", {}, entry.text), " ", el("time", {}, format.clock(entry.at)), attachments.list(entry));
   const kind = entry.kind === "note" || entry.private ? "note" : entry.from;
   return el(`div.entry.${kind}`, props,
     el("p.by", {}, el("b", {}, label(entry, kind)), el("time", { datetime: entry.at }, format.clock(entry.at))),

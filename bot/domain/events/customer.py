@@ -43,12 +43,13 @@ class CustomerSaid(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class CustomerNoted(Event):
-    """Something a customer did that asks for no answer (a reaction, an edit, a new number)."""
+    """Something a customer did that asks for no answer (a reaction, a sticker, an edit)."""
 
     message_id: str
     kind: str
     text: str = ""
     target: str = ""
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,6 +26,7 @@ _APPLIED: Mapping[type[e.Event], Callable[[Any, Conversation, int], Conversation
     e.Opened: customer.opened,
     e.Moved: customer.moved,
     e.CustomerSaid: customer.customer_said,
+    e.CustomerNoted: customer.customer_noted,
     e.AttachmentFetched: attachments.settled,
     e.AttachmentPutOff: attachments.put_off,
     e.AttachmentLost: attachments.settled,

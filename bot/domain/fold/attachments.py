@@ -8,7 +8,9 @@ from bot.domain.changing import replace
 from bot.domain.conversation import Conversation, Fetching
 
 
-def wanted(state: Conversation, event: e.CustomerSaid, seq: int) -> tuple[Fetching, ...]:
+def wanted(
+    state: Conversation, event: e.CustomerSaid | e.CustomerNoted, seq: int
+) -> tuple[Fetching, ...]:
     """What is still to be had, with what came now; others look for it if its keeper is gone."""
     fresh = tuple(
         Fetching(message=seq, place=place, media_id=one.media_id, until=event.at + c.PICK_UP)

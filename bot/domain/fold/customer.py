@@ -55,6 +55,11 @@ def customer_said(event: e.CustomerSaid, state: Conversation, seq: int) -> Conve
     )
 
 
+def customer_noted(event: e.CustomerNoted, state: Conversation, seq: int) -> Conversation:
+    """Nobody waits for an answer to it; what came with it is fetched all the same."""
+    return replace(state, fetching=wanted(state, event, seq))
+
+
 def _reopened(state: Conversation) -> Conversation:
     return replace(
         state,

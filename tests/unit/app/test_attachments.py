@@ -11,13 +11,14 @@ from bot.app.policy import Keep, Policy
 from bot.app.ports import FetchFailed
 from bot.app.privacy.forgetting import Forgetting
 from bot.app.privacy.retention import Retention
+from bot.app.service import Aside
 from bot.domain import events as e
 from bot.domain.attachments.limits import Room
 from bot.domain.errors import BadInput, NotFound, Refused
 from bot.domain.reasons import ReasonCode
 from tests.fakes.assistant import answer
 from tests.support.front import Front
-from tests.support.pictures import JPEG, PDF, PNG
+from tests.support.pictures import JPEG, PDF, PNG, WEBP
 
 PHOTO = e.Attachment(type="image", media_id="m1", mime="text/html", filename="x.html")
 SMALL = Policy(room=Room(largest=400))
@@ -63,6 +64,25 @@ async def sent(front: Front) -> str:
 
 
 # What a channel holds
+
+
+async def test_a_sticker_is_shown_as_the_picture_it_is_and_takes_no_turn():
+    media = FakeMedia()
+    media.files["s1"] = WEBP
+    front = whatsapp(media)
+    conversation = await front.phone()
+    sticker = e.Attachment(type="sticker", media_id="s1", mime="image/webp")
+    await front.desk.note(
+        conversation,
+        Aside(message_id="w-1", kind="sticker", text="[sticker]", attachments=(sticker,)),
+    )
+    await fetch_all(front, conversation)
+    one = await shown(front, conversation)
+    assert (one["kept"], one["kind"], one["shown"]) == (True, "image/webp", True)
+    whole = await front.desk.conversation("maya", conversation)
+    assert whole["entries"][-1]["text"] == "The customer sent a sticker"
+    assert front.assistant.requests == []
+    assert (await front.state(conversation)).waiting_since is None
 
 
 async def test_it_is_fetched_beside_the_turn_and_its_kind_is_what_its_bytes_say():
