@@ -77,6 +77,7 @@ def summary(identity: str, now: datetime, **more: Any) -> Json:
         "alarms": [],
         "approvals": [],
         "undelivered": 0,
+        "files_coming": 0,
         "warning": "",
         "language": "en",
         "window_closes_at": None,

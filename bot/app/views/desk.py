@@ -66,6 +66,7 @@ def summary_json(state: Conversation, names: Names) -> dict[str, Any]:
         "alarms": alarms_json(state, names),
         "approvals": approvals_json(state, names),
         "undelivered": len(state.undelivered),
+        "files_coming": len(state.fetching),
         "language": state.language,
         "window_closes_at": iso(window_closes(state)),
         **queue_json(state, names),

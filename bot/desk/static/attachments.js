@@ -1,6 +1,7 @@
 // What customers sent beside words: pictures as thumbnails that open larger, anything else to be saved.
 // The server decides by a file's bytes what may be shown; nothing here trusts its name.
 import { el } from "./dom.js";
+import * as format from "./format.js";
 import { state } from "./state.js";
 
 const KINDS = { image: "Picture", video: "Video", document: "Document", audio: "Sound", voice: "Voice message", sticker: "Sticker" };
@@ -18,7 +19,7 @@ export function inWords(one) {
 
 function shown(one, entry) {
   const words = [el("b", {}, called(one)), one.caption && one.caption !== entry.text && el("span", { dir: "auto" }, one.caption)];
-  if (!one.kept) return [...words, el("small.problem", {}, one.problem)];
+  if (!one.kept) return [...words, missing(one)];
   const about = el("small", {}, [kind(one.kind), size(one.size)].filter(Boolean).join(", "));
   const save = el("a.save", { href: `${address(one)}?save=1`, download: "", "aria-label": `Save ${called(one)}` }, "Save");
   if (!one.shown) return [...words, about, save];
@@ -27,6 +28,12 @@ function shown(one, entry) {
   picture.addEventListener("error", () => thumb.replaceWith(el("small.problem", {}, "It can’t be shown. It may have been kept for its time; save it to see more.")));
   const thumb = el("button.thumb", { type: "button", title: "Show it larger", "aria-haspopup": "dialog", onclick: () => larger(one, saying) }, picture);
   return [thumb, el("span.about", {}, ...words, about, save)];
+}
+
+/** Not here: still fetched, which needs nobody, or not to be had. */
+function missing(one) {
+  if (!one.coming) return el("small.problem", {}, one.problem);
+  return el("small.coming", { role: "status" }, one.problem, one.again_at && `; asked again at ${format.clock(one.again_at)}`);
 }
 
 const called = (one) => one.filename || KINDS[one.type] || one.type;

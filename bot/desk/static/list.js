@@ -193,6 +193,7 @@ function tags(summary) {
     !offeredToMe(summary) && summary.status !== "bot" && !(isMine(summary) && summary.status === "agent") && el("span.tag.who", {}, format.standing(summary)),
     summary.callback && el("span.tag.chosen", {}, chosen(summary.callback)),
     summary.runs_out?.what === "window" && waits(summary) && el("span.tag", {}, `WhatsApp until ${format.when(summary.runs_out.at)}`),
+    summary.files_coming > 0 && el("span.tag", {}, "file on its way"),
     summary.undelivered > 0 && el("span.tag.bad", {}, "not delivered"),
     summary.promise?.late && el("span.tag.bad", {}, "promise late"),
   ].filter(Boolean);

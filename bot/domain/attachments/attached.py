@@ -68,10 +68,10 @@ def _one(seq: int, place: int, one: e.Attachment, later: _Later | None) -> Attac
     )
 
 
-def on_its_way(found: Attached, state: Conversation) -> bool:
-    """Whether somebody still looks for it."""
+def on_its_way(found: Attached, state: Conversation) -> Fetching | None:
+    """Who still looks for it, and when next; None where nobody does."""
     here = (found.seq, found.place)
-    return any((x.message, x.place) == here for x in state.fetching)
+    return next((x for x in state.fetching if (x.message, x.place) == here), None)
 
 
 def next_to_fetch(state: Conversation, now: datetime) -> Fetching | None:

@@ -115,7 +115,17 @@ async def test_it_is_not_asked_for_before_its_time():
     media = FakeMedia(failures=1)
     front = whatsapp(media)
     conversation = await sent(front)
+    first = await shown(front, conversation)
+    assert (first["coming"], first["again_at"], first["problem"]) == (
+        True,
+        None,
+        "On its way to us",
+    )
+    assert (await front.desk.summary(conversation))["files_coming"] == 1
     assert await front.desk._v.fetcher.fetch_next(conversation)
+    late = await shown(front, conversation)
+    assert (late["coming"], bool(late["again_at"])) == (True, True)
+    assert late["problem"].startswith("Not here yet")
     assert not await front.desk._v.fetcher.fetch_next(conversation)
     front.clock.move(seconds=WAITS[0] * 1.3)
     assert await front.desk._v.fetcher.fetch_next(conversation)
@@ -129,6 +139,10 @@ async def test_what_stays_away_is_given_up_and_said_in_plain_words():
     one = await shown(front, conversation)
     assert not one["kept"]
     assert "however often we asked" in one["problem"]
+    assert not one["coming"]
+    entries = (await front.desk.conversation("maya", conversation))["entries"]
+    told = [entry["text"] for entry in entries if entry["kind"] == "event"]
+    assert any("can't be looked at here" in text for text in told)
     assert len(media.asked) == len(WAITS) + 1
 
 
