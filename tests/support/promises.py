@@ -197,7 +197,8 @@ class Story:
         self._expect(theirs, entry, f"an offer to {event.agent} lapsed that there was not")
         late = self._until is not None and event.at >= self._until
         left = self._away(event.agent, self._offered_at)
-        self._expect(late or left or event.declined, entry, "an offer lapsed before its time")
+        excused = late or left or event.declined or event.moved
+        self._expect(excused, entry, "an offer lapsed before its time")
         self._lapsed = True
 
     def transferring(self, entry: Entry, event: e.Transferring) -> None:

@@ -124,6 +124,7 @@ class Story:
             self._handed_over(state, event, events)
         elif isinstance(event, e.OfferLapsed):
             kind = "offer_declined" if event.declined else "offer_lapsed"
+            kind = "offer_moved" if event.moved else kind
             self._i.watch_actions.labels(kind).inc()
         elif isinstance(event, e.PromiseLate):
             self._i.watch_actions.labels("promise_late").inc()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from bot.app.context import Context
 from bot.app.ledger import Ledger
@@ -38,6 +38,8 @@ class Proving:
         self._limits = limits
         self._orders = orders
         self._context = context
+        #: Who is asked may be another, once it is known whose order it is.
+        self.proven: Callable[[str], Awaitable[None]] = _nobody
 
     def is_due(self, state: Conversation) -> bool:
         """Whether something was given that nobody has tried, and it is ours to try it."""
@@ -49,6 +51,7 @@ class Proving:
         given = untried(state)
         if given is not None and is_ours_to_prove(state):
             await self._write(state, given)
+            await self.proven(conversation)
         return False
 
     async def look_up(self, agent: str, conversation: str) -> None:
@@ -107,3 +110,7 @@ class Proving:
         )
         facts = as_facts(found.facts, given.upto, now) if found else ()
         return (e.Learned(at=now, facts=facts), looked) if facts else (looked,)
+
+
+async def _nobody(conversation: str) -> None:
+    """Until somebody sees to who is asked."""

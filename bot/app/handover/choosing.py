@@ -23,6 +23,7 @@ from bot.domain.people.routing import (
     Needs,
     explained,
     next_people,
+    rank_present,
 )
 from bot.domain.promises.promising import most_in_a_slot, slot_of, times
 from bot.domain.wording.when import round_up
@@ -116,6 +117,28 @@ class Choosing:
         if only is not None:
             choice = replace(choice, why=(*choice.why, ASKED_ALONE))
         return await self._told(state, choice, candidates, needs)
+
+    async def who_knows_better(self, state: Conversation) -> Choice | None:
+        """Somebody here who dealt with this customer or order before, with a place taken.
+
+        Only where that makes them the best of all, whoever is asked now included.
+        """
+        needs = await self._needs(state, "", state.passed_over)
+        known = {*needs.known_to, *needs.knows_order}
+        if not known or state.owner in known:
+            return None
+        candidates = await self._people.candidates()
+        # The place that is held for whoever is asked now is this very one.
+        freed = [
+            replace(c, load=max(c.load - 1, 0)) if c.agent.id == state.owner else c
+            for c in candidates
+        ]
+        best = next(iter(rank_present(freed, needs)), None)
+        if best is None or best.agent.id not in known:
+            return None
+        if not await self._people.reserve(best.agent, state.id):
+            return None
+        return await self._told(state, best, candidates, needs)
 
     async def the_same(self, state: Conversation, agent: str, due: datetime | None) -> Choice:
         """That person, who has the customer's case: now, or by the time that they told already."""

@@ -76,6 +76,29 @@ class Reoffers:
         after = await self.handover.carry_out(conversation, choice, decide)
         await self.let_go(after, agent)
 
+    async def to_who_knows(self, conversation: str) -> None:
+        """Something new is proven while somebody is asked: whoever knows the customer is, instead.
+
+        Once for each offer at most, for then it is theirs.
+        """
+        state = await self._ledger.state(conversation)
+        asked = state.owner or ""
+        if state.status is not Status.OFFERED:
+            return
+        choice = await self._choosing.who_knows_better(state)
+        if choice is None:
+            return
+
+        def decide(newest: Conversation) -> Sequence[Event]:
+            if newest.status is not Status.OFFERED or newest.owner != asked:
+                return ()
+            ended = OfferLapsed(at=self._clock(), agent=asked, moved=True)
+            parted = Parted("known_person", asked)
+            return (ended, *self.handover.act(newest, newest.reasons[-1], choice, parted))
+
+        after = await self.handover.carry_out(conversation, choice, decide)
+        await self.let_go(after, asked)
+
     async def offer_waiting(self, conversation: str, only: str | None = None) -> Conversation:
         """Somebody is at the desk now for a conversation that waits; `only` them, if named.
 

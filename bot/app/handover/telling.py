@@ -23,7 +23,16 @@ class Parted:
     """Who had it before, and how they parted from it: nobody, by a time that passed, ..."""
 
     how: Literal[
-        "", "declined", "lapsed", "late", "late_call", "left", "left_team", "silent", "off_shift"
+        "",
+        "declined",
+        "known_person",
+        "lapsed",
+        "late",
+        "late_call",
+        "left",
+        "left_team",
+        "off_shift",
+        "silent",
     ]
     who: str
 
@@ -109,8 +118,8 @@ def _because(house: House, telling: Telling) -> str:
     if telling.because:
         return telling.because
     if telling.parted.how:
-        phrase = f"house.{telling.parted.how}"
-        return house.phrases.say(phrase, language, previous=telling.parted.who)
+        phrase, agent = f"house.{telling.parted.how}", telling.choice.agent.first_name
+        return house.phrases.say(phrase, language, previous=telling.parted.who, agent=agent)
     answer = telling.state.last_answer
     vain = telling.reason is ReasonCode.ANSWER_DID_NOT_HELP
     # What the answer's editor wants said then is said in the language of that answer.
@@ -131,6 +140,7 @@ def _files(house: House, telling: Telling) -> str:
 _LISTED = {
     "": "offered",
     "declined": "next_person",
+    "known_person": "next_person",
     "lapsed": "next_person",
     "late": "promise_late",
     "late_call": "promise_late",

@@ -34,10 +34,14 @@ class ReasonAdded(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class OfferLapsed(Event):
-    """The person offered did not accept in time, or said that they can't (`declined`)."""
+    """The person offered did not accept in time, or said that they can't (`declined`).
+
+    `moved`: through no fault of theirs, somebody is asked who dealt with this customer before.
+    """
 
     agent: str
     declined: bool = False
+    moved: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -60,6 +60,8 @@ def reason_added(event: e.ReasonAdded, state: Conversation, seq: int) -> Convers
 
 
 def offer_lapsed(event: e.OfferLapsed, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
+    if event.moved:
+        return state
     declined = (*state.declined, event.agent) if event.declined else state.declined
     return replace(
         state,

@@ -158,7 +158,7 @@ def _tries(entries: Sequence[e.Entry]) -> Iterable[Try]:
                 yield Try(what=event.intent or "turn", outcome=failure, seq=event.answers)
         elif isinstance(event, e.BotDropped):
             yield Try(what="answer", outcome="dropped", seq=entry.seq)
-        elif isinstance(event, e.OfferLapsed):
+        elif isinstance(event, e.OfferLapsed) and not event.moved:
             outcome = "declined" if event.declined else "not_accepted"
             yield Try(what=f"offer:{event.agent}", outcome=outcome, seq=entry.seq)
         elif isinstance(event, e.SendFailed):

@@ -17,6 +17,7 @@ from bot.domain.conversation import Status
 from bot.domain.errors import Refused
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, latest
 from bot.domain.knowledge.proving import is_another
+from bot.domain.waiting.alarms import AlarmKind
 from tests.support.events import NOW
 from tests.support.front import Front, real_files, settled
 
@@ -114,6 +115,56 @@ async def test_whoever_knows_the_proven_customer_is_asked_first(front):
     again = await front.web()
     await front.say(again, f"{PERSON}. {DETAILS}")
     assert (await front.state(again)).owner == "tomas"
+
+
+async def known_to(front, agent):
+    """A closed conversation in which that agent dealt with the order."""
+    await front.arrive(agent)
+    before = await front.web()
+    await front.say(before, f"{PERSON}. {DETAILS}")
+    await front.desk.accept(agent, before)
+    await front.desk.close(agent, before, "other")
+
+
+async def test_an_offer_goes_to_whoever_knows_the_order_once_it_is_proven(front):
+    await known_to(front, "tomas")
+    await front.leave("tomas")
+    await front.arrive("maya")
+    conversation = await front.web()
+    await front.say(conversation, PERSON)
+    await front.arrive("tomas")
+    assert (await front.state(conversation)).owner == "maya"
+    (words,) = await front.say(conversation, DETAILS)
+    assert words.startswith("Tomas has dealt with this before")
+    assert "instead of Maya" in words
+    state = await front.state(conversation)
+    assert (state.status, state.owner, state.passed_over) == (Status.OFFERED, "tomas", ())
+    assert "knows_order" in state.why_them
+    assert await front.places() == {"tomas": {conversation}}
+    assert AlarmKind.NOT_ACCEPTED not in [alarm.kind for alarm in state.alarms]
+
+
+async def test_what_somebody_has_already_taken_stays_theirs(front):
+    await known_to(front, "tomas")
+    await front.leave("tomas")
+    await front.arrive("maya")
+    conversation = await front.web()
+    await front.say(conversation, PERSON)
+    await front.desk.accept("maya", conversation)
+    await front.arrive("tomas")
+    assert await front.say(conversation, DETAILS) == []
+    assert (await front.state(conversation)).owner == "maya"
+
+
+async def test_an_offer_stays_where_whoever_knows_the_order_has_no_room(front):
+    await known_to(front, "tomas")
+    busy = await front.web()
+    await front.say(busy, PERSON)
+    await front.arrive("maya")
+    conversation = await front.web()
+    await front.say(conversation, PERSON)
+    assert await front.say(conversation, DETAILS) == []
+    assert (await front.state(conversation)).owner == "maya"
 
 
 async def test_what_does_not_fit_is_tried_once_and_counted_and_reveals_nothing(front, orders):
