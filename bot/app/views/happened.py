@@ -108,6 +108,9 @@ def _(event: e.BotDropped, names: Names) -> str:
 
 @happened.register
 def _(event: e.CustomerNoted, names: Names) -> str:
+    phrase = f"record.noted_{event.kind}"
+    if names.phrases.has(phrase):
+        return names.phrases.say(phrase, text=event.text)
     return names.phrases.say("record.customer_noted", what=event.kind, text=event.text)
 
 
