@@ -20,6 +20,7 @@ from typing import Any
 
 import yaml
 
+from bot.assistant import without_tensorflow
 from bot.assistant.fingerprint import fingerprint
 from bot.assistant.live_faq import shared_faq
 from bot.assistant.shims import reach_into_rasa
@@ -38,6 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     home.mkdir(parents=True, exist_ok=True)
     lines = log_json_lines("assistant", sys.stdout, logging.WARNING)
     _quiet(home)
+    _lighten(Path.cwd() / "config.yml")
     # Nobody is served while it trains, and what Rasa says then tells which file to mend.
     lines.discreet = False
     with contextlib.redirect_stdout(Printed()), contextlib.redirect_stderr(Printed()):
@@ -174,6 +176,13 @@ def _quiet(home: Path) -> None:
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
     )
+
+
+def _lighten(config: Path) -> None:
+    """Before Rasa is imported, too. What is wrong with the file Rasa says better than we do."""
+    with contextlib.suppress(OSError, yaml.YAMLError, AttributeError):
+        if not without_tensorflow.is_needed(yaml.safe_load(config.read_text(encoding="utf-8"))):
+            without_tensorflow.leave_out()
 
 
 def _only_what_happened(_: object, __: str, event: dict[str, Any]) -> tuple[Any, ...]:
