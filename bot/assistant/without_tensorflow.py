@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 from abc import ABCMeta
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableSequence
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
@@ -63,7 +63,7 @@ def _give(self: Any, *_: Any, **__: Any) -> Any:
 class _Module(ModuleType):
     """Has whatever is imported from it."""
 
-    __path__: Sequence[str] = ()
+    __path__: MutableSequence[str] = []  # noqa: RUF012 - a package, with nothing to be found in it
     __version__ = "0"
 
     def __getattr__(self, name: str) -> Any:

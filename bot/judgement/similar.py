@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from bot.judgement.reading import Reading
@@ -46,7 +46,24 @@ def kin(word: str, others: frozenset[str]) -> bool:
 
 def cover(words: frozenset[str], others: frozenset[str]) -> list[float]:
     """For each word, how near the nearest of the others comes by its letters."""
-    return [max((_near(word, other) for other in others), default=0.0) for word in words]
+    return [1.0 if word in others else _nearest(word, others) for word in words]
+
+
+def _nearest(word: str, others: frozenset[str]) -> float:
+    """Only those that share a run with it come near at all."""
+    by_run = _by_run(others)
+    some = {other for run in _threes(word) for other in by_run.get(run, ())}
+    return max((_near(word, other) for other in some), default=0.0)
+
+
+@lru_cache(maxsize=64)
+def _by_run(words: frozenset[str]) -> Mapping[str, Sequence[str]]:
+    """The words by the runs of letters that they have."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        for run in _threes(word):
+            found.setdefault(run, []).append(word)
+    return found
 
 
 @lru_cache(maxsize=65_536)
