@@ -20,14 +20,17 @@ Kinds = Mapping[tuple[str, ...], str]
 #: Without one of these nobody asks for a person: it may be anger at a bot, or a plain question.
 TELLING = frozenset(
     {"human", "role", "chief", "someone", "people", "nobody", "service", "talk", "connect", "call"}
-    | {"bot", "real", "meeting", "number", "press", "able", "bring", "dept", "name"}
+    | {"bot", "real", "meeting", "number", "press", "able", "bring", "dept", "name", "title"}
 )
 #: Words from which on a longer sentence may turn to the wish, and those that may end it.
 _TURNS = frozenset({"want", "can", "let", "bring", "connect", "please", "who", "call", "talk", "i"})
 _TAILS = frozenset({"for", "by", "and", ",", "who", "able"})
 _PARTS = frozenset({",", "and"})
-_PERSONS = frozenset({"human", "role", "chief", "someone", "people", "service", "dept", "name"})
+_PERSONS = frozenset(
+    {"human", "role", "chief", "someone", "people", "service", "dept", "name", "title"}
+)
 _OWN = "own"  # a word of no kind
+_TITLE, _NAME = "title", "name"  # Frau, Mr; whatever word follows one is a name
 _NUMBER = "digits"
 _LONGEST = 100  # words of a message that are looked at, from its end
 _MOST_STRETCHES = 40
@@ -138,6 +141,8 @@ def _tag(words: Sequence[str], kinds: Kinds) -> list[tuple[str, int, int]]:
                 break
         else:
             length, kind = 1, _ending(words[at], kinds) or _unknown(words[at])
+            if kind == _OWN and found and found[-1][0] == _TITLE:
+                kind = _NAME
         if not (found and kind == found[-1][0] and words[at : at + 1] == words[at - 1 : at]):
             found.append((kind, at, at + length))  # a word said several times counts once
         at += length

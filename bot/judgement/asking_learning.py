@@ -14,19 +14,20 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
 
 from bot.domain.errors import SettingsError
 from bot.judgement.asking import Asking, Stretch, features
+from bot.judgement.fitting import fit, rows
 
 _DRAWN = 40  # messages for each line
 _LINE = 3.0  # what a line counts, and the logarithm of how many it stands for as often again
 _ROUNDS = 3
 _RARE = 4  # a feature of fewer stretches is not learned
 _HELD = 0.4
-_STEPS = 200
 _SMALL = 0.07
 _STORIES = 0.3  # the part of the messages that is learned from once more, within a story
 _JOINTS = (". ", ". ", "? ", ", ", " and ", "\n")
@@ -96,73 +97,34 @@ def _fill(line: str, lists: Mapping[str, Sequence[str]], chance: random.Random) 
     return " ".join(line.split())
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Bag:
-    """A message as the features of its stretches, each known by its number."""
-
-    rows: Sequence[Sequence[int]]
-    lengths: Sequence[int]
-    asks: bool
-    counts: float
-
-
 def learn_asking(asking: Asking, parts: Parts, examples: Sequence[Wording]) -> Asking:
     """Fit the weights."""
     found = [(one, stretches) for one in examples if (stretches := parts(one.text))]
-    times = Counter(name for _, parts_ in found for part in parts_ for name in features(part))
-    names = {name: i for i, name in enumerate(sorted(n for n, c in times.items() if c >= _RARE))}
-    bags = [_bag(one, stretches, names) for one, stretches in found]
+    stretches = [stretch for _, of_one in found for stretch in of_one]
+    ends = list(accumulate(len(of_one) for _, of_one in found))
+    places = [range(start, end) for start, end in zip([0, *ends], ends, strict=False)]
+    times = Counter(name for stretch in stretches for name in features(stretch))
+    names = sorted(name for name, count in times.items() if count >= _RARE)
+    table = rows([dict.fromkeys(features(stretch), 1.0) for stretch in stretches], names)
     # Until something is learned, what is longest of a message stands for it.
-    points: list[Sequence[float]] = [bag.lengths for bag in bags]
+    points: Sequence[float] = [len(stretch.kinds) for stretch in stretches]
     weights, bias = np.zeros(len(names)), 0.0
     for _ in range(_ROUNDS):
-        rows: list[Sequence[int]] = []
-        wanted: list[float] = []
-        counts: list[float] = []
-        for bag, known in zip(bags, points, strict=True):
-            best = max(range(len(known)), key=known.__getitem__)
-            chosen = [bag.rows[best]] if bag.asks else bag.rows
-            rows += chosen
-            wanted += [float(bag.asks)] * len(chosen)
-            counts += [bag.counts] * len(chosen)
-        weights, bias = _weights(rows, np.array(wanted), np.array(counts), len(names))
-        points = [[float(weights[row].sum()) for row in bag.rows] for bag in bags]
-    learned = {name: round(float(weights[i]), 2) for name, i in names.items()}
+        chosen = [
+            (place, one)
+            for (one, _), of_one in zip(found, places, strict=True)
+            for place in ([max(of_one, key=points.__getitem__)] if one.asks else of_one)
+        ]
+        weights, bias = fit(
+            table[[place for place, _ in chosen]],
+            [one.asks for _, one in chosen],
+            [_HELD] * len(names),
+            [one.counts for _, one in chosen],
+        )
+        points = table @ weights
+    learned = {name: round(float(w), 2) for name, w in zip(names, weights, strict=True)}
     kept = {name: weight for name, weight in learned.items() if abs(weight) >= _SMALL}
     return replace(asking, weights={"": round(bias, 2)} | kept)
-
-
-def _bag(one: Wording, stretches: Sequence[Stretch], names: Mapping[str, int]) -> _Bag:
-    return _Bag(
-        rows=[sorted(names[n] for n in features(s) if n in names) for s in stretches],
-        lengths=[len(s.kinds) for s in stretches],
-        asks=one.asks,
-        counts=one.counts,
-    )
-
-
-def _weights(
-    rows: Sequence[Sequence[int]], labels: np.ndarray, counts: np.ndarray, width: int
-) -> tuple[np.ndarray, float]:
-    """Logistic regression by accelerated gradient descent: too many weights for Newton's method."""
-    lengths = np.array([len(row) for row in rows])
-    columns = np.concatenate([np.asarray(row) for row in rows])
-    starts = np.r_[0, lengths.cumsum()[:-1]]
-    weights = ahead = np.zeros(width)
-    bias = bias_ahead = 0.0
-    # No slope turns faster than the features of all rows that share one: each has its own step.
-    steps = 1 / (np.bincount(columns, np.repeat(lengths * counts, lengths), width) / 4 + _HELD)
-    bias_step = 4 / float((lengths * counts).sum())
-    for turn in range(_STEPS):
-        points = np.add.reduceat(ahead[columns], starts) + bias_ahead
-        miss = (1 / (1 + np.exp(-points)) - labels) * counts
-        slope = np.bincount(columns, np.repeat(miss, lengths), width) + _HELD * ahead
-        stepped, bias_stepped = ahead - steps * slope, bias_ahead - bias_step * float(miss.sum())
-        pace = turn / (turn + 3)
-        ahead = stepped + pace * (stepped - weights)
-        bias_ahead = bias_stepped + pace * (bias_stepped - bias)
-        weights, bias = stepped, bias_stepped
-    return weights, bias
 
 
 def write_asking(asking: Asking, path: Path) -> None:

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from bot.judgement.fitting import Rows, fit
+from bot.judgement.fitting import fit, rows
 from bot.judgement.grams import grams
 from bot.judgement.reading import read
 from bot.judgement.similar import cover
@@ -48,11 +48,12 @@ def test_nothing_is_near_where_nothing_was_said() -> None:
 
 
 def test_what_tells_gets_weight_and_the_rest_next_to_none() -> None:
-    rows = [
+    seen = [
         {"tells": 1.0, "other": float(i % 2)} if i < 20 else {"other": i % 2} for i in range(40)
     ]
-    wanted = np.array([1.0] * 20 + [0.0] * 20)
-    weights, bias = fit(Rows(rows, ["other", "tells"]), wanted, np.array([0.5, 0.5]))
+    table = rows(seen, ["other", "tells"])
+    weights, bias = fit(table, [i < 20 for i in range(40)], [0.5, 0.5])
+    assert np.allclose(fit(table.toarray(), [i < 20 for i in range(40)], [0.5, 0.5])[0], weights)
     assert weights[1] > 2
     assert abs(weights[0]) < 0.1
     assert bias < -1
