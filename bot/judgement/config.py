@@ -58,6 +58,7 @@ class RepetitionRules:
 
     answer_alike: float
     answer_words: int
+    answer_scores: tuple[float, ...]
     request_alike: float
     request_alike_marked: float
     request_meaning: float

@@ -11,7 +11,11 @@ from bot.judgement.signals.failing import FailureSignal, NotUnderstoodSignal
 from bot.judgement.signals.missed import DoubtedSignal, FailedTurnsSignal
 from bot.judgement.signals.past import FailedBeforeSignal, LatePromiseSignal, SeveralContactsSignal
 from bot.judgement.signals.progress import ContradictsSignal, ExcusesSignal, NoProgressSignal
-from bot.judgement.signals.repetition import RepeatedAnswerSignal, RepeatedRequestSignal
+from bot.judgement.signals.repetition import (
+    RepeatedAnswerSignal,
+    RepeatedRequestSignal,
+    SameRequest,
+)
 from bot.judgement.signals.temper import TemperSignal
 from bot.judgement.signals.troubled import TroubledSignal
 from bot.judgement.signals.words import AfterAnswerSignal, AskedSignal, WordsSignal
@@ -73,7 +77,7 @@ def all_signals(
     troubled: TroubledSignal,
 ) -> tuple[Signal, ...]:
     """The signals in the order in which they look."""
-    families, rules = config.families, config.repetition
+    families, same = config.families, SameRequest(config.repetition, clues)
     elsewhere = families["elsewhere"]
 
     def doubted(signal: Signal, below: float = 2.0) -> Signal:
@@ -88,9 +92,9 @@ def all_signals(
         ),
         doubted(AfterAnswerSignal("answer_did_not_help", families["answer_did_not_help"]), _PLAIN),
         ContradictsSignal(families["corrects"]),
-        doubted(RepeatedRequestSignal(config, clues)),
+        doubted(RepeatedRequestSignal(config, same)),
         NotUnderstoodSignal(config.not_understood, clues),
-        RepeatedAnswerSignal(families["courtesy"], families["asks_again"], rules),
+        RepeatedAnswerSignal(config, same),
         doubted(NoProgressSignal(answers, config.progress)),
         FailedTurnsSignal(failures, config.missed),
         ExcusesSignal(clues),

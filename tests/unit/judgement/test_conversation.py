@@ -31,6 +31,29 @@ def test_the_same_answer_again_hands_over(after: Look, talk: Talk) -> None:
     assert found.signals[0].seq == 2
 
 
+def test_the_same_question_at_once_in_other_words_is_answered_again_with_an_offer(
+    after: Look, talk: Talk
+) -> None:
+    said = talk("how do I send a vase back", ANSWER)
+    found = after("how can I send the vase back", said, text=ANSWER)
+    assert found.offer
+    assert not found.handover
+
+
+def test_the_same_answer_a_third_time_hands_over(after: Look, talk: Talk) -> None:
+    said = talk(
+        "how do I send a vase back", ANSWER, "how can I send the vase back", f"bot: {ANSWER}"
+    )
+    assert after("how to send a vase back", said, text=ANSWER).handover
+
+
+def test_who_says_that_they_asked_it_before_is_not_given_the_same_again(
+    after: Look, talk: Talk
+) -> None:
+    said = talk("how do I send a vase back", ANSWER)
+    assert after("I asked how I can send the vase back", said, text=ANSWER).handover
+
+
 @pytest.mark.parametrize(
     ("message", "answer"),
     [
