@@ -105,28 +105,33 @@ _WHICH = (
     r"|vorige[nrsm]?|vergangene[nrsm]?|kommende[nrsm]?|übernächste[nrsm]?|vorletzte[nrsm]?)"
 )
 
-_RAW: tuple[tuple[str, str], ...] = (
-    ("ymd", r"(?P<year>(?:19|20)\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})"),
-    ("dmy", r"(?P<d>\d{1,2})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<year>\d{4}|\d{2})"),
-    ("other", rf"\d{{1,2}}\.?\s(?:oder|or|/)\s\d{{1,2}}\.?\s(?:of\s)?(?:{_MONTHS})"),
-    ("other", rf"(?:{_DAY})\s(?:vor|in)\s{COUNT}\s{UNIT}"),
+#: Each with the signs that it cannot do without (see `date_signs`).
+_RAW: tuple[tuple[str, str, str], ...] = (
+    ("ymd", "digit", r"(?P<year>(?:19|20)\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})"),
+    ("dmy", "digit", r"(?P<d>\d{1,2})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<year>\d{4}|\d{2})"),
+    ("other", "digit month", rf"\d{{1,2}}\.?\s(?:oder|or|/)\s\d{{1,2}}\.?\s(?:of\s)?(?:{_MONTHS})"),
+    ("other", "weekday unit", rf"(?:{_DAY})\s(?:vor|in)\s{COUNT}\s{UNIT}"),
     (
         "other",
+        "unit",
         rf"(?:a|two|three) weeks? (?:on|last|from|ago on|this|tomorrow)\s?(?:{_DAY}|today)?"
         rf"|(?:{_DAY}|tomorrow|today)\s(?:week|fortnight)",
     ),
     (
         "day_month",
+        "digit month",
         rf"(?:(?:{_DAY})\.?,?\s(?:the\s|den\s)?)?(?P<d>\d{{1,2}})(?:st|nd|rd|th"
         rf"|\.)?\s?(?:of\s)?{MONTH}(?:,?\s{_YEAR})?",
     ),
     (
         "month_day",
+        "digit month",
         rf"(?:(?:{_DAY})\.?,?\s)?{MONTH}\s(?:the\s)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d"
         rf"|:\d\d)(?:,?\s{_YEAR})?",
     ),
     (
         "other",
+        "month",
         rf"(?:(?:{_DAY})\.?,?\s)?(?:(?:the\s)?(?:{_ORDINAL}|{_CARDINAL})\s(?:of\s)?(?:{_MONTHS})"
         rf"|(?:{_MONTHS})\s(?:the\s)?(?:{_ORDINAL}|{_CARDINAL})|{_ORDNUNG}\s(?:{_MONTHS}"
         rf"|[a-z]+monat))"
@@ -134,17 +139,20 @@ _RAW: tuple[tuple[str, str], ...] = (
     ),
     (
         "ago",
+        "unit",
         r"(?:(?:about|around|over|almost|nearly|roughly|just|more than|maybe|like)\s)?"
         rf"(?:a (?:year|month|week) and a half|{COUNT}\s(?:\w+\s)?{UNIT})\s(?:ago|back|earlier"
         rf"|before|after|later)",
     ),
-    ("ago", rf"vor\s(?:über\s|etwa\s|ca\.?\s|rund\s|gut\s|knapp\s|fast\s)?{COUNT}\s{UNIT}"),
+    ("ago", "unit", rf"vor\s(?:über\s|etwa\s|ca\.?\s|rund\s|gut\s|knapp\s|fast\s)?{COUNT}\s{UNIT}"),
     (
         "other",
+        "unit",
         rf"(?:in|within|innerhalb von|binnen)\s(?:the next\s|about\s)?{COUNT}\s{UNIT}(?:'? time)?",
     ),
     (
         "other",
+        "lately",
         r"(?:the\s)?day before yesterday|(?:the\s)?day after tomorrow|vorgestern|übermorgen"
         r"|the other day|just now|earlier today|a moment ago|(?:the )?(?:end|start) of (?:today"
         r"|tomorrow|the day)|vorhin|gerade eben|soeben|neulich|kürzlich|letztens|(?:the )?"
@@ -152,12 +160,14 @@ _RAW: tuple[tuple[str, str], ...] = (
     ),
     (
         "relative_day",
+        "near",
         r"(?:yesterday|yday|yest|today|2day|tomorrow|tmrw|tmw|tomoz|2moro|tonight|gestern|heute?"
         r"|morgen"
         r"(?=\s+(?:kommt|liefer|sein|da\b|an\b|früh|vormittag|nachmittag|mittag|abend|um\b|gegen\b"
         rf"|noch|bis|schon|brauch)|\s*$))(?:\s{_OF_DAY})?",
     ),
     (
+        "weekday",
         "weekday",
         rf"(?:{_WHICH}\s)?{_WEEKDAY}"
         r"(?:\s(?:last|this|next)\s(?:week)|\sjust gone|,?\s\d{1,2}(?:st|nd|rd|th)"
@@ -168,10 +178,12 @@ _RAW: tuple[tuple[str, str], ...] = (
     ),
     (
         "other",
+        "digit|part",
         r"(?:mo|di|mi|do|fr|sa|so)\.?\s(?:früh|morgen|vormittag|mittag|nachmittag|abend|\d{1,2}\.)",
     ),
     (
         "span",
+        "which unit|part|season|feast|month",
         rf"(?:earlier\s|later\s|(?:the )?(?:end|beginning|start|middle) of\s|mid\s|anfang\s|mitte\s"
         rf"|ende\s)?{_WHICH}\s"
         r"(?:week(?:end)?|wk|month|year|morning|afternoon|evening|night|quarter"
@@ -180,57 +192,71 @@ _RAW: tuple[tuple[str, str], ...] = (
     ),
     (
         "month",
+        "month",
         r"(?:(?:early|late|mid|the end of|end of|beginning of|start of|middle of|anfang|mitte"
         r"|ende)[ "
         rf"-])(?:of\s)?{MONTH}(?:\s{_YEAR})?",
     ),
     (
         "other",
+        "month|unit",
         rf"(?:the\s)?(?:{_ORDINAL}|last|ersten?|letzten?|zweiten?)\s(?:week(?:end)?|woche|half"
         rf"|hälfte"
         rf"|(?:{_DAY}))\s(?:of|in|im)\s(?:the\s)?(?:{_MONTHS}|month|monat)",
     ),
     (
         "other",
+        "unit",
         r"(?:(?:the\s)?(?:end|beginning|start|middle) of (?:the|this|last|next) (?:week|month|year)"
         r"|month[ -]end|year[ -]end|(?:anfang|mitte|ende)\s(?:der|des|dieser|dieses|letzter"
         r"|nächster)"
         r"\s(?:woche|monats|jahres)|monatsende|jahresende|monatsanfang|wochenanfang)",
     ),
-    ("feast", rf"{_FEAST}(?:\s(?:weekend|week|sale))?"),
+    ("feast", "feast", rf"{_FEAST}(?:\s(?:weekend|week|sale))?"),
     (
         "other",
+        "digit",
         r"(?:(?:the|dem|den)\s)?\d{1,2}(?:st|nd|rd|th)" + _GOES_ON,
     ),
     (
         "other",
+        "ordinal",
         rf"(?:(?<=\bon\s)|(?<=\bby\s)|(?<=\bsince\s)|(?<=\buntil\s))the\s{_ORDINAL}{_GOES_ON}",
     ),
     (
         "other",
+        "ordnung",
         rf"(?:(?<=\bam\s)|(?<=\bzum\s)|(?<=\bvom\s)|(?<=\bbis\s)){_ORDNUNG}(?=\s?(?:$|[,.!?;]))",
     ),
     (
         "other",
+        "digit",
         r"(?:(?<=\bam\s)|(?<=\bzum\s)|(?<=\bvom\s)|(?<=\bseit\s)|(?<=\bbis\s)|(?<=\bden\s)"
         r"|(?<=\bdem\s)|(?<=\bthe\s))\d{1,2}\.(?=\s|$|[,!?;])(?!\s[a-zä]+\b(?<!ist)"
         r"(?<!und)(?<!oder)(?<!bestellt)(?<!da)(?<!bis)(?<!gekauft)(?<!geliefert))",
     ),
     (
         "season",
+        "season",
         r"(?:last |this |the |letzten |diesen )?(?:spring|summer|autumn|winter|january|new year)"
         rf" sale|{_SEASON}\s(?:of\s)?(?:19|20)\d\d|(?:this|last|next|letzten|diesen)\s{_SEASON}",
     ),
     (
         "other",
+        "digit",
         rf"(?:{_MONTHS})\.?\s(?:19|20)\d\d|(?:0?[1-9]|1[0-2])/20\d\d|(?:kw"
         rf"|kalenderwoche)\s\d{{1,2}}",
     ),
-    ("other", r"(?:the\s)?weekend|wochenende|first thing"),
+    ("other", "digit", r"\d{1,2}\.\s?d\.\s?m\."),
+    ("other", "weekend", r"(?:the\s)?weekend|wochenende|first thing"),
 )
 PATTERNS = tuple(
-    (kind, re.compile(rf"{_LEAD}(?<![\w£$€#/.-])(?P<said>{pattern}){_WITH_CLOCK}(?![\w/])", re.I))
-    for kind, pattern in _RAW
+    (
+        kind,
+        needs,
+        re.compile(rf"{_LEAD}(?<![\w£$€#/.-])(?P<said>{pattern}){_WITH_CLOCK}(?![\w/])", re.I),
+    )
+    for kind, needs, pattern in _RAW
 )
 #: These need their little word: "may", "march" and "3/4" are other things as well.
 IN_MONTH = re.compile(
@@ -240,7 +266,7 @@ IN_MONTH = re.compile(
     re.I,
 )
 DAY_AND_MONTH = re.compile(
-    r"(?:\b(?:on|since|from|until|by|dated|date|before|after|am|vom|seit|bis|zum|ordered|bought"
+    r"(?:\b(?:on|since|from|until|by|dated|date|before|after|am|vom|seit|bis|zum|für|flug|gekauft|geliefert|ordered|bought"
     r"|delivered|arrived|got it)"
     r"(?:\s(?:the|on|dem|den))?\s(?P<said>(?P<d>\d{1,2})(?P<sep>[./-])(?P<m>\d{1,2})\.?)"
     r"|(?<![\w£$€#/.,-])(?P<both>(?P<d2>\d{2})/(?P<m2>\d{2})))(?![\w/-]|[.,]\d)",
@@ -265,7 +291,7 @@ RANGE = re.compile(rf"(?<![\w.,/-])(?P<said>{_SPAN_OF_DAY})", re.I)
 ANSWERED = re.compile(
     rf"^\W*(?:\w+\s){{0,3}}?(?P<said>{SPOKEN}|(?:{_MONTHS})|\d{{1,2}}[./]\d{{1,2}}\.?"
     rf"|(?:the )?{_ORDINAL}"
-    rf"|{COUNT}\s{UNIT}|(?:gegen|um|at|around|about)\s{_HOUR}|(?:19|20)\d\d|mo|di|mi|do|fr|sa|so"
+    rf"|{COUNT}\s{UNIT}|(?:gegen|um|at|around|about)\s{_HOUR}|(?:19|20)\d\d|mo|di|mi|do|fr|sa|(?<!oder )so"
     r"|\d{1,2}\.)(?=\s?(?:$|[,.!?;]|(?:i|glaube?|maybe|or|oder|vielleicht|this|last|so|and|but|it"
     r"|denke|und|aber|when)\b))",
     re.I,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.domain.knowledge.facts import FactName
+from bot.domain.listening.date_signs import Signs
 from bot.domain.listening.date_words import (
     ANSWERED,
     AT,
@@ -27,21 +28,30 @@ _DUE = re.compile(
     re.I,
 )
 
+#: What is looked for once the surer patterns have claimed theirs.
+_AFTER_THESE = (
+    ("month", "month|digit", IN_MONTH),
+    ("dm", "digit", DAY_AND_MONTH),
+    ("waited", "unit", WAITED),
+)
+
 
 def dates(ground: Ground, today: date | None, *, asked: bool = False) -> Iterator[Heard]:
     """As said, with the day as meaning where it can be only one. `asked` when: less will do."""
     german = bool(re.search(r"\b(?:ich|und|ist|am|seit|vor|der|die|das)\b", ground.plain))
-    for kind, pattern in PATTERNS:
-        for match in ground.find(pattern):
+    signs = Signs(ground.left)
+    for kind, needs, pattern in PATTERNS:
+        for match in ground.find(pattern) if signs.has(needs) else ():
             if ground.is_free(*match.span("said")) and not _no_day(kind, match):
                 yield _heard(ground, kind, match, today, german=german)
-    for pattern, kind in ((IN_MONTH, "month"), (DAY_AND_MONTH, "dm"), (WAITED, "waited")):
-        for match in ground.find(pattern):
+    for kind, needs, pattern in _AFTER_THESE:
+        for match in ground.find(pattern) if signs.has(needs) else ():
             said = match.span("said")
             span = said if said[0] >= 0 else match.span("both")
             if ground.is_free(*span) and not _no_day(kind, match):
                 yield _heard(ground, kind, match, today, german=german, span=span)
-    for pattern in (AT, RANGE, *((ANSWERED,) if asked else ())):
+    hours = (AT, RANGE) if signs.has("digit|clock") else ()
+    for pattern in (*hours, *((ANSWERED,) if asked else ())):
         for match in ground.find(pattern):
             titled = ground.left[match.end() :].startswith('"')
             if ground.is_free(*match.span("said")) and not titled:

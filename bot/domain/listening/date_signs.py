@@ -1,0 +1,77 @@
+"""What a text must hold for a day or a time to stand in it: a cheap look before the patterns.
+
+Most messages speak of no day at all, and some thirty patterns would go over each of their letters
+to find that out. Each pattern names the signs that it cannot do without; a text that lacks them is
+not searched for it. A sign is part of a word, so it may say too much and never too little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from bot.domain.listening.days import MONTHS
+
+_UNITS = (
+    "min hour hr day week wk month mth year yr fortnight evening night stund tag woche monat jahr"
+)
+_NEAR = "day yest morrow moro tmrw tmw tomoz tonight gestern heut morgen"
+_SEASONS = "spring summer autumn winter frühling frühjahr sommer herbst sale"
+_PARTS = "morning afternoon evening night quarter nacht früh morgen mittag abend"
+_FEASTS = (
+    "christmas xmas boxing easter friday monday prime holiday valentin mother father halloween"
+    " bonfire pancake patrick labour labor memorial thanksgiving diwali eid ramadan hanukkah term"
+    " weihnacht oster karfreitag gründonnerstag pfingst himmelfahrt fronleichnam heilig silvester"
+    " neujahr nikolaus advent muttertag vatertag fasching karneval rosenmontag ferien year"
+)
+_CLOCK = "halb viertel kurz half quarter morning evening noon night clock ish uhr midday mittag"
+_WHICH = "last this next past nxt following letzte diese nächste vorige vergangene kommende"
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh teenth tieth"
+_ORDNUNG = (
+    "erste zweite dritte vierte fünfte sechste siebte achte neunte zehnte elfte zwölfte igste"
+)
+
+#: By name, parts of words of which one must be there. `digit` is any digit.
+SIGNS: Mapping[str, tuple[str, ...]] = {
+    "weekday": (
+        *["mon", "tue", "wed", "thu", "fri", "sat", "sun"],
+        *["dienst", "mittw", "donn", "frei", "sams", "sonn"],
+    ),
+    "month": (*MONTHS, "monat"),
+    "unit": tuple(_UNITS.split()),
+    "near": tuple(_NEAR.split()),
+    "lately": (
+        *("day", "morrow", "gestern", "morgen", "just now", "moment", "vorhin", "eben", "neulich"),
+        *("kürzlich", "letztens", "before last", "after next"),
+    ),
+    "part": tuple(_PARTS.split()),
+    "season": tuple(_SEASONS.split()),
+    "feast": tuple(_FEASTS.split()),
+    "clock": tuple(_CLOCK.split()),
+    "which": tuple(_WHICH.split()),
+    "ordinal": (*_ORDINALS.split(), "twelfth"),
+    "ordnung": tuple(_ORDNUNG.split()),
+    "weekend": ("weekend", "wochenende", "first thing"),
+}
+
+
+class Signs:
+    """The signs in one text. `has` knows needs such as `which unit|month`: all words of it, each
+    by one of its ways.
+    """
+
+    def __init__(self, text: str) -> None:
+        low = text.lower()
+        self._there: Collection[str] = {
+            name for name, parts in SIGNS.items() if any(part in low for part in parts)
+        }
+        if any(sign.isdigit() for sign in low):
+            self._there = {*self._there, "digit"}
+        self._known: dict[str, bool] = {}
+
+    def has(self, needs: str) -> bool:
+        """Whether what needs these may be there at all."""
+        if needs not in self._known:
+            self._known[needs] = all(
+                any(way in self._there for way in one.split("|")) for one in needs.split()
+            )
+        return self._known[needs]
