@@ -178,6 +178,7 @@ class Conversation:
     told that they hear more by `hears_by`.
     `fetching` are files that are still to be had from the channel.
     `stretch` is the seq since which failures count: the start, or the last hand-back.
+    `same_case` is who had the customer's case in another chat when they came here.
     `vouched` are orders of which an agent checked whose they are, without a proof of ours.
     An order was looked up last by what was said up to `proof_tried`, and came to `proof`.
     Whether it is solved was `asked_at` then, and `solved` is what the customer answered.
@@ -219,6 +220,7 @@ class Conversation:
     promises: tuple[Promise, ...] = ()
     remedies: tuple[Handling, ...] = ()
     vouched: tuple[str, ...] = ()
+    same_case: str = ""
     alarms: tuple[Alarm, ...] = ()
     offered_buttons: tuple[Button, ...] = ()
     latest_buttons: tuple[Button, ...] = ()

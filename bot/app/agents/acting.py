@@ -18,6 +18,7 @@ from bot.app.ports import Feed, Index
 from bot.app.promises.making import Promises
 from bot.app.service import NOTHING_ELSE, Also, NewPromise, Words
 from bot.domain import events as e
+from bot.domain.cases.open_case import kept_for
 from bot.domain.conversation import Conversation, Status, Voice, may_speak
 from bot.domain.errors import BadInput, Refused
 from bot.domain.knowledge.asks_again import asked_again
@@ -208,7 +209,8 @@ class Agents:
         for state in await self.ledger.states(await self.index.waiting()):
             if state is None or state.status is not Status.WAITING:
                 continue
-            if agent not in state.passed_over and not chosen(state):
+            theirs = kept_for(state) in ("", agent)
+            if theirs and agent not in state.passed_over and not chosen(state):
                 waiting.append(state)
         now = self.context.clock()
         waiting.sort(key=lambda state: in_queue(state, now, first=agent))

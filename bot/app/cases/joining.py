@@ -59,7 +59,7 @@ class Joining:
 
     async def _tell_the_other(self, case: OpenCase, conversation: str) -> None:
         """Whoever has the case sees that the customer writes elsewhere, too."""
-        joined = e.Joined(at=self._context.clock(), other=conversation, agent=case.agent)
+        joined = e.Joined(at=self._context.clock(), other=conversation)
 
         def decide(newest: Conversation) -> Sequence[e.Event]:
             return () if newest.status is Status.CLOSED else (joined,)

@@ -10,6 +10,7 @@ from bot.app.handover.patience import usually
 from bot.app.handover.telling import Parted
 from bot.app.handover.tongues import choice_line, tongue_buttons
 from bot.app.house import BOT_BUTTON
+from bot.domain.cases.open_case import kept_for
 from bot.domain.conversation import Conversation, Status
 from bot.domain.errors import Refused
 from bot.domain.events import Event, OfferLapsed
@@ -106,7 +107,7 @@ class Reoffers:
         person coming and not coming, again and again. It stays in the list for them to take.
         """
         state = await self._ledger.state(conversation)
-        choice = await self._choosing.choose_present(state, only)
+        choice = await self._choosing.choose_present(state, kept_for(state) or only)
         if choice is None:
             return state
 

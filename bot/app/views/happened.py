@@ -36,6 +36,8 @@ def _(event: e.HandedOver, names: Names) -> str:
 
 @happened.register
 def _(event: e.Joined, names: Names) -> str:
+    if not event.agent:
+        return names.phrases.say("record.joined_elsewhere")
     return names.phrases.say("record.joined", agent=names.team.name_of(event.agent))
 
 

@@ -39,6 +39,12 @@ def open_case(state: Conversation, names: tuple[str, ...]) -> OpenCase | None:
     return _watched(state)
 
 
+def kept_for(state: Conversation) -> str:
+    """Who alone is asked to take it: they have the customer's case, and told them a time."""
+    theirs = bool(state.same_case) and state.same_case == state.owner
+    return state.same_case if theirs and next_contact(state) is not None else ""
+
+
 def _watched(state: Conversation) -> OpenCase | None:
     standing = (p for p in state.promises if p.stands and p.kind is PromiseKind.WATCH)
     found = min(standing, key=lambda promise: promise.due, default=None)

@@ -11,7 +11,7 @@ from bot.domain.events.base import Event
 class Joined(Event):
     """The customer proved to be who has a case open in `other`: one case in both from here on.
 
-    `agent` is who answers for it there. It stands in both records.
+    `agent` is who answers for it there. It stands in both records, in the older one without them.
     """
 
     other: str

@@ -51,6 +51,10 @@ def _brought(state: Conversation, reason: Reason, seq: int) -> int:
     return seq if reason.code is ReasonCode.UNDELIVERED else state.brought
 
 
+def joined(event: e.Joined, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
+    return replace(state, same_case=event.agent)
+
+
 def reason_added(event: e.ReasonAdded, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
     return replace(
         state,

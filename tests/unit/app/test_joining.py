@@ -33,8 +33,8 @@ async def test_the_customer_hears_who_has_it_and_what_was_promised(front):
     front.clock.move(minutes=5)
     again = await asks(front)
     words = await last_words(front, again)
-    assert f"{name} from our team has this already, from your other chat" in words
-    assert "has promised to write to you by" in words
+    assert f"{name} knows this already from your other chat" in words
+    assert "promised there to write to you by" in words
     said = await front.events(again, e.BotSaid)
     assert "on its way" in said[-1].text
 
@@ -48,6 +48,19 @@ async def test_the_same_person_has_both_by_the_time_that_was_told(front):
     assert again.reasons[-1].code is ReasonCode.CAME_BACK
     assert [x.other for x in await front.events(again.id, e.Joined)] == [first]
     assert [x.other for x in await front.events(first, e.Joined)] == [again.id]
+
+
+async def test_nobody_else_is_asked_as_long_as_that_time_stands(front):
+    _, before = await waiting_case(front)
+    again = await asks(front)
+    other = "tomas" if before.owner == "maya" else "maya"
+    await front.arrive(other)
+    await front.pass_time(seconds=30)
+    assert (await front.state(again)).status is Status.WAITING
+    await front.arrive(before.owner)
+    await front.pass_time(seconds=30)
+    state = await front.state(again)
+    assert (state.status, state.owner) == (Status.OFFERED, before.owner)
 
 
 async def test_who_has_it_and_is_here_is_offered_the_new_chat_too(front):
