@@ -46,16 +46,17 @@ function render() {
   const found = standing();
   const keys = new Set(found.map(([summary, alarm]) => key(summary, alarm)));
   byId("alarms-count").textContent = found.length === 1 ? "1 alarm" : `${found.length} alarms`;
-  keepingFocus(byId("alarms-list"), () => arrange(byId("alarms-list"), found.map(row)), () => (list.focus(), null));
+  keepingFocus(byId("alarms-list"), () => arrange(byId("alarms-list"), found.map((one, place) => row(one, place > 0 && words(found[place - 1][1]) === words(one[1])))), () => (list.focus(), null));
   byId("alarms").hidden = !found.length;
   rows.keepOnly(keys);
 }
 
-function row([summary, alarm]) {
-  const signature = `${summary.version} ${isSupervisor()}`;
+/** One of them; what is the `same` as above it is not shown again, only whom it is about. */
+function row([summary, alarm], same) {
+  const signature = `${summary.version} ${isSupervisor()} ${same}`;
   return rows.node(key(summary, alarm), signature, () => el("li", {},
     el("button.alarm", { type: "button", onclick: () => openConversation(summary.id) },
-      el("span.what", {}, words(alarm)),
+      el(`span.what${same ? ".sr" : ""}`, {}, words(alarm)),
       el("span.customer", {}, format.customerName(summary), " · ", since(alarm))),
     isSupervisor() && el("button.noted", { type: "button", onclick: () => note(summary, alarm),
       "aria-label": `Noted: ${alarm.text}, ${format.customerName(summary)}` }, "Noted")));

@@ -48,7 +48,7 @@ function read(form, button) {
 function stillPromised(left) {
   const rows = left.map((promise) => el("li", { dir: "auto" }, `${promise.owner.name}: `, words(promise, state.whole.summary), el("i", {}, ` by ${format.when(promise.due)}`)));
   return show("Still promised", el("ul.still", {}, ...rows),
-    el("p", {}, "A case is closed when nothing is owed any more. Keep it, hand it on, or withdraw it with a word; all three are beside the conversation."),
+    el("p", {}, "A case is closed when nothing is owed any more. Keep it, hand it on, or withdraw it with a word: all three stand under “Promised” in the brief."),
     el("div.buttons", {}, el("button.primary", { type: "button", onclick: cancel }, "Back")));
 }
 

@@ -101,7 +101,7 @@ function render() {
   }
   byId("composer").classList.toggle("is-note", mode === "note");
   byId("whom").textContent = whom(whole);
-  byId("text").placeholder = mode === "note" ? "A note for your colleagues" : "Write as yourself";
+  byId("text").placeholder = mode === "note" ? "A note for your colleagues   ( n )" : "Write as yourself   ( r )";
   byId("send").textContent = mode === "note" ? "Keep note" : "Send";
   byId("send").disabled = sending || !state.fresh;
   if (state.fresh && byId("composer-problem").textContent === LOST) byId("composer-problem").textContent = "";

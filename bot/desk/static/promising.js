@@ -5,6 +5,7 @@ import { state } from "./state.js";
 
 const PAUSE = 600; // milliseconds without a key, after which a draft is looked at
 const LONGEST = 300;
+const DAY = /\s+(today|tomorrow|heute|morgen)$/i; // the time that is told has its own
 
 const made = new Map(); // by draft: {text, due, words}
 const kept = new Map(); // by draft: ids of promises that these words keep
@@ -111,7 +112,7 @@ function pick(time) {
   const field = byId("text");
   made.set(key(), { text: seen.promise || field.value.trim().slice(0, LONGEST), due: time.due, words: time.words });
   if (mode() === "reply" && seen.promise && time.words && !/\d/.test(seen.promise)) {
-    field.value = field.value.replace(seen.promise, `${seen.promise} ${time.words}`);
+    field.value = field.value.replace(seen.promise, `${seen.promise.replace(DAY, "")} ${time.words}`);
     made.get(key()).text = seen.promise;
     field.dispatchEvent(new Event("input"));
   }
@@ -171,5 +172,5 @@ function keeping() {
     });
     return el("label", { dir: "auto" }, box, ` ${promise.text}`);
   });
-  return el("div.promise-keeps", { role: "group", "aria-label": "These words keep" }, el("span", {}, "This keeps"), ...boxes);
+  return el("div.promise-keeps", { role: "group", "aria-label": "Kept with this message" }, el("span", {}, "Kept with this message"), ...boxes);
 }

@@ -119,8 +119,8 @@ async def test_an_unanswered_question_is_answered_first_and_without_evidence_no_
 ):
     desk.service.causes = [stories.cause("damaged", "3", "Something arrived damaged")]
     desk.service.unanswered["c-hannah"] = {"seq": 7, "text": "And when does it come?"}
-    await desk.service.change("c-hannah")
-    await expect(page.locator(".row[data-id=c-hannah]")).to_be_visible()
+    await desk.service.says("c-hannah", "customer", "Hannah Price", "And when does it come?")
+    await expect(page.locator(".entry.customer .words").last).to_contain_text("And when")
     dialog = page.get_by_role("dialog")
     await page.keyboard.press("Escape")
     await page.keyboard.press("c")
