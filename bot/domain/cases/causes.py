@@ -69,9 +69,13 @@ def grounds(causes: Sequence[Cause], state: Conversation) -> Mapping[str, tuple[
     """
     by_order = {cause.code: _by_order(cause, state) for cause in causes}
     known, sentences = any(by_order.values()), _sentences(state)
+    # Most causes are in none of it: one look says so.
+    told = "\n".join(one.plain for one in sentences)
     found: dict[str, tuple[Ground, ...]] = {}
     for cause in causes:
-        said = () if known and cause.order and not by_order[cause.code] else _said(cause, sentences)
+        elsewhere = known and cause.order and not by_order[cause.code]
+        heard = not elsewhere and cause.said is not None and cause.said.search(told)
+        said = _said(cause, sentences) if heard else ()
         if both := (*by_order[cause.code], *said):
             found[cause.code] = both
     return found or {

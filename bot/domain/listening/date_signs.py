@@ -7,7 +7,8 @@ not searched for it. A sign is part of a word, so it may say too much and never 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
+from functools import cache
 
 from bot.domain.listening.days import MONTHS
 
@@ -54,6 +55,11 @@ SIGNS: Mapping[str, tuple[str, ...]] = {
 }
 
 
+@cache
+def _ways(needs: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(one.split("|")) for one in needs.split())
+
+
 class Signs:
     """The signs in one text. `has` knows needs such as `which unit|month`: all words of it, each
     by one of its ways.
@@ -61,17 +67,10 @@ class Signs:
 
     def __init__(self, text: str) -> None:
         low = text.lower()
-        self._there: Collection[str] = {
-            name for name, parts in SIGNS.items() if any(part in low for part in parts)
-        }
+        self._there = {name for name, parts in SIGNS.items() if any(part in low for part in parts)}
         if any(sign.isdigit() for sign in low):
-            self._there = {*self._there, "digit"}
-        self._known: dict[str, bool] = {}
+            self._there.add("digit")
 
     def has(self, needs: str) -> bool:
         """Whether what needs these may be there at all."""
-        if needs not in self._known:
-            self._known[needs] = all(
-                any(way in self._there for way in one.split("|")) for one in needs.split()
-            )
-        return self._known[needs]
+        return not any(self._there.isdisjoint(ways) for ways in _ways(needs))
