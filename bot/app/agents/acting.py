@@ -27,7 +27,8 @@ from bot.domain.people.queue import in_queue
 from bot.domain.people.roster import Agent, Role
 from bot.domain.promises.callbacks import chosen
 from bot.domain.promises.kinds import PromiseKind
-from bot.domain.waiting.owed import standing
+from bot.domain.waiting.alarms import AlarmKind
+from bot.domain.waiting.owed import raised, standing
 from bot.domain.waiting.stale import must_have_read
 
 Decide = Callable[[Conversation], Sequence[e.Event]]
@@ -209,6 +210,8 @@ class Agents:
         for state in await self.ledger.states(await self.index.waiting()):
             if state is None or state.status is not Status.WAITING:
                 continue
+            if raised(state, AlarmKind.NOBODY_HERE, agent):
+                await self._is_here(agent, state.id)
             theirs = kept_for(state) in ("", agent)
             if theirs and agent not in state.passed_over and not chosen(state):
                 waiting.append(state)
@@ -218,6 +221,17 @@ class Agents:
             after = await self.reoffers.offer_waiting(state.id, only=agent)
             if after.status is Status.WAITING:
                 return
+
+    async def _is_here(self, agent: str, conversation: str) -> None:
+        """That they are missing is over, also where they can't take it now."""
+        kind = AlarmKind.NOBODY_HERE
+
+        def decide(state: Conversation) -> Sequence[e.Event]:
+            if not raised(state, kind, agent):
+                return ()
+            return (e.AlarmEnded(at=self.context.clock(), kind=kind, about=agent),)
+
+        await self.ledger.change(conversation, decide)
 
     async def _take(self, agent: str, conversation: str, allowed: tuple[Status, ...]) -> None:
         person = self._person(agent)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -68,18 +68,22 @@ class Choosing:
         needs = await self._needs(state, skill, (*passed, *never))
         choice = await self._people.reserve_best(candidates, needs, state.id)
         if choice is None and not state.asked_twice:
-            choice = await self._once_more(candidates, needs, again, state.id)
+            choice = await self._once_more(state, candidates, needs, again)
         if choice is not None:
             return await self._told(state, choice, candidates, needs)
         return await self._who_writes(state, candidates, needs, again)
 
     async def _once_more(
-        self, candidates: list[Candidate], needs: Needs, missed: set[str], conversation: str
+        self,
+        state: Conversation,
+        candidates: Sequence[Candidate],
+        needs: Needs,
+        missed: Collection[str],
     ) -> Choice | None:
         """One of those who let it be; nobody is asked a third time."""
-        again = [c for c in candidates if c.agent.id in missed]
+        again = [c for c in _with_own_place(state, candidates) if c.agent.id in missed]
         anybody = replace(needs, not_these=())
-        choice = await self._people.reserve_best(again, anybody, conversation)
+        choice = await self._people.reserve_best(again, anybody, state.id)
         return choice and replace(choice, why=(*choice.why, ASKED_AGAIN))
 
     async def who_writes(self, state: Conversation, missed: str) -> Choice:
@@ -128,12 +132,8 @@ class Choosing:
         if not known or state.owner in known:
             return None
         candidates = await self._people.candidates()
-        # The place that is held for whoever is asked now is this very one.
-        freed = [
-            replace(c, load=max(c.load - 1, 0)) if c.agent.id == state.owner else c
-            for c in candidates
-        ]
-        best = next(iter(rank_present(freed, needs)), None)
+        ranked = rank_present(_with_own_place(state, candidates), needs)
+        best = next(iter(ranked), None)
         if best is None or best.agent.id not in known:
             return None
         if not await self._people.reserve(best.agent, state.id):
@@ -217,3 +217,10 @@ class Choosing:
     def slot_name(self, agent: Agent, due: datetime) -> str:
         """What is counted: how much that person has promised for then."""
         return f"promises:{agent.id}:{slot_of(due, self._length)}"
+
+
+def _with_own_place(state: Conversation, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The place that is held for whoever is asked now is this very one's."""
+    return [
+        replace(c, load=max(c.load - 1, 0)) if c.agent.id == state.owner else c for c in candidates
+    ]

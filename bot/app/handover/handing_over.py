@@ -178,12 +178,15 @@ class Handover:
 
         So no two times to be written at stand beside each other.
         """
-        before = telling.before
+        before, agent = telling.before, telling.choice.agent
+        gone = leaves(agent, telling.now, telling.due)
+        # Whoever is here outside their shift has not gone home.
+        here = telling.choice.missed or telling.choice.busy
         return Promised(
             at=telling.now,
             promise=before.id if before else self.context.new_id(),
             owner=telling.choice.agent.id,
             text=self.context.house.phrases.say("house.promise_to_write", telling.state.language),
             due=telling.due,
-            leaves=leaves(telling.choice.agent, telling.now, telling.due),
+            leaves=None if here and gone is not None and gone <= telling.now else gone,
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.events.alarms import Alarmed, AlarmSeen
+from bot.domain.events.alarms import Alarmed, AlarmEnded, AlarmSeen
 from bot.domain.events.attachments import (
     AttachmentFetched,
     AttachmentLost,
@@ -91,6 +91,7 @@ __all__ = [
     "WINDOW_CLOSED",
     "Accepted",
     "AgentSaid",
+    "AlarmEnded",
     "AlarmSeen",
     "Alarmed",
     "AnswerSource",
@@ -192,6 +193,7 @@ EVENTS: tuple[type[Event], ...] = (
     OrderLookedAt,
     Alarmed,
     AlarmSeen,
+    AlarmEnded,
     SendBegun,
     Sent,
     SendUnclear,

@@ -24,3 +24,11 @@ class AlarmSeen(Event):
     kind: AlarmKind
     about: str
     agent: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AlarmEnded(Event):
+    """What it was about is over by something that no other event of the conversation says."""
+
+    kind: AlarmKind
+    about: str

@@ -60,6 +60,7 @@ _APPLIED: Mapping[type[e.Event], Callable[[Any, Conversation, int], Conversation
     e.OrderLookedAt: promises.order_looked_at,
     e.Alarmed: delivery.alarmed,
     e.AlarmSeen: delivery.alarm_seen,
+    e.AlarmEnded: delivery.alarm_ended,
     e.SendBegun: delivery.send_begun,
     e.Sent: delivery.sent,
     e.SendUnclear: delivery.send_unclear,

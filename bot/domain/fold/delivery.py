@@ -16,6 +16,10 @@ def alarm_seen(event: e.AlarmSeen, state: Conversation, seq: int) -> Conversatio
     return waiting.noted(state, event)
 
 
+def alarm_ended(event: e.AlarmEnded, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
+    return waiting.ended(state, event)
+
+
 def send_begun(event: e.SendBegun, state: Conversation, seq: int) -> Conversation:
     return sending.begun(state, event, seq)
 

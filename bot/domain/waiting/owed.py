@@ -161,6 +161,13 @@ def noted(state: Conversation, event: e.AlarmSeen) -> Conversation:
     return replace(state, alarms=alarms)
 
 
+def ended(state: Conversation, event: e.AlarmEnded) -> Conversation:
+    """It is over."""
+    over = (event.kind, event.about)
+    left = tuple(alarm for alarm in state.alarms if (alarm.kind, alarm.about) != over)
+    return replace(state, alarms=left)
+
+
 def raised(state: Conversation, kind: AlarmKind, about: str | None = None) -> Alarm | None:
     """The alarm of that kind, if it stands; also one that a supervisor has noted."""
     for alarm in state.alarms:

@@ -21,7 +21,7 @@ def alarm(kind, text, owner, **more):
     return {**known, "due": None, "seen_by": "", **more}
 
 
-JONAS_GONE = "Jonas is on shift and not at the desk; a customer waits"
+JONAS_GONE = "Jonas is on shift and not available; a customer waits"
 BOT_SILENT = "The bot has not answered the customer"
 
 

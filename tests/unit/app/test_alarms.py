@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain import events as e
+from bot.domain.conversation import Status
 from bot.domain.errors import Refused
 from tests.support.events import NOW, later
 from tests.support.handovers import taken, waiting
@@ -16,7 +17,7 @@ async def test_an_alarm_says_what_about_whom_and_since_when(front):
     assert alarm == {
         "kind": "nobody_here",
         "about": "maya",
-        "text": "Maya is on shift and not at the desk; a customer waits",
+        "text": "Maya is on shift and not available; a customer waits",
         "owner": {"id": "maya", "name": "Maya"},
         "since": NOW.isoformat(),
         "due": None,
@@ -69,3 +70,13 @@ async def test_an_alarm_of_a_machine_of_ours_concerns_nobody(front):
     await front.pass_time(seconds=20)
     (alarm,) = (await front.desk.summary(conversation))["alarms"]
     assert (alarm["kind"], alarm["owner"]) == ("unanswered", None)
+
+
+async def test_that_somebody_is_missing_is_over_once_they_are_available_though_they_have_no_room(
+    front,
+):
+    conversations = [await waiting(front) for _ in range(3)]
+    await front.arrive("maya")
+    states = [await front.state(one) for one in conversations]
+    assert [state.status for state in states].count(Status.WAITING) == 1, "she has two places"
+    assert [state.alarms for state in states] == [(), (), ()]

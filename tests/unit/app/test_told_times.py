@@ -191,6 +191,17 @@ async def test_the_second_miss_is_an_alarm_again_also_for_who_noted_the_first(fr
     assert (alarm.kind, alarm.seen_by) == (AlarmKind.NOT_ACCEPTED, "")
 
 
+async def test_who_missed_it_and_is_here_outside_their_shift_is_not_said_to_have_gone_home(front):
+    await front.arrive("noor")
+    conversation = await front.web()
+    await front.say(conversation, PERSON)
+    await front.pass_time(seconds=61)
+    (words,) = await since(front, conversation, seconds=61)
+    assert "Noor or a colleague writes to you" in words
+    assert await since(front, conversation, seconds=5) == []
+    assert (await front.state(conversation)).owner == "noor"
+
+
 # Only what is true while somebody is asked
 
 

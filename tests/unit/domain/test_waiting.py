@@ -224,3 +224,9 @@ def test_an_alarm_about_somebody_ends_once_another_has_what_it_is_about():
     abusive = state_of(*WAYS["agent"], alarm(AlarmKind.ABUSIVE, "2"))
     assert stands(abusive, said("you idiot", "m-2")) == [AlarmKind.ABUSIVE]
     assert stands(abusive, accepted("jonas")) == [], "a supervisor took it over"
+
+
+def test_an_alarm_that_is_over_for_another_reason_ends_and_no_other():
+    state = state_of(*WAYS["waiting"], alarm(AlarmKind.NOBODY_HERE), alarm(AlarmKind.NOT_ACCEPTED))
+    over = e.AlarmEnded(at=NOW, kind=AlarmKind.NOBODY_HERE, about="maya")
+    assert stands(state, over) == [AlarmKind.NOT_ACCEPTED]
