@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 from bot.app.ports import Outcome
+from bot.app.remedies.proposals import Wish
 from bot.domain import events as e
 from bot.domain.errors import Unavailable
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
-from bot.domain.remedies.model import Kind, Remedy
+from bot.domain.remedies.model import Kind, Remedy, Stage
 from bot.domain.remedies.purchase import Earlier, Purchase
 from tests.support.front import Front
 from tests.support.remedies import purchase
@@ -68,3 +70,33 @@ async def with_agent(front: Front, agent: str = "maya", channel: str = "web") ->
     await front.desk._v.ledger.change(conversation, lambda _: (learned,))
     await front.desk._v.agents.take_over(agent, conversation)
     return conversation
+
+
+async def options(front: Front, conversation: str, agent: str = "maya") -> dict[str, Any]:
+    shown = await front.desk.remedies.shown(agent, conversation, "", "")
+    return {option["kind"]: option for option in shown["options"]}
+
+
+async def a_voucher(front: Front, conversation: str, agent: str = "maya") -> Wish:
+    return Wish(remedy=(await options(front, conversation, agent))["voucher"]["id"])
+
+
+async def stage(front: Front, conversation: str) -> Stage:
+    return (await front.state(conversation)).remedies[-1].stage
+
+
+async def counted(front: Front, scope: str) -> int:
+    held = front.stores.purse._scopes.get(scope, {})
+    return sum(found.amount for found in held.values())
+
+
+def with_less(front: Front, **most: int) -> None:
+    """From here on supervisors may give no more than that alone."""
+    rulebook = front.desk.remedies.giving.till.rulebook
+    ranks = {
+        **rulebook.by_rank,
+        "experienced": {},
+        "supervisor": {Kind(k): v for k, v in most.items()},
+    }
+    front.rulebook = replace(rulebook, by_rank=ranks)
+    front.restart()

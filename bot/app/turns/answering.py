@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from bot.app.house import PERSON_BUTTON
 from bot.app.ports import TurnResult
 from bot.domain import events as e
 from bot.domain.conversation import Conversation, Voice, may_speak
@@ -57,6 +58,10 @@ def as_facts(
             continue
         facts.append(fact)
     return tuple(facts)
+
+
+#: What people say without wanting anything.
+COURTESIES = frozenset({"thanks", "goodbye", "greet"})
 
 
 @dataclass
@@ -153,3 +158,14 @@ class TurnEvents:
 
     def _drop(self, said: e.BotSaid) -> e.BotDropped:
         return e.BotDropped(at=self.now, turn=said.turn, answers=said.answers, text=said.text)
+
+
+def thanks_for_offer(state: Conversation, result: TurnResult) -> bool:
+    """A thank-you right under the offer of a person takes it or leaves it: it is not made again."""
+    offered = any(button.id == PERSON_BUTTON for button in state.latest_buttons)
+    return offered and result.intent in COURTESIES
+
+
+def small_talk(result: TurnResult) -> bool:
+    """A greeting said twice is no failure; an answer said twice is."""
+    return result.understood and all(found.source_kind == "talk" for found in result.messages)

@@ -20,7 +20,16 @@ from bot.app.ports import TurnResult
 from bot.app.promises.callbacks import Callbacks
 from bot.app.promises.plan import Plan
 from bot.app.turns import judging
-from bot.app.turns.answering import TurnEvents, facts_of, spoken_with, text_of, unrevealing
+from bot.app.turns.answering import (
+    COURTESIES,
+    TurnEvents,
+    facts_of,
+    small_talk,
+    spoken_with,
+    text_of,
+    thanks_for_offer,
+    unrevealing,
+)
 from bot.app.turns.asking import Asking, too_many_proofs
 from bot.app.turns.files import unasked
 from bot.app.turns.settling import knowing_what_was_settled, outcome_asked_for
@@ -57,9 +66,6 @@ _SAME_PERSON = frozenset({ReasonCode.CAME_BACK, ReasonCode.NOT_SOLVED})
 
 #: As much of a message as stands for it in a reason.
 _QUOTED = 300
-
-#: What people say without wanting anything.
-_COURTESIES = frozenset({"thanks", "goodbye", "greet"})
 
 
 class Turns:
@@ -275,7 +281,7 @@ class Turns:
         result = knowing_what_was_settled(house, state, agent, result, _OWN_REASONS)
         result, unseen = unasked(state, result)
         answer = Answer(
-            text="" if _small_talk(result) else text_of(result),
+            text="" if small_talk(result) else text_of(result),
             understood=result.understood,
             failures=tuple(code for code in result.failures if code != "not_understood"),
             needs_person=None
@@ -308,7 +314,8 @@ class Turns:
             await self._hand_over(state, reason, turn, said, result.person_skill)
             return
         sent = bool(said.attachments)
-        turn.say(result, self._offer(state, sent) if found.offer or sent else None)
+        offers = found.offer and not thanks_for_offer(state, result)
+        turn.say(result, self._offer(state, sent) if offers or sent else None)
         await self._ledger.change(state.id, turn.decide, known=state)
         if says_solved(state, result.intent):
             await self._solved.close_again(state.id, seq)
@@ -335,7 +342,7 @@ class Turns:
         if not state.reopened or state.last_agent_at is None:
             return False
         lately = self._now() - state.last_agent_at <= self._context.policy.same_person
-        thanks = result.intent in _COURTESIES or says_solved(state, result.intent)
+        thanks = result.intent in COURTESIES or says_solved(state, result.intent)
         return lately and not thanks
 
     def _offer(self, state: Conversation, sent: bool) -> tuple[str, e.Button]:
@@ -381,11 +388,6 @@ class Turns:
 
     def _now(self) -> datetime:
         return self._context.clock()
-
-
-def _small_talk(result: TurnResult) -> bool:
-    """A greeting said twice is no failure; an answer said twice is."""
-    return result.understood and all(found.source_kind == "talk" for found in result.messages)
 
 
 def _own_reason(code: str) -> ReasonCode | None:

@@ -187,6 +187,15 @@ async def test_in_doubt_the_answer_offers_a_person_in_one_line(front):
     assert "Maya" in (await front.press(conversation, "person"))[-1]
 
 
+async def test_a_thank_you_under_the_offer_of_a_person_is_not_met_with_another(front):
+    conversation = await front.web()
+    welcome = answer("You are welcome.", intent="thanks", source="talk:")
+    front.assistant.then(not_understood(), welcome)
+    await front.say(conversation, "flurb the wozzle")
+    (words,) = await front.say(conversation, "thanks anyway")
+    assert words == "You are welcome."
+
+
 async def test_a_chosen_option_is_answered_and_handed_over_in_one_act(front):
     await front.arrive("maya", "tomas")
     conversation = await front.web()

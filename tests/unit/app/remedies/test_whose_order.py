@@ -10,7 +10,7 @@ from bot.domain.errors import BadInput, Refused
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
 from bot.domain.speak import admit
 from tests.support.front import Front
-from tests.support.giving import FakeOrderDesk, with_agent
+from tests.support.giving import with_agent
 from tests.support.remedies import remedy
 
 HOW = "She read me the address label over the phone"
@@ -23,13 +23,6 @@ async def names_an_order(front: Front) -> str:
     await front.desk._v.agents.take_over("maya", conversation)
     assert (await front.state(conversation)).fact(FactName.ORDER) == "CL-10401"
     return conversation
-
-
-@pytest.fixture
-async def front():
-    front = Front(orders=FakeOrderDesk())
-    await front.arrive("maya")
-    return front
 
 
 async def test_the_desk_sees_nothing_of_the_order_and_what_to_do(front):

@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.app.ports import Outcome
 from bot.app.remedies.proposals import Wish
 from bot.domain.errors import Unavailable
 from bot.domain.privacy.audit import CUSTOMER, PRODUCT, Deed, Wanted
 from tests.support.front import Front, settled
-from tests.support.giving import FakeOrderDesk, with_agent
+from tests.support.giving import with_agent
 
 Line = tuple[str, str, str]
-
-
-@pytest.fixture
-def orders() -> FakeOrderDesk:
-    return FakeOrderDesk()
-
-
-@pytest.fixture
-async def front(orders: FakeOrderDesk) -> Front:
-    made = Front(orders=orders)
-    await made.arrive("maya", "tomas")
-    return made
 
 
 async def option(front: Front, conversation: str, kind: str, agent: str = "maya") -> Wish:

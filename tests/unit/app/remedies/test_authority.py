@@ -1,0 +1,118 @@
+"""Remedies at the desk: within authority and budget, or a supervisor decides."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from bot.app.remedies.proposals import Wish
+from bot.domain.errors import Refused
+from tests.support.front import Front
+from tests.support.giving import (
+    FakeOrderDesk,
+    a_voucher,
+    options,
+    with_agent,
+    with_less,
+)
+from tests.support.remedies import purchase
+
+
+async def test_above_their_authority_a_supervisor_decides_with_one_click(
+    front: Front, orders: FakeOrderDesk
+) -> None:
+    conversation = await with_agent(front, "tomas")
+    found = (await options(front, conversation, "tomas"))["refund"]
+    wish = Wish(remedy=found["id"])
+    assert not found["within"]
+    with pytest.raises(Refused, match="ask a supervisor"):
+        await front.desk.remedies.give("tomas", conversation, wish)
+    await front.desk.remedies.ask("tomas", conversation, wish, "Second time it is lost")
+    (asked,) = (await front.desk.summary(conversation))["approvals"]
+    assert (asked["agent"], asked["word"]) == ("Tomas", "Second time it is lost")
+    await front.desk.reply("tomas", conversation, "I am asking for you", "m1")
+    assert not orders.asked
+    await front.desk.remedies.decide("maya", conversation, wish.remedy, True, "Of course")
+    (shown,) = (await front.desk.conversation("tomas", conversation))["remedies"]
+    assert (shown["stage"], shown["agent"], shown["by"]) == ("done", "Tomas", "Maya")
+    assert (await front.desk.summary(conversation))["approvals"] == []
+
+
+async def test_what_is_declined_is_not_given(front: Front, orders: FakeOrderDesk) -> None:
+    conversation = await with_agent(front, "tomas")
+    wish = Wish(remedy=(await options(front, conversation, "tomas"))["refund"]["id"])
+    await front.desk.remedies.ask("tomas", conversation, wish, "")
+    await front.desk.remedies.decide("maya", conversation, wish.remedy, False, "Send it again")
+    (shown,) = (await front.desk.conversation("tomas", conversation))["remedies"]
+    assert (shown["stage"], shown["word"]) == ("declined", "Send it again")
+    with pytest.raises(Refused):
+        await front.desk.remedies.decide("maya", conversation, wish.remedy, True, "")
+    assert not orders.asked
+
+
+async def test_nobody_decides_but_supervisors_nor_asks_for_what_they_may_give(
+    front: Front, orders: FakeOrderDesk
+) -> None:
+    conversation = await with_agent(front, "tomas")
+    wish = Wish(remedy=(await options(front, conversation, "tomas"))["refund"]["id"])
+    await front.desk.remedies.ask("tomas", conversation, wish, "")
+    with pytest.raises(Refused, match="Only supervisors"):
+        await front.desk.remedies.decide("tomas", conversation, wish.remedy, True, "")
+    voucher = await a_voucher(front, conversation, "tomas")
+    with pytest.raises(Refused, match="without asking"):
+        await front.desk.remedies.ask("tomas", conversation, voucher, "")
+    assert not orders.asked
+
+
+async def test_two_supervisors_at_once_give_it_once(front: Front, orders: FakeOrderDesk) -> None:
+    conversation = await with_agent(front, "tomas")
+    wish = Wish(remedy=(await options(front, conversation, "tomas"))["refund"]["id"])
+    await front.desk.remedies.ask("tomas", conversation, wish, "")
+    both = (front.desk.remedies.decide("maya", conversation, wish.remedy, True, "") for _ in "ab")
+    found = await asyncio.gather(*both, return_exceptions=True)
+    assert sum(one is None for one in found) == 1
+    assert sum(orders.done.values()) == 1
+
+
+async def test_a_budget_that_is_used_up_gives_nothing_more(
+    front: Front, orders: FakeOrderDesk
+) -> None:
+    conversation = await with_agent(front)
+    wish = await a_voucher(front, conversation)
+    till = front.desk.remedies.giving.till
+    small = replace(till.rulebook.budgets, agent_day=1500)
+    front.rulebook = replace(till.rulebook, budgets=small)
+    front.restart()
+    await front.desk.remedies.give("maya", conversation, wish)
+    other = await with_agent(front)
+    orders.found = purchase(number="CL-2", customer="somebody else")
+    shown = await front.desk.remedies.shown("maya", other, "", "")
+    assert "voucher" not in {option["kind"] for option in shown["options"]}
+    assert "only €5.00 is left in the budget" in {left["why"] for left in shown["left_out"]}
+    assert shown["left"] == "€5.00"
+
+
+async def test_a_supervisor_approves_no_more_than_they_may_give_themselves(
+    front: Front, orders: FakeOrderDesk
+) -> None:
+    conversation = await with_agent(front, "tomas")
+    wish = Wish(remedy=(await options(front, conversation, "tomas"))["refund"]["id"])
+    await front.desk.remedies.ask("tomas", conversation, wish, "")
+    with_less(front, refund=10489)
+    with pytest.raises(Refused, match="above what you may give, too"):
+        await front.desk.remedies.decide("maya", conversation, wish.remedy, True, "")
+    assert not orders.asked
+    with_less(front, refund=10490)
+    await front.desk.remedies.decide("maya", conversation, wish.remedy, True, "")
+    assert sum(orders.done.values()) == 1
+
+
+async def test_what_was_given_counts_until_the_day_is_over(front: Front) -> None:
+    conversation = await with_agent(front)
+    before = (await front.desk.remedies.shown("maya", conversation, "", ""))["left"]
+    await front.desk.remedies.give("maya", conversation, await a_voucher(front, conversation))
+    await front.pass_time(hours=3)
+    after = (await front.desk.remedies.shown("maya", conversation, "", ""))["left"]
+    assert (before, after) == ("€75.00", "€65.00")
