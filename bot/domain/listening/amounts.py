@@ -87,11 +87,15 @@ _IN_WORDS = re.compile(
     re.I,
 )
 _NOTES = re.compile(
-    rf"\b(?:a|an|{_WORDS}|\d{{1,4}})\s(?P<note>tenners?|fivers?|grand|öcken|ocken|kröten|mäuse"
+    rf"\b(?:a|an|n|nen|nem|den|{_WORDS}|\d{{1,4}})\s(?P<note>fünfer|zehner|zwanziger|fuffi|fuffziger"
+    rf"|hunderter|hunni|tenners?|fivers?|grand|öcken|ocken|kröten|mäuse"
     rf"|tacken"
     r"|piepen|ois|schleifen)\b",
     re.I,
 )
+#: "420,-" and "60 odd quid".
+_DASHED = re.compile(r"(?<![\w.,/-])(?P<number>\d{1,6}(?:[.]\d{3})*)(?:,-{1,2}|\.-)(?![\w-])")
+_ODD = re.compile(rf"(?<![\w.,/-])(?P<number>\d{{1,5}})[ -]odd\s(?P<sign>{_AFTER})", re.I)
 #: "paid a hundred and ten for it": money without its name.
 _PAID_WORDS = re.compile(
     r"\b(?:paid|pay|charged(?: me)?|costs?(?: me)?|refund(?:ed)?(?: me)?|owed?(?: me)?|bezahlt"
@@ -102,7 +106,7 @@ _PAID_WORDS = re.compile(
 )
 #: 49.90 is money where the talk is of money.
 _CENTS = re.compile(
-    rf"(?<![\w.,:/#€$£-])(?P<number>{_NUMBER})(?<=[.,]\d\d)(?!k)(?:,-)?(?![\w%/-]|[.,:]\d"
+    rf"(?<![\w.,:/#€$£+-])(?P<number>{_NUMBER})(?<=[.,]\d\d)(?!k)(?:,-)?(?![\w%/-]|[.,:]\d"
     rf"|\s*(?:kg|g|m|cm|l"
     r"|mm|am|pm|uhr|x|kilo|litres?|inch|zoll|metres?)\b)",
     re.I,
@@ -120,7 +124,8 @@ _ANSWER = re.compile(
     rf"(?:^|[.!?\n]\s*)(?:\w+,?\s){{0,4}}?(?P<number>{_NUMBER}|(?:a "
     rf"|an )?(?:{_WORDS})(?:[ -](?:and )?(?:{_WORDS}))*)(?:,-|\.-)?(?=\s*(?:$|[.,!?;\n(\ufffc]"
     r"|(?:plus|with|incl\w*|including|and|for|each|in total|altogether|i|or so|oder so|ish|maybe"
-    r"|it|altogether|ungefähr|war|total|glaube?|ohne|mit"
+    r"|in bar|bar|cash|vb|vhb|fest|hab ich|habe ich|it|altogether|ungefähr|war|total|glaube?"
+    r"|ohne|mit"
     r"|inkl\w*|zzgl|pro|für|per|all in)\b))(?!\s*(?:-|/)\d)",
     re.I,
 )
@@ -161,6 +166,10 @@ def amounts(ground: Ground) -> Iterator[Heard]:
         for match in ground.find(pattern):
             if ground.is_free(*match.span()) and not _is_unit(ground.left, match):
                 yield ground.hear(FactName.AMOUNT, match.span(), meaning=_meaning(match))
+    for pattern, group in ((_ODD, 0), (_DASHED, "number")):
+        for match in ground.find(pattern):
+            if ground.is_free(*match.span(group)):
+                yield ground.hear(FactName.AMOUNT, match.span(group))
     for match in ground.find(_NOTES):
         yield ground.hear(FactName.AMOUNT, match.span())
     for pattern in (_PAID, _PAID_WORDS, _WITH_CENTS):
@@ -196,7 +205,7 @@ def _is_count(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
 
 def _is_unit(text: str, match: re.Match[str]) -> bool:
     """ "5 pound bag" is a weight; so is "two pounds of cherries". RS 20114 is a number."""
-    if match["sign"] == "RS" or _OFFER.match(text[match.end() :]):
+    if match["sign"] in ("RS", "sek") or _OFFER.match(text[match.end() :]):
         return True
     if match["sign"].casefold() not in ("pound", "pounds", "pfund"):
         return False

@@ -21,6 +21,8 @@ _NO_LETTERS = words_of(
     "die das am um im ist nr. zu und and or not by sie ja yes yep order box code says see de es er",
     "from with got are you pls plz but nope yeah dhl dpd ups gls mr ms mrs dr size only vom bis "
     "the",
+    "sale verkauf bon beleg batch ticket text flight anzeige transfer hire rental receipt",
+    "transaction",
     "cd tv pc usb number say now then here hmm oh erm both one two no.",
 )
 _HUMS = re.compile(r"u+h*m+|e+r+m*|h+m+|a+h+|o+h+", re.I)

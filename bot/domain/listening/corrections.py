@@ -44,6 +44,10 @@ _SORRY = re.compile(
 )
 #: Behind a few words alone: in a story somebody is sorry for much.
 _SORRY_AFTER = re.compile(r"^(?:\S+ ){1,4}(?:sorry|oops|entschuldigung|my mistake)\W*$", re.I)
+_SAID = re.compile(
+    r"\b(?:i|ich)\s(?:said|wrote|put|typed|gave|had|sagte|schrieb|hatte|habe)\s(?:\S+\s){0,3}$",
+    re.I,
+)
 _SPELLED_ALIKE = 0.6
 
 
@@ -51,6 +55,7 @@ def corrected(ground: Ground, found: Iterable[Heard], known: Known) -> list[Hear
     """Without what is denied; what stands in place of something known says so."""
     found = list(found)
     denied = [one for one in found if _NOT.search(ground.plain[: one.start])]
+    denied += _missaid(ground, [one for one in found if one not in denied])
     if not any(one.name is FactName.NAME for one in found if one not in denied):
         found += _spelled_rightly(ground, known)
     sorry = _says_sorry(ground)
@@ -67,6 +72,14 @@ def corrected(ground: Ground, found: Iterable[Heard], known: Known) -> list[Hear
             old = _alone_known(one, [x for x in found if x not in denied], known)
         result.append(replace(new, instead_of=old) if old and old != new.value else new)
     return result
+
+
+def _missaid(ground: Ground, found: Sequence[Heard]) -> list[Heard]:
+    """ "I gave the wrong number, I said LT-5520, it's LT-5502": the first of two is denied."""
+    orders = [one for one in found if one.name is FactName.ORDER]
+    if not _says_sorry(ground):
+        return []
+    return [one for one in orders[:-1] if _SAID.search(ground.plain[: one.start])]
 
 
 def _says_sorry(ground: Ground) -> bool:

@@ -291,7 +291,8 @@ RANGE = re.compile(rf"(?<![\w.,/-])(?P<said>{_SPAN_OF_DAY})", re.I)
 ANSWERED = re.compile(
     rf"^\W*(?:\w+\s){{0,3}}?(?P<said>{SPOKEN}|(?:{_MONTHS})|\d{{1,2}}[./]\d{{1,2}}\.?"
     rf"|(?:the )?{_ORDINAL}"
-    rf"|{COUNT}\s{UNIT}|(?:gegen|um|at|around|about)\s{_HOUR}|(?:19|20)\d\d|mo|di|mi|do|fr|sa|(?<!oder )so"
+    rf"|{COUNT}\s{UNIT}|(?:gegen|um|at|around|about)\s{_HOUR}|(?:19|20)\d\d|mo|di|mi|do|fr|sa"
+    r"|(?<!oder )so"
     r"|\d{1,2}\.)(?=\s?(?:$|[,.!?;]|(?:i|glaube?|maybe|or|oder|vielleicht|this|last|so|and|but|it"
     r"|denke|und|aber|when)\b))",
     re.I,

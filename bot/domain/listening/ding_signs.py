@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.domain.listening.dingwort import OWN, Ding
+from bot.domain.listening.dingwort import OWN, Ding, how_it_came
 from bot.domain.listening.german_words import BOUGHT, PARTS_DE
 from bot.domain.listening.ground import TAKEN
 from bot.domain.listening.item_extent import extent
@@ -20,7 +20,7 @@ _MINE = re.compile(
 _PLACED = re.compile(
     r"\b(?:in|im|ins|am|an|ans|auf|aus|bei|beim|nach|vom|unter|über|vor|hinter|neben|seit|durch"
     r"|gegen"
-    r"|ohne|per|laut)\s(?:\w+\s)?$",
+    r"|ohne|per|laut)\s(?!(?:ihnen|euch|dir|mir|uns|ihm|ihr)\s)(?:\w+\s)?$",
     re.I,
 )
 _REGARDING = re.compile(
@@ -41,7 +41,8 @@ _DOES = re.compile(
     r"\s+(?:ist|sind|war|waren|kam|kamen|kommt|wurden?|fehlt|fehlen|hat|hatte|haben"
     r"|funktionier\w+|geht"
     r"|gehen|ging|leuchtet|wackelt|riecht|passt|passen|flacker\w+|[a-zäöüß]{3,}(?:t|te|ten)|nicht"
-    r"|sollte|soll|doppelt|kaputt|defekt|zu)\b",
+    r"|sollte|soll|doppelt|kaputt|defekt|zu"
+    r"|(?:ge|ver|zer|ab|aus)[a-zäöüß]{3,}en)\b",
 )
 #: "Der Bürostuhl aus Bestellung 10432 wackelt": what stands between it and its verb.
 _BETWEEN_THEM = re.compile(
@@ -49,7 +50,8 @@ _BETWEEN_THEM = re.compile(
     rf"[\w-]+(?:\s{TAKEN}+)?(?=\s)"
 )
 _RELATIVE = re.compile(
-    r"\s*,?\s(?:der|die|das|den|welche[nrs]?)\s(?:ich|wir|mir|am|ihr|sie|gestern)\b", re.I
+    r"\s*,?\s(?:der|die|das|den|welche[nrs]?)\s(?:habe?n?\s)?(?:ich|wir|mir|am|ihr|sie|gestern)\b",
+    re.I,
 )
 _GENERAL = re.compile(
     r"^\W*(?:(?:hallo|hi|hey|guten (?:tag|morgen|abend)|moin|servus|sagen sie|sagt mal"
@@ -64,7 +66,8 @@ _GENERAL = re.compile(
     re.I,
 )
 _HAPPENED = re.compile(
-    r"\b(?:mein\w*|bestellt|gekauft|bekommen|erhalten|geliefert|nachschick\w*|lag|fehlt|umtauschen"
+    r"\b(?:mein\w*|mir (?:die|den|das)|reserviert|bestellt|gekauft|bekommen|erhalten"
+    r"|geliefert|nachschick\w*|lag|fehlt|umtauschen"
     r"|zurückgeben|stornieren|zurückschicken)\b",
     re.I,
 )
@@ -79,9 +82,21 @@ _PART_OF = re.compile(
     re.I,
 )
 #: "Bei dem Schreibtisch fehlt", "An meiner Uhr ist".
-_AT_IT = re.compile(r"^\W*(?:bei|beim|an|am|von|vom|aus)\s*$", re.I)
+_AT_IT = re.compile(
+    r"^\W*(?:(?:ich |wir )?(?:hab|habe|haben)\s)?(?:bei|beim|an|am|von|vom|aus)\s*$", re.I
+)
+#: "Prepaid-Smartphone Nubo 5, gekauft am ...".
+_BOUGHT_THEN = re.compile(
+    r"(?:\s(?:für|am|im|zum)\s\w+)?\s*,?\s(?:gekauft|bestellt|gebucht|geliefert|erhalten|reserviert|bezahlt)\b",
+    re.I,
+)
 #: "Leider ist die Vase zerbrochen".
 _SUBJECT = re.compile(r"\b(?:ist|sind|war|waren|kam|kamen|wurde|wurden|fehlt|fehlen|hat)\s$", re.I)
+#: "... Hab die schon bestellt".
+_HAVE_IT = re.compile(
+    r"\bhabe?n?\s(?:ich\s|wir\s)?(?:die|den|das|sie|ihn|es)\s(?:\w+\s){0,2}(?:bestellt|gekauft)\b",
+    re.I,
+)
 _FOR_MONEY = re.compile(rf"\s(?:für|zu|im wert von|über)\s(?:\w+\s)?{TAKEN}")
 ENOUGH = 2.0
 
@@ -89,14 +104,17 @@ ENOUGH = 2.0
 def weight(text: str, ding: Ding, *, known: bool, given: bool) -> float:
     """How much speaks for it; `ENOUGH` is enough. As for English things (`item_signs.weight`)."""
     said = text[ding.start : ding.end]
-    before, after = text[: ding.leads], text[extent(text, ding.end, said.split()[-1]) :]
+    reached = extent(text, ding.end, said.split()[-1])
+    before, after = text[: ding.leads], text[reached:]
     clause = _CLAUSE.split(before)[-1]
     rest = _CLAUSE.split(after)[0]
     whole = clause + said + rest
-    part_of = bool(_PART_OF.search(clause) or _AT_IT.search(clause)) and bool(ding.led_by)
+    pointed = bool(ding.led_by) or bool(re.search(r"\b(?:beim|am|vom|zum|zur)\s*$", clause, re.I))
+    part_of = bool(_PART_OF.search(clause) or _AT_IT.search(clause)) and pointed
     placed = bool(_PLACED.search(before)) and not _REGARDING.search(before) and not part_of
     between = _BETWEEN_THEM.match(after)
     does = _DOES.match(after) or (between and _DOES.match(after[between.end() :]))
+    have_it = _HAVE_IT.search(after)
     bought = _BOUGHT.search(clause + " " + rest) and _MINE.search(whole)
     asks = "?" in after[: len(rest) + 1]
     led = bool(ding.led_by or ding.count)
@@ -109,11 +127,17 @@ def weight(text: str, ding: Ding, *, known: bool, given: bool) -> float:
         (ding.led_by and _SUBJECT.search(clause) and not asks, 1.5),
         (ding.led_by and _FOR_MONEY.match(after), 1.5),
         (_RELATIVE.match(after), 1.5),
+        (_BOUGHT_THEN.match(after), 2.0),
+        # Who says its model, measure or colour speaks of one that they have.
+        (reached > ding.end or " " in said, 1.5 if reached > ding.end else 1.0),
+        (how_it_came(text[ding.leads : ding.start]), 1.0),
         (_REGARDING.search(before) or _FOR_A_SUM.search(before), 2.0),
         (led, 0.5),
         (placed, -1.5),
         (said.lower() in PARTS_DE, -2.0 if known else -1.0),
-        (_GENERAL.match(clause) and not _HAPPENED.search(whole), -2.5),
+        (_GENERAL.match(clause) and not (_HAPPENED.search(whole) or have_it), -2.5),
+        (ding.led_by and have_it, 1.0),
+        (re.search(r"\b(?:statt|anstatt|anstelle (?:von|der|des))\s$", before), 2.0),
         (re.fullmatch(r"ihr\w*|eure?\w*|kein\w*", ding.led_by), -1.5),
     )
     alone = _alone(before, after, given=given, known=known)

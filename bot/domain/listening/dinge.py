@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.domain.knowledge.facts import FactName
 from bot.domain.listening.ding_signs import ENOUGH, weight
 from bot.domain.listening.dingwort import Ding, dinge_in, has_capitals
 from bot.domain.listening.ground import TAKEN, Ground, Heard
-from bot.domain.listening.item_answers import titles
+from bot.domain.listening.item_answers import one_thing, titles
 from bot.domain.listening.item_extent import extent
 from bot.domain.listening.words import NUMBER_WORDS
 
@@ -34,6 +35,9 @@ def dinge(ground: Ground, *, asked: bool = False, has_one: bool = False) -> Iter
     capitals = has_capitals(ground.plain)
     every = list(dinge_in(text, capitals=capitals, asked=asked))
     found = _answered(text, every) if asked else []
+    spans = [(one.start, one.end, bool(one.led_by or one.count)) for one in found]
+    if end := one_thing(text, spans):
+        found = [replace(found[0], end=end)]
     given = TAKEN in text
     for ding in every:
         if any(ding.start < one.end and one.leads < ding.end for one in found):

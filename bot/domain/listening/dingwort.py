@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.domain.listening.first_names import FIRST_NAMES
 from bot.domain.listening.german_words import SMALL
 from bot.domain.listening.item_words import NO_THINGS_DE
 from bot.domain.listening.words import words_of
@@ -26,6 +27,9 @@ _ADJECTIVE = re.compile(r"[a-zäöüß-]{3,}(?:e|en|er|es|em)")
 _MEASURE = words_of(
     "satz set paar packung packungen karton kiste flasche flaschen dose dosen tüte stück"
 )
+_CAPITAL = re.compile(
+    r"[a-zäöüß,]\s(?!I[hk])(?P<words>[A-ZÄÖÜ][a-zäöüß]{2,}(?:\s[A-ZÄÖÜ][a-zäöüß]{2,})*)"
+)
 #: They say how it came, and are none of its name.
 _HOW_IT_CAME = words_of(
     "falsche falschen falscher falsches kaputte kaputten kaputter defekte defekten defekter",
@@ -39,7 +43,7 @@ _NO_ENDINGS = (
     "nummer", "bestellung", "lieferung", "rechnung", "adresse", "termin", "service", "tag", "woche",
     "händler", "lieferant", "fahrer", "karte", "geld", "datum", "konto", "mail", "nr", "zeit",
     "bestätigung", "sendung", "jahr", "monat", "stunde", "minute", "preis", "kosten", "gebühr",
-    "ung", "heit", "keit",
+    "ung", "heit", "keit", "betrag", "fall", "falls", "schaft", "tum", "ismus",
 )  # fmt: skip
 #: Things that end like no things.
 _THINGS_ALL_THE_SAME = re.compile(
@@ -49,6 +53,11 @@ _THINGS_ALL_THE_SAME = re.compile(
     r"|polster|steuer|füll|ausrüst|leit)ung\w*"
     r"|\w*zeitung|gutscheinkarte)",
     re.I,
+)
+#: Who does something for a living, or buys and sells: "Verkäuferin", "Kollegen", "Azubine".
+_SOMEBODY = re.compile(
+    r"\w+(?:erin|erinnen|eurin|istin|antin|entin|orin|ettin|bine)|\w*(?:käufer|verkäufer|geber|nehmer"
+    r"|halter|fahrer|händler|anwalt|leute|kind|kinder|mann|frau)n?"
 )
 _NO_WORDS = words_of(
     "mutti mama papa vati oma opa tante onkel cousin cousine chef chefin kollege kollegin "
@@ -65,6 +74,11 @@ _NO_WORDS = words_of(
     "angabe angaben danke vorkasse anleitung gebrauchsanleitung kaufpreis laut abholer absender",
     "empfänger empfängerin inhalt liebe lieber herr herrn moment pixelfehler wasserschaden "
     "brandgeruch",
+    "schwester schwestern bruder brüder geschwister person personen persone mensch menschen "
+    "hund hunde zwilling zwillinge teenager teenagern gast gäste arbeitgeber käufer verkäufer "
+    "nachbarin watt "
+    "grüezi grüß gott moinsen huhu supi servus tschau ciao merci hoi notfalls keinesfalls "
+    "jedenfalls ebenfalls andernfalls gegebenenfalls verkauf anzeige inserat linse profil listing",
     "schönen guten dr prof kd bestell bestellnr auftragsnr dame",
 )
 
@@ -98,8 +112,13 @@ class Ding:
 
 
 def has_capitals(text: str) -> bool:
-    """Whether things are written with a capital: one stands where no sentence begins."""
-    return bool(re.search(r"[a-zäöüß,]\s(?!I[hk])[A-ZÄÖÜ][a-zäöüß]{2,}", text))
+    """Whether things are written with a capital: one stands where no sentence begins, and is
+    nobody's name.
+    """
+    for match in _CAPITAL.finditer(text):
+        if not {word.casefold() for word in match["words"].split()} & FIRST_NAMES:
+            return True
+    return False
 
 
 def dinge_in(text: str, *, capitals: bool, asked: bool) -> Iterator[Ding]:
@@ -171,6 +190,8 @@ def _is_noun(
     nothing = low in _NEVER or low.endswith(_NEVER_ENDINGS) if asked else is_no_thing(low)
     if not word[0].isalpha() or len(word) < 3 or low in SMALL or nothing:
         return False
+    if word[0].isupper() and low in FIRST_NAMES:
+        return False
     if word[0].isupper():
         return True
     before = words[at - 1][0].lower() if at else ""
@@ -188,11 +209,18 @@ def _is_noun(
     return not capitals and (led or asked or before in verbs or at == 0)
 
 
+def how_it_came(words: str) -> bool:
+    """ "Die gelieferten", "der defekte": there was one."""
+    return any(word in _HOW_IT_CAME for word in words.casefold().split())
+
+
 def is_no_thing(low: str) -> bool:
     """What shops always talk of, and who is spoken of."""
     if _THINGS_ALL_THE_SAME.fullmatch(low):
         return False
     plain = low.strip("-'")
+    if _SOMEBODY.fullmatch(plain):
+        return True
     return plain in NO_THINGS_DE or plain in _NO_WORDS or plain.endswith(_NO_ENDINGS)
 
 

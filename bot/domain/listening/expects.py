@@ -24,6 +24,13 @@ _NOT_OF_A_THING = (
 )
 _WIDER: Mapping[FactName, re.Pattern[str]] = {
     FactName.ITEM: re.compile(
+        rf"\bwhich (?!(?:\w+ )?{_NOT_OF_A_THING}\b)(?:\w+ )?\w+,?(?: please)?\?"
+        r"|\bdescribe (?:the|your|it)\b(?! (?:\w+ )?(?:problem|issue|fault|damage|trouble"
+        r"|error|defect))"
+        r"|\b(?:den|die|das|ihn|sie|es|ihren?|deinen?) (?!(?:problem|schaden|fehler|mangel|vorfall"
+        r"|defekt)\b)(?:\w+ )?(?:genauer |kurz |bitte )?beschreiben\b"
+        r"|\bwie hei(?:ß|ss)t (?:das|der|die) (?:gerät|artikel|produkt|modell|ware|teil|stück)"
+        r"|\bwelches (?:modell|gerät)\b|"
         rf"\bwhich (?!(?:\w+ )?{_NOT_OF_A_THING}\b)(?:\w+ ){{1,3}}(?:is|was|are|were|did|do|does"
         rf"|has"
         r"|have)\b|\bwhich (?:ones? (?:did|do|have|was|were|are|is"
@@ -55,13 +62,18 @@ _WIDER: Mapping[FactName, re.Pattern[str]] = {
         r"\b(?:tracking|track|parcel|consignment|shipment|sendungs?|paket|auftrags?|vorgangs?"
         r"|buchungs?|reservierungs?|bestell|booking|confirmation|reference|order|rechnungs- oder "
         r"bestell)[ -]?(?:number|no\b|nummer|nr|code|id|ref)|\bwhich (?:order|one is the order)\b"
-        r"|\bnumber on (?:the|your|it)\b|\bnummer (?:auf|steht)\b|\bwelche (?:bestellung|sendung"
+        r"|\bnumber on (?:the|your|it)\b"
+        r"|\b(?!(?:telefon|handy|mobil|haus|kunden|konto|modell|serien|artikel|steuer|kontakt|rückruf"
+        r"|zimmer|sitz|mobilfunk|raum)nummer)\w{3,}nummer\b"
+        r"|\b(?:shipment|sale|purchase|receipt|transaction|prescription|agreement|contract|case"
+        r"|bag|claim|ticket|listing)(?: or \w+)? (?:number|code|id|ref)"
+        r"|\bnummer (?:auf|steht)\b|\bwelche (?:bestellung|sendung"
         r"|nummer)\b|\bwhich order|\border reference|\bthe number\b|\bwhat(?:'s| is) the number"
         r"|\b(?:für|um) welche bestellung|\bdie nummer\b|\breference\b|\bnumber\?|\bnummer\?",
         re.I,
     ),
     FactName.NAME: re.compile(
-        r"\bwhom? (?:shall|should|do|can|may|am|was|is|has|have|signed|did)\b(?!.{0,12}signed)"
+        r"\bwhom? (?:shall|should|do|can|may|am|are|was|is|has|have|signed|did)\b(?!.{0,12}signed)"
         r"|\b(?:auf|unter) (?:welche[nm]|wessen|ihre[nm]|den) (?:\w+ )?namen?\b|\bname\b"
         r"|\bsurname\b"
         r"|\bnamen\b|\bnachname|\bwer (?:hat|ist|war|spricht)|\bwem\b|\bwhat (?:should|may|can|do) "

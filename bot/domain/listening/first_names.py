@@ -137,6 +137,19 @@ FIRST_NAMES = frozenset(
         "manny danni toni robyn kristen lorraine",
         "hamish angus morag ailsa catriona euan isobel lachlan blair dougal alasdair gregor "
         "kirstin elspeth greer innes struan tam",
+        "wiebke frauke svea malte enno torben vroni ursel dörte urs nadja xaver anselm carlotta "
+        "hauke",
+        "günter priyanka heike silke antje uwe elke imke wencke ilka anke birte silja gesa ulrike "
+        "maike",
+        "meike hilke swantje tjark thies jens jörn sören knut onno hinnerk fiete detlef eckhard "
+        "gerd gerda",
+        "günther lothar manfred norbert reinhard rainer rüdiger siegfried volker winfried wolfgang "
+        "walter",
+        "waltraud edeltraud gisela hannelore hildegard ingeborg irmgard roswitha gudrun sieglinde "
+        "traudl",
+        "sepp toni vreni regula reto beatrix ueli köbi anneliese annegret lieselotte mechthild "
+        "korbinian",
+        "leopold alois franziska veronika magdalena severin benedikt valentin quirin ludwig",
         "zahra zainab zara zoe zoë zuzanna",
     )
     for name in line.split()

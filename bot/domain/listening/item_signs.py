@@ -82,6 +82,10 @@ _BETWEEN = re.compile(
     r"\s*(?:(?:me|us|you|in|only|just|also|back|him|her|them|already|one of|two of|the following"
     r"|from you|is)\s+)*[:(\"']?\s*"
 )
+#: "In my lifetime", "by my reckoning": where and how, not what.
+_WHERE = re.compile(
+    r"\b(?:in|by|at|into|inside|outside|near|behind|under|beside|across|to)\s*$", re.I
+)
 _TOLD_OF = re.compile(r"\b(?:it|they|that|this|these|one)(?:'s)?\s*$|^\W*$", re.I)
 _SOMEBODY = re.compile(r"\s*(?:i|you|we|they)\b", re.I)
 #: "a thread loose on the bobble hat", "a smell off the air fryer": of what it is.
@@ -166,6 +170,7 @@ def weight(text: str, thing: Thing, *, asked: bool, known: bool, given: bool) ->
     titled = re.match(r"\s(?:of\s)?(?:\"|[A-Z])", text[thing.end :])
     signs = (
         ((own and not doubtful) or amiss, 2.0),
+        (own and _WHERE.search(before) and not regarding, -1.5),
         (trouble and led, 2.0),
         (led and (_BOUGHT.match(after) or _DONE.match(after)), 2.0),
         (_by_a_verb(before[-_NEAR:], thing), 2.0),

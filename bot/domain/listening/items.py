@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.domain.knowledge.facts import FactName
 from bot.domain.listening.ground import TAKEN, Ground, Heard
-from bot.domain.listening.item_answers import answered, titles
+from bot.domain.listening.item_answers import answered, answered_whole, one_thing, titles
 from bot.domain.listening.item_extent import extent
 from bot.domain.listening.item_signs import ENOUGH, weight
 from bot.domain.listening.things import Thing, thing_at, tokens_of
@@ -28,6 +29,11 @@ def items(
     """
     tokens = tokens_of(ground.left)[:_MOST_TOKENS]
     found = answered(tokens, ground.left) if asked else []
+    spans = [(one.start, one.end, bool(one.led_by or one.count)) for one in found]
+    if end := one_thing(ground.left, spans):
+        found = [replace(found[0], end=end)]
+    if asked and not found:
+        found = answered_whole(ground.left)
     given = TAKEN in ground.left
     for place, token in enumerate(tokens):
         if any(thing.leads <= token.start < thing.end for thing in found):

@@ -9,7 +9,7 @@ from bot.domain.knowledge.facts import FactName
 from bot.domain.listening.dingwort import is_no_thing
 from bot.domain.listening.first_names import FIRST_NAMES
 from bot.domain.listening.german_words import SMALL
-from bot.domain.listening.ground import Ground, Heard
+from bot.domain.listening.ground import TAKEN, Ground, Heard
 from bot.domain.listening.name_answers import answered
 from bot.domain.listening.name_words import NAME, Found, named
 from bot.domain.listening.signatures import signed
@@ -33,6 +33,8 @@ _SURE = tuple(
         r"\b(?:mein name(?: ist|:)|ich hei(?:ß|ss)e|name lautet|auf den namen|unter dem namen"
         r"|mein name lautet"
         rf"|je m'appelle|me llamo|mi chiamo)[: ]+{NAME}",
+        r"\b(?:nach|vor)?name\s(?:müsste|sollte|dürfte|wird)\s(?=[A-ZÄÖÜ])"
+        rf"{NAME}",
         rf"(?:^|[.,!?\n]\s*)(?:mr|mrs|ms|miss|mx|dr|herrn?|frau)\.?\s{NAME}(?=\s*(?:[.,!\n]|$))",
     )
 )
@@ -40,6 +42,7 @@ _SURE = tuple(
 _MAYBE = tuple(
     re.compile(pattern, re.I)
     for pattern in (
+        rf"\b(?:we're|we are|wir sind)\s{NAME}",
         r"\b(?:i'm|i am|it's|its|this is|here is|here's|ich bin(?: die| der)?|hier ist(?: die"
         r"| der)?"
         r"|hier spricht|hier schreibt|it is"
@@ -53,6 +56,32 @@ _MAYBE = tuple(
         rf"(?:^|[.!?,;\n]\s*){NAME},?\sby the way\b",
     )
 )
+#: "Familie Nwosu", "Tischlerei Neuhauser": who they are, wherever it stands.
+_HOUSEHOLD = re.compile(
+    r"(?:^|[.,;!?\n]\s*|\b(?:von|für|bei|an|ist|sind)\s)(?:die\s)?"
+    r"(?P<name>(?:[Ff]amilie|[Tt]ischlerei|[Kk]anzlei|[Pp]raxis|[Bb]äckerei|[Mm]etzgerei|[Gg]asthof"
+    r"|[Tt]urnverein|[Ss]portverein)\s[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ][\w-]+)?)"
+    r"(?=\s*(?:[.,;!\n]|$|sein\b))"
+)
+#: Behind an address it is whom it goes to: "LS17 8RT. for Priyanka Nair"; before one as well.
+_ADDRESSED = (
+    re.compile(
+        rf"{TAKEN}[.,]?\s(?:for|an|für|z\.\s?hd\.)\s(?=[A-ZÄÖÜ][\w'-]+\s[A-ZÄÖÜ]){NAME}[\s.!]*$"
+    ),
+    re.compile(
+        rf"^\W*(?P<name>[A-ZÄÖÜ][\w-]+(?:\s(?:&|und|and)\s[A-ZÄÖÜ][\w-]+)?\s[A-ZÄÖÜ][\w-]+)"
+        rf"(?=,\s*{TAKEN})"
+    ),
+)
+#: "Auf Dörte Lampe ausgestellt", where a given name tells that it is one.
+_ON_SOMEBODY = re.compile(
+    rf"\b(?:auf|uf)\s{NAME}"
+    r"(?=\s*(?:$|[.,!\n]|ausgestellt|gebucht|bestellt|eingetragen|reserviert))"
+)
+#: "Her name's Paula" is somebody they speak of; "her name is Jean Abbot" may be the order's.
+_OTHERS = re.compile(r"\s?\b(?:her|his)\b", re.I)
+#: "Sehr zufrieden, Frau Holm in der Filiale ...": not who writes.
+_TITLED = re.compile(r"\W*(?:mr|mrs|ms|miss|mx|dr|herrn?|frau)\b", re.I)
 _FOR_SOMEBODY = re.compile(
     rf"\b(?:by|under|for|von|für|an)\s(?:an?\s)?(?:mr|mrs|ms|miss|mx|dr|herrn?"
     rf"|frau)\.?\s{NAME}",
@@ -91,6 +120,8 @@ def names(
             continue
         if german and not sure and _is_german_word(value):
             continue
+        if german and ground.plain[start:end].islower() and value.casefold() in SMALL:
+            continue
         if ground.is_free(start, end):
             yield ground.hear(FactName.NAME, (start, end), value)
             given += 1
@@ -109,9 +140,8 @@ def _is_german_word(value: str) -> bool:
 
 
 def _spans(ground: Ground, *, asked: bool, german: bool) -> Iterator[Found]:
-    for pattern in _SURE:
-        for match in ground.find(pattern):
-            yield from named(match, small=True, sure=True)
+    yield from _said_to_be(ground, german=german)
+    yield from _addressed(ground, asked=asked)
     for match in (*ground.find(_FIRM), *ground.find(_FOR_SOMEBODY)):
         if not match.string.startswith('"', match.end()):
             yield from named(match, small=False, sure=True)
@@ -126,3 +156,23 @@ def _spans(ground: Ground, *, asked: bool, german: bool) -> Iterator[Found]:
     yield from signed(ground, german=german)
     if asked:
         yield from answered(ground)
+
+
+def _said_to_be(ground: Ground, *, german: bool) -> Iterator[Found]:
+    for pattern in _SURE:
+        for match in ground.find(pattern):
+            for one in named(match, small=True, sure=True):
+                others = _OTHERS.match(match[0]) and " " not in one[0]
+                told = _TITLED.match(match[0]) and one[2] != match.end("name")
+                if not others and not (german and told):
+                    yield one
+    for match in ground.find(_ON_SOMEBODY):
+        if match["name"].split()[0].casefold() in FIRST_NAMES:
+            yield from named(match, small=False, sure=True)
+
+
+def _addressed(ground: Ground, *, asked: bool) -> Iterator[Found]:
+    """Households and firms, and to whom something goes."""
+    for pattern in (_HOUSEHOLD, *(_ADDRESSED if asked else ())):
+        for match in ground.find(pattern):
+            yield match["name"], match.start("name"), match.end("name"), True

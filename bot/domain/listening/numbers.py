@@ -17,7 +17,8 @@ _WORD = (
     r"(?:orders?|purchase|bestell(?:ung|nummern?|[- ]?nr)|auftr(?:ag|ags)(?:s?[- ]?nummer"
     r"|s?[- ]?nr)?|booking|reservation|subscription|abo(?:nnement)?|buchung(?:s[- ]?(?:nummer|nr))?"
     r"|ref(?:erence)?|confirmation|vorgangs?(?:[- ]?(?:nummer|nr))?|pedido|commande|tracking"
-    r"|consignment|waybill|parcel|package|shipment|paket(?:nummer|[- ]?nr)?|sendung(?:s[- ]?"
+    r"|consignment|waybill|parcel|package|shipment|transaction|sale|agreement|hire|rental|anzeige\w*|inserat\w*|verkauf"
+    r"|bonn\w*|mischnummer|gepäcknummer|nummere|paket(?:nummer|[- ]?nr)?|sendung(?:s[- ]?"
     r"(?:nummer|nr))?|lieferung|click (?:&|and) collect)"
 )
 #: What is found by them is mostly not the order: only where nothing better is said.
@@ -47,6 +48,7 @@ _NAMED_AFTER = re.compile(
 _OTHER = re.compile(
     r"(?:\b(?:call|ring|reach|item|article|artikel\w*|product|model|modell|phone|mobile"
     r"|tel(?:efon)?|handy"
+    r"|batch|lot|charge|chargen\w*|farb\w*|colou?r|ral|ncs|hs|haus\w*"
     r"|customer|kd|kunden\w*|account|konto\w*|mitglieds\w*|house|flat|room|suite"
     r"|apt|street|voucher|gutschein\w*|case|fall|serial|seriennummer|sku|barcode|size"
     r"|gr(?:ö|oe)(?:ß|ss)e|code|coupon|post\s?code|postcode|zip|plz|postleitzahl|flight|iban|vat"
@@ -94,6 +96,11 @@ _NO_CODES = re.compile(
     r"|top|din|iso|en)[ -]?\d{1,5}",
     re.I,
 )
+#: "120 x 60", "GU10", "E27", "KW 21": a size, a fitting, a week.
+_SIZES = re.compile(r"\d{1,4}X\d{1,4}(?:X\d{1,4})?|(?:gu|ip|e|m|h|gr|kw|kl|led)[ -]?\d{1,2}", re.I)
+#: What is dialled in Britain and in Germany to reach somebody where they are.
+_MOBILE = re.compile(r"(?:0|\+44|0044)7\d{9}|(?:0|\+49|0049)1[5-7]\d{8,9}|07[5-9]\d{7}")
+_ITS_WORD = re.compile(r"\b(?:order|bestell\w*|auftrag\w*|booking|buchung\w*)\b[^.!?]*$", re.I)
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}(?:[./-](?:\d{2}|\d{4}))?$|(?:19|20)\d\d-\d{1,2}-\d{1,2}$")
 _PHONE = re.compile(r"0[1-9]\d{2,4}[ /-]?\d{3,4}[ -]?\d{2,4}")
 #: "says PA-65-19 on the back": a thing's own number.
@@ -150,7 +157,10 @@ def answered_order(ground: Ground) -> Iterator[Heard]:
     ]
     if ending and len(found) == 1 and ending.start() <= found[0].start < ending.end():
         yield ground.hear(FactName.ORDER, ending.span("code"))
-    elif len(found) == 1 and not _PHONE.fullmatch(found[0].value):
+    elif len(found) == 1 and (
+        ground.left.strip(" .!") == ground.left[found[0].start : found[0].end]
+        or not _PHONE.fullmatch(found[0].value)
+    ):
         yield _order(ground, found[0])
     elif ending and not found:
         yield ground.hear(FactName.ORDER, ending.span("code"))
@@ -232,11 +242,24 @@ def _can_be_one(ground: Ground, code: Code, *, fewest: int = 2) -> bool:
         return False
     if code.value.isdigit() and code.digits < _LONG:
         return code.digits >= 3 and is_followed_well(rest)
-    if _is_barcode(code.value) or _IBAN.fullmatch(code.value):
+    if _is_something_else(ground, code):
         return False
     # A word before its digits: "lamp 2" is no code, "CK 44120" and "ord 2024" are.
     word = re.match(r"([A-Z]+) \d", code.value)
     return not word or code.digits >= 3
+
+
+def _is_something_else(ground: Ground, code: Code) -> bool:
+    """A size, a barcode, an account, a number to be called by."""
+    known = _SIZES.fullmatch(code.value) or _IBAN.fullmatch(code.value)
+    return bool(known) or _is_barcode(code.value) or _is_mobile(ground, code)
+
+
+def _is_mobile(ground: Ground, code: Code) -> bool:
+    """ "My new number 0160 5550143": to be called by, unless it is said to be an order's."""
+    if not _MOBILE.fullmatch(re.sub(r"[^\d+]", "", code.value)):
+        return False
+    return not _ITS_WORD.search(_before(ground.left, code))
 
 
 def _is_day(value: str) -> bool:

@@ -25,7 +25,9 @@ _SIGNED = re.compile(
 _UNDER = re.compile(rf"(?:\n\s*(?:-+\s?|~\s?|/)?|[.!?]\s+-+\s?|\s--+\s?){NAME}[\s.]*$")
 _THANKS = ("thank", "danke", "cheers", "vielen", "best", "ta", "love")
 #: A sentence that is nothing but a name: "I'd like a refund. Helena Marsh".
-SENTENCE = re.compile(rf"(?:^|(?<=[.!?\n,:;(\ufffc-]))\s*{NAME}(?=\s*(?:[.,!;\n()\ufffc]|$))")
+SENTENCE = re.compile(
+    rf"(?:^|(?<=[.!?\n,:;(\ufffc])|(?<=\s-))\s*{NAME}(?=\s*(?:[.,!;\n()\ufffc]|$))"
+)
 #: "Arno Wittich, danke." and "Jo Frayn, not Jon!"
 _OPENS = re.compile(
     rf"^\W*{NAME},\s(?:danke|thanks|thank|cheers|btw|by the way|not|nicht|same|wie (?:im|immer)"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.domain.listening.first_names import FIRST_NAMES
 from bot.domain.listening.item_roles import DOUBTFUL, NEVER_THINGS, PARTS, PEOPLE
 from bot.domain.listening.item_words import (
     COLOURS,
@@ -26,6 +27,7 @@ AMISS = frozenset({"wrong", "rusty", "broken", "damaged", "faulty", "defective"}
 _ANY = frozenset({"a", "an", "another", "some", "your", "one", "half"})
 #: What follows these is another thing: "return a bowl".
 _ARTICLES = frozenset({"a", "an", "the", "my", "our", "your", "some"})
+_WHO = PEOPLE | frozenset({"mate", "mr", "mrs", "ms", "colleague", "friend"})
 _PETS = frozenset({"cat", "cats", "dog", "dogs", "baby"})
 #: A thing's size is told after its name, and is not of the name.
 _SIZED = frozenset({"size", "sizes", "sized"})
@@ -129,6 +131,8 @@ def _is_somebody(tokens: Sequence[Token]) -> bool:
     """ "my sister Anna"."""
     named = len(tokens) > 1 and tokens[1].text[0].isupper()
     last = tokens[-1].low.removesuffix("'s")
+    if len(tokens) > 1 and last in FIRST_NAMES and tokens[-2].low in _WHO:
+        return True
     pet = last in _PETS and len(tokens) > 1  # a ceramic cat
     return (tokens[0].low in PEOPLE and named) or (last in PEOPLE and not pet)
 

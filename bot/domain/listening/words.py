@@ -126,7 +126,7 @@ _GERMAN = frozenset(
             "mir mich dir uns euch was in moin fehlt ihr auch nur wegen kein keine des zum zur "
             "nach",
             "bei wenn oder wird sind war kann könnt hab nen ne statt dann doch schon wo bleibt "
-            "dass",
+            "dass du dich kannst willst hast bist sag weiß geht gibt",
             "euer eure ihre ihren ihnen meinem mal bin",
         ),
     ]
