@@ -1,6 +1,6 @@
 """Turns a second a core, beside a stock bot with its Redis store: `python -m bench.throughput`.
 
-So many conversations go on side by side, each of ten turns, as fast as the answers come. What
+So many conversations go on side by side, each of twenty turns, as fast as the answers come. What
 counts is the processor time of all processes of a turn: turns a second a core are its inverse, on
 however many cores. Memory is read at the end, when all parts have worked.
 """
@@ -34,7 +34,7 @@ from bot.launch.ports import free_ports
 
 LEAST_OF_STOCK = 3.0
 #: In every conversation.
-TURNS = 10
+TURNS = 20
 #: Which parts a turn goes through; the others only wait.
 WORKING = ("front desk", "assistant", "store")
 DESK, ASSISTANT = WORKING[:2]

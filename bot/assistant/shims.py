@@ -12,6 +12,9 @@ of its entities, the actions so far): `RulePolicy` compares every rule with ever
 a turn. Where its answer could rest on more (slots with influence, loops, rules about texts, events
 of another kind), Rasa searches as ever.
 
+Whether a domain is empty is asked once for each: `Domain.is_empty` makes an empty one to compare
+with, twice a turn.
+
 `tests/conversations/test_shims.py` fails when what this rests on changes.
 """
 
@@ -26,6 +29,7 @@ def reach_into_rasa() -> None:
     check_schema_once()
     plan_once()
     search_rules_once()
+    compare_with_one_empty_domain()
 
 
 def check_schema_once() -> None:
@@ -163,3 +167,21 @@ def _rests_on_shape(policy: Any, domain: Any) -> bool:
         )
         known = policy.__dict__["_plain"] = (domain, plain)
     return bool(known[1])
+
+
+def compare_with_one_empty_domain() -> None:
+    """A domain is changed by nobody once a model is loaded."""
+    from rasa.shared.core.domain import Domain
+
+    ask = Domain.is_empty
+    if hasattr(ask, "of_each"):
+        return
+
+    def is_empty(domain: Any) -> bool:
+        known = domain.__dict__.get("_is_empty")
+        if known is None:
+            known = domain.__dict__["_is_empty"] = ask(domain)
+        return bool(known)
+
+    is_empty.of_each = True  # type: ignore[attr-defined]
+    Domain.is_empty = is_empty

@@ -208,3 +208,17 @@ def test_rasa_still_searches_by_that_name_and_keeps_rules_under_that_one() -> No
     assert source.count("self._find_action_from_rules(") == 2
     assert source.count("tracker, domain, use_text_for_last_user_input=") == 2
     assert rule_policy.RULES == "rules"
+
+
+def test_whether_a_domain_is_empty_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    from rasa.shared.core.domain import Domain
+
+    from bot.assistant.shims import compare_with_one_empty_domain
+
+    assert "Domain.empty()" in inspect.getsource(Domain.is_empty)
+    monkeypatch.setattr(Domain, "is_empty", Domain.is_empty)
+    compare_with_one_empty_domain()
+    known = domain_with(QUIET)
+    assert (Domain.empty().is_empty(), known.is_empty()) == (True, False)
+    monkeypatch.setattr(Domain, "empty", lambda: pytest.fail("made again"))
+    assert not known.is_empty()
