@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from bot.app.context import Context
 from bot.app.handover.choosing import Choosing
+from bot.app.handover.noting import noted
 from bot.app.handover.people import People
 from bot.app.handover.telling import NOBODY_BEFORE, Parted, Telling, tell
-from bot.app.house import BOT_BUTTON
 from bot.app.ledger import Ledger
-from bot.domain.conversation import Conversation, Status, next_contact
+from bot.domain.conversation import Conversation, Status
 from bot.domain.events import (
     Alarmed,
     Event,
@@ -24,7 +24,6 @@ from bot.domain.events import (
 from bot.domain.fold import fold
 from bot.domain.people.routing import Choice
 from bot.domain.promises.promising import leaves
-from bot.domain.promises.wishes import Way
 from bot.domain.reasons import Reason, ReasonCode
 from bot.domain.waiting.alarms import AlarmKind
 from bot.domain.wording.when import round_up
@@ -33,8 +32,6 @@ from bot.domain.wording.when import round_up
 Before = Callable[[Conversation], Sequence[Event]]
 Decide = Callable[[Conversation], Sequence[Event]]
 
-#: From here down a message sounds upset, of -1 (angry) to 1 (glad).
-UPSET = -0.2
 #: Conversations that take one of their owner's places.
 HOLDING = (Status.OFFERED, Status.AGENT)
 
@@ -95,24 +92,8 @@ class Handover:
 
     def noted(self, state: Conversation) -> HouseSaid:
         """To somebody who waits for a named person: what they said was added for them."""
-        house, now = self.context.house, self.context.clock()
-        promise, zone = next_contact(state), house.zone_of(state)
-        due = promise.due if promise else now
-        calls = promise is not None and promise.way == Way.CALL.value
-        # Whoever is angry at the bot is not offered it once more.
-        upset = bool(state.moods) and state.moods[-1].value <= UPSET
-        words = "noted_call" if calls else "noted"
-        at = (promise.starts if promise else None) or due
-        return house.notice(
-            "noted",
-            state,
-            now,
-            words=f"{words}_upset" if upset else words,
-            agent=self.people.team.name_of(state.owner),
-            due=house.time(due, now, state.language, zone),
-            at=house.time(at, now, state.language, zone),
-            buttons=() if upset else (house.button(BOT_BUTTON, state.language),),
-        )
+        name, context = self.people.team.name_of(state.owner), self.context
+        return noted(state, name, context.house, context.clock())
 
     async def carry_out(self, conversation: str, choice: Choice, decide: Decide) -> Conversation:
         """Write it; a place that was taken and not used is given back."""

@@ -158,11 +158,17 @@ def _reason(reason: Reason, brief: Brief, names: Names) -> dict[str, Any]:
                 "signal": found.signal,
                 "text": noticed(found.signal, names),
                 "score": found.score,
-                "quote": in_words(found.quote, names),
+                "quote": _quote(found.quote, names),
             }
             for found in reason.evidence
         ],
     }
+
+
+def _quote(quote: str, names: Names) -> str:
+    """The customer's words, a code of ours, or of whom it is said."""
+    person = names.team.get(quote)
+    return person.first_name if person else in_words(quote, names)
 
 
 def _why(code: str, names: Names) -> str:

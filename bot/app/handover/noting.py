@@ -1,0 +1,51 @@
+"""What somebody hears who writes on while they wait for a named person."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.app.house import BOT_BUTTON, House
+from bot.domain.cases.answered import is_thanks
+from bot.domain.conversation import Conversation, next_contact
+from bot.domain.events import Button, HouseSaid
+from bot.domain.promises.wishes import Way
+
+#: From here down a message sounds upset, of -1 (angry) to 1 (glad).
+UPSET = -0.2
+
+
+def noted(state: Conversation, agent: str, house: House, now: datetime) -> HouseSaid:
+    """That it was added for the `agent` of this name; what they heard before is not said again."""
+    promise, zone = next_contact(state), house.zone_of(state)
+    calls = promise is not None and promise.way == Way.CALL.value
+    due = promise.due if promise else now
+    starts = (promise.starts if promise else None) or due
+
+    def line(words: str, *buttons: Button) -> HouseSaid:
+        return house.notice(
+            "noted",
+            state,
+            now,
+            words=words,
+            agent=agent,
+            due=house.time(due, now, state.language, zone),
+            at=house.time(starts, now, state.language, zone),
+            buttons=buttons,
+        )
+
+    way = "noted_call" if calls else "noted"
+    if is_thanks(_last_words(state)):
+        return line(f"{way}_thanks")
+    # Whoever is angry at the bot is not offered it once more.
+    upset = bool(state.moods) and state.moods[-1].value <= UPSET
+    bot = house.button(BOT_BUTTON, state.language)
+    found = line(f"{way}_upset") if upset else line(way, bot)
+    return line("noted_more") if _heard(state, found.text) else found
+
+
+def _last_words(state: Conversation) -> str:
+    return next((line.text for line in reversed(state.lines) if line.who == "customer"), "")
+
+
+def _heard(state: Conversation, text: str) -> bool:
+    return any(line.who == "house" and line.text == text for line in state.lines)
