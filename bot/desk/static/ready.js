@@ -20,6 +20,8 @@ export function start(mode) {
   field.addEventListener("input", look);
   field.addEventListener("blur", close);
   byId("ready-open").addEventListener("click", open);
+  // Scrolled by mouse or finger; the keyboard stays in the field.
+  byId("ready").addEventListener("mousedown", (event) => event.preventDefault());
 }
 
 /** As if ; had been typed. */

@@ -109,7 +109,8 @@ AT_THE_END = """() => { const log = document.getElementById("entries");
 
 async def test_on_a_phone_a_conversation_opens_at_its_newest_words_and_stays_there(page, desk):
     for number in range(25):
-        await desk.service.says("c-hannah", "customer", "Hannah Price", f"{number} " + "words " * 20)
+        words = f"{number} " + "words " * 20
+        await desk.service.says("c-hannah", "customer", "Hannah Price", words)
     await page.set_viewport_size({"width": 390, "height": 844})
     await row(page, "c-hannah").click()
     await page.wait_for_function(AT_THE_END)

@@ -10,10 +10,10 @@ from tests.e2e.browser import serious_findings
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1440, "light")])
-async def test_a_reply_is_found_put_in_filled_and_sent(page, desk, width, scheme):
+@pytest.mark.parametrize(("width", "height", "scheme"), [(360, 200, "dark"), (1440, 800, "light")])
+async def test_a_reply_is_found_put_in_filled_and_sent(page, desk, width, height, scheme):
     await page.emulate_media(color_scheme=scheme)
-    await page.set_viewport_size({"width": width, "height": 800})
+    await page.set_viewport_size({"width": width, "height": height})
     await page.locator('[data-id="c-hannah"]').click()
     await page.keyboard.press("a")
     await page.keyboard.press("r")
