@@ -200,7 +200,7 @@ def _turns(shared: _Shared, helpers: _Helpers) -> Turns:
         judgement,
         callbacks,
         proving=helpers.proving,
-        joining=Joining(handover),
+        joining=Joining(handover, helpers.coming_back),
     )
 
 

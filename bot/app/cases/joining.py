@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from bot.app.customers.coming_back import ComingBack
 from bot.app.handover.handing_over import Handover
 from bot.app.turns import judging
 from bot.app.turns.answering import TurnEvents
 from bot.domain import events as e
 from bot.domain.cases.open_case import OpenCase, open_case
 from bot.domain.conversation import Conversation, Status
+from bot.domain.fold import fold
 from bot.domain.people.routing import Choice
 from bot.domain.promises.kinds import PromiseKind
 from bot.domain.reasons import Reason, ReasonCode
@@ -23,11 +25,17 @@ _MOST = 5
 class Joining:
     """Nothing of the other chat is told or looked for before the proof stands."""
 
-    def __init__(self, handover: Handover) -> None:
+    def __init__(self, handover: Handover, coming_back: ComingBack) -> None:
         self._handover = handover
+        self._coming_back = coming_back
         self._ledger = handover.ledger
         self._team = handover.people.team
         self._context = handover.context
+
+    async def case_behind(self, state: Conversation, found: Sequence[e.Event]) -> OpenCase | None:
+        """The same once these events have proven who they are."""
+        known = await self._coming_back.known(state, fold(state, found)) if found else None
+        return await self.case_of(known.names, known.others) if known else None
 
     async def case_of(self, names: tuple[str, ...], others: Sequence[str]) -> OpenCase | None:
         """What stands open in these other conversations of the customer with these proven names."""

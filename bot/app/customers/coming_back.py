@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bot.app.context import Context
 from bot.app.ports import Visits
 from bot.app.turns import judging
-from bot.domain.cases.visits import REMEMBERED, proven_names
+from bot.domain.cases.visits import REMEMBERED, Visit, proven_names
 from bot.domain.conversation import Conversation
 from bot.domain.events import Learned
 from bot.domain.fold import fold
@@ -18,9 +18,12 @@ from bot.judgement.assessment import History
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
-    """A customer by their proven names, and the other conversations of these."""
+    """A customer by their proven names, with their visits by name and their other conversations,
+    the latest first.
+    """
 
     names: tuple[str, ...]
+    visits: tuple[tuple[Visit, ...], ...] = ()
     others: tuple[str, ...] = ()
 
 
@@ -59,12 +62,18 @@ class ComingBack:
         """
         learned = Learned(at=self._context.clock(), facts=tuple(facts))
         after = fold(state, (learned,))
-        names = proven_names(after)
-        if names == proven_names(state):
+        known = await self.known(state, after)
+        if known is None:
             contacts = history.contacts + after.visits - state.visits
             return replace(history, contacts=contacts), None
+        return judging.history_of(after, seq, known.visits), known
+
+    async def known(self, before: Conversation, after: Conversation) -> Known | None:
+        """Whom the customer was proven to be between these two states; None if it is no news."""
+        names = proven_names(after)
+        if names == proven_names(before):
+            return None
         visits = await self._visits.of(names, self._context.clock() - REMEMBERED)
         every = sorted((v for named in visits for v in named), key=lambda v: v.at, reverse=True)
-        others = dict.fromkeys(v.conversation for v in every if v.conversation != state.id)
-        known = Known(names=names, others=tuple(others))
-        return judging.history_of(after, seq, visits), known
+        others = dict.fromkeys(v.conversation for v in every if v.conversation != after.id)
+        return Known(names=names, visits=visits, others=tuple(others))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from bot.app.house import PERSON_BUTTON
 from bot.domain.cases.visits import Visit, earlier_let_downs
 from bot.domain.conversation import Conversation
-from bot.domain.events import Assessed
+from bot.domain.events import Assessed, CustomerSaid
 from bot.domain.reasons import Evidence, Reason, ReasonCode
 from bot.domain.remedies.choosing import chosen_in
 from bot.judgement.assessment import Assessment, History, Said, Who
@@ -101,3 +102,20 @@ def chose_remedy(state: Conversation, seq: int, words: str) -> Reason | None:
         return None
     chose = Evidence(signal="button", score=1.0, quote=words, source=seq)
     return Reason(code=ReasonCode.CHOSE_OPTION, source=seq, evidence=(chose,))
+
+
+def reason_at_once(said: CustomerSaid, seq: int, old: timedelta) -> Reason | None:
+    """Reasons that lie in the message's form and need no judgement of its words.
+
+    `old`: so long after it was sent a message is looked at by a person first.
+    """
+    if said.button == PERSON_BUTTON:
+        asked = Evidence(signal="button", score=1.0, quote=said.text or "button", source=seq)
+        return Reason(code=ReasonCode.ASKED_FOR_PERSON, source=seq, evidence=(asked,))
+    if said.attachments and not said.text.strip():
+        kinds = ", ".join(attachment.type for attachment in said.attachments)
+        return own_failure(ReasonCode.ATTACHMENT, seq, kinds)
+    age = said.at - (said.sent_at or said.at)
+    if age > old:
+        return own_failure(ReasonCode.OLD_MESSAGE, seq, f"{int(age.total_seconds() // 60)} min")
+    return None

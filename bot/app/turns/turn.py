@@ -41,7 +41,7 @@ from bot.domain.fold import fold
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
 from bot.domain.listening.dealings import speaks_of_trouble
 from bot.domain.promises.wishes import Way
-from bot.domain.reasons import Evidence, Reason, ReasonCode
+from bot.domain.reasons import Reason, ReasonCode
 from bot.judgement.assessment import Answer, Assessment, History
 from bot.judgement.judge import Judge
 from bot.judgement.language import LanguageReader
@@ -224,7 +224,9 @@ class Turns:
         )
 
     async def _bot_turn(self, state: Conversation, seq: int, said: e.CustomerSaid) -> None:
-        reason = judging.chose_remedy(state, seq, said.text) or self._reason_at_once(seq, said)
+        reason = judging.chose_remedy(state, seq, said.text) or judging.reason_at_once(
+            said, seq, self._context.policy.old_message
+        )
         history = await self._coming_back.history(state, seq)
         found = self._judge.before(said.text, seq, history)
         turn = TurnEvents(seq=seq, turn=f"{state.id}-{seq}", now=self._now())
@@ -252,20 +254,6 @@ class Turns:
     def _trained(self, reason: Reason, history: History) -> Reason:
         needs = self._judge.config.weights["failed_before"].needs
         return judging.for_the_trained(reason, history, needs)
-
-    def _reason_at_once(self, seq: int, said: e.CustomerSaid) -> Reason | None:
-        """Reasons that lie in the message's form and need no judgement of its words."""
-        if said.button == PERSON_BUTTON:
-            asked = Evidence(signal="button", score=1.0, quote=said.text or "button", source=seq)
-            return Reason(code=ReasonCode.ASKED_FOR_PERSON, source=seq, evidence=(asked,))
-        if said.attachments and not said.text.strip():
-            kinds = ", ".join(attachment.type for attachment in said.attachments)
-            return judging.own_failure(ReasonCode.ATTACHMENT, seq, kinds)
-        age = said.at - (said.sent_at or said.at)
-        if age > self._context.policy.old_message:
-            minutes = f"{int(age.total_seconds() // 60)} min"
-            return judging.own_failure(ReasonCode.OLD_MESSAGE, seq, minutes)
-        return None
 
     async def _answer(
         self,
@@ -360,9 +348,10 @@ class Turns:
         said: e.CustomerSaid,
         skill: str = "",
     ) -> None:
-        if turn.ended is None:  # nobody asked the assistant, so nobody has looked the order up
-            for proven in await self._proving.before_handover(state):
-                turn.add(proven)
+        # Where nobody asked the assistant, nobody has looked the order up.
+        proven = () if turn.ended else await self._proving.before_handover(state)
+        for event in proven:
+            turn.add(event)
         turn.end(None)
         if reason.code in _TELL_THE_TROUBLE and speaks_of_trouble(said.text):
             turn.add_trouble(said.text, turn.seq, Origin.CUSTOMER)
@@ -373,6 +362,10 @@ class Turns:
             first = state.last_agent
         if reason.code is ReasonCode.NOT_SOLVED:
             turn.add(e.Answered(at=self._now(), solved=False, source=turn.seq))
+        case = await self._joining.case_behind(state, proven)
+        if case is not None and not reason.needs:
+            await self._joining.take_up(state, case, turn, reason)
+            return
         wish = self._callbacks.wish_of(state, said)
         if wish and await self._callbacks.hand_over_at(state, reason, wish, turn.decide):
             return

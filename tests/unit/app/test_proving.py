@@ -105,6 +105,18 @@ async def test_details_in_the_very_words_that_ask_for_a_person_are_proven_in_the
     assert proven_order(await front.state(conversation)) == "CL-10432"
 
 
+async def test_who_asks_for_a_person_and_proves_it_at_once_goes_to_who_has_the_case(front):
+    first = await front.web()
+    await front.say(first, f"{PERSON}. {DETAILS}")
+    before = await front.state(first)
+    again = await front.web(origin="elsewhere")
+    words = await front.say(again, f"{PERSON}. {DETAILS}")
+    state = await front.state(again)
+    assert (state.status, state.owner) == (Status.WAITING, before.owner)
+    assert "knows this already from your other chat" in words[-1]
+    assert [x.other for x in await front.events(again, e.Joined)] == [first]
+
+
 async def test_whoever_knows_the_proven_customer_is_asked_first(front):
     await front.arrive("tomas")
     before = await front.web()
