@@ -51,6 +51,7 @@ from bot.bootstrap import (
     prepare,
     read_files,
 )
+from bot.bootstrap.process import keep_for_good, take_many_connections
 from bot.channels import metrics as metrics_channel
 from bot.channels import probes as probes_channel
 from bot.channels.headers import harden
@@ -255,11 +256,15 @@ class Server:
             self._media["whatsapp"] = self._whatsapp_media(self._settings.whatsapp)
         self._come_up_task = asyncio.create_task(self._come_up(), name="come up")
         # Compiled beside the first requests, so that none of them waits for all phrases.
-        self._preparing = asyncio.create_task(asyncio.to_thread(prepare, self._files.judge))
+        self._preparing = asyncio.create_task(self._prepare(), name="prepare")
 
         if self._settings.keep_log_days:
             keep = timedelta(days=self._settings.keep_log_days)
             self._do_beside(keep_for(self._logs, keep, now))
+
+    async def _prepare(self) -> None:
+        await asyncio.to_thread(prepare, self._files.judge)
+        keep_for_good()
 
     @property
     def _logs(self) -> Path:
@@ -333,6 +338,7 @@ class Server:
 def serve(settings: Settings) -> None:
     """Run the front desk until it is told to stop."""
     log_json_lines("desk", sys.stdout)
+    take_many_connections()
     server = Server(settings, read_files(ROOT))
     app = server.application()
     app.run(

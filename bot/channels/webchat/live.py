@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from typing import Protocol
+from typing import Any, Protocol
 
 from bot.app.ports import JsonObject
 from bot.channels.webchat.limits import Bucket
@@ -83,7 +83,7 @@ class Live:
         self._store_tries = 0
         self._out: deque[JsonObject] = deque()
         self._wake = asyncio.Event()
-        self._overflow = False
+        self._overflow = self._stuck = False
         now = chat.clock()
         self._bucket = Bucket(chat.pace, now)
         self._typed_at = now - _TYPING_SECONDS
@@ -254,10 +254,24 @@ class Live:
         self._wake.set()
 
     async def _send(self, body: JsonObject) -> None:
+        # A timer alone costs a tenth of `wait_for`, and every frame needs one.
+        loop, task = asyncio.get_running_loop(), asyncio.current_task()
+        timer = loop.call_later(self._chat.send_seconds, self._give_up, task)
         try:
-            await asyncio.wait_for(self._socket.send(dump(body)), self._chat.send_seconds)
-        except TimeoutError as error:
-            raise Stop(TRY_AGAIN_LATER) from error
+            await self._socket.send(dump(body))
+        except asyncio.CancelledError:
+            if task is None or not self._stuck:
+                raise
+            task.uncancel()
+            raise Stop(TRY_AGAIN_LATER) from None
+        finally:
+            timer.cancel()
+
+    def _give_up(self, task: asyncio.Task[Any] | None) -> None:
+        """The client takes nothing any more."""
+        if task is not None:
+            self._stuck = True
+            task.cancel()
 
     def _refused(self, why: Refusal, message_id: str | None = None) -> JsonObject:
         return refused_json(why, self._chat.words(why, self._language), message_id)
