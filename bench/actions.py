@@ -37,6 +37,8 @@ ACTING = MAKE / "stock" / "acting"
 PLAIN, ACTION, ORDERS = "without", "with", "orders"
 OURS, THEIRS = "Warmline", "stock"
 _FIRST_NUMBER = 20_000
+#: As long as what is asked about an order; the stock bot's is as long, too.
+PLAINLY = "which payment methods do you take? I would like to pay by card"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,7 +112,7 @@ async def _ours(
 ) -> tuple[float, float]:
     """A new customer each time, as the same order asked about by many is a reason for a person."""
     async with chat(http, url, await pasts.make(FIRST)) as line:
-        plain = await _timed(line.turn("are you a bot?"))
+        plain = await _timed(line.turn(PLAINLY))
         asked = f"where is my order {number}? my email is {email_of(number)}"
         return plain, await _timed(line.turn(asked))
 
@@ -118,7 +120,7 @@ async def _ours(
 async def _theirs(bot: StockBot, number: str) -> tuple[float, float]:
     """Its first turn begins the session."""
     await bot.say(number, "bye")
-    plain = await _timed(bot.say(number, "are you a bot?"))
+    plain = await _timed(bot.say(number, "are you a bot or a person, and do you know it yourself?"))
     return plain, await _timed(bot.say(number, f"where is my order {number}"))
 
 

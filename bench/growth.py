@@ -12,7 +12,6 @@ import asyncio
 import itertools
 import random
 import shutil
-import statistics
 import sys
 import tempfile
 import time
@@ -32,6 +31,7 @@ from bench.handovers import in_turn
 from bench.held import sessions
 from bench.lengths import FIRST
 from bench.past import Pasts, turns_of
+from bench.percentile import percentile
 from bench.product import Product, product
 from bench.turns import ASKED, MAKE, held
 from bot.adapters.redis.connection import connect
@@ -53,7 +53,9 @@ TURN, DESK, ONE, MANY, HANDOVER = (
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """Medians in milliseconds by path and number of conversations; kilobytes of each."""
+    """Milliseconds by path and number of conversations, kilobytes of each. The lower quartile, so
+    that something else at work for a moment is no growth.
+    """
 
     paths: Mapping[str, Mapping[int, float]]
     kilobytes: float
@@ -117,7 +119,7 @@ async def measure(sizes: Sequence[int], samples: int) -> Found:
             print(f"  {size:,} conversations, {bytes_each / 1000:.1f} kB each", flush=True)
             walks = _Walks(http, ours, pasts, sat)
             for path, times in (await walks.all(samples)).items():
-                paths.setdefault(path, {})[size] = statistics.median(times)
+                paths.setdefault(path, {})[size] = percentile(times, 25)
     return Found(
         paths=paths,
         kilobytes=bytes_each / 1000,

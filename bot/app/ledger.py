@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import datetime
 
 from bot.app.errors import AlreadyThere
@@ -160,8 +161,10 @@ class Ledger:
         """Noted before the write, so that a crash leaves no conversation that nobody watches."""
         expected = self._admitted(before, events)
         await self._claim(before, expected)
-        await self._note_visit(before, expected)
-        await self._note_words(before, expected)
+        # Mostly none; those there are share a way to the store.
+        notes = [*self._visit_notes(before, expected), *self._words_notes(before, expected)]
+        if notes:
+            await asyncio.gather(*notes)
         listed = expected if _gained(before, expected) else None
         after = await self._journal.write(before, events, once, listed=listed)
         self._meters.wrote(before, events)
@@ -170,13 +173,13 @@ class Ledger:
             await self.settle(after)
         return after
 
-    async def _note_visit(self, before: Conversation, after: Conversation) -> None:
+    def _visit_notes(self, before: Conversation, after: Conversation) -> Iterator[Awaitable[None]]:
         """Only what a later judgement counts: each look at the order again is no news."""
         visit = visit_of(after)
         if visit is not None and _counted(before) != _counted(after):
-            await self._visits.note(proven_names(after), visit)
+            yield self._visits.note(proven_names(after), visit)
 
-    async def _note_words(self, before: Conversation, after: Conversation) -> None:
+    def _words_notes(self, before: Conversation, after: Conversation) -> Iterator[Awaitable[None]]:
         """What it can be searched by, when that is news."""
         if after.opened_at is None:
             return
@@ -188,7 +191,7 @@ class Ledger:
             return
         words = words_of(after)
         if before.version == 0 or words != words_of(before):
-            await self._search.note(after.id, after.opened_at, words)
+            yield self._search.note(after.id, after.opened_at, words)
 
     async def settle(self, state: Conversation, at: datetime | None = None) -> None:
         """The index says what this state says; `at` is the next look, where that is known better.

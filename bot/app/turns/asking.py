@@ -126,18 +126,19 @@ async def too_many_proofs(
 
     Counted after the look-up and before anything of it is said, so that nothing is revealed.
     """
-    over = False
     window = int(policy.proofs_window.total_seconds())
-    for lookup in lookups:
+    asked = [
+        (f"proof:{name}:{value.lower()}", lookup.outcome == "mismatch", most)
+        for lookup in lookups
         for name, value, most in (
             ("order", lookup.order, policy.proofs_per_order),
             ("email", lookup.email, policy.proofs_per_email),
             ("origin", state.origin_hash, policy.proofs_per_origin),
-        ):
-            if not value:
-                continue
-            key = f"proof:{name}:{value.lower()}"
-            failed = lookup.outcome == "mismatch"
-            tries = await (limits.hit(key, window) if failed else limits.count(key))
-            over = over or tries > most
-    return over
+        )
+        if value
+    ]
+    # Asked together, so that they share a way to the store.
+    tries = await asyncio.gather(
+        *(limits.hit(key, window) if failed else limits.count(key) for key, failed, _ in asked)
+    )
+    return any(tried > most for tried, (_, _, most) in zip(tries, asked, strict=True))
