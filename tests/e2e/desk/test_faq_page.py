@@ -83,7 +83,7 @@ async def test_a_round_edit_break_mend_publish_look_back_and_go_back(
     await expect(state(page)).to_have_text("This can't be published yet.")
     await expect(publish(page)).to_be_disabled()
     problem = page.locator("#problems").get_by_role("button")
-    await expect(problem).to_contain_text("Line 8 `ownr` is not a field")
+    await expect(problem).to_contain_text("Line 8 ownr is not a field: write owner:")
     await problem.click()
     await expect(text(page)).to_be_focused()
     caret = await text(page).evaluate("node => node.value.slice(0, node.selectionStart)")
@@ -114,7 +114,7 @@ async def test_what_the_check_doubts_is_published_only_knowingly(page: Page, sho
     await text(page).fill(RETURN_COST.replace("go: return-in-shop", "go: nowhere"))
     await expect(state(page)).to_have_text("1 thing to look at.")
     await publish(page).click()
-    await expect(page.get_by_role("dialog")).to_contain_text("`nowhere` is no entry's id")
+    await expect(page.get_by_role("dialog")).to_contain_text("nowhere is no entry's id")
     await page.get_by_role("dialog").get_by_role("button", name="Cancel").click()
     assert on_disk(shop) == RETURN_COST
     await say_publish(page, "Publish anyway")

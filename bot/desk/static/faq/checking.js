@@ -3,6 +3,7 @@ import { byId, el } from "../dom.js";
 import * as calls from "./calls.js";
 import { desk, doubts, isEdited, on, stops, tell } from "./desk.js";
 import { goTo } from "./sheet.js";
+import { told } from "./told.js";
 import { count } from "./when.js";
 
 const PAUSE = 450;
@@ -71,7 +72,7 @@ function verdict() {
 
 function problem(one) {
   const here = one.file === desk.file.file;
-  const words = [el("b", {}, here ? `Line ${one.line}` : `${one.file}, line ${one.line}`), ` ${one.message}`];
+  const words = [el("b", {}, here ? `Line ${one.line}` : `${one.file}, line ${one.line}`), " ", ...told(one.message)];
   const kind = one.stops ? "stop" : "doubt";
   if (!here) return el(`li.${kind}`, {}, el("p", {}, ...words));
   return el(`li.${kind}`, {}, el("button", { type: "button", onclick: () => goTo(one.line) }, ...words));

@@ -2,6 +2,7 @@
 import { byId, el } from "../dom.js";
 import * as effect from "./effect.js";
 import { both } from "./lines.js";
+import { told } from "./told.js";
 import { language, when } from "./when.js";
 
 /** Which of the buttons was pressed, with what the fields say; null when it was cancelled. */
@@ -87,4 +88,4 @@ export function throwAway() {
   return question("Throw your changes away?", nodes, [["yes", "Throw away"]]);
 }
 
-const problems = (found) => el("ul.doubts", {}, ...found.map((one) => el("li", {}, el("b", {}, `${one.file}, line ${one.line}: `), one.message)));
+const problems = (found) => el("ul.doubts", {}, ...found.map((one) => el("li", {}, el("b", {}, `${one.file}, line ${one.line}: `), ...told(one.message))));

@@ -3,6 +3,7 @@ import { byId, el } from "../dom.js";
 import * as calls from "./calls.js";
 import { desk } from "./desk.js";
 import * as drafts from "./drafts.js";
+import { told } from "./told.js";
 import { day, language } from "./when.js";
 
 const PAUSE = 200;
@@ -74,7 +75,7 @@ function fill(name, values) {
 }
 
 function beside(problem) {
-  return el("li", {}, el("p.beside", {}, el("b", {}, `${problem.file}, line ${problem.line}: `), problem.message));
+  return el("li", {}, el("p.beside", {}, el("b", {}, `${problem.file}, line ${problem.line}: `), ...told(problem.message)));
 }
 
 function rowOf(row, drafted) {
