@@ -25,6 +25,8 @@ _NO_LETTERS = words_of(
     "transaction",
     "cd tv pc usb number say now then here hmm oh erm both one two no.",
 )
+#: "Ord PETS/4418"; in capitals they are of it: "ORD 61 200".
+_LABELS = frozenset({"ord", "inv", "ref", "auftr"})
 _HUMS = re.compile(r"u+h*m+|e+r+m*|h+m+|a+h+|o+h+", re.I)
 #: Capital letters that end a number: two of a country, one of a check.
 _TAIL = re.compile(r"[A-Z]{1,3}")
@@ -65,6 +67,8 @@ _SPOKEN = re.compile(
 )
 
 
+#: At the end of a parcel's long number: "PL 4410 2291 7 GB".
+_COUNTRY = re.compile(r" (?:GB|DE|AT|CH|NL|FR|US)\s*(?:$|[.,;:!?)\n])")
 #: "order4471", "nr.4471": the word for it is none of it.
 _GLUED = re.compile(
     r"(?:orders?|nr|no|number|num|nummer|id|ref|bestell(?:ung|nummer|nr)|auftrag|tracking|case"
@@ -135,7 +139,7 @@ def _last_of(text: str, chunks: Sequence[re.Match[str]], at: int) -> int:
                 break
         elif not (_TAIL.fullmatch(following) and re.match(r"\s*(?:$|[.,;:!?)\n])", rest)):
             break
-        if _UNIT.match(rest):
+        if _UNIT.match(rest) and not (last > at and _COUNTRY.match(rest)):
             break
         last += 1
         if not _has_digit(following):
@@ -156,7 +160,7 @@ def _leads(text: str, chunks: Sequence[re.Match[str]], at: int, *, asked: bool) 
     word, gap = letters[0], text[letters.end() : digits.start()]
     if gap not in (" ", ". ", "- ", " -") or not word.isalpha() or word.casefold() in _NO_LETTERS:
         return False
-    if _HUMS.fullmatch(word):
+    if _HUMS.fullmatch(word) or (word.casefold() in _LABELS and not word.isupper()):
         return False
     first = (
         not text[: letters.start()].strip(" \n") or text[: letters.start()].rstrip()[-1] in ".,:;"

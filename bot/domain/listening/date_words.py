@@ -278,7 +278,8 @@ WAITED = re.compile(
     r"|nearly\s|like\s|at least\s|mehr als\s|über\s|fast\s|etwa\s|gut\s|schon\s)?"
     rf"(?P<said>(?!a\b|an\b)?{COUNT}\s{UNIT})(?=\s(?:now|already|straight|late|overdue|old)"
     rf"|\s?[.,!?;]"
-    r"|$|\s(?:and|but|for|und|auf|with|since|no|i|we|warte|ist|aber|nichts|kein\w*|keine|später"
+    r"|$|\s(?:and|but|for|und|auf|with|since|no|i|we|warte|ist|aber|nichts|kein\w*|keine|später|bei|hier|da|weg|her"
+    r"|(?:ge|ver|durch|aus|ab)[a-zäöüß]{3,}(?:en|t)"
     r"|without"
     r"|to|of|ohne|this|that|the)\b)",
     re.I,

@@ -25,7 +25,8 @@ _PLACED = re.compile(
 )
 _REGARDING = re.compile(
     r"\b(?:geht um|ging um|handelt sich um|wegen|bezüglich|betrifft|betreff|betr\.?|frage zu[mr]?"
-    r"|problem mit|probleme mit|garantie (?:für|auf)|ersatz für|rückgabe|umtausch"
+    r"|problem mit|probleme mit|br(?:auch\w*|äucht\w*) für|such\w* für"
+    r"|garantie (?:für|auf)|ersatz für|rückgabe|umtausch"
     r"|wart\w+ (?:\w+\s){0,3}auf|(?:rabatt|garantie|nachlass|anzahlung) auf|(?:ware|artikel"
     r"|produkt)|es fehlt"
     r"|es fehlen"
@@ -35,7 +36,7 @@ _REGARDING = re.compile(
     r"(?:für|zu|zur|zum))\s*:?\s*(?:\w+\s)?$",
     re.I,
 )
-_FOR_A_SUM = re.compile(rf"{TAKEN}\s?(?:\w+ )?(?:für|zurück für)\s*$")
+_FOR_A_SUM = re.compile(rf"{TAKEN},?\s?(?:\w+ )?(?:für|zurück für)\s*$")
 #: A verb of which it is the subject: "flackert", "kam", "hat einen Kratzer".
 _DOES = re.compile(
     r"\s+(?:ist|sind|war|waren|kam|kamen|kommt|wurden?|fehlt|fehlen|hat|hatte|haben"
@@ -91,7 +92,12 @@ _BOUGHT_THEN = re.compile(
     re.I,
 )
 #: "Leider ist die Vase zerbrochen".
-_SUBJECT = re.compile(r"\b(?:ist|sind|war|waren|kam|kamen|wurde|wurden|fehlt|fehlen|hat)\s$", re.I)
+_SUBJECT = re.compile(
+    r"\b(?:spinnt|streikt|klemmt|leckt|brummt|quietscht|stinkt|riecht|hängt|tropft|piept|ruckelt"
+    r"|knarzt|knackt|wackelt|flackert|raucht|funktioniert|geht|läuft|lädt|zieht|startet|heizt|kühlt"
+    r"|druckt|saugt|mäht|schließt|passt|reagiert|bricht|springt|leuchtet|ist|sind|war|waren|kam|kamen|wurde|wurden|fehlt|fehlen|hat)\s$",
+    re.I,
+)
 #: "... Hab die schon bestellt".
 _HAVE_IT = re.compile(
     r"\bhabe?n?\s(?:ich\s|wir\s)?(?:die|den|das|sie|ihn|es)\s(?:\w+\s){0,2}(?:bestellt|gekauft)\b",
@@ -136,7 +142,7 @@ def weight(text: str, ding: Ding, *, known: bool, given: bool) -> float:
         (placed, -1.5),
         (said.lower() in PARTS_DE, -2.0 if known else -1.0),
         (_GENERAL.match(clause) and not (_HAPPENED.search(whole) or have_it), -2.5),
-        (ding.led_by and have_it, 1.0),
+        (ding.led_by and have_it and not placed, 1.0),
         (re.search(r"\b(?:statt|anstatt|anstelle (?:von|der|des))\s$", before), 2.0),
         (re.fullmatch(r"ihr\w*|eure?\w*|kein\w*", ding.led_by), -1.5),
     )

@@ -24,6 +24,11 @@ _NUMBER = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+(?:[-'&/][^\W_]+)*|[^\w\s]|\ufffc+")
 _ADJECTIVE = re.compile(r"[a-zäöüß-]{3,}(?:e|en|er|es|em)")
+_SIZE = re.compile(r"[A-Z]{0,3}\d{1,3}[A-Za-z]?")
+_WHO_DOES = words_of("ich er es ihr wir du man")
+_GOES_WITH_A_VERB = words_of(
+    "nicht nich net an ab auf aus ein mit mich mir dich sich immer nie schon noch jetzt wieder dann"
+)
 _MEASURE = words_of(
     "satz set paar packung packungen karton kiste flasche flaschen dose dosen tüte stück"
 )
@@ -43,11 +48,11 @@ _NO_ENDINGS = (
     "nummer", "bestellung", "lieferung", "rechnung", "adresse", "termin", "service", "tag", "woche",
     "händler", "lieferant", "fahrer", "karte", "geld", "datum", "konto", "mail", "nr", "zeit",
     "bestätigung", "sendung", "jahr", "monat", "stunde", "minute", "preis", "kosten", "gebühr",
-    "ung", "heit", "keit", "betrag", "fall", "falls", "schaft", "tum", "ismus",
+    "ung", "heit", "keit", "betrag", "fall", "falls", "zimmer", "schaft", "tum", "ismus",
 )  # fmt: skip
 #: Things that end like no things.
 _THINGS_ALL_THE_SAME = re.compile(
-    r"(?:\w*(?:speicher|grafik|sound|netzwerk|spiel|land|fest)karte\w*|\w*(?:fernbedien|beleucht"
+    r"(?:\w*(?:konzert|eintritts|fahr|bahn|theater|kino|sim-|speicher|grafik|sound|netzwerk|spiel|land|fest)karte\w*|\w*(?:fernbedien|beleucht"
     r"|heiz"
     r"|kleid|zeit|reinig|versicher|führ|wohn|dicht|dämm|rüst|halter|verkleid|abdeck|dicht"
     r"|polster|steuer|füll|ausrüst|leit)ung\w*"
@@ -74,10 +79,13 @@ _NO_WORDS = words_of(
     "angabe angaben danke vorkasse anleitung gebrauchsanleitung kaufpreis laut abholer absender",
     "empfänger empfängerin inhalt liebe lieber herr herrn moment pixelfehler wasserschaden "
     "brandgeruch",
+    "konkurrenz pass reisepass ausweis kohle tarif veranstalter mahnung label streifen "
+    "strich geruch geräusch feuerwehr polizei rente steuer büro azubi chefs termine "
+    "uhrzeit wetter regen alter "
     "schwester schwestern bruder brüder geschwister person personen persone mensch menschen "
     "hund hunde zwilling zwillinge teenager teenagern gast gäste arbeitgeber käufer verkäufer "
     "nachbarin watt "
-    "grüezi grüß gott moinsen huhu supi servus tschau ciao merci hoi notfalls keinesfalls "
+    "gr tach grüezi grüß gott moinsen huhu supi servus tschau ciao merci hoi notfalls keinesfalls "
     "jedenfalls ebenfalls andernfalls gegebenenfalls verkauf anzeige inserat linse profil listing",
     "schönen guten dr prof kd bestell bestellnr auftragsnr dame",
 )
@@ -149,6 +157,9 @@ def _at(
     if place >= len(words) or not _is_noun(words, place, capitals=capitals, led=led, asked=asked):
         return None, at + 1
     last = _last(words, place)
+    said = words[place][0]
+    if _SIZE.fullmatch(said) or (said.isupper() and any(c.isdigit() for c in said)):
+        return None, last + 1
     while first < place and words[first][0].lower() in _HOW_IT_CAME:
         first += 1
     return (
@@ -190,7 +201,7 @@ def _is_noun(
     nothing = low in _NEVER or low.endswith(_NEVER_ENDINGS) if asked else is_no_thing(low)
     if not word[0].isalpha() or len(word) < 3 or low in SMALL or nothing:
         return False
-    if word[0].isupper() and low in FIRST_NAMES:
+    if _is_a_name(words, at) or _is_a_verb(words, at):
         return False
     if word[0].isupper():
         return True
@@ -201,7 +212,6 @@ def _is_noun(
         "kaufen",
         "bestelle",
         "wegen",
-        "zu",
         "für",
         "bekommen",
         "wollte",
@@ -212,6 +222,21 @@ def _is_noun(
 def how_it_came(words: str) -> bool:
     """ "Die gelieferten", "der defekte": there was one."""
     return any(word in _HOW_IT_CAME for word in words.casefold().split())
+
+
+def _is_a_name(words: Sequence[re.Match[str]], at: int) -> bool:
+    """A given name, or what follows one: "Karl Diehl"."""
+    before = words[at - 1][0] if at else ""
+    given = before.casefold() in FIRST_NAMES and before[:1].isupper() and words[at][0][0].isupper()
+    return given or words[at][0].casefold() in FIRST_NAMES
+
+
+def _is_a_verb(words: Sequence[re.Match[str]], at: int) -> bool:
+    """In small letters, "das sag ich", "der springt nicht", "die fängt mit Z an"."""
+    word, following = words[at][0], words[at + 1][0].lower() if at + 1 < len(words) else ""
+    if word[0].isupper():
+        return False
+    return following in _WHO_DOES or (word.endswith("t") and following in _GOES_WITH_A_VERB)
 
 
 def is_no_thing(low: str) -> bool:
@@ -235,6 +260,8 @@ def _last(words: Sequence[re.Match[str]], at: int) -> int:
         model = re.fullmatch(
             r"[A-Z]{0,4}\d{1,4}[A-Za-z]{0,3}|[A-Z]{2,5}|Zoll|zoll|cm|Pro|Mini|Max|Plus", following
         )
+        if last + 2 < len(words) and words[last + 2][0].casefold() in ("x", "×"):
+            break  # "Duschwand 90 x 195": its measure, which is read whole
         named = following[0].isupper() and word[0].isupper() and following.lower() not in SMALL
         if not (measure or model or (named and not is_no_thing(following.lower()))):
             break

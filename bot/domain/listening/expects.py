@@ -54,7 +54,9 @@ _WIDER: Mapping[FactName, re.Pattern[str]] = {
         rf"|\bwelche[rsnm]? (?!(?:\w+ )?{_NOT_OF_A_THING}\b)\w+|\b(?:für|um|bei|in"
         rf"|zu) welche[rsnm]?"
         rf" (?!(?:\w+ )?{_NOT_OF_A_THING}\b)\w+"
-        r"|\bwas (?:haben|hatten|hast|möchten|wollen|willst|möchtest|wollten|vermissen|suchen"
+        r"|\bwofür (?:war|ist|waren|sind)\b|\bwhat (?:was|were|is) (?:that|it) for\b"
+        r"|\bwas (?!.{0,30}\b(?:gezahlt|bezahlt|gekostet|ausgegeben)\b)(?:haben"
+        r"|hatten|hast|möchten|wollen|willst|möchtest|wollten|vermissen|suchen"
         r"|brauchen|erwarten|fehlt|fehlen|wurde|ist es|genau|schicken|senden)\b",
         re.I,
     ),

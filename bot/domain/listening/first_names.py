@@ -149,6 +149,18 @@ FIRST_NAMES = frozenset(
         "traudl",
         "sepp toni vreni regula reto beatrix ueli köbi anneliese annegret lieselotte mechthild "
         "korbinian",
+        "corinna henrike jannik yannik leonie yasemin gökhan özlem ayşe ayse fatih murat emre "
+        "deniz "
+        "selin elif kemal serkan hatice zeynep bülent cem ece meryem dragan goran milica "
+        "jelena zoran "
+        "snezana agnieszka katarzyna malgorzata grzegorz wojciech zbigniew tomasz piotr pawel "
+        "marek "
+        "svetlana olga tatjana irina dmitri sergej natalia oksana lukas felix jonas finn noah leon "
+        "elias moritz anton emil mathilda frieda greta ida charlotte johanna lotte mila "
+        "emilia lina "
+        "friederike cornelia beatrice marlies rosemarie edith elfriede herta erna adelheid ottilie "
+        "alwin eberhard gottfried helmut herbert horst joachim jochen karl-heinz klaus kurt ludger "
+        "ralf ulrich wilhelm willi xenia yvonne ingrid ingo ivonne "
         "leopold alois franziska veronika magdalena severin benedikt valentin quirin ludwig",
         "zahra zainab zara zoe zoë zuzanna",
     )

@@ -74,7 +74,8 @@ BOUGHT = (
     r"|vermiss\w*|ausgesucht|abgeholt|angekommen|herunterladen|runterladen|behalten|überreicht"
     r"|wollte|gewollt|gebucht|ändern|(?:um)?buchen|umbuchen|verschieben|verlängern|kündigen"
     r"|einlösen|storno|zugesandt|gekommen|reserviert|verkauft|gemietet|geliehen|gegeben|gewonnen"
-    r"|mitgenommen|geholt|ersteigert|haben will|will haben|brauche?)"
+    r"|dazupacken|dazulegen|hinzufügen|mitschicken|nachliefern|abholen|mitgenommen|geholt"
+    r"|ersteigert|haben will|will haben|brauche?)"
 )
 #: Parts of a thing: the talk is of the whole.
 PARTS_DE = words_of(

@@ -68,7 +68,11 @@ def _read(ground: Ground, asked: Sequence[FactName], hearing: Hearing) -> list[H
     found += contacts.phones(ground, asked=FactName.PHONE in asked)
     found += places.addresses(ground)
     found += places.postcodes(ground, asked=_bare(FactName.POSTCODE, asked))
-    found += numbers.shaped_orders(ground, asked=FactName.ORDER in asked and not orders)
+    found += numbers.shaped_orders(
+        ground,
+        asked=FactName.ORDER in asked and not orders,
+        thing_asked=FactName.ITEM in asked,
+    )
     found += names(ground, asked=FactName.NAME in asked, not_these=hearing.others, german=german)
     found += dealings.payments(ground)
     has_one = any(name is FactName.ITEM for name, _ in hearing.known)

@@ -39,6 +39,7 @@ _BEFORE_A_MEASURE = re.compile(rf"\s(?P<word>[a-zäöüß]{{3,}})(?=\s(?:{_MEASU
 _PERSONS = re.compile(
     r"\s(?:for|für)\s(?:\d{1,3}|ten|twelve|six|eight|zwei|vier|sechs|acht)\s[a-zA-Z]+"
 )
+_IN_MEASURES = re.compile(rf"\sin\s(?:an?\s)?(?:{_MEASURE})\s[a-z]+", re.I)
 _TO_A_PLACE = re.compile(r"\s(?:nach|to)\s[A-ZÄÖÜ][\wäöüß-]+(?:\s[A-Z]?\s?\d{1,5}\b)?")
 _ADJECTIVE = re.compile(r"\w{3,}(?:em|en|er|es)")
 _ARTICLES = words_of("the a an dem der den einem einer eine")
@@ -102,10 +103,18 @@ def extent(text: str, end: int, head: str) -> int:
 
 def _tail(text: str, at: int) -> int:
     """One more piece of what is said of it right behind its name; `at` where there is none."""
-    for pattern in (_AFTER, _COLOUR_AFTER, _PERSONS, _TO_A_PLACE, _FROM_A_SHOP, _AFTER_A_MEASURE):
+    for pattern in (
+        _IN_MEASURES,
+        _AFTER,
+        _COLOUR_AFTER,
+        _PERSONS,
+        _TO_A_PLACE,
+        _FROM_A_SHOP,
+        _AFTER_A_MEASURE,
+    ):
         match = pattern.match(text, at)
-        if match:
-            return match.end()
+        if match and match[0].strip():
+            return match.start() + len(match[0].rstrip())
     measured = _BEFORE_A_MEASURE.match(text, at)
     if measured and measured["word"] not in _DOING:
         return measured.end()

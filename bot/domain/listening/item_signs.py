@@ -16,13 +16,14 @@ from bot.domain.listening.words import words_of
 _STRONG = re.compile(
     r"\b(?:refund (?:for|on|of)|refunded for|replacements? for|charged (?:me |us )?for|paid for"
     r"|orders? (?:for|of|was for|is for)|order: ?|waiting (?:for|on)|waited for|comprised"
-    r"|(?:pre-?|re-?)?order(?:ed|ing|d)?|bought|buyed|buy(?:ing)?|purchas(?:ed|ing|e)"
+    r"|(?:pre-?|re-?)?order(?:ed|ing|d)?|commissioned|hired|rented|bought|buyed|buy(?:ing)?|purchas(?:ed|ing|e)"
     r"|rec(?:ei|ie)v(?:ed|e|ing)"
     r"|return(?:ed|ing)?|exchang(?:e|ed|ing)|download(?:ed)?|swap(?:ped)?|change|chosen"
     r"|replac(?:e|ed|ing)|delivery of|deliver(?:ed|ing)?|missing|sen[dt](?: me| us| back| out)?"
     r"|sending (?:me"
     r"|us|back)|shipped(?: me| us)?|got|get|sold (?:me|us)|have|has|had|own"
-    r"|picked up|collected|unpacked|opened|unboxed|installed|assembled|cancel(?:led|ling)?|keep"
+    r"|picked up|collect(?:ed)?|unpacked|opened|unboxed|installed|assembled|cancel(?:led|ling)?"
+    r"|keep"
     r"|chose|gifted|given|gave me|find|swap|quote for"
     r"|instead of|rather than|add(?:ed)?|looking for|wait for|asked for|came with|comes with"
     r"|promised(?: me)?|owe me"
@@ -66,7 +67,8 @@ _TROUBLE = re.compile(
 )
 _BOUGHT = re.compile(
     r"\s(?:that |which )?(?:i|we|u|you)(?:'ve|'d| have| had)?(?: just| recently)? "
-    r"(?:order|bought|got|rec[ei]{2}v|purchas|picked|sent|sold|promised|returned|sent back"
+    r"(?:order|bought|got|rec[ei]{2}v|made|built|printed|fitted|installed|delivered|supplied"
+    r"|purchas|picked|sent|sold|promised|returned|sent back"
     r"|told you about|asked about|mentioned|wrote about|rang about|called about)",
     re.I,
 )
@@ -155,7 +157,8 @@ def weight(text: str, thing: Thing, *, asked: bool, known: bool, given: bool) ->
 
     `given`: other facts stand in this message, so that it is a list of what the case is about.
     """
-    before, after = text[: thing.leads], text[extent(text, thing.end, thing.words[-1]) :]
+    reached = extent(text, thing.end, thing.words[-1])
+    before, after = text[: thing.leads], text[reached:]
     clause = _CLAUSE.split(before)[-1]
     led, pointed, own = bool(thing.led_by), thing.led_by in POINTING, thing.led_by in OWN
     amiss = thing.led_by in AMISS and not _ARTICLE.search(before)
@@ -184,6 +187,8 @@ def weight(text: str, thing: Thing, *, asked: bool, known: bool, given: bool) ->
         (part and titled, 1.0),
     )
     alone = _at_the_start(before, after, thing, given=given, known=known)
+    if alone and reached > thing.end:
+        alone += 1.0  # with its measure or colour
     return alone + sum(points for found, points in signs if found)
 
 

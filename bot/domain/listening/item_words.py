@@ -61,7 +61,7 @@ ENDS = words_of(
     "thx cheers regards lol omg ffs wtf hm hmm "
     "u r ur im ppl else elses oh well however mine yours hers theirs ours weighs weigh downloads "
     "rattle rattled rattling shrinking "
-    "halfway sideways upwards downwards upstairs downstairs "
+    "called named halfway sideways upwards downwards upstairs downstairs "
     "it'll i'd you'll we'll they'll you've we've wont didn wouldnt shouldnt ive youve im id "
     "theres its hes shes theyre weve thats whats wheres whos",
 )
@@ -158,7 +158,8 @@ NO_THINGS = words_of(
     "knees finger fingers someone twin usual news lines tense typos excuse group club ltd "
     "limited gmbh inc llc bakery hier ora splendid urgent typo wait reply-slip lift stairs "
     "barcode birthday-party",
-    "listing listings airline reckoning lifetime saying youngest oldest eldest bigger smaller "
+    "chart paper tariff inscription listing listings airline reckoning lifetime saying "
+    "youngest oldest eldest bigger smaller "
     "biggest smallest postage mate mates human humans electrician plumber builder decorator "
     "optician mechanic colleague's guest guests passenger passengers adult adults person's seller "
     "buyer owner present presents scratch scratches booking ref scan hall basement fault faults",

@@ -43,6 +43,8 @@ _MAYBE = tuple(
     re.compile(pattern, re.I)
     for pattern in (
         rf"\b(?:we're|we are|wir sind)\s{NAME}",
+        rf"\b(?:she'?s|he'?s|sie heißt|er heißt|richtig(?: ist| wäre)?:)\s"
+        rf"(?=(?-i:[A-ZÄÖÜ][\w-]+\s[A-ZÄÖÜ])){NAME}",
         r"\b(?:i'm|i am|it's|its|this is|here is|here's|ich bin(?: die| der)?|hier ist(?: die"
         r"| der)?"
         r"|hier spricht|hier schreibt|it is"
@@ -75,7 +77,7 @@ _ADDRESSED = (
 )
 #: "Auf Dörte Lampe ausgestellt", where a given name tells that it is one.
 _ON_SOMEBODY = re.compile(
-    rf"\b(?:auf|uf)\s{NAME}"
+    rf"\b(?:auf|uf|hier)\s{NAME}"
     r"(?=\s*(?:$|[.,!\n]|ausgestellt|gebucht|bestellt|eingetragen|reserviert))"
 )
 #: "Her name's Paula" is somebody they speak of; "her name is Jean Abbot" may be the order's.

@@ -75,6 +75,7 @@ NO_NAMES = frozenset(
         "guy wert alles",
         "total cost costs paid price office firm firma bought gekauft geliefert bezahlt id ids "
         "preis "
+        "certainly surely naturally indeed gladly happily freilich selbstverständlich",
         "müsste sollte dürfte könnte wäre kontakt feuerwehr grade nummer familienname joa nö",
         "lad chap driver nobody's wishes kindly greetings evening afternoon",
         "asap btw fyi lol omg etc mate guys folks everyone buddy pal luv hun xx x xxx cheers ta "

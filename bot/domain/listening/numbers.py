@@ -14,21 +14,23 @@ from bot.domain.listening.codes import Code, codes, is_followed_well
 from bot.domain.listening.ground import Ground, Heard
 
 _WORD = (
-    r"(?:orders?|purchase|bestell(?:ung|nummern?|[- ]?nr)|auftr(?:ag|ags)(?:s?[- ]?nummer"
+    r"(?:orders?|ord|auftr|purchase|bestell(?:ung|nummern?|[- ]?nr)|auftr(?:ag|ags)(?:s?[- ]?nummer"
     r"|s?[- ]?nr)?|booking|reservation|subscription|abo(?:nnement)?|buchung(?:s[- ]?(?:nummer|nr))?"
     r"|ref(?:erence)?|confirmation|vorgangs?(?:[- ]?(?:nummer|nr))?|pedido|commande|tracking"
     r"|consignment|waybill|parcel|package|shipment|transaction|sale|agreement|hire|rental|anzeige\w*|inserat\w*|verkauf"
+    r"|nummer (?:auf|vom|laut)(?: de[mr])? (?:schein|lieferschein|zettel|karton|paket|bon|beleg)"
     r"|bonn\w*|mischnummer|gepäcknummer|nummere|paket(?:nummer|[- ]?nr)?|sendung(?:s[- ]?"
     r"(?:nummer|nr))?|lieferung|click (?:&|and) collect)"
 )
 #: What is found by them is mostly not the order: only where nothing better is said.
 _SECOND = (
-    r"(?:rechnung(?:s[- ]?(?:nummer|nr))?|invoice|receipt|po|purchase order|ticket"
+    r"(?:rechnung(?:s[- ]?(?:nummer|nr))?|invoice|inv|receipt|po|purchase order|ticket"
     r"|beleg(?:nummer)?|quittung)"
 )
 _FILLER_WORD = (
     r"(?:numbers?|num|nummer|nubmer|no|nr|id|ids|code|ref(?:erence)?|is|was|ist|war|lautet|it's|its"
     r"|it|the|would|should|be|called|with|of|for|under|my|mine|said|says|here|mit|der|die|hier"
+    r"|auf|vom|laut|dem|schein|lieferschein|zettel|karton|slip|note|label"
     r"|meine?|i|think|one|again|und|and|likely)"
 )
 _FILLER = rf"(?:[\s:=.#№(,*\"'-]*\b{_FILLER_WORD}\b){{0,5}}[\s:=.#№(,*\"'-]*$"
@@ -89,6 +91,7 @@ _SHAPED = re.compile(
     r"[A-Z]{1,6}[-_/#.]?\d{3,}[A-Z0-9]*(?:[-_/.][A-Z0-9]+)*"
     r"|[A-Z]{1,6}(?:[-_/.][A-Z0-9]*\d[A-Z0-9]*)+(?:[-_/.][A-Z0-9]+)*"
     r"|[A-Z]{1,4}\d{0,3} \d{2,}(?: \d+)+(?: [A-Z]{1,2})?|[A-Z]{1,4} \d{4,}"
+    r"|[A-Z]{1,6}-\d{1,5}(?: \d{2,})+"
     r"|\d{2,}(?:[-/]\d+){1,3}(?:-[A-Z0-9])?|\d{1,4}[-/]\d{4,}|\d{5,14}"
 )
 _NO_CODES = re.compile(
@@ -115,6 +118,7 @@ _ITS_OWN = re.compile(
     r"|unser\w*)\s(?:[A-Z]\w+\s)?"
     r"|\b[A-Z][a-z]+\s)$"
 )
+_BEHIND_A_WORD = re.compile(r"[a-zäöüß]{2,}\s$")
 _IBAN = re.compile(r"[A-Z]{2}\d{2} ?(?:[A-Z0-9]{4} ?){3,7}[A-Z0-9]{0,4}")
 #: How far before it the word for it may stand.
 _BEFORE = 70
@@ -172,9 +176,17 @@ def _may_be_one(said: str) -> bool:
     return any(c.isdigit() for c in said) or (said.isupper() and vowels * 4 <= len(said))
 
 
-def shaped_orders(ground: Ground, *, asked: bool = False) -> Iterator[Heard]:
-    """By their shape alone; asked for one, the shape may be anything."""
+def shaped_orders(
+    ground: Ground, *, asked: bool = False, thing_asked: bool = False
+) -> Iterator[Heard]:
+    """By their shape alone; asked for one, the shape may be anything.
+
+    `thing_asked`: a code behind a word is a thing's own then, "brake pad set ATX 1140".
+    """
     for code in list(codes(ground.left, asked=asked)):
+        of_a_thing = thing_asked and not asked and code.value[0].isalpha()
+        if of_a_thing and _BEHIND_A_WORD.search(_before(ground.left, code)):
+            continue
         if not _can_be_one(ground, code, fewest=3) or _is_other(ground.left, code, asked=asked):
             continue
         if not asked and code.value.isdigit() and _NAMED_SECOND.search(_before(ground.left, code)):

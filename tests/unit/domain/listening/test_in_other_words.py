@@ -177,3 +177,55 @@ def test_a_question_tells_what_its_answer_may_be():
     assert FactName.ORDER in expects("Wie ist die Sendungsnummer?")
     assert FactName.AMOUNT in expects("What was its value?")
     assert FactName.ORDER not in expects("Which model is it?")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "values"),
+    [
+        ("Mens waxed jacket, size L, olive. Sold weeks ago", WHICH,
+         ["Mens waxed jacket, size L, olive"]),
+        ("swan neck mixer chrome, got it at easter", WHICH, ["swan neck mixer chrome"]),
+        ("Gleitsichtbrille, Fassung Velden 204, dunkelblau", WELCHER,
+         ["Gleitsichtbrille, Fassung Velden 204, dunkelblau"]),
+        ("hose reel and a rake", WHICH, ["hose reel", "rake"]),
+        ("no idea what it is called", WHICH, []),
+        ("the floor lamp with the linen shade i bought flickers", "",
+         ["floor lamp with the linen shade"]),
+        ("die deckenleuchte aus eichenholz brummt", "", ["deckenleuchte aus eichenholz"]),
+        ("Haben Sie mir die Duschwand 90 x 195 Klarglas reserviert?", "",
+         ["Duschwand 90 x 195 Klarglas"]),
+        ("Unter der Lampe liegt mein Kollege Karl Diehl", "", []),
+    ],
+)  # fmt: skip
+def test_a_thing_is_told_with_its_measure_colour_and_make(text, asked, values):
+    assert heard(text, FactName.ITEM, asked) == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["120x60", "GU10 downlights", "my new number is 07911 123456", "neue Nummer 0160 5550143",
+     "nach Farbkarte S 1505", "batch is TB-24-11"],
+)  # fmt: skip
+def test_a_size_a_fitting_and_a_mobile_are_no_order_numbers(text):
+    assert heard(text, FactName.ORDER) == []
+
+
+def test_of_two_numbers_in_one_breath_the_one_that_is_taken_back_is_not_heard():
+    said = "sorry, I gave the wrong order number, I said LT-5520, it's LT-5502"
+    assert heard(said, FactName.ORDER) == ["LT-5502"]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "names"),
+    [
+        ("Familie Nwosu, wie immer", "", ["Familie Nwosu"]),
+        ("Ich war zufrieden, Frau Holm in der Filiale war nett", "", []),
+        ("auch auf Reduziertes", "", []),
+        ("die Karten sind auf Dörte Lampe ausgestellt", "", ["Dörte Lampe"]),
+        ("We're Annika Solberg and two kids", "", ["Annika Solberg"]),
+    ],
+)
+def test_names_of_households_and_on_bookings_are_heard_and_who_is_praised_is_not(
+    text, asked, names
+):
+    assert heard(text, FactName.NAME, asked) == names
