@@ -183,7 +183,8 @@ class Callbacks:
             until=None,
             why_them=state.why_them,
         )
-        return (handed, promised, told)
+        ended = e.OfferLapsed(at=promised.at, agent=state.owner or "", moved=True)
+        return (ended, handed, promised, told)
 
     def _promised(
         self, agent: Agent, promise: str, due: datetime, state: Conversation

@@ -36,7 +36,8 @@ class ReasonAdded(Event):
 class OfferLapsed(Event):
     """The person offered did not accept in time, or said that they can't (`declined`).
 
-    `moved`: through no fault of theirs, somebody is asked who dealt with this customer before.
+    `moved`: through no fault of theirs. Somebody is asked who dealt with this customer before, or
+    the customer would rather be reached at another time.
     """
 
     agent: str
