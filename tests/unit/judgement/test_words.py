@@ -288,3 +288,15 @@ def test_abuse_in_german_is_abuse(before: Look, text: str) -> None:
 )
 def test_ordinary_german_words_are_none(before: Look, text: str) -> None:
     assert not before(text).signals
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Meine Bestellung CL-10271 ist immer noch nicht da", "Ich habe sie noch immer nicht erhalten"],
+)
+def test_what_is_still_not_there_is_asked_after_in_german_as_in_english(
+    before: Look, text: str
+) -> None:
+    found = before(text)
+    assert not found.handover
+    assert not found.offer
