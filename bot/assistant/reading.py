@@ -40,6 +40,8 @@ _FEWEST_LETTERS = 3
 _STRANGE = 0.6
 #: "/restart" and its like are typed by people who try things out; there is nothing to answer.
 _COMMAND = re.compile(r"\s*/[\w-]*\s*(?:\{.*\})?\s*", re.S)
+#: Somebody who did not follow; an order that was told may still be meant.
+_ECHO = re.compile(r"\W*(?:was|wie|hä+h?|hm+|und|what|huh|eh)(?: bitte)?\W*", re.I)
 _MINE = re.compile(
     r"\bmy (?:\w+ )?(?:order|parcel|package|purchase|delivery|stuff|things)\b|\bi (?:\w+ )?"
     r"(?:ordered|bought|received|got)\b|\byou (?:\w+ )?(?:sent|forgot|shipped|delivered)\b"
@@ -94,8 +96,9 @@ def _is_doubtful(found: Found, limits: Limits) -> bool:
 
 
 def _of_signs(clues: Clues) -> Found | None:
-    """Emoji and markup are told by their signs: nothing is learned from them."""
-    if is_markup(clues.text):
+    """Emoji and markup are told by their signs, and "was?" says no more than they: nothing is
+    learned from them."""
+    if is_markup(clues.text) or (_ECHO.fullmatch(clues.text) and not clues.memory.told):
         return NOT_UNDERSTOOD
     intent = emoji_says(clues.text)
     if intent is None:

@@ -71,7 +71,9 @@ class Sayings:
         if not entries:
             return {"text": self._say(moment, "answers.gone"), "buttons": [], "effects": {}}
         if len(entries) > 1:
-            return self._which(entries, moment)
+            # Nobody is made to guess among titles in a language that they don't write.
+            own = [entry for entry in entries if moment.language in (entry.language, "en")]
+            return self._which(own, moment) if own else self._not_understood(moment)
         entry = entries[0]
         text = render_answer((moment.channel == "whatsapp" and entry.whatsapp) or entry.body)
         buttons = [
@@ -121,6 +123,10 @@ class Sayings:
             "buttons": [*buttons, self._person(moment)],
             "effects": {},
         }
+
+    def _not_understood(self, moment: Moment) -> Message:
+        # A person is offered, and not on the way as where a whole language is not understood.
+        return self.talk("bot.not_understood", replace(moment, reading={}), {"buttons": ["person"]})
 
     def _fitting(self, phrase: str, moment: Moment, name: str) -> str:
         """The phrase, or the one that fits better at this moment."""

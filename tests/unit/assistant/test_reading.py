@@ -97,6 +97,12 @@ def test_what_is_asked_in_german_is_read_as_in_english():
     )
 
 
+@pytest.mark.parametrize("text", ["was?", "Hä?", "Wie bitte?", "hm", "what?"])
+def test_who_did_not_follow_has_no_trouble_with_an_order(text):
+    found = read(text, [("item_missing", 0.9)], language="de")
+    assert not found.understood
+
+
 def test_a_german_question_about_an_order_that_was_told_is_about_that_order():
     told = Memory(told="CL-10234")
     for text in ("Und wann kommt sie?", "Warum?", "Wo ist sie gerade?"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -96,6 +97,18 @@ def test_a_name_is_used_where_the_phrase_has_a_place_for_it(sayings):
 def test_another_language_is_answered_with_a_person_instead_of_advice(sayings):
     message = sayings.talk("bot.not_understood", Moment(reading={"language": "de"}), {})
     assert "English" in message["text"]
+
+
+def test_nobody_is_made_to_choose_among_titles_in_another_language(sayings):
+    german = replace(entry("delivery-times"), language="de", title="Wie lange es dauert")
+    entries = (entry("password-reset"), entry("data-copy"), german)
+    says = replace(sayings, catalogue=Catalogue(entries=entries))
+    moment = Moment(language="de", reading={"language": "de"})
+    message = says.faq(["password-reset", "data-copy"], moment)
+    assert message["text"].startswith("Das habe ich nicht verstanden")
+    assert [button["title"] for button in message["buttons"]] == ["Mit einem Menschen"]
+    one = says.faq(["delivery-times", "data-copy"], Moment(language="de"))
+    assert [button["payload"] for button in one["buttons"]] == ["faq:delivery-times", "person"]
 
 
 def test_an_open_question_is_recalled_twice_and_then_left_alone(sayings):
