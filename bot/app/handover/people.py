@@ -11,7 +11,7 @@ from bot.app.ports import Feed, Presence, Reservations, Shares
 from bot.domain.conversation import Conversation
 from bot.domain.knowledge.facts import FactName
 from bot.domain.people.at_the_desk import Switch, by_hand, turned
-from bot.domain.people.roster import Agent, Team, on_shift
+from bot.domain.people.roster import Agent, Role, Team, on_shift
 from bot.domain.people.routing import (
     NO_TOP_SERVICE,
     Candidate,
@@ -73,6 +73,12 @@ class People:
             )
             for agent, places in zip(takers, held, strict=True)
         ]
+
+    async def supervisor_here(self, but: str | None) -> str | None:
+        """Somebody else who is here and sees alarms: only then it is true that they were told."""
+        here = await self.presence.here() - {but}
+        supervisors = (agent for agent in self.team.takers() if Role.SUPERVISOR in agent.roles)
+        return next((agent.id for agent in supervisors if agent.id in here), None)
 
     async def turn_switch(self, agent: str) -> None:
         """Before they count as heard of: who comes on shift is available, unless put away."""

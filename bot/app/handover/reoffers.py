@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.app.handover.handing_over import HOLDING, Handover
@@ -14,7 +14,6 @@ from bot.domain.cases.open_case import kept_for
 from bot.domain.conversation import Conversation, Status
 from bot.domain.errors import Refused
 from bot.domain.events import Event, OfferLapsed
-from bot.domain.people.roster import Role
 from bot.domain.reasons import Evidence, Reason, ReasonCode
 from bot.domain.waiting.alarms import AlarmKind
 from bot.domain.waiting.owed import raised, silent_since
@@ -167,13 +166,15 @@ class Reoffers:
 
     async def tell_silent(self, conversation: str) -> Conversation:
         """Still silent: the customer hears of it, and by when they hear more."""
-        here = await self._people.presence.here()
+        owner = (await self._ledger.state(conversation)).owner
+        colleague = await self._people.supervisor_here(owner)
 
         def decide(newest: Conversation) -> Sequence[Event]:
-            now, since = self._clock(), silent_since(newest)
+            now, since, team = self._clock(), silent_since(newest), self._people.team
             if since is None or now - since < self._policy.silence or newest.hears_by:
                 return ()
-            team, colleague = self._people.team, self._supervisor(here, newest.owner)
+            if newest.owner != owner:
+                return ()
             told = self._house.notice(
                 "agent_silent",
                 newest,
@@ -186,11 +187,6 @@ class Reoffers:
             return (replace(told, hears_by=now + self._policy.silence),)
 
         return await self._ledger.change(conversation, decide)
-
-    def _supervisor(self, here: Collection[str], owner: str | None) -> str | None:
-        """Somebody else at the desk who sees the alarm: only then it is true that they know."""
-        supervisors = (a for a in self._people.team.takers() if Role.SUPERVISOR in a.roles)
-        return next((a.id for a in supervisors if a.id in here and a.id != owner), None)
 
     async def window_closing(self, conversation: str, window: str) -> Conversation:
         """Words are owed, and soon the channel takes none: somebody must say them now."""

@@ -184,8 +184,9 @@ class Keeping:
         absent = await self._people.presence.absent()
         if self._hands_on(state, found, state.owner in absent):
             return await self._late_with_another(state, found)
+        colleague = await self._people.supervisor_here(found.owner)
         return await self._ledger.change(
-            conversation, lambda new: self._late_as_it_is(new, promise)
+            conversation, lambda new: self._late_as_it_is(new, promise, colleague)
         )
 
     async def _late_with_another(self, state: Conversation, promise: Promise) -> Conversation:
@@ -226,7 +227,9 @@ class Keeping:
         alarm = self._handover.alarm(AlarmKind.PROMISE_LATE, promise, found.owner)
         return (e.PromiseLate(at=now, promise=promise), alarm)
 
-    def _late_as_it_is(self, state: Conversation, promise: str) -> Sequence[e.Event]:
+    def _late_as_it_is(
+        self, state: Conversation, promise: str, colleague: str | None
+    ) -> Sequence[e.Event]:
         """Whoever has the conversation keeps it; the customer hears of a new time."""
         late, found = self._late(state, promise), standing_promise(state, promise)
         if not late or found is None or found.kind is not PromiseKind.AGENT:
@@ -236,7 +239,7 @@ class Keeping:
             self._people.team.takers(), round_up(self._clock() + delay), self._policy.promise
         )
         moved = e.PromiseMoved(at=self._clock(), promise=promise, due=due)
-        return (*late, moved, *self._notices.delayed(state, found, due))
+        return (*late, moved, *self._notices.delayed(state, found, due, colleague))
 
     def _hands_on(self, state: Conversation, promise: Promise, holder_is_away: bool) -> bool:
         if not promise.kind.told:

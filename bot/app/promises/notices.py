@@ -24,6 +24,7 @@ _WORDS = {
         PromiseKind.WATCH: "watch_handed_on",
     },
     "delayed": {PromiseKind.AGENT: "promise_delayed"},
+    "delayed_told": {PromiseKind.AGENT: "promise_delayed_told"},
 }
 #: For who was told that they are called: whether at the time that they chose.
 _OF_A_CALL = {
@@ -53,13 +54,21 @@ class PromiseNotices:
         return self._tell("handed_on", state, promise, due, owner)
 
     def delayed(
-        self, state: Conversation, promise: Promise, due: datetime
+        self, state: Conversation, promise: Promise, due: datetime, colleague: str | None
     ) -> tuple[HouseSaid, ...]:
-        """It won't be done in time, and by when the customer hears."""
-        return self._tell("delayed", state, promise, due, promise.owner)
+        """It won't be done in time, by when the customer hears, and which supervisor knows."""
+        what = "delayed_told" if colleague else "delayed"
+        return self._tell(what, state, promise, due, promise.owner, colleague=colleague)
 
     def _tell(
-        self, what: str, state: Conversation, promise: Promise, due: datetime, agent: str
+        self,
+        what: str,
+        state: Conversation,
+        promise: Promise,
+        due: datetime,
+        agent: str,
+        *,
+        colleague: str | None = None,
     ) -> tuple[HouseSaid, ...]:
         words = _WORDS[what].get(promise.kind)
         if words is None:
@@ -69,11 +78,12 @@ class PromiseNotices:
         now, language = self._clock(), state.language
         zone = self._house.zone_of(state)
         said = self._house.notice(
-            f"promise_{what}",
+            f"promise_{what.removesuffix('_told')}",
             state,
             now,
             words=words,
             agent=self._team.name_of(agent),
+            colleague=self._team.name_of(colleague),
             previous=self._who_was(promise, language),
             text=promise.text,
             order=promise.order,

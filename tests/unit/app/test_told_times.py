@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.app.service import Also, NewPromise
 from bot.domain import events as e
 from bot.domain.conversation import Status
 from bot.domain.waiting.alarms import AlarmKind
@@ -100,6 +101,17 @@ async def test_who_comes_while_a_silent_agents_customer_waits_is_offered_it(fron
     await front.arrive("tomas")
     state = await front.state(conversation)
     assert (state.status, state.owner) == (Status.OFFERED, "tomas")
+
+
+async def test_a_promise_that_takes_longer_names_only_a_colleague_who_is_here(front):
+    told = []
+    for agent in ("maya", "tomas"):
+        conversation = await taken(front, agent)
+        promise = NewPromise(text="send the label", due=front.clock() + timedelta(minutes=60))
+        await front.desk.reply(agent, conversation, "I'll see.", "r1", Also(promise=promise))
+        told += await since(front, conversation, minutes=58)
+    assert ["told as well" in words for words in told] == [False, True]
+    assert "Maya has been told as well" in told[1]
 
 
 # One source of what is promised next
