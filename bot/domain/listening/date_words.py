@@ -216,7 +216,7 @@ _RAW: tuple[tuple[str, str, str], ...] = (
     (
         "other",
         "digit",
-        r"(?:(?:the|dem|den)\s)?\d{1,2}(?:st|nd|rd|th)" + _GOES_ON,
+        r"(?:(?:the|dem|den)\s)?(?:[12]?\d|3[01])(?:st|nd|rd|th)" + _GOES_ON,
     ),
     (
         "other",

@@ -39,7 +39,7 @@ _REGARDING = re.compile(
 _FOR_A_SUM = re.compile(rf"{TAKEN},?\s?(?:\w+ )?(?:für|zurück für)\s*$")
 #: A verb of which it is the subject: "flackert", "kam", "hat einen Kratzer".
 _DOES = re.compile(
-    r"\s+(?:ist|sind|war|waren|kam|kamen|kommt|wurden?|fehlt|fehlen|hat|hatte|haben"
+    r"\s+(?:ist|san|isch|sind|war|waren|kam|kamen|kommt|wurden?|fehlt|fehlen|hat|hatte|haben"
     r"|funktionier\w+|geht"
     r"|gehen|ging|leuchtet|wackelt|riecht|passt|passen|flacker\w+|[a-zäöüß]{3,}(?:t|te|ten)|nicht"
     r"|sollte|soll|doppelt|kaputt|defekt|zu"
@@ -84,7 +84,9 @@ _PART_OF = re.compile(
 )
 #: "Bei dem Schreibtisch fehlt", "An meiner Uhr ist".
 _AT_IT = re.compile(
-    r"^\W*(?:(?:ich |wir )?(?:hab|habe|haben)\s)?(?:bei|beim|an|am|von|vom|aus)\s*$", re.I
+    r"(?:^\W*|\b(?:dass|weil|und)\s)(?:(?:ich |wir )?(?:hab|habe|haben)\s)?(?:bei|beim|an|am|von"
+    r"|vom|aus)\s*$",
+    re.I,
 )
 #: "Prepaid-Smartphone Nubo 5, gekauft am ...".
 _BOUGHT_THEN = re.compile(

@@ -48,7 +48,7 @@ _NO_ENDINGS = (
     "nummer", "bestellung", "lieferung", "rechnung", "adresse", "termin", "service", "tag", "woche",
     "händler", "lieferant", "fahrer", "karte", "geld", "datum", "konto", "mail", "nr", "zeit",
     "bestätigung", "sendung", "jahr", "monat", "stunde", "minute", "preis", "kosten", "gebühr",
-    "ung", "heit", "keit", "betrag", "fall", "falls", "zimmer", "schaft", "tum", "ismus",
+    "ung", "heit", "keit", "betrag", "fall", "falls", "zweck", "zimmer", "schaft", "tum", "ismus",
 )  # fmt: skip
 #: Things that end like no things.
 _THINGS_ALL_THE_SAME = re.compile(
@@ -79,14 +79,15 @@ _NO_WORDS = words_of(
     "angabe angaben danke vorkasse anleitung gebrauchsanleitung kaufpreis laut abholer absender",
     "empfänger empfängerin inhalt liebe lieber herr herrn moment pixelfehler wasserschaden "
     "brandgeruch",
+    "verein club chor klasse mannschaft gemeinde tonne katz "
     "konkurrenz pass reisepass ausweis kohle tarif veranstalter mahnung label streifen "
     "strich geruch geräusch feuerwehr polizei rente steuer büro azubi chefs termine "
     "uhrzeit wetter regen alter "
     "schwester schwestern bruder brüder geschwister person personen persone mensch menschen "
     "hund hunde zwilling zwillinge teenager teenagern gast gäste arbeitgeber käufer verkäufer "
     "nachbarin watt "
-    "gr tach grüezi grüß gott moinsen huhu supi servus tschau ciao merci hoi notfalls keinesfalls "
-    "jedenfalls ebenfalls andernfalls gegebenenfalls verkauf anzeige inserat linse profil listing",
+    "gr min std grias tach grüezi grüß gott moinsen huhu supi servus tschau ciao merci hoi notfalls "
+    "keinesfalls jedenfalls ebenfalls andernfalls gegebenenfalls verkauf anzeige inserat linse profil listing",
     "schönen guten dr prof kd bestell bestellnr auftragsnr dame",
 )
 
@@ -201,7 +202,7 @@ def _is_noun(
     nothing = low in _NEVER or low.endswith(_NEVER_ENDINGS) if asked else is_no_thing(low)
     if not word[0].isalpha() or len(word) < 3 or low in SMALL or nothing:
         return False
-    if _is_a_name(words, at) or _is_a_verb(words, at):
+    if _is_a_name(words, at) or _is_a_verb(words, at) or _is_doing(words, at):
         return False
     if word[0].isupper():
         return True
@@ -216,7 +217,9 @@ def _is_noun(
         "bekommen",
         "wollte",
     )
-    return not capitals and (led or asked or before in verbs or at == 0)
+    after = words[at + 1][0].lower() if at + 1 < len(words) else ""
+    said = before in verbs or after in verbs[:2]
+    return not capitals and (led or asked or said or at == 0)
 
 
 def how_it_came(words: str) -> bool:
@@ -237,6 +240,12 @@ def _is_a_verb(words: Sequence[re.Match[str]], at: int) -> bool:
     if word[0].isupper():
         return False
     return following in _WHO_DOES or (word.endswith("t") and following in _GOES_WITH_A_VERB)
+
+
+def _is_doing(words: Sequence[re.Match[str]], at: int) -> bool:
+    """ "Beim Auspacken", "zum Waschen": what somebody did."""
+    before = words[at - 1][0].casefold() if at else ""
+    return before in ("beim", "zum") and words[at][0].endswith("en")
 
 
 def is_no_thing(low: str) -> bool:

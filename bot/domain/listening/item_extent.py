@@ -64,7 +64,7 @@ _FOR = re.compile(
     r"(?:[\w-]+\s)?[\w-]+(?=\s*(?:[.,!?]|$))",
     re.I,
 )
-_SPARE = re.compile(r"(?:ersatzteile?|spare parts?|spares?|replacement parts?)$", re.I)
+_SPARE = re.compile(r"(?:ersatz\w+|spare parts?|spares?|replacement parts?)$", re.I)
 #: "a portrait of our cat", "a bunch of keys".
 _OF = re.compile(
     r"\sof\s(?:(?:the|a|an|my|our|\d+|two|three|four|five|six|eight|ten|twelve)\s)?[^\W\d_][\w'-]+"

@@ -58,7 +58,7 @@ _TROUBLE = re.compile(
     r"|does not|don't|do not|didn't|did not|won't|will not|turn|show|wont|doesnt|dont|didnt|cant"
     r"|hasnt|havent|isnt|arent|wasnt"
     r"|smell|keep|kept|slip|start|make|made|los|sound|burn|can't|cannot|need|look|feel|seem|ran|run"
-    r"|stain|dirty|scratch|dent|bent|flicker|fit|too|small|big|large|heavy|short|long|smash|shatter"
+    r"|stain|dirty|scratch|dent|bent|flicker|fit|too|small|big|large|heavy|short|long|smash|shatter|explod"
     r"|snap|fell|fall|fail|dead|die|wilt|mould|mold|expire|stale|corked|shrunk|shrank|rattl|squeak"
     r"|deliver|ship|out|late|lost|delay|supposed|due|meant|gone|empty|melt|spill|used|different"
     r"|incomplete|not|never|trip|squash|crush|in (?:stock|two|pieces|half)|switch|charg|light"
@@ -84,6 +84,8 @@ _BETWEEN = re.compile(
     r"\s*(?:(?:me|us|you|in|only|just|also|back|him|her|them|already|one of|two of|the following"
     r"|from you|is)\s+)*[:(\"']?\s*"
 )
+#: "Why does the fitness tracker ...".
+_WHY = re.compile(r"\bwhy (?:does|do|is|are|won'?t|doesn'?t|don'?t|isn'?t|has|did)\s*$", re.I)
 #: "In my lifetime", "by my reckoning": where and how, not what.
 _WHERE = re.compile(
     r"\b(?:in|by|at|into|inside|outside|near|behind|under|beside|across|to)\s*$", re.I
@@ -179,7 +181,7 @@ def weight(text: str, thing: Thing, *, asked: bool, known: bool, given: bool) ->
         (_by_a_verb(before[-_NEAR:], thing), 2.0),
         ((pointed or own) and _PART_OF.search(clause), 2.0),
         (regarding, 2.0),
-        ((pointed or own) and _TRIED.search(clause), 2.0),
+        ((pointed or own) and (_TRIED.search(clause) or _WHY.search(clause)), 2.0),
         (counted and not clause.strip() and told, 2.0),
         (asked and several and not led and _BEGINS.search(before), 1.0),
         (_is_general(clause, thing.led_by, after), -2.0),

@@ -158,7 +158,8 @@ NO_THINGS = words_of(
     "knees finger fingers someone twin usual news lines tense typos excuse group club ltd "
     "limited gmbh inc llc bakery hier ora splendid urgent typo wait reply-slip lift stairs "
     "barcode birthday-party",
-    "chart paper tariff inscription listing listings airline reckoning lifetime saying "
+    "wrap wrapping club choir wrapper chart paper tariff inscription listing "
+    "listings airline reckoning lifetime saying "
     "youngest oldest eldest bigger smaller "
     "biggest smallest postage mate mates human humans electrician plumber builder decorator "
     "optician mechanic colleague's guest guests passenger passengers adult adults person's seller "

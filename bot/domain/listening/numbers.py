@@ -96,7 +96,7 @@ _SHAPED = re.compile(
 )
 _NO_CODES = re.compile(
     r"(?:covid|mp|usb|ps|iphone|galaxy|win|windows|ipad|xbox|a|type|size|vol|part|ver|v|http|co"
-    r"|top|din|iso|en)[ -]?\d{1,5}",
+    r"|top|din|iso|en)[ -]?\d{1,4}",
     re.I,
 )
 #: "120 x 60", "GU10", "E27", "KW 21": a size, a fitting, a week.
@@ -114,10 +114,12 @@ _ON_IT = re.compile(
 )
 #: "the XR-200 headphones", "my Fenno-200".
 _ITS_OWN = re.compile(
-    r"(?:\b(?:the|a|an|my|our|your|this|der|die|das|den|dem|mein\w*|ein\w*"
-    r"|unser\w*)\s(?:[A-Z]\w+\s)?"
-    r"|\b[A-Z][a-z]+\s)$"
+    r"\b(?:the|a|an|my|our|your|this|der|die|das|den|dem|mein\w*|ein\w*"
+    r"|unser\w*)\s(?:[A-Z]\w+\s)?$"
 )
+#: "Mower X40", "Nubo 5"; with more digits it is rather "Verwendungszweck RG-77120".
+_NAMED_SO = re.compile(r"\b[A-Z][a-z]+\s$")
+_FEW_DIGITS = 3
 _BEHIND_A_WORD = re.compile(r"[a-zäöüß]{2,}\s$")
 _IBAN = re.compile(r"[A-Z]{2}\d{2} ?(?:[A-Z0-9]{4} ?){3,7}[A-Z0-9]{0,4}")
 #: How far before it the word for it may stand.
@@ -229,7 +231,9 @@ def _is_other(text: str, code: Code, *, asked: bool) -> bool:
     if _ON_IT.match(text[code.end :]):
         return True
     model = code.value[0].isalpha() and " " not in code.value and not asked
-    if model and _ITS_OWN.search(_before(text, code)):
+    before = _before(text, code)
+    named = code.digits <= _FEW_DIGITS and _NAMED_SO.search(before)
+    if model and (named or _ITS_OWN.search(before)):
         return True
     other = _OTHER.search(_before(text, code))
     if other is None:

@@ -97,7 +97,8 @@ def thing_at(tokens: Sequence[Token], place: int, *, asked: bool = False) -> Thi
     if not tokens[at].text[0].isalpha() and not _is_measure(tokens, at):
         return None
     last = _last_of_it(tokens, at)
-    dropped = ENDS if led_by not in OWN else ENDS | DONE_WITH_IT
+    whole = led_by in OWN or led_by in ("the", "this", "that")
+    dropped = ENDS | DONE_WITH_IT if whole else ENDS
     while last > at and (tokens[last].low in dropped or is_adverb(tokens[last].low)):
         last -= 1
     words = tuple(token.low for token in tokens[at : last + 1])
@@ -164,7 +165,7 @@ def _led(tokens: Sequence[Token], place: int) -> tuple[int, str, int]:
             count = number or int(re.sub(r"\D", "", low) or 0)
         elif low in AMISS:
             led_by = led_by or low
-        elif low == "left" and led_by:
+        elif low == "left" and (led_by or count):
             pass
         elif not of_them and low not in NOT_SAID_OF_IT and not _is_how_it_came(tokens, at):
             break
