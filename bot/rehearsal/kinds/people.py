@@ -31,13 +31,13 @@ async def _nobody(stage: Stage) -> None:
 
 
 async def _never_accepts(stage: Stage) -> None:
-    """Two who sit there and take nothing: the next, and then somebody with a promise."""
+    """Two who sit there and take nothing: the next, one of them again, then a promise."""
     await stage.seat(2, Manner(accepts=False))
     customers = await stage.mixed(4)
     async with stage.broken("the agent offered never accepts"):
         await stage.say_all(customers, stage.company.lines.wish)
         await stage.served(customers, PATIENCE)
-        await asyncio.sleep(2 * OFFER_SECONDS + 3)
+        await asyncio.sleep(3 * OFFER_SECONDS + 3)
 
 
 async def _vanishes(stage: Stage) -> None:
