@@ -6,6 +6,7 @@ import { typing } from "./live.js";
 import * as promising from "./promising.js";
 import * as ready from "./ready.js";
 import { on, state } from "./state.js";
+import { notWriting } from "./why.js";
 
 const TYPING_EVERY = 3000;
 const LOST = "Connection lost: what you see may be old, so nothing is sent.";
@@ -111,17 +112,11 @@ function render() {
   again.render();
 }
 
-function whom({ summary, can }) {
-  if (!mode) return why(summary, can);
+function whom(whole) {
+  const { summary } = whole;
+  if (!mode) return notWriting(whole);
   if (mode === "note") return "Only your team sees this.";
   return `to ${summary.customer.name || "the customer"}`;
-}
-
-function why(summary, can) {
-  if (can.includes("accept")) return "Accept to reply.";
-  if (summary.status === "agent") return `${summary.owner.name} speaks with the customer.`;
-  if (can.includes("take-over")) return "Take over to reply.";
-  return "";
 }
 
 function showDraft() {

@@ -21,6 +21,7 @@ import { changed, state, take } from "./state.js";
 import * as talk from "./talk.js";
 import * as team from "./team.js";
 import * as viewers from "./viewers.js";
+import { notNow } from "./why.js";
 
 let loading = false;
 let loadAgain = false;
@@ -87,7 +88,7 @@ async function carryOut(verbs) {
   await opened;
   const whole = state.whole;
   const verb = verbs.find((one) => whole?.can.includes(one));
-  if (!verb) return;
+  if (!verb) return toast(notNow(whole, verbs));
   if (!state.fresh) return toast("Connection lost: what you see may be old, so nothing is sent.");
   const seen = whole.summary.version; // what was read before the question, which may stand there for a while
   const body = await asked(verb);
@@ -118,8 +119,9 @@ function taken() {
 async function write(mode, then) {
   await opened;
   await acted;
+  if (!state.whole?.can.includes(mode)) return toast(notNow(state.whole, [mode]));
   composer.write(mode);
-  then?.();
+  return then?.();
 }
 
 function leave() {
@@ -195,7 +197,7 @@ function startParts() {
   keys.start({
     j: () => list.step(1), k: () => list.step(-1),
     a: () => act("accept", "take-over"),
-    r: () => write("reply"), n: () => write("note"), b: () => act("hand-back"), c: () => act("close"), w: () => act("watch-order"), g: remedies.focus, t: () => act("transfer", "take-back"), x: () => act("decline"),
+    r: () => write("reply"), n: () => write("note"), b: () => act("hand-back"), c: () => act("close"), w: () => act("watch-order"), g: () => remedies.focus() || toast(notNow(state.whole, ["remedies"])), t: () => act("transfer", "take-back"), x: () => act("decline"),
     p: () => write("reply", promising.choose), ";": () => write("reply", ready.open),
     "/": () => { pane("list"); search.focus(); }, "?": dialogs.keys, s: alerts.open,
     1: () => tab("waiting"), 2: () => tab("mine"), 3: () => tab("all"), 4: () => tab("promised"),

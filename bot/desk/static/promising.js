@@ -5,7 +5,7 @@ import { state } from "./state.js";
 
 const PAUSE = 600; // milliseconds without a key, after which a draft is looked at
 const LONGEST = 300;
-const DAY = /\s+(today|tomorrow|heute|morgen)$/i; // the time that is told has its own
+const DAY = /\s+((by|until|bis)\s+)?(today|tonight|tomorrow|this (morning|afternoon|evening)|heute( abend)?|morgen)$/i; // the time that is told has its own
 
 const made = new Map(); // by draft: {text, due, words}
 const kept = new Map(); // by draft: ids of promises that these words keep
@@ -75,6 +75,7 @@ function typed() {
   const field = byId("text");
   if (/(^|\s)\/p$/.test(field.value)) {
     field.value = field.value.replace(/\s?\/p$/, "");
+    field.dispatchEvent(new Event("input")); // the draft is kept without it
     choose();
     return;
   }

@@ -34,10 +34,11 @@ export function start(open, onDone, onFailed) {
 
 /** To the first thing that can be given. */
 export function focus() {
-  if (holder.hidden || !mayGive()) return;
+  if (holder.hidden || !mayGive()) return false;
   document.body.dataset.pane = "brief";
   holder.scrollIntoView({ block: "nearest" });
   (holder.querySelector(".option-row button") || holder.querySelector("select, button"))?.focus();
+  return true;
 }
 
 /** The card in the brief; it keeps itself up to date. */

@@ -53,6 +53,15 @@ async def test_escape_goes_from_the_words_to_the_messages(page):
     await expect(page.get_by_role("tabpanel")).to_be_focused()
 
 
+async def test_a_key_that_can_do_nothing_now_says_what_comes_first(page):
+    await press(page, "j")
+    for key, says in (("c", "Accept it first: a."), ("r", "Accept it first: a."), ("g", "Accept")):
+        await press(page, key)
+        await expect(page.locator("#toast")).to_contain_text(says)
+    await press(page, "a", "a")
+    await expect(page.locator("#toast")).to_contain_text("You have it already")
+
+
 async def test_a_button_of_the_head_keeps_the_keyboard_when_the_head_is_written_anew(page, desk):
     await press(page, "j", "a", "r")
     await expect(composer(page)).to_be_focused()

@@ -70,6 +70,7 @@ async def test_a_note_is_followed_up_with_slash_p(page, hannah):
     await expect(page.locator(".promise-made")).to_contain_text("You follow this up")
     await page.keyboard.press("Enter")
     await expect(page.locator("#brief .promises")).to_contain_text("the customer is not told")
+    await expect(page.get_by_label("Your words")).to_have_value("")
     (promise,) = hannah["promises"]
     assert (promise["kind"], promise["text"]) == ("inside", "asked Ben in the warehouse")
 
