@@ -86,8 +86,9 @@ _NO_WORDS = words_of(
     "schwester schwestern bruder brüder geschwister person personen persone mensch menschen "
     "hund hunde zwilling zwillinge teenager teenagern gast gäste arbeitgeber käufer verkäufer "
     "nachbarin watt "
-    "gr min std grias tach grüezi grüß gott moinsen huhu supi servus tschau ciao merci hoi notfalls "
-    "keinesfalls jedenfalls ebenfalls andernfalls gegebenenfalls verkauf anzeige inserat linse profil listing",
+    "gr min std grias tach grüezi grüß gott moinsen huhu supi servus tschau ciao merci hoi "
+    "notfalls keinesfalls jedenfalls ebenfalls andernfalls gegebenenfalls verkauf "
+    "anzeige inserat linse profil listing",
     "schönen guten dr prof kd bestell bestellnr auftragsnr dame",
 )
 
