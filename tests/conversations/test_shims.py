@@ -19,6 +19,10 @@ BAD: list[Any] = [
     [],
     {"events": {}},
     {"events": [{"event": "no such event"}]},
+    {"events": [{"event": ["slot"]}]},
+    {"events": [{"event": "slot", "name": 3, "value": 4}]},
+    {"events": ["slot"]},
+    {"responses": {}},
     {"events": [{"name": "order"}]},
     {"responses": ["text"]},
 ]
