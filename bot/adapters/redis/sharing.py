@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import MutableMapping, Sequence
 from typing import Any
 
 from redis.asyncio import ConnectionPool, Redis
@@ -105,15 +105,16 @@ class _SharingPipeline(Pipeline):
             ):
                 raise answer
         return [
-            answer if isinstance(answer, Exception) else understood(self, args, options, answer)
+            answer if isinstance(answer, Exception) else understood(self, args, dict(options), answer)
             for (args, options), answer in zip(commands, answers, strict=True)
         ]
 
 
-def understood(client: Redis, args: Command, options: Mapping[str, Any], answer: Any) -> Any:
+def understood(client: Redis, args: Command, options: MutableMapping[str, Any], answer: Any) -> Any:
     """The answer as redis-py would give it."""
     made = client.response_callbacks.get(args[0])
     if made is None:
         return answer
-    wanted = {name: value for name, value in options.items() if name not in _OPTIONS_OF_THE_CLIENT}
-    return made(answer, **wanted)
+    for name in _OPTIONS_OF_THE_CLIENT:
+        options.pop(name, None)
+    return made(answer, **options)
