@@ -105,7 +105,9 @@ class _SharingPipeline(Pipeline):
             ):
                 raise answer
         return [
-            answer if isinstance(answer, Exception) else understood(self, args, dict(options), answer)
+            answer
+            if isinstance(answer, Exception)
+            else understood(self, args, dict(options), answer)
             for (args, options), answer in zip(commands, answers, strict=True)
         ]
 
