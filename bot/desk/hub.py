@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from bot.app.ports import Hint
 from bot.app.service import AgentVerbs
+from bot.desk.frames import Message
 from bot.domain.errors import NotFound, Unavailable, WarmlineError
 from bot.domain.people.roster import Team
 
@@ -31,7 +32,7 @@ CATCH_UP = 0.5
 PASSING = ("typing", "viewing")
 
 #: Not for the desk but for its line: its session may have ended.
-LOOK_AT_SESSION = ""
+LOOK_AT_SESSION = Message("")
 
 
 class DeskService(AgentVerbs, Protocol):
@@ -49,10 +50,10 @@ class Seat:
         self.agent = agent
         self.session = session
         self.too_slow = False
-        self._outgoing: deque[str] = deque()
+        self._outgoing: deque[Message] = deque()
         self._filled = asyncio.Event()
 
-    def tell(self, message: str) -> None:
+    def tell(self, message: Message) -> None:
         """Queue a message; a desk that does not keep up is marked and gets nothing more."""
         if len(self._outgoing) >= ROOM:
             self.too_slow = True
@@ -60,12 +61,19 @@ class Seat:
             self._outgoing.append(message)
         self._filled.set()
 
-    async def next(self) -> str | None:
+    async def next(self) -> Message | None:
         """The next message, or None when the desk was too slow."""
         while not self._outgoing and not self.too_slow:
             self._filled.clear()
             await self._filled.wait()
         return None if self.too_slow else self._outgoing.popleft()
+
+    def more(self) -> list[Message]:
+        """What waits behind it and can go with it."""
+        found = []
+        while self._outgoing and self._outgoing[0] is not LOOK_AT_SESSION:
+            found.append(self._outgoing.popleft())
+        return found
 
 
 class DeskHub:
@@ -209,7 +217,7 @@ class DeskHub:
             after.append(hint)
         return None
 
-    async def _message(self, hint: Hint) -> str | None:
+    async def _message(self, hint: Hint) -> Message | None:
         if hint.kind == "presence":
             return await self._presence_message(hint.cursor)
         if hint.kind == "logout":
@@ -235,7 +243,7 @@ class DeskHub:
         agent = hint.who.removeprefix("agent:")
         return {"agent": {"id": agent, "name": self._team.name_of(agent)}}
 
-    async def _presence_message(self, cursor: str) -> str | None:
+    async def _presence_message(self, cursor: str) -> Message | None:
         if not self._seats:
             return None
         team = await self._service.team()
@@ -260,7 +268,7 @@ class DeskHub:
             if message:
                 self._tell_all(message)
 
-    def _tell_all(self, message: str) -> None:
+    def _tell_all(self, message: Message) -> None:
         for seat in self._seats:
             seat.tell(message)
 
@@ -277,6 +285,6 @@ def _latest_of_each(hints: list[Hint]) -> list[Hint]:
     return list(latest.values())[::-1]
 
 
-def _pack(message: dict[str, Any]) -> str:
+def _pack(message: dict[str, Any]) -> Message:
     text = json.dumps(message, ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8", "replace").decode()
+    return Message(text.encode("utf-8", "replace").decode())

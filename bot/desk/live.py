@@ -11,6 +11,7 @@ from typing import Any
 from sanic import Request, Websocket
 from websockets.exceptions import ConnectionClosed
 
+from bot.desk import frames
 from bot.desk.body import LONGEST_ID
 from bot.desk.hub import LOOK_AT_SESSION, Seat
 from bot.desk.logins import Login
@@ -66,10 +67,10 @@ async def serve(parts: DeskParts, request: Request, socket: Websocket) -> None:
 
 async def _speak(parts: DeskParts, seat: Seat, socket: Websocket) -> None:
     while (message := await seat.next()) is not None:
-        if message == LOOK_AT_SESSION:
+        if message is LOOK_AT_SESSION:
             await _look_at_session(parts, seat)
         else:
-            await socket.send(message)
+            await frames.send(socket, [message, *seat.more()])
     raise _Over(TOO_SLOW, "too slow: take a new snapshot")
 
 

@@ -6,8 +6,12 @@ import asyncio
 import json
 
 import pytest
+from websockets.client import ClientProtocol
+from websockets.protocol import State
+from websockets.uri import parse_uri
 
-from bot.desk.hub import ROOM, DeskHub, Seat
+from bot.desk.frames import Message
+from bot.desk.hub import LOOK_AT_SESSION, ROOM, DeskHub, Seat
 from tests.fakes import desk_stories as stories
 from tests.fakes.desk_service import FakeDeskService
 
@@ -210,3 +214,20 @@ async def test_who_looks_at_what_is_told_by_name_and_not_to_those_who_come_later
         {"type": "viewing", "conversation": "c1", "agent": {"id": "jonas", "name": "Jonas"}}
     ]
     assert [m["type"] for m in told(await sit(process, cursor=cursor))] == ["live"]
+
+
+async def test_what_waits_goes_together_and_a_look_at_the_session_keeps_its_place() -> None:
+    seat = Seat("maya", "session")
+    for told in (Message("a"), Message("b"), LOOK_AT_SESSION, Message("c")):
+        seat.tell(told)
+    assert [await seat.next(), *seat.more()] == ["a", "b"]
+    assert await seat.next() is LOOK_AT_SESSION
+    assert [await seat.next(), *seat.more()] == ["c"]
+
+
+def test_a_frame_is_made_once_for_all_desks() -> None:
+    told = Message("Grüße " + "x" * 70_000)
+    assert told.frame is told.frame
+    client = ClientProtocol(parse_uri("ws://desk/"), state=State.OPEN)
+    client.receive_data(told.frame + Message("next").frame)
+    assert [frame.data.decode() for frame in client.events_received()] == [told, "next"]
