@@ -88,8 +88,8 @@ async def acting_bot(
     ports: Sequence[int],
     http: aiohttp.ClientSession,
     orders_url: str,
-) -> AsyncIterator[StockBot]:
-    """It and its action server."""
+) -> AsyncIterator[tuple[StockBot, int]]:
+    """It, and the process id of its action server."""
     endpoints = folder.parent / "endpoints-acting.yml"
     endpoints.write_text(
         f"action_endpoint:\n  url: http://127.0.0.1:{ports[0]}/webhook\n", encoding="utf-8"
@@ -105,7 +105,7 @@ async def acting_bot(
         )
     try:
         async with stock_bot(rasa, folder, ports[1], http, endpoints) as bot:
-            yield bot
+            yield bot, process.pid
     finally:
         process.terminate()
         await process.wait()
