@@ -2,6 +2,19 @@
 import { byId } from "./dom.js";
 import { state } from "./state.js";
 
+const PAUSE = 1200; // milliseconds without a key, after which nobody is typing words any more
+let words = 0; // until when keys are words
+
+/** Whoever wanted to write and may not is typing words already: none of them is a command until they stop. */
+export function hold() {
+  words = Date.now() + PAUSE;
+}
+
+/** They are in a field now, or done. */
+export function release() {
+  words = 0;
+}
+
 /** `does` maps a key to what happens. */
 export function start(does) {
   byId("dialog").addEventListener("close", goBack);
@@ -9,6 +22,7 @@ export function start(does) {
     if (event.defaultPrevented) return undefined; // a dialog or a list took it, and may be closed by now
     if (event.key === "Escape" && isField(event.target) && !byId("dialog").open) return leave(event.target);
     if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target) || byId("dialog").open) return undefined;
+    if (Date.now() < words && event.key.length === 1) return hold();
     const act = state.me && does[event.key];
     if (!act) return undefined;
     event.preventDefault();

@@ -117,10 +117,12 @@ function taken() {
 
 /** Into the field, as soon as what was pressed before allows it: `a` and `r` may be pressed at once. */
 async function write(mode, then) {
+  keys.hold(); // what follows is words
   await opened;
   await acted;
   if (!state.whole?.can.includes(mode)) return toast(notNow(state.whole, [mode]));
   composer.write(mode);
+  keys.release();
   return then?.();
 }
 
