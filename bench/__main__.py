@@ -19,6 +19,8 @@ SUBJECTS = {
     "profile": ("bench.profile", "where the time of a turn goes"),
     "handovers": ("bench.handovers", "from a frustrated message to the agent's screen"),
     "desks": ("bench.desks", "thirty desks and five hundred open conversations"),
+    "relay": ("bench.relay", "messages between people that one core relays"),
+    "idle": ("bench.idle", "ten thousand web chats that are open and silent"),
 }
 
 

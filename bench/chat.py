@@ -40,6 +40,11 @@ class Chat:
         async for frame in self._socket:
             self._frames.put_nowait((time.monotonic(), frame.data))
 
+    @property
+    def is_over(self) -> bool:
+        """The other side has closed it, or it was lost."""
+        return self._socket.closed
+
     async def turn(self, text: str) -> str:
         """Say it and wait for the bot's answer; TurnFailed when anybody else answers."""
         mine = uuid.uuid4().hex
