@@ -16,7 +16,8 @@ MONTH = rf"(?P<month>{_MONTHS})\.?"
 COUNT = (
     r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
     r"|fifteen|twenty|thirty|sixty|\d{1,3}|a few|a (?:good )?couple(?: of)?|couple(?: of)?|several"
-    r"|some|half an?|almost \w+|over a|about a|a year and a|ein(?:em|er|en|e)?|zwei|drei|vier|fünf"
+    r"|some|n|nen|nem|ner|'ner|'nem|half an?|almost \w+|over a|about a|a year and a"
+    r"|ein(?:em|er|en|e)?|zwei|drei|vier|fünf"
     r"|sechs|sieben|acht|neun|zehn|elf|zwölf|vierzehn|anderthalb|eineinhalb|einigen|ein paar|paar"
     r"|wenigen|mehreren)"
 )
@@ -110,6 +111,12 @@ _RAW: tuple[tuple[str, str, str], ...] = (
     ("ymd", "digit", r"(?P<year>(?:19|20)\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})"),
     ("dmy", "digit", r"(?P<d>\d{1,2})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<year>\d{4}|\d{2})"),
     ("other", "digit month", rf"\d{{1,2}}\.?\s(?:oder|or|/)\s\d{{1,2}}\.?\s(?:of\s)?(?:{_MONTHS})"),
+    (
+        "other",
+        "digit month",
+        rf"\d{{1,2}}(?:st|nd|rd|th|\.)?\s?(?:-|to|bis|und|and)\s?\d{{1,2}}(?:st|nd|rd|th|\.)?"
+        rf"\s(?:of\s)?(?:{_MONTHS})(?:\s(?:19|20)\d\d)?",
+    ),
     ("other", "weekday unit", rf"(?:{_DAY})\s(?:vor|in)\s{COUNT}\s{UNIT}"),
     (
         "other",
@@ -248,6 +255,13 @@ _RAW: tuple[tuple[str, str, str], ...] = (
         rf"|kalenderwoche)\s\d{{1,2}}",
     ),
     ("other", "digit", r"\d{1,2}\.\s?d\.\s?m\."),
+    # 15.7.: with its second point it is no sum and no version.
+    (
+        "other",
+        "digit",
+        r"(?:[12]?\d|0[1-9]|3[01])\.(?:0?[1-9]|1[0-2])\.(?=\s|$|[,;:!?])",
+    ),
+    ("other", "digit", r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?\suhr"),
     ("other", "weekend", r"(?:the\s)?weekend|wochenende|first thing"),
 )
 PATTERNS = tuple(

@@ -32,11 +32,15 @@ _LEADS = words_of(
     "mann frau sohn tochter vater mutter bruder schwester freund freundin chef chefin an bitte "
     "oder",
     "vorname nachname zuname geht gehen lautete praxis firma familienname rufname kundin kunde",
+    "could try look check perhaps versuchen versuch schauen vielleicht vermutlich unter hinterlegt",
     "firm company business firma it'll it'd hers everything all still same probably booked ordered",
 )
 _SMALL_WORDS = 3
 _MOST_WORDS = 6
 _NAME = re.compile(NAME)
+_COURTESY = words_of(
+    "thanks thank please danke bitte here hier ok ta cheers mr mrs ms miss dr frau"
+)
 _ARTICLE = re.compile(r"\b(?:the|an?|der|die|das|den|dem|eine?[nmr]?)\s$", re.I)
 
 
@@ -59,6 +63,8 @@ def answered(ground: Ground) -> Iterator[Found]:
             if not rest or _goes_on_small(rest):
                 whole = not rest and len(match["name"].split()) <= _SMALL_WORDS
                 small = small and not _is_led_by_an_article(ground.left[: match.start()])
+                if small and whole and match["name"].islower() and not _is_all_of_it(match["name"]):
+                    continue
                 if _reads_as_name(match["name"], small=small and whole):
                     yield from named(match, small=small and whole, sure=False)
 
@@ -71,6 +77,12 @@ def _after_leads(text: str, start: int, end: int) -> int:
         if low not in _LEADS or last:
             return start + word.start()
     return end
+
+
+def _is_all_of_it(name: str) -> bool:
+    """In small letters "sag ich nicht" is none, and "priya thanks" is."""
+    words = [word.casefold() for word in name.split()]
+    return all(word in _COURTESY or word not in NO_NAMES for word in words)
 
 
 def _is_led_by_an_article(before: str) -> bool:

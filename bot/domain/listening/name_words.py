@@ -10,10 +10,11 @@ from bot.domain.listening.no_names import NO_NAMES
 
 PART = r"(?:(?:[dD]r|[pP]rof)\.|e\.\s?V\.|[^\W\d_]\.|[^\W\d_]+(?:[-'][^\W\d_]+)*)"
 _LINK = r"(?:de|da|di|du|del|della|van|von|vom|der|den|zu|la|le|el|al|bin|ibn|ter|dos)"
-_BETWEEN = rf"(?:{_LINK}\s)"
+_BETWEEN = rf"(?:{_LINK}[^\S\n])"
 LINKED = re.compile(_LINK, re.I)
 #: A name, a firm's ("Hollis & Daughter"), a couple's ("Mr & Mrs Tallis").
-NAME = rf"(?P<name>{PART}(?:\s(?:&\s)?{_BETWEEN}{{0,2}}{PART}){{0,4}})"
+#: Within a line: what stands under it is their office.
+NAME = rf"(?P<name>{PART}(?:[^\S\n](?:&[^\S\n])?{_BETWEEN}{{0,2}}{PART}){{0,4}})"
 _TITLES = frozenset(
     ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "herr", "herrn", "frau", "familie", "firma"]
 )

@@ -12,6 +12,7 @@ from bot.domain.listening.german_words import SMALL
 from bot.domain.listening.ground import TAKEN, Ground, Heard
 from bot.domain.listening.name_answers import answered
 from bot.domain.listening.name_words import NAME, Found, named
+from bot.domain.listening.no_names import NO_NAMES
 from bot.domain.listening.signatures import signed
 
 _SURE = tuple(
@@ -62,7 +63,8 @@ _MAYBE = tuple(
 _HOUSEHOLD = re.compile(
     r"(?:^|[.,;!?\n]\s*|\b(?:von|für|bei|an|ist|sind)\s)(?:die\s)?"
     r"(?P<name>(?:[Ff]amilie|[Tt]ischlerei|[Kk]anzlei|[Pp]raxis|[Bb]äckerei|[Mm]etzgerei|[Gg]asthof"
-    r"|[Tt]urnverein|[Ss]portverein)\s[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ][\w-]+)?)"
+    r"|[Tt]urnverein|[Ss]portverein|[Gg]asthaus|[Pp]ension|[Aa]potheke|[Hh]ausverwaltung"
+    r"|[Aa]utohaus|[Gg]rundschule|[Kk]ita|[Cc]afé)\s(?:(?:[Zz]ur|[Zz]um|[Aa]m|[Ii]m)\s)?[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ][\w-]+)?)"
     r"(?=\s*(?:[.,;!\n]|$|sein\b))"
 )
 #: Behind an address it is whom it goes to: "LS17 8RT. for Priyanka Nair"; before one as well.
@@ -76,8 +78,26 @@ _ADDRESSED = (
     ),
 )
 #: "Auf Dörte Lampe ausgestellt", where a given name tells that it is one.
+#: "Hausverwaltung Lindner GmbH", asked whose it is.
+_COMPANY = re.compile(
+    r"(?P<name>[A-ZÄÖÜ][\w&.'-]*(?:[^\S\n](?:&[^\S\n])?[A-ZÄÖÜ][\w&.'-]*){0,4}[^\S\n]"
+    r"(?:GmbH|AG|KG|OHG|UG|Ltd|Limited|LLC|Inc|e\.\s?K\.|e\.\s?V\.)(?!\w))"
+)
+#: "Okonkwo, Chidi" is one, and so are a surname and a first name that are called so.
+_LAST_FIRST = re.compile(
+    r"(?:(?:sur|last |nach|familien)name:?\s(?:is\s|ist\s)?(?P<last>[^\W\d_][\w'-]+)[,.]?\s"
+    r"(?:and\s|und\s)?(?:first |fore|vor)name:?\s(?:is\s|ist\s)?(?P<first>[^\W\d_][\w'-]+)"
+    r"|(?:first |fore|vor)name:?\s(?:is\s|ist\s)?(?P<first2>[^\W\d_][\w'-]+)[,.]?\s(?:and\s|und\s)?"
+    r"(?:sur|last |nach|familien)name:?\s(?:is\s|ist\s)?(?P<last2>[^\W\d_][\w'-]+))",
+    re.I,
+)
+_TURNED = re.compile(
+    r"(?:^\W*|\b(?:besteller(?:in)?|kunde|kundin|customer|name):\s)"
+    r"(?P<name>[A-ZÄÖÜ][\w'-]+,\s[A-ZÄÖÜ][\w'-]+)(?=\s*[.!]?\s*$)",
+    re.I,
+)
 _ON_SOMEBODY = re.compile(
-    rf"\b(?:auf|uf|hier)\s{NAME}"
+    rf"\b(?:auf|uf|hier(?: nochmal| wieder)?|besteller(?:in)? war)\s{NAME}"
     r"(?=\s*(?:$|[.,!\n]|ausgestellt|gebucht|bestellt|eingetragen|reserviert))"
 )
 #: "Her name's Paula" is somebody they speak of; "her name is Jean Abbot" may be the order's.
@@ -142,8 +162,8 @@ def _is_german_word(value: str) -> bool:
 
 
 def _spans(ground: Ground, *, asked: bool, german: bool) -> Iterator[Found]:
-    yield from _said_to_be(ground, german=german)
     yield from _addressed(ground, asked=asked)
+    yield from _said_to_be(ground, german=german)
     for match in (*ground.find(_FIRM), *ground.find(_FOR_SOMEBODY)):
         if not match.string.startswith('"', match.end()):
             yield from named(match, small=False, sure=True)
@@ -175,6 +195,14 @@ def _said_to_be(ground: Ground, *, german: bool) -> Iterator[Found]:
 
 def _addressed(ground: Ground, *, asked: bool) -> Iterator[Found]:
     """Households and firms, and to whom something goes."""
-    for pattern in (_HOUSEHOLD, *(_ADDRESSED if asked else ())):
+    for match in ground.find(_LAST_FIRST):
+        first, last = match["first"] or match["first2"], match["last"] or match["last2"]
+        yield f"{first} {last}", *match.span(), True
+    if asked:
+        for match in ground.find(_TURNED):
+            words = match["name"].casefold().split(", ")
+            if not any(word in NO_NAMES or is_no_thing(word) for word in words):
+                yield match["name"], *match.span("name"), True
+    for pattern in (_HOUSEHOLD, *((*_ADDRESSED, _COMPANY) if asked else ())):
         for match in ground.find(pattern):
             yield match["name"], match.start("name"), match.end("name"), True

@@ -75,6 +75,10 @@ NO_NAMES = frozenset(
         "guy wert alles",
         "total cost costs paid price office firm firma bought gekauft geliefert bezahlt id ids "
         "preis "
+        "husband husbands husband's wifes wife's mums mum's dads dad's mother mothers father "
+        "fathers son daughter sister brother friend friends partner partners boss assistant "
+        "colleague neighbour head director coordinator leiter leiterin inhaber inhaberin",
+        "sag sagen steht weiß wusste keine kein",
         "certainly surely naturally indeed gladly happily freilich selbstverständlich",
         "müsste sollte dürfte könnte wäre kontakt feuerwehr grade nummer familienname joa nö",
         "lad chap driver nobody's wishes kindly greetings evening afternoon",

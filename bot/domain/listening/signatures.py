@@ -18,7 +18,7 @@ _SIGNED = re.compile(
     r"|(?:viele|liebe|beste|freundliche|mit freundlichen|herzliche|schöne)?\s?gr(?:ü|ue)(?:ß|ss)en?"
     r"|gru(?:ß|ss)|lg|mfg|vg|danke(?: schön)?"
     r"|vielen dank|besten dank|please help|help)"
-    rf"\s*(?P<gap>[,.!\n-]+\s*|\s)(?:from\s|von\s)?{NAME}(?=[\s.!]*(?:x{{1,3}}|:\)|\))?(?:$|\n"
+    rf"\s*(?P<gap>[,.!\n-]+\s*|\s)(?:from\s|von\s|i\.\s?[AV]\.\s|gez\.\s)?{NAME}(?=[\s.!]*(?:x{{1,3}}|:\)|\))?(?:$|\n"
     rf"|{TAKEN}|\s[(|]))",
     re.I,
 )

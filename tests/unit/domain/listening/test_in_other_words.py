@@ -229,3 +229,31 @@ def test_names_of_households_and_on_bookings_are_heard_and_who_is_praised_is_not
     text, asked, names
 ):
     assert heard(text, FactName.NAME, asked) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "names"),
+    [
+        ("under my husbands name", "What name is it under?", []),
+        ("sag ich nicht", "Auf welchen Namen?", []),
+        ("Okonkwo, Chidi", "What name is it under?", ["Okonkwo, Chidi"]),
+        ("Vorname Ute, Nachname Brandl", "Ihr Name?", ["Ute Brandl"]),
+        ("Hausverwaltung Lindner GmbH", "Ihr Name?", ["Hausverwaltung Lindner GmbH"]),
+        ("The lamp broke.\nKind regards\nJules Fenn\nHead of Facilities", "", ["Jules Fenn"]),
+    ],
+)
+def test_whose_it_is_ends_with_its_line_and_turned_names_are_one(text, asked, names):
+    assert heard(text, FactName.NAME, asked) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Flug 15.7. aus Split", "15.7."),
+        ("ETA was 6-8 May", "6-8 May"),
+        ("vom 2. bis 9. August", "2. bis 9. August"),
+        ("vor 'nem Monat gekauft", "vor 'nem Monat"),
+    ],
+)
+def test_days_without_a_word_before_them_and_spans_of_days(text, said):
+    assert heard(text, FactName.DATE) == [said]
