@@ -92,9 +92,10 @@ def main(argv: Sequence[str]) -> None:
     trace = Trace()
     if module == "bot.assistant":
         # Before Rasa is imported, as the product itself does.
-        from bot.assistant.run import _quiet
+        from bot.assistant.run import _lighten, _quiet
 
         _quiet(Path(rest[rest.index("--home") + 1]))
+        _lighten(Path("config.yml"))
     watch_all(trace, WATCHED[module])
     atexit.register(trace.save, Path(file))
     sys.argv = [module, *rest]
