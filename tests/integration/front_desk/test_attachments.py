@@ -38,7 +38,7 @@ async def say(world, headers, text="", status=202, **more):
 async def fetched(agent, conversation):
     found = [x["attachments"] for x in (await agent.open(conversation))["entries"]]
     (one,) = [one for attachments in found for one in attachments]
-    return one if one["kept"] or one["problem"] != "On its way to us" else None
+    return None if one["coming"] else one
 
 
 def address(conversation, one, more=""):
