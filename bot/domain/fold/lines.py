@@ -6,6 +6,7 @@ from bot.domain import conversation as c
 from bot.domain import events as e
 from bot.domain.changing import replace
 from bot.domain.conversation import Conversation, Line, Outgoing, Status
+from bot.domain.promises.kinds import PromiseKind
 from bot.domain.reasons import Reason
 
 #: Channels that we push to; on the others customers fetch, by sequence number.
@@ -46,7 +47,10 @@ def after(seqs: tuple[int, ...], last: int) -> tuple[int, ...]:
 
 
 def back_with_the_bot(state: Conversation, seq: int) -> Conversation:
-    """Failures are counted afresh and nothing asked before is still open."""
+    """Failures are counted afresh and nothing asked before is still open.
+
+    Nobody waits any more for words that were late; what can still be kept is.
+    """
     return replace(
         state,
         status=Status.BOT,
@@ -57,6 +61,7 @@ def back_with_the_bot(state: Conversation, seq: int) -> Conversation:
         asked_twice=(),
         offers=(),
         needed_since=None,
+        promises=tuple(p for p in state.promises if p.stands or p.kind is not PromiseKind.CONTACT),
         reasons=(),
         bot_meanwhile=False,
         misunderstood=0,

@@ -40,7 +40,9 @@ def _is_unclear(alarm: Alarm, state: Conversation) -> bool:
 
 def _about_people(alarm: Alarm, state: Conversation) -> bool | None:
     """Of somebody who waits, and of those who should see to them; None of anything else."""
-    on_the_way = state.status in (Status.OFFERED, Status.WAITING)
+    # Who chose a time is left in peace until then, and so are those who were not there.
+    on_the_way = state.status is Status.OFFERED or _waits_for_somebody(state)
+    untaken = state.status in (Status.OFFERED, Status.WAITING)
     theirs = state.owner == alarm.owner
     has_it = theirs and state.status is Status.AGENT
     # Whoever left has it no more, and who comes instead is on the way until they take it.
@@ -48,14 +50,20 @@ def _about_people(alarm: Alarm, state: Conversation) -> bool | None:
     waits = state.waiting_since is not None and (has_it or (on_the_way and (theirs or left)))
     return {
         AlarmKind.NOT_ACCEPTED: on_the_way,
-        AlarmKind.NOBODY_HERE: theirs and state.status is Status.WAITING,
+        AlarmKind.NOBODY_HERE: theirs and _waits_for_somebody(state),
         AlarmKind.AGENT_SILENT: waits,
         AlarmKind.AGENT_GONE: waits,
         AlarmKind.NOT_TAKEN_ON: has_it,
-        AlarmKind.ABUSIVE: on_the_way or has_it,
+        AlarmKind.ABUSIVE: untaken or has_it,
         # Until somebody took it, or until their promise is kept or it was noted.
-        AlarmKind.LEFT_TEAM: on_the_way or _promise(state, alarm.about) is not None,
+        AlarmKind.LEFT_TEAM: untaken or _promise(state, alarm.about) is not None,
     }.get(alarm.kind)
+
+
+def _waits_for_somebody(state: Conversation) -> bool:
+    """And not for a time that they chose."""
+    chosen = any(promise.starts and promise.stands for promise in state.promises)
+    return state.status is Status.WAITING and not chosen
 
 
 def _by_a_time_stands(alarm: Alarm, state: Conversation) -> bool:

@@ -230,3 +230,21 @@ def test_an_alarm_that_is_over_for_another_reason_ends_and_no_other():
     state = state_of(*WAYS["waiting"], alarm(AlarmKind.NOBODY_HERE), alarm(AlarmKind.NOT_ACCEPTED))
     over = e.AlarmEnded(at=NOW, kind=AlarmKind.NOBODY_HERE, about="maya")
     assert stands(state, over) == [AlarmKind.NOT_ACCEPTED]
+
+
+def test_who_chose_a_time_is_left_in_peace_until_then_and_so_are_those_who_missed_it():
+    missed = state_of(*WAYS["waiting"], alarm(AlarmKind.NOT_ACCEPTED), alarm(AlarmKind.NOBODY_HERE))
+    chosen = replace(promised("p-1", minutes=75), starts=later(60), way="call")
+    assert stands(missed, chosen) == []
+
+
+@pytest.mark.parametrize(
+    "back", [e.Withdrawn(at=NOW), e.HandedBack(at=NOW, agent="maya", outcome="settled")]
+)
+def test_words_that_were_late_are_waited_for_no_more_once_it_is_back_with_the_bot(back):
+    way = "agent" if isinstance(back, e.HandedBack) else "offered"
+    late = (promised("p-7"), e.PromiseLate(at=NOW, promise="p-7"))
+    state = state_of(*WAYS[way], promised("p-8"), *late, alarm(AlarmKind.PROMISE_LATE, "p-7"))
+    assert stands(state) == [AlarmKind.PROMISE_LATE]
+    after_it = fold(state, [back])
+    assert (after_it.alarms, [p.id for p in after_it.promises]) == ((), ["p-8"])
