@@ -2,7 +2,7 @@
 import { byId } from "./dom.js";
 import { state } from "./state.js";
 
-const PAUSE = 1200; // milliseconds without a key, after which nobody is typing words any more
+const PAUSE = 700; // milliseconds without a key, after which nobody is typing words any more
 let words = 0; // until when keys are words
 
 /** Whoever wanted to write and may not is typing words already: none of them is a command until they stop. */

@@ -81,7 +81,7 @@ async def its_in_the_chat(page: Page) -> None:
 async def its_at_the_desk(page: Page) -> None:
     await page.locator("#rows [data-id]").first.click()
     await loaded(page, ".entries .thumb img")
-    await expect(page.locator(".brief").get_by_text("bill.pdf")).to_be_visible()
+    await expect(page.locator(".brief").get_by_text("bill.pdf ·")).to_be_visible()
     async with page.expect_download() as saved:
         await page.get_by_role("link", name="Save bill.pdf").click()
     file = await saved.value

@@ -61,7 +61,7 @@ async def test_a_key_that_can_do_nothing_now_says_what_comes_first(page):
     await page.keyboard.type("as I said, bless you?")  # words for which there is no field
     await expect(page.get_by_role("dialog")).to_be_hidden()
     await expect(page.get_by_role("button", name="Accept")).to_be_visible()
-    await page.wait_for_timeout(1300)
+    await page.wait_for_timeout(800)
     await press(page, "a", "a")
     await expect(page.locator("#toast")).to_contain_text("You have it already")
 
