@@ -1,1 +1,1 @@
-"""Measurements of the running product. `make bench` runs `bench.turns`."""
+"""Measurements of the running product: `make bench`, `python -m bench`."""
