@@ -80,12 +80,15 @@ function did(whole) {
 
 /** The first of these verbs that is possible, once the conversation is on the screen. */
 function act(...verbs) {
-  acted = carryOut(verbs);
+  // One after the other: a key that is pressed twice meets what the first came to.
+  const meant = state.open;
+  acted = acted.catch(() => {}).then(() => carryOut(meant, verbs));
   return acted;
 }
 
-async function carryOut(verbs) {
+async function carryOut(meant, verbs) {
   await opened;
+  if (state.open !== meant) return; // another conversation was opened meanwhile
   const whole = state.whole;
   const verb = verbs.find((one) => whole?.can.includes(one));
   if (!verb) return toast(notNow(whole, verbs));
