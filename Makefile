@@ -10,7 +10,7 @@ UV = $$($(PYTHON) scripts/environments.py --uv)
 COMPILE = $(UV) pip compile --quiet --universal --generate-hashes --no-header --no-annotate
 
 # Unit tests of code that only ever runs in the front desk's environment.
-DESK_ONLY := $(addprefix tests/unit/,app bootstrap commands desk editing launch metrics rehearsal settings webchat whatsapp)
+DESK_ONLY := $(addprefix tests/unit/,app bench bootstrap commands desk editing launch metrics rehearsal settings webchat whatsapp)
 
 .PHONY: help run test rehearse bench lint lock environments desk-environment check-python \
 	check-browser

@@ -48,7 +48,7 @@ async def test_nothing_is_left_of_her_by_whatever_name_and_all_of_others(
             assert after[key] == text, key
     assert OTHER in after["wl:agent:{maya}:places"]
     assert OTHER in after["wl:agent:{maya}:slots"]
-    assert OTHER in after["wl:open"]
+    assert OTHER in after["wl:with-bot"]
     assert seeds.traces_in(seeds.in_files(home)) == []
     logs = "".join(seeds.in_files(home).values())
     assert HERS not in logs
