@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from bot.domain.errors import BadInput
 from bot.faq.checks.limits import KEBAB, LANGUAGE
-from bot.faq.entry import Catalogue
+from bot.faq.entry import Catalogue, Entry
 
 REVIEWED_AFTER = timedelta(days=182)
 
@@ -40,16 +40,40 @@ def draft(name: str, language: str, today: date, asked: Sequence[str], catalogue
     original = catalogue.get(entry_id) if language != "en" else None
     lines = ["---", f"id: {entry_id}"]
     if original:
-        lines += [f"language: {language}", f"title:  # in English: {original.title}"]
-    else:
-        lines += ["title:"]
+        lines += [f"language: {language}", _english(original.title)]
+    lines += ["title:"]
     lines += ["ask:  # as customers write: short, polite, misspelt, annoyed; three or more"]
     lines += [f"  - {json.dumps(text, ensure_ascii=False)}" for text in asked]
     lines += ["  - ", "  - ", "  - "] if not asked else []
     if original:
-        lines += [f"  # in English: {text}" for text in original.ask]
+        lines += [f"  {_english(text)}" for text in original.ask]
     owner = original.owner if original else ""
-    lines += [f"owner: {owner}", f"review: {today + REVIEWED_AFTER}", "---"]
+    lines += [f"owner: {owner}", f"review: {today + REVIEWED_AFTER}"]
+    lines += _carried(original) if original else []
+    lines += ["---"]
     if original:
         lines += ["<!-- in English:", original.body, "-->"]
     return "\n".join(lines) + "\n"
+
+
+def _carried(original: Entry) -> Iterator[str]:
+    """What holds in every language as it is; what customers read as a comment to translate."""
+    if original.since:
+        yield f"from: {original.since}"
+    if original.until:
+        yield f"until: {original.until}"
+    if original.skill:
+        yield f"skill: {original.skill}"
+    if original.states:
+        yield f"states: [{', '.join(original.states)}]"
+    for name in ("if_not_helped", "whatsapp"):
+        if text := getattr(original, name):
+            yield from (_english(text), f"{name}:")
+    if original.buttons:
+        yield "buttons:"
+    for button in original.buttons:
+        yield from (f"  {_english(button.label)}", "  - label:", f"    go: {button.go}")
+
+
+def _english(text: str) -> str:
+    return f"# in English: {' '.join(text.split())}"

@@ -204,6 +204,8 @@ def _text(head: _Head, key: str) -> str:
     if not isinstance(value, str) or not value.strip():
         line = head.lines[key]
         _check_slip(head, line)
+        if value in (None, ""):
+            raise BadFile(line, f"Write a text after `{key}:`, or delete the line.")
         raise BadFile(
             line, f"`{key}` must be a text; put it in quotes: `{around(head.row(line))}`."
         )

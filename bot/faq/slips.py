@@ -18,6 +18,7 @@ _PARTS = ("label", "go")
 _SIGNS = "[]{}&*!%@`?,"
 _ITEM = re.compile(r"-(?P<gap> *)(?P<text>.*)")
 _NAMED = re.compile(r"(?P<name>[A-Za-z_]+) *:(?P<gap>[ \t]*)(?P<text>.*)")
+_COMMENT = re.compile(r"(?:^|\s)#")
 _BLOCK = re.compile(r"[|>][-+]?\s*")
 
 
@@ -175,9 +176,15 @@ def _value(text: str, before: str) -> str:
     if text[:1] in {'"', "'"}:
         return _in_quotes(text, before)
     better = f"`{before}{quoted(_bare(text))}`"
-    if re.search(r":(?:\s|$)", text):
+    said = _COMMENT.split(text)[0]
+    if re.search(r":(?:\s|$)", said):
         return f"A colon within a text needs quotes around the whole text: {better}."
-    if re.search(r"(?:^|\s)#", text):
+    if text and not said:
+        return (
+            "The text is missing: what stands after # is left out. If the # belongs to the text,"
+            f" put quotes around it: {better}."
+        )
+    if said != text:
         return f"What stands after # is left out. Put quotes around the whole text: {better}."
     if text[:1] and text[0] in _SIGNS and not _is_list(text):
         return f"A text that begins with {text[0]} needs quotes around it: {better}."
