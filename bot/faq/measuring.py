@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -102,8 +102,11 @@ def measure(index: FaqIndex, questions: Sequence[Question], language: str = "") 
     return Measured(asked=tuple(asked))
 
 
-def read_questions(file: Path) -> list[Question]:
-    """Lines of `{"text": ..., "id": ...}`. Raises BadInput naming the line, or NotFound."""
+def read_questions(file: Path, known: Container[str] | None = None) -> list[Question]:
+    """Lines of `{"text": ..., "id": ...}`. Raises BadInput naming the line, or NotFound.
+
+    With `known`, each id must be one of these.
+    """
     try:
         rows = file.read_text(encoding="utf-8").splitlines()
     except OSError as error:
@@ -120,6 +123,8 @@ def read_questions(file: Path) -> list[Question]:
         if not isinstance(text, str) or not (wanted is None or isinstance(wanted, str)):
             example = '{"text": "is return free", "id": "return-cost"}'
             raise BadInput(f"{file}:{number}: write a line like {example}, or null as the id.")
+        if known is not None and wanted is not None and wanted not in known:
+            raise BadInput(f"{file}:{number}: there is no such entry: `{wanted}`.")
         questions.append(Question(text=text, id=wanted))
     return questions
 

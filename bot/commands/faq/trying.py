@@ -54,8 +54,10 @@ def test_file(arguments: argparse.Namespace) -> int:
     from bot.faq.search import FaqIndex
     from bot.faq.vectors import load_vectors
 
-    index = FaqIndex.build(load_catalogue(arguments.folder), load_vectors())
-    measured = measure(index, read_questions(arguments.file), arguments.language)
+    catalogue = load_catalogue(arguments.folder)
+    questions = read_questions(arguments.file, {entry.id for entry in catalogue.entries})
+    index = FaqIndex.build(catalogue, load_vectors())
+    measured = measure(index, questions, arguments.language)
     for line in measured.lines():
         print(line)
     return 0

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+
+from bot.domain.errors import BadInput
 
 
 @pytest.fixture
@@ -42,3 +46,13 @@ def test_what_was_confused_is_named_with_an_example(lines: list[str]) -> None:
     assert [line.split("  such as")[0].strip() for line in lines[6:]] == [
         "2  a -> b", "1  no answer -> b"
     ]  # fmt: skip
+
+
+def test_a_question_for_an_entry_that_is_not_there_is_told_with_its_line(tmp_path: Path) -> None:
+    from bot.faq.measuring import read_questions
+
+    file = tmp_path / "asked.jsonl"
+    file.write_text('{"text": "x", "id": null}\n{"text": "y", "id": "retrun-cost"}\n')
+    with pytest.raises(BadInput, match=r"asked\.jsonl:2: there is no such entry: `retrun-cost`"):
+        read_questions(file, {"return-cost"})
+    assert [one.id for one in read_questions(file)] == [None, "retrun-cost"]
