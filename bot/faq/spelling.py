@@ -63,9 +63,26 @@ class Spelling:
         if (word in self._known and here(word)) or self._is_word(word):
             return word
         allowed = 2 if len(word) >= _LONG else 1
-        near = [(distance(word, other, allowed), other) for other in self._candidates(word, here)]
-        best = min(near, default=(allowed + 1, word))
-        return best[1] if best[0] <= allowed else word
+        near = {other: distance(word, other, allowed) for other in self._candidates(word, here)}
+        # Of words as far away the likelier slip, and then the first, which shares most pairs.
+        best = min(near, key=lambda other: (near[other], _odd(word, other)), default=word)
+        if near.get(best, allowed + 1) > allowed:
+            return word
+        # "mutch" is no word of ours, but rather "much" than "match".
+        others = self._slips(word) if near[best] == 1 and any(_odd(word, best)) else []
+        return min([best, *others], key=lambda other: _odd(word, other))
+
+    def _slips(self, word: str) -> list[str]:
+        """Real words of anybody's, which this is with a letter too many or two of them swapped."""
+        return [
+            other
+            for place in range(len(word))
+            for other in (
+                word[:place] + word[place + 1 :],
+                word[:place] + word[place : place + 2][::-1] + word[place + 2 :],
+            )
+            if len(other) >= _SHORTEST and self._is_word(other)
+        ]
 
     def _candidates(self, word: str, here: Here) -> list[str]:
         """Known words that share many letter pairs, likeliest first."""
@@ -80,6 +97,12 @@ class Spelling:
         likely = [(-alike[place], self._places[place]) for place in np.flatnonzero(alike >= _ALIKE)]
         ours = (other for _, other in sorted(likely) if here(other))
         return list(islice(ours, _CANDIDATES))
+
+
+def _odd(word: str, other: str) -> tuple[bool, bool]:
+    """How unlikely a slip is: seldom is it the first letter, or one letter for another."""
+    changed = len(word) == len(other) and sorted(word) != sorted(other)
+    return word[0] != other[0], changed
 
 
 def distance(one: str, other: str, limit: int) -> int:

@@ -39,6 +39,7 @@ def index(vectors: Any) -> Any:
         ("WIE... sorry: delivery cost?", "delivery-cost"),
         ("will they take it up to the third floor, there is no elevator", "furniture-delivery"),
         ("coupon code refused", "voucher-not-working"),
+        ("how mutch does teh retrun cots", "return-cost"),
     ],
 )
 def test_a_question_finds_its_entry(index: Any, text: str, entry: str) -> None:

@@ -46,6 +46,22 @@ def test_a_typing_error_becomes_the_word_we_know(written: str, meant: str) -> No
     assert spelling.mend(written) == meant
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("mutch", "much"), ("dumemr", "dummer"), ("recipe", "recipe"), ("matsh", "match"), ("nummer", "nummern")],
+)
+def test_of_words_as_near_the_likelier_slip_decides(written: str, meant: str) -> None:
+    """A letter too many or too few, or two swapped; then another letter; the first one last."""
+    known = ["match", "witch", "dummer", "nummern"]
+    spelling = Spelling(known, is_word=lambda word: word in {"much", "recip"})
+    assert spelling.mend(written) == meant
+
+
+def test_a_word_of_ours_goes_before_any_other_real_word() -> None:
+    spelling = Spelling(["returns"], is_word=lambda word: word in {"return", "trurns"})
+    assert spelling.mend("rturns retrns returnns") == "returns returns returns"
+
+
 def test_real_words_short_words_and_numbers_stay() -> None:
     spelling = Spelling(["return", "cat", "cl10234"], is_word=lambda word: word == "retura")
     assert spelling.mend("retura cap CL10235 10234") == "retura cap cl10235 10234"
