@@ -48,7 +48,13 @@ def test_a_typing_error_becomes_the_word_we_know(written: str, meant: str) -> No
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("mutch", "much"), ("dumemr", "dummer"), ("recipe", "recipe"), ("matsh", "match"), ("nummer", "nummern")],
+    [
+        ("mutch", "much"),
+        ("dumemr", "dummer"),
+        ("recipe", "recipe"),
+        ("matsh", "match"),
+        ("nummer", "nummern"),
+    ],
 )
 def test_of_words_as_near_the_likelier_slip_decides(written: str, meant: str) -> None:
     """A letter too many or too few, or two swapped; then another letter; the first one last."""
