@@ -63,6 +63,10 @@ class _Index:
             return tuple(found.values())
         return sorted(found.values(), key=_strength, reverse=True)
 
+    def has(self, word: str) -> bool:
+        """Whether the word is in any of them."""
+        return bool(self._of(word))
+
     def _look_up(self, word: str) -> tuple[Phrase, ...]:
         found = list(self._words.get(word, ()))
         for length in self._lengths:
@@ -91,9 +95,12 @@ class Family:
         self._alone = _Index(alone)
         self._clause = _Index(clause)
         self._anywhere = _Index(anywhere)
+        self._foreign: set[str] = set()  # words that are in none of these
 
     def find(self, reading: Reading) -> tuple[Found, ...]:
         """What was found, the strongest first; empty when nothing was."""
+        if not self._concerns(reading.words):
+            return ()
         seen = self.cleaned(reading)
         found = [
             *self._in_parts(seen, self._alone, BREAKS),
@@ -101,6 +108,16 @@ class Family:
             *self._in_text(seen),
         ]
         return tuple(sorted(found, key=lambda f: -f.score))
+
+    def _concerns(self, words: frozenset[str]) -> bool:
+        """Whether any of these words is in a phrase. In most texts none is."""
+        for word in words - self._foreign:
+            if any(index.has(word) for index in (self._alone, self._clause, self._anywhere)):
+                return True
+            self._foreign.add(word)
+        if len(self._foreign) > _REMEMBERED:
+            self._foreign.clear()
+        return False
 
     def prepare(self) -> None:
         """Compile every phrase now rather than when it is first wanted."""

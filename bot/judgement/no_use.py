@@ -17,7 +17,7 @@ from bot.judgement.config import MissedRules, SignalsConfig
 from bot.judgement.exchanges import Exchange, exchanges
 from bot.judgement.looks import Look
 from bot.judgement.model import Weights
-from bot.judgement.no_use_traits import NoUseTraits
+from bot.judgement.no_use_traits import NoUseTraits, lately
 from bot.judgement.progress import AnswerReader
 from bot.judgement.situation import Situation
 
@@ -79,8 +79,9 @@ class FailureReader:
             return rules * rules  # what says of itself that it failed, more than what might have
         if pair.asked is None or pair.after is None:
             return 0.0
-        earlier = turns[: turns.index(pair.answer)]
-        said = tuple((s.who, s.text) for s in (*earlier, pair.answer, pair.after))
+        earlier = lately(turns[: turns.index(pair.answer)])
+        spoken = (*earlier, pair.asked, pair.answer, pair.after)
+        said = tuple((s.who, s.text) for s in spoken)
         found = self._remembered.get(said)
         if found is None:
             traits = self.traits.read(earlier, pair)

@@ -19,8 +19,7 @@ from bot.judgement.looks import NO, TELLING, THANKS, YES, Look
 from bot.judgement.similar import alike, cover
 
 _REMEMBERED = 512  # texts in a role
-_LOOK_BACK = 4  # of the customer's messages
-_FAR_BACK = 8  # of our answers
+_LOOK_BACK = 4  # of the customer's messages, and of our answers
 _SAME = 0.8  # shared words from which an answer is an earlier one
 _A_SENTENCE = 4  # words; what is shorter may well be said twice
 _SHORT_ANSWER = 3
@@ -52,6 +51,16 @@ class _Scene:
         return _all(look.content for look in self.theirs)
 
 
+def lately(earlier: Sequence[Said]) -> Sequence[Said]:
+    """Of what was said before an answer, as much as its traits depend on, oldest first.
+
+    No more, so that what is known of an exchange stays known while the conversation goes on.
+    """
+    theirs = [said for said in earlier if said.who == "customer"][-_LOOK_BACK:]
+    ours = [said for said in earlier if said.who in ("bot", "agent")][-_LOOK_BACK:]
+    return (*theirs, *ours)
+
+
 class NoUseTraits:
     """Reads the traits of one exchange."""
 
@@ -71,7 +80,7 @@ class NoUseTraits:
             answer=look(exchange.answer.text),
             reply=look(after.text),
             theirs=[look(s.text) for s in earlier if s.who == "customer"][-_LOOK_BACK:],
-            ours=[look(s.text) for s in earlier if s.who in ("bot", "agent")],
+            ours=[look(s.text) for s in earlier if s.who in ("bot", "agent")][-_LOOK_BACK:],
         )
         return {
             **self._said(scene),
@@ -106,7 +115,7 @@ def _covered(scene: _Scene) -> dict[str, float]:
     again = cover(reply.content, told - answer.content)
     taken = cover(reply.content, answer.content)
     left = cover(asked.content - answer.content, reply.content)
-    ours = _all(look.content for look in scene.ours[-_LOOK_BACK:])
+    ours = _all(look.content for look in scene.ours)
     first = scene.theirs[0] if scene.theirs else asked
     return {
         "asked_met": _mean(met),
@@ -127,7 +136,7 @@ def _covered(scene: _Scene) -> dict[str, float]:
 def _repeats(scene: _Scene) -> dict[str, float]:
     """Whether we say what we said."""
     words = scene.answer.reading.words
-    recent = [look.reading.words for look in scene.ours[-_FAR_BACK:]]
+    recent = [look.reading.words for look in scene.ours]
     same = max((alike(words, known) for known in recent), default=0.0)
     return {
         "answer_same": float(same > _SAME and len(scene.answer.words) > _A_SENTENCE),

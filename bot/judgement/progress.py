@@ -45,10 +45,11 @@ class AnswerReader:
     def failed(self, situation: Situation) -> tuple[Failed, ...]:
         """One for each of our last answers, oldest first; weight 0 where it did well.
 
-        Several signals ask this of the same situation in turn, so the latest is remembered.
+        Several signals ask this of the same situation in turn, and again when the answer is there,
+        so the latest is remembered.
         """
         latest = self._latest
-        if latest is not None and latest[0] is situation:
+        if latest is not None and _asked_alike(latest[0], situation):
             return latest[1]
         found = self._read(situation)
         self._latest = situation, found
@@ -146,6 +147,13 @@ class AnswerReader:
             situation.read(earlier.text),
             self._repetition.request_meaning,
         )
+
+
+def _asked_alike(one: Situation, other: Situation) -> bool:
+    """Whether both are the same message after the same words."""
+    if one is other:
+        return True
+    return (one.seq, one.text, one.stretch) == (other.seq, other.text, other.stretch)
 
 
 def _graded(strength: float) -> float:
