@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 
@@ -14,15 +15,36 @@ COMMANDS = (
     *("audit", "export", "erase", "remedies"),
 )
 
+#: What a shell reports of a program whose reader went away.
+_CUT_SHORT = 141
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one subcommand; a WarmlineError becomes one line on stderr and exit code 2."""
     try:
         arguments = _parser().parse_args(argv)
-        return int(arguments.run(arguments) or 0)
+        code = int(arguments.run(arguments) or 0)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        if not _nobody_reads():
+            raise
+        return _CUT_SHORT
     except WarmlineError as error:
         print(f"warmline: {error}", file=sys.stderr)
         return 2
+
+
+def _nobody_reads() -> bool:
+    """Whether our output was shut, as by `| head`; then nothing more is written to it."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+        return True
+    return False
 
 
 def _parser() -> argparse.ArgumentParser:

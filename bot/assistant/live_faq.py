@@ -35,7 +35,7 @@ class LiveFaq:
     """The edition of now. Readers take `edition` once for what they do; it is never changed."""
 
     def __init__(self, folder: Path, indexer: Indexer, history: History | None = None) -> None:
-        self._shelf = Shelf(folder, history.last_good if history else None)
+        self._shelf = Shelf(folder, history)
         self._indexer = indexer
         self._keeper = Keeper(history) if history else None
         self._looking = threading.Lock()

@@ -5,7 +5,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from bot.faq.entry import Catalogue
 
 
 def register(subcommands: Any) -> None:
@@ -42,14 +45,14 @@ def run(arguments: argparse.Namespace) -> int:
         manager.say(f"Note: {name} is no setting of ours (docs/settings.md has them all).")
     team = ROOT / "team.yml"
     checks.check_passwords(settings, team)
-    check_files(ROOT, manager.say)
+    answers = check_files(ROOT, settings.home, manager.say)
     with claim(settings.home, manager.say) as home:
         checks.check_ports(settings)
         found = free_ports(2 + settings.assistants, random.Random())  # noqa: S311
         ports = Ports(actions=found[0], orders=found[1], assistants=found[2:])
         at = addresses(settings, home, ports)
         environment = environment_for_parts(os.environ, at)
-        question = _a_question(ROOT / "faq")
+        question = _a_question(answers)
         questions = [Questions(url, question) for url in at.assistants]
         desks = [FrontDesk(front_host(settings), port) for port in settings.ports]
         news = News(serving_line(settings), ready_lines(settings, team))
@@ -65,21 +68,29 @@ def run(arguments: argparse.Namespace) -> int:
         )
 
 
-def check_files(root: Path, say: Callable[[str], None]) -> None:
-    """Mistakes in what people edit, said here and not only in a log.
+def check_files(root: Path, home: Path, say: Callable[[str], None]) -> Catalogue:
+    """Mistakes in what people edit, said here and not only in a log; the answers.
 
-    SettingsError where nothing could be served; an answer that can't be read is left out, loudly.
+    SettingsError where nothing could be served. An answer that can't be read is given as it was
+    when last good, which `home` knows; one that never was good is left out, loudly.
     """
     from bot.bootstrap import read_files
+    from bot.faq.history import History, folder_in
     from bot.faq.loading import load_catalogue
 
     read_files(root)
-    for problem in load_catalogue(root / "faq").problems:
-        say(f"LEFT OUT, customers won't get this answer: {problem}")
+    found = load_catalogue(root / "faq", History(folder_in(home)))
+    live = {entry.file for entry in found.entries}
+    for problem in found.problems:
+        if problem.file in live:
+            say(f"To mend, customers get its last good version: {problem}")
+        elif problem.file.endswith(".md"):
+            say(f"LEFT OUT, customers won't get this answer: {problem}")
+        else:
+            say(f"LEFT OUT, nothing in this file counts: {problem}")
+    return found
 
 
-def _a_question(folder: Path) -> str:
+def _a_question(answers: Catalogue) -> str:
     """Something that the catalogue surely answers: a wording of its first entry."""
-    from bot.faq.loading import load_catalogue
-
-    return next(entry.ask[0] for entry in load_catalogue(folder).entries)
+    return next(entry.wordings[-1] for entry in answers.entries)

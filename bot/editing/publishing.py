@@ -72,6 +72,8 @@ class Publisher:
         history.keep(_at(self._bench.live().entries, edit.file), now)
         if draft.amended.entry:
             history.keep([draft.amended.entry], now, edit.by.name)
+        elif there := _at(self._bench.live().entries, edit.file):
+            history.delete([entry.key for entry in there], now, edit.by.name)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

@@ -60,7 +60,7 @@ class Workbench:
     ) -> None:
         self.folder = folder
         self.history = history
-        self._shelf = Shelf(folder, history.last_good)
+        self._shelf = Shelf(folder, history)
         self._voice = voice
         self._load = load
         self._turn = threading.RLock()
@@ -140,8 +140,9 @@ class Workbench:
             entry.version: known.get(entry.version) or tuple(answers(entry, self.rules))
             for entry in live.entries
         }
-        every = [*live.problems, *structure(live, today)]
+        every = [*structure(live, today)]
         every += [problem for some in self._answers.values() for problem in some]
+        every = [*live.problems, *live.fresh(every)]
         by_file: dict[str, list[Problem]] = {}
         for problem in sorted(every, key=lambda one: one.line):
             by_file.setdefault(problem.file, []).append(problem)

@@ -70,5 +70,6 @@ def _with(live: Catalogue, entries: tuple[Entry, ...], file: str) -> Catalogue:
         live,
         entries=entries,
         problems=tuple(problem for problem in live.problems if problem.file != file),
+        broken={other: id_ for other, id_ in live.broken.items() if other != file},
         version=short_hash(repr((versions, live.elsewhere, live.synonyms))),
     )

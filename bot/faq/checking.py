@@ -19,11 +19,12 @@ def check_catalogue(
 
     With an `indexer` also what the search would confuse.
     """
-    found = [*catalogue.problems, *structure(catalogue, today)]
+    found = [*structure(catalogue, today)]
     for entry in catalogue.entries:
         found += answers(entry, rules)
     if indexer is not None:
         found += meaning(catalogue, indexer)
+    found = [*catalogue.problems, *catalogue.fresh(found)]
     return tuple(sorted(found, key=lambda problem: (problem.file, problem.line, problem.message)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -107,6 +107,17 @@ class Catalogue:
     elsewhere: tuple[str, ...] = ()
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     version: str = ""
+    broken: Mapping[str, str] = field(default_factory=dict)
+    """Files that can't be read, each with the id that it most likely has."""
+
+    def knows(self, entry_id: str) -> bool:
+        """Whether a file has this id; a broken one counts: it is told by itself."""
+        return entry_id in self._by_id or entry_id in self.broken.values()
+
+    def fresh(self, problems: Iterable[Problem]) -> Iterator[Problem]:
+        """Those about what stands in the files now, and not about a last good version."""
+        stale = {problem.file for problem in self.problems}
+        return (problem for problem in problems if problem.file not in stale)
 
     def get(self, entry_id: str, language: str = "en") -> Entry | None:
         """The entry with this id, in this language or else in English or whatever there is."""

@@ -8,7 +8,7 @@ import os
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -26,7 +26,10 @@ def folder_in(home: Path) -> Path:
 
 @dataclass(frozen=True, kw_only=True)
 class Version:
-    """One version of one answer. `at` is when it was first seen live; `by` who published it."""
+    """One version of one answer. `at` is when it was first seen live; `by` who published it.
+
+    `gone`: from then on no file had it; `version` is the one that was live until then.
+    """
 
     at: datetime
     id: str
@@ -34,6 +37,7 @@ class Version:
     version: str
     file: str
     by: str = ""
+    gone: bool = False
 
 
 class History:
@@ -76,8 +80,20 @@ class History:
             self._write(kept, {entry.version: entry.text for entry in new})
         return tuple(kept)
 
+    def delete(self, keys: Iterable[tuple[str, str]], at: datetime, by: str = "") -> None:
+        """No file has these any more: ids with their languages. Told once, whoever sees it."""
+        with self._locked():
+            self._look()
+            last = [self._latest[key] for key in keys if key in self._latest]
+            seen = [one for one in last if not one.gone and one.at <= at]
+            self._write([replace(one, at=at, by=by, gone=True) for one in seen], {})
+
     def of(self, entry_id: str, language: str = "") -> tuple[Version, ...]:
         """The versions of that answer, newest first; in all languages unless one is named."""
+        return tuple(one for one in self.events(entry_id, language) if not one.gone)
+
+    def events(self, entry_id: str, language: str = "") -> tuple[Version, ...]:
+        """The same, and when it was deleted."""
         self._look()
         found = (one for one in reversed(self._lines) if one.id == entry_id)
         return tuple(one for one in found if not language or one.language == language)
@@ -85,7 +101,8 @@ class History:
     def in_file(self, file: str) -> tuple[Version, ...]:
         """The versions that stood in that file, newest first: also when it is gone."""
         self._look()
-        return tuple(one for one in reversed(self._lines) if one.file == file)
+        found = (one for one in reversed(self._lines) if one.file == file)
+        return tuple(one for one in found if not one.gone)
 
     def text(self, version: str) -> str:
         """The whole file as it was in that version. Raises NotFound."""
@@ -102,11 +119,18 @@ class History:
         found = self._by_file.get(file)
         return self.text(found.version) if found else None
 
+    def holder(self, entry_id: str, language: str) -> str | None:
+        """The file whose id it was when it was last live."""
+        self._look()
+        found = self._latest.get((entry_id, language))
+        return found.file if found and not found.gone else None
+
     def _is_new(self, entry: Entry, at: datetime) -> bool:
         latest = self._latest.get(entry.key)
         if latest is None:
             return True
-        return latest.at <= at and (latest.version, latest.file) != (entry.version, entry.file)
+        same = (latest.version, latest.file) == (entry.version, entry.file)
+        return latest.at <= at and (latest.gone or not same)
 
     def _look(self) -> None:
         """Read the lines that were added since the last look; threads do so one by one."""
@@ -123,13 +147,19 @@ class History:
     def _note(self, one: Version) -> None:
         self._lines.append(one)
         self._latest[(one.id, one.language)] = one
-        self._by_file[one.file] = one
+        if one.gone:
+            # What is deleted does not come back under a broken file of that name.
+            there = self._by_file.get(one.file)
+            if there and (there.id, there.language) == (one.id, one.language):
+                del self._by_file[one.file]
+        else:
+            self._by_file[one.file] = one
 
     def _write(self, kept: list[Version], texts: dict[str, str]) -> None:
         """The texts first: a line always leads to one."""
         for one in kept:
             place = self._place(one.version)
-            if not place.exists():
+            if not one.gone and not place.exists():
                 place.parent.mkdir(parents=True, exist_ok=True)
                 unfinished = place.with_suffix(f".{os.getpid()}")
                 unfinished.write_text(texts[one.version], encoding="utf-8")
@@ -155,9 +185,10 @@ def _version(row: bytes) -> Version:
 
 
 def rolled_back(
-    history: History, entry_id: str, language: str, wanted: str = ""
+    history: History, entry_id: str, language: str, wanted: str = "", *, live: bool = True
 ) -> tuple[Version, str]:
-    """The version to go back to, and its text: the one before the latest unless one is named.
+    """The version to go back to, and its text: the one before the latest unless one is named; the
+    latest if the answer is not `live`, because its file is deleted or broken.
 
     Raises NotFound, saying what there is.
     """
@@ -165,7 +196,7 @@ def rolled_back(
     if wanted:
         found = [one for one in versions if one.version.startswith(wanted)]
     else:
-        found = [one for one in versions if one.version != versions[0].version]
+        found = [one for one in versions if not live or one.version != versions[0].version]
     if not found:
         there = ", ".join(dict.fromkeys(one.version for one in versions)) or "none"
         raise NotFound(

@@ -21,18 +21,21 @@ class Keeper:
         self._at_once = at_once
         self._seen: Sequence[Entry] = ()
         self._failed = False
-        self._waiting: deque[tuple[datetime, list[Entry]]] = deque()
+        self._waiting: deque[tuple[datetime, list[Entry], set[tuple[str, str]]]] = deque()
 
     def note(self, live: Sequence[Entry], at: datetime) -> None:
-        """These are live at that moment; those that were not at the last call wait from now on."""
+        """These are live at that moment; those that were not at the last call wait from now on,
+        and the deletion of those that only were then.
+        """
         if live is self._seen:
             return
         before = set() if self._failed else set(map(id, self._seen))
         self._failed = False
         new = [entry for entry in live if id(entry) not in before]
+        gone = {entry.key for entry in self._seen} - {entry.key for entry in live}
         self._seen = live
-        if new:
-            self._waiting.append((at, new))
+        if new or gone:
+            self._waiting.append((at, new, gone))
 
     def keep(self) -> bool:
         """Write down some of those that wait; whether others still do.
@@ -41,9 +44,12 @@ class Keeper:
         """
         if not self._waiting:
             return False
-        at, entries = self._waiting[0]
+        at, entries, gone = self._waiting[0]
         try:
             self._history.keep(entries[: self._at_once], at)
+            if gone:
+                self._history.delete(gone, at)
+                gone.clear()
         except OSError:
             self._failed = True
             self._waiting.clear()

@@ -9,13 +9,13 @@ import yaml
 from bot.domain.errors import SettingsError
 from bot.domain.wording.voice import VoiceRules, voice_rules
 from bot.faq.entry import Catalogue
-from bot.faq.shelf import Shelf
+from bot.faq.shelf import Kept, Shelf
 from bot.yaml_text import read_yaml
 
 
-def load_catalogue(folder: Path) -> Catalogue:
+def load_catalogue(folder: Path, kept: Kept | None = None) -> Catalogue:
     """Everything that stands in `folder` now; see `Shelf`. Raises NotFound."""
-    return Shelf(folder).read()
+    return Shelf(folder, kept).read()
 
 
 def load_voice_rules(file: Path) -> VoiceRules:

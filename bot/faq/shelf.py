@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from bot.domain.errors import NotFound
 from bot.faq.entry import Catalogue, Entry, Problem
@@ -17,9 +20,22 @@ _NOTES = "README.md"
 
 _STAYS = " Until then the last good version stays live."
 
-#: The text of a file's last good version, if one is known.
-LastGood = Callable[[str], str | None]
+#: In a file that can't be read the line with its id mostly still can.
+_ID = re.compile(r"^\s*[iI][dD]\s*:\s*[\"']?([a-z0-9-]+)", re.M)
+
 Stamp = tuple[int, int, int]
+
+
+class Kept(Protocol):
+    """What is known of former versions."""
+
+    def last_good(self, file: str) -> str | None:
+        """The text of the file's last good version, if one is known."""
+        ...
+
+    def holder(self, entry_id: str, language: str) -> str | None:
+        """The file that had this id when it was last live, if it ever was."""
+        ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,18 +45,20 @@ class _Sheet:
     stamp: Stamp
     entry: Entry | None
     problem: Problem | None = None
+    id: str = ""
 
 
 class Shelf:
     """Reads every `*.md` below a folder (but `README.md`), `elsewhere.yml` and `synonyms.yml`.
 
     Never raises for what stands in a file. A file that is broken becomes a problem with its line,
-    and the last good version of it stays: the one read before, or what `last_good` knows.
+    and the last good version of it stays: the one read before, or what `kept` knows. Of two files
+    with one id that one keeps it which had it; of two new ones, the older.
     """
 
-    def __init__(self, folder: Path, last_good: LastGood | None = None) -> None:
+    def __init__(self, folder: Path, kept: Kept | None = None) -> None:
         self._folder = folder
-        self._last_good = last_good or _nothing
+        self._kept = kept
         self._sheets: dict[str, _Sheet] = {}
         self._stamps: Mapping[str, Stamp] | None = None
         self._catalogue = Catalogue(entries=())
@@ -70,8 +88,10 @@ class Shelf:
         before = self._sheets.get(name)
         if before and before.stamp == stamp:
             return before
+        text = ""
         try:
-            entry = read_entry((self._folder / name).read_text(encoding="utf-8"), name)
+            text = (self._folder / name).read_text(encoding="utf-8")
+            entry = read_entry(text, name)
         except BadFile as bad:
             problem = Problem(file=name, line=bad.line, message=bad.message)
         except UnicodeDecodeError:
@@ -83,10 +103,10 @@ class Shelf:
         kept = before.entry if before else self._earlier(name)
         if kept is not None:
             problem = replace(problem, message=problem.message + _STAYS)
-        return _Sheet(stamp=stamp, entry=kept, problem=problem)
+        return _Sheet(stamp=stamp, entry=kept, problem=problem, id=_likely_id(name, text))
 
     def _earlier(self, name: str) -> Entry | None:
-        text = self._last_good(name)
+        text = self._kept.last_good(name) if self._kept else None
         try:
             return read_entry(text, name) if text is not None else None
         except BadFile:
@@ -107,10 +127,7 @@ class Shelf:
 
     def _joined(self, sheets: Mapping[str, _Sheet]) -> Catalogue:
         found = {sheet.entry.file: sheet.entry for sheet in sheets.values() if sheet.entry}
-        # Who has an id keeps it: a copy made beside it is the one that must choose another.
-        holders = {entry.key: entry.file for entry in self._catalogue.entries}
-        files = sorted(found, key=lambda file: (holders.get(found[file].key) != file, file))
-        entries, doubled = self._told_apart([found[file] for file in files])
+        entries, doubled = self._told_apart(self._by_right(found, sheets))
         elsewhere, spoiled = read_elsewhere(self._folder / ELSEWHERE)
         synonyms, muddled = read_synonyms(self._folder / SYNONYMS)
         wrong = [sheet.problem for sheet in sheets.values() if sheet.problem]
@@ -121,7 +138,22 @@ class Shelf:
             elsewhere=elsewhere,
             synonyms=synonyms,
             version=short_hash(repr((sorted(versions), elsewhere, synonyms))),
+            broken={name: sheet.id for name, sheet in sheets.items() if sheet.problem},
         )
+
+    def _by_right(self, found: Mapping[str, Entry], sheets: Mapping[str, _Sheet]) -> list[Entry]:
+        """Who has an id before those who want it too: a copy made beside it must choose another."""
+        many = Counter(entry.key for entry in found.values())
+        mine = {entry.key: entry.file for entry in self._catalogue.entries}
+
+        def late(entry: Entry) -> tuple[bool, int, str]:
+            if many[entry.key] == 1:
+                return (False, 0, entry.file)
+            holder = self._kept.holder(*entry.key) if self._kept else None
+            holder = holder if holder in found else mine.get(entry.key)
+            return (holder != entry.file, sheets[entry.file].stamp[0], entry.file)
+
+        return sorted(found.values(), key=late)
 
 
 def _taken(entry: Entry, holder: Entry, kept: Entry | None) -> Problem:
@@ -151,5 +183,6 @@ def _stamps(folder: str, below: str) -> Iterator[tuple[str, Stamp]]:
                 yield name, (stat.st_mtime_ns, stat.st_size, stat.st_ino)
 
 
-def _nothing(_: str) -> str | None:
-    return None
+def _likely_id(file: str, text: str) -> str:
+    told = _ID.search(text)
+    return told.group(1) if told else Path(file).name.partition(".")[0]

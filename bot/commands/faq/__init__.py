@@ -5,7 +5,10 @@ from __future__ import annotations
 import argparse
 from datetime import date, datetime, timezone
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from bot.faq.entry import Catalogue
 
 
 def register(subcommands: Any) -> None:
@@ -21,6 +24,24 @@ def register(subcommands: Any) -> None:
 def add_folder(parser: argparse.ArgumentParser) -> None:
     """The option that every action has."""
     parser.add_argument("--folder", type=Path, default=Path("faq"), help="default: faq")
+
+
+def load(folder: Path) -> Catalogue:
+    """What customers get from that folder: the versions that were live are known here as well."""
+    from bot.faq.history import History
+    from bot.faq.loading import load_catalogue
+
+    return load_catalogue(folder, History(versions_folder()))
+
+
+def versions_folder() -> Path:
+    """Where the assistants keep what was live."""
+    import os
+
+    from bot.faq.history import folder_in
+    from bot.settings import load_settings
+
+    return folder_in(load_settings(os.environ).home)
 
 
 def today(folder: Path) -> date:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.commands.faq import add_folder, today
+from bot.commands.faq import add_folder, load, today
 
 if TYPE_CHECKING:
     from bot.faq.entry import Catalogue, Problem
@@ -49,12 +49,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _checked(arguments: argparse.Namespace) -> tuple[Catalogue, tuple[Problem, ...]]:
     from bot.faq.checking import check_catalogue
-    from bot.faq.loading import load_catalogue, load_voice_rules
+    from bot.faq.loading import load_voice_rules
     from bot.faq.search import Indexer
     from bot.faq.vectors import load_vectors
 
     rules = load_voice_rules(arguments.voice)
-    catalogue = load_catalogue(arguments.folder)
+    catalogue = load(arguments.folder)
     day = today(arguments.folder)
     problems = check_catalogue(catalogue, rules, day, Indexer(load_vectors()))
     return catalogue, problems + (dead_links(catalogue) if arguments.links else ())

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.commands.faq import add_folder, today
+from bot.commands.faq import add_folder, load, today
 
 if TYPE_CHECKING:
     from bot.faq.comparing import Answer, Change, Comparison
@@ -47,12 +47,11 @@ def _add_days(parser: argparse.ArgumentParser) -> None:
 def show_diff(arguments: argparse.Namespace) -> int:
     """The questions that would get another answer; 1 if there is any."""
     from bot.faq.comparing import Side, compare
-    from bot.faq.loading import load_catalogue
     from bot.faq.search import Indexer
     from bot.faq.vectors import load_vectors
 
     indexer = Indexer(load_vectors())
-    live, edited = (load_catalogue(folder) for folder in (arguments.folder, arguments.other))
+    live, edited = (load(folder) for folder in (arguments.folder, arguments.other))
     sides = [Side(catalogue=one, index=indexer.index(one)) for one in (live, edited)]
     for problem in edited.problems:
         print(f"{arguments.other}/{problem}")
@@ -66,11 +65,10 @@ def show_learned(arguments: argparse.Namespace) -> int:
     """The groups, most customers first; or with --start a new file from one of them."""
     from bot.faq.comparing import Side
     from bot.faq.learning import learn
-    from bot.faq.loading import load_catalogue
     from bot.faq.search import FaqIndex
     from bot.faq.vectors import load_vectors
 
-    catalogue, vectors = load_catalogue(arguments.folder), load_vectors()
+    catalogue, vectors = load(arguments.folder), load_vectors()
     side = Side(catalogue=catalogue, index=FaqIndex.build(catalogue, vectors))
     groups = learn(_questions(arguments), side, vectors)
     if arguments.start is not None:

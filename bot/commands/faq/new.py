@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from bot.commands.faq import add_folder, today
+from bot.commands.faq import add_folder, load, today
 
 
 def register(actions: Any) -> None:
@@ -21,9 +21,8 @@ def register(actions: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Make the file, and say what to do with it. Raises BadInput for a name that can't be."""
     from bot.faq.drafting import draft, place_of
-    from bot.faq.loading import load_catalogue
 
-    catalogue = load_catalogue(arguments.folder)
+    catalogue = load(arguments.folder)
     place = place_of(arguments.id, arguments.language, catalogue)
     day = today(arguments.folder)
     text = draft(arguments.id, arguments.language, day, tuple(arguments.ask), catalogue)

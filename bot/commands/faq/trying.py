@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from bot.commands.faq import add_folder, today
+from bot.commands.faq import add_folder, load, today
 
 
 def register(actions: Any) -> None:
@@ -27,12 +27,11 @@ def register(actions: Any) -> None:
 
 def try_one(arguments: argparse.Namespace) -> int:
     """The likeliest answers with their scores and why; 1 if the bot would not answer."""
-    from bot.faq.loading import load_catalogue
     from bot.faq.rendering import render_answer
     from bot.faq.search import THRESHOLD, FaqIndex
     from bot.faq.vectors import load_vectors
 
-    catalogue = load_catalogue(arguments.folder)
+    catalogue = load(arguments.folder)
     index = FaqIndex.build(catalogue, load_vectors())
     day = today(arguments.folder)
     hits = index.search(arguments.question, 3, language=arguments.language, day=day)
@@ -49,12 +48,11 @@ def try_one(arguments: argparse.Namespace) -> int:
 
 def test_file(arguments: argparse.Namespace) -> int:
     """Accuracy at 1 and 3, false answers, and what was confused with what."""
-    from bot.faq.loading import load_catalogue
     from bot.faq.measuring import measure, read_questions
     from bot.faq.search import FaqIndex
     from bot.faq.vectors import load_vectors
 
-    catalogue = load_catalogue(arguments.folder)
+    catalogue = load(arguments.folder)
     questions = read_questions(arguments.file, {entry.id for entry in catalogue.entries})
     index = FaqIndex.build(catalogue, load_vectors())
     measured = measure(index, questions, arguments.language)

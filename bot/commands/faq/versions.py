@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any
 
-from bot.commands.faq import add_folder
+from bot.commands.faq import add_folder, versions_folder
 
 
 def register(actions: Any) -> None:
@@ -32,10 +31,11 @@ def show_history(arguments: argparse.Namespace) -> int:
         wanted = [v for v in history.of(arguments.id) if v.version.startswith(arguments.show)]
         print(history.text(wanted[0].version if wanted else arguments.show), end="")
         return 0
-    versions = history.of(arguments.id)
+    versions = history.events(arguments.id)
     for one in versions:
         by = f"  by {one.by}" if one.by else ""
-        print(f"{one.at:%Y-%m-%d %H:%M:%S}  {one.language}  {one.version}  {one.file}{by}")
+        did = "  deleted" if one.gone else ""
+        print(f"{one.at:%Y-%m-%d %H:%M:%S}  {one.language}  {one.version}  {one.file}{did}{by}")
     if not versions:
         print(f"No version of `{arguments.id}` was live so far (kept in {versions_folder()}).")
     return 0 if versions else 1
@@ -48,19 +48,13 @@ def roll_back(arguments: argparse.Namespace) -> int:
     from bot.faq.saving import save
 
     history = History(versions_folder())
-    version, text = rolled_back(history, arguments.id, arguments.language, arguments.version)
     now = load_catalogue(arguments.folder).get(arguments.id, arguments.language)
-    file = now.file if now and now.language == arguments.language else version.file
+    if now and now.language != arguments.language:
+        now = None
+    version, text = rolled_back(
+        history, arguments.id, arguments.language, arguments.version, live=now is not None
+    )
+    file = now.file if now else version.file
     save(arguments.folder / file, text)
     print(f"{arguments.folder / file} is again as it was in version {version.version}.")
     return 0
-
-
-def versions_folder() -> Path:
-    """Where the assistants keep what was live."""
-    import os
-
-    from bot.faq.history import folder_in
-    from bot.settings import load_settings
-
-    return folder_in(load_settings(os.environ).home)

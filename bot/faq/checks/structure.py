@@ -43,7 +43,7 @@ def _names(entry: Entry, catalogue: Catalogue) -> Iterator[Problem]:
     elif entry.language not in limits.LANGUAGES:
         message = f"`{entry.language}` is no language; write its two letters, such as en or de."
         yield at(entry, "language", message)
-    elif entry.language != "en" and catalogue.get(entry.id) is entry:
+    elif _is_orphan(entry, catalogue):
         message = (
             f"No English file has the id `{entry.id}`; write that first, or give this one the id"
             " of the English answer that it translates."
@@ -54,6 +54,12 @@ def _names(entry: Entry, catalogue: Catalogue) -> Iterator[Problem]:
     for number, state in enumerate(entry.states):
         if state not in ORDER_STATES:
             yield at(entry, f"states.{number}", _no_state(state))
+
+
+def _is_orphan(entry: Entry, catalogue: Catalogue) -> bool:
+    first = catalogue.get(entry.id)
+    has_english = first is not None and first.language == "en"
+    return entry.language != "en" and not has_english and entry.id not in catalogue.broken.values()
 
 
 def _no_state(state: str) -> str:
@@ -98,7 +104,7 @@ def _buttons(entry: Entry, catalogue: Catalogue) -> Iterator[Problem]:
             yield at(entry, place, f"A label has 1 to {longest} characters: {button.label}")
         if button.go == entry.id:
             yield at(entry, place, "This button leads to the answer it stands under.")
-        elif button.go not in TARGETS and catalogue.get(button.go) is None:
+        elif button.go not in TARGETS and not catalogue.knows(button.go):
             known = " or ".join(sorted(TARGETS))
             yield at(entry, place, f"`{button.go}` is no entry's id, nor {known}.")
 

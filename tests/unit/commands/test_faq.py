@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -203,3 +204,40 @@ def test_an_answer_begins_at_midnight_where_the_shop_is(
     shop = Path(__file__).resolve().parents[3] / "shop.yml"
     (faq.parent / "shop.yml").write_text(shop.read_text(encoding="utf-8"), encoding="utf-8")
     assert commands.today(faq).isoformat() == "2027-07-01"
+
+
+def test_a_deleted_answer_is_told_in_the_history_and_comes_back(
+    faq: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    history = History(folder_in(tmp_path / "home"))
+    at = datetime(2026, 11, 21, 12, tzinfo=timezone.utc)
+    history.keep(load_catalogue(faq).entries, at)
+    (faq / "returns" / "return-cost.md").unlink()
+    history.delete([("return-cost", "en")], at, by="greta")
+    assert main(["faq", "history", "return-cost"]) == 0
+    assert capsys.readouterr().out.splitlines()[0].endswith("return-cost.md  deleted  by greta")
+    assert run(faq, "rollback", "return-cost") == 0
+    assert (faq / "returns" / "return-cost.md").read_text(encoding="utf-8") == RETURNS
+
+
+def test_a_copy_with_the_same_id_is_told_and_not_the_original(
+    faq: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    at = datetime(2026, 11, 21, 12, tzinfo=timezone.utc)
+    History(folder_in(tmp_path / "home")).keep(load_catalogue(faq).entries, at)
+    save(faq / "returns" / "return-cost copy.md", RETURNS)
+    rules = Path(__file__).resolve().parents[3] / "words" / "voice.yml"
+    assert run(faq, "check", "--voice", str(rules)) == 1
+    said = capsys.readouterr().out
+    assert "return-cost copy.md:2: The id `return-cost` is taken by returns/return-cost.md" in said
+
+
+def test_who_reads_only_the_first_lines_gets_no_complaint(
+    faq: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w", closefd=False) as shut:
+        monkeypatch.setattr("sys.stdout", shut)
+        assert run(faq, "try", "is return free") == 141
+    os.close(writing)

@@ -172,3 +172,21 @@ def test_the_command_ends_with_1_and_names_file_and_line(
     assert f"{tmp_path}/a.md:1: Begin the file" in capsys.readouterr().out
     (tmp_path / "a.md").unlink()
     assert main(arguments) == 0
+
+
+def test_a_broken_file_is_told_and_not_those_that_lead_to_it_or_translate_it() -> None:
+    broken = Problem(file="cake.md", line=7, message="Mend it.")
+    buttons = (Button(label="Cake", go="cake"),)
+    german = replace(TEA, id="cake", language="de", file="cake.de.md", ask=("a", "b", "c"))
+    catalogue = Catalogue(
+        entries=(replace(TEA, buttons=buttons), german),
+        problems=(broken,),
+        broken={"cake.md": "cake"},
+    )
+    assert check_catalogue(catalogue, RULES, TODAY) == (broken,)
+
+
+def test_the_last_good_version_of_a_broken_file_is_not_checked() -> None:
+    broken = Problem(file="tea.md", line=7, message="Mend it.")
+    catalogue = Catalogue(entries=(replace(TEA, title="x" * 61),), problems=(broken,))
+    assert check_catalogue(catalogue, RULES, TODAY) == (broken,)

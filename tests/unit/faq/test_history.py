@@ -84,3 +84,36 @@ def test_a_line_that_is_still_being_written_is_read_later(tmp_path: Path) -> Non
     assert len(reader.of("tea")) == 1
     index.write_bytes(whole + whole)
     assert len(reader.of("tea")) == 2
+
+
+def test_a_deletion_is_told_once_and_going_back_brings_the_last_version(tmp_path: Path) -> None:
+    one, other = History(tmp_path), History(tmp_path)
+    four, five = tea("At four."), tea("At five.")
+    one.keep([four], NOW)
+    one.keep([five], NOW)
+    one.delete([("tea", "en"), ("coffee", "en")], NOW + timedelta(minutes=1), by="greta")
+    other.delete([("tea", "en")], NOW + timedelta(minutes=1))
+    newest, *before = other.events("tea")
+    assert (newest.gone, newest.by, newest.version) == (True, "greta", five.version)
+    assert [(v.gone, v.version) for v in before] == [(False, five.version), (False, four.version)]
+    assert other.last_good("tea.md") is None
+    assert other.holder("tea", "en") is None
+    assert rolled_back(other, "tea", "en", live=False)[1] == five.text
+    assert len(other.keep([five], NOW + timedelta(minutes=2))) == 1
+    assert other.last_good("tea.md") == five.text
+
+
+def test_a_file_that_has_another_id_now_keeps_its_last_good_text(tmp_path: Path) -> None:
+    history = History(tmp_path)
+    renamed = read_entry(tea("At four.").text.replace("id: tea", "id: chai"), "tea.md")
+    history.keep([tea("At four.")], NOW)
+    history.keep([renamed], NOW)
+    history.delete([("tea", "en")], NOW)
+    assert history.last_good("tea.md") == renamed.text
+
+
+def test_who_comes_late_with_a_deletion_does_not_undo_what_came_after(tmp_path: Path) -> None:
+    history = History(tmp_path)
+    history.keep([tea("At five.")], NOW)
+    history.delete([("tea", "en")], NOW - timedelta(seconds=1))
+    assert not history.events("tea")[0].gone

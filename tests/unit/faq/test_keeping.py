@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -93,3 +94,17 @@ def test_what_could_not_be_kept_is_tried_again_with_the_next_edition(tmp_path: P
     keeper.note((tea, cake), LATER)
     keeper.keep()
     assert kept(history, "tea", "cake") == [tea.version, cake.version]
+
+
+def test_what_is_live_no_more_is_told_as_deleted_and_what_only_moved_is_not(
+    tmp_path: Path,
+) -> None:
+    history = History(tmp_path)
+    tea, cake = dish("tea"), dish("cake")
+    keeper = Keeper(history)
+    keeper.note((tea, cake), NOW)
+    keeper.keep()
+    keeper.note((replace(cake, file="sweets/cake.md"),), LATER)
+    keeper.keep()
+    assert [one.gone for one in history.events("tea")] == [True, False]
+    assert [one.gone for one in history.events("cake")] == [False, False]

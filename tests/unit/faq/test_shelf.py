@@ -42,6 +42,20 @@ def bodies(catalogue: Catalogue) -> dict[str, str]:
     return {entry.id: entry.body for entry in catalogue.entries}
 
 
+class _Kept:
+    """What is known of former versions."""
+
+    def __init__(self, texts: dict[str, str], holders: dict[tuple[str, str], str] = {}) -> None:  # noqa: B006
+        self._texts = texts
+        self._holders = holders
+
+    def last_good(self, file: str) -> str | None:
+        return self._texts.get(file)
+
+    def holder(self, entry_id: str, language: str) -> str | None:
+        return self._holders.get((entry_id, language))
+
+
 def test_nothing_changed_is_the_same_catalogue(tmp_path: Path) -> None:
     save(tmp_path, "tea")
     shelf = Shelf(tmp_path)
@@ -85,8 +99,8 @@ def test_after_a_restart_the_last_good_version_comes_from_where_versions_are_kep
     write(tmp_path, "tea", "no entry at all")
     kept = FILE.format(id="tea", title="tea", more="", body="At four.")
     assert bodies(Shelf(tmp_path).read()) == {}
-    assert bodies(Shelf(tmp_path, {"tea.md": kept}.get).read()) == {"tea": "At four."}
-    assert bodies(Shelf(tmp_path, {"tea.md": "broken, too"}.get).read()) == {}
+    assert bodies(Shelf(tmp_path, _Kept({"tea.md": kept})).read()) == {"tea": "At four."}
+    assert bodies(Shelf(tmp_path, _Kept({"tea.md": "broken, too"})).read()) == {}
 
 
 def test_a_copy_with_the_same_id_does_not_replace_the_one_that_is_live(tmp_path: Path) -> None:
@@ -97,6 +111,25 @@ def test_a_copy_with_the_same_id_does_not_replace_the_one_that_is_live(tmp_path:
     catalogue = shelf.read()
     assert bodies(catalogue) == {"tea": "At four."}
     assert [problem.file for problem in catalogue.problems] == ["a-copy.md"]
+
+
+def test_after_a_restart_who_had_the_id_keeps_it_and_else_the_older_file(tmp_path: Path) -> None:
+    save(tmp_path, "tea")
+    save(tmp_path, "a-copy", "Never.", id="tea")
+    assert [one.file for one in Shelf(tmp_path).read().problems] == ["a-copy.md"]
+    kept = _Kept({}, {("tea", "en"): "a-copy.md"})
+    assert [one.file for one in Shelf(tmp_path, kept).read().problems] == ["tea.md"]
+    gone = _Kept({}, {("tea", "en"): "gone.md"})
+    assert [one.file for one in Shelf(tmp_path, gone).read().problems] == ["a-copy.md"]
+
+
+def test_the_id_of_a_broken_file_is_known_from_its_text_else_from_its_name(tmp_path: Path) -> None:
+    write(tmp_path, "drinks/tea-time", "---\nid: tea\ntitle: Tea: when\n---\nAt five.\n")
+    write(tmp_path, "cake.de", "no entry at all")
+    catalogue = Shelf(tmp_path).read()
+    assert dict(catalogue.broken) == {"cake.de.md": "cake", "drinks/tea-time.md": "tea"}
+    assert catalogue.knows("tea")
+    assert not catalogue.knows("milk")
 
 
 def test_whose_new_id_is_taken_stays_what_it_was_before(tmp_path: Path) -> None:
