@@ -8,7 +8,7 @@ from typing import Any
 
 from actions.talk.memory import Memory, read_memory, write_memory
 from bot.domain.wording.phrasebook import Phrasebook
-from bot.faq.entry import Catalogue, Entry
+from bot.faq.entry import TARGETS, Catalogue, Entry
 from bot.faq.rendering import render_answer
 
 #: Options that a customer carries out without us.
@@ -77,7 +77,10 @@ class Sayings:
         entry = entries[0]
         text = render_answer((moment.channel == "whatsapp" and entry.whatsapp) or entry.body)
         buttons = [
-            {"payload": _target(button.go), "title": button.label} for button in entry.buttons
+            {"payload": _target(button.go), "title": button.label}
+            for button in entry.buttons
+            # What leads to a deleted answer would only lead back here; the check tells of it.
+            if button.go in TARGETS or self._entry(button.go, moment)
         ]
         if moment.language not in (entry.language, "en"):
             text = f"{self._say(moment, 'answers.not_translated')}\n\n{text}"

@@ -132,7 +132,7 @@ class Editors:
 
     def _learn(self, questions: Sequence[PastQuestion]) -> Json:
         live = self._bench.live()
-        groups = learn(questions, self._bench.side(live), self._bench.vectors)
+        groups = learn(questions, self._bench.side(live), self._bench.vectors, self._today())
         shown = [views.group(one, live) for one in groups[:_GROUPS]]
         return {"questions": len(questions), "groups": shown, "more": len(groups) - len(shown)}
 

@@ -168,7 +168,10 @@ def group(found: Group, catalogue: Catalogue) -> Json:
         "examples": list(found.examples),
         "wordings": list(found.wordings),
         "suggested_id": found.suggested_id,
-        "near": _hit(found.near, catalogue.get(found.near.id, found.language))
-        if found.near
-        else None,
+        "near": _near(found.near, found, catalogue),
+        "now": _near(found.now, found, catalogue),
     }
+
+
+def _near(hit: Hit | None, group: Group, catalogue: Catalogue) -> Json | None:
+    return _hit(hit, catalogue.get(hit.id, group.language)) if hit else None

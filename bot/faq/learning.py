@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
@@ -15,7 +15,7 @@ from bot.faq.anonymous import anonymous, without_placeholders
 from bot.faq.checks.limits import LONGEST_ASK
 from bot.faq.comparing import Side
 from bot.faq.past import Outcome, PastQuestion
-from bot.faq.search import Hit
+from bot.faq.search import THRESHOLD, Hit
 from bot.faq.vectors import WordVectors
 from bot.faq.wording import Concepts, stem, words
 
@@ -29,6 +29,7 @@ _WORDS_SHARE = 0.6
 MOST = 2_000
 """So many of the newest questions are grouped."""
 _EXAMPLES = 8
+_ASKED_AGAIN = 3
 _SLUG_WORDS = 3
 _SAYS_NOTHING = frozenset(
     ["a", "an", "and", "any", "are", "at", "be", "by", "can", "could", "did", "do", "does",
@@ -58,6 +59,8 @@ class Group:
     last: datetime
     examples: tuple[str, ...]
     near: Hit | None = None
+    now: Hit | None = None
+    """The other answer that customers would get today, if there is one for what they asked."""
 
     @property
     def wordings(self) -> tuple[str, ...]:
@@ -73,18 +76,26 @@ class Group:
         return "-".join(telling[:_SLUG_WORDS]) or "new-topic"
 
 
-def learn(questions: Iterable[PastQuestion], side: Side, vectors: WordVectors) -> tuple[Group, ...]:
-    """Groups of those that got no answer or a useless one, most customers first."""
+def learn(
+    questions: Iterable[PastQuestion], side: Side, vectors: WordVectors, today: date | None = None
+) -> tuple[Group, ...]:
+    """Groups of those that got no answer or a useless one, most customers first; behind them those
+    that would be answered `today`.
+    """
     open_ones = [one for one in questions if one.outcome is not Outcome.ANSWERED]
     newest = sorted(open_ones, key=lambda one: one.at, reverse=True)[:MOST]
     newest.sort(key=_kind)
     groups = []
     for (language, entry), some in groupby(newest, key=_kind):
         groups += [
-            _group(language, entry or None, members, side)
+            _group(language, entry or None, members, side, today)
             for members in _alike(list(some), side, vectors)
         ]
-    return tuple(sorted(groups, key=lambda one: (-one.customers, -one.questions, one.examples)))
+    return tuple(sorted(groups, key=_pressing))
+
+
+def _pressing(group: Group) -> tuple[bool, int, int, tuple[str, ...]]:
+    return (group.now is not None, -group.customers, -group.questions, group.examples)
 
 
 def _kind(question: PastQuestion) -> tuple[str, str]:
@@ -151,10 +162,16 @@ def _telling(text: str) -> list[str]:
     return [word for word in said if word not in _SAYS_NOTHING] or said
 
 
-def _group(language: str, entry: str | None, members: list[_Told], side: Side) -> Group:
+def _group(
+    language: str, entry: str | None, members: list[_Told], side: Side, today: date | None
+) -> Group:
     asked = [one.question for one in members]
-    hits = side.index.search(members[0].text, 1, language=language)
     examples = tuple(dict.fromkeys(one.text for one in members))
+    hits = [
+        next(iter(side.index.search(text, 1, language=language, day=today)), None)
+        for text in examples[:_ASKED_AGAIN]
+    ]
+    solved = all(hit and hit.score >= THRESHOLD and hit.id != entry for hit in hits)
     return Group(
         language=language,
         entry=entry,
@@ -164,5 +181,6 @@ def _group(language: str, entry: str | None, members: list[_Told], side: Side) -
         first=min(one.at for one in asked),
         last=max(one.at for one in asked),
         examples=examples[:_EXAMPLES],
-        near=hits[0] if hits else None,
+        near=hits[0],
+        now=hits[0] if solved else None,
     )

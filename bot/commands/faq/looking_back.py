@@ -70,7 +70,7 @@ def show_learned(arguments: argparse.Namespace) -> int:
 
     catalogue, vectors = load(arguments.folder), load_vectors()
     side = Side(catalogue=catalogue, index=FaqIndex.build(catalogue, vectors))
-    groups = learn(_questions(arguments), side, vectors)
+    groups = learn(_questions(arguments), side, vectors, today(arguments.folder))
     if arguments.start is not None:
         return _begin(arguments, groups)
     for number, group in enumerate(groups, 1):
@@ -128,6 +128,9 @@ def _lines(number: int, group: Group) -> Iterator[str]:
     language = f" [{group.language}]" if group.language != "en" else ""
     yield f"{number}. {group.customers} customers{language}: {why}{helped}; {group.last:%Y-%m-%d}"
     yield from (f'     "{text[:100]}"' for text in group.examples[:4])
+    if group.now:
+        yield f"   answered now by {group.now.id} ({group.now.score:.2f})"
+        return
     if group.near:
         yield f"   nearest: {group.near.id} ({group.near.score:.2f})"
     yield f"   warmline faq learn --start {number} --id {group.suggested_id}"

@@ -52,6 +52,13 @@ def test_an_entry_is_said_as_plain_text_with_its_source_and_ways_on(sayings):
     assert ids == ["person", "talk:order_status", "faq:delivery-times"]
 
 
+def test_a_button_to_a_deleted_entry_is_not_shown():
+    alone = Catalogue(entries=(entry("delivery-cost"),))
+    says = Sayings(phrases=load_words(ROOT / "words"), catalogue=alone)
+    message = says.faq(["delivery-cost"], Moment())
+    assert [one["payload"] for one in message["buttons"]] == ["person", "talk:order_status"]
+
+
 def test_two_entries_are_offered_with_a_person(sayings):
     message = sayings.faq(["delivery-cost", "delivery-times"], Moment())
     ids = [button["payload"] for button in message["buttons"]]

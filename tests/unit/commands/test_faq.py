@@ -176,6 +176,20 @@ def test_questions_without_an_answer_are_grouped_and_begin_a_new_one(
     assert run(faq, "learn", "--start", "2") != 0
 
 
+@pytest.mark.usefixtures("asked")
+def test_questions_that_have_an_answer_now_are_said_to_have_it(
+    faq: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written = RETURNS.replace("id: return-cost", "id: mattresses").replace(
+        "[is return free, who pays for the postage, return cost]", f"{list(MATTRESSES[:2])}"
+    )
+    save(faq / "mattresses.md", written.replace("What a return costs", "Mattresses"))
+    assert run(faq, "learn") == 0
+    told = capsys.readouterr().out
+    assert "answered now by mattresses (" in told
+    assert "--start" not in told
+
+
 def test_a_test_of_one_language_asks_its_answers_alone(
     faq: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

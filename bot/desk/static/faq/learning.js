@@ -16,7 +16,7 @@ export async function load() {
   try {
     const found = await calls.learn();
     groups = found.groups;
-    byId("tab-questions").querySelector("b").textContent = groups.length || "";
+    byId("tab-questions").querySelector("b").textContent = groups.filter((group) => !group.now).length || "";
     byId("learned").textContent = groups.length
       ? `From ${count(found.questions, "question")} of the last 30 days; names, numbers and addresses are taken out.`
       : "No question of the last 30 days was left without a good answer.";
@@ -35,8 +35,8 @@ function row(group) {
     el(
       "button.row", { type: "button", onclick: () => does.showQuestion(group) },
       el("span.line", {}, el("span.name", {}, group.examples[0])),
-      el("span.last", {}, reason(group)),
-      el("span.tags", {}, el("span.tag.mend", {}, count(group.customers, "customer")), group.language !== "en" && el("span.tag", {}, language(group.language)), el("span.tag", {}, `last ${when(group.last)}`)),
+      el("span.last", {}, group.now ? `Answered now by “${group.now.title}”` : reason(group)),
+      el("span.tags", {}, el(group.now ? "span.tag.well" : "span.tag.mend", {}, count(group.customers, "customer")), group.language !== "en" && el("span.tag", {}, language(group.language)), el("span.tag", {}, `last ${when(group.last)}`)),
     ),
   );
 }
@@ -50,14 +50,16 @@ export function render() {
     el("h1", {}, reason(group)),
     el("p", {}, `${count(group.customers, "customer")} asked ${count(group.questions, "time")}, last ${when(group.last)}.${group.not_helped ? ` ${group.not_helped} said that it did not help.` : ""}`),
     el("ul.examples", {}, ...group.examples.map((text) => el("li", { dir: "auto" }, text))),
+    group.now ? el("p", {}, `By the FAQ they would be answered now, by “${group.now.title}” (${Math.round(group.now.score * 100)} %).`) : "",
     el("div.actions", {}, ...ways(group)),
-    group.near && group.near.id !== group.entry?.id ? el("p.small", {}, `The nearest answer is “${group.near.title}” (${Math.round(group.near.score * 100)} %). If it fits, add one of these wordings to it instead of writing another.`) : "",
+    !group.now && group.near && group.near.id !== group.entry?.id ? el("p.small", {}, `The nearest answer is “${group.near.title}” (${Math.round(group.near.score * 100)} %). If it fits, add one of these wordings to it instead of writing another.`) : "",
   );
 }
 
 function ways(group) {
   const write = el("button.quiet", { type: "button", onclick: () => does.begin(group.suggested_id, group.wordings, group.language) }, "Start a new answer from these");
   const mend = group.entry?.file && el("button.primary", { type: "button", onclick: () => does.open(group.entry.file) }, `Open “${group.entry.title}”`);
+  const now = group.now && el("button.primary", { type: "button", onclick: () => does.open(group.now.file) }, `Open “${group.now.title}”`);
   const near = !group.entry && group.near?.file && el("button.quiet", { type: "button", onclick: () => does.open(group.near.file) }, `Open “${group.near.title}”`);
-  return [mend, write, near].filter(Boolean);
+  return group.now ? [now] : [mend, write, near].filter(Boolean);
 }
