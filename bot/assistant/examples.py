@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from actions.talk.problems import FAQ_OF
 from bot.assistant.general import is_general
 from bot.assistant.languages import SPOKEN
-from bot.faq.entry import Catalogue
+from bot.faq.entry import Catalogue, Entry
 
 
 def goes_with_faq(intents: Collection[str]) -> bool:
@@ -42,9 +42,16 @@ def faq_examples(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
 def _every(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     trouble_of = {entry: intent for intent, entry in FAQ_OF.items()}
     for entry in catalogue.entries:
-        if entry.language not in SPOKEN:
-            continue
         trouble = trouble_of.get(entry.id)
-        for text in entry.wordings:
+        for text in _wordings(entry):
             own = trouble and text != entry.title and not is_general(text)
             yield text, trouble if own and trouble else "faq"
+
+
+def _wordings(entry: Entry) -> Iterator[str]:
+    """In every language that we speak."""
+    if entry.language in SPOKEN:
+        yield from entry.wordings
+    for language, asks in entry.asked.items():
+        if language in SPOKEN:
+            yield from asks

@@ -72,8 +72,8 @@ class Sayings:
             return {"text": self._say(moment, "answers.gone"), "buttons": [], "effects": {}}
         if len(entries) > 1:
             # Nobody is made to guess among titles in a language that they don't write.
-            own = [entry for entry in entries if moment.language in (entry.language, "en")]
-            return self._which(own, moment) if own else self._not_understood(moment)
+            own = [one for one in entries if one.title_in(moment.language)]
+            return self._which(own, moment) if entries[0] in own else self._not_understood(moment)
         entry = entries[0]
         text = render_answer((moment.channel == "whatsapp" and entry.whatsapp) or entry.body)
         buttons = [
@@ -120,7 +120,10 @@ class Sayings:
         return {"text": text, "buttons": [], "effects": effects}
 
     def _which(self, entries: Sequence[Entry], moment: Moment) -> Message:
-        buttons = [{"payload": f"faq:{entry.id}", "title": entry.title} for entry in entries]
+        buttons = [
+            {"payload": f"faq:{entry.id}", "title": entry.title_in(moment.language)}
+            for entry in entries
+        ]
         return {
             "text": self._say(moment, "answers.which"),
             "buttons": [*buttons, self._person(moment)],

@@ -38,10 +38,12 @@ def draft(name: str, language: str, today: date, asked: Sequence[str], catalogue
     """The text of the new file: no good entry yet, so that it is not live before it is written."""
     entry_id = name.strip("/").rpartition("/")[2]
     original = catalogue.get(entry_id) if language != "en" else None
+    title, *others = (original and original.asked.get(language)) or ("",)
+    asked = (*asked, *others)
     lines = ["---", f"id: {entry_id}"]
     if original:
         lines += [f"language: {language}", _english(original.title)]
-    lines += ["title:"]
+    lines += [f"title: {json.dumps(title, ensure_ascii=False)}" if title else "title:"]
     lines += ["ask:  # as customers write: short, polite, misspelt, annoyed; three or more"]
     lines += [f"  - {json.dumps(text, ensure_ascii=False)}" for text in asked]
     lines += ["  - ", "  - ", "  - "] if not asked else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -48,8 +48,8 @@ class Entry:
 
     It is live from the day `since` to the day `until`, both included. `whatsapp` is what we say
     there instead of `body`, if anything; `if_not_helped` what we say when a person takes over
-    because the answer was of no use, and `skill` what that person is good at. `text` is the whole
-    file.
+    because the answer was of no use, and `skill` what that person is good at. `asked` has, by
+    language, how it is asked where no file of that language answers it. `text` is the whole file.
     """
 
     id: str
@@ -68,6 +68,7 @@ class Entry:
     skill: str | None = None
     if_not_helped: str = ""
     states: tuple[str, ...] = ()
+    asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
     text: str = field(default="", compare=False, repr=False)
 
@@ -80,6 +81,18 @@ class Entry:
     def wordings(self) -> tuple[str, ...]:
         """The title and every way to ask: what the search compares a question with."""
         return (self.title, *self.ask)
+
+    def title_in(self, language: str) -> str:
+        """What customers of that language may choose it by; nothing where it has no such words."""
+        if language in (self.language, "en"):
+            return self.title
+        return next(iter(self.asked.get(language, ())), "")
+
+    def asked_in(self, language: str) -> Entry:
+        """This answer as it is asked in that language, and found there."""
+        title, *ask = self.asked[language]
+        version = f"{self.version} {language}"
+        return replace(self, title=title, ask=tuple(ask), language=language, version=version)
 
     def line(self, name: str) -> int:
         """The line of `name` ("title", "ask.2", "buttons.0", "body") in the file; 1 if unknown."""
@@ -124,6 +137,19 @@ class Catalogue:
         found = self._by_id.get(entry_id, ())
         ours = (entry for entry in found if entry.language == language)
         return next(ours, found[0] if found else None)
+
+    def asked(self, language: str) -> tuple[Entry, ...]:
+        """What is asked in that language: its own entries, then those that only another has."""
+        own = [entry for entry in self.entries if entry.language == language]
+        there = {entry.id for entry in own}
+        others = [one for one in self.entries if language in one.asked and one.id not in there]
+        return (*own, *(entry.asked_in(language) for entry in others))
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which something is asked."""
+        found = {entry.language for entry in self.entries}
+        return tuple(sorted(found.union(*(entry.asked for entry in self.entries))))
 
     @cached_property
     def _by_id(self) -> Mapping[str, tuple[Entry, ...]]:

@@ -15,7 +15,7 @@ import yaml
 from bot.faq.days import as_day
 from bot.faq.entry import Button, Entry
 from bot.faq.rendering import render_answer
-from bot.faq.slips import around, astray, slips
+from bot.faq.slips import ASKED, around, astray, slips
 
 _FENCE = "---"
 _REQUIRED = ("id", "title", "owner", "review")
@@ -79,6 +79,9 @@ def read_entry(text: str, file: str) -> Entry:
         skill=_text(head, "skill") if "skill" in values else None,
         if_not_helped=_text(head, "if_not_helped") if "if_not_helped" in values else "",
         states=_texts(head, "states") if "states" in values else (),
+        asked={
+            key[-2:]: _texts(head, key) for key in values if ASKED.fullmatch(key) and values[key]
+        },
         lines=lines,
         text=text,
     )
@@ -176,7 +179,7 @@ def _bad(rows: Sequence[str], noticed: int) -> BadFile:
 
 def _check_fields(head: _Head) -> None:
     for key in head.values:
-        if key not in _KNOWN:
+        if key not in _KNOWN and not ASKED.fullmatch(key):
             raise BadFile(head.lines[key], _not_known(key))
     missing = [key for key in _REQUIRED if head.values.get(key) in (None, "", [])]
     if missing:

@@ -183,7 +183,10 @@ class FaqIndex:
 
     @cached_property
     def rows(self) -> Any:
-        """The averaged vectors of all wordings that have words, in the catalogue's order."""
+        """The averaged vectors of all wordings that have words, in the catalogue's order.
+
+        Without those in other languages than the file's, which stand behind them in each index.
+        """
         parts = {language: iter(index.by_entry()) for language, index in self._of.items()}
         none = np.zeros((0, 0), dtype=np.float32)
         order = [entry.language for entry in _named(self._entries)]
@@ -235,12 +238,11 @@ class Indexer:
             # What concepts there are shapes every analysis, so nothing of before can stay.
             self._synonyms = dict(catalogue.synonyms)
             self._analysts, self._made = {}, {}
-        languages = sorted({entry.language for entry in catalogue.entries})
-        of = {language: self._of(language, catalogue) for language in languages}
+        of = {language: self._of(language, catalogue) for language in catalogue.languages}
         return FaqIndex(of, catalogue.entries)
 
     def _of(self, language: str, catalogue: Catalogue) -> LanguageIndex:
-        entries = tuple(entry for entry in catalogue.entries if entry.language == language)
+        entries = catalogue.asked(language)
         made_of = ([(entry.version, entry.file) for entry in entries], catalogue.elsewhere)
         before = self._made.get(language)
         if before is not None and before[0] == made_of:

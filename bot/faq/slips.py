@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-#: Names whose texts are lists.
-LISTS = frozenset({"ask", "buttons", "states"})
+#: Ways to ask in another language, such as `ask_de`.
+ASKED = re.compile(r"ask_([a-z]{2})")
 _PARTS = ("label", "go")
 #: Signs with which a text can't begin unless quotes stand around it.
 _SIGNS = "[]{}&*!%@`?,"
@@ -38,6 +38,11 @@ class _Place:
     items: int = -1
     parts: int = -1
     free: bool = False  # in a text of several lines
+
+
+def is_list(name: str) -> bool:
+    """Whether the texts of this name are a list."""
+    return name in {"ask", "buttons", "states"} or bool(ASKED.fullmatch(name))
 
 
 def slips(rows: Sequence[str], known: frozenset[str]) -> Iterator[Slip]:
@@ -93,7 +98,7 @@ def _look(row: str, place: _Place, known: frozenset[str]) -> tuple[str, _Place]:
         sign = "a tab" if "\t" in begins else "a sign that only looks like a space"
         return f"Begin the line with spaces, not with {sign}: `{_at(_far(place), text)}`.", place
     item = _ITEM.fullmatch(text)
-    if item and place.field in LISTS:
+    if item and is_list(place.field):
         return _item(item, indent, text, place)
     named = _NAMED.fullmatch(text)
     if named and place.field == "buttons" and named["name"] in _PARTS:
@@ -126,7 +131,7 @@ def _field(
 ) -> tuple[str, _Place]:
     if named is None:
         return _unnamed(text, place, known), place
-    if indent and named["name"] not in known and place.field in LISTS:
+    if indent and named["name"] not in known and is_list(place.field):
         return _dash_missing(text, place), place
     after = _Place(field=named["name"], free=bool(_BLOCK.fullmatch(named["text"])))
     if indent:
@@ -138,7 +143,7 @@ def _named(named: re.Match[str]) -> str:
     """What is wrong with what stands after a name."""
     if not named["gap"] and named["text"]:
         return f"A space is missing after the colon: `{named['name']}: {named['text']}`."
-    if named["name"] in LISTS:
+    if is_list(named["name"]):
         return _inline(named)
     return _value(named["text"], f"{named['name']}: ")
 
@@ -149,7 +154,7 @@ def _unnamed(text: str, place: _Place, known: frozenset[str]) -> str:
     near = get_close_matches(first.rstrip(":").lower(), sorted(known), n=1, cutoff=0.8)
     if near and rest:
         return f"A colon is missing after `{first}`: `{near[0]}: {rest.lstrip(': ')}`."
-    if place.field in LISTS:
+    if is_list(place.field):
         return _dash_missing(text, place)
     if set(text) == {"-"}:
         return "End the part at the top with exactly three dashes: `---`."
@@ -223,7 +228,7 @@ def _bare(text: str) -> str:
 
 
 def _far(place: _Place) -> int:
-    return place.items if place.items >= 0 else 2 if place.field in LISTS else 0
+    return place.items if place.items >= 0 else 2 if is_list(place.field) else 0
 
 
 def _at(indent: int, text: str) -> str:

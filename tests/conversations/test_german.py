@@ -50,6 +50,23 @@ def test_a_choice_typed_in_german_is_what_they_want(customer, order_of):
     assert conversation.facts["wants"] == "refund"
 
 
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("Liefert ihr auf Inseln?", "islands"),
+        ("Kann ich einen Gutschein kaufen?", "gift-card-buy"),
+        ("Kann ich ein Geschenk ohne Rechnung zurückgeben?", "return-gift"),
+    ],
+)
+def test_what_is_answered_in_english_alone_is_found_said_to_be_and_comes_with_a_person(
+    customer, text, entry
+):
+    result = customer(language="de").say(text)
+    assert result["reading"]["faq"] == entry
+    assert text_of(result).startswith("Diese Antwort habe ich bisher nur auf Englisch.")
+    assert "person" in [button["id"] for button in buttons_of(result)]
+
+
 def test_german_first_messages_are_read_rightly(customer):
     rows = [json.loads(line) for line in ROWS.read_text(encoding="utf-8").splitlines()]
     readings = [(row, customer(language="de").say(row["text"])["reading"]) for row in rows]

@@ -56,6 +56,8 @@ def meaning(catalogue: Catalogue, indexer: Indexer) -> Iterator[Problem]:
     for place in list(nearest)[:MOST_ASKED]:
         if place not in told:
             yield from _confused(index, *owned[place])
+    for entry in [one for one in catalogue.entries if one.asked][:MOST_ASKED]:
+        yield from _other_languages(index, entry, catalogue)
 
 
 def meaning_of(entry: Entry, catalogue: Catalogue, index: FaqIndex) -> Iterator[Problem]:
@@ -84,16 +86,28 @@ def meaning_of(entry: Entry, catalogue: Catalogue, index: FaqIndex) -> Iterator[
             yield at(entry, f"ask.{place}", message)
         elif alike[nearest] < SAME:
             yield from _confused(index, entry, place, text)
+    yield from _other_languages(index, entry, catalogue)
 
 
-def _confused(index: FaqIndex, entry: Entry, place: int, text: str) -> Iterator[Problem]:
-    hits = index.search(text, 1, language=entry.language)
+def _other_languages(index: FaqIndex, entry: Entry, catalogue: Catalogue) -> Iterator[Problem]:
+    """The ways to ask in languages in which this has no file."""
+    for language, asks in entry.asked.items():
+        if catalogue.get(entry.id, language) is entry and language != entry.language:
+            for place, text in enumerate(asks):
+                yield from _confused(index, entry, place, text, f"ask_{language}")
+
+
+def _confused(
+    index: FaqIndex, entry: Entry, place: int, text: str, field: str = "ask"
+) -> Iterator[Problem]:
+    language = entry.language if field == "ask" else field[-2:]
+    hits = index.search(text, 1, language=language)
     if hits and hits[0].id != entry.id:
         message = (
             f'Asked "{text}", the search would answer with `{hits[0].id}` ({hits[0].why}); say it'
             " in words that only this answer has."
         )
-        yield at(entry, f"ask.{place}", message)
+        yield at(entry, f"{field}.{place}", message)
 
 
 def _near(owned: list[Owned], rows: Any) -> list[tuple[float, int, int]]:

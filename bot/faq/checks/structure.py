@@ -24,6 +24,7 @@ def of_entry(entry: Entry, catalogue: Catalogue, today: date) -> Iterator[Proble
     yield from _names(entry, catalogue)
     yield from _days(entry, today)
     yield from _asks(entry)
+    yield from _asked_elsewhere(entry, catalogue)
     yield from _buttons(entry, catalogue)
     yield from links(entry, catalogue)
 
@@ -85,13 +86,36 @@ def _days(entry: Entry, today: date) -> Iterator[Problem]:
 
 def _asks(entry: Entry) -> Iterator[Problem]:
     fewest, most, longest = limits.FEWEST_ASKS, limits.MOST_ASKS, limits.LONGEST_ASK
-    if not fewest <= len(entry.ask) <= most:
-        yield at(entry, "ask", f"Give {fewest} to {most} ways to ask; there are {len(entry.ask)}.")
-    for number, ask in enumerate(entry.ask):
-        if len(ask) > longest:
-            yield at(entry, f"ask.{number}", f"Shorten this wording to {longest} characters.")
-        if not words(ask):
-            yield at(entry, f"ask.{number}", "This wording has no words.")
+    for name, asks in _all_asks(entry):
+        if not fewest <= len(asks) <= most:
+            yield at(entry, name, f"Give {fewest} to {most} ways to ask; there are {len(asks)}.")
+        for number, ask in enumerate(asks):
+            if len(ask) > longest:
+                yield at(
+                    entry, f"{name}.{number}", f"Shorten this wording to {longest} characters."
+                )
+            if not words(ask):
+                yield at(entry, f"{name}.{number}", "This wording has no words.")
+
+
+def _all_asks(entry: Entry) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield "ask", entry.ask
+    yield from ((f"ask_{language}", asks) for language, asks in entry.asked.items())
+
+
+def _asked_elsewhere(entry: Entry, catalogue: Catalogue) -> Iterator[Problem]:
+    """Ways to ask in a language that has a file of its own, or is none."""
+    for language in entry.asked:
+        name = f"ask_{language}"
+        there = catalogue.get(entry.id, language)
+        if len(entry.asked[language][0]) > limits.LONGEST_TITLE:
+            most = limits.LONGEST_TITLE
+            yield at(entry, f"{name}.0", f"The first one is the title there: {most} characters.")
+        if language not in limits.LANGUAGES:
+            yield at(entry, name, f"`{language}` is no language; write its two letters, as ask_de.")
+        elif there and there.language == language:
+            where = "`ask`" if there is entry else f"{there.file}, which answers in that language"
+            yield at(entry, name, f"Move these to {where}; here nobody reads them.")
 
 
 def _buttons(entry: Entry, catalogue: Catalogue) -> Iterator[Problem]:
@@ -114,14 +138,15 @@ def clashes(catalogue: Catalogue) -> Iterator[Problem]:
     nowhere = {same for text in catalogue.elsewhere if (same := _same(text))}
     taken: dict[tuple[str, str], str] = {}
     for entry in catalogue.entries:
-        for number, ask in enumerate(entry.ask):
-            same = _same(ask)
-            there = "elsewhere.yml" if same in nowhere else taken.get((entry.language, same))
+        every = [(name, n, ask) for name, asks in _all_asks(entry) for n, ask in enumerate(asks)]
+        for name, number, ask in every:
+            same, language = _same(ask), entry.language if name == "ask" else name[-2:]
+            there = "elsewhere.yml" if same in nowhere else taken.get((language, same))
             if same and there:
                 where = "this file" if there == entry.file else there
                 message = f'"{ask}" stands in {where} too; keep it where it fits best.'
-                yield at(entry, f"ask.{number}", message)
-            taken.setdefault((entry.language, same), entry.file)
+                yield at(entry, f"{name}.{number}", message)
+            taken.setdefault((language, same), entry.file)
 
 
 def _same(text: str) -> str:

@@ -118,6 +118,18 @@ def test_nobody_is_made_to_choose_among_titles_in_another_language(sayings):
     assert [button["payload"] for button in one["buttons"]] == ["faq:delivery-times", "person"]
 
 
+def test_an_answer_in_english_alone_is_offered_by_how_it_is_asked_in_german(sayings):
+    english = replace(entry("islands"), asked={"de": ("Inseln", "liefert ihr auf inseln")})
+    german = replace(entry("delivery-times"), language="de", title="Wie lange es dauert")
+    other = entry("data-copy")
+    says = replace(sayings, catalogue=Catalogue(entries=(english, german, other)))
+    both = says.faq(["islands", "delivery-times"], Moment(language="de"))
+    assert [button["title"] for button in both["buttons"]][:2] == ["Inseln", "Wie lange es dauert"]
+    # The likelier one can't be offered, so the other is not given in its place.
+    weak = says.faq(["data-copy", "delivery-times"], Moment(language="de"))
+    assert [button["payload"] for button in weak["buttons"]] == ["person"]
+
+
 def test_an_open_question_is_recalled_twice_and_then_left_alone(sayings):
     memory, texts = Memory(asking="proof", about="order_status", asked=1), []
     for _ in range(3):

@@ -70,6 +70,14 @@ def test_what_customers_read_is_there_in_english_to_translate(text: str) -> None
     assert f"# in English: {text}\n" in drafted()
 
 
+def test_ways_to_ask_in_that_language_are_taken_from_the_english_file() -> None:
+    asked = "ask_de:\n  - Einpacken\n  - packt ihr ein\nowner:"
+    english = read_entry(ENGLISH.replace("owner:", asked), "gift-wrap.md")
+    text = draft("gift-wrap", "de", TODAY, (), Catalogue(entries=(english,)))
+    assert '\ntitle: "Einpacken"\n' in text
+    assert '\n  - "packt ihr ein"\n  # in English' in text
+
+
 def test_a_draft_that_nobody_filled_in_is_told_what_is_missing() -> None:
     with pytest.raises(BadFile, match="Missing at the top: title") as error:
         read_entry(drafted(), "gift-wrap.de.md")

@@ -173,7 +173,7 @@ def test_only_what_is_live_that_day_and_in_that_language_is_found(vectors: Any) 
     from bot.faq.search import FaqIndex
 
     catalogue = load_catalogue(ROOT / "faq")
-    [jobs] = [entry for entry in catalogue.entries if entry.id == "jobs"]
+    [jobs] = [replace(entry, asked={}) for entry in catalogue.entries if entry.id == "jobs"]
     advent = replace(
         jobs, id="advent", version="1", title="Advent jobs", ask=("work in december",),
         since=date(2026, 12, 1), until=date(2026, 12, 24),
