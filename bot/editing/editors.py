@@ -85,7 +85,9 @@ class Editors:
         return {
             "version": version_of_file(there),
             "problems": views.problems(found.doubts, found.stops),
+            "hints": views.problems(found.hints),
             "preview": views.preview(found.amended.entry),
+            "lines": differences(there or "", text) if text is not None else [],
         }
 
     async def attempt(self, question: str, language: str, file: str, text: str) -> Json:

@@ -19,6 +19,7 @@ from bot.faq.checks.structure import structure
 from bot.faq.comparing import Side
 from bot.faq.entry import Catalogue, Problem
 from bot.faq.history import History
+from bot.faq.lagging import lag_of
 from bot.faq.search import FaqIndex, Indexer
 from bot.faq.shelf import Shelf
 from bot.faq.vectors import WordVectors
@@ -32,11 +33,14 @@ _KEPT = 2
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """An edit: the catalogue with it, and everything that is wrong. `stops` forbid publishing."""
+    """An edit: the catalogue with it, and everything that is wrong. `stops` forbid publishing;
+    `hints` are only to be thought of.
+    """
 
     amended: Amended
     stops: tuple[Problem, ...]
     doubts: tuple[Problem, ...]
+    hints: tuple[Problem, ...] = ()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -114,7 +118,8 @@ class Workbench:
             index = self.side(found.catalogue).index
             doubts = check_entry(found.entry, found.catalogue, self.rules, today, index)
             behind = left_behind(live, found.catalogue)
-            return Draft(amended=found, stops=(), doubts=(*doubts, *behind))
+            hints = tuple(lag_of(found.entry, self.history.changed()))
+            return Draft(amended=found, stops=(), doubts=(*doubts, *behind), hints=hints)
 
     def gone(self, file: str) -> Draft:
         """What would be without that file."""

@@ -6,7 +6,7 @@ import fcntl
 import json
 import os
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -103,6 +103,16 @@ class History:
         self._look()
         found = (one for one in reversed(self._lines) if one.file == file)
         return tuple(one for one in found if not one.gone)
+
+    def changed(self) -> Mapping[tuple[str, str], datetime]:
+        """Since when each answer's text is what it is now: a file that only moved says the same."""
+        self._look()
+        found: dict[tuple[str, str], Version] = {}
+        for one in self._lines:
+            before = found.get((one.id, one.language))
+            if before is None or before.version != one.version:
+                found[(one.id, one.language)] = one
+        return {key: one.at for key, one in found.items()}
 
     def text(self, version: str) -> str:
         """The whole file as it was in that version. Raises NotFound."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.commands.faq import add_folder, load, today
+from bot.commands.faq import add_folder, load, today, versions_folder
 
 if TYPE_CHECKING:
     from bot.faq.entry import Catalogue, Problem
@@ -39,6 +40,8 @@ def run(arguments: argparse.Namespace) -> int:
         gc.enable()
     for problem in problems:
         print(f"{arguments.folder}/{problem}")
+    for hint in _hints(catalogue):
+        print(f"{arguments.folder}/{hint} (a hint)")
     entries = len(catalogue.entries)
     if problems:
         print(f"{len(problems)} to mend; {entries} entries could be read.")
@@ -58,6 +61,13 @@ def _checked(arguments: argparse.Namespace) -> tuple[Catalogue, tuple[Problem, .
     day = today(arguments.folder)
     problems = check_catalogue(catalogue, rules, day, Indexer(load_vectors()))
     return catalogue, problems + (dead_links(catalogue) if arguments.links else ())
+
+
+def _hints(catalogue: Catalogue) -> Iterator[Problem]:
+    from bot.faq.history import History
+    from bot.faq.lagging import lagging
+
+    return lagging(catalogue, History(versions_folder()).changed())
 
 
 def dead_links(catalogue: Catalogue) -> tuple[Problem, ...]:

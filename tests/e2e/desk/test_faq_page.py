@@ -159,7 +159,11 @@ async def test_two_editors_see_both_texts_and_one_of_them_decides(
     await dialog.get_by_role("button", name="Go on editing mine").click()
     await expect(text(page)).to_have_value(mine)
     await expect(state(page)).to_have_text("All well. Ready to publish.")
-    await say_publish(page)
+    await publish(page).click()
+    await expect(dialog).to_contain_text("It replaces what Maya Okafor published")
+    await expect(dialog.get_by_label("Theirs, live now")).to_contain_text("€4.90")
+    await dialog.get_by_role("button", name="Publish").click()
+    await expect(page.locator("#toast")).to_contain_text("Published")
     assert on_disk(shop) == mine
 
 

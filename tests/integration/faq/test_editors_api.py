@@ -94,6 +94,8 @@ async def test_a_check_tells_line_and_preview_and_writes_nothing(meet: Any, shop
     _, found = await greta.post("/check", file=FILE, text=text.replace("ask:", "aks:"))
     assert [(p["line"], p["stops"]) for p in found["problems"]] == [(4, True)]
     assert found["preview"] is None
+    assert ["-", "ask:"] in found["lines"]
+    assert ["+", "aks:"] in found["lines"]
     assert on_disk(shop) == RETURN_COST
 
 

@@ -46,7 +46,7 @@ export async function now() {
     const found = await calls.check(file, text);
     // About another text than what stands there now: the next check is on its way, or was done.
     if (number !== latest || desk.file?.file !== file || desk.text !== text) return;
-    Object.assign(desk, { problems: found.problems, checked: text, preview: found.preview || desk.preview });
+    Object.assign(desk, { problems: found.problems, checked: text, preview: found.preview || desk.preview, lines: found.lines, hints: found.hints });
     tell("check");
     onVersion(found.version);
   } catch (error) {
@@ -59,7 +59,7 @@ function render() {
   if (!desk.file) return;
   byId("state").className = `state ${stops().length ? "stop" : doubts().length ? "doubt" : "well"}`;
   byId("state").textContent = verdict();
-  const every = [...stops(), ...doubts()];
+  const every = [...stops(), ...doubts(), ...desk.hints.map((hint) => ({ ...hint, hint: true }))];
   byId("problems").replaceChildren(...every.map(problem));
 }
 
@@ -73,7 +73,7 @@ function verdict() {
 function problem(one) {
   const here = one.file === desk.file.file;
   const words = [el("b", {}, here ? `Line ${one.line}` : `${one.file}, line ${one.line}`), " ", ...told(one.message)];
-  const kind = one.stops ? "stop" : "doubt";
+  const kind = one.stops ? "stop" : one.hint ? "hint" : "doubt";
   if (!here) return el(`li.${kind}`, {}, el("p", {}, ...words));
   return el(`li.${kind}`, {}, el("button", { type: "button", onclick: () => goTo(one.line) }, ...words));
 }

@@ -5,8 +5,10 @@ export const desk = {
   file: null, // as it stood when the edit began: file, version, text, title, id, language ...
   text: "", // as it is being edited
   problems: [],
+  hints: [], // to be thought of, and in nobody's way
   preview: null,
-  checked: "", // the text that problems and preview are about
+  checked: "", // the text that problems, preview and lines are about
+  lines: [], // what that text changes in the file as it stands in the folder
   question: null, // a group of questions that is shown instead of a file
 };
 

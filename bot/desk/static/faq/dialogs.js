@@ -1,7 +1,7 @@
 // Questions before something is done.
 import { byId, el } from "../dom.js";
 import * as effect from "./effect.js";
-import { both } from "./lines.js";
+import { both, changes } from "./lines.js";
 import { told } from "./told.js";
 import { language, when } from "./when.js";
 
@@ -26,7 +26,11 @@ function question(title, nodes, buttons, wide = false) {
     dialog.setAttribute("aria-labelledby", "dialog-title");
     dialog.className = wide ? "wide" : "";
     dialog.replaceChildren(form);
-    dialog.addEventListener("close", () => resolve(answer), { once: true });
+    const closed = () => {
+      dialog.replaceChildren();
+      resolve(answer);
+    };
+    dialog.addEventListener("close", closed, { once: true });
     dialog.showModal();
     // Where the two texts begin to differ.
     for (const lines of form.querySelectorAll(".both .lines")) {
@@ -37,16 +41,24 @@ function question(title, nodes, buttons, wide = false) {
   });
 }
 
-/** Before publishing: what the check has doubts about, and a note for the history in git. */
-export function publish(title, doubts) {
+/** Before publishing: what changes, what the check has doubts about, and a note for the history in git. */
+export function publish(title, doubts, { lines, replaces }) {
   const nodes = [
     ...(doubts.length
       ? [el("p", {}, "The check found something. You can publish it anyway, if you know better."), problems(doubts)]
       : [el("p", {}, "The check found nothing. Customers get it within seconds.")]),
+    ...difference(lines, replaces),
     el("label", { for: "note" }, "What changed, in a few words (if you like)"),
     el("input", { id: "note", name: "note", maxlength: 500, autocomplete: "off" }),
   ];
-  return question(`Publish “${title}”`, nodes, [["publish", doubts.length ? "Publish anyway" : "Publish"]]);
+  return question(`Publish “${title}”`, nodes, [["publish", doubts.length ? "Publish anyway" : "Publish"]], Boolean(replaces));
+}
+
+/** What customers get now, and what they would get. */
+function difference(lines, replaces) {
+  if (!lines.length) return [];
+  if (replaces) return [el("p", {}, `It replaces what ${replaces} published while you were editing:`), both(lines, "Theirs, live now", "Yours")];
+  return [el("p", {}, "What changes, old and new:"), changes(lines)];
 }
 
 /** `found` is the comparison with a world without it. */

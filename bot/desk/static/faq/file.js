@@ -60,7 +60,7 @@ function take(found, { fresh = false } = {}) {
   const draft = fresh ? null : drafts.find(found.file);
   if (draft && draft.text === found.text) drafts.drop(found.file);
   const goesOn = draft && draft.text !== found.text;
-  Object.assign(desk, { file: found, text: found.text, problems: found.problems, preview: found.preview, checked: found.text, question: null });
+  Object.assign(desk, { file: found, text: found.text, problems: found.problems, preview: found.preview, checked: found.text, lines: found.lines || [], hints: found.hints || [], question: null });
   // Who goes on with a draft hears of what came since it was begun.
   warned = goesOn ? draft.began_from : found.version;
   if (goesOn) {
@@ -168,12 +168,16 @@ function settle() {
 
 const edit = (more) => ({ file: desk.file.file, began_from: desk.file.version, ...more });
 
-function publish(known = doubts()) {
+function publish() {
   return once(async () => {
-    const answer = await dialogs.publish(title(), known);
+    const known = doubts();
+    const answer = await dialogs.publish(title(), known, changed());
     if (answer) await send({ text: desk.text, note: answer.note, anyway: known.length > 0 });
   });
 }
+
+/** What publishing would change; both whole texts where it replaces somebody else's. */
+const changed = () => ({ lines: isNew() ? [] : desk.lines, replaces: desk.file.replaces || "" });
 
 async function send(more) {
   try {
@@ -190,7 +194,7 @@ async function send(more) {
 
 /** The check found more than what the editor was shown. */
 async function again(problems, more) {
-  const answer = await dialogs.publish(title(), problems);
+  const answer = await dialogs.publish(title(), problems, changed());
   if (answer) await send({ ...more, note: answer.note, anyway: true });
 }
 
@@ -202,11 +206,12 @@ async function decide(theirs, more) {
     drafts.drop(desk.file.file);
     return open(desk.file.file);
   }
-  desk.file = { ...desk.file, ...theirs };
+  desk.file = { ...desk.file, ...theirs, replaces: theirs.version && (theirs.changed?.by || "somebody else") };
+  desk.lines = theirs.lines;
   warned = theirs.version;
   keepDraft();
   tell("text");
-  banner("Yours goes on from theirs: publishing replaces it.");
+  banner("You go on with yours. “Publish” shows you what of theirs it replaces.");
   return answer.pressed === "mine" ? send({ ...more, anyway: true }) : undefined;
 }
 
