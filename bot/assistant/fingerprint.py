@@ -8,9 +8,11 @@ from pathlib import Path
 
 import actions
 import bot
+from bot.assistant.examples import faq_examples
+from bot.faq.loading import load_catalogue
 
-#: What the model is made of, from the root of the project.
-MADE_OF = ("config.yml", "domain.yml", "data", "faq")
+#: What the model is made of, from the root of the project; and of `faq/` the ways to ask.
+MADE_OF = ("config.yml", "domain.yml", "data")
 #: Code that stands in the model's training. What is
 #: read or built when the model is loaded (words, the search) is not among these.
 CODE = (
@@ -41,7 +43,13 @@ def fingerprint(root: Path, version: str) -> str:
         for file in _files(place):
             digest.update(f"{file.relative_to(place.parent)}\n".encode())
             digest.update(hashlib.sha256(file.read_bytes()).digest())
+    digest.update(repr(_asked(root / "faq")).encode())
     return digest.hexdigest()[:16]
+
+
+def _asked(folder: Path) -> list[tuple[str, str]]:
+    """What is learned of the FAQ. Answers are read from the folder: they need no training."""
+    return sorted(faq_examples(load_catalogue(folder))) if folder.is_dir() else []
 
 
 def _files(place: Path) -> Iterable[Path]:
