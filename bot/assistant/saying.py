@@ -168,7 +168,8 @@ class Sayings:
         kind, _, rest = id_.rpartition(":")
         if kind == "faq":
             entry = self._entry(rest, moment)
-            return {"payload": id_, "title": entry.title} if entry else None
+            title = entry and (entry.title_in(moment.language) or entry.title)
+            return {"payload": id_, "title": title} if title else None
         return {"payload": id_, "title": self._say(moment, f"bot.button.{rest}")}
 
     def _say(self, moment: Moment, phrase: str, **values: object) -> str:

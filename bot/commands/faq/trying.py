@@ -53,7 +53,8 @@ def test_file(arguments: argparse.Namespace) -> int:
     from bot.faq.vectors import load_vectors
 
     catalogue = load(arguments.folder)
-    questions = read_questions(arguments.file, {entry.id for entry in catalogue.entries})
+    known = {*(entry.id for entry in catalogue.entries), *catalogue.broken.values()}
+    questions = read_questions(arguments.file, known)
     index = FaqIndex.build(catalogue, load_vectors())
     measured = measure(index, questions, arguments.language)
     for line in measured.lines():
