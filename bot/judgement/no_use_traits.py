@@ -74,13 +74,13 @@ class NoUseTraits:
         asked, after = exchange.asked, exchange.after
         if asked is None or after is None:
             return None
-        look = self._look
+        look, known = self._look, lately(earlier)
         scene = _Scene(
             asked=look(asked.text),
             answer=look(exchange.answer.text),
             reply=look(after.text),
-            theirs=[look(s.text) for s in earlier if s.who == "customer"][-_LOOK_BACK:],
-            ours=[look(s.text) for s in earlier if s.who in ("bot", "agent")][-_LOOK_BACK:],
+            theirs=[look(s.text) for s in known if s.who == "customer"],
+            ours=[look(s.text) for s in known if s.who != "customer"],
         )
         return {
             **self._said(scene),

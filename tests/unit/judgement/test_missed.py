@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import pytest
 
-from bot.judgement import Assessment, History, Judge, SignalsConfig
+from bot.judgement import Assessment, History, Judge, Said, SignalsConfig
 from bot.judgement.examples import answers_of, read_examples, read_talks
+from bot.judgement.exchanges import Exchange
 from bot.judgement.load import load_talks, load_weights
 
 from .conftest import ROOT, Talk
@@ -185,3 +188,21 @@ def test_an_answer_is_an_example_once_it_was_reacted_to() -> None:
 def test_nothing_counts_before_anything_was_answered(config: SignalsConfig, taught: Judge) -> None:
     assert config.missed.second_from < 1
     assert share(taught.before("and the sole?", 1, History()), taught) == 0
+
+
+def test_an_exchange_is_read_once_however_far_back_the_conversation_is_kept(
+    taught: Judge, talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = [text for n in range(14) for text in (f"is shelf {n}{n} oak", f"Shelf {n}{n} is ash.")]
+    taught.before("and the price of it", 99, talk(*said[:-2]))
+    read: list[str] = []
+    known = taught.failures.traits.read
+
+    def counted(earlier: Sequence[Said], exchange: Exchange) -> Mapping[str, float] | None:
+        read.append(exchange.answer.text)
+        return known(earlier, exchange)
+
+    monkeypatch.setattr(taught.failures.traits, "read", counted)
+    taught.before("and how wide", 99, talk(*said[2:]))
+    # What came back on the one before was not that message; the latest is new.
+    assert read == ["Shelf 1212 is ash.", "Shelf 1313 is ash."]
