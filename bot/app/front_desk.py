@@ -302,15 +302,15 @@ class FrontDesk:
 
     async def set_available(self, agent: str, available: bool) -> None:
         """See AgentVerbs."""
-        await self._v.agents.set_available(agent, available)
+        await self._v.agents.at_the_desk.set_available(agent, available)
 
     async def heartbeat(self, agent: str) -> None:
         """See AgentVerbs."""
-        await self._v.agents.heartbeat(agent)
+        await self._v.agents.at_the_desk.heartbeat(agent)
 
     async def gone(self, agent: str) -> None:
         """See AgentVerbs."""
-        await self._v.agents.gone(agent)
+        await self._v.agents.at_the_desk.gone(agent)
 
     async def snapshot(self, agent: str) -> JsonObject:
         """See AgentVerbs. The cursor is taken first, so that no change after it is missed."""
@@ -331,7 +331,7 @@ class FrontDesk:
     async def team(self) -> list[JsonObject]:
         """Everybody with presence, shift and load."""
         candidates = await self._v.people.candidates()
-        switches = await self._v.people.presence.switches()
+        switches = await self._v.people.switches()
         return team_json(self._v.people.team, candidates, switches, self._v.context.clock())
 
     async def summary(self, conversation: str, version: int = 0) -> JsonObject:

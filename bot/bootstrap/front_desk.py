@@ -11,6 +11,7 @@ from bot.adapters.memory.attachments import MemoryAttachments
 from bot.adapters.orders import read_details
 from bot.adapters.stores import Stores
 from bot.app.agents.acting import Agents
+from bot.app.agents.at_the_desk import AtTheDesk
 from bot.app.agents.lists import Lists
 from bot.app.agents.ready import Ready
 from bot.app.agents.searching import Searching
@@ -177,8 +178,7 @@ def _agents(shared: _Shared, handover: Handover, reoffers: Reoffers, patience: P
     return Agents(
         ledger=ledger,
         people=people,
-        reoffers=reoffers,
-        index=shared.stores.index,
+        at_the_desk=AtTheDesk(ledger, people, reoffers, shared.stores.index, context),
         feed=shared.stores.feed,
         context=context,
         promises=promises,

@@ -35,6 +35,7 @@ class FakeDeskService:
         self.transcripts: dict[str, list[Json]] = {}
         self.calls: list[tuple[str, str]] = []
         self.broken = False
+        self.over: set[str] = set()  # whose shift ended while they sat there
         self.causes = stories.CAUSES
         self.unanswered: dict[str, Json] = {}  # what closing warns of
         self.written: dict[str, int] = {}  # at which version the customer wrote last
@@ -249,6 +250,7 @@ class FakeDeskService:
 
     async def set_available(self, agent: str, available: bool) -> None:
         self._note("set_available", agent)
+        self.over.discard(agent)
         await self.presence.set_available(agent, available)
         await self.feed_store.announce("presence", who=agent)
 
@@ -356,7 +358,8 @@ class FakeDeskService:
             "skills": list(agent.skills),
             "roles": sorted(role.value for role in agent.roles),
             "at_once": agent.at_once,
-            "available": switches.get(agent.id, False),
+            "available": switches.get(agent.id, False) and agent.id not in self.over,
+            "shift_over": agent.id in self.over,
             "here": agent.id in here,
             "on_shift": on_shift(agent, self.clock()),
             "load": sum(

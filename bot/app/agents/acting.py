@@ -6,29 +6,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.app.agents.at_the_desk import AtTheDesk
 from bot.app.cases.closing import Closing
 from bot.app.context import Context
 from bot.app.errors import AlreadyThere
 from bot.app.handover.patience import Patience
 from bot.app.handover.people import People
-from bot.app.handover.reoffers import Reoffers
 from bot.app.handover.tongues import tongue_line
 from bot.app.ledger import Ledger
-from bot.app.ports import Feed, Index
+from bot.app.ports import Feed
 from bot.app.promises.making import Promises
 from bot.app.service import NOTHING_ELSE, Also, NewPromise, Words
 from bot.domain import events as e
-from bot.domain.cases.open_case import kept_for
 from bot.domain.conversation import Conversation, Status, Voice, may_speak
 from bot.domain.errors import BadInput, Refused
 from bot.domain.knowledge.asks_again import asked_again
 from bot.domain.people.patience import FirstWord
-from bot.domain.people.queue import in_queue
 from bot.domain.people.roster import Agent, Role
-from bot.domain.promises.callbacks import chosen
 from bot.domain.promises.kinds import PromiseKind
-from bot.domain.waiting.alarms import AlarmKind
-from bot.domain.waiting.owed import raised, standing
+from bot.domain.waiting.owed import standing
 from bot.domain.waiting.stale import must_have_read
 
 Decide = Callable[[Conversation], Sequence[e.Event]]
@@ -40,8 +36,7 @@ class Agents:
 
     ledger: Ledger
     people: People
-    reoffers: Reoffers
-    index: Index
+    at_the_desk: AtTheDesk
     feed: Feed
     context: Context
     promises: Promises
@@ -124,7 +119,7 @@ class Agents:
             return (e.HandedBack(at=now, agent=agent, outcome=outcome.strip()[:500]), told)
 
         await self.ledger.change(conversation, decide)
-        await self.free(agent, conversation)
+        await self.at_the_desk.free(agent, conversation)
 
     async def close(
         self,
@@ -146,7 +141,7 @@ class Agents:
             await self.ledger.change(conversation, decide)
         else:
             await self.once(conversation, decide, agent, words.message_id)
-        await self.free(agent, conversation)
+        await self.at_the_desk.free(agent, conversation)
 
     async def take_note(self, agent: str, conversation: str, kind: str, about: str) -> None:
         """A supervisor has an alarm in mind: it leaves their list, and ends by its own fact."""
@@ -171,67 +166,6 @@ class Agents:
         if conversation:
             await self.ledger.state(conversation)
         await self.feed.announce("viewing", conversation=conversation, who=f"agent:{agent}")
-
-    async def set_available(self, agent: str, available: bool) -> None:
-        """The agent's own switch. Whoever waits is offered to them as far as they have room."""
-        self._person(agent)
-        await self.people.presence.set_available(agent, available)
-        if available:
-            await self.people.presence.heartbeat(agent)
-        await self.feed.announce("presence", who=agent)
-        if available:
-            await self._offer_waiting(agent)
-
-    async def heartbeat(self, agent: str) -> None:
-        """A connected desk, every few seconds. Who comes back gets what waits."""
-        was_here = agent in await self.people.presence.here()
-        if not was_here:
-            await self.people.turn_switch(agent)
-        await self.people.presence.heartbeat(agent)
-        if not was_here:
-            await self.feed.announce("presence", who=agent)
-            if agent in await self.people.presence.here():
-                await self._offer_waiting(agent)
-
-    async def gone(self, agent: str) -> None:
-        """The agent's last desk disconnected."""
-        await self.people.presence.left(agent)
-        await self.feed.announce("presence", who=agent)
-
-    async def free(self, agent: str, conversation: str) -> None:
-        """The place that became free goes to whoever waits."""
-        await self.people.release(agent, conversation)
-        if agent in await self.people.presence.here():
-            await self._offer_waiting(agent)
-
-    async def _offer_waiting(self, agent: str) -> None:
-        """What runs out first; of what is as urgent, what was promised of this person."""
-        waiting = []
-        for state in await self.ledger.states(await self.index.waiting()):
-            if state is None or state.status is not Status.WAITING:
-                continue
-            if raised(state, AlarmKind.NOBODY_HERE, agent):
-                await self._is_here(agent, state.id)
-            theirs = kept_for(state) in ("", agent)
-            if theirs and agent not in state.passed_over and not chosen(state):
-                waiting.append(state)
-        now = self.context.clock()
-        waiting.sort(key=lambda state: in_queue(state, now, first=agent))
-        for state in waiting:
-            after = await self.reoffers.offer_waiting(state.id, only=agent)
-            if after.status is Status.WAITING:
-                return
-
-    async def _is_here(self, agent: str, conversation: str) -> None:
-        """That they are missing is over, also where they can't take it now."""
-        kind = AlarmKind.NOBODY_HERE
-
-        def decide(state: Conversation) -> Sequence[e.Event]:
-            if not raised(state, kind, agent):
-                return ()
-            return (e.AlarmEnded(at=self.context.clock(), kind=kind, about=agent),)
-
-        await self.ledger.change(conversation, decide)
 
     async def _take(self, agent: str, conversation: str, allowed: tuple[Status, ...]) -> None:
         person = self._person(agent)

@@ -79,7 +79,7 @@ class WatchOrders:
             await self._ledger.change(conversation, decide)
         else:
             await self._agents.once(conversation, decide, agent, words.message_id)
-        await self._agents.free(agent, conversation)
+        await self._agents.at_the_desk.free(agent, conversation)
 
     def _begun(
         self,

@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.app.ports import Feed, Presence, Reservations, Shares
 from bot.domain.conversation import Conversation
 from bot.domain.knowledge.facts import FactName
-from bot.domain.people.at_the_desk import Switch, by_hand, turned
+from bot.domain.people.at_the_desk import Switch, takes_more, turned
 from bot.domain.people.roster import Agent, Role, Team, on_shift
 from bot.domain.people.routing import (
     NO_TOP_SERVICE,
@@ -55,20 +55,29 @@ class People:
             not_these=state.passed_over,
         )
 
+    async def here(self) -> frozenset[str]:
+        """Who can be asked: at the desk, available, and not only left over from their shift."""
+        available, switched = await self.presence.here(), await self.presence.switched_at()
+        now, people = self.clock(), self.team.agents
+        return frozenset(
+            who
+            for who in available
+            if who in people and takes_more(people[who], switched.get(who), now)
+        )
+
     async def candidates(self) -> list[Candidate]:
         """Everybody who takes conversations, with presence and load."""
-        here = await self.presence.here()
+        here = await self.here()
         takers = list(self.team.takers())
         held = await asyncio.gather(*(self.reservations.held(agent.id) for agent in takers))
         given = await self.shares.of([agent.id for agent in takers])
-        switched, now = await self.presence.switched_at(), self.clock()
+        now = self.clock()
         return [
             Candidate(
                 agent=agent,
                 present=agent.id in here,
                 load=len(places),
                 on_shift=on_shift(agent, now) or not (agent.shifts or agent.extra),
-                by_hand=by_hand(agent, switched.get(agent.id), now),
                 given=given[agent.id],
             )
             for agent, places in zip(takers, held, strict=True)
@@ -76,21 +85,22 @@ class People:
 
     async def supervisor_here(self, but: str | None) -> str | None:
         """Somebody else who is here and sees alarms: only then it is true that they were told."""
-        here = await self.presence.here() - {but}
+        here = await self.here() - {but}
         supervisors = (agent for agent in self.team.takers() if Role.SUPERVISOR in agent.roles)
         return next((agent.id for agent in supervisors if agent.id in here), None)
+
+    async def switches(self) -> dict[str, Switch]:
+        """Each one's own, whether or not they are at the desk."""
+        switches, switched = await self.presence.switches(), await self.presence.switched_at()
+        return {who: Switch(on=on, at=switched.get(who)) for who, on in switches.items()}
 
     async def turn_switch(self, agent: str) -> None:
         """Before they count as heard of: who comes on shift is available, unless put away."""
         person = self.team.get(agent)
         if person is None or not person.takes_conversations:
             return
-        switches, switched = await self.presence.switches(), await self.presence.switched_at()
-        now, heard = self.clock(), (await self.presence.absent()).get(agent)
-        switch = None
-        if agent in switches:
-            switch = Switch(on=switches[agent], at=switched.get(agent))
-        becomes = turned(person, switch, heard, now)
+        switch, heard = (await self.switches()).get(agent), await self.presence.absent()
+        becomes = turned(person, switch, heard.get(agent), self.clock())
         if becomes is not None:
             await self.presence.set_available(agent, becomes)
 

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.domain.people.roster import Team, on_shift
+from bot.domain.people.at_the_desk import Switch, takes_more
+from bot.domain.people.roster import Agent, Team, on_shift
 from bot.domain.people.routing import Candidate
 
 
 def team_json(
-    team: Team, candidates: Sequence[Candidate], switches: Mapping[str, bool], now: datetime
+    team: Team, candidates: Sequence[Candidate], switches: Mapping[str, Switch], now: datetime
 ) -> list[dict[str, Any]]:
     """Editors are never here and hold nothing, but they are people of the team too."""
     known = {candidate.agent.id: candidate for candidate in candidates}
@@ -25,10 +26,17 @@ def team_json(
             "level": agent.level.name.lower(),
             "roles": sorted(role.value for role in agent.roles),
             "at_once": agent.at_once,
-            "available": bool(switches.get(agent.id)),
+            **_available(agent, switches.get(agent.id), now),
             "here": agent.id in known and known[agent.id].present,
             "on_shift": on_shift(agent, now),
             "load": known[agent.id].load if agent.id in known else 0,
         }
         for agent in team.agents.values()
     ]
+
+
+def _available(agent: Agent, switch: Switch | None, now: datetime) -> dict[str, bool]:
+    """A switch that is on outlives the shift, and means nothing then until it is turned again."""
+    on = switch is not None and switch.on
+    over = on and switch is not None and not takes_more(agent, switch.at, now)
+    return {"available": on and not over, "shift_over": over}

@@ -11,6 +11,10 @@ export function start(tell) {
   on("list", render);
   on("connection", renderConnection);
   byId("presence").addEventListener("click", () => flip(tell));
+  byId("stay").addEventListener("click", async () => {
+    await flip(tell);
+    byId("presence").focus();
+  });
   byId("logout").addEventListener("click", async () => {
     await api.logout().catch(() => {});
     location.replace("/desk/login");
@@ -38,15 +42,23 @@ function render() {
   byId("presence").setAttribute("aria-checked", available);
   byId("presence").querySelector("span").textContent = available ? "Available" : "Away";
   byId("presence").title = available ? "You are offered conversations" : "You are not offered conversations";
-  const says = stands(available, state.me.on_shift);
+  const says = stands(available, state.me);
   if (byId("presence-says").textContent !== says) byId("presence-says").textContent = says;
-  byId("presence-says").hidden = !says;
+  byId("presence-line").hidden = !says;
+  byId("stay").hidden = !state.me.shift_over;
 }
 
 /** What is out of the ordinary: nobody sits here and wonders why nothing comes. */
-function stands(available, onShift) {
-  if (available) return onShift ? "" : "You are outside your shift, and available until you leave: conversations are offered to you.";
-  return `You are away${onShift ? "" : " and outside your shift"}: nothing is offered to you until you switch to Available.`;
+function stands(available, me) {
+  if (me.shift_over) return `Your shift is over: nothing new is offered to you.${kept(load(me))}`;
+  if (available) return me.on_shift ? "" : "You are outside your shift, and available until you leave: conversations are offered to you.";
+  return `You are away${me.on_shift ? "" : " and outside your shift"}: nothing is offered to you until you switch to Available.`;
+}
+
+/** Whoever waits is not left alone because a shift ended. */
+function kept(held) {
+  if (!held) return "";
+  return held === 1 ? " The conversation that you have stays yours while your desk is open." : ` The ${held} conversations that you have stay yours while your desk is open.`;
 }
 
 function person(agent) {

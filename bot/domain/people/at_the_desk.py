@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.people.roster import Agent, shift_at, spans
+from bot.domain.people.roster import Agent, Span, shift_at, spans
 
 #: Who is heard of again so soon has not left: a reload, a network that was away.
 BACK_SOON = timedelta(minutes=15)
+#: Sessions end before a desk could have been open for so long.
+_LOOKED_BACK = timedelta(days=14)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +41,19 @@ def turned(
     return False if switch and switch.on and left else None
 
 
-def by_hand(agent: Agent, switched: datetime | None, now: datetime) -> bool:
-    """Of somebody outside their shifts: whether they made themselves available since the last."""
-    ends = [span.ends for span in spans(agent, now, 1) if span.ends <= now]
-    return switched is not None and all(end <= switched for end in ends)
+def takes_more(agent: Agent, switched: datetime | None, now: datetime) -> bool:
+    """Whether who is at the desk and available is asked for new conversations, too.
+
+    On shift they are, and outside their shifts if they said so after the last one ended: a desk
+    left open does not say it. `switched` is when they became available.
+    """
+    if not (agent.shifts or agent.extra) or shift_at(agent, now) is not None:
+        return True
+    if switched is None:
+        return False
+    return not any(switched < span.ends <= now for span in _since(agent, switched, now))
+
+
+def _since(agent: Agent, moment: datetime, now: datetime) -> Iterator[Span]:
+    """The shifts from that moment on, of the last days at most."""
+    return spans(agent, max(moment, now - _LOOKED_BACK), min(now - moment, _LOOKED_BACK).days + 1)

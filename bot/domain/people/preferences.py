@@ -66,7 +66,6 @@ CRITERIA = (
         measure=lambda c, needs: needs.language not in c.agent.languages,
         value=lambda _, needs: needs.language,
     ),
-    Criterion(code="off_shift", measure=lambda c, _: not (c.on_shift or c.by_hand), value=_nothing),
     Criterion(
         code="no_supervisor",
         measure=lambda c, needs: needs.escalated and Role.SUPERVISOR not in c.agent.roles,

@@ -27,16 +27,12 @@ NEVER_GIVEN = Given()
 
 @dataclass(frozen=True, kw_only=True)
 class Candidate:
-    """An agent as they are now: whether at the desk and on shift, and how much they have.
-
-    `by_hand`: outside their shift they made themselves available.
-    """
+    """An agent as they are now: whether they can be asked, are on shift, and how much they have."""
 
     agent: Agent
     present: bool
     load: int
     on_shift: bool = True
-    by_hand: bool = False
     given: Given = NEVER_GIVEN
 
     @property
@@ -198,7 +194,7 @@ def unable(candidate: Candidate, needs: Needs) -> str | None:
     if candidate.agent.id in needs.not_these:
         return "passed"
     if not candidate.present:
-        return "away"
+        return "away" if candidate.on_shift else "off_shift"
     if not candidate.has_room:
         return f"full:{candidate.load}/{candidate.agent.at_once}"
     return None

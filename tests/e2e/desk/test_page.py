@@ -228,6 +228,17 @@ async def test_a_lost_connection_is_said_and_nothing_is_sent_meanwhile(page, des
     await expect(page.get_by_role("button", name="Send")).to_be_enabled()
 
 
+async def test_after_the_shift_the_desk_says_so_and_one_press_stays(page, desk):
+    await page.get_by_role("switch").click()
+    desk.service.over.add("maya")
+    await desk.service.feed_store.announce("presence", who="maya")
+    await expect(page.locator("#presence-says")).to_contain_text("Your shift is over: nothing new")
+    await expect(page.get_by_role("switch")).to_have_text("Away")
+    await page.get_by_role("button", name="Stay and take more").click()
+    await expect(page.get_by_role("switch")).to_have_text("Available")
+    await expect(page.get_by_role("button", name="Stay and take more")).to_be_hidden()
+
+
 async def test_the_switch_tells_the_team(page, browser, desk):
     other = await (await browser.new_context()).new_page()
     await log_in(other, desk.url, "jonas")

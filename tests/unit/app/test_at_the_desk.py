@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from bot.domain import events as e
 from bot.domain.conversation import Status
 from tests.support.events import later
-from tests.support.handovers import PERSON, waiting
+from tests.support.handovers import PERSON, taken, waiting
 
 
 async def me(front, agent):
     return next(one for one in await front.desk.team() if one["id"] == agent)
+
+
+async def after_the_shift(front):
+    """Maya's desk was open all the time, and her shift ended a minute ago."""
+    for hours in (5, 5.9, 6.02):
+        front.clock.now = later(hours=hours)
+        await front.desk.heartbeat("maya")
 
 
 async def test_who_logs_in_on_shift_is_available_and_gets_what_waits(front):
@@ -64,3 +72,61 @@ async def test_who_is_here_by_their_own_hand_is_preferred_as_anybody_on_shift(fr
     second = await front.web()
     await front.say(second, PERSON)
     assert {owner, (await front.state(second)).owner} == {"maya", "noor"}, "it goes around"
+
+
+async def test_a_desk_left_open_after_the_shift_is_sent_nobody_new(front):
+    await front.desk.heartbeat("maya")
+    await after_the_shift(front)
+    shown = await me(front, "maya")
+    assert (shown["available"], shown["here"], shown["shift_over"]) == (False, False, True)
+    conversation = await front.web()
+    await front.say(conversation, PERSON)
+    assert (await front.state(conversation)).owner != "maya"
+
+
+async def test_the_moment_the_shift_ends_counts_and_not_the_next_heartbeat(front):
+    await front.desk.heartbeat("maya")
+    front.clock.now = later(hours=5, minutes=59, seconds=50)
+    await front.arrive("tomas")
+    await front.desk.heartbeat("maya")
+    assert (await me(front, "maya"))["here"]
+    front.clock.now = later(hours=6, seconds=1)
+    conversation = await front.web()
+    await front.say(conversation, PERSON)
+    (handed,) = await front.events(conversation, e.HandedOver)
+    assert handed.agent == "tomas"
+    assert "maya:off_shift" in handed.why_not
+
+
+async def test_who_stays_after_the_shift_keeps_what_they_have(front):
+    conversation = await taken(front, "maya")
+    await front.desk.reply("maya", conversation, "I am looking at it.", "r1")
+    await after_the_shift(front)
+    await front.say(conversation, "Thank you")
+    await front.pass_time(seconds=30)
+    state = await front.state(conversation)
+    assert (state.status, state.owner) == (Status.AGENT, "maya")
+
+
+async def test_who_says_that_they_stay_is_asked_as_before(front):
+    await front.desk.heartbeat("maya")
+    await after_the_shift(front)
+    await front.desk.set_available("maya", True)
+    shown = await me(front, "maya")
+    assert (shown["available"], shown["here"], shown["shift_over"]) == (True, True, False)
+    conversation = await front.web()
+    await front.say(conversation, PERSON)
+    assert (await front.state(conversation)).owner == "maya"
+
+
+async def test_desks_hear_that_the_shift_is_over_once(front):
+    await front.desk.heartbeat("maya")
+    front.clock.now = later(hours=5, minutes=59)
+    await front.desk.heartbeat("maya")
+    front.clock.move(minutes=2)
+    cursor = await front.desk.feed_cursor()
+    await front.desk.heartbeat("maya")
+    told = await front.desk.feed_cursor()
+    assert told != cursor
+    await front.desk.heartbeat("maya")
+    assert await front.desk.feed_cursor() == told

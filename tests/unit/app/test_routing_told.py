@@ -62,7 +62,7 @@ async def test_the_desk_says_of_everybody_why_it_is_not_them(front):
     await front.say(conversation, PERSON)
     shown = await front.desk.conversation("maya", conversation)
     told = {one["name"]: one["text"] for one in shown["why_not"]}
-    assert told == {"Tomas": "Fits as well; somebody had to be first", "Noor": "Not at the desk"}
+    assert told == {"Tomas": "Fits as well; somebody had to be first", "Noor": "Not on shift"}
 
 
 async def test_who_comes_and_is_asked_alone_is_not_said_to_be_better_than_the_others(front):

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.people.at_the_desk import Switch, by_hand, turned
+from bot.domain.people.at_the_desk import Switch, takes_more, turned
 from tests.support.events import NOW, later
 from tests.support.team import TEAM
 
@@ -51,6 +51,17 @@ def test_where_nobody_has_shifts_only_the_switch_counts():
 
 def test_whoever_is_still_there_after_the_shift_did_not_choose_to_be():
     after_four = later(370)
-    assert not by_hand(MAYA, NOW, after_four)
-    assert by_hand(MAYA, later(365), after_four)
-    assert not by_hand(MAYA, None, after_four)
+    assert not takes_more(MAYA, NOW, after_four)
+    assert takes_more(MAYA, later(365), after_four), "they said that they stay"
+    assert not takes_more(MAYA, None, after_four)
+
+
+def test_on_shift_and_where_nobody_has_shifts_the_switch_alone_tells():
+    assert takes_more(MAYA, None, NOW)
+    assert takes_more(NO_SHIFTS, None, later(900))
+
+
+def test_a_desk_that_stayed_open_for_days_was_left_behind_by_its_shift_all_the_same():
+    friday = NOW - timedelta(days=3)
+    assert not takes_more(MAYA, friday, NOW - timedelta(hours=5)), "it is Monday, before eight"
+    assert takes_more(NOOR, NOW - timedelta(days=1), NOW), "no shift of theirs ended since"

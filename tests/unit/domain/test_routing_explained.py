@@ -66,7 +66,6 @@ def person(dice, name, now):
         present=dice.random() < 0.5,
         load=dice.randint(0, 5),
         on_shift=on_shift(agent, now),
-        by_hand=dice.random() < 0.3,
         given=Given(
             last=None if last is None else now - timedelta(hours=last), today=dice.randint(0, 3)
         ),
@@ -189,13 +188,8 @@ def test_hard_cases_go_to_the_most_experienced_also_before_whoever_knows_the_cus
     assert (best.agent.id, "experience:senior" in best.why) == ("bea", True)
 
 
-def test_whoever_works_beyond_their_shift_comes_after_those_who_are_on_theirs():
-    people = [one("ada", on_shift=False), one("bea", load=2)]
-    assert rank_present(people, Needs(skills=("returns",)))[0].agent.id == "bea"
-
-
 def test_whoever_came_of_their_own_accord_is_as_good_as_on_shift_and_it_says_so():
-    ada = replace(one("ada", on_shift=False), by_hand=True)
+    ada = one("ada", on_shift=False)
     best = rank_present([ada, one("bea", load=2)], Needs())[0]
     assert (best.agent.id, "outside_shift" in best.why) == ("ada", True)
 
