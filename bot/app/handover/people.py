@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.app.ports import Feed, Presence, Reservations, Shares
-from bot.domain.conversation import Conversation
+from bot.domain.conversation import Conversation, Promise
 from bot.domain.knowledge.facts import FactName
 from bot.domain.people.at_the_desk import Switch, takes_more, turned
 from bot.domain.people.roster import Agent, Role, Team, on_shift
@@ -21,6 +21,8 @@ from bot.domain.people.routing import (
     is_hard,
     rank_present,
 )
+from bot.domain.promises.kinds import PromiseKind
+from bot.domain.promises.promising import comes_back_for
 
 #: For a supervisor who takes over from somebody: more than anybody holds.
 NO_LIMIT = 1_000
@@ -103,6 +105,16 @@ class People:
         becomes = turned(person, switch, heard.get(agent), self.clock())
         if becomes is not None:
             await self.presence.set_available(agent, becomes)
+
+    def keeps(self, promise: Promise) -> bool:
+        """Whether it stays theirs though they left: it is due when they are on shift again.
+
+        To write as soon as somebody can is no promise of one person's.
+        """
+        person = self.team.get(promise.owner)
+        anybodys = promise.kind is PromiseKind.CONTACT and promise.starts is None
+        back = person and comes_back_for(person, self.clock(), promise.due)
+        return bool(back) and not anybodys
 
     async def reserve_best(
         self, candidates: list[Candidate], needs: Needs, conversation: str

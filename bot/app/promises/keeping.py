@@ -104,15 +104,15 @@ class Keeping:
     def _passed_along(
         self, state: Conversation, previous: str, owner: str, *, free: bool
     ) -> Sequence[e.PromiseHandedOn]:
-        """All that the customer was told goes with the conversation.
+        """What the customer was told goes with the conversation, unless its owner can keep it.
 
-        But a chosen time, if the new owner is not `free` then: somebody else keeps it.
+        Nor a chosen time, if the new owner is not `free` then: somebody else keeps it.
         """
         return [
             self._handed(promise, owner, promise.due)
             for promise in state.promises
             if promise.owner == previous and promise.kind.told and promise.stands
-            if free or not promise.starts
+            if (free or not promise.starts) and not self._people.keeps(promise)
         ]
 
     def _handed(self, promise: Promise, owner: str, due: datetime) -> e.PromiseHandedOn:

@@ -116,15 +116,19 @@ class Promises:
     def passed_to(
         self, state: Conversation, agent: str, but: frozenset[str]
     ) -> Sequence[e.PromiseHandedOn]:
-        """Whoever takes the conversation answers for all that the customer was told in it."""
+        """Whoever takes the conversation answers for all that the customer was told in it.
+
+        But not for what its owner comes back for, who did not pass it on themselves.
+        """
         now = self._context.clock()
+        by_hand = state.status is Status.AGENT
         return [
             e.PromiseHandedOn(
                 at=now, promise=promise.id, owner=agent, leaves=self.leaves(agent, promise.due)
             )
             for promise in state.promises
             if promise.kind.told and promise.owner != agent and promise.stands
-            if promise.id not in but
+            if promise.id not in but and (by_hand or not self._people.keeps(promise))
         ]
 
     async def change(self, agent: str, conversation: str, change: PromiseChange) -> None:

@@ -60,6 +60,11 @@ def leaves(agent: Agent, now: datetime, due: datetime) -> datetime | None:
     return None if end >= due else end
 
 
+def comes_back_for(agent: Agent, now: datetime, due: datetime) -> bool:
+    """Whether a later shift of theirs covers that time: leaving now breaks no promise for it."""
+    return any(span.starts > now and span.ends >= due for span in _shifts_between(agent, now, due))
+
+
 def _has_shifts(agent: Agent) -> bool:
     return bool(agent.shifts or agent.extra)
 

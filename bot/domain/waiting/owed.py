@@ -23,6 +23,7 @@ from bot.domain.conversation import (
     told_at,
     warned_at,
 )
+from bot.domain.people.at_the_desk import BACK_SOON
 from bot.domain.promises.kinds import PromiseKind
 from bot.domain.reasons import ReasonCode
 from bot.domain.waiting.alarm_ends import OF_AGENTS, stands
@@ -279,12 +280,16 @@ def _promised(state: Conversation, absent: Mapping[str, datetime], spans: Spans)
 def _goes_home(
     state: Conversation, promise: Promise, absent: Mapping[str, datetime], spans: Spans
 ) -> datetime | None:
-    """When its owner is off shift and gone; whoever is only waited for need not have been there."""
+    """When its owner is off shift and gone; whoever is only waited for need not have been there.
+
+    Who left a moment ago may be back as long as nobody has to be alarmed.
+    """
     if promise.leaves is None:
         return None
     left = absent.get(promise.owner)
     if left:
-        return max(promise.leaves, left + spans.gone)
+        for_good = min(left + BACK_SOON, warned_at(promise))
+        return max(promise.leaves, left + spans.gone, for_good)
     waited_for = state.status is Status.WAITING and promise.kind is PromiseKind.CONTACT
     return promise.leaves if waited_for else None
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.app.service import Also, NewPromise, PromiseChange, Words
+from bot.app.service import Also, NewPromise, Passing, PromiseChange, Words
 from bot.domain import events as e
 from bot.domain.conversation import Status
 from bot.domain.errors import BadInput, Refused
@@ -281,6 +281,69 @@ async def test_a_promise_to_write_is_handed_on_before_it_is_due(front):
     (words,) = await front.words(conversation, before)
     assert "Tomas" in words
     assert {p.owner for p in state.promises if p.stands} == {"tomas"}
+
+
+TOMORROW_AT_NINE = 23 * 60
+
+
+async def test_what_is_due_in_a_later_shift_stays_theirs_though_somebody_else_answers_meanwhile(
+    front,
+):
+    conversation = await promising(front, minutes=TOMORROW_AT_NINE)
+    await front.say(conversation, "And where do I send it?")
+    await front.arrive("tomas")
+    await front.leave("maya")
+    await front.pass_time(seconds=25)
+    assert (await front.state(conversation)).owner == "tomas"
+    await front.desk.accept("tomas", conversation)
+    promise = await only(front, conversation)
+    assert (promise.owner, promise.due) == ("maya", later(TOMORROW_AT_NINE))
+
+
+async def test_only_what_would_be_broken_goes_along_when_they_go_home(front):
+    conversation = await promising(front, minutes=390)
+    also = Also(promise=NewPromise(text="I'll ring you", due=later(TOMORROW_AT_NINE)))
+    await front.desk.reply("maya", conversation, "I'll ring you.", "r2", also)
+    await front.leave("maya")
+    await front.arrive("tomas")
+    await front.pass_time(minutes=361)
+    state = await front.state(conversation)
+    assert state.owner == "tomas"
+    assert {p.text: p.owner for p in state.promises} == {
+        "I'll send the label": "tomas",
+        "I'll ring you": "maya",
+    }
+
+
+async def test_who_passes_a_case_on_by_hand_passes_all_that_was_promised_in_it(front):
+    conversation = await promising(front, minutes=TOMORROW_AT_NINE)
+    await front.arrive("tomas")
+    passing = Passing(to="tomas", skill="", note="", message_id="t1")
+    await front.desk.transfer("maya", conversation, passing)
+    await front.desk.accept("tomas", conversation)
+    assert (await only(front, conversation)).owner == "tomas"
+
+
+async def test_outside_all_shifts_a_desk_that_is_gone_for_a_moment_loses_no_promise(front):
+    conversation = await promising(front, agent="noor")
+    await front.arrive("tomas")
+    await front.leave("noor")
+    await front.pass_time(minutes=10)
+    assert (await only(front, conversation)).owner == "noor"
+    before = await since(front, conversation)
+    await front.pass_time(minutes=6)
+    state = await front.state(conversation)
+    assert {p.owner for p in state.promises} == {"tomas"}
+    assert await front.words(conversation, before) != []
+
+
+async def test_a_promise_that_is_due_soon_is_handed_on_when_its_alarm_is_due(front):
+    conversation = await promising(front, agent="noor", minutes=10)
+    await front.arrive("tomas")
+    await front.pass_time(minutes=5)
+    await front.leave("noor")
+    await front.pass_time(minutes=4)
+    assert (await only(front, conversation)).owner == "tomas"
 
 
 # The draft

@@ -97,7 +97,7 @@ async def test_whoever_goes_home_hands_a_call_to_somebody_who_is_free_then(front
     await front.desk._v.ledger.change(conversation, lambda _: (leaving,))
     await front.desk.hand_back("maya", conversation, "We call")
     await front.leave("maya")
-    await front.pass_time(minutes=11)
+    await front.pass_time(minutes=16)
     (found,) = (await front.state(conversation)).promises
     assert (found.owner, found.starts) == ("tomas", AT)
     assert await booked(front, "tomas") == {AT: conversation}
@@ -114,7 +114,7 @@ async def test_where_nobody_is_free_then_the_customer_hears_of_another_time(fron
     await front.desk.hand_back("maya", conversation, "We call")
     await front.leave("maya")
     before = (await front.state(conversation)).version
-    await front.pass_time(minutes=11)
+    await front.pass_time(minutes=16)
     (found,) = (await front.state(conversation)).promises
     assert (found.owner, found.starts, found.due) == ("tomas", None, later(120))
     (told,) = await front.words(conversation, before)

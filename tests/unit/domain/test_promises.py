@@ -121,7 +121,9 @@ def test_who_went_off_shift_hands_it_on_unless_they_are_still_there():
     state = after(made(leaves=later(20)), agent_said())
     assert Step.HAND_ON not in due(state)
     assert due(state, {"maya": later(5)})[Step.HAND_ON] == later(20)
-    assert due(state, {"maya": later(30)})[Step.HAND_ON] == later(30) + SPANS.gone
+    assert due(state, {"maya": later(30)})[Step.HAND_ON] == later(45), "unless they come back"
+    assert due(state, {"maya": later(54)})[Step.HAND_ON] == later(55), "its alarm is due then"
+    assert due(state, {"maya": later(57)})[Step.HAND_ON] == later(57) + SPANS.gone
     assert Step.HAND_ON not in due(after(made()), {"maya": NOW})
 
 

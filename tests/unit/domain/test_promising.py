@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import islice
 
 from bot.domain.people.roster import Agent
 from bot.domain.people.routing import Candidate, Needs
 from bot.domain.promises.promising import (
+    comes_back_for,
     heir,
     last_time_of,
     leaves,
@@ -105,3 +107,11 @@ def test_a_time_at_which_nobody_is_there_is_not_told():
 def test_a_watch_ends_while_its_owner_is_there():
     assert last_time_of(MAYA, NOW, later(hours=1)) == later(hours=5.5)
     assert last_time_of(MAYA, NOW, later(hours=8)) == later(hours=29.5)
+
+
+def test_who_is_on_shift_again_when_it_is_due_comes_back_for_it():
+    tomorrow_at_nine = later(23 * 60)
+    assert comes_back_for(MAYA, NOW, tomorrow_at_nine)
+    assert not comes_back_for(MAYA, NOW, later(30)), "that is in this shift, and they left"
+    assert not comes_back_for(MAYA, NOW, later(7 * 60)), "this evening nobody of them is there"
+    assert not comes_back_for(replace(MAYA, shifts=()), NOW, tomorrow_at_nine), "nobody knows"
