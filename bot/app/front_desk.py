@@ -204,8 +204,8 @@ class FrontDesk:
         also: Also = NOTHING_ELSE,
     ) -> JsonObject:
         """See AgentVerbs."""
-        await self._v.agents.reply(agent, conversation, text, message_id, also)
-        return await self.conversation(agent, conversation)
+        after = await self._v.agents.reply(agent, conversation, text, message_id, also)
+        return await self._shown(agent, conversation, after.version if after else 0)
 
     async def note_privately(
         self,
@@ -340,10 +340,11 @@ class FrontDesk:
 
     async def conversation(self, agent: str, conversation: str) -> JsonObject:
         """See AgentVerbs."""
-        state = await self._v.ledger.state(conversation)
-        entries = await self._v.ledger.entries(
-            conversation, max(0, state.version - TRANSCRIPT), TRANSCRIPT
-        )
+        return await self._shown(agent, conversation)
+
+    async def _shown(self, agent: str, conversation: str, version: int = 0) -> JsonObject:
+        """With a version, one that knows of it: whoever wrote that need not ask for it."""
+        state, entries = await self._v.ledger.transcript(conversation, TRANSCRIPT, version)
         person = self._v.people.team.get(agent)
         if person is None:
             raise NotFound("You are not in the team any more.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import datetime
 
@@ -12,7 +13,7 @@ from bot.app.meters import NO_METERS, Meters
 from bot.app.ports import NO_SEARCH, Feed, Index, Journal, Record, Search, Visits
 from bot.domain.cases.visits import proven_names, visit_of
 from bot.domain.conversation import Conversation, deadlines
-from bot.domain.errors import Conflict, NotFound, Refused, Unavailable
+from bot.domain.errors import BadInput, Conflict, NotFound, Refused, Unavailable
 from bot.domain.events import Entry, Event
 from bot.domain.knowledge.searching import words_of
 from bot.domain.lists import Place, places
@@ -74,8 +75,9 @@ class Ledger:
         found = await self._record.load(conversation)
         if found:
             return found
+        new = Conversation(id=conversation)
         try:
-            return await self._write(Conversation(id=conversation), events, None)
+            return await self._write(new, events, self._admitted(new, events), None)
         except Conflict:
             return await self.state(conversation)
 
@@ -87,6 +89,18 @@ class Ledger:
         """
         found = self._record.at_hand(conversation, version) if version else None
         return found or await self.state(conversation)
+
+    async def transcript(
+        self, conversation: str, most: int, version: int = 0
+    ) -> tuple[Conversation, tuple[Entry, ...]]:
+        """The state with so many entries at most, the latest; raises NotFound.
+
+        With a `version`, one that knows of it, as `state_since`.
+        """
+        state = await self.state_since(conversation, version)
+        after = max(0, state.version - most)
+        news = self._record.news(conversation, after, version) if version else None
+        return news or (state, await self.entries(conversation, after, most))
 
     async def picture(
         self, conversation: str, after: int, version: int = 0
@@ -117,6 +131,8 @@ class Ledger:
         spare reading it again. Raises AlreadyThere when `once` came before.
         """
         raced = False
+        if known is None and (after := await self._unread(conversation, decide, once)):
+            return after
         for _ in range(ATTEMPTS):
             before, known = known or await self.state(conversation), None
             events = decide(before)
@@ -124,8 +140,9 @@ class Ledger:
                 if raced:
                     await self._tell(before)
                 return before
+            expected = self._admitted(before, events)
             try:
-                return await self._write(before, events, once)
+                return await self._write(before, events, expected, once)
             except Conflict:
                 raced = True
             except AlreadyThere:
@@ -133,12 +150,30 @@ class Ledger:
                 raise
         raise Conflict("Too many write to this conversation at once; try again.")
 
+    async def _unread(
+        self, conversation: str, decide: Decide, once: str | None
+    ) -> Conversation | None:
+        """Upon the state that this process wrote last, without asking whether it is the newest:
+        mostly it is, and else the record takes nothing. A no is never given upon it.
+        """
+        before = self._record.last_written(conversation)
+        if before is None:
+            return None
+        with contextlib.suppress(Refused, BadInput, NotFound, Conflict, AlreadyThere):
+            if events := decide(before):
+                return await self._write(before, events, admit(before, events), once)
+        return None
+
     async def _write(
-        self, before: Conversation, events: Sequence[Event], once: str | None
+        self,
+        before: Conversation,
+        events: Sequence[Event],
+        expected: Conversation,
+        once: str | None,
     ) -> Conversation:
         """Whoever gets Unavailable knows of nothing; it may stand in the record all the same."""
         try:
-            return await self._append(before, events, once)
+            return await self._append(before, events, expected, once)
         except Unavailable:
             self.in_doubt(before.id)
             raise
@@ -156,10 +191,13 @@ class Ledger:
             raise
 
     async def _append(
-        self, before: Conversation, events: Sequence[Event], once: str | None
+        self,
+        before: Conversation,
+        events: Sequence[Event],
+        expected: Conversation,
+        once: str | None,
     ) -> Conversation:
         """Noted before the write, so that a crash leaves no conversation that nobody watches."""
-        expected = self._admitted(before, events)
         await self._claim(before, expected)
         # Mostly none; those there are share a way to the store.
         notes = [*self._visit_notes(before, expected), *self._words_notes(before, expected)]

@@ -48,6 +48,10 @@ class MemoryRecord:
         found = self._states.get(conversation)
         return found if found and found.version >= version else None
 
+    def last_written(self, conversation: str) -> Conversation | None:
+        """There is one process."""
+        return self._states.get(conversation)
+
     def news(
         self, conversation: str, after: int, version: int
     ) -> tuple[Conversation, tuple[Entry, ...]] | None:

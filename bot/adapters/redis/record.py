@@ -100,6 +100,10 @@ class RedisRecord:
         """What was read or written here last."""
         return self._held.at_least(conversation, version)
 
+    def last_written(self, conversation: str) -> Conversation | None:
+        """What was written here last and is held still."""
+        return self._held.last_written(conversation)
+
     def news(
         self, conversation: str, after: int, version: int
     ) -> tuple[Conversation, tuple[Entry, ...]] | None:
@@ -130,12 +134,14 @@ class RedisRecord:
         after = admit(before, events)
         cid, text = before.id, codec.state_to_json(after)
         lines = [codec.event_to_json(event) for event in events]
+        write = self._new_id()
         arguments: list[str | int] = [
             before.version,
             text,
             once or "",
             before.version + place_of_message(events),
-            self._new_id(),
+            write,
+            self._held.write_of(before),
             *lines,
         ]
         names = [keys.log(cid), keys.state(cid), keys.seen(cid), keys.last(cid)]
@@ -144,9 +150,10 @@ class RedisRecord:
         if answer[0] == "again":
             raise AlreadyThere(int(answer[1]))
         if answer[0] == "moved":
+            self._held.forget(cid)
             raise Conflict("The conversation has moved on; read it again.")
         self._entries.hold(cid, before.version, events, lines)
-        return self._held.hold(cid, text, after)
+        return self._held.hold(cid, text, after, write)
 
     async def _written(self, words: Sequence[str | int], around: tuple[Put, Put]) -> Any:
         """The script's answer, once as many disks have it as must have it."""

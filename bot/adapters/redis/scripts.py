@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 #: KEYS log, state, seen, last. ARGV expected version, new state, once (or ''), its seq, the
-#: write's own id, events...
+#: write's own id, the id of the write that made the expected version (or ''), events...
 #: Answers {'ok'}, {'moved'} or {'again', seq}.
 #: The client may send a command once more without knowing whether the first one arrived: the last
 #: write's id makes that the same write. Where another write came between, 'again' or 'moved' says
@@ -12,7 +12,7 @@ from __future__ import annotations
 APPEND = """
 local once = ARGV[3]
 local length = redis.call('LLEN', KEYS[1])
-local after = tonumber(ARGV[1]) + #ARGV - 5
+local after = tonumber(ARGV[1]) + #ARGV - 6
 if length == after and redis.call('GET', KEYS[4]) == ARGV[5] then return {'ok'} end
 if once ~= '' then
   local at = redis.call('HGET', KEYS[3], once)
@@ -22,7 +22,8 @@ if once ~= '' then
   end
 end
 if length ~= tonumber(ARGV[1]) then return {'moved'} end
-for place = 6, #ARGV do redis.call('RPUSH', KEYS[1], ARGV[place]) end
+if ARGV[6] ~= '' and redis.call('GET', KEYS[4]) ~= ARGV[6] then return {'moved'} end
+for place = 7, #ARGV do redis.call('RPUSH', KEYS[1], ARGV[place]) end
 redis.call('SET', KEYS[2], ARGV[2])
 if once ~= '' then redis.call('HSET', KEYS[3], once, ARGV[4]) end
 redis.call('SET', KEYS[4], ARGV[5])

@@ -60,10 +60,12 @@ class Agents:
 
     async def reply(
         self, agent: str, conversation: str, text: str, message_id: str, also: Also = NOTHING_ELSE
-    ) -> None:
-        """Say something to the customer, keep what was promised by it, and promise `also`."""
+    ) -> Conversation | None:
+        """Say something to the customer, keep what was promised by it, and promise `also`.
+
+        The state after it; None when it was said before.
+        """
         text = _checked(text, self.context.policy.longest_text)
-        await self.people.presence.acted(agent)
         waited: list[FirstWord] = []
 
         def decide(state: Conversation) -> Sequence[e.Event]:
@@ -80,8 +82,11 @@ class Agents:
             made = self._made(state, agent, also.promise, PromiseKind.AGENT)
             return (said, *kept, *made)
 
-        if await self.once(conversation, decide, agent, message_id):
+        after = await self.once(conversation, decide, agent, message_id)
+        if after is not None:
             await self.patience.note(waited)
+        await self.people.presence.acted(agent)
+        return after
 
     async def note(
         self,
@@ -216,21 +221,22 @@ class Agents:
         """Without space around them; raises BadInput when they can't be sent."""
         return replace(words, text=_checked(words.text, self.context.policy.longest_text))
 
-    async def once(self, conversation: str, decide: Decide, agent: str, message_id: str) -> bool:
+    async def once(
+        self, conversation: str, decide: Decide, agent: str, message_id: str
+    ) -> Conversation | None:
         """A retry of the desk is one message, also after the conversation went to another.
 
-        Whether it was written now.
+        The state after it; None when it was written before.
         """
         once = f"agent:{agent}:{message_id}"
         try:
-            await self.ledger.change(conversation, decide, once=once)
+            return await self.ledger.change(conversation, decide, once=once)
         except AlreadyThere:
-            return False
+            return None
         except Refused:
             if not await self.ledger.already_there(conversation, once):
                 raise
-            return False
-        return True
+            return None
 
     def must_speak(self, state: Conversation, agent: str, seen: int | None = None) -> None:
         """Raises Refused unless that agent has the conversation, and has read it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import hmac
 from collections.abc import Callable, Sequence
@@ -165,10 +164,7 @@ class Customers:
             attachments=message.attachments,
             sent_at=_believable(message.sent_at, now),
         )
-        _, known = await asyncio.gather(
-            self._limit(f"say:{conversation}", self._context.policy.messages_per_minute),
-            self._ledger.state(conversation),
-        )
+        await self._limit(f"say:{conversation}", self._context.policy.messages_per_minute)
         kept: list[int] = []
 
         def decide(state: Conversation) -> Sequence[e.Event]:
@@ -182,7 +178,7 @@ class Customers:
 
         try:
             once = f"customer:{message.message_id}"
-            after = await self._ledger.change(conversation, decide, once=once, known=known)
+            after = await self._ledger.change(conversation, decide, once=once)
         except AlreadyThere as there:
             # It may have been kept without our knowing, and then nobody saw to an answer.
             self.wake(conversation)

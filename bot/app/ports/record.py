@@ -39,6 +39,13 @@ class Record(Protocol):
         """
         ...
 
+    def last_written(self, conversation: str) -> Conversation | None:
+        """The state that this process wrote last, if it holds it; nobody is asked for it.
+
+        Somebody else may have written since: an `append` to it is then refused with Conflict.
+        """
+        ...
+
     def news(
         self, conversation: str, after: int, version: int
     ) -> tuple[Conversation, tuple[Entry, ...]] | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.adapters.redis import held_entries, held_states, keys
 from bot.adapters.redis.record import RedisRecord
 from bot.domain.conversation import Conversation
+from bot.domain.errors import Conflict
 from tests.support.events import opened, said
 
 
@@ -132,3 +135,32 @@ async def _text_of(redis, new_id) -> str:
 async def _read_again(redis, record: RedisRecord, text: str) -> Conversation | None:
     await redis.set(keys.state("c-1"), text)
     return await record.load("c-1")
+
+
+async def test_what_was_written_here_last_is_held_until_somebody_else_writes(redis, new_id) -> None:
+    one, other = RedisRecord(redis, new_id), RedisRecord(redis, new_id)
+    assert one.last_written("c-1") is None
+    state = await one.append(Conversation(id="c-1"), [opened()])
+    assert one.last_written("c-1") is state
+    assert await other.load("c-1") == state
+    assert other.last_written("c-1") is None
+    await other.append(state, [said("theirs", "m-1")])
+    with pytest.raises(Conflict):
+        await one.append(state, [said("ours", "m-2")])
+    assert one.last_written("c-1") is None
+    assert [entry.event for entry in await one.read("c-1")] == [opened(), said("theirs", "m-1")]
+
+
+async def test_upon_a_write_that_was_lost_nothing_is_written(redis, new_id) -> None:
+    """A store that fell back to an older copy of itself may be as long, and another."""
+    one, other = RedisRecord(redis, new_id), RedisRecord(redis, new_id)
+    lost = await one.append(Conversation(id="c-1"), [opened(), said("lost", "m-1")])
+    await redis.flushall()
+    await other.append(Conversation(id="c-1"), [opened(), said("kept", "m-2")])
+    with pytest.raises(Conflict):
+        await one.append(lost, [said("next", "m-3")])
+    state = await one.load("c-1")
+    assert [line.text for line in (await one.append(state, [said("next", "m-3")])).lines] == [
+        "kept",
+        "next",
+    ]
