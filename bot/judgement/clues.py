@@ -26,8 +26,6 @@ class Clues:
 
     def __init__(self, config: SignalsConfig) -> None:
         self._config = config
-        self.strength = lru_cache(maxsize=8 * _REMEMBERED)(self._strength)
-        self.content = lru_cache(maxsize=_REMEMBERED)(self._content)
         self.meaning: Meaning | None = None
 
     def take_meaning(self, meaning: Meaning) -> None:
@@ -47,9 +45,14 @@ class Clues:
             return False
         return self.likeness(one.text, other.text) >= least
 
-    def _strength(self, family: str, reading: Reading) -> float:
+    def strength(self, family: str, reading: Reading) -> float:
+        """Of the family's strongest phrase in that text, from 0 (there is none) to 1."""
         found = self._config.families[family].find(reading)
         return found[0].score if found else 0.0
+
+    def content(self, reading: Reading) -> frozenset[str]:
+        """The words with meaning."""
+        return reading.once(self._content)
 
     def _content(self, reading: Reading) -> frozenset[str]:
         return content(reading, self._config.stop_words, self._config.same_words)

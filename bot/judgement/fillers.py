@@ -6,8 +6,10 @@ Taken off by counting, not by one regular expression, which could be made to try
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 LONGEST_PART = 40  # words; nobody asks for a person in more, with nothing else said
+_REMEMBERED = 512  # parts: many families look at the same ones
 _MOST_TRIES = 8  # places where the fillers before (or after) the wish may end
 
 
@@ -18,12 +20,16 @@ class Fillers:
         self._phrases = frozenset({*phrases, (",",)})
         self._backwards = frozenset(p[::-1] for p in self._phrases)
         self._longest = max(map(len, self._phrases))
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(lambda part: tuple(self._cores(part)))
 
-    def cores(self, part: str) -> Iterator[str]:
+    def cores(self, part: str) -> Sequence[str]:
         """What may be left of a part once fillers are taken off, at most 64 ways, longest first.
 
         A word said several times in a row counts once: "agent agent agent".
         """
+        return self._remembered(part)
+
+    def _cores(self, part: str) -> Iterator[str]:
         said = part.split()
         words = [w for i, w in enumerate(said) if i == 0 or w != said[i - 1]]
         if len(words) > LONGEST_PART:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from functools import lru_cache
+from typing import Any
 
 from bot.judgement.assessment import Answer, Assessment, History
 from bot.judgement.clues import Clues, Meaning
@@ -20,10 +22,11 @@ from bot.judgement.situation import Situation
 from bot.judgement.traits import TraitReader
 
 _REMEMBERED = 2048  # texts; earlier turns of a conversation are looked at again and again
+_IN_TURN = 256  # messages that wait for the assistant's answer
 
 
 class Judge:
-    """Holds no state of any conversation; the same input always gets the same assessment."""
+    """The same input always gets the same assessment; what is remembered only spares work."""
 
     def __init__(self, config: SignalsConfig) -> None:
         self.config = config
@@ -40,6 +43,7 @@ class Judge:
         self.failures = FailureReader(config, self._clues, answers, looker(config, remembered))
         self._signals = all_signals(config, self._clues, answers, self.failures, self._troubled)
         self._mood = MoodReader(config)
+        self._in_turn: dict[Hashable, dict[Hashable, Any]] = {}
 
     def take(self, meaning: Meaning, model: Model | None) -> None:
         """From here on texts have a meaning, and the model of whole conversations has its say.
@@ -48,14 +52,21 @@ class Judge:
         """
         self._clues.take_meaning(meaning)
         self._troubled.model = model
+        self._in_turn = {}
 
     def take_no_use(self, model: Weights | None) -> None:
         """From here on the model of answers that were of no use has its say. Needs no meaning."""
         self.failures.model = model
+        self._in_turn = {}
 
-    def situation(self, text: str, seq: int, history: History) -> Situation:
-        """A message as the signals and the model see it, before the answer."""
-        return Situation(text=text, seq=seq, history=history, answer=None, read=self._read)
+    def situation(
+        self, text: str, seq: int, history: History, answer: Answer | None = None
+    ) -> Situation:
+        """A message as the signals and the model see it."""
+        found = self._found_before(text, seq, history)
+        return Situation(
+            text=text, seq=seq, history=history, answer=answer, read=self._read, found=found
+        )
 
     def before(self, text: str, seq: int, history: History) -> Assessment:
         """Assess a message from its words and what went before it; the assistant isn't needed."""
@@ -81,6 +92,15 @@ class Judge:
             family.prepare()
 
     def _assess(self, text: str, seq: int, history: History, answer: Answer | None) -> Assessment:
-        situation = Situation(text=text, seq=seq, history=history, answer=answer, read=self._read)
+        situation = self.situation(text, seq, history, answer)
         found = [f for signal in self._signals for f in signal.look(situation) if f.score > 0]
         return combine(found, self._mood.read(situation, found), self.config)
+
+    def _found_before(self, text: str, seq: int, history: History) -> dict[Hashable, Any]:
+        """What the same message showed before its answer. Only the words before it count: signals
+        that look once know nothing else of a history.
+        """
+        message, known = (text, seq, history.turns), self._in_turn
+        if message not in known and len(known) >= _IN_TURN:
+            del known[next(iter(known))]
+        return known.setdefault(message, {})

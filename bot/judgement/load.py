@@ -34,6 +34,7 @@ from bot.judgement.family import Family
 from bot.judgement.fillers import Fillers
 from bot.judgement.model import Model, Weights
 from bot.judgement.patterns import Grammar, Phrase
+from bot.judgement.phrase_index import PhraseIndex
 from bot.judgement.reading import fold, words_of
 from bot.judgement.shape import names, number, numbers, only, rules
 from bot.judgement.signals.registry import FAMILIES, SIGNALS
@@ -312,8 +313,8 @@ class _Phrases:
             self._add(language)
 
     def families(self) -> dict[str, Family]:
-        fillers = Fillers(self._fillers)
-        return {name: Family(fillers, **places) for name, places in self._found.items()}
+        fillers, index = Fillers(self._fillers), PhraseIndex()
+        return {name: Family(fillers, index, **places) for name, places in self._found.items()}
 
     def _add(self, language: dict[str, Any]) -> None:
         lists = language.get("lists", {})

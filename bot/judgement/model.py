@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
 
 from bot.judgement.traits import Traits
 
@@ -29,8 +30,7 @@ class Model:
             for name, weight in self.traits.items()
             if traits.numbers.get(name)
         }
-        pairs = zip(self.meaning, traits.meaning.tolist(), strict=True)
-        found["meaning"] = sum(weight * number for weight, number in pairs)
+        found["meaning"] = sum(map(mul, self.meaning, traits.meaning.tolist()))
         return found
 
 

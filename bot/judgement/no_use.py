@@ -62,6 +62,9 @@ class FailureReader:
 
     def failures(self, situation: Situation) -> Failures | None:
         """Up to this message; None when it follows no answer."""
+        return situation.once(self._read)
+
+    def _read(self, situation: Situation) -> Failures | None:
         if situation.last_answer is None:
             return None
         now = Said(who="customer", text=situation.text, seq=situation.seq)

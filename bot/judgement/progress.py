@@ -40,20 +40,10 @@ class AnswerReader:
         self._rules = config.progress
         self._repetition = config.repetition
         self._clues = clues
-        self._latest: tuple[Situation, tuple[Failed, ...]] | None = None
 
     def failed(self, situation: Situation) -> tuple[Failed, ...]:
-        """One for each of our last answers, oldest first; weight 0 where it did well.
-
-        Several signals ask this of the same situation in turn, and again when the answer is there,
-        so the latest is remembered.
-        """
-        latest = self._latest
-        if latest is not None and _asked_alike(latest[0], situation):
-            return latest[1]
-        found = self._read(situation)
-        self._latest = situation, found
-        return found
+        """One for each of our last answers, oldest first; weight 0 where it did well."""
+        return situation.once(self._read)
 
     def _read(self, situation: Situation) -> tuple[Failed, ...]:
         now = Said(who="customer", text=situation.text, seq=situation.seq)
@@ -147,13 +137,6 @@ class AnswerReader:
             situation.read(earlier.text),
             self._repetition.request_meaning,
         )
-
-
-def _asked_alike(one: Situation, other: Situation) -> bool:
-    """Whether both are the same message after the same words."""
-    if one is other:
-        return True
-    return (one.seq, one.text, one.stretch) == (other.seq, other.text, other.stretch)
 
 
 def _graded(strength: float) -> float:

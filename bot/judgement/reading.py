@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from typing import Any, NamedTuple, TypeVar
 
 LONGEST = 4000  # characters; of a longer text the beginning and the end are read
 BREAKS = frozenset(".!?")
@@ -51,8 +51,7 @@ def words_of(token: str, aliases: Mapping[str, tuple[str, ...]]) -> tuple[str, .
     return (token[:-2],) if token.endswith("'s") else tuple(p for p in token.split("'") if p)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Token:
+class Token(NamedTuple):
     """A word or a sign, and the stretch of the original text that it came from."""
 
     word: str
@@ -60,8 +59,11 @@ class Token:
     end: int
 
 
+Made = TypeVar("Made")
+
+
 class Reading:
-    """One text, read."""
+    """One text, read. What was found in it is kept as long as it is."""
 
     def __init__(self, text: str, tokens: tuple[Token, ...]) -> None:
         self.text = text
@@ -72,7 +74,15 @@ class Reading:
         for token in tokens:
             self.starts.append(at)
             at += len(token.word) + 1
-        self.flat = "".join(f"{t.word} " for t in tokens)
+        self.flat = "".join([f"{t.word} " for t in tokens])
+        self._found: dict[Hashable, Any] = {}
+
+    def once(self, look: Callable[[Reading], Made]) -> Made:
+        """What that function finds in it; looked for the first time only."""
+        if look not in self._found:
+            self._found[look] = look(self)
+        found: Made = self._found[look]
+        return found
 
     def quote(self, start: int, end: int) -> str:
         """The original words behind `flat[start:end]`."""

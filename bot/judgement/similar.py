@@ -22,8 +22,9 @@ def content(reading: Reading, stop: frozenset[str], same: Mapping[str, str]) -> 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> float:
     """Shared words over all words (Jaccard): 0 nothing, 1 the same."""
-    together = one | other
-    return len(one & other) / len(together) if together else 0.0
+    shared = len(one & other)
+    together = len(one) + len(other) - shared
+    return shared / together if together else 0.0
 
 
 @lru_cache(maxsize=8192)

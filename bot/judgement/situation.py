@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from bot.judgement.assessment import Answer, History, Said
 from bot.judgement.reading import Reading
 
+Made = TypeVar("Made")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Situation:
-    """One message in its conversation. `answer` is None before the assistant was asked."""
+    """One message in its conversation. `answer` is None before the assistant was asked.
+
+    `found` is what the message and the words before it showed, whatever the answer is: shared by
+    both assessments of a message.
+    """
 
     text: str
     seq: int
     history: History
     answer: Answer | None
     read: Callable[[str], Reading]
+    found: dict[Hashable, Any] = field(default_factory=dict, compare=False)
+
+    def once(self, look: Callable[[Situation], Made]) -> Made:
+        """What that function finds here; only for what no answer of ours changes."""
+        if look not in self.found:
+            self.found[look] = look(self)
+        found: Made = self.found[look]
+        return found
 
     @cached_property
     def reading(self) -> Reading:

@@ -9,6 +9,7 @@ from bot.judgement.progress import AnswerReader
 from bot.judgement.signals.base import Signal
 from bot.judgement.signals.failing import FailureSignal, NotUnderstoodSignal
 from bot.judgement.signals.missed import DoubtedSignal, FailedTurnsSignal
+from bot.judgement.signals.once import OnceSignal
 from bot.judgement.signals.past import FailedBeforeSignal, LatePromiseSignal, SeveralContactsSignal
 from bot.judgement.signals.progress import ContradictsSignal, ExcusesSignal, NoProgressSignal
 from bot.judgement.signals.repetition import (
@@ -81,26 +82,26 @@ def all_signals(
     elsewhere = families["elsewhere"]
 
     def doubted(signal: Signal, below: float = 2.0) -> Signal:
-        return DoubtedSignal(signal, failures, config.missed, below=below)
+        return DoubtedSignal(OnceSignal(signal), failures, config.missed, below=below)
 
     return (
-        AskedSignal(families["asked_for_person"], config.kinds, config.asking),
-        *(WordsSignal(name, families[name]) for name in WORD_SIGNALS[1:]),
+        OnceSignal(AskedSignal(families["asked_for_person"], config.kinds, config.asking)),
+        *(OnceSignal(WordsSignal(name, families[name])) for name in WORD_SIGNALS[1:]),
         *(
             doubted(TemperSignal(name, families[name], elsewhere, config.temper), _PLAIN)
             for name in TEMPERS
         ),
         doubted(AfterAnswerSignal("answer_did_not_help", families["answer_did_not_help"]), _PLAIN),
-        ContradictsSignal(families["corrects"]),
+        OnceSignal(ContradictsSignal(families["corrects"])),
         doubted(RepeatedRequestSignal(config, same)),
         NotUnderstoodSignal(config.not_understood, clues),
         RepeatedAnswerSignal(config, same),
-        doubted(NoProgressSignal(answers, config.progress)),
-        FailedTurnsSignal(failures, config.missed),
+        DoubtedSignal(NoProgressSignal(answers, config.progress), failures, config.missed),
+        OnceSignal(FailedTurnsSignal(failures, config.missed)),
         ExcusesSignal(clues),
         LatePromiseSignal(config.past),
         SeveralContactsSignal(config.past),
         FailedBeforeSignal(answers, config.past),
         FailureSignal(config.failures, config.other_failure),
-        troubled,
+        OnceSignal(troubled),
     )
