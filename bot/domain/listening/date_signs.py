@@ -52,6 +52,7 @@ SIGNS: Mapping[str, tuple[str, ...]] = {
     "ordinal": (*_ORDINALS.split(), "twelfth"),
     "ordnung": tuple(_ORDNUNG.split()),
     "weekend": ("weekend", "wochenende", "first thing"),
+    "weekdays": ("weekday", "weekend", "tags", "mittags", "abends", "-", "bis", "to"),
 }
 
 

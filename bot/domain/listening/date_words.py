@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.domain.listening.days import MONTHS
+from bot.domain.listening.ground import TAKEN
 
 _DAY = (
     r"(?:mon|tues?|wed(?:nes)?|thurs?|thur|fri|sat(?:ur)?|sun)(?:day)?s?"
@@ -34,8 +35,9 @@ _FEAST = (
     r"|valentine'?s(?: day)?|new year'?s?(?: day| eve)?|mother'?s day|father'?s day|halloween"
     r"|bonfire night|pancake day|st patrick'?s day|labou?r day|memorial day|thanksgiving|diwali|eid"
     r"|ramadan|hanukkah|half[ -]?term|(?:the )?(?:summer|easter|christmas|school) holidays"
-    r"|weihnachten|ostern|ostermontag|ostersonntag|ostersamstag|karfreitag|gründonnerstag|pfingsten"
-    r"|pfingstmontag|himmelfahrt|fronleichnam|heiligabend|heilig abend|silvester|neujahr|nikolaus"
+    r"|weihnachten|ostern|(?:oster|pfingst|faschings)(?:sonn|mon|diens|sams|frei)tag|karfreitag"
+    r"|gründonnerstag|pfingsten|himmelfahrt|fronleichnam|heiligabend|heilig abend|silvester|neujahr"
+    r"|nikolaus"
     r"|allerheiligen|(?:(?:ersten|zweiten|dritten|vierten|[1-4]\.) )advent|muttertag|vatertag"
     r"|fasching|karneval|rosenmontag|(?:sommer|oster|herbst|weihnachts|pfingst|winter)ferien)"
 )
@@ -71,10 +73,12 @@ _SPAN_OF_DAY = (
     r"|till"
     r"|until|und|bis)\s?\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|uhr|o'?clock)\b"
 )
+#: "between 8 and 1": beside a day alone.
+_BARE_SPAN = r"(?:between|zwischen)\s\d{1,2}\s(?:and|und)\s\d{1,2}(?![\w.,:]\d)"
 _WITH_CLOCK = (
     r"(?:\s?,?\s(?:(?:at|around|about|before|after|by|from|between|gegen|um|ab|vor|nach|bis"
     r"|so gegen)"
-    rf"\s)?(?P<clock>{_SPAN_OF_DAY}|{SPOKEN}|{CLOCK}|\d{{1,2}}\s?-\s?\d{{1,2}}(?:am|pm)?(?!\d))"
+    rf"\s)?(?P<clock>{_SPAN_OF_DAY}|{_BARE_SPAN}|{SPOKEN}|{CLOCK}|\d{{1,2}}\s?-\s?\d{{1,2}}(?:am|pm)?(?!\d))"
     rf"|\s(?:at|around|by|um|gegen)\s(?P<noon>lunch|{_HOUR})(?!\w|:|[.,]\d))?"
 )
 _ORDINAL = (
@@ -91,7 +95,7 @@ _ORDNUNG = (
     r"(?:ersten?|zweiten?|dritten?|vierten?|fünften?|sechsten?|siebten?|achten?|neunten?|zehnten?"
     r"|elften?|zwölften?|(?:drei|vier|fünf|sech|sieb|acht|neun)zehnten?|(?:(?:ein|zwei|drei|vier"
     r"|fünf"
-    r"|sechs|sieben|acht|neun)und)?(?:zwanzig|dreißig|dreissig)sten?)"
+    r"|sechs|sieben|acht|neun)und)?(?:zwanzig|dreißig|dreissig)ste[nr]?)"
 )
 #: A sentence may go on so after the number of a day: a noun would be what it counts.
 _GOES_ON = (
@@ -108,16 +112,36 @@ _WHICH = (
 
 #: Each with the signs that it cannot do without (see `date_signs`).
 _RAW: tuple[tuple[str, str, str], ...] = (
+    (
+        "other",
+        "digit",
+        r"\d{1,2}\.?\s?(?:-|bis(?:\szum)?)\s?\d{1,2}\.\s?\d{1,2}\.(?:\d{4}|\d\d)?(?!\d)",
+    ),
     ("ymd", "digit", r"(?P<year>(?:19|20)\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})"),
     ("dmy", "digit", r"(?P<d>\d{1,2})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<year>\d{4}|\d{2})"),
     ("other", "digit month", rf"\d{{1,2}}\.?\s(?:oder|or|/)\s\d{{1,2}}\.?\s(?:of\s)?(?:{_MONTHS})"),
     (
         "other",
         "digit month",
-        rf"\d{{1,2}}(?:st|nd|rd|th|\.)?\s?(?:-|to|bis|und|and)\s?\d{{1,2}}(?:st|nd|rd|th|\.)?"
+        rf"\d{{1,2}}(?:st|nd|rd|th|\.)?\s?(?:-|to|bis|und|and|or|oder)\s?\d{{1,2}}(?:st|nd|rd|th|\.)?"
         rf"\s(?:of\s)?(?:{_MONTHS})(?:\s(?:19|20)\d\d)?",
     ),
+    (
+        "other",
+        "month|unit",
+        rf"(?:(?:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)|{_ORDINAL})\sof\s(?:the|this|last|next)\smonth"
+        rf"|(?:\d{{1,2}}\.|{_ORDNUNG})\s(?:des|dieses|letzten|vorigen|nächsten|kommenden)\smonats)",
+    ),
+    (
+        "other",
+        "month|unit",
+        rf"(?:the\s)?(?:{_ORDINAL}|last|ersten?|letzten?|zweiten?)\s(?:week(?:end)?|woche|half"
+        rf"|hälfte|(?:{_DAY}))\s(?:of|in|im)\s(?:the\s)?(?:{_MONTHS}|month|monat)"
+        rf"|(?:{_ORDNUNG}|letzten?)\s(?:{_MONTHS})woche",
+    ),
     ("other", "weekday unit", rf"(?:{_DAY})\s(?:vor|in)\s{COUNT}\s{UNIT}"),
+    ("other", "weekday", rf"{COUNT}\s(?:{_DAY})\sago"),
+    ("other", "ordnung", rf"(?<=\bam\s){_ORDNUNG}\s{_ORDNUNG}"),
     (
         "other",
         "unit",
@@ -127,7 +151,7 @@ _RAW: tuple[tuple[str, str, str], ...] = (
     (
         "day_month",
         "digit month",
-        rf"(?:(?:{_DAY})\.?,?\s(?:the\s|den\s)?)?(?P<d>\d{{1,2}})(?:st|nd|rd|th"
+        rf"(?:(?:{_DAY})\.?,?\s(?:the\s|den\s)?)?(?P<d>\d{{1,2}})(?:st|nd|rd|th|s?ten?"
         rf"|\.)?\s?(?:of\s)?{MONTH}(?:,?\s{_YEAR})?",
     ),
     (
@@ -206,24 +230,37 @@ _RAW: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "other",
-        "month|unit",
-        rf"(?:the\s)?(?:{_ORDINAL}|last|ersten?|letzten?|zweiten?)\s(?:week(?:end)?|woche|half"
-        rf"|hälfte"
-        rf"|(?:{_DAY}))\s(?:of|in|im)\s(?:the\s)?(?:{_MONTHS}|month|monat)",
-    ),
-    (
-        "other",
         "unit",
         r"(?:(?:the\s)?(?:end|beginning|start|middle) of (?:the|this|last|next) (?:week|month|year)"
         r"|month[ -]end|year[ -]end|(?:anfang|mitte|ende)\s(?:der|des|dieser|dieses|letzter"
         r"|nächster)"
         r"\s(?:woche|monats|jahres)|monatsende|jahresende|monatsanfang|wochenanfang)",
     ),
-    ("feast", "feast", rf"{_FEAST}(?:\s(?:weekend|week|sale))?"),
+    (
+        "feast",
+        "feast",
+        rf"(?:(?:(?:just|shortly) )?(?:before|after) (?={_FEAST})|kurz (?:vor|nach) )?"
+        rf"{_FEAST}(?:\s(?:weekend|week|sale))?",
+    ),
+    (
+        "other",
+        "weekdays",
+        r"(?:any |every )?(?:weekdays?|weekends)(?: only)?"
+        r"(?: (?:mornings?|afternoons?|evenings?))?"
+        r"|(?:mo|di|mi|do|fr|sa)\.?(?:\s?-\s?|\sbis\s)(?:di|mi|do|fr|sa|so)\b\.?"
+        r"|(?:mon|tues?|wed|thurs?|fri|sat)(?:\s?-\s?|\sto\s)(?:tues?|wed|thurs?|fri|sat|sun)\b"
+        r"|(?:werktags|wochentags|tagsüber|vormittags|nachmittags|abends)(?=\s(?:ab|nach|vor|bis|um|gegen|zwischen)\b|\s?[.,!?;]|$)",
+    ),
     (
         "other",
         "digit",
         r"(?:(?:the|dem|den)\s)?(?:[12]?\d|3[01])(?:st|nd|rd|th)" + _GOES_ON,
+    ),
+    (
+        "other",
+        "digit",
+        r"(?:(?<=\bam\s)|(?<=\bzum\s)|(?<=\bvom\s)|(?<=\bden\s)|(?<=\bdem\s))"
+        r"(?:[12]?\d|3[01])s?ten(?!\s(?:tag|stock|mal|monat|platz))",
     ),
     (
         "other",
@@ -239,8 +276,11 @@ _RAW: tuple[tuple[str, str, str], ...] = (
         "other",
         "digit",
         r"(?:(?<=\bam\s)|(?<=\bzum\s)|(?<=\bvom\s)|(?<=\bseit\s)|(?<=\bbis\s)|(?<=\bden\s)"
-        r"|(?<=\bdem\s)|(?<=\bthe\s))\d{1,2}\.(?=\s|$|[,!?;])(?!\s[a-zä]+\b(?<!ist)"
-        r"(?<!und)(?<!oder)(?<!bestellt)(?<!da)(?<!bis)(?<!gekauft)(?<!geliefert))",
+        r"|(?<=\bdem\s)|(?<=\bthe\s))\d{1,2}\.(?=\s|$|[,!?;])(?!\s[a-zäöüß]+\b(?<!\sist)"
+        r"(?<!\sund)(?<!\soder)(?<!\sda)(?<!\sbis)(?<!\srum)(?<!\sherum)(?<!\swar)(?<!\sum)"
+        r"(?<!\sgegen)(?<!\sschon)(?<!\sabends)(?<!\sfrüh)(?<!\skam)(?<!\shab)(?<!\shabe)"
+        r"(?<!\ssollte)(?<!\snicht)(?<!\saber)(?<![a-zäöü]t)(?<!nommen)(?<!kommen)(?<!geben)"
+        r"(?<!wiesen)(?<!schrieben)(?<!\w{5}en))",
     ),
     (
         "season",
@@ -261,7 +301,12 @@ _RAW: tuple[tuple[str, str, str], ...] = (
         "digit",
         r"(?:[12]?\d|0[1-9]|3[01])\.(?:0?[1-9]|1[0-2])\.(?=\s|$|[,;:!?])",
     ),
-    ("other", "digit", r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?\suhr"),
+    (
+        "other",
+        "digit",
+        r"(?:(?:zwischen\s|von\s)?\d{1,2}(?:[.:]\d\d)?\s?(?:uhr\s)?(?:und|bis|-)\s?)?"
+        r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?\suhr",
+    ),
     ("other", "weekend", r"(?:the\s)?weekend|wochenende|first thing"),
 )
 PATTERNS = tuple(
@@ -301,14 +346,19 @@ WAITED = re.compile(
 AT = re.compile(
     rf"\b(?:at|around|um|gegen|by|until|after|before|between|ab)\s(?P<said>{SPOKEN}|{CLOCK})", re.I
 )
-RANGE = re.compile(rf"(?<![\w.,/-])(?P<said>{_SPAN_OF_DAY})", re.I)
+RANGE = re.compile(
+    rf"(?<![\w.,/-])(?P<said>{_SPAN_OF_DAY}|{_BARE_SPAN}(?=\s(?:on|am|tomorrow|today|this|next)\b"
+    rf"|\s?[.,!?;]|$)|(?:half past|quarter (?:past|to)|viertel (?:vor|nach)|dreiviertel)\s{_HOUR}"
+    rf"(?!\w)|{_HOUR}\s?o'?clock\b|(?:12 )?noon\b|\d{{1,2}}:\d\d(?=\s{TAKEN}))",
+    re.I,
+)
 #: What a day or an hour may be in an answer to "when?".
 ANSWERED = re.compile(
     rf"^\W*(?:\w+\s){{0,3}}?(?P<said>{SPOKEN}|(?:{_MONTHS})|\d{{1,2}}[./]\d{{1,2}}\.?"
     rf"|(?:the )?{_ORDINAL}"
     rf"|{COUNT}\s{UNIT}|(?:gegen|um|at|around|about)\s{_HOUR}|(?:19|20)\d\d|mo|di|mi|do|fr|sa"
     r"|(?<!oder )so"
-    r"|\d{1,2}\.)(?=\s?(?:$|[,.!?;]|(?:i|glaube?|maybe|or|oder|vielleicht|this|last|so|and|but|it"
+    r"|\d{1,2}\.)(?!\w)(?=\s?(?:$|[,.!?;]|(?:i|glaube?|maybe|or|oder|vielleicht|this|last|so|and|but|it"
     r"|denke|und|aber|when)\b))",
     re.I,
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.domain.knowledge.facts import FactName
+from bot.domain.listening.date_joins import joined
 from bot.domain.listening.date_signs import Signs
 from bot.domain.listening.date_words import (
     ANSWERED,
@@ -24,7 +25,7 @@ _SHORT = re.compile(r"(?:sat|sun|wed|mon|fri|mar|may)s?$", re.I)
 #: Before a short day's name, it is one: "due mon", "came Sat".
 _DUE = re.compile(
     r"\b(?:due|be|come|came|coming|arrived?|arriving|delivered|delivery|got it|got them|since|from"
-    r"|until|till|by|on|before|after|ordered|bought|collected|sent)\s$",
+    r"|until|till|by|on|before|after|ordered|bought|collected|sent|is)\s$",
     re.I,
 )
 
@@ -38,6 +39,10 @@ _AFTER_THESE = (
 
 def dates(ground: Ground, today: date | None, *, asked: bool = False) -> Iterator[Heard]:
     """As said, with the day as meaning where it can be only one. `asked` when: less will do."""
+    return joined(ground, list(_pieces(ground, today, asked=asked)))
+
+
+def _pieces(ground: Ground, today: date | None, *, asked: bool) -> Iterator[Heard]:
     german = bool(re.search(r"\b(?:ich|und|ist|am|seit|vor|der|die|das)\b", ground.plain))
     signs = Signs(ground.left)
     for kind, needs, pattern in PATTERNS:

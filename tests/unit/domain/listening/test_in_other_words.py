@@ -92,7 +92,7 @@ def test_other_words_are_no_names(text, asked):
         ("the week before last", "the week before last"),
         ("booked for Saturday at seven in the evening", "Saturday at seven in the evening"),
         ("I ordered Tuesday just gone around 9pm", "Tuesday just gone around 9pm"),
-        ("needs to be here by the 31st", "31st"),
+        ("needs to be here by the 31st", "the 31st"),
         ("seit drei Wochen warte ich", "drei Wochen"),
         ("am dritten Mai bestellt", "dritten Mai"),
         ("vorhin, gegen halb neun", "vorhin, gegen halb neun"),
