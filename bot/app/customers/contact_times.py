@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.conversation import Conversation
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, latest
+from bot.domain.promises.callbacks import answers_with_a_time, asked_before
 from bot.domain.promises.wishes import Wish, WishWords, meant, on_the_day_of, read_wish
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.:](?=\d)[^.!?\n]+)*[.!?]*")
@@ -36,10 +37,15 @@ class ContactTimes:
             if not wish.has_time or wish.told_of:
                 continue
             moved = before and (wish.moves or len(sentence.split()) <= _FEW)
-            if wish.way is not None or moved:
+            if wish.way is not None or moved or self._answers(state, wish, seq):
                 zone = state.zone or self._zone
                 return _fact(sentence, self._meaning(wish, before, at, zone), before, seq, now)
         return None
+
+    def _answers(self, state: Conversation, wish: Wish, seq: int) -> bool:
+        """To whoever asked for a call, or offered one, a time alone is when."""
+        before = asked_before(state, seq, self._words) if wish.alone else None
+        return before is not None and answers_with_a_time(wish, before)
 
     def _meaning(self, wish: Wish, before: Fact | None, at: datetime, zone: str) -> str:
         agreed = _moment(before, zone)

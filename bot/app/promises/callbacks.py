@@ -16,7 +16,15 @@ from bot.domain import events as e
 from bot.domain.conversation import Conversation, Status, next_contact
 from bot.domain.people.roster import Agent
 from bot.domain.people.routing import Choice
-from bot.domain.promises.callbacks import Ask, What, ask_of, chosen, told_times
+from bot.domain.promises.callbacks import (
+    Ask,
+    What,
+    answers_with_a_time,
+    ask_of,
+    asked_before,
+    chosen,
+    told_times,
+)
 from bot.domain.promises.promising import leaves
 from bot.domain.promises.wishes import Way, Wish, WishWords, read_wish
 from bot.domain.reasons import Reason
@@ -51,21 +59,33 @@ class Callbacks:
     async def _rather_then(
         self, state: Conversation, agent: Agent | None, seq: int, said: e.CustomerSaid
     ) -> Plan | None:
-        """Somebody who is here is asked, and the customer would rather have another time."""
-        told = told_times(state.latest_buttons)
-        if agent is None or any(one.agent != agent.id for one in told):
+        """Somebody who is here is asked, and the customer would rather have another time.
+
+        With whoever's time was told: they write the customer's language.
+        """
+        told, asked = told_times(state.latest_buttons), state.owner
+        whose = self._team.get(told[0].agent) if told else agent
+        timed = self._is_timed(state, seq, said)
+        if whose is None or not (timed or (told and whose.id == asked)):
             return None
-        timed = timed_wish(said.text, self._words, state.language)
-        plan = await self._choice(state, agent, seq, said) if timed or told else None
+        plan = await self._choice(state, whose, seq, said)
         if plan is None:
             return None
 
         async def settle(after: Conversation) -> None:
             await plan.settle(after)
             if after.status is Status.WAITING:
-                await self._handover.people.release(agent.id, after.id)
+                await self._handover.people.release(asked, after.id)
 
         return Plan(events=plan.events, settle=settle)
+
+    def _is_timed(self, state: Conversation, seq: int, said: e.CustomerSaid) -> bool:
+        """Whether they wish to be reached at a time, or name one after they asked for a call."""
+        if timed_wish(said.text, self._words, state.language):
+            return True
+        before = asked_before(state, seq, self._words)
+        wish = read_wish(said.text, self._words, state.language)
+        return before is not None and answers_with_a_time(wish, before)
 
     def wish_of(self, state: Conversation, said: e.CustomerSaid) -> Wish | None:
         """The wish to be reached at a time, if that is what the message says."""
@@ -86,24 +106,27 @@ class Callbacks:
         self, state: Conversation, agent: Agent, seq: int, said: e.CustomerSaid
     ) -> Plan | None:
         wish = read_wish(said.text, self._words, state.language)
-        ask = ask_of(state, seq, said, wish, self._context.house.zone_of(state))
+        zone, before = self._context.house.zone_of(state), None
+        if wish.alone and wish.has_time:
+            before = asked_before(state, seq, self._words)
+        ask = ask_of(state, seq, said, wish, zone, before=before)
         if ask is None:
             return None
         if ask.what is What.STAY:
-            return Plan(events=self._for(agent, lambda new: self._stays(new, agent)))
+            return Plan(events=self._for(state, lambda new: self._stays(new, agent)))
         if ask.what is What.NUMBER:
-            return Plan(events=self._for(agent, lambda new: self._number(new, agent)))
+            return Plan(events=self._for(state, lambda new: self._number(new, agent)))
         if ask.what is What.BOOK and ask.starts is not None:
             return await self._book(state, agent, ask, ask.starts)
         return await self._times(state, agent, ask)
 
-    def _for(self, agent: Agent, events: Events) -> Events:
-        """Only while this person is waited for: another has other times."""
+    def _for(self, state: Conversation, events: Events) -> Events:
+        """Only while the same person is waited for, or asked: another has other times."""
 
         def decide(newest: Conversation) -> Sequence[e.Event]:
             if newest.status not in (Status.WAITING, Status.OFFERED):
                 return ()
-            if newest.owner != agent.id:
+            if newest.owner != state.owner:
                 return (self._handover.noted(newest),)
             return events(newest)
 
@@ -134,7 +157,7 @@ class Callbacks:
         why = "slot_taken" if taken else self._booking.missed(state, ask.wish, starts)
         return Plan(
             events=self._for(
-                agent, lambda new: (self._notices.times(new, agent, ask.way, starts, why),)
+                state, lambda new: (self._notices.times(new, agent, ask.way, starts, why),)
             )
         )
 
@@ -159,7 +182,7 @@ class Callbacks:
             if not is_held(after, before.owner, before.starts):
                 await self._booking.give_back(before.owner, before.starts, after.id)
 
-        return Plan(events=self._for(agent, events), settle=settle)
+        return Plan(events=self._for(state, events), settle=settle)
 
     def _booked(
         self, state: Conversation, agent: Agent, way: Way, starts: datetime

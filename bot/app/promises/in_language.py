@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from bot.app.handover.handing_over import Handover
 from bot.app.promises.callback_notices import CallbackNotices
@@ -45,7 +44,7 @@ class InLanguage:
         def events(newest: Conversation) -> Sequence[e.Event]:
             late = self._context.clock() - began > STILL_OURS
             still = newest.status is Status.OFFERED and newest.owner == asked
-            return self._act(newest, other, starts) if still and not late else ()
+            return self._act(newest, other, told) if still and not late else ()
 
         async def settle(after: Conversation) -> None:
             if not is_held(after, other.id, starts):
@@ -67,8 +66,8 @@ class InLanguage:
                 return told
         return None
 
-    def _act(self, state: Conversation, other: Agent, starts: datetime) -> Sequence[e.Event]:
-        now, before = self._context.clock(), next_contact(state)
+    def _act(self, state: Conversation, other: Agent, told: Told) -> Sequence[e.Event]:
+        now, before, starts = self._context.clock(), next_contact(state), told.starts
         due = starts + self._context.policy.slots.length
         handed = e.HandedOver(
             at=now,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from enum import Enum
 from zoneinfo import ZoneInfo
@@ -11,7 +11,16 @@ from zoneinfo import ZoneInfo
 from bot.domain.conversation import Conversation, Promise
 from bot.domain.events import Button, CustomerSaid
 from bot.domain.knowledge.facts import FactName, Origin, latest
-from bot.domain.promises.wishes import NO_WISH, Way, Wish, bare_number, fits, on_the_day_of
+from bot.domain.promises.wishes import (
+    NO_WISH,
+    Way,
+    Wish,
+    WishWords,
+    bare_number,
+    fits,
+    on_the_day_of,
+    read_wish,
+)
 
 STAY_BUTTON = "stay"
 #: Before the way: times to choose from.
@@ -23,6 +32,8 @@ LATER = "later"
 
 #: A time in a longer message is rather one of the story than one that is chosen.
 _AN_ANSWER = 8
+#: So many of the last words of people tell which way a time is about that comes without one.
+_LAST_SAID = 6
 #: An answer such as "the first one"; in longer messages "first" is about something else.
 _SHORT = 4
 
@@ -91,12 +102,38 @@ def phone_of(state: Conversation) -> str:
     return found.value if found else ""
 
 
-def ask_of(state: Conversation, seq: int, said: CustomerSaid, wish: Wish, zone: str) -> Ask | None:
-    """What they ask for; None when it is something else, for the person or the bot."""
+def asked_before(state: Conversation, seq: int, words: Mapping[str, WishWords]) -> Way | None:
+    """The way that they asked for, or an agent offered, before that message."""
+    lines = [line for line in state.lines if line.who in ("customer", "agent") and line.seq < seq]
+    for line in reversed(lines[-_LAST_SAID:]):
+        wish = read_wish(line.text, words, "")
+        if line.who == "agent" and wish.offers:
+            return Way.CALL
+        if wish.way is not None:
+            return None if wish.told_of else wish.way
+    return None
+
+
+def ask_of(
+    state: Conversation,
+    seq: int,
+    said: CustomerSaid,
+    wish: Wish,
+    zone: str,
+    *,
+    before: Way | None = None,
+) -> Ask | None:
+    """What they ask for; None when it is something else, for the person or the bot.
+
+    `before` is the way that was asked for without a time.
+    """
     if said.button and any(button.id == said.button for button in state.offered_buttons):
         return _by_button(said.button)
     told = told_times(state.latest_buttons)
     if told and (wish.way or len(said.text.split()) <= _AN_ANSWER):
+        if before and told[0].agent != state.owner:
+            # Told beside an offer: nobody has chosen a way yet.
+            wish = replace(wish, way=wish.way or before)
         found = _among(told, said.text, wish, said.at, zone)
         if found is not None:
             return found
@@ -105,11 +142,17 @@ def ask_of(state: Conversation, seq: int, said: CustomerSaid, wish: Wish, zone: 
     if booked and booked.starts and wish.has_time and (wish.way or wish.moves or brief):
         then = on_the_day_of(wish, booked.starts, said.at, zone)
         return Ask(what=What.TIMES, way=wish.way or _way(booked.way), wish=then)
-    if wish.way is not None and not wish.told_of:
-        return Ask(what=What.TIMES, way=wish.way, wish=wish)
+    if (wish.way and not wish.told_of) or answers_with_a_time(wish, before):
+        return Ask(what=What.TIMES, way=wish.way or before or Way.WRITE, wish=wish)
     if _gave_number(state, seq):
         return Ask(what=What.NUMBER)
     return Ask(what=What.STAY) if wish.stays and brief else None
+
+
+def answers_with_a_time(wish: Wish, before: Way | None) -> bool:
+    """Where no way was asked for, a day alone may be about anything."""
+    enough = wish.has_time if before else bool(wish.clock)
+    return wish.alone and enough and not wish.told_of
 
 
 def _by_button(button: str) -> Ask | None:

@@ -10,6 +10,8 @@ _CLOCK = re.compile(
     r"(?<![\d.,:])(?P<at>(?:at|um|around|about|gegen|by|@|after|before|from|between|until|till|ab"
     r"|nach|vor|bis|zwischen|so gegen|make it|lieber|rather)\s*)?"
     r"(?P<hour>\d{1,2})(?:(?P<mark>[:.h])(?P<minute>\d{2}))?"
+    r"(?P<fits>(?=\s(?:passt|geht|ginge|wäre|works?|suits|would (?:be|work|suit)"
+    r"|is (?:fine|good|ok|okay|great|perfect))\b))?"
     r"\s*(?P<half>am|pm|a\.m\.|p\.m\.|uhr|o'clock|ish)?"
     r"(?![\d])(?![.,:]\d|\.?\s?(?:tage?n?|days?|weeks?|wochen?|stunden?|hours?|min\w*|months?|monate?n?"
     r"|times|mal|x|st|nd|rd|th)\b)"
@@ -31,7 +33,8 @@ _NUMBER = "|".join(_NUMBERS)
 #: Only where an hour can stand, so that "one of you" stays what it is.
 _HOUR_IN_WORDS = re.compile(
     rf"(?P<before>\b(?:at|um|around|gegen|by|after|before|past|to|nach|vor|halb|half|ab|make it)\s)"
-    rf"(?P<word>{_NUMBER})\b|\b(?P<word2>{_NUMBER})(?=\s(?:o'clock|uhr|am|pm|a\.m\.|p\.m\.)(?!\w))"
+    rf"(?P<word>{_NUMBER})\b|\b(?P<word2>{_NUMBER})"
+    r"(?=\s(?:o'clock|uhr|am|pm|a\.m\.|p\.m\.|passt|works|is fine)(?!\w))"
 )
 _PART_OF_HOUR = re.compile(
     r"\b(?:(?P<kind>half past|half|halb|quarter past|quarter to|viertel nach|viertel vor))"
@@ -83,7 +86,7 @@ def clock(said: str) -> tuple[time, ...]:
     for match in _CLOCK.finditer(in_figures(said)):
         hour, minute, half = int(match["hour"]), int(match["minute"] or 0), match["half"] or ""
         clearly = match["mark"] in (":", "h")
-        told = match["at"] or clearly or half
+        told = match["at"] or clearly or half or match["fits"] is not None
         if not told or hour > 24 or minute > 59:
             continue
         if half.startswith(("p", "a")):
@@ -92,6 +95,13 @@ def clock(said: str) -> tuple[time, ...]:
             return (time(hour % 24, minute),)
         return (time(hour % 24, minute), time((hour + 12) % 24, minute))
     return ()
+
+
+def without_times(said: str) -> str:
+    """What is left of it when all times of day, days and spans that can be read are taken out."""
+    for pattern in (_AHEAD, _DATE, _MONTH_FIRST):
+        said = pattern.sub(" ", said)
+    return _CLOCK.sub(" ", in_figures(said))
 
 
 def ahead(said: str) -> timedelta | None:

@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from enum import Enum
 from zoneinfo import ZoneInfo
 
-from bot.domain.promises.clock_words import ahead, clock, date_of, next_of
+from bot.domain.promises.clock_words import ahead, clock, date_of, next_of, without_times
 from bot.domain.wording.phrases import plain
 
 
@@ -39,7 +39,8 @@ class Wish:
     `clock` are times of day that were meant, two where nobody said which half of the day.
     `date` is day and month, 0 where no month was said; `ahead` is so long from now.
     `place` counts from 0 among the times that were told. `moves`: rather then than as agreed.
-    `told_of`: of a call there was, or there is to be none of.
+    `told_of`: of a call there was, or there is to be none of. `alone`: nothing else was said, so
+    that a time in it is an answer and no part of a story. `offers`: to call whom it is said to.
     """
 
     way: Way | None = None
@@ -54,6 +55,8 @@ class Wish:
     ahead: timedelta | None = None
     moves: bool = False
     told_of: bool = False
+    alone: bool = False
+    offers: bool = False
 
     @property
     def has_time(self) -> bool:
@@ -71,6 +74,9 @@ NO_WISH = Wish()
 _GREETINGS = re.compile(r"\b(?:good|guten) (?:morning|afternoon|evening|morgen|tag|abend)\b")
 _PARTS = {"morning": (6, 12), "afternoon": (12, 18), "evening": (17, 22)}
 _DAYS = ((2, "after_tomorrow"), (1, "tomorrow"), (0, "today"))
+#: Kinds that say when, or stand beside it; the longer is taken out before what is in it.
+_OF_TIMES = ("after_tomorrow", "tomorrow", "today", "morning", "afternoon", "evening", "beside")
+_SAYS = re.compile(r"\w")
 _PLACES = ("first", "second", "third")
 #: Who is called in the morning or in the afternoon, where nobody said which.
 _DAYTIME = (7, 19)
@@ -96,8 +102,18 @@ def read_wish(text: str, words: Mapping[str, WishWords], language: str) -> Wish:
         ahead=ahead(said),
         moves="move" in found,
         told_of="told_of" in found,
+        offers="offer" in found,
+        alone=not _anything_else(said, chosen),
         place=next((place for place, name in enumerate(_PLACES) if name in found), None),
     )
+
+
+def _anything_else(said: str, chosen: list[WishWords]) -> bool:
+    said = without_times(said)
+    for one in chosen:
+        for known in (*(one.kinds[kind] for kind in _OF_TIMES if kind in one.kinds), *one.days):
+            said = known.sub(" ", said)
+    return bool(_SAYS.search(said))
 
 
 def _weekday(said: str, chosen: list[WishWords]) -> int | None:

@@ -129,3 +129,72 @@ async def test_what_is_no_wish_books_nothing_and_stands_nowhere(front, text):
     await front.say(conversation, text)
     assert await fact(front, conversation) is None
     assert await starts(front, conversation) is None
+
+
+# A call was asked for first, and the time comes as the answer
+
+
+@pytest.mark.parametrize(
+    ("language", "asks", "answers", "booked"),
+    [
+        ("en", "Can you call me?", "tomorrow at 9", TOMORROW_AT_NINE),
+        ("en", "Could someone ring me please?", "would tomorrow at nine work?", TOMORROW_AT_NINE),
+        ("en", "Can you call me?", "today after 2 pm", later(hours=4)),
+        ("de", "Könnt ihr mich anrufen?", "morgen um 9", TOMORROW_AT_NINE),
+        ("de", "Kann mich jemand anrufen?", "lieber morgen um halb zehn", later(hours=23.5)),
+        ("de", "Könnt ihr mich anrufen?", "heute nach 16 Uhr", later(hours=6)),
+    ],
+)
+@pytest.mark.parametrize("here", ["", "maya", "tomas"])
+async def test_the_time_that_answers_is_booked_for_the_call(
+    front, here, language, asks, answers, booked
+):
+    await front.arrive(*here.split())
+    conversation = await front.web(language=language)
+    await front.say(conversation, asks)
+    words = await front.say(conversation, answers)
+    assert await starts(front, conversation) == ("call", booked)
+    assert len(words) == 1
+    assert (await front.state(conversation)).status is Status.WAITING
+    assert await front.places() == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "asks", "answers"),
+    [("en", "Can you call me?", "11 is fine"), ("de", "Könnt ihr mich anrufen?", "11 passt")],
+)
+async def test_an_hour_alone_is_the_next_one(front, language, asks, answers):
+    conversation = await front.web(language=language)
+    await front.say(conversation, asks)
+    await front.say(conversation, answers)
+    assert await starts(front, conversation) == ("call", later(hours=1))
+
+
+async def test_in_their_own_language_it_is_the_one_who_writes_it_who_has_that_time(front):
+    await front.arrive("maya")
+    conversation = await front.web(language="de")
+    await front.say(conversation, "Könnt ihr mich anrufen?")
+    await front.say(conversation, "morgen um 9")
+    assert (await front.state(conversation)).owner == "tomas"
+
+
+async def test_who_asked_for_no_call_is_written_to_at_the_time_that_they_name(front):
+    conversation = await waiting(front)
+    await front.say(conversation, "tomorrow at 9")
+    assert await starts(front, conversation) == ("write", TOMORROW_AT_NINE)
+
+
+@pytest.mark.parametrize("text", ["tomorrow", "I need it tomorrow", "is it due today?"])
+async def test_a_day_without_an_hour_is_for_the_person_where_no_call_was_asked_for(front, text):
+    conversation = await waiting(front)
+    await front.say(conversation, text)
+    assert not told_times((await front.state(conversation)).latest_buttons)
+    assert await starts(front, conversation) is None
+
+
+async def test_to_an_agent_who_asks_when_to_call_the_answer_is_the_time_in_the_brief(front):
+    conversation = await taken(front)
+    await front.desk.reply("maya", conversation, "When can I call you?", "r1")
+    await front.say(conversation, "tomorrow at 9")
+    wish = await fact(front, conversation)
+    assert (wish.value, wish.meaning) == ("tomorrow at 9", "2026-11-24 09:00 Europe/London")

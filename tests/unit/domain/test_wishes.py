@@ -58,6 +58,9 @@ def test_the_way_is_read_from_plain_words(text, language, way):
         ("um 14 Uhr", (time(14),)),
         ("9 Uhr", (time(9),)),
         ("09:00", (time(9),)),
+        ("9 passt, Uhr egal", (time(9), time(21))),
+        ("10 works for me", (time(10), time(22))),
+        ("ten is fine", (time(10), time(22))),
         ("it cost 9.30", ()),
         ("order 10234 has 3 lamps", ()),
         ("at 25", ()),
@@ -130,6 +133,55 @@ def test_a_wish_for_another_time_is_told_from_one_for_a_time():
     assert wish("can we make it 10 instead?").moves
     assert wish("lieber um 10", "de").moves
     assert not wish("Call me tomorrow at 9").moves
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("tomorrow at 9", "en"),
+        ("yes, tomorrow at nine please", "en"),
+        ("9 works for me", "en"),
+        ("rather half past nine", "en"),
+        ("today after 4pm", "en"),
+        ("no, tomorrow afternoon would be better", "en"),
+        ("let's say 9:30 on Wednesday", "en"),
+        ("on 24 November at 11", "en"),
+        ("in an hour", "en"),
+        ("morgen um 9", "de"),
+        ("9 passt", "de"),
+        ("neun passt mir gut", "de"),
+        ("lieber um halb zehn", "de"),
+        ("heute nach 16 Uhr", "de"),
+        ("am liebsten morgen früh gegen 9", "de"),
+        ("ginge es am Mittwoch um 10?", "de"),
+        ("ja gern, morgen Nachmittag", "de"),
+    ],
+)
+def test_an_answer_that_says_a_time_and_nothing_else_is_one(text, language):
+    found = wish(text, language)
+    assert (found.alone, found.has_time) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("I need the parcel tomorrow", "en"),
+        ("it should have come today at 9", "en"),
+        ("not tomorrow", "en"),
+        ("at 9 nobody was here", "en"),
+        ("the courier comes tomorrow at 9", "en"),
+        ("can't do 9 tomorrow", "en"),
+        ("yes please", "en"),
+        ("2 lamps", "en"),
+        ("ich brauche es morgen", "de"),
+        ("morgen nicht", "de"),
+        ("um 9 war niemand da", "de"),
+        ("danke", "de"),
+    ],
+)
+def test_a_time_in_a_story_is_no_answer(text, language):
+    found = wish(text, language)
+    assert not (found.alone and found.has_time)
 
 
 def test_what_was_meant_is_never_in_the_past():
