@@ -281,7 +281,7 @@ class FakeDeskService:
         name = found["customer"]["name"].split()[0]
         return {
             "replies": [
-                {"id": "photo", "title": "A photo", "text": f"{name}, send us a photo, please."},
+                {"id": "photo", "title": "A photo", "text": f"{name}, send us a photo of what broke."},
                 {"id": "by-when", "title": "By when", "text": f"You hear from me {{due}}, {name}."},
             ]
         }

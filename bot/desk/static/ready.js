@@ -3,7 +3,9 @@ import * as api from "./api.js";
 import { byId, el } from "./dom.js";
 import { state } from "./state.js";
 
-const ASKED = /(^|\s);([^\s;]*)$/;
+const ASKED = /(^|\s);([^\n;]{0,40})$/;
+/** Never meant for a customer; a smiley is none. */
+const LEFT = /(^|\s);[\p{L}\d][^\n]{0,20}/u;
 const OPEN = /\{(customer|agent|order|due)\}/;
 
 let modeOf = () => "";
@@ -33,9 +35,11 @@ export function open() {
   return type(`${before && !/\s$/.test(before) ? " " : ""};`);
 }
 
-/** What is left to be filled in is selected, and told; empty when nothing is. */
+/** What is not ready to be sent, told: words that look for a reply, or a blank, which is selected. */
 export function unfilled() {
   const field = byId("text");
+  const looking = LEFT.exec(field.value);
+  if (looking) return `“${looking[0].trim()}” looks for a ready reply: choose one, or take the ; away.`;
   const found = OPEN.exec(field.value);
   if (!found) return "";
   field.focus();
@@ -67,11 +71,20 @@ async function look() {
   }
   const found = asked();
   if (!found) return close();
-  const wanted = found[2].toLowerCase();
-  const begins = (reply) => `${reply.id} ${reply.title}`.toLowerCase().split(/[\s-]+/).some((word) => word.startsWith(wanted));
-  fitting = known.replies.filter((reply) => begins(reply) || reply.text.toLowerCase().includes(wanted));
+  const wanted = found[2].toLowerCase().trim();
+  fitting = known.replies.map((reply) => [rank(reply, wanted), reply]).filter(([place]) => place < NONE).sort((a, b) => a[0] - b[0]).map(([, reply]) => reply);
   chosen = 0;
-  return render();
+  // A sentence that has a ; in it is not in the way of its own sending.
+  return fitting.length || !/\s/.test(found[2]) ? render() : close();
+}
+
+const NONE = 2;
+
+/** By its title before its text. */
+function rank(reply, wanted) {
+  const title = `${reply.id} ${reply.title}`.toLowerCase().split(/[\s-]+/);
+  if (wanted.split(/\s+/).every((word) => title.some((one) => one.startsWith(word)))) return 0;
+  return reply.text.toLowerCase().includes(wanted) ? 1 : NONE;
 }
 
 function render() {

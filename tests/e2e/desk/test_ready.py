@@ -49,3 +49,26 @@ async def test_semicolon_opens_them_and_escape_only_closes_the_list(page):
     await page.keyboard.press("Escape")
     await expect(page.get_by_role("option")).to_have_count(0)
     await expect(field).to_be_focused()
+
+
+async def test_words_with_a_space_between_find_a_title_before_a_text_and_are_never_sent(page, desk):
+    await page.keyboard.press("j")
+    await page.keyboard.press("a")
+    await page.keyboard.press("r")
+    field = page.get_by_label("Your words")
+    await expect(field).to_be_focused()
+    await page.keyboard.type(";wh")
+    await expect(page.get_by_role("option")).to_have_count(2)
+    await expect(page.get_by_role("option").first).to_contain_text("By when")
+    await field.fill("")
+    await page.keyboard.type(";by wh")
+    await expect(page.get_by_role("option")).to_have_count(1)
+    await page.keyboard.press("Enter")
+    await expect(field).to_have_value("You hear from me {due}, Hannah.")
+    await field.fill(";nothing like this")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#composer-problem")).to_contain_text("looks for a ready reply")
+    assert not [e for e in desk.service.transcripts["c-hannah"] if e["text"].startswith(";")]
+    await field.fill("Sure ;) see you")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".entry.agent .words").last).to_have_text("Sure ;) see you")
