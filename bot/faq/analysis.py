@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np  # type: ignore[import-not-found,unused-ignore]
@@ -25,21 +26,31 @@ class Lists:
     flat: Any
     lengths: Any
 
-    @property
+    @cached_property
     def starts(self) -> Any:
         """Where each list begins in `flat`."""
-        return np.concatenate(([0], np.cumsum(self.lengths)[:-1])).astype(np.int64)
+        return np.cumsum(self.lengths) - self.lengths
 
+    @cached_property
     def owners(self) -> Any:
         """For each item of `flat` the place of its list."""
         return np.repeat(np.arange(len(self.lengths)), self.lengths)
 
-    def some(self, places: Any) -> tuple[Lists, Any]:
-        """The lists at these places, and where their items stand in `flat`."""
-        lengths = self.lengths[places]
-        within = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        where = np.repeat(self.starts[places], lengths) + within
-        return Lists(flat=self.flat[where], lengths=lengths), where
+    @cached_property
+    def within(self) -> Any:
+        """For each item of `flat` its place in its list."""
+        return np.arange(len(self.flat)) - np.repeat(self.starts, self.lengths)
+
+    def some(self, places: Any) -> Lists:
+        """The lists at these places."""
+        where = spans(self.starts[places], self.lengths[places])
+        return Lists(flat=self.flat[where], lengths=self.lengths[places])
+
+
+def spans(starts: Any, lengths: Any) -> Any:
+    """Where so many items in a row stand from each start on, one row after the other."""
+    ends = np.cumsum(lengths)
+    return np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - (ends - lengths), lengths)
 
 
 def joined(parts: Sequence[Lists]) -> Lists:
@@ -67,6 +78,19 @@ class Texts:
     counted: Counted
     pieces: Lists
     rows: Any
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What is asked: its words; these and its concepts, each once (`pieces`); the numbers of its
+    terms that are known and how often it has each; and how many terms it has, known or not.
+    """
+
+    words: Sequence[str]
+    pieces: Sequence[str]
+    terms: Any
+    times: Any
+    distinct: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,6 +162,19 @@ class Analyst:
             rows=self.vectors.embed(texts) if rows is None else rows,
         )
 
+    def question(self, spelled: Sequence[str]) -> Question:
+        """A question of these words; nothing is learned from it."""
+        concepts = self.concepts.of(spelled)
+        counted = Counter(_terms_of(spelled, concepts))
+        known = {self.terms[term]: times for term, times in counted.items() if term in self.terms}
+        return Question(
+            words=spelled,
+            pieces=_pieces_of(spelled, concepts),
+            terms=np.array([*known], dtype=np.int64),
+            times=np.array([*known.values()], dtype=np.float64),
+            distinct=len(counted),
+        )
+
     def vectors_of_pieces(self, count: int) -> Any:
         """A row for each of the first `count` words; concepts have rows of zeros."""
         if self._filled < count:
@@ -173,21 +210,23 @@ class Analyst:
             weights=counts / (counts + _HALF),
         )
 
-    def _terms(self, spelled: list[str]) -> Counter[int]:
-        return Counter(map(self.terms.__getitem__, terms_of(spelled, self.concepts)))
+    def _terms(self, spelled: Sequence[str]) -> Counter[int]:
+        terms = _terms_of(spelled, self.concepts.of(spelled))
+        return Counter(map(self.terms.__getitem__, terms))
 
     def _pieces(self, spelled: Sequence[str]) -> list[int]:
-        return list(map(self.pieces.__getitem__, pieces_of(spelled, self.concepts)))
+        pieces = _pieces_of(spelled, self.concepts.of(spelled))
+        return list(map(self.pieces.__getitem__, pieces))
 
 
-def terms_of(spelled: list[str], concepts: Concepts) -> list[str]:
+def _terms_of(spelled: Sequence[str], concepts: Iterable[str]) -> list[str]:
     """Stems, pairs of neighbours, and concepts; those that occur twice stand there twice."""
-    return word_terms(spelled) + [f"={name}" for name in concepts.of(spelled)]
+    return word_terms(spelled) + [f"={name}" for name in concepts]
 
 
-def pieces_of(spelled: Sequence[str], concepts: Concepts) -> list[str]:
+def _pieces_of(spelled: Sequence[str], concepts: Iterable[str]) -> list[str]:
     """Each word and each concept once."""
-    return [*dict.fromkeys(spelled), *(f"={name}" for name in concepts.of(spelled))]
+    return [*dict.fromkeys(spelled), *(f"={name}" for name in concepts)]
 
 
 def _listed(counted: Iterable[Counter[int]]) -> Counted:

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np  # type: ignore[import-not-found,unused-ignore]
 
-from bot.faq.analysis import Analyst, Lists, joined
+from bot.faq.analysis import Analyst, Lists
 from bot.faq.by_word import WordByWord
 from bot.faq.entry import Catalogue, Entry
 from bot.faq.similarity import Meanings, TermWeights
@@ -55,11 +55,12 @@ class LanguageIndex:
         self.ids = tuple(entry.id for entry, _ in named)
         self._since = _days([entry.since or date.min for entry, _ in named])
         self._until = _days([entry.until or date.max for entry, _ in named])
+        self._live: tuple[date | None, Any] | None = None
         self._entries = entries = [one for _, one in named]
         if not named:
             return
         last = before if before and before.ids else None
-        self._spelling = analyst.spelling
+        self._analyst, self._spelling = analyst, analyst.spelling
         self._synonyms = {
             word
             for group in catalogue.synonyms.values()
@@ -68,9 +69,10 @@ class LanguageIndex:
         }
         self._spelling.learn(sorted(self._synonyms))
         self._silent = analyst.silent(tuple(text for text in catalogue.elsewhere if words(text)))
-        self._counts = np.array([len(one.wordings.texts) for one in entries])
-        self._starts = np.cumsum(self._counts) - self._counts
-        self._own = int(self._counts.sum())
+        counts = np.array([len(one.wordings.texts) for one in entries])
+        own = int(counts.sum())
+        self._owned = Lists(flat=np.arange(own), lengths=counts)
+        self._unowned = np.arange(own, own + len(self._silent.texts))
         parts = [*(one.wordings.counted for one in entries), self._silent.counted]
         self._terms = TermWeights(parts, analyst, last._terms if last else None)
         bodies = [one.body for one in entries]
@@ -81,10 +83,10 @@ class LanguageIndex:
     def search(self, text: str, k: int, day: date | None) -> list[Hit]:
         """See `FaqIndex.search`."""
         text = without_names(text)[:_LONGEST]
-        allowed = self._allowed(day)
-        if not allowed.any() or not words(text):
+        within = self._allowed(day)
+        if not len(within) or not words(text):
             return []
-        evidence = self.evidence(text, allowed)
+        evidence = self.evidence(text, within)
         points = evidence.columns @ np.array(list(RANKING.values()))
         order = np.argsort(-points, kind="stable")[:k]
         sure = certainty(points, evidence)
@@ -109,59 +111,53 @@ class LanguageIndex:
         return word in self._synonyms or self._by_word.has(word)
 
     def _text(self, entry: int, wording: int) -> str:
-        wordings = self._entries[entry].wordings.texts
-        return wordings[wording - int(self._starts[entry])]
+        return self._entries[entry].wordings.texts[wording]
 
     def _allowed(self, day: date | None) -> Any:
-        allowed = np.ones(len(self.ids), dtype=bool)
-        if day:
-            allowed &= (self._since <= day.toordinal()) & (day.toordinal() <= self._until)
-        return allowed
+        """The places of the entries that are live then; asked for again and again the same day."""
+        known = self._live
+        if known is None or known[0] != day:
+            number = day.toordinal() if day else None
+            live = number is None or ((self._since <= number) & (number <= self._until))
+            places = np.flatnonzero(np.ones(len(self.ids), dtype=bool) & live)
+            known = self._live = (day, places)
+        return known[1]
 
-    def evidence(self, text: str, allowed: Any = None) -> Evidence:
-        """The measurements behind a search, of the likeliest of the allowed entries."""
-        text = self._spelling.mend(text, self._has)
-        terms, bodies = self._terms.alike(text), self._bodies.alike(text)
-        asked = self._meanings.of(text)
-        within = np.arange(len(self.ids)) if allowed is None else np.flatnonzero(allowed)
+    def evidence(self, text: str, within: Any = None) -> Evidence:
+        """The measurements behind a search, of the likeliest of the entries at these places."""
+        question = self._analyst.question(self._spelling.mend(text, self._has).split())
+        terms, bodies = self._terms.alike(question), self._bodies.alike(question)
+        asked = self._meanings.of(question)
+        within = self._allowed(None) if within is None else within
         places = self._likeliest(terms, bodies, asked, within)
-        entries = [self._entries[place] for place in places]
-        texts = [*(one.wordings for one in entries), self._silent]
-        owned = Lists(flat=np.arange(self._own), lengths=self._counts).some(places)[0]
-        chosen = np.concatenate((owned.flat, np.arange(self._own, len(terms))))
-        meaning = self._meanings.alike(asked, places)
-        pieces = joined([one.pieces for one in texts])
-        words_agree = self._by_word.alike(text, pieces, places)
-        both = words_agree.both
-        of_terms, of_meaning, of_wording = (
-            _ranked(row[: len(owned.flat)], owned) for row in (terms[chosen], meaning, both)
-        )
+        owned = self._owned.some(places)
+        texts = np.concatenate((owned.flat, self._unowned))
+        by_word = self._by_word.alike(question, places, texts)
+        rows = np.stack([terms[texts], self._meanings.alike(asked, places, texts), by_word.both])
+        padded = _padded(rows[:, : len(owned.flat)], owned)
+        ranked = -np.sort(-padded, axis=2)
         columns = [
-            _top(of_terms),
-            _top(of_meaning),
-            _top(of_wording),
-            of_wording[:, 0],
-            words_agree.tally,
-            words_agree.gist,
+            *_top(ranked),
+            ranked[2, :, 0],
+            by_word.tally,
+            by_word.gist,
             bodies[places],
             self._meanings.middles_alike(asked, places),
             self._meanings.bodies_alike(asked, places),
         ]
-        pulls = [
-            float(row[len(owned.flat) :].max(initial=0)) for row in (terms[chosen], meaning, both)
-        ]
+        pulls = rows[:, len(owned.flat) :].max(axis=1, initial=0)
         return Evidence(
             places=places,
             columns=np.stack(columns, axis=1),
-            elsewhere=sum(pulls) / len(pulls),
-            nearest=owned.flat[_first_of_best(both[: len(owned.flat)], owned)],
+            elsewhere=float(pulls.sum()) / len(pulls),
+            nearest=padded[2].argmax(axis=1),
         )
 
     def _likeliest(self, terms: Any, bodies: Any, asked: Any, within: Any) -> Any:
         """Of the entries `within`, those worth a closer look, in their order."""
         if len(within) <= LOOKED_AT:
             return within
-        best = np.maximum.reduceat(terms[: self._own], self._starts)
+        best = np.maximum.reduceat(terms[self._owned.flat], self._owned.starts)
         middle = self._meanings.entries_alike(asked)
         rough = ROUGHLY["terms"] * best + ROUGHLY["middle"] * middle + ROUGHLY["body"] * bodies
         return within[np.sort(np.argpartition(-rough[within], LOOKED_AT)[:LOOKED_AT])]
@@ -264,23 +260,14 @@ def _days(days: list[date]) -> Any:
     return np.array([day.toordinal() for day in days], dtype=np.int64)
 
 
-def _ranked(row: Any, owned: Lists) -> Any:
-    """Each entry's wordings by likeness, best first; missing ones count 0."""
+def _padded(rows: Any, owned: Lists) -> Any:
+    """Likenesses of wordings, entry by entry; missing ones count 0."""
     widest = max(len(_TOP_ROWS), int(owned.lengths.max()))
-    within = np.arange(len(row)) - np.repeat(owned.starts, owned.lengths)
-    padded = np.zeros((len(owned.lengths), widest))
-    padded[owned.owners(), within] = row
-    return -np.sort(-padded, axis=1)
+    padded = np.zeros((len(rows), len(owned.lengths), widest))
+    padded[:, owned.owners, owned.within] = rows
+    return padded
 
 
 def _top(ranked: Any) -> Any:
     """The best wording counts most; a second and third make it surer."""
-    return ranked[:, : len(_TOP_ROWS)] @ np.array(_TOP_ROWS) / sum(_TOP_ROWS)
-
-
-def _first_of_best(row: Any, owned: Lists) -> Any:
-    """For each entry the place in `row` of its best wording."""
-    best = np.maximum.reduceat(row, owned.starts)
-    is_best = np.flatnonzero(row == np.repeat(best, owned.lengths))
-    owners = owned.owners()[is_best]
-    return is_best[np.flatnonzero(np.diff(owners, prepend=-1))]
+    return ranked[..., : len(_TOP_ROWS)] @ np.array(_TOP_ROWS) / sum(_TOP_ROWS)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np  # type: ignore[import-not-found,unused-ignore]
 
-from bot.faq.analysis import Analysed, Analyst, Counted, Texts, terms_of
+from bot.faq.analysis import Analysed, Analyst, Counted, Question, Texts, spans
 from bot.faq.splicing import Postings, changes, rows_now
-from bot.faq.wording import words
+
+FEW = 200
+"""So few entries are compared all at once; of more only the likeliest, one by one."""
 
 _UNKNOWN_SHARE = 0.3
 _DIRECTIONS = 64
 _ENOUGH = 2_000
 """So many entries show the main directions as well as all do."""
 _TINY = 1e-9
+_SAME = 1e-5
 _SILENT = -1
 """In the place of an entry: the texts that none answers."""
 
@@ -44,28 +47,22 @@ class TermWeights:
         # By term, because a question has a dozen of them: only their texts are looked at.
         self._starts = np.concatenate(([0], np.cumsum(self._seen)))
 
-    def alike(self, text: str) -> Any:
+    def alike(self, asked: Question) -> Any:
         """The cosine (0 to 1) with every text, in their order."""
-        places, weights = self._weighed(text)
-        found = np.zeros(self._texts)
-        for place, weight in zip(places, weights, strict=True):
-            some = slice(self._starts[place], self._starts[place + 1])
-            found[self._owners[some]] += weight * self._weights[some]
-        return found
+        places, weights = self._weighed(asked)
+        lengths = self._seen[places]
+        at = spans(self._starts[places], lengths)
+        parts = self._weights[at] * np.repeat(weights, lengths)
+        return np.bincount(self._owners[at], weights=parts, minlength=self._texts)
 
-    def _weighed(self, text: str) -> tuple[list[int], Any]:
+    def _weighed(self, asked: Question) -> tuple[Any, Any]:
         """The terms that some text has, and their weights in a row of length one."""
-        counted = Counter(terms_of(words(text), self._analyst.concepts))
-        numbered = {self._analyst.terms.get(term): n for term, n in counted.items()}
-        known = {
-            place: n
-            for place, n in numbered.items()
-            if place is not None and place < len(self._seen) and self._seen[place]
-        }
-        places = list(known)
-        weights = np.array([1 + np.log(n) for n in known.values()])
-        weights = weights * self._rarity[places] if known else weights
-        strangers = len(counted) - len(known)
+        # A number that is new since then stands for the last one, and is left out.
+        places = np.minimum(asked.terms, len(self._seen) - 1)
+        here = (self._seen[places] > 0) & (places == asked.terms)
+        places = places[here]
+        weights = (1 + np.log(asked.times[here])) * self._rarity[places]
+        strangers = asked.distinct - len(places)
         square = float((weights**2).sum()) + _UNKNOWN_SHARE * strangers * self._rarest**2
         return places, weights / (np.sqrt(square) or 1)
 
@@ -98,14 +95,16 @@ class Meanings:
         total = counts @ self._middles + silent.rows.sum(axis=0)
         self._shared = total / (counts.sum() + len(silent.rows))
         self._shared_by_bodies = self._bodies.mean(axis=0)
+        self._middles_apart = _apart(self._middles, self._shared)
+        self._bodies_apart = _apart(self._bodies, self._shared_by_bodies)
         some = self._middles[:: -(-len(entries) // _ENOUGH)]
         self._directions = _main_directions(unit(some - self._shared))
         along = self._middles @ self._directions - self._shared @ self._directions
         self._entries = unit(along)
 
-    def of(self, text: str) -> Any:
+    def of(self, asked: Question) -> Any:
         """The question as a row that can be compared."""
-        return unit(self._analyst.vectors.embed([text]) - self._shared)[0]
+        return unit(self._analyst.vectors.embed([" ".join(asked.words)]) - self._shared)[0]
 
     def entries_alike(self, asked: Any) -> Any:
         """The cosine (-1 to 1) with the middle of every entry, along the main directions only:
@@ -115,30 +114,46 @@ class Meanings:
 
     def middles_alike(self, asked: Any, entries: Any) -> Any:
         """The cosine (-1 to 1) with the middle of the entries at these places, in full."""
-        return unit(self._middles[entries] - self._shared) @ asked
+        along = self._middles[entries] @ asked - self._shared @ asked
+        return along / self._middles_apart[entries]
 
     def bodies_alike(self, asked: Any, entries: Any) -> Any:
         """The cosine (-1 to 1) with the answers of the entries at these places."""
-        return unit(self._bodies[entries] - self._shared_by_bodies) @ asked
+        along = self._bodies[entries] @ asked - self._shared_by_bodies @ asked
+        return along / self._bodies_apart[entries]
 
-    def alike(self, asked: Any, entries: Any) -> Any:
+    def alike(self, asked: Any, entries: Any, texts: Any) -> Any:
         """The cosine (-1 to 1) with the wordings of the entries at these places, one by one, and
-        with the texts that no entry answers.
+        with the texts that no entry answers; they are at `texts` among all.
         """
+        if len(self._of) <= FEW:
+            rows, apart = self._all
+            return (rows @ asked - self._shared @ asked)[texts] / apart[texts]
         places = [*map(int, entries), _SILENT]
         along = np.concatenate([self._texts(place).rows @ asked for place in places])
-        return (along - self._shared @ asked) / np.concatenate([self._apart(p) for p in places])
+        return (along - self._shared @ asked) / np.concatenate([self._of_texts(p) for p in places])
+
+    @cached_property
+    def _all(self) -> tuple[Any, Any]:
+        """All texts, and how far they lie from what they share."""
+        rows = np.concatenate([*(one.wordings.rows for one in self._of), self._silent.rows])
+        return rows, _apart(rows, self._shared)
 
     def _texts(self, place: int) -> Texts:
         return self._silent if place == _SILENT else self._of[place].wordings
 
-    def _apart(self, place: int) -> Any:
+    def _of_texts(self, place: int) -> Any:
         """How far these texts lie from what all share: the same for every question."""
         known = self._lengths.get(place)
         if known is None:
-            apart = np.linalg.norm(self._texts(place).rows - self._shared, axis=1)
-            self._lengths[place] = known = np.maximum(apart, _TINY)
+            self._lengths[place] = known = _apart(self._texts(place).rows, self._shared)
         return known
+
+
+def _apart(rows: Any, shared: Any) -> Any:
+    """How far each row lies from what all share; infinitely where it is nothing but that."""
+    lengths = np.linalg.norm(rows - shared, axis=1)
+    return np.where(lengths < _SAME, np.inf, lengths).astype(np.float32)
 
 
 def _main_directions(rows: Any) -> Any:

@@ -22,7 +22,9 @@ _LIKENESSES = slice(0, 3)
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """What the search measured. Rows are the entries at `places`; columns those of `RANKING`."""
+    """What the search measured. Rows are the entries at `places`; columns those of `RANKING`;
+    `nearest` is the place of each entry's best wording among its own.
+    """
 
     places: Any
     columns: Any
@@ -35,8 +37,8 @@ def certainty_features(points: Any, evidence: Evidence) -> tuple[float, float, f
     like something that no entry answers.
     """
     first = int(points.argmax())
-    rest = np.delete(points, first)
-    lead = float(points[first] - rest.max()) if len(rest) else 1.0
+    rest = max(points[:first].max(initial=-np.inf), points[first + 1 :].max(initial=-np.inf))
+    lead = float(points[first] - rest) if len(points) > 1 else 1.0
     likeness = float(evidence.columns[first, _LIKENESSES].mean())
     best = float(points[first]) / sum(RANKING.values())
     return best, min(lead, 2.0), max(0.0, evidence.elsewhere - likeness)

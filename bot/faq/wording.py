@@ -58,7 +58,7 @@ def _undouble(word: str) -> str:
     return word
 
 
-def word_terms(spelled: list[str]) -> list[str]:
+def word_terms(spelled: Sequence[str]) -> list[str]:
     """Stems, and pairs of neighbours: order matters a little ("gift card" is not "card gift")."""
     stems = [stem(word) for word in spelled]
     return stems + [f"{a} {b}" for a, b in pairwise(stems)]
