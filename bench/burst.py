@@ -7,19 +7,19 @@ import time
 from collections.abc import Iterator, Sequence
 
 import aiohttp
-from redis.asyncio import Redis
 
 from bench.chat import TurnFailed, chat
 from bench.lengths import FIRST
 from bench.past import Pasts, messages_and_answers
 from bench.product import Product
 from bench.report import Burst
+from bot.adapters.redis.sharing import SharingRedis
 
 MESSAGES = 8
 
 
 async def measure_burst(
-    where: tuple[aiohttp.ClientSession, Product, Redis],
+    where: tuple[aiohttp.ClientSession, Product, SharingRedis],
     pasts: Pasts,
     questions: Sequence[str],
     rounds: int,
@@ -37,7 +37,7 @@ async def measure_burst(
 
 
 async def _one_by_one(
-    where: tuple[aiohttp.ClientSession, Product, Redis], pasts: Pasts, asked: Iterator[str]
+    where: tuple[aiohttp.ClientSession, Product, SharingRedis], pasts: Pasts, asked: Iterator[str]
 ) -> float:
     http, ours, _ = where
     async with chat(http, ours.url, await pasts.make(FIRST)) as opened:
@@ -48,7 +48,7 @@ async def _one_by_one(
 
 
 async def _at_once(
-    where: tuple[aiohttp.ClientSession, Product, Redis], pasts: Pasts, asked: Iterator[str]
+    where: tuple[aiohttp.ClientSession, Product, SharingRedis], pasts: Pasts, asked: Iterator[str]
 ) -> float:
     http, ours, redis = where
     seeded = await pasts.make(FIRST)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from dataclasses import replace
 from datetime import datetime, timezone
 
-from redis.asyncio import Redis
-
 from bench.past import Template, put, read
-from bot.adapters.redis.index import put_note
+from bot.adapters.redis.index import notes
 from bot.adapters.redis.record import RedisRecord
 from bot.adapters.redis.search import RedisSearch
+from bot.adapters.redis.sharing import SharingRedis
 from bot.bootstrap import new_id
 from bot.domain import events as e
 from bot.domain.conversation import Conversation
@@ -26,7 +26,7 @@ _ORDER = "CL-000000"
 class Filling:
     """Puts conversations into the store, with all that the ledger notes of each beside it."""
 
-    def __init__(self, redis: Redis) -> None:
+    def __init__(self, redis: SharingRedis) -> None:
         self._redis = redis
         self._there = 0
         self._model: tuple[Template, Conversation] | None = None
@@ -71,17 +71,18 @@ class Filling:
     async def _some(self, numbers: range) -> None:
         assert self._model is not None
         template, state = self._model
+        search, listed, searched = RedisSearch(self._redis), [], []
         async with self._redis.pipeline(transaction=False) as pipe:
-            search = RedisSearch(pipe)
             for number in numbers:
                 copied = template.copy(f"c-{secrets.token_hex(12)}", secrets.token_hex(32))
                 copied = copied.saying(_ORDER, f"CL-{100_000 + number}")
                 put(pipe, copied)
-                put_note(pipe, replace(state, id=copied.name))
+                listed += notes(replace(state, id=copied.name))
                 words = [w.replace("000000", str(100_000 + number)) for w in words_of(state)]
                 assert state.opened_at
-                await search.note(copied.name, state.opened_at, words)
+                searched.append(search.note(copied.name, state.opened_at, words))
             await pipe.execute()
+        await asyncio.gather(self._redis.together(listed), *searched)
 
     async def _memory(self) -> float:
         return float((await self._redis.info("memory"))["used_memory"])

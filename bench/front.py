@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Protocol
 
 import aiohttp
-from redis.asyncio import Redis
 
 from bot.adapters.redis.connection import connect
+from bot.adapters.redis.sharing import SharingRedis
 from bot.adapters.stores import Stores, redis_stores
 from bot.bootstrap import new_id, now
 from bot.launch.home import Home
@@ -44,7 +44,7 @@ class Front:
     store_pid: int
     serving_seconds: float
 
-    def connected(self) -> Redis:
+    def connected(self) -> SharingRedis:
         """A client of the store."""
         return connect(self.store)
 

@@ -13,12 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 
-from redis.asyncio import Redis
-
 from bench.chat import Seeded
 from bench.lengths import Past
 from bot.adapters.redis import keys
 from bot.adapters.redis.record import RedisRecord
+from bot.adapters.redis.sharing import SharingRedis
 from bot.bootstrap import ROOT, new_id, read_team
 from bot.domain import events as e
 from bot.domain.conversation import Conversation
@@ -54,7 +53,7 @@ class Template:
 class Pasts:
     """Makes conversations that have been going on for a while."""
 
-    def __init__(self, redis: Redis, turns: Sequence[Turn]) -> None:
+    def __init__(self, redis: SharingRedis, turns: Sequence[Turn]) -> None:
         self._redis = redis
         self._record = RedisRecord(redis, new_id)
         self._turns = turns
@@ -94,7 +93,7 @@ class Pasts:
         return await read(self._redis, name, hashed)
 
 
-async def read(redis: Redis, name: str, hashed: str) -> Template:
+async def read(redis: SharingRedis, name: str, hashed: str) -> Template:
     """What stands there, to be copied."""
     log = await redis.lrange(keys.log(name), 0, -1)
     state = await redis.get(keys.state(name))
@@ -116,7 +115,7 @@ def put(pipe: object, one: Template) -> None:
         pipe.hset(keys.seen(one.name), mapping=one.seen)  # type: ignore[attr-defined]
 
 
-async def turns_of(redis: Redis, token: str) -> list[Turn]:
+async def turns_of(redis: SharingRedis, token: str) -> list[Turn]:
     """The turns of a conversation that was really held."""
     conversation = token.partition(".")[0]
     turns: list[tuple[int, list[e.Event]]] = []
@@ -128,7 +127,7 @@ async def turns_of(redis: Redis, token: str) -> list[Turn]:
     return list(turns)
 
 
-async def messages_and_answers(redis: Redis, token: str) -> tuple[list[int], list[int]]:
+async def messages_and_answers(redis: SharingRedis, token: str) -> tuple[list[int], list[int]]:
     """The seqs of the customer's messages, and those that were answered, in that order."""
     entries = await RedisRecord(redis, new_id).read(token.partition(".")[0])
     said = [entry.seq for entry in entries if isinstance(entry.event, e.CustomerSaid)]

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from redis.asyncio import Redis
-
 from bot.adapters.memory.audit import MemoryAudit
 from bot.adapters.memory.coordination import MemoryAliases, MemoryLeases, MemoryLimits
 from bot.adapters.memory.lately import MemoryShares, MemoryWaits
@@ -30,6 +28,7 @@ from bot.adapters.redis.people import RedisPresence, RedisReservations, RedisSes
 from bot.adapters.redis.record import RedisRecord
 from bot.adapters.redis.remedies import RedisPurse, RedisRemedyLog
 from bot.adapters.redis.search import RedisSearch
+from bot.adapters.redis.sharing import SharingRedis
 from bot.adapters.redis.slots import RedisSlots
 from bot.adapters.redis.visits import RedisVisits
 from bot.app import ports
@@ -65,7 +64,7 @@ class Stores:
     search: ports.Search
 
 
-def redis_stores(redis: Redis, clock: Clock, new_id: NewId, replicas: int = 0) -> Stores:
+def redis_stores(redis: SharingRedis, clock: Clock, new_id: NewId, replicas: int = 0) -> Stores:
     """On one Redis-compatible server; what is kept is on the disks of that many replicas, too."""
     record = RedisRecord(redis, new_id, replicas)
     return Stores(

@@ -7,13 +7,12 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from urllib.parse import quote
 
-from redis.asyncio import Redis
-
 from bot.adapters.files.attachments import FileAttachments
 from bot.adapters.redis.archive import RedisArchive
 from bot.adapters.redis.connection import connect
 from bot.adapters.redis.everything import conversations
 from bot.adapters.redis.record import RedisRecord
+from bot.adapters.redis.sharing import SharingRedis
 from bot.adapters.stores import Stores, redis_stores
 from bot.app.turns.looking_back import transcripts
 from bot.bootstrap.chance import new_id, now
@@ -38,7 +37,7 @@ async def recorded_questions(settings: Settings, since: datetime) -> Sequence[Pa
 
 
 @asynccontextmanager
-async def _store_of(settings: Settings) -> AsyncIterator[Redis]:
+async def _store_of(settings: Settings) -> AsyncIterator[SharingRedis]:
     """The store of the running product, where its settings say that it is."""
     run = settings.home / "run"
     # Where that path is too long for a socket, this file says where it is instead.
@@ -53,7 +52,7 @@ async def _store_of(settings: Settings) -> AsyncIterator[Redis]:
 
 
 @asynccontextmanager
-async def open_stores(settings: Settings) -> AsyncIterator[tuple[Redis, Stores]]:
+async def open_stores(settings: Settings) -> AsyncIterator[tuple[SharingRedis, Stores]]:
     """The same with all its ports."""
     async with _store_of(settings) as redis:
         yield redis, redis_stores(redis, now, new_id, settings.store_replicas)

@@ -61,7 +61,7 @@ class Door:
         if rule.most:
             counts.append((f"desk-writes:{login.name}:{name}", rule.most))
         for count, most in counts:
-            if await self.limits.hit(count, _MINUTE) > most:
+            if not await self.limits.within(count, most, _MINUTE):
                 raise Refused("too_many", "Too much at once from this desk; wait a minute.")
 
     async def leave(self, request: Request, response: HTTPResponse) -> None:

@@ -88,7 +88,7 @@ class Breakers:
         """One administrator's command to the private store."""
         redis = connect(self._product.store_url)
         try:
-            return await redis.execute_command(*words)  # type: ignore[no-untyped-call]
+            return await redis.execute_command(*words)
         finally:
             await redis.aclose()
 

@@ -60,6 +60,10 @@ class MemoryLimits:
         self._counts[name] = (count + 1, ends)
         return count + 1
 
+    async def within(self, name: str, most: int, seconds: int) -> bool:
+        """Exactly."""
+        return await self.hit(name, seconds) <= most
+
     async def count(self, name: str) -> int:
         """Without counting."""
         count, ends = self._counts.get(name, (0, self._clock()))

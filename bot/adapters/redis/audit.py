@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from redis.asyncio import Redis
-
 from bot.adapters.redis import keys
 from bot.adapters.redis.connection import store_errors
+from bot.adapters.redis.line import Command
+from bot.adapters.redis.sharing import SharingRedis
 from bot.app.ports import MOST_LINES, MOST_LOOKED_AT, AuditPage
 from bot.domain.privacy.audit import AuditLine, Deed, Wanted, pseudonym_of
 
@@ -19,13 +19,13 @@ _AT_ONCE = 500
 class RedisAudit:
     """See `bot.app.ports.Audit`."""
 
-    def __init__(self, redis: Redis) -> None:
+    def __init__(self, redis: SharingRedis) -> None:
         self._redis = redis
 
     async def note(self, line: AuditLine) -> None:
         """The name beside it is the same whenever it is written."""
         pseudonym = pseudonym_of(line.conversation)
-        fields: dict[Any, Any] = {
+        told = {
             "at": line.at.isoformat(),
             "who": line.who,
             "deed": line.deed.value,
@@ -33,12 +33,12 @@ class RedisAudit:
             "about": line.about,
             "outcome": line.outcome,
         }
+        words = [word for field in told.items() for word in field]
+        commands: list[Command] = [("XADD", keys.AUDIT, "MAXLEN", "~", MOST_LINES, "*", *words)]
+        if pseudonym:
+            commands.append(("HSET", keys.AUDIT_NAMES, pseudonym, line.conversation))
         with store_errors():
-            async with self._redis.pipeline(transaction=False) as pipe:
-                pipe.xadd(keys.AUDIT, fields, maxlen=MOST_LINES, approximate=True)
-                if pseudonym:
-                    pipe.hset(keys.AUDIT_NAMES, pseudonym, line.conversation)
-                await pipe.execute()
+            await self._redis.together(commands)
 
     async def page(self, wanted: Wanted, most: int, more: str = "") -> AuditPage:
         """Looks through so many at most; then whoever asks goes on from there."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from redis.asyncio import BlockingConnectionPool, Redis
+from redis.asyncio import BlockingConnectionPool
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError, RedisError
@@ -21,7 +21,7 @@ TIMEOUT_SECONDS = 5.0
 CONNECTIONS = 64
 
 
-def connect(url: str) -> Redis:
+def connect(url: str) -> SharingRedis:
     """A client that speaks text; nothing is sent before the first use."""
     pool = BlockingConnectionPool.from_url(
         url,

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from typing import Any
 
-from redis.asyncio import Redis
-from redis.asyncio.client import Pipeline
-
 from bot.adapters.redis import keys
 from bot.adapters.redis.connection import store_errors
+from bot.adapters.redis.line import Command
+from bot.adapters.redis.sharing import SharingRedis
 from bot.app.errors import Missed
 from bot.app.ports import Hint
 
@@ -22,7 +21,7 @@ EMPTY = "0-0"
 class RedisFeed:
     """See `bot.app.ports.Feed`."""
 
-    def __init__(self, redis: Redis) -> None:
+    def __init__(self, redis: SharingRedis) -> None:
         self._redis = redis
 
     async def announce(
@@ -30,7 +29,7 @@ class RedisFeed:
     ) -> None:
         """One entry in the stream."""
         with store_errors():
-            await put_hint(self._redis, kind, conversation=conversation, version=version, who=who)
+            await self._redis.together([hint(kind, conversation, version, who)])
 
     async def cursor(self) -> str:
         """The id of the newest hint."""
@@ -61,17 +60,11 @@ class RedisFeed:
         return bool(oldest) and _place(oldest[0][0]) > _place(cursor)
 
 
-def put_hint(
-    to: Redis | Pipeline, kind: str, *, conversation: str, version: int, who: str = ""
-) -> Any:
+def hint(kind: str, conversation: str, version: int, who: str = "") -> Command:
     """The command of `announce`."""
-    fields: dict[Any, Any] = {
-        "kind": kind,
-        "conversation": conversation,
-        "version": version,
-        "who": who,
-    }
-    return to.xadd(keys.FEED, fields, maxlen=keys.FEED_LENGTH, approximate=True)
+    most = ("MAXLEN", "~", keys.FEED_LENGTH)
+    told = ("kind", kind, "conversation", conversation, "version", version, "who", who)
+    return ("XADD", keys.FEED, *most, "*", *told)
 
 
 def _place(name: str) -> tuple[int, int]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from redis.asyncio import Redis
-from redis.asyncio.client import Pipeline
-
 from bot.adapters.redis import keys
 from bot.adapters.redis.connection import store_errors, texts
 from bot.adapters.redis.everything import conversations
+from bot.adapters.redis.line import Command
+from bot.adapters.redis.sharing import SharingRedis
 from bot.domain.conversation import Conversation, next_due
 from bot.domain.lists import MOST_WITH_BOT, Place, places
 
@@ -25,15 +24,13 @@ _EVERYWHERE = (*_LISTS.values(), keys.DUE)
 class RedisIndex:
     """See `bot.app.ports.Index`."""
 
-    def __init__(self, redis: Redis) -> None:
+    def __init__(self, redis: SharingRedis) -> None:
         self._redis = redis
 
     async def note(self, state: Conversation) -> None:
         """Only adds, and deadlines only ever move nearer here (see `settle`)."""
         with store_errors():
-            async with self._redis.pipeline(transaction=False) as pipe:
-                put_note(pipe, state)
-                await pipe.execute()
+            await self._redis.together(notes(state))
 
     async def settle(self, state: Conversation, at: datetime | None = None) -> None:
         """Everything as the state says, also when that is less or later."""
@@ -119,22 +116,22 @@ class RedisIndex:
         return texts(found)
 
 
-def put_note(pipe: Pipeline, state: Conversation) -> None:
+def notes(state: Conversation) -> list[Command]:
     """The commands of `note`."""
-    due, scores = next_due(state), _scores(state)
+    name, due, scores = state.id, next_due(state), _scores(state)
     lately = scores.pop(keys.WITH_BOT, None)
-    for key, score in scores.items():
-        pipe.zadd(key, {state.id: score}, nx=True)
+    found: list[Command] = [("ZADD", key, "NX", score, name) for key, score in scores.items()]
     if lately is not None:
-        pipe.zadd(keys.WITH_BOT, {state.id: lately}, gt=True)
-        pipe.zremrangebyrank(keys.WITH_BOT, 0, -MOST_WITH_BOT - 1)
+        found.append(("ZADD", keys.WITH_BOT, "GT", lately, name))
+        found.append(("ZREMRANGEBYRANK", keys.WITH_BOT, 0, -MOST_WITH_BOT - 1))
     elif keys.OPEN in scores:
         # Both are read together, so that it is missed nowhere.
-        pipe.zrem(keys.WITH_BOT, state.id)
+        found.append(("ZREM", keys.WITH_BOT, name))
     if state.opened_at:
-        pipe.zadd(keys.USED, {state.id: state.opened_at.timestamp()}, nx=True)
+        found.append(("ZADD", keys.USED, "NX", state.opened_at.timestamp(), name))
     if due:
-        pipe.zadd(keys.DUE, {state.id: due.timestamp()}, lt=True)
+        found.append(("ZADD", keys.DUE, "LT", due.timestamp(), name))
+    return found
 
 
 def _scores(state: Conversation) -> dict[str, float]:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from redis.asyncio.client import Pipeline
-
-from bot.adapters.redis.feed import put_hint
-from bot.adapters.redis.index import put_note
+from bot.adapters.redis.feed import hint
+from bot.adapters.redis.index import notes
 from bot.adapters.redis.record import RedisRecord
 from bot.domain.conversation import Conversation
 from bot.domain.events import Event
@@ -28,14 +26,6 @@ class RedisJournal:
         listed: Conversation | None,
     ) -> Conversation:
         """On one connection, so nothing overtakes."""
-
-        def note(pipe: Pipeline) -> None:
-            if listed is not None:
-                put_note(pipe, listed)
-
-        def note_and_tell(pipe: Pipeline) -> None:
-            note(pipe)
-            version = before.version + len(events)
-            put_hint(pipe, "conversation", conversation=before.id, version=version)
-
-        return await self._record.append_among(before, events, once, note, note_and_tell)
+        listing = notes(listed) if listed is not None else []
+        told = hint("conversation", before.id, before.version + len(events))
+        return await self._record.append_among(before, events, once, listing, [*listing, told])

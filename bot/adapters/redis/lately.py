@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 
-from redis.asyncio import Redis
-
 from bot.adapters.redis import keys
 from bot.adapters.redis.connection import store_errors
+from bot.adapters.redis.sharing import SharingRedis
 from bot.app.ports import MOST_WAITS, WAITS_REMEMBERED
 from bot.domain.people.routing import Given
 
@@ -21,7 +20,7 @@ _COUNTED = timedelta(days=2)
 class RedisShares:
     """See `bot.app.ports.Shares`."""
 
-    def __init__(self, redis: Redis, clock: Clock) -> None:
+    def __init__(self, redis: SharingRedis, clock: Clock) -> None:
         self._redis = redis
         self._clock = clock
 
@@ -53,7 +52,7 @@ class RedisShares:
 class RedisWaits:
     """See `bot.app.ports.Waits`."""
 
-    def __init__(self, redis: Redis, clock: Clock) -> None:
+    def __init__(self, redis: SharingRedis, clock: Clock) -> None:
         self._redis = redis
         self._clock = clock
 

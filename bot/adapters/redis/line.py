@@ -61,7 +61,7 @@ class Line(asyncio.Protocol):
         """Whether it is worth asking here."""
         return not self._transport.is_closing()
 
-    async def ask(self, commands: Sequence[Command]) -> list[Any]:
+    def ask(self, commands: Sequence[Command]) -> asyncio.Future[list[Any]]:
         """The answers, refusals among them as exceptions.
 
         Raises redis-py's ConnectionError when the line was lost meanwhile, TimeoutError when it
@@ -75,7 +75,7 @@ class Line(asyncio.Protocol):
         self._waiting.append(asked)
         if self._timer is None:
             self._timer = self._loop.call_at(asked.ends, self._look)
-        return await asked.answered
+        return asked.answered
 
     def end(self) -> None:
         """Whoever still waits is told that the line is lost."""
@@ -129,6 +129,8 @@ class Line(asyncio.Protocol):
 
 def _packed(words: Command) -> bytes:
     """As the store reads it; redis-py names some commands by two words."""
-    name, *rest = words
-    found: bytes = hiredis.pack_command((*name.split(), *rest))
+    name = words[0]
+    if " " in name:
+        words = (*name.split(), *words[1:])
+    found: bytes = hiredis.pack_command(tuple(words))
     return found

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import datetime, timezone
 from typing import Any
 
-from redis.asyncio import Redis
-
 from bot.adapters.redis import keys
 from bot.adapters.redis.connection import store_errors
+from bot.adapters.redis.script import Script
+from bot.adapters.redis.sharing import SharingRedis
 from bot.app.ports import TOGETHER, TRIAL, Hold
 
 #: A hold that nobody cleared is forgotten a while after its end, and with it how often it was.
@@ -70,14 +70,14 @@ if redis.call('HGET', KEYS[1], 'times') == ARGV[1] then redis.call('DEL', KEYS[1
 class RedisPace:
     """See `bot.app.ports.Pace`."""
 
-    def __init__(self, redis: Redis, clock: Callable[[], datetime]) -> None:
+    def __init__(self, redis: SharingRedis, clock: Callable[[], datetime]) -> None:
         self._redis = redis
         self._clock = clock
-        self._place = redis.register_script(PLACE)
-        self._hold = redis.register_script(HOLD)
-        self._ask = redis.register_script(ASK)
-        self._try_now = redis.register_script(TRY_NOW)
-        self._clear = redis.register_script(CLEAR)
+        self._place = Script(redis, PLACE)
+        self._hold = Script(redis, HOLD)
+        self._ask = Script(redis, ASK)
+        self._try_now = Script(redis, TRY_NOW)
+        self._clear = Script(redis, CLEAR)
 
     async def place(self, name: str, every: float, burst: int) -> float:
         """The time of the next place is kept; being early by a burst is allowed."""

@@ -7,17 +7,17 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timezone
 from typing import Any
 
-from redis.asyncio import Redis
-
 from bot.adapters.redis import keys, scripts
 from bot.adapters.redis.connection import store_errors, texts
+from bot.adapters.redis.script import Script
+from bot.adapters.redis.sharing import SharingRedis
 from bot.app.ports import HEARTBEAT
 
 
 class RedisPresence:
     """See `bot.app.ports.Presence`."""
 
-    def __init__(self, redis: Redis, clock: Callable[[], datetime]) -> None:
+    def __init__(self, redis: SharingRedis, clock: Callable[[], datetime]) -> None:
         self._redis = redis
         self._clock = clock
 
@@ -49,7 +49,7 @@ class RedisPresence:
     async def acted(self, agent: str) -> None:
         """Heard of now, and no promise of more."""
         with store_errors():
-            await self._redis.zadd(keys.HEARD, {agent: self._clock().timestamp()})
+            await self._redis.ask("ZADD", keys.HEARD, self._clock().timestamp(), agent)
 
     async def absent(self) -> Mapping[str, datetime]:
         """Whoever was heard of once and has no heartbeat now."""
@@ -84,10 +84,10 @@ class RedisPresence:
 class RedisReservations:
     """See `bot.app.ports.Reservations`."""
 
-    def __init__(self, redis: Redis, clock: Callable[[], datetime]) -> None:
+    def __init__(self, redis: SharingRedis, clock: Callable[[], datetime]) -> None:
         self._redis = redis
         self._clock = clock
-        self._reserve = redis.register_script(scripts.RESERVE)
+        self._reserve = Script(redis, scripts.RESERVE)
 
     async def reserve(self, agent: str, conversation: str, limit: int) -> bool:
         """Counted and taken in one step."""
@@ -118,7 +118,7 @@ def _moment(score: float) -> datetime:
 class RedisSessions:
     """See `bot.app.ports.Sessions`."""
 
-    def __init__(self, redis: Redis) -> None:
+    def __init__(self, redis: SharingRedis) -> None:
         self._redis = redis
 
     async def put(self, session: str, value: Mapping[str, str], seconds: int) -> None:
@@ -161,7 +161,7 @@ class RedisSessions:
     async def get(self, session: str) -> Mapping[str, str] | None:
         """None once it is over."""
         with store_errors():
-            text = await self._redis.get(keys.session(session))
+            text = await self._redis.ask("GET", keys.session(session))
         return json.loads(text) if text else None
 
     async def drop(self, session: str) -> None:

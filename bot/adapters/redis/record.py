@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from typing import Any
-
-from redis.asyncio import Redis
-from redis.asyncio.client import Pipeline
-from redis.exceptions import NoScriptError
 
 from bot.adapters import codec
 from bot.adapters.redis import keys, scripts
 from bot.adapters.redis.connection import store_errors
 from bot.adapters.redis.held_entries import HeldEntries
 from bot.adapters.redis.held_states import HeldStates
+from bot.adapters.redis.line import Command
+from bot.adapters.redis.script import Script
+from bot.adapters.redis.sharing import SharingRedis
 from bot.app.errors import AlreadyThere
 from bot.domain.conversation import Conversation
 from bot.domain.errors import Conflict, Unavailable
@@ -26,14 +24,6 @@ from bot.domain.speak import admit
 REPLICAS_SECONDS = 2.0
 #: Entries of one picture.
 MOST_ENTRIES = 500
-_KEYS = 4
-
-Put = Callable[[Pipeline], None]
-"""Puts commands of its own on the way to the store."""
-
-
-def nothing_else(_: Pipeline) -> None:
-    """No commands."""
 
 
 class RedisRecord:
@@ -42,19 +32,19 @@ class RedisRecord:
     With `replicas`, it is on the disks of that many of them, too.
     """
 
-    def __init__(self, redis: Redis, new_id: Callable[[], str], replicas: int = 0) -> None:
+    def __init__(self, redis: SharingRedis, new_id: Callable[[], str], replicas: int = 0) -> None:
         self._redis = redis
         self._new_id = new_id
         self._replicas = replicas
         self._held = HeldStates()
         self._entries = HeldEntries()
-        self._append = hashlib.sha1(scripts.APPEND.encode()).hexdigest()  # noqa: S324 - its name
-        self._erase = redis.register_script(scripts.ERASE)
+        self._append = Script(redis, scripts.APPEND)
+        self._erase = Script(redis, scripts.ERASE)
 
     async def load(self, conversation: str) -> Conversation | None:
         """The state; made again from the log if it was lost."""
         with store_errors():
-            text = await self._redis.get(keys.state(conversation))
+            text = await self._redis.ask("GET", keys.state(conversation))
         if text is not None:
             return self._held.read(conversation, text)
         self.forget(conversation)
@@ -68,7 +58,7 @@ class RedisRecord:
         if not conversations:
             return ()
         with store_errors():
-            found = await self._redis.mget([keys.state(name) for name in conversations])
+            found = await self._redis.ask("MGET", *(keys.state(name) for name in conversations))
         return tuple(
             [
                 await self.load(name) if text is None else self._held.read(name, text)
@@ -89,10 +79,12 @@ class RedisRecord:
     ) -> tuple[Conversation | None, tuple[Entry, ...]]:
         """The entries are read first, so that the state knows all of them."""
         with store_errors():
-            async with self._redis.pipeline(transaction=False) as pipe:
-                pipe.lrange(keys.log(conversation), after, after + MOST_ENTRIES - 1)
-                pipe.get(keys.state(conversation))
-                lines, text = await pipe.execute()
+            lines, text = await self._redis.together(
+                (
+                    ("LRANGE", keys.log(conversation), after, after + MOST_ENTRIES - 1),
+                    ("GET", keys.state(conversation)),
+                )
+            )
         state = self._held.read(conversation, text) if text else await self.load(conversation)
         return state, self._entries.read(conversation, lines, after)
 
@@ -125,8 +117,8 @@ class RedisRecord:
         before: Conversation,
         events: Sequence[Event],
         once: str | None,
-        first: Put = nothing_else,
-        then: Put = nothing_else,
+        first: Sequence[Command] = (),
+        then: Sequence[Command] = (),
     ) -> Conversation:
         """The same, with other commands before and after it on the same way: one round trip, and
         one wait for the disk.
@@ -145,8 +137,9 @@ class RedisRecord:
             *lines,
         ]
         names = [keys.log(cid), keys.state(cid), keys.seen(cid), keys.last(cid)]
+        call = self._append.command(names, arguments)
         with store_errors():
-            answer = await self._written((*names, *arguments), (first, then))
+            answer = await self._written(first, call, then)
         if answer[0] == "again":
             raise AlreadyThere(int(answer[1]))
         if answer[0] == "moved":
@@ -155,34 +148,20 @@ class RedisRecord:
         self._entries.hold(cid, before.version, events, lines)
         return self._held.hold(cid, text, after, write)
 
-    async def _written(self, words: Sequence[str | int], around: tuple[Put, Put]) -> Any:
+    async def _written(
+        self, first: Sequence[Command], call: Command, then: Sequence[Command]
+    ) -> Any:
         """The script's answer, once as many disks have it as must have it."""
-        try:
-            return await self._sent(words, around)
-        except NoScriptError:
-            # A store that was restarted forgets scripts.
-            await self._redis.script_load(scripts.APPEND)
-            return await self._sent(words, around)
-
-    async def _sent(self, words: Sequence[str | int], around: tuple[Put, Put]) -> Any:
-        first, then = around
-        async with self._redis.pipeline(transaction=False) as pipe:
-            first(pipe)
-            place = len(pipe)
-            pipe.evalsha(self._append, _KEYS, *words)
-            if self._replicas:
-                # It waits for the writes of its own connection: those before it.
-                milliseconds = int(REPLICAS_SECONDS * 1000)
-                pipe.execute_command("WAITAOF", 1, self._replicas, milliseconds)
-            then(pipe)
-            answers = await pipe.execute()
-        if self._replicas and answers[place][0] != "moved":
-            here, there = answers[place + 1]
-            if here < 1 or there < self._replicas:
-                raise Unavailable(
-                    f"The store has it on {there} of {self._replicas} replicas; send it again."
-                )
-        return answers[place]
+        if not self._replicas:
+            return (await self._append.among(first, call, then))[0]
+        # It waits for the writes of its own connection: those before it.
+        kept = ("WAITAOF", 1, self._replicas, int(REPLICAS_SECONDS * 1000))
+        answer, (here, there), *_ = await self._append.among(first, call, (kept, *then))
+        if answer[0] != "moved" and (here < 1 or there < self._replicas):
+            raise Unavailable(
+                f"The store has it on {there} of {self._replicas} replicas; send it again."
+            )
+        return answer
 
     async def erase(self, before: Conversation, left: str) -> None:
         """One atomic act."""
@@ -224,5 +203,5 @@ class RedisRecord:
             return ()
         last = -1 if limit < 0 else after + limit - 1
         with store_errors():
-            lines = await self._redis.lrange(keys.log(conversation), after, last)
+            lines = await self._redis.ask("LRANGE", keys.log(conversation), after, last)
         return self._entries.read(conversation, lines, after)

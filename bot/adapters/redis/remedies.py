@@ -8,10 +8,10 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
-from redis.asyncio import Redis
-
 from bot.adapters.redis import keys, scripts
 from bot.adapters.redis.connection import store_errors
+from bot.adapters.redis.script import Script
+from bot.adapters.redis.sharing import SharingRedis
 from bot.domain.remedies.log import LogLine, unnamed
 from bot.domain.remedies.model import Extent, Failure, Kind, Remedy
 from bot.domain.remedies.purse import Claim
@@ -24,10 +24,10 @@ _PAGE = 1_000
 class RedisPurse:
     """See `bot.app.ports.Purse`. All scopes lie in one slot, so that one script counts them."""
 
-    def __init__(self, redis: Redis) -> None:
+    def __init__(self, redis: SharingRedis) -> None:
         self._redis = redis
-        self._reserve = redis.register_script(scripts.RESERVE_MONEY)
-        self._counted = redis.register_script(scripts.COUNT_MONEY)
+        self._reserve = Script(redis, scripts.RESERVE_MONEY)
+        self._counted = Script(redis, scripts.COUNT_MONEY)
 
     async def reserve(
         self, entry: str, claims: Sequence[Claim], now: datetime, hold: timedelta
@@ -81,7 +81,7 @@ def _names(claims: Sequence[Claim]) -> list[str]:
 class RedisRemedyLog:
     """See `bot.app.ports.RemedyLog`."""
 
-    def __init__(self, redis: Redis) -> None:
+    def __init__(self, redis: SharingRedis) -> None:
         self._redis = redis
 
     async def note(self, conversation: str, at: datetime) -> None:

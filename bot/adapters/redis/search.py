@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from redis.asyncio import Redis
-
 from bot.adapters.redis import keys, scripts
 from bot.adapters.redis.connection import store_errors, texts
+from bot.adapters.redis.script import Script
+from bot.adapters.redis.sharing import SharingRedis
 from bot.app.ports import MOST_LOOKED_THROUGH
 from bot.domain.knowledge.searching import MOST_WORDS, Asked, fits
 
@@ -24,10 +24,10 @@ _END_OF_TIME = 9_999_999_999
 class RedisSearch:
     """See `bot.app.ports.Search`."""
 
-    def __init__(self, redis: Redis) -> None:
+    def __init__(self, redis: SharingRedis) -> None:
         self._redis = redis
-        self._note = redis.register_script(scripts.NOTE_WORDS)
-        self._forget = redis.register_script(scripts.FORGET_WORDS)
+        self._note = Script(redis, scripts.NOTE_WORDS)
+        self._forget = Script(redis, scripts.FORGET_WORDS)
 
     async def note(self, conversation: str, begun: datetime, words: Collection[str]) -> None:
         """In one step, so that no word stands there without being known for the forgetting."""

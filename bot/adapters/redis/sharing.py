@@ -33,10 +33,18 @@ class Shared:
         So a command may be carried out twice (see `connection.connect`). After a silence it is
         not repeated.
         """
+        line = self._line
         try:
-            return await (await self._opened()).ask(commands)
+            if line is None or not line.is_open:
+                line = await self._opened()
+            return await line.ask(commands)
         except ConnectionError:
             return await (await self._opened()).ask(commands)
+
+    def begin(self, commands: Sequence[Command]) -> asyncio.Future[list[Any]] | None:
+        """As `ask`, for whoever need not wait and may lose it; None when no line is open."""
+        line = self._line
+        return line.ask(commands) if line is not None and line.is_open else None
 
     def close(self) -> None:
         """Until it is needed again."""
@@ -71,6 +79,36 @@ class SharingRedis(Redis):
         if isinstance(answer, Exception):
             raise answer
         return understood(self, args, options, answer)
+
+    async def together(self, commands: Sequence[Command]) -> list[Any]:
+        """Several commands by their own words, and the store's own answers to them, in one go.
+
+        What is asked all the time goes this way: a command of the client's takes some twenty times
+        as long to be made. The first refusal is raised.
+        """
+        if any(words[0] in WAITS for words in commands):
+            return await self._by_the_pool(commands)
+        answers = await self._shared.ask(commands)
+        for answer in answers:
+            if isinstance(answer, Exception):
+                raise answer
+        return answers
+
+    async def ask(self, *words: str | int | float) -> Any:
+        """The same with one command."""
+        return (await self.together((words,)))[0]
+
+    def begin(self, *words: str | int | float) -> asyncio.Future[list[Any]] | None:
+        """One command that nobody waits for, and that is lost with the line; None if it is not
+        open. What comes of it must be looked at, refusals are answers here.
+        """
+        return self._shared.begin((words,))
+
+    async def _by_the_pool(self, commands: Sequence[Command]) -> list[Any]:
+        async with super().pipeline(transaction=False) as pipe:
+            for words in commands:
+                pipe.execute_command(*words)
+            return await pipe.execute()
 
     def pipeline(self, transaction: bool = True, shard_hint: str | None = None) -> Pipeline:
         """Several commands and their answers."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta, timezone
 
-from redis.asyncio import Redis
-
 from bot.adapters.redis import keys, scripts
 from bot.adapters.redis.connection import store_errors
+from bot.adapters.redis.script import Script
+from bot.adapters.redis.sharing import SharingRedis
 from bot.app.ports import Booked
 from bot.domain.people.roster import Span
 
@@ -18,11 +18,11 @@ _FORGOTTEN = timedelta(days=1)
 class RedisSlots:
     """See `bot.app.ports.Slots`. A slot's name is the second at which it starts."""
 
-    def __init__(self, redis: Redis, clock: Callable[[], datetime]) -> None:
+    def __init__(self, redis: SharingRedis, clock: Callable[[], datetime]) -> None:
         self._redis = redis
         self._clock = clock
-        self._book = redis.register_script(scripts.BOOK_SLOT)
-        self._release = redis.register_script(scripts.RELEASE_SLOT)
+        self._book = Script(redis, scripts.BOOK_SLOT)
+        self._release = Script(redis, scripts.RELEASE_SLOT)
 
     async def book(
         self, agent: str, starts: datetime, conversation: str, day: Span, most: int

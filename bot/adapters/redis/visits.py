@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timezone
 from typing import Any
 
-from redis.asyncio import Redis
-
 from bot.adapters.redis import keys, scripts
 from bot.adapters.redis.connection import store_errors
+from bot.adapters.redis.script import Script
+from bot.adapters.redis.sharing import SharingRedis
 from bot.app.ports import MOST_VISITS
 from bot.domain.cases.visits import REMEMBERED, Visit
 
@@ -18,9 +18,9 @@ from bot.domain.cases.visits import REMEMBERED, Visit
 class RedisVisits:
     """See `bot.app.ports.Visits`."""
 
-    def __init__(self, redis: Redis) -> None:
+    def __init__(self, redis: SharingRedis) -> None:
         self._redis = redis
-        self._note = redis.register_script(scripts.NOTE_VISIT)
+        self._note = Script(redis, scripts.NOTE_VISIT)
 
     async def note(self, names: Sequence[str], visit: Visit) -> None:
         """A name at a time: names lie in different places, and the same note twice is one."""

@@ -47,7 +47,7 @@ class Knowing:
         if len(value) > LONGEST_VALUE:
             raise BadInput(f"A value may have {LONGEST_VALUE} characters at most.")
         most = self._context.policy.messages_per_minute
-        if await self._limits.hit(f"say:{conversation}", MINUTE) > most:
+        if not await self._limits.within(f"say:{conversation}", most, MINUTE):
             raise Refused("too_many", "Too many at once; try again in a minute.")
         if name is FactName.ORDER:
             value = self._read(value).get(name, value)

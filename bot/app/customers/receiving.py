@@ -218,7 +218,7 @@ class Customers:
             raise BadInput("The message is empty.")
 
     async def _limit(self, name: str, most: int) -> None:
-        if await self._limits.hit(name, MINUTE) > most:
+        if not await self._limits.within(name, most, MINUTE):
             raise Refused("too_many", "Too many at once; try again in a minute.")
 
 

@@ -28,6 +28,14 @@ class Limits(Protocol):
         """Count once and say how many there were in this window."""
         ...
 
+    async def within(self, name: str, most: int, seconds: int) -> bool:
+        """Count once; whether there were so many at most.
+
+        Far below that nobody waits for the count, so that where many come to more than two
+        processes at the same moment, some may be let in too many.
+        """
+        ...
+
     async def count(self, name: str) -> int:
         """How many there were in this window."""
         ...

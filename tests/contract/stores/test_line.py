@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from redis.asyncio import Redis
 from redis.exceptions import ResponseError
 
 from bot.adapters.redis import connection
@@ -65,7 +66,7 @@ async def test_answers_are_what_the_clients_own_way_gives(redis):
     await redis.hset("hash", mapping={"a": 1})
     await redis.zadd("set", {"x": 1.5})
     await redis.xadd("stream", {"kind": "k"}, id="1-1")
-    pooled = connection.Redis.from_pool(redis.connection_pool)
+    pooled = Redis.from_pool(redis.connection_pool)
     asked = [
         ("hgetall", "hash"),
         ("zscore", "set", "x"),

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
+
+from bot.adapters.redis import connection
+from bot.adapters.redis.coordination import RedisLimits
+from bot.domain.errors import Unavailable
 from tests.support.waiting import until
 
 
@@ -31,6 +36,45 @@ async def test_a_window_starts_with_its_first_hit_and_ends(stores, clock):
     clock.move(seconds=1.1)
     await until(lambda: is_none(limits.count("a")))
     assert await limits.hit("a", 1) == 1
+
+
+async def test_so_many_are_within_a_limit_and_no_more_whoever_counts(stores, clock):
+    limits = stores.limits
+    assert [await limits.within("a", 4, 60) for _ in range(6)] == [True] * 4 + [False] * 2
+    assert await limits.count("a") == 6
+    assert await limits.within("b", 1, 60)
+    await limits.hit("c", 60)
+    assert [await limits.within("c", 8, 1) for _ in range(8)] == [True] * 7 + [False]
+
+
+async def test_who_was_within_is_so_again_in_the_next_window(stores, clock):
+    limits = stores.limits
+    assert [await limits.within("a", 2, 1) for _ in range(3)] == [True, True, False]
+    clock.move(seconds=1.1)
+    await until(lambda: is_none(limits.count("a")))
+    assert [await limits.within("a", 2, 60) for _ in range(3)] == [True, True, False]
+
+
+async def test_two_front_desks_count_together(redis):
+    one, other = RedisLimits(redis), RedisLimits(redis)
+    let_in = [await limits.within("a", 40, 60) for _ in range(40) for limits in (one, other)]
+    assert sum(let_in) == 40
+    assert not await one.within("a", 40, 60)
+    assert await one.count("a") == 81
+
+
+async def test_a_store_that_hangs_is_waited_for_where_the_limit_is_near(own_server, monkeypatch):
+    monkeypatch.setattr(connection, "TIMEOUT_SECONDS", 0.3)
+    client = connection.connect(own_server.url)
+    limits = RedisLimits(client)
+    assert await limits.within("a", 4, 60)
+    own_server.pause()
+    assert await limits.within("a", 4, 60)
+    with pytest.raises(Unavailable):
+        await limits.within("a", 4, 60)
+    own_server.resume()
+    assert await limits.within("a", 4, 60)
+    await client.aclose()
 
 
 # Names
