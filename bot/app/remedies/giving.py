@@ -246,6 +246,8 @@ class Giving:
             return
         if full.startswith("once:"):
             raise Refused("already_given", "The same was given for this order before, or is now.")
+        if full.startswith("made_good:"):
+            raise Refused("given_instead", "It was sent again or paid back before, or is now.")
         whose = full.partition(":")[0]
         raise Refused("over_budget", f"There is not enough left in the budget ({whose}).")
 

@@ -91,6 +91,8 @@ class Remedies:
             raise Refused("not_allowed", "Only supervisors decide on remedies.")
         if found is None:
             raise NotFound("There is no such remedy.")
+        if found.stage is not Stage.ASKED:
+            raise Refused("not_open", f"Nothing is to be decided: it is {found.stage.value}.")
         if approve and not self._within(person, found.remedy):
             raise Refused("above_authority", "That is above what you may give, too.")
 

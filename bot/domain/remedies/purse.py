@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.remedies.model import Remedy
+from bot.domain.remedies.model import Remedy, makes_whole
 from bot.domain.remedies.rules import Budgets
 
 #: For so long the same thing is not given for the same order from another conversation.
 ONCE = timedelta(days=365)
+#: More things than any order has: what makes the whole of it good leaves room for none of them.
+_ALL = 1_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,10 +32,28 @@ def claims_of(
     """All that this remedy counts towards; `payer` is who decides, days are those of `zone`."""
     once = f"once:{remedy.order}:{remedy.rule}:{remedy.item}"
     found = [Claim(scope=once, amount=1, most=1, since=now - ONCE)]
+    found += _made_good(remedy, now - ONCE)
     if not remedy.owed:
         bounds = bounds_of(budgets, payer, remedy.customer, now, zone)
         found += [_with(bound, remedy.amount) for bound in bounds]
     return tuple(found)
+
+
+def _made_good(remedy: Remedy, since: datetime) -> tuple[Claim, ...]:
+    """A thing is sent again or paid back once, whichever conversation it is asked for in.
+
+    The same rule as `excludes`: two things of one order do not exclude each other, the whole order
+    excludes all.
+    """
+    if not makes_whole(remedy):
+        return ()
+    order = f"made_good:{remedy.order}"
+    if not remedy.item:
+        return (Claim(scope=order, amount=_ALL, most=_ALL, since=since),)
+    return (
+        Claim(scope=order, amount=1, most=_ALL, since=since),
+        Claim(scope=f"{order}:{remedy.item}", amount=1, most=1, since=since),
+    )
 
 
 def bounds_of(

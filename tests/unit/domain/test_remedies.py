@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
@@ -10,13 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.adapters.memory.remedies import MemoryPurse
 from bot.domain.people.roster import Agent, Level, Role
 from bot.domain.remedies.model import (
     Extent,
     Failure,
     Handling,
     Kind,
+    Remedy,
     Stage,
+    excludes,
 )
 from bot.domain.remedies.proposing import MOST_OPTIONS, Case, propose
 from bot.domain.remedies.purchase import Earlier, failures_of, item_meant
@@ -315,3 +319,32 @@ def test_what_is_owed_is_only_counted_as_given_once() -> None:
     scopes = [c.scope for c in claims_of(budgets, remedy(owed=True), "maya", NOW, "UTC")]
     assert scopes == ["once:CL-1:voucher:"]
     assert len(claims_of(budgets, remedy(), "maya", NOW, "UTC")) == 4
+
+
+WHOLE = remedy(id="w", rule="w", kind=Kind.EXPRESS)
+BACK = remedy(id="b", rule="b", kind=Kind.REFUND)
+ONE_BACK = remedy(id="o", rule="o", kind=Kind.REFUND, extent=Extent.ITEM, item="LMP-1")
+ONE_SENT = remedy(id="s", rule="s", kind=Kind.REPLACEMENT, extent=Extent.ITEM, item="LMP-1")
+OTHER_SENT = remedy(id="t", rule="s", kind=Kind.REPLACEMENT, extent=Extent.ITEM, item="CER-1")
+PART_BACK = remedy(id="p", rule="p", kind=Kind.REFUND, extent=Extent.PART)
+SHIPPING = remedy(id="d", rule="d", kind=Kind.SHIPPING)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    list(
+        itertools.combinations(
+            (WHOLE, BACK, ONE_BACK, ONE_SENT, OTHER_SENT, PART_BACK, SHIPPING, remedy()), 2
+        )
+    ),
+    ids=lambda one: one.rule + one.item,
+)
+async def test_the_purse_excludes_across_conversations_what_is_excluded_within_one(
+    one: Remedy, other: Remedy
+) -> None:
+    for first, second in ((one, other), (other, one)):
+        purse = MemoryPurse()
+        for place, wanted in enumerate((first, second)):
+            claims = claims_of(Budgets(), wanted, "maya", NOW, "UTC")
+            full = await purse.reserve(str(place), claims, NOW, timedelta(minutes=1))
+        assert (full is not None) == excludes(first, second)

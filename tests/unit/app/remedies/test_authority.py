@@ -52,6 +52,19 @@ async def test_what_is_declined_is_not_given(front: Front, orders: FakeOrderDesk
     assert not orders.asked
 
 
+async def test_who_approves_what_was_declined_hears_that_and_nothing_of_a_remedy_given(
+    front: Front, orders: FakeOrderDesk
+) -> None:
+    conversation = await with_agent(front, "tomas")
+    wish = Wish(remedy=(await options(front, conversation, "tomas"))["refund"]["id"])
+    await front.desk.remedies.ask("tomas", conversation, wish, "")
+    await front.desk.remedies.decide("maya", conversation, wish.remedy, False, "")
+    late = (front.desk.remedies.decide("maya", conversation, wish.remedy, True, "") for _ in "ab")
+    found = await asyncio.gather(*late, return_exceptions=True)
+    assert [one.code for one in found if isinstance(one, Refused)] == ["not_open", "not_open"]
+    assert not orders.asked
+
+
 async def test_nobody_decides_but_supervisors_nor_asks_for_what_they_may_give(
     front: Front, orders: FakeOrderDesk
 ) -> None:

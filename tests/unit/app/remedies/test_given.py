@@ -9,6 +9,7 @@ import pytest
 
 from bot.app.ports import Outcome
 from bot.app.remedies.giving import AGAIN
+from bot.app.remedies.proposals import Wish
 from bot.domain import events as e
 from bot.domain.errors import Refused
 from bot.domain.knowledge.facts import FactName
@@ -19,6 +20,7 @@ from tests.support.giving import (
     FakeOrderDesk,
     a_voucher,
     counted,
+    options,
     stage,
     with_agent,
 )
@@ -252,3 +254,17 @@ async def test_what_turns_out_to_be_done_after_the_hand_back_is_told_by_the_hous
     await front.pass_time(seconds=AGAIN[0].total_seconds() + 1)
     (told,) = await front.words(conversation, before)
     assert "€10.00: MADE-1" in told
+
+
+async def test_what_is_sent_again_in_one_conversation_is_not_paid_back_in_another(
+    front: Front, orders: FakeOrderDesk
+) -> None:
+    one, other = await with_agent(front), await with_agent(front)
+    sent = Wish(remedy=(await options(front, one))["express"]["id"])
+    back = Wish(remedy=(await options(front, other))["refund"]["id"])
+    orders.unanswered = 1  # nobody knows yet what came of the first
+    await front.desk.remedies.give("maya", one, sent)
+    orders.found = purchase()
+    with pytest.raises(Refused, match="sent again or paid back"):
+        await front.desk.remedies.give("maya", other, back)
+    assert sum(orders.done.values()) == 1
