@@ -82,6 +82,8 @@ _DASHED = re.compile(
     r"|slash)\s(?P<digits>\d{2,})\b",
     re.I,
 )
+#: "e v 5 5 1 0 9": letter by letter; "I 5" and "a 5" begin none.
+_LETTERED = re.compile(r"(?<!\w)(?:(?![aAI]\s\d)[^\W\d_]\s){1,4}\d(?:\s\d){2,14}(?![\w.,]?\w)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +104,8 @@ def codes(text: str, *, asked: bool) -> Iterator[Code]:
     """All that might be one, from left to right. `asked` for one, small letters may lead it."""
     chunks = list(_CHUNK.finditer(text))
     at = 0
-    dashed = [match.span() for match in _DASHED.finditer(text)]
+    lettered = list(_LETTERED.finditer(text)) if asked else []
+    dashed = [match.span() for match in (*_DASHED.finditer(text), *lettered)]
     while at < len(chunks):
         if any(start <= chunks[at].start() < end for start, end in dashed) or not _has_digit(
             chunks[at][0]
@@ -119,6 +122,9 @@ def codes(text: str, *, asked: bool) -> Iterator[Code]:
         at = last + 1
     for read in _DASHED.finditer(text):
         value = f"{read['letters']}-{read['digits']}".upper()
+        yield Code(start=read.start(), end=read.end(), value=value)
+    for read in lettered:
+        value = re.sub(r"\s", "", read[0]).upper()
         yield Code(start=read.start(), end=read.end(), value=value)
     for spoken in _SPOKEN.finditer(text):
         yield Code(start=spoken.start(), end=spoken.end(), value=_in_digits(spoken[0]))

@@ -48,6 +48,15 @@ _SAID = re.compile(
     r"\b(?:i|ich)\s(?:said|wrote|put|typed|gave|had|sagte|schrieb|hatte|habe)\s(?:\S+\s){0,3}$",
     re.I,
 )
+#: "HX-220? No, that's my old one."
+_NO_BEHIND = re.compile(
+    r"\s*[?.,!-]*\s*(?:(?:wait|oh|ach|äh|hm+|sorry)\b[\s,.]*)*"
+    r"(?:(?:no|nope|nein|nee|scratch that|quatsch|falsch)\b"
+    r"(?!\s(?:idea|clue|problem|number|ahnung))"
+    r"|(?:that's|thats|das (?:ist|war)) (?:my |the |an? |die |der |meine )?"
+    r"(?:old|wrong|alte|falsche))",
+    re.I,
+)
 _SPELLED_ALIKE = 0.6
 
 
@@ -55,6 +64,7 @@ def corrected(ground: Ground, found: Iterable[Heard], known: Known) -> list[Hear
     """Without what is denied; what stands in place of something known says so."""
     found = list(found)
     denied = [one for one in found if _NOT.search(ground.plain[: one.start])]
+    denied += _taken_back(ground, [one for one in found if one.name in (*ONE_OF, FactName.ORDER)])
     denied += _missaid(ground, [one for one in found if one not in denied])
     if not any(one.name is FactName.NAME for one in found if one not in denied):
         found += _spelled_rightly(ground, known)
@@ -80,6 +90,16 @@ def _missaid(ground: Ground, found: Sequence[Heard]) -> list[Heard]:
     if not _says_sorry(ground):
         return []
     return [one for one in orders[:-1] if _SAID.search(ground.plain[: one.start])]
+
+
+def _taken_back(ground: Ground, found: Sequence[Heard]) -> list[Heard]:
+    """ "HX-220? No, that's my old one. HX-310": what is asked and answered with no, is denied."""
+    return [
+        one
+        for at, one in enumerate(found)
+        if any(later.name is one.name for later in found[at + 1 :])
+        and _NO_BEHIND.match(ground.plain, one.end)
+    ]
 
 
 def _says_sorry(ground: Ground) -> bool:

@@ -79,7 +79,11 @@ _WIDER: Mapping[FactName, re.Pattern[str]] = {
         r"|\b(?:auf|unter) (?:welche[nm]|wessen|ihre[nm]|den) (?:\w+ )?namen?\b|\bname\b"
         r"|\bsurname\b"
         r"|\bnamen\b|\bnachname|\bwer (?:hat|ist|war|spricht)|\bwem\b|\bwhat (?:should|may|can|do) "
-        r"(?:i|we) call you|\bempfänger|\brecipient|\bwho\?",
+        r"(?:i|we) call you|\bempfänger|\brecipient|\bwho\?|\bwhose\b|\bwessen\b"
+        r"|\b(?:lead|main)? ?(?:passenger|guest|tenant|patient|account ?holder|card ?holder"
+        r"|policy ?holder|sender|traveller)\b(?=\W*\?|.{0,12}name)"
+        r"|\b(?:fahrgast|reisende[rn]?|versicherungsnehmer(?:in)?|kontoinhaber(?:in)?|mieter(?:in)?"
+        r"|vertragspartner|ansprechpartner(?:in)?|absender(?:in)?|auftraggeber(?:in)?)\b",
         re.I,
     ),
     FactName.AMOUNT: re.compile(

@@ -41,6 +41,9 @@ _NAME = re.compile(NAME)
 _COURTESY = words_of(
     "thanks thank please danke bitte here hier ok ta cheers mr mrs ms miss dr frau"
 )
+_COURTESIES = words_of(
+    "sure yes yeah yep ok okay certainly thanks please ja klar gerne gern danke bitte natürlich oh"
+)
 _ARTICLE = re.compile(r"\b(?:the|an?|der|die|das|den|dem|eine?[nmr]?)\s$", re.I)
 
 
@@ -50,7 +53,7 @@ def answered(ground: Ground) -> Iterator[Found]:
     lengths = [len(piece[0].split()) for piece in pieces if piece[0].strip()]
     first, alone = True, TAKEN not in ground.left
     for piece in pieces:
-        if not piece[0].strip():
+        if not piece[0].strip() or _only_leads(piece[0]):
             continue
         start = _after_leads(ground.left, piece.start(), piece.end())
         match = _NAME.match(ground.left, start)
@@ -67,6 +70,11 @@ def answered(ground: Ground) -> Iterator[Found]:
                     continue
                 if _reads_as_name(match["name"], small=small and whole):
                     yield from named(match, small=small and whole, sure=False)
+
+
+def _only_leads(piece: str) -> bool:
+    """ "Sure," before it."""
+    return all(word.casefold() in _COURTESIES for word in piece.split())
 
 
 def _after_leads(text: str, start: int, end: int) -> int:

@@ -9,13 +9,13 @@ from bot.domain.listening.first_names import FIRST_NAMES
 from bot.domain.listening.no_names import NO_NAMES
 
 PART = r"(?:(?:[dD]r|[pP]rof)\.|e\.\s?V\.|[^\W\d_]\.|[^\W\d_]+(?:[-'][^\W\d_]+)*)"
-_LINK = r"(?:de|da|di|du|del|della|van|von|vom|der|den|zu|la|le|el|al|bin|ibn|ter|dos)"
+_LINK = r"(?:de|da|di|du|del|della|van|von|vom|der|den|zu|la|le|el|al|bin|ibn|ter|dos|los|las|abu)"
 _BETWEEN = rf"(?:{_LINK}[^\S\n])"
 LINKED = re.compile(_LINK, re.I)
 #: A name, a firm's ("Hollis & Daughter"), a couple's ("Mr & Mrs Tallis").
 #: Within a line: what stands under it is their office.
 NAME = rf"(?P<name>{PART}(?:[^\S\n](?:&[^\S\n])?{_BETWEEN}{{0,2}}{PART}){{0,4}})"
-_TITLES = frozenset(
+TITLES = frozenset(
     ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "herr", "herrn", "frau", "familie", "firma"]
 )
 #: What is said, from where to where, and whether it can be nobody else's.
@@ -30,13 +30,14 @@ def named(match: re.Match[str], *, small: bool, sure: bool) -> Iterator[Found]:
         return
     if re.fullmatch(r"(?:\w-){2,}\w", kept[0][0]):
         return  # "it's Lowe, L-O-W-E"
-    if all(word[0].casefold().rstrip(".") in _TITLES for word in kept):
+    if _all_titles(kept) or kept[-1][0].endswith("'s"):
         return
     first, capital = kept[0][0].casefold(), kept[0][0][0].isupper()
     known = first in FIRST_NAMES or first.split("-")[0] in FIRST_NAMES
     if len(first) > 2 and kept[0][0].isupper() and not match.string.isupper():
         capital = known or small  # "it's LOCKED" only shouts
-    if not (small or capital or (known and _ends_there(match, kept[-1]))):
+    titled = first in TITLES and len(kept) > 1
+    if not (small or capital or titled or (known and _ends_there(match, kept[-1]))):
         return
     start = match.start("name") + kept[0].start()
     end = match.start("name") + kept[-1].end()
@@ -51,16 +52,32 @@ def _kept(words: list[re.Match[str]], *, small: bool) -> list[re.Match[str]]:
     for place, word in enumerate(words):
         low = word[0].casefold()
         low = low if len(low) == 2 else low.rstrip(".")
-        if low in NO_NAMES and not (low in _TITLES and word[0][0].isupper()):
-            break
+        if low in NO_NAMES and not (low in TITLES and word[0][0].isupper()):
+            if not (capital and place and _links(words, place)):
+                break
+        elif place and low in TITLES and words[0][0].islower() and not _all_titles(words[:place]):
+            return []  # "tenant Mr. Alvarez"
         linked = place and LINKED.fullmatch(words[place - 1][0])
-        too_many = (place > 1 and not linked) or not small
+        titled = place == 1 and words[0][0].casefold() in TITLES
+        too_many = (place > 1 and not linked) or not (small or titled)
         if place and (not _goes_on(word[0]) if capital else too_many):
             break
         kept.append(word)
     while len(kept) > 1 and LINKED.fullmatch(kept[-1][0]):
         kept.pop()
     return kept
+
+
+def _all_titles(words: list[re.Match[str]]) -> bool:
+    return all(word[0].casefold().rstrip(".") in TITLES for word in words)
+
+
+def _links(words: list[re.Match[str]], place: int) -> bool:
+    """ "Sebastian von der Heydte": small words with a capital behind them."""
+    for word in words[place:]:
+        if not LINKED.fullmatch(word[0]):
+            return word[0][0].isupper()
+    return False
 
 
 def _goes_on(word: str) -> bool:

@@ -11,8 +11,9 @@ from bot.domain.listening.first_names import FIRST_NAMES
 from bot.domain.listening.german_words import SMALL
 from bot.domain.listening.ground import TAKEN, Ground, Heard
 from bot.domain.listening.name_answers import answered
-from bot.domain.listening.name_words import NAME, Found, named
+from bot.domain.listening.name_words import LINKED, NAME, TITLES, Found, named
 from bot.domain.listening.no_names import NO_NAMES
+from bot.domain.listening.others import spoken_of
 from bot.domain.listening.signatures import signed
 
 _SURE = tuple(
@@ -36,8 +37,10 @@ _SURE = tuple(
         rf"|je m'appelle|me llamo|mi chiamo)[: ]+{NAME}",
         r"\b(?:nach|vor)?name\s(?:müsste|sollte|dürfte|wird)\s(?=[A-ZÄÖÜ])"
         rf"{NAME}",
-        rf"(?:^|[.,!?\n]\s*)(?:mr|mrs|ms|miss|mx|dr|herrn?|frau)\.?\s{NAME}(?=\s*(?:[.,!\n]|$))",
     )
+)
+_BY_TITLE = re.compile(
+    rf"(?:^|[.,!?\n]\s*)(?:mr|mrs|ms|miss|mx|dr|herrn?|frau)\.?\s{NAME}(?=\s*(?:[.,!\n]|$))", re.I
 )
 #: Here a capital or a known given name tells a name from anything else that may follow.
 _MAYBE = tuple(
@@ -105,7 +108,7 @@ _OTHERS = re.compile(r"\s?\b(?:her|his)\b", re.I)
 #: "Sehr zufrieden, Frau Holm in der Filiale ...": not who writes.
 _TITLED = re.compile(r"\W*(?:mr|mrs|ms|miss|mx|dr|herrn?|frau)\b", re.I)
 _FOR_SOMEBODY = re.compile(
-    rf"\b(?:by|under|for|von|für|an)\s(?:an?\s)?(?:mr|mrs|ms|miss|mx|dr|herrn?"
+    rf"\b(?:by|under|for|von|für|an)\s(?:mr|mrs|ms|miss|mx|dr|herrn?"
     rf"|frau)\.?\s{NAME}",
     re.I,
 )
@@ -135,7 +138,8 @@ def names(
     `not_these` are of others who speak here: "Thanks, Maya" is no signature.
     """
     others = frozenset(other.casefold() for other in not_these)
-    given = 0
+    given, whole = 0, False
+    elsewhere: frozenset[str] | None = None
     for found in _spans(ground, asked=asked, german=german):
         value, start, end, sure = found
         if value.split()[0].casefold() in others and not sure:
@@ -144,11 +148,31 @@ def names(
             continue
         if german and ground.plain[start:end].islower() and value.casefold() in SMALL:
             continue
+        if not sure and elsewhere is None:
+            elsewhere = spoken_of(ground.plain)
+        if not sure and _is_another(ground, found, elsewhere or frozenset(), asked=asked):
+            continue
+        if whole and not sure and " " not in value:
+            continue  # "Mona Haddad, Beirut to Paris"
         if ground.is_free(start, end):
             yield ground.hear(FactName.NAME, (start, end), value)
+            whole = whole or " " in value
             given += 1
             if given >= _MOST:
                 return
+
+
+def _is_another(ground: Ground, found: Found, elsewhere: Collection[str], *, asked: bool) -> bool:
+    """Somebody spoken of; but the first sentence of an answer tells whose order it is."""
+    value, start, _, _ = found
+    if asked and not re.search(r"[.!?\n]\s", ground.plain[:start]):
+        return False
+    return _knows(value, elsewhere)
+
+
+def _knows(name: str, elsewhere: Collection[str]) -> bool:
+    words = [word for word in name.casefold().split() if word.rstrip(".") not in TITLES]
+    return bool(words) and all(word in elsewhere for word in words)
 
 
 def _is_german_word(value: str) -> bool:
@@ -158,7 +182,8 @@ def _is_german_word(value: str) -> bool:
         words = words[1:]
     if words[0] in FIRST_NAMES:
         return False
-    return any(word in SMALL or is_no_thing(word) for word in words)
+    own = [words[0], *(word for word in words[1:] if not LINKED.fullmatch(word))]
+    return any(word in SMALL or is_no_thing(word) for word in own)
 
 
 def _spans(ground: Ground, *, asked: bool, german: bool) -> Iterator[Found]:
@@ -181,9 +206,11 @@ def _spans(ground: Ground, *, asked: bool, german: bool) -> Iterator[Found]:
 
 
 def _said_to_be(ground: Ground, *, german: bool) -> Iterator[Found]:
-    for pattern in _SURE:
+    for pattern in (*_SURE, _BY_TITLE):
         for match in ground.find(pattern):
             for one in named(match, small=True, sure=True):
+                if pattern is _BY_TITLE and _knows(one[0], spoken_of(ground.plain)):
+                    continue
                 others = _OTHERS.match(match[0]) and " " not in one[0]
                 told = _TITLED.match(match[0]) and one[2] != match.end("name")
                 if not others and not (german and told):

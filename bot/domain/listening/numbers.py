@@ -25,7 +25,8 @@ _WORD = (
 #: What is found by them is mostly not the order: only where nothing better is said.
 _SECOND = (
     r"(?:rechnung(?:s[- ]?(?:nummer|nr))?|invoice|inv|receipt|po|purchase order|ticket"
-    r"|beleg(?:nummer)?|quittung)"
+    r"|beleg(?:nummer)?|quittung|policy|polic\w+|contract|(?:\w*vertrag|versicherung\w*|schaden|vertrags)"
+    r"(?:s?[- ]?(?:nummer|nr))?|claim|repair|job|loan)"
 )
 _FILLER_WORD = (
     r"(?:numbers?|num|nummer|nubmer|no|nr|id|ids|code|ref(?:erence)?|is|was|ist|war|lautet|it's|its"
@@ -48,22 +49,22 @@ _NAMED_AFTER = re.compile(
     re.I,
 )
 _OTHER = re.compile(
-    r"(?:\b(?:call|ring|reach|item|article|artikel\w*|product|model|modell|phone|mobile"
+    r"(?:\b(?:call|ring|reach|item|article|artikel\w*|product|model|modell|(?:tele)?phone|mobile"
     r"|tel(?:efon)?|handy"
     r"|batch|lot|charge|chargen\w*|farb\w*|colou?r|ral|ncs|hs|haus\w*"
     r"|customer|kd|kunden\w*|account|konto\w*|mitglieds\w*|house|flat|room|suite"
     r"|apt|street|voucher|gutschein\w*|case|fall|serial|seriennummer|sku|barcode|size"
     r"|gr(?:ö|oe)(?:ß|ss)e|code|coupon|post\s?code|postcode|zip|plz|postleitzahl|flight|iban|vat"
-    r"|card|karte|meter|reading|mileage|odometer|pin|locker|plate|reg|registration|policy"
+    r"|card|karte|meter|reading|mileage|odometer|pin|locker|plate|reg|registration"
     r"|licen[cs]e|passport|tax"
-    r"|steuer\w*|sort code|kennzeichen|vertrags\w*|police|zähler\w*|ausweis\w*|filiale|zimmer"
+    r"|steuer\w*|sort code|kennzeichen|zähler\w*|ausweis\w*|filiale|zimmer"
     r"|tisch|table"
     r"|seat|sitz|row|reihe|ending|isbn|ean|part|type|typ|version|page|p|seite|ward|mahnung|error"
     r"|fehler"
     r"|fehlercode|ust|volume|chapter|gate|platform|line|since|seit|year|in|from|ab|über|over"
     r"|under|nearly|fast|around|about|another|next|only|noch|nur|neither|paid|number on the)"
     r"|\bstra(?:ß|ss)e|str\.)"
-    r"(?:\.?[:\s(#\"'-]*\b(?:number|no|nr|nummer|code|is|ist|it's)\b\.?)*(?:[:\s(#\"'-]*"
+    r"(?:\.?[:\s(#\"'-]*\b(?:number|no|nr|nummer|code|is|ist|it's)\b[.,]?)*(?:[:\s(#\"'-]*"
     r"|(?<=[dr])\. ?-?)$",
     re.I,
 )
@@ -84,13 +85,14 @@ _ENDING = re.compile(
 #: Nothing but one: "12", "k7-b", "XKQZTR".
 _WHOLE = re.compile(
     r"\W*(?:(?:it's|its|it is|is|yes|yeah|ja|das ist|number|nummer|nr|no|ok|sure|um|uh)\b\W*)*"
-    r"(?P<code>\d{2,4}|(?=[A-Za-z-]{0,7}\d)[A-Za-z0-9]{1,8}(?:-[A-Za-z0-9]{1,6})?|[A-Z]{5,8})\W*",
+    r"(?P<code>\d{2,4}|(?=[A-Za-z-]{0,7}\d)[A-Za-z0-9]{1,8}(?:-[A-Za-z0-9]{1,6})?|[A-Z]{5,8}"
+    r"|(?-i:[A-Z]{1,4}\d{1,4} \d[A-Z]{1,3}))\W*",
     re.I,
 )
 _SHAPED = re.compile(
     r"[A-Z]{1,6}[-_/#.]?\d{3,}[A-Z0-9]*(?:[-_/.][A-Z0-9]+)*"
     r"|[A-Z]{1,6}(?:[-_/.][A-Z0-9]*\d[A-Z0-9]*)+(?:[-_/.][A-Z0-9]+)*"
-    r"|[A-Z]{1,4}\d{0,3} \d{2,}(?: \d+)+(?: [A-Z]{1,2})?|[A-Z]{1,4} \d{4,}"
+    r"|[A-Z]{1,4}\d{0,3} \d{2,}(?: \d+)+(?: [A-Z]{1,2})?|[A-Z]{1,4} \d{4,}(?:[-/][A-Z0-9]{1,4})?"
     r"|[A-Z]{1,6}-\d{1,5}(?: \d{2,})+"
     r"|\d{2,}(?:[-/]\d+){1,3}(?:-[A-Z0-9])?|\d{1,4}[-/]\d{4,}|\d{5,14}"
 )

@@ -43,6 +43,8 @@ _MAILED = re.compile(
 #: A German word with one of these endings before a noun is mostly its adjective.
 _ADJECTIVE = re.compile(r"[a-zäöüß]{3,}(?:e|en|er|es|em)$")
 _FULL = 2
+#: "Björn" is "bjorn" as well.
+_BARE = str.maketrans("äöüéèáíóøå", "aoueeaiooa")
 
 
 def signed(ground: Ground, *, german: bool) -> Iterator[Found]:
@@ -67,7 +69,8 @@ def signed(ground: Ground, *, german: bool) -> Iterator[Found]:
 
 
 def _is_known(name: str) -> bool:
-    return name.split(maxsplit=1)[0].casefold() in FIRST_NAMES
+    first = name.split(maxsplit=1)[0].casefold()
+    return first in FIRST_NAMES or first.translate(_BARE) in FIRST_NAMES
 
 
 def _stands_alone(ground: Ground, match: re.Match[str], *, german: bool) -> bool:

@@ -92,3 +92,11 @@ def test_a_second_order_with_trouble_is_no_correction(text):
 @pytest.mark.parametrize("text", ["I am not Prija", "this is not Prija", "ich bin nicht Prija"])
 def test_who_denies_a_name_gives_none(text):
     assert replaced(text, FactName.NAME) == []
+
+
+def test_a_number_that_is_asked_and_answered_with_no_is_denied():
+    heard = listen(
+        "HX-220-118? No, that's my old one. HX-310-774.", Hearing(asked="Policy number?")
+    )
+    orders = [one for one in heard if one.name is FactName.ORDER]
+    assert [(one.value, one.instead_of) for one in orders] == [("HX-310-774", "HX-220-118")]

@@ -29,11 +29,26 @@ def heard(text, name, asked=""):
         ("It is the one ending in 882; I do not have the paper", "ending in 882"),
         ("invoice 300219 and order E-71-5503", "E-71-5503"),
         ("XKQZTR", "XKQZTR"),
+        ("QZ9 4RT", "QZ9 4RT"),
+        ("moment e v 5 5 1 0 9", "EV55109"),
+        ("0045 1183 27. The telephone number, 01423 555 018, is the shop", "0045 1183 27"),
         ("order4471", "4471"),
     ],
 )
 def test_an_answer_to_the_question_for_a_number_may_have_any_shape(text, value):
     assert heard(text, FactName.ORDER, NUMBER) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Policy TRV/887120/B. My suitcase was lost", "TRV/887120/B"),
+        ("wegen Vertrag 8/3371/2", "8/3371/2"),
+        ("has INV 4471-C been paid", "INV 4471-C"),
+    ],
+)
+def test_the_number_of_a_policy_or_a_contract_tells_what_it_is_about(text, value):
+    assert heard(text, FactName.ORDER) == [value]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,52 @@
+"""Who is only spoken of: "my midwife Joan", "der Verkäufer, Herr Stumpf", "Petra typed it in"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain.listening.words import words_of
+
+_NAME = r"(?P<who>[A-ZÄÖÜ][\w'-]+(?:\s[A-ZÄÖÜ][\w'-]+)?)"
+_TITLE = r"(?:(?:[Mm]rs?|[Mm]s|[Mm]iss|[Dd]r|[Pp]rof|[Hh]errn?|[Ff]rau)\.?\s){1,3}"
+#: Between who somebody is and what they are called.
+_CALLED = rf",?\s(?:(?:is |was |who is )?(?:called|named|namens)\s|heißt\s)?{_TITLE[:-5]}{{0,3}}"
+_ROLE = (
+    r"(?:man|woman|lady|chap|guy|lad|lads|bloke|person|driver|engineer|technician|receptionist"
+    r"|neighbou?r|colleague|agent|adviser|advisor|mechanic|assistant|manager|supervisor|tenant"
+    r"|landlord|doctor|nurse|midwife|carer|vet|teacher|courier|postman|seller|salesman|fitter"
+    r"|installer|plumber|builder|friend|mate|boss|clerk|rep|waiter|guide|host|owner"
+    r"|verkäufer(?:in)?|mitarbeiter(?:in)?|fahrer(?:in)?|bote|techniker(?:in)?|monteur(?:in)?"
+    r"|berater(?:in)?|kolleg(?:e|en|in)|nachbar(?:n|in)?|arzt|ärztin|hebamme|leitung|chef(?:in)?"
+    r"|sachbearbeiter(?:in)?|handwerker|hausmeister(?:in)?|vermieter(?:in)?|mieter(?:in)?"
+    r"|lehrer(?:in)?|dame|herr|mann|typ|junge)"
+)
+_OWN = r"(?:[Mm]y|[Oo]ur|[Hh]er|[Hh]is|[Tt]heir|[Yy]our)"
+_MEIN = r"(?:[Mm]ein|[Uu]nser|[Ss]ein|[Ii]hr|[Ee]uer|[Dd]ein)\w{0,2}"
+_NOT_WHOSE = r"(?!names?\b|surnames?\b|full\b|first\b|last\b|order\b|account\b|[Nn]amen?\b)"
+_SPOKEN_OF = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b{_OWN}\s(?:{_NOT_WHOSE}[a-z][\w-]*\s?){{1,2}}(?<=\s){_NAME}",
+        rf"\b{_OWN}\s{_NOT_WHOSE}[a-z][\w-]*,\s{_TITLE}?{_NAME}",
+        rf"\b{_MEIN}\s{_NOT_WHOSE}[A-ZÄÖÜ][\w-]+{_CALLED}{_NAME}",
+        rf"(?i:\b{_ROLE}(?:\snext door|\sdownstairs|\sat\sthe\s\w+|\swho\scame)?){_CALLED}{_NAME}",
+        rf"\b(?:called|named|namens)\s{_NAME}",
+        rf"\b(?:an?|eine[mn]?|ein)\s{_TITLE}{_NAME}",
+        # Who has a title and does something.
+        rf"\b{_TITLE}{_NAME},?\s(?:says?|said|told|has|had|was|is|did|from|came|hat|sagte?|war|ist"
+        r"|meinte?|aus|von|in|im|kam|kennt|macht)\b",
+        rf"\b{_NAME}'s\b(?!\s(?:the|my|here)\b)",
+    )
+)
+_NOBODY = words_of("it that what who there here let he she i mr mrs ms dr herr frau")
+
+
+def spoken_of(text: str) -> frozenset[str]:
+    """The names, in small letters and word by word, of whom the text tells as of somebody else."""
+    return frozenset(
+        word
+        for pattern in _SPOKEN_OF
+        for match in pattern.finditer(text)
+        for word in match["who"].casefold().split()
+        if word not in _NOBODY
+    )
