@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from actions.orders.facts import same_email, same_phone, same_postcode
 from actions.orders.model import Order
+from actions.talk.for_the_desk import story_for_desk
 from actions.talk.reply import Heard, Learned
 from actions.talk.telling import Teller
 from bot.domain.listening.dealings import speaks_of_trouble
@@ -35,6 +36,7 @@ def facts_of(order: Order, heard: Heard, teller: Teller) -> tuple[Learned, ...]:
         Learned(name="order", value=order.number, certainty="verified"),
         _by_system("order_state", order.state.value),
         _by_system("order_summary", teller.summary(order)),
+        _by_system("order_story", story_for_desk(order, teller)),
     ]
     proofs = []
     if heard.known("postcode") and same_postcode(heard.known("postcode"), order.customer.postcode):

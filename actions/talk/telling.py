@@ -106,6 +106,10 @@ class Teller:
         away = (day - self.today).days
         if away in (-1, 0, 1):
             return self.say(f"orders.days.{('yesterday', 'today', 'tomorrow')[away + 1]}")
+        return self.date(day)
+
+    def date(self, day: date) -> str:
+        """ "Mon 24 Nov", which is as true tomorrow."""
         weekday = self.say("orders.days.weekdays").split()[day.weekday()]
         month = self.say("orders.days.months").split()[day.month - 1]
         return self.say("orders.days.date", weekday=weekday, day=day.day, month=month)

@@ -15,7 +15,7 @@ from bot.domain.knowledge.proving import is_another, to_prove
 from bot.domain.promises.called import called
 from bot.domain.reasons import Reason
 
-_SHOWN_ELSEWHERE = frozenset({FactName.LANGUAGE})
+_SHOWN_ELSEWHERE = frozenset({FactName.LANGUAGE, FactName.ORDER_STORY})
 
 
 def brief_json(state: Conversation, brief: Brief, names: Names) -> dict[str, Any]:
@@ -111,18 +111,19 @@ def _looked_up(state: Conversation, names: Names) -> str:
     return names.phrases.say(f"record.looked_up.{state.proof}", order="")
 
 
-def _order(state: Conversation, brief: Brief, names: Names) -> dict[str, str] | None:
+def _order(state: Conversation, brief: Brief, names: Names) -> dict[str, Any] | None:
     number = brief.fact(FactName.ORDER)
     if number is None:
         return None
     if is_another(state):
-        return {"number": number.value, "state": "", "summary": ""}
+        return {"number": number.value, "state": "", "summary": "", "story": []}
     order_state = brief.fact(FactName.ORDER_STATE)
-    summary = brief.fact(FactName.ORDER_SUMMARY)
+    summary, story = brief.fact(FactName.ORDER_SUMMARY), brief.fact(FactName.ORDER_STORY)
     return {
         "number": number.value,
         "state": in_words(order_state.value, names) if order_state else "",
         "summary": summary.value if summary else "",
+        "story": story.value.split("\n") if story else [],
     }
 
 

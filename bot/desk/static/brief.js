@@ -84,8 +84,13 @@ function trouble(brief) {
 function order(found) {
   if (!found) return null;
   return card("Order", el("p.order-line", {}, el("span.order", {}, found.number), found.state && el("span.state", {}, format.words(found.state))),
-    found.summary && el("p", { dir: "auto" }, found.summary));
+    found.summary && el("p", { dir: "auto" }, found.summary),
+    ...found.story.map((line) => el("p.order-story", { dir: "auto" }, ...linked(line))));
 }
+
+/** Addresses as links; a carrier's page opens beside the desk and learns nothing of it. */
+const linked = (line) => line.split(/(https:\/\/\S+)/).map((part) =>
+  (part.startsWith("https://") ? el("a", { href: part, target: "_blank", rel: "noopener noreferrer" }, "follow it") : part));
 
 function reasons(found) {
   if (!found.length) return null;

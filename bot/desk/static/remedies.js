@@ -58,7 +58,9 @@ function refresh() {
     return render();
   }
   const stages = whole.remedies.map((one) => `${one.id}${one.stage}`).join(" ");
-  const now = [whole.summary.id, whole.summary.order, stages, wanted.failure, wanted.item].join("|");
+  // Whose order it is and how it stands may be found out while the conversation is open.
+  const known = JSON.stringify([whole.brief?.who.identified, whole.brief?.order]);
+  const now = [whole.summary.id, whole.summary.order, stages, wanted.failure, wanted.item, known].join("|");
   if (asked.split("|")[0] !== whole.summary.id) {
     shown = null;
     picked.clear();

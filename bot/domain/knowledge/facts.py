@@ -18,6 +18,7 @@ class FactName(str, Enum):
     ORDER = "order"
     ORDER_STATE = "order_state"
     ORDER_SUMMARY = "order_summary"
+    ORDER_STORY = "order_story"
     PROBLEM = "problem"
     WANTS = "wants"
     TOPIC = "topic"

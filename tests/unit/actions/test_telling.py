@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from actions.orders import OrderState
 from actions.orders.errors import OrderSystemConfused, OrderSystemDown, OrderSystemSlow
 from actions.talk.facts import facts_of
+from actions.talk.for_the_desk import story_for_desk
 from actions.talk.reply import Heard
 from actions.talk.telling import Teller
 
@@ -166,3 +167,28 @@ def test_a_failure_is_told_truly_and_asks_nothing_of_the_customer(talk, system, 
     assert [looked.outcome for looked in reply.lookups] == ["failed"]
     assert "nothing" in reply.text
     assert "problem" in {fact.name for fact in reply.facts}
+
+
+def test_the_desk_learns_all_that_the_customer_heard_with_days_that_stay_true(by_state, phrases):
+    order = by_state[OrderState.LATE]
+    tomorrow = TODAY + timedelta(days=1)
+    order = replace(order, expected_date=tomorrow)
+    german = Teller(phrases=phrases, language="de", today=TODAY)
+    heard = Heard(intent="order_status", details={"email": order.customer.email})
+    (told,) = [f.value for f in facts_of(order, heard, german) if f.name == "order_story"]
+    days, why, *rest = told.split("\n")
+    parcel = order.shipments[0]
+    assert days.endswith(f"now expected {in_english(phrases, tomorrow)}")
+    assert why.startswith("Why: ")
+    assert rest[-1] == f"{parcel.carrier}, {parcel.number} {parcel.url}"
+
+
+def in_english(phrases, day):
+    return Teller(phrases=phrases, language="en", today=TODAY).date(day)
+
+
+def test_an_order_without_reason_or_parcel_is_told_by_its_days(by_state, phrases):
+    order = replace(by_state[OrderState.PLACED], why=None, next_step=None)
+    told = story_for_desk(order, Teller(phrases=phrases, language="en", today=TODAY))
+    assert told.startswith("Ordered ")
+    assert "\n" not in told

@@ -1,0 +1,54 @@
+"""An order as an agent needs it: what the bot would tell, in lines, with days that stay true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from actions.orders.model import Order, Shipment
+from actions.orders.story import OrderStory, describe
+from actions.talk.telling import Teller
+
+#: The desk speaks English.
+_LANGUAGE = "en"
+
+
+def story_for_desk(order: Order, teller: Teller) -> str:
+    """Days, reason, next step, what the customer has to do, and parcels: a line each."""
+    teller = replace(teller, language=_LANGUAGE)
+    return "\n".join(_lines(order, describe(order, teller.today), teller))
+
+
+def _lines(order: Order, story: OrderStory, teller: Teller) -> Iterator[str]:
+    yield _days(order, story, teller)
+    if why := teller.why(story):
+        yield teller.say("desk_order.why", why=why)
+    if step := story.next_step:
+        text = teller.next_step(replace(step, on=None), None)
+        on = teller.say("desk_order.on_day", day=teller.date(step.on)) if step.on else ""
+        yield text + on
+    if hold := story.customer_must:
+        until = (
+            teller.say("desk_order.until_day", day=teller.date(hold.until)) if hold.until else ""
+        )
+        yield teller.must(replace(hold, until=None)) + until
+    yield from (_parcel(parcel, teller) for parcel in order.shipments)
+
+
+def _days(order: Order, story: OrderStory, teller: Teller) -> str:
+    days = {
+        "ordered": order.created.date(),
+        "promised": story.promised,
+        "expected": story.expected if story.delivered is None else None,
+        "delivered": story.delivered,
+        "refund_due": story.refund_due,
+    }
+    known = (
+        teller.say(f"desk_order.{name}", day=teller.date(day)) for name, day in days.items() if day
+    )
+    return teller.say("desk_order.join").join(known)
+
+
+def _parcel(parcel: Shipment, teller: Teller) -> str:
+    told = teller.say("desk_order.parcel", carrier=parcel.carrier, number=parcel.number)
+    return f"{told} {parcel.url}" if parcel.url else told
