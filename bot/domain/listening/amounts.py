@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from bot.domain.knowledge.facts import FactName
+from bot.domain.listening.elsewhere import is_elsewhere
 from bot.domain.listening.ground import Ground, Heard
 from bot.domain.listening.words import NUMBER_WORDS
 
@@ -164,17 +165,18 @@ def amounts(ground: Ground) -> Iterator[Heard]:
     """As said, with the sum and its currency as meaning where both are clear."""
     for pattern in (_SIGN_FIRST, _SIGN_LAST, _IN_WORDS, _PENCE):
         for match in ground.find(pattern):
-            if ground.is_free(*match.span()) and not _is_unit(ground.left, match):
+            if _is_theirs(ground, match.span()) and not _is_unit(ground.left, match):
                 yield ground.hear(FactName.AMOUNT, match.span(), meaning=_meaning(match))
     for pattern, group in ((_ODD, 0), (_DASHED, "number")):
         for match in ground.find(pattern):
-            if ground.is_free(*match.span(group)):
+            if _is_theirs(ground, match.span(group)):
                 yield ground.hear(FactName.AMOUNT, match.span(group))
     for match in ground.find(_NOTES):
-        yield ground.hear(FactName.AMOUNT, match.span())
+        if _is_theirs(ground, match.span()):
+            yield ground.hear(FactName.AMOUNT, match.span())
     for pattern in (_PAID, _PAID_WORDS, _WITH_CENTS):
         for match in ground.find(pattern):
-            if ground.is_free(*match.span("number")) and not _is_count(pattern, match):
+            if _is_theirs(ground, match.span("number")) and not _is_count(pattern, match):
                 yield ground.hear(FactName.AMOUNT, match.span("number"))
 
 
@@ -185,8 +187,13 @@ def bare_sums(ground: Ground, *, asked: bool = False) -> Iterator[Heard]:
         for match in ground.find(pattern):
             if pattern is _CENTS and not (of_money or _is_no_time(match["number"])):
                 continue
-            if ground.is_free(*match.span("number")):
+            if _is_theirs(ground, match.span("number")):
                 yield ground.hear(FactName.AMOUNT, match.span("number"))
+
+
+def _is_theirs(ground: Ground, span: tuple[int, int]) -> bool:
+    """Read by nobody yet, and no sum of another shop or a neighbour."""
+    return ground.is_free(*span) and not is_elsewhere(ground.plain, *span)
 
 
 def _is_no_time(number: str) -> bool:

@@ -80,6 +80,8 @@ def corrected(ground: Ground, found: Iterable[Heard], known: Known) -> list[Hear
             new, old = _another_name(ground, one, known)
         if not old and sorry and one.name in (*ONE_OF, FactName.ORDER):
             old = _alone_known(one, [x for x in found if x not in denied], known)
+        if not old and sorry and one.name is FactName.AMOUNT:
+            old = _sum_said_again(ground, one, known)
         result.append(replace(new, instead_of=old) if old and old != new.value else new)
     return result
 
@@ -141,6 +143,18 @@ def _spelled_rightly(ground: Ground, known: Known) -> Iterable[Heard]:
         if alike >= _SPELLED_ALIKE and ground.is_free(*before.span("name")):
             yield ground.hear(FactName.NAME, before.span("name"))
             return
+
+
+def _sum_said_again(ground: Ground, heard: Heard, known: Known) -> str:
+    """ "Sorry, it was 550 euro, 500 was the one before": a known sum that is named beside it."""
+    for name, value in reversed(known):
+        digits = re.sub(r"\D", "", value)
+        rest = ground.plain[: heard.start] + " " + ground.plain[heard.end :]
+        if name is not FactName.AMOUNT or not digits or value == heard.value:
+            continue
+        if re.search(rf"(?<!\d){digits}(?!\d)", re.sub(r"(?<=\d)[.,](?=\d)", "", rest)):
+            return value
+    return ""
 
 
 def _alone_known(heard: Heard, found: Sequence[Heard], known: Known) -> str:

@@ -1,0 +1,53 @@
+"""What another shop asks, or a neighbour paid, is no sum of the customer's."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.knowledge.facts import FactName
+from bot.domain.listening.hearing import Hearing, listen
+
+
+def sums(text, known=()):
+    heard = listen(text, Hearing(known=known))
+    return [(one.value, one.instead_of) for one in heard if one.name is FactName.AMOUNT]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sky would give me the same speed for £27 a month",
+        "Der neue Anbieter will 28 Cent pro kWh",
+        "In another shop I see it for 199 euro",
+        "Petco had it for $69.99 but I had a coupon",
+        "I saw it for £20 on eBay",
+        "my neighbour paid £30 less",
+        "bei der Douglas wars 49 Euro",
+        "Mein Freund Samir bezahlt nur 9,99 Euro",
+        "The airline has offered £150",
+    ],
+)
+def test_what_somebody_else_asks_or_pays_is_no_fact(text):
+    assert sums(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("You have it for £20 on your site", "£20"),
+        ("DHL charged me £12", "£12"),
+        ("I want the £30 your own website promises", "£30"),
+        ("My husband paid £85 for it", "£85"),
+        ("my brother bought the same for 15 and it works, mine was 22 euros", "22 euros"),
+        ("I paid $74.99, Petco had it for 69", "$74.99"),
+    ],
+)
+def test_what_the_customer_paid_is_one_whoever_else_is_spoken_of(text, said):
+    assert sums(text) == [(said, "")]
+
+
+def test_a_sum_put_right_replaces_the_one_that_is_named_with_it():
+    known = ((FactName.AMOUNT, "500 euro"),)
+    said = "sorry the money was 550 euro, 500 was the one before"
+    assert sums(said, known) == [("550 euro", "500 euro")]
+    assert sums("sorry, I also paid 5 euro postage", known) == [("5 euro", "")]
