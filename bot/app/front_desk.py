@@ -47,7 +47,8 @@ class FrontDesk:
 
     def __init__(self, verbs: Verbs) -> None:
         self._v = verbs
-        self._turns = OneAtATime("turn", verbs.leases, verbs.turns.next_turn)
+        turns, read = verbs.turns, verbs.ledger.state
+        self._turns = OneAtATime("turn", verbs.leases, turns.next_turn, read)
         self._sending = OneAtATime("send", verbs.leases, verbs.outbox.send_next)
         self._looks = OneAtATime("look", verbs.leases, verbs.watch_orders.look_next)
         self._fetching = OneAtATime("fetch", verbs.leases, verbs.fetcher.fetch_next)
@@ -56,7 +57,8 @@ class FrontDesk:
         self._doubts = SecondLook(self._clear_up)
         self._background: list[asyncio.Task[None]] = []
         verbs.customers.wake = self._turns.wake
-        verbs.customers.owes = verbs.turns.owes
+        verbs.customers.owes = turns.owes
+        verbs.customers.think_ahead = turns.think_ahead
         verbs.watch.wake = self._turns.wake
         verbs.watch.look_at_order = self._looks.wake
         verbs.watch.fetch = self._fetching.wake

@@ -70,6 +70,12 @@ class Ledger:
         """What stands in the record after that seq."""
         return await self._record.read(conversation, after=after, limit=limit)
 
+    async def entry(self, conversation: str, seq: int) -> Entry:
+        """What stands there. It never changes, so mostly it is at hand."""
+        at_hand = self._record.news(conversation, seq - 1, seq)
+        entries = at_hand[1] if at_hand else await self.entries(conversation, seq - 1, 1)
+        return entries[0]
+
     async def begin(self, conversation: str, events: Sequence[Event]) -> Conversation:
         """Write the first events of a conversation, unless somebody did before."""
         found = await self._record.load(conversation)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 from collections.abc import Callable, Sequence
@@ -68,6 +69,8 @@ class Customers:
         self.wake: Callable[[str], None] = _nobody
         #: Whether somebody is to be woken for it at all: what a person answers costs no turn.
         self.owes: Callable[[Conversation], bool] = _always
+        #: What can be made of a message while it is being written after that state.
+        self.think_ahead: Callable[[Conversation, e.CustomerSaid], None] = _no_thought
 
     async def open_web(self, origin: str, language: str, zone: str = "") -> tuple[str, str]:
         """Begin a web conversation: its id and the token that alone reaches it."""
@@ -165,10 +168,10 @@ class Customers:
             sent_at=_believable(message.sent_at, now),
         )
         await self._limit(f"say:{conversation}", self._context.policy.messages_per_minute)
-        kept: list[int] = []
+        found_at: list[Conversation] = []
 
         def decide(state: Conversation) -> Sequence[e.Event]:
-            kept[:] = [state.version + 1]
+            found_at[:] = [state]
             seq = state.version + 1
             chosen = choice(state, said.button, seq, now)
             invited = self._knowing.invites(state)
@@ -176,6 +179,9 @@ class Customers:
             found = (said, *chosen, *learned)
             return (*found, *self._knowing.answer(fold(state, found), said, seq))
 
+        # Once it has left for the store: what follows needs no wait for the disk.
+        loop = asyncio.get_running_loop()
+        loop.call_soon(loop.call_soon, self._think_ahead, found_at, said)
         try:
             once = f"customer:{message.message_id}"
             after = await self._ledger.change(conversation, decide, once=once)
@@ -185,7 +191,11 @@ class Customers:
             return Kept(seq=there.seq, again=True)
         if self.owes(after):
             self.wake(conversation)
-        return Kept(seq=kept[0], again=False)
+        return Kept(seq=found_at[0].version + 1, again=False)
+
+    def _think_ahead(self, found_at: Sequence[Conversation], said: e.CustomerSaid) -> None:
+        for state in found_at:
+            self.think_ahead(state, said)
 
     async def note(self, conversation: str, noted: Aside) -> None:
         """Keep something that asks for no answer."""
@@ -248,6 +258,10 @@ def _hash(secret: str) -> str:
 
 def _always(state: Conversation) -> bool:  # noqa: ARG001
     return True
+
+
+def _no_thought(state: Conversation, said: e.CustomerSaid) -> None:
+    """Where nobody makes anything of it."""
 
 
 def _nobody(conversation: str) -> None:

@@ -16,6 +16,9 @@ from bot.domain.events import CustomerSaid, Event
 from bot.domain.knowledge.facts import Fact, FactName, Origin, latest
 from bot.domain.reasons import ReasonCode
 
+#: Seconds after which the customer is shown that the bot is at it.
+TYPING_AFTER = 0.3
+
 
 @dataclass(frozen=True)
 class Asking:
@@ -34,11 +37,7 @@ class Asking:
         """
         request = await self._request(state, seq, said)
         try:
-            result, _ = await asyncio.gather(
-                self._once(request),
-                self.feed.announce("typing", conversation=state.id, who="bot"),
-            )
-            return result
+            return await self._shown_typing(request)
         except AssistantFailed as failed:
             if failed.code != ReasonCode.ASSISTANT_DOWN.value:
                 raise
@@ -47,6 +46,17 @@ class Asking:
         if not await self.assistant.wait_ready(wait):
             raise AssistantFailed(ReasonCode.ASSISTANT_DOWN.value, f"not ready within {wait:g} s")
         return await self._once(request)
+
+    async def _shown_typing(self, request: TurnRequest) -> TurnResult:
+        """Only where it takes its time: mostly an answer is there before anybody looks."""
+        asked = asyncio.ensure_future(self._once(request))
+        try:
+            done, _ = await asyncio.wait((asked,), timeout=TYPING_AFTER)
+            if not done:
+                await self.feed.announce("typing", conversation=request.conversation, who="bot")
+            return await asked
+        finally:
+            asked.cancel()
 
     async def _once(self, request: TurnRequest) -> TurnResult:
         seconds = self.context.policy.assistant_deadline.total_seconds()

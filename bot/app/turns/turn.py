@@ -31,16 +31,16 @@ from bot.app.turns.answering import (
     unrevealing,
 )
 from bot.app.turns.asking import Asking, too_many_proofs
+from bot.app.turns.back_to_bot import BackToBot
 from bot.app.turns.files import unasked
 from bot.app.turns.settling import knowing_what_was_settled, outcome_asked_for
 from bot.domain import events as e
 from bot.domain.cases.closing import NOT_SOLVED_BUTTON, SOLVED_BUTTON
-from bot.domain.conversation import Conversation, Status, next_contact, promised_by
+from bot.domain.conversation import Conversation, Status, Voice, may_speak
 from bot.domain.errors import WarmlineError
 from bot.domain.fold import fold
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
 from bot.domain.listening.dealings import speaks_of_trouble
-from bot.domain.promises.wishes import Way
 from bot.domain.reasons import Reason, ReasonCode
 from bot.judgement.assessment import Answer, Assessment, History
 from bot.judgement.judge import Judge
@@ -92,44 +92,64 @@ class Turns:
         self._joining = joining
         self._context: Context = asking.context
         self._solved = Solved(ledger, asking.context)
+        self._back_to_bot = BackToBot(ledger, handover.people, asking.context)
         self._abuse = Abuse(ledger, self._judge, asking.context.clock)
 
     def owes(self, state: Conversation) -> bool:
         """Whether there is anything to do: mostly not, while a person has the conversation."""
         return bool(state.unanswered) or self._abuse.is_due(state)
 
-    async def next_turn(self, conversation: str) -> bool:
-        """Do the oldest turn that is owed; whether there was one."""
-        state = await self._ledger.state(conversation)
+    async def next_turn(self, conversation: str, state: Conversation | None = None) -> bool:
+        """Do the oldest turn that is owed; whether there may be more to do.
+
+        `state` is one that was read under the same lease.
+        """
+        state = state or await self._ledger.state(conversation)
         if not state.unanswered:
             await self._abuse.look(state)
             return False
         seq = state.unanswered[0]
-        entry = (await self._ledger.entries(conversation, seq - 1, 1))[0]
+        entry = await self._ledger.entry(conversation, seq)
         if not isinstance(entry.event, e.CustomerSaid):
             return False
-        state = await self._learn_language(state, seq, entry.event)
-        if entry.event.button == BOT_BUTTON:
-            await self._back_to_bot(state, seq)
-        elif entry.event.button == SOLVED_BUTTON and state.status is Status.BOT:
+        after = await self._turn(state, seq, entry.event)
+        return after is None or self.owes(after)
+
+    def think_ahead(self, state: Conversation, said: e.CustomerSaid) -> None:
+        """Assess a message while it is still being kept: its turn then knows what it showed.
+
+        Only time is lost when the turn comes at another state; nothing of this is written.
+        """
+        if not state.unanswered and may_speak(state, Voice.BOT):
+            seq = state.version + 1
+            self._judge.before(said.text, seq, judging.history_of(state, seq))
+
+    async def _turn(
+        self, state: Conversation, seq: int, said: e.CustomerSaid
+    ) -> Conversation | None:
+        """One turn; the state after it, where that is at hand."""
+        state = await self._learn_language(state, seq, said)
+        if said.button == BOT_BUTTON:
+            await self._back_to_bot.go_on(state, seq, self._ended)
+        elif said.button == SOLVED_BUTTON and state.status is Status.BOT:
             await self._solved.thank(state, seq)
-        elif entry.event.button == NOT_SOLVED_BUTTON and state.status is Status.BOT:
+        elif said.button == NOT_SOLVED_BUTTON and state.status is Status.BOT:
             turn = TurnEvents(seq=seq, turn=f"{state.id}-{seq}", now=self._now())
-            await self._hand_over(state, not_solved(seq, entry.event.text), turn, entry.event)
-        elif plan := await self._callbacks.plan(state, seq, entry.event):
-            await self._person_on_the_way(state, seq, entry.event, plan)
-        elif state.status is Status.BOT or (state.status is Status.WAITING and state.bot_meanwhile):
-            await self._bot_turn_or_person(state, seq, entry.event)
+            await self._hand_over(state, not_solved(seq, said.text), turn, said)
+        elif plan := await self._callbacks.plan(state, seq, said):
+            await self._person_on_the_way(state, seq, said, plan)
+        elif may_speak(state, Voice.BOT):
+            return await self._bot_turn_or_person(state, seq, said)
         else:
-            await self._person_on_the_way(state, seq, entry.event)
-        return True
+            await self._person_on_the_way(state, seq, said)
+        return None
 
     async def _bot_turn_or_person(
         self, state: Conversation, seq: int, said: e.CustomerSaid
-    ) -> None:
+    ) -> Conversation | None:
         """What breaks in a turn is itself a reason to hand over; only the store is waited for."""
         try:
-            await self._bot_turn(state, seq, said)
+            return await self._bot_turn(state, seq, said)
         except WarmlineError:
             raise
         except Exception as error:
@@ -137,6 +157,7 @@ class Turns:
             broken = judging.own_failure(ReasonCode.ASSISTANT_FAILED, seq, type(error).__name__)
             turn = TurnEvents(seq=seq, turn=f"{state.id}-{seq}", now=self._now())
             await self._hand_over(state, broken, turn, said)
+        return None
 
     async def _learn_language(
         self, state: Conversation, seq: int, said: e.CustomerSaid
@@ -181,49 +202,9 @@ class Turns:
         if plan is not None:
             await plan.settle(after)
 
-    async def _back_to_bot(self, state: Conversation, seq: int) -> None:
-        """The customer goes on with the bot: instead of an offer, or until a promise is kept."""
-        house = self._context.house
-        freed: list[str | None] = []
-
-        def decide(newest: Conversation) -> Sequence[e.Event]:
-            freed[:] = [newest.owner] if newest.status is Status.OFFERED else []
-            if seq not in newest.unanswered:
-                return ()
-            now = self._now()
-            ended = self._ended(newest, seq)
-            if newest.status is Status.WAITING:
-                told = self._bot_meanwhile("bot_meanwhile", newest, now)
-                return (ended, e.BotMeanwhile(at=now), told)
-            withdrawn = (e.Withdrawn(at=now),) if newest.status is Status.OFFERED else ()
-            told = house.notice("back_with_bot", newest, now, words="withdrawn")
-            if promised_by(newest):
-                # A time that was told stands, although nobody is on the way any more.
-                told = self._bot_meanwhile("back_with_bot", newest, now)
-            return (ended, *withdrawn, told)
-
-        after = await self._ledger.change(state.id, decide)
-        if freed and after.owner is None:
-            await self._people.release(freed[0], state.id)
-
-    def _bot_meanwhile(self, notice: str, state: Conversation, now: datetime) -> e.HouseSaid:
-        """The bot answers, and a person still writes by the time that was told."""
-        nearest = next_contact(state)
-        house, owner = self._context.house, nearest.owner if nearest else state.owner
-        due, zone = nearest.due if nearest else now, house.zone_of(state)
-        calls = nearest is not None and nearest.way == Way.CALL.value
-        at = (nearest.starts if nearest else None) or due
-        return house.notice(
-            notice,
-            state,
-            now,
-            words="bot_meanwhile_call" if calls else "bot_meanwhile",
-            agent=self._people.team.name_of(owner),
-            due=house.time(due, now, state.language, zone),
-            at=house.time(at, now, state.language, zone),
-        )
-
-    async def _bot_turn(self, state: Conversation, seq: int, said: e.CustomerSaid) -> None:
+    async def _bot_turn(
+        self, state: Conversation, seq: int, said: e.CustomerSaid
+    ) -> Conversation | None:
         reason = judging.chose_remedy(state, seq, said.text) or judging.reason_at_once(
             said, seq, self._context.policy.old_message
         )
@@ -237,14 +218,14 @@ class Turns:
             reason = judging.own_failure(ReasonCode.ASKED_FOR_PERSON, seq, said.text[:_QUOTED])
         if reason is not None:
             await self._hand_over(state, self._trained(reason, history), turn, said)
-            return
+            return None
         try:
             result = self._outcome(state, seq, said) or await self._asking.ask(state, seq, said)
         except AssistantFailed as failed:
             reason = judging.own_failure(ReasonCode.read(failed.code), seq, str(failed))
             await self._hand_over(state, self._trained(reason, history), turn, said)
-            return
-        await self._answer(state, seq, said, result, history)
+            return None
+        return await self._answer(state, seq, said, result, history)
 
     def _outcome(self, state: Conversation, seq: int, said: e.CustomerSaid) -> TurnResult | None:
         agent = self._people.team.name_of(state.last_agent)
@@ -262,7 +243,7 @@ class Turns:
         said: e.CustomerSaid,
         result: TurnResult,
         history: History,
-    ) -> None:
+    ) -> Conversation | None:
         """Judge what the assistant made of it, then say it, hand over, or both in one act."""
         agent = self._people.team.name_of(state.last_agent)
         house = self._context.house
@@ -295,18 +276,20 @@ class Turns:
             turn.say(spoken_with(reason.code, result) if reason else result)
             reason = reason and self._trained(reason, history)
             await self._joining.take_up(state, case, turn, reason)
-            return
+            return None
         if reason is not None:
             turn.say(spoken_with(reason.code, result))
             reason = self._trained(reason, history)
             await self._hand_over(state, reason, turn, said, result.person_skill)
-            return
+            return None
         sent = bool(said.attachments)
         offers = found.offer and not thanks_for_offer(state, result)
         turn.say(result, self._offer(state, sent) if offers or sent else None)
-        await self._ledger.change(state.id, turn.decide, known=state)
+        after = await self._ledger.change(state.id, turn.decide, known=state)
         if says_solved(state, result.intent):
             await self._solved.close_again(state.id, seq)
+            return None
+        return after
 
     def _reason_after(
         self, state: Conversation, seq: int, result: TurnResult, found: Assessment, guessed: bool

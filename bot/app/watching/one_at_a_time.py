@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from bot.app.ports import Leases
 from bot.domain.errors import NotFound, WarmlineError
@@ -25,12 +26,22 @@ class OneAtATime:
     is being worked on is heard, here or in another process: who finds the lease taken leaves a
     mark with it, and the holder sees that in the same step in which it lets go. Only when the
     holder died does somebody have to wait for the lease's end.
+
+    `read` is what the work begins with: asked for together with the lease, behind it on the same
+    way to the store, and given to the first piece.
     """
 
-    def __init__(self, name: str, leases: Leases, work: Callable[[str], Awaitable[bool]]) -> None:
+    def __init__(
+        self,
+        name: str,
+        leases: Leases,
+        work: Callable[..., Awaitable[bool]],
+        read: Callable[[str], Awaitable[Any]] | None = None,
+    ) -> None:
         self._name = name
         self._leases = leases
         self._work = work
+        self._read = read
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._again: set[str] = set()
         self._timers: dict[str, asyncio.TimerHandle] = {}
@@ -85,7 +96,11 @@ class OneAtATime:
 
     async def _session(self, conversation: str) -> bool:
         """Work under a lease until nothing is left; whether to look again afterwards."""
-        hold = await _Hold.take(self._leases, f"{self._name}:{conversation}")
+        taking = _Hold.take(self._leases, f"{self._name}:{conversation}")
+        if self._read is None:
+            hold, first = await taking, None
+        else:
+            hold, first = await asyncio.gather(taking, self._first(conversation, self._read))
         if hold is None:
             self._later(conversation)
             return False
@@ -94,10 +109,18 @@ class OneAtATime:
             more = True
             while more and not hold.lost:
                 self._again.discard(conversation)
-                more = await self._work(conversation) or conversation in self._again
+                given, first = (first,) if first is not None else (), None
+                more = await self._work(conversation, *given) or conversation in self._again
         finally:
             wanted = await hold.give_back()
         return wanted or hold.lost
+
+    @staticmethod
+    async def _first(conversation: str, read: Callable[[str], Awaitable[Any]]) -> Any:
+        """None where that fails: the work reads it itself then, and meets the same failure."""
+        with contextlib.suppress(WarmlineError):
+            return await read(conversation)
+        return None
 
     def _later(self, conversation: str) -> None:
         """After the lease of whoever holds it, should they be dead."""
@@ -120,7 +143,9 @@ class _Hold:
         self._name = name
         self._token = token
         self._ends = ends
-        self._renewing = asyncio.create_task(self._renew())
+        self._renewing: asyncio.Task[None] | None = None
+        # Most work is done long before, so nothing is begun for it yet.
+        self._first = asyncio.get_running_loop().call_later(RENEW_SECONDS, self._begin_renewing)
 
     @classmethod
     async def take(cls, leases: Leases, name: str) -> _Hold | None:
@@ -139,22 +164,25 @@ class _Hold:
 
     async def give_back(self) -> bool:
         """Whether somebody asked for it meanwhile."""
-        self._renewing.cancel()
+        self._first.cancel()
+        if self._renewing:
+            self._renewing.cancel()
         with contextlib.suppress(WarmlineError):
             return await self._leases.release(self._name, self._token)
         return False
 
+    def _begin_renewing(self) -> None:
+        self._renewing = asyncio.create_task(self._renew())
+
     async def _renew(self) -> None:
         while True:
-            await asyncio.sleep(RENEW_SECONDS)
             ends = _in_a_lease()
-            try:
+            with contextlib.suppress(WarmlineError):
                 ours = await self._leases.renew(self._name, self._token, LEASE_SECONDS)
-            except WarmlineError:
-                continue
-            self._ends = ends if ours else 0.0
-            if not ours:
-                return
+                self._ends = ends if ours else 0.0
+                if not ours:
+                    return
+            await asyncio.sleep(RENEW_SECONDS)
 
 
 def _in_a_lease() -> float:

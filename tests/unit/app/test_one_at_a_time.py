@@ -239,3 +239,41 @@ async def test_an_answer_written_without_our_knowing_is_told_as_soon_as_the_stor
     assert told[-1] == (await front.state(conversation)).version
     assert len(await front.words(conversation)) == 1
     await front.desk.stop()
+
+
+async def test_what_the_work_begins_with_is_read_behind_the_lease_and_once(leases, monkeypatch):
+    done: list[str] = []
+    acquire = leases.acquire
+
+    async def noted(*given):
+        done.append("lease")
+        return await acquire(*given)
+
+    async def read(conversation: str) -> str:
+        done.append("read")
+        return conversation
+
+    async def piece(conversation: str, given: str = "nothing") -> bool:
+        done.append(given)
+        return len(done) < 4
+
+    monkeypatch.setattr(leases, "acquire", noted)
+    OneAtATime("turn", leases, piece, read).wake("c-1")
+    await settled()
+    assert done == ["lease", "read", "c-1", "nothing"]
+
+
+async def test_what_can_not_be_read_ahead_the_work_reads_itself(leases):
+    given: list[tuple[object, ...]] = []
+
+    async def read(conversation: str) -> str:
+        raise Unavailable(f"no {conversation}")
+
+    async def piece(conversation: str, *first: object) -> bool:
+        given.append(first)
+        return False
+
+    OneAtATime("turn", leases, piece, read).wake("c-1")
+    await settled()
+    assert given == [()]
+    assert await leases.acquire("turn:c-1", 1), "the lease was given back"
