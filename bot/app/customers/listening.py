@@ -51,7 +51,7 @@ class Listening:
         known = [(fact.name, fact.value) for fact in standing(state.facts)]
         facts: list[Fact] = []
         for heard in self._heard(state, text, at, known):
-            if is_news(heard, known):
+            if is_news(heard, known) or _is_meant_again(heard, state):
                 facts.append(_fact(heard, seq, said.at))
                 known.append((heard.name, heard.value))
         contact = self._times.wished(state, text, at, seq, said.at)
@@ -64,6 +64,7 @@ class Listening:
             ]
             facts.append(contact)
         facts += [_file(attachment, seq, said.at) for attachment in said.attachments]
+        facts += [unsaid(fact, seq, said.at) for fact in _orders_no_more(facts, state)]
         gone = taken_away(text, state.facts, invited=invited)
         if gone:
             # Words for what is to go give nothing, beside what replaces something.
@@ -118,6 +119,23 @@ def _asked(state: Conversation) -> str:
         if line.who in ("bot", "agent"):
             return line.text
     return ""
+
+
+def _is_meant_again(heard: Heard, state: Conversation) -> bool:
+    """Of several orders the one that was named last is the one that they speak of."""
+    return heard.name is FactName.ORDER and state.fact(FactName.ORDER) != heard.value
+
+
+def _orders_no_more(facts: Sequence[Fact], state: Conversation) -> Sequence[Fact]:
+    """What turns out to be a postcode was never an order, unless the order system knows it."""
+    codes = {fact.value for fact in facts if fact.name is FactName.POSTCODE}
+    return [
+        fact
+        for fact in standing(state.facts)
+        if fact.name is FactName.ORDER
+        and fact.certainty is not Certainty.VERIFIED
+        and "".join(c for c in fact.value if c.isdigit()) in codes
+    ]
 
 
 def _things(state: Conversation) -> frozenset[str]:

@@ -85,13 +85,8 @@ MAX_FACTS = 60
 
 def latest(facts: Iterable[Fact], name: FactName) -> Fact | None:
     """The fact of that name that was learned last and still stands."""
-    found = None
-    for fact in facts:
-        if fact.name is name and fact.value:
-            found = fact
-        elif fact.name is name and found and found.value == fact.instead_of:
-            found = None
-    return found
+    stand = standing(fact for fact in facts if fact.name is name)
+    return stand[-1] if stand else None
 
 
 def standing(facts: Iterable[Fact]) -> tuple[Fact, ...]:

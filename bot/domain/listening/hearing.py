@@ -61,18 +61,23 @@ def _read(ground: Ground, asked: Sequence[FactName], hearing: Hearing) -> list[H
     found += amounts.amounts(ground)
     found += dates.dates(ground, hearing.today, asked=FactName.DATE in asked)
     found += amounts.bare_sums(ground, asked=_bare(FactName.AMOUNT, asked))
+    found += places.postcodes_called_so(ground)
     orders = list(numbers.named_orders(ground, asked=FactName.ORDER in asked))
     if FactName.ORDER in asked and FactName.PHONE not in asked and not orders:
         orders = list(numbers.answered_order(ground))
     found += orders
+    for order in orders:
+        found += places.postcodes_beside(ground, order, asked=FactName.POSTCODE in asked)
     found += contacts.phones(ground, asked=FactName.PHONE in asked)
     found += places.addresses(ground)
     found += places.postcodes(ground, asked=_bare(FactName.POSTCODE, asked))
-    found += numbers.shaped_orders(
+    shaped = numbers.shaped_orders(
         ground,
         asked=FactName.ORDER in asked and not orders,
         thing_asked=FactName.ITEM in asked,
     )
+    for order in shaped:  # each before the next is looked for
+        found += [order, *places.postcodes_beside(ground, order, asked=FactName.POSTCODE in asked)]
     found += names(ground, asked=FactName.NAME in asked, not_these=hearing.others, german=german)
     found += dealings.payments(ground)
     has_one = any(name is FactName.ITEM for name, _ in hearing.known)

@@ -41,6 +41,15 @@ _BEFORE_CITY = re.compile(
 _ASKED = re.compile(
     r"(?<![\w€£$#@+.,/-])(?P<code>\d{2}-\d{3}|\d{3} \d{2}|\d{4,5})(?![\w@/-]|[.,]\d)"
 )
+#: "50672 ist meine Postleitzahl".
+_NAMED_AFTER = re.compile(
+    r"(?<![\w€£$#@+.,/-])(?P<code>\d{4,5})\s(?:is|ist|wäre|was)\s(?:my|the|our|meine|die|unsere)\s"
+    r"(?:post\s?code|postal code|zip(?:\s?code)?|plz|postleitzahl)\b",
+    re.I,
+)
+_BEHIND = re.compile(
+    r"\s*(?:[,;/+&]|\b(?:and|und|with|mit)\b)?\s*(?P<code>\d{5})(?![\w@/-]|[.,]\d)", re.I
+)
 _STREET = (
     r"(?:street|st|road|rd|lane|ln|avenue|ave|drive|dr|close|way|court|place|terrace|square"
     r"|gardens?"
@@ -61,6 +70,13 @@ _STRASSE = re.compile(
 )
 
 
+def postcodes_called_so(ground: Ground) -> Iterator[Heard]:
+    """Said to be one: no order number, whatever was asked for."""
+    for match in ground.find(_NAMED_AFTER):
+        if ground.is_free(*match.span("code")):
+            yield ground.hear(FactName.POSTCODE, match.span("code"), match["code"])
+
+
 def postcodes(ground: Ground, *, asked: bool = False) -> Iterator[Heard]:
     """As their country writes them; bare digits only where one was asked for."""
     patterns = [_NAMED, _UK, _EIRCODE, _CANADA, _DUTCH, _STATE, _PREFIXED, _BEFORE_CITY]
@@ -69,6 +85,18 @@ def postcodes(ground: Ground, *, asked: bool = False) -> Iterator[Heard]:
             span = match.span("code")
             if ground.is_free(*span):
                 yield ground.hear(FactName.POSTCODE, span, _tidy(match["code"]))
+
+
+def postcodes_beside(ground: Ground, order: Heard, *, asked: bool) -> Iterator[Heard]:
+    """ "CL-10329, 50672": bare digits right beside an order number are where it goes to.
+
+    `asked`: for a postcode as well, so that they may stand beside bare digits.
+    """
+    if not (asked or any(c.isalpha() for c in order.value)):
+        return
+    match = _BEHIND.match(ground.plain, order.end)
+    if match and ground.is_free(*match.span("code")):
+        yield ground.hear(FactName.POSTCODE, match.span("code"), match["code"])
 
 
 def _tidy(code: str) -> str:

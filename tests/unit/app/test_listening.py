@@ -116,3 +116,20 @@ async def test_what_an_agent_asks_though_it_stands_in_the_brief_is_counted(front
     await front.desk.reply("maya", conversation, "And your e-mail address?", "r2")
     said = await front.events(conversation, e.AgentSaid)
     assert [event.asked_again for event in said] == [("order",), ()]
+
+
+async def test_a_postcode_that_was_taken_for_an_order_is_one_no_more(front):
+    conversation = await front.web()
+    await front.say(conversation, "order CL-10329 is late")
+    await front.say(conversation, "order 50672")
+    assert (await front.state(conversation)).fact(FactName.ORDER) == "CL-50672"
+    await front.say(conversation, "50672 is my postcode")
+    assert (await front.state(conversation)).fact(FactName.ORDER) == "CL-10329"
+
+
+async def test_of_several_orders_it_is_about_the_one_named_last(front):
+    conversation = await front.web()
+    await front.say(conversation, "order CL-10329 is late")
+    await front.say(conversation, "and order CL-10330 came broken")
+    await front.say(conversation, "let us begin with order CL-10329")
+    assert (await front.state(conversation)).fact(FactName.ORDER) == "CL-10329"

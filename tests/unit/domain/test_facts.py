@@ -78,3 +78,9 @@ def test_many_orders_do_not_push_out_the_customers_name():
     found = latest(facts, FactName.NAME)
     assert found is not None
     assert found.value == "Robin"
+
+
+def test_what_is_taken_away_leaves_the_one_before_it_as_the_latest():
+    first, wrong = fact(value="CL-10329"), fact(value="CL-50672")
+    away = fact(value="", instead_of="CL-50672")
+    assert latest((first, wrong, away), first.name) == first

@@ -237,3 +237,31 @@ def test_what_is_wrong_and_wanted_are_heard_beside_the_rest():
 def test_no_text_keeps_the_listener_busy(again):
     """Texts that a careless pattern would read in ever more ways; it would never come back."""
     assert len(listen((again * 4000)[:4000], Hearing(asked="What is your name?"))) < 100
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("CL-10329, 50672. Das Paket ist viel zu spät!", ""),
+        ("CL-10329 and 50672", ""),
+        ("10329, 50672", "Die Bestellnummer und die Postleitzahl, bitte"),
+    ],
+)
+def test_digits_right_beside_an_order_number_are_its_postcode(text, asked):
+    assert heard(text, FactName.POSTCODE, asked=asked) == ["50672"]
+    assert len(heard(text, FactName.ORDER, asked=asked)) == 1
+
+
+def test_two_numbers_of_one_kind_are_two_orders_where_no_postcode_was_asked_for():
+    assert heard("10329, 50672", FactName.POSTCODE, asked="Which order numbers?") == []
+
+
+def test_what_is_called_a_postcode_is_no_order_whatever_was_asked_for():
+    said = "Ja, 50672 ist meine Postleitzahl, nicht die Bestellnummer."
+    asked = "Ist 50672 die Bestellnummer?"
+    assert heard(said, FactName.POSTCODE, asked=asked) == ["50672"]
+    assert heard(said, FactName.ORDER, asked=asked) == []
+
+
+def test_a_curse_is_no_thing():
+    assert heard("Where the hell is my order?? It was due last week", FactName.ITEM) == []
