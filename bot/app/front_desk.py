@@ -64,7 +64,7 @@ class FrontDesk:
         verbs.watch.fetch = self._fetching.wake
         verbs.watch.see_to_remedy = verbs.remedies.see_to_one
         verbs.outbox.wake = self._sending.wake
-        verbs.proving.proven = verbs.watch.reoffers.to_who_knows
+        verbs.proving.proven = self._proven
         verbs.ledger.written = self._written
         verbs.ledger.in_doubt = self._doubts.soon
         self.on_change: Callable[[Conversation], None] = _nobody
@@ -130,6 +130,11 @@ class FrontDesk:
             self._turns.wake(conversation)
         if state.unsent:
             self._sending.wake(conversation)
+
+    async def _proven(self, conversation: str) -> None:
+        """Who knows the customer is asked; and their other chat may be about the same case."""
+        await self._v.watch.reoffers.to_who_knows(conversation)
+        await self._v.joining.note(conversation)
 
     async def _clear_up(self, conversation: str) -> None:
         """The store went away in the middle of a write: what stands there is news to everybody."""

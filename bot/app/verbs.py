@@ -9,6 +9,7 @@ from bot.app.agents.acting import Agents
 from bot.app.agents.lists import Lists
 from bot.app.agents.ready import Ready
 from bot.app.agents.searching import Searching
+from bot.app.cases.joining import Joining
 from bot.app.cases.watch_orders import WatchOrders
 from bot.app.context import Context
 from bot.app.customers.attachments import Fetcher, Files
@@ -40,6 +41,7 @@ class Verbs:
     people: People
     turns: Turns
     proving: Proving
+    joining: Joining
     outbox: Outbox
     statuses: Statuses
     watch: Watch

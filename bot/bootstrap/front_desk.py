@@ -105,6 +105,7 @@ class _Helpers:
     agents: Agents
     outbox: Outbox
     proving: Proving
+    joining: Joining
     sent: CustomerFiles
 
 
@@ -166,6 +167,7 @@ def _helpers(shared: _Shared) -> _Helpers:
         reoffers=reoffers,
         agents=_agents(shared, handover, reoffers, patience),
         outbox=Outbox(ledger, outside.senders, stores.pace, context, outside.chance),
+        joining=Joining(handover, coming_back),
         proving=Proving(ledger, stores.limits, outside.order_proofs, context),
         sent=CustomerFiles(ledger, outside.attachments, stores.limits, shared.policy.room),
     )
@@ -200,7 +202,7 @@ def _turns(shared: _Shared, helpers: _Helpers) -> Turns:
         judgement,
         callbacks,
         proving=helpers.proving,
-        joining=Joining(handover, helpers.coming_back),
+        joining=helpers.joining,
     )
 
 
@@ -241,6 +243,7 @@ def _verbs(shared: _Shared, helpers: _Helpers, shop: Shop) -> Verbs:
         people=helpers.people,
         turns=_turns(shared, helpers),
         proving=helpers.proving,
+        joining=helpers.joining,
         outbox=helpers.outbox,
         statuses=Statuses(ledger, outside.senders, context),
         watch=_watch(shared, helpers),

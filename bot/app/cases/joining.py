@@ -8,6 +8,7 @@ from bot.app.customers.coming_back import ComingBack
 from bot.app.handover.handing_over import Handover
 from bot.app.turns import judging
 from bot.app.turns.answering import TurnEvents
+from bot.app.views.joined import joined_in
 from bot.domain import events as e
 from bot.domain.cases.open_case import OpenCase, open_case
 from bot.domain.conversation import Conversation, Status
@@ -18,6 +19,7 @@ from bot.domain.reasons import Reason, ReasonCode
 
 Decide = Callable[[Conversation], Sequence[e.Event]]
 
+_WITH_A_PERSON = (Status.OFFERED, Status.WAITING, Status.AGENT)
 #: So many of their other conversations are looked at, the latest first.
 _MOST = 5
 
@@ -36,6 +38,29 @@ class Joining:
         """The same once these events have proven who they are."""
         known = await self._coming_back.known(state, fold(state, found)) if found else None
         return await self.case_of(known.names, known.others) if known else None
+
+    async def note(self, conversation: str) -> None:
+        """Proven while a person is on the way or has it: both records say that it is one case.
+
+        Whoever has either reads it in the brief; to the customer nothing is said.
+        """
+        state = await self._ledger.state(conversation)
+        if state.status not in _WITH_A_PERSON:
+            return
+        known = await self._coming_back.known(Conversation(id=state.id), state)
+        case = await self.case_of(known.names, known.others) if known else None
+        if case is None or case.conversation in await self._joined(conversation):
+            return
+        joined = e.Joined(at=self._context.clock(), other=case.conversation, agent=case.agent)
+        await self._ledger.change(
+            conversation, lambda new: (joined,) if new.status in _WITH_A_PERSON else ()
+        )
+        await self._tell_the_other(case, conversation)
+
+    async def _joined(self, conversation: str) -> tuple[str, ...]:
+        state = await self._ledger.state(conversation)
+        entries = await self._ledger.entries(conversation, 0, state.version)
+        return joined_in(entries)
 
     async def case_of(self, names: tuple[str, ...], others: Sequence[str]) -> OpenCase | None:
         """What stands open in these other conversations of the customer with these proven names."""
@@ -117,13 +142,23 @@ class Joining:
         return (promised, told)
 
     def _because(self, state: Conversation, case: OpenCase, choice: Choice) -> str:
-        house, now, language = self._context.house, self._context.clock(), state.language
-        agent = self._team.name_of(case.agent)
-        promised = ""
-        if case.due is not None and case.due > now:
-            due = house.time(case.due, now, language, house.zone_of(state))
-            promised = house.phrases.say("house.open_case_promised", language, due=due)
-        text = house.phrases.say("house.open_case", language, agent=agent, promised=promised)
-        if choice.agent.id == case.agent:
+        house, language = self._context.house, state.language
+        agent, promised = self._team.name_of(case.agent), self._promised(state, case)
+        same = choice.agent.id == case.agent
+        words = "open_case_here" if same and choice.here else "open_case"
+        text = house.phrases.say(f"house.{words}", language, agent=agent, promised=promised)
+        if same:
             return text
         return f"{text} {house.phrases.say('house.open_case_other', language, agent=agent)}"
+
+    def _promised(self, state: Conversation, case: OpenCase) -> str:
+        """What they were told there, if its time is still to come."""
+        house, now, language = self._context.house, self._context.clock(), state.language
+        said = case.said if case.said and case.said.due > now else None
+        due = said.due if said else case.due
+        if due is None or due <= now:
+            return ""
+        time = house.time(due, now, language, house.zone_of(state))
+        if said:
+            return house.phrases.say("house.open_case_said", language, text=said.text, due=time)
+        return house.phrases.say("house.open_case_promised", language, due=time)

@@ -61,6 +61,7 @@ class Proving:
         if given is None:
             raise Refused("nothing_to_look_up", "There is nothing more here to find an order by.")
         await self._write(state, given, agent)
+        await self.proven(conversation)
 
     async def before_handover(self, state: Conversation) -> Sequence[e.Event]:
         """What is proven in the same act in which a person is called, if the answer comes soon."""

@@ -55,6 +55,11 @@ class Telling:
     template: bool = False
 
     @property
+    def is_grave(self) -> bool:
+        """Nobody in grief or distress is shown the way back to a bot."""
+        return self.reason in (ReasonCode.DISTRESS, ReasonCode.HARDSHIP)
+
+    @property
     def before(self) -> Promise | None:
         """The promise to write that this one takes the place of; not a time that they chose."""
         found = next_contact(self.state)
@@ -75,7 +80,7 @@ def tell(house: House, telling: Telling) -> HouseSaid:
         window=_window(house, telling),
         because=f"{_because(house, telling)} {_instead(house, telling)}".strip(),
         agent=choice.agent.first_name,
-        usually=usually(house, telling.state, choice.usually),
+        usually=_usually(house, telling),
         limit=house.span(telling.limit, language),
         back=house.time(choice.back_at, telling.now, language, zone) if choice.back_at else "",
         due=house.time(telling.due, telling.now, language, zone),
@@ -84,12 +89,19 @@ def tell(house: House, telling: Telling) -> HouseSaid:
     return replace(told, text=f"{told.text} {line}".strip())
 
 
+def _usually(house: House, telling: Telling) -> str:
+    """That it isn't known is no word for somebody in grief."""
+    if telling.is_grave and telling.choice.usually is None:
+        return ""
+    return usually(house, telling.state, telling.choice.usually)
+
+
 def _buttons(house: House, telling: Telling) -> tuple[Button, ...]:
     """Who is on the way needs no other time; who is waited for has some to choose from."""
     language = telling.state.language
     if telling.choice.here:
         others = tongue_buttons(house, telling.state, telling.choice)
-        return (*others, house.button(BOT_BUTTON, language))
+        return others if telling.is_grave else (*others, house.button(BOT_BUTTON, language))
     return choices(house, language)
 
 
@@ -155,9 +167,18 @@ def _notice(telling: Telling) -> tuple[str, str]:
     """Which listed notice it is, and in which wording."""
     listed = _LISTED[telling.parted.how]
     if telling.choice.here:
-        return listed, "offered_again" if ASKED_AGAIN in telling.choice.why else "offered"
+        return listed, _asking_words(telling)
     listed = "waiting" if listed == "offered" else listed
     return listed, _waiting_words(telling)
+
+
+def _asking_words(telling: Telling) -> str:
+    """What was told with the first name is not told with the next, and no name twice."""
+    if ASKED_AGAIN in telling.choice.why:
+        return "offered_again"
+    if telling.choice.agent.first_name in telling.because:
+        return "offered_known"
+    return "offered_next" if telling.parted.how else "offered"
 
 
 def _waiting_words(telling: Telling) -> str:

@@ -42,7 +42,7 @@ async def test_who_was_offered_it_is_replaced_at_once_and_the_customer_hears_the
     state = await front.state(conversation)
     assert (state.status, state.owner) == (Status.OFFERED, "tomas")
     (told,) = await front.words(conversation, before)
-    assert "Tomas from our team has been asked" in told
+    assert "Tomas has been asked now" in told
     assert "maya" not in told.lower(), "an id is no name, and who left is nobody's concern"
     assert told_supervisors(state) == ["maya"]
 

@@ -117,6 +117,27 @@ async def test_who_asks_for_a_person_and_proves_it_at_once_goes_to_who_has_the_c
     assert [x.other for x in await front.events(again, e.Joined)] == [first]
 
 
+async def test_proven_while_somebody_else_has_this_chat_both_briefs_show_the_other(front):
+    await front.arrive("tomas")
+    first = await front.web()
+    await front.say(first, f"{PERSON}. {DETAILS}")
+    await front.desk.accept("tomas", first)
+    await front.arrive("maya")
+    again = await front.web(origin="elsewhere")
+    await front.say(again, PERSON)
+    await front.desk.accept("maya", again)
+    before = (await front.state(again)).version
+    await front.say(again, DETAILS)
+    assert [x.other for x in await front.events(again, e.Joined)] == [first]
+    assert [x.other for x in await front.events(first, e.Joined)] == [again]
+    assert (await front.state(again)).owner == "maya"
+    assert await front.words(again, before) == [], "it is for whoever helps them"
+    shown = await front.desk.conversation("maya", again)
+    assert [one["owner"] for one in shown["brief"]["joined"]] == ["Tomas"]
+    await front.desk._v.joining.note(again)
+    assert len(await front.events(again, e.Joined)) == 1
+
+
 async def test_whoever_knows_the_proven_customer_is_asked_first(front):
     await front.arrive("tomas")
     before = await front.web()
@@ -147,7 +168,8 @@ async def test_an_offer_goes_to_whoever_knows_the_order_once_it_is_proven(front)
     await front.arrive("tomas")
     assert (await front.state(conversation)).owner == "maya"
     (words,) = await front.say(conversation, DETAILS)
-    assert words.startswith("Tomas has dealt with this before")
+    assert words.startswith("Somebody who has dealt with this before is at the desk")
+    assert "Tomas has been asked now" in words
     assert "instead of Maya" in words
     state = await front.state(conversation)
     assert (state.status, state.owner, state.passed_over) == (Status.OFFERED, "tomas", ())
