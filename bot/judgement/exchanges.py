@@ -21,12 +21,11 @@ def exchanges(turns: Sequence[Said]) -> list[Exchange]:
     """One for each answer of the bot or a person, oldest first."""
     found: list[Exchange] = []
     asked: Said | None = None
-    for place, said in enumerate(turns):
+    spoken = [said for said in turns if said.who != "house"]
+    for said, following in zip(spoken, [*spoken[1:], None], strict=True):
         if said.who == "customer":
             asked = said
-        elif said.who in ("bot", "agent"):
-            later = (s for s in turns[place + 1 :] if s.who != "house")
-            following = next(later, None)
+        else:
             after = following if following is not None and following.who == "customer" else None
             found.append(Exchange(answer=said, asked=asked, after=after))
     return found

@@ -56,7 +56,7 @@ class Judge:
 
     def take_no_use(self, model: Weights | None) -> None:
         """From here on the model of answers that were of no use has its say. Needs no meaning."""
-        self.failures.model = model
+        self.failures.take(model)
         self._in_turn = {}
 
     def situation(

@@ -20,8 +20,7 @@ class Model:
 
     def chance(self, traits: Traits) -> float:
         """How likely a person is needed, from 0 to 1."""
-        total = self.bias + sum(self.parts(traits).values())
-        return 1 / (1 + math.exp(-max(min(total, 30.0), -30.0)))
+        return chance_of(self.bias + sum(self.parts(traits).values()))
 
     def parts(self, traits: Traits) -> dict[str, float]:
         """What each trait adds, and `meaning` what the words' meaning does."""
@@ -43,6 +42,15 @@ class Weights:
 
     def chance(self, numbers: Mapping[str, float]) -> float:
         """From 0 to 1."""
-        weight = self.named.get
-        total = self.bias + sum(weight(name, 0.0) * number for name, number in numbers.items())
-        return 1 / (1 + math.exp(-max(min(total, 30.0), -30.0)))
+        return chance_of(self.bias + weighed(numbers, self.named))
+
+
+def weighed(numbers: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The numbers' weighted sum."""
+    weight = weights.get
+    return sum([weight(name, 0.0) * number for name, number in numbers.items()])
+
+
+def chance_of(points: float) -> float:
+    """The logistic function, from 0 to 1."""
+    return 1 / (1 + math.exp(-max(min(points, 30.0), -30.0)))

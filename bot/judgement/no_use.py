@@ -8,20 +8,23 @@ each other bring a person.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import starmap
 
 from bot.judgement.assessment import Said
 from bot.judgement.clues import Clues
 from bot.judgement.config import MissedRules, SignalsConfig
-from bot.judgement.exchanges import Exchange, exchanges
+from bot.judgement.exchanges import Exchange
 from bot.judgement.looks import Look
-from bot.judgement.model import Weights
-from bot.judgement.no_use_traits import NoUseTraits, lately
+from bot.judgement.model import Weights, chance_of, weighed
+from bot.judgement.no_use_traits import ROLES, NoUseTraits, Scene, lately, spoken
 from bot.judgement.progress import AnswerReader
+from bot.judgement.reading import Reading
 from bot.judgement.situation import Situation
 
-_REMEMBERED = 2048  # exchanges
+_REMEMBERED = 2048  # exchanges, and texts in a role
 
 #: How the log odds of two answers make those that both were of no use: of the last, of the earlier
 #: one, of the likelier success of the two, and for each answer between them. Fitted (logistic
@@ -58,7 +61,14 @@ class FailureReader:
         self._answers = answers
         self.traits = NoUseTraits(clues, look)
         self.model: Weights | None = None
+        self._weighing: _Weighing | None = None
         self._remembered: dict[object, float] = {}
+
+    def take(self, model: Weights | None) -> None:
+        """From here on it says how likely an answer was of no use."""
+        self.model = model
+        self._weighing = _Weighing(model) if model else None
+        self._remembered = {}
 
     def failures(self, situation: Situation) -> Failures | None:
         """Up to this message; None when it follows no answer."""
@@ -67,10 +77,9 @@ class FailureReader:
     def _read(self, situation: Situation) -> Failures | None:
         if situation.last_answer is None:
             return None
-        now = Said(who="customer", text=situation.text, seq=situation.seq)
-        turns = (*situation.stretch, now)
+        turns = (*situation.stretch, situation.said)
         known = self._answers.failed(situation)
-        pairs = exchanges(turns)[-len(known) :] if known else []
+        pairs = situation.exchanges[-len(known) :] if known else []
         chances = [
             self._chance(turns, pair, one.weight) for pair, one in zip(pairs, known, strict=True)
         ]
@@ -78,7 +87,7 @@ class FailureReader:
 
     def _chance(self, turns: Sequence[Said], pair: Exchange, rules: float) -> float:
         """Remembered: at the next message all but one of the exchanges are the same."""
-        if self.model is None:
+        if self._weighing is None:
             return rules * rules  # what says of itself that it failed, more than what might have
         if pair.asked is None or pair.after is None:
             return 0.0
@@ -87,12 +96,36 @@ class FailureReader:
         said = tuple((s.who, s.text) for s in spoken)
         found = self._remembered.get(said)
         if found is None:
-            traits = self.traits.read(earlier, pair)
-            found = self.model.chance(traits) if traits is not None else 0.0
+            scene = self.traits.scene(earlier, pair)
+            found = self._weighing.chance(self.traits.traits(scene), scene) if scene else 0.0
             if len(self._remembered) >= _REMEMBERED:
                 self._remembered.clear()
             self._remembered[said] = found
         return found
+
+
+class _Weighing:
+    """The model's weights, those of what was spoken by its role: what a text adds in a role is the
+    same wherever it stands, and answers are said again and again.
+    """
+
+    def __init__(self, model: Weights) -> None:
+        self._bias, self._traits = model.bias, model.named
+        self._roles = {
+            role: {
+                name[2:]: weight for name, weight in model.named.items() if name[:2] == f"{role} "
+            }
+            for role in ROLES
+        }
+        self._spoken = lru_cache(maxsize=_REMEMBERED)(self._weigh)
+
+    def chance(self, traits: Mapping[str, float], scene: Scene) -> float:
+        """As `Weights.chance` of all that is read of the exchange."""
+        points = self._bias + weighed(traits, self._traits)
+        return chance_of(points + sum(starmap(self._spoken, scene.spoken.items())))
+
+    def _weigh(self, role: str, reading: Reading) -> float:
+        return weighed(spoken(role, reading), self._roles[role])
 
 
 def _together(pairs: Sequence[Exchange], chances: Sequence[float], rules: MissedRules) -> Failures:

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bot.judgement.assessment import Said
 from bot.judgement.clues import Clues
 from bot.judgement.exchanges import Exchange
 from bot.judgement.grams import grams
 from bot.judgement.looks import NO, TELLING, THANKS, YES, Look
-from bot.judgement.similar import alike, cover
+from bot.judgement.reading import Reading
+from bot.judgement.similar import Nearness, alike
 
-_REMEMBERED = 512  # texts in a role
 _LOOK_BACK = 4  # of the customer's messages, and of our answers
 _SAME = 0.8  # shared words from which an answer is an earlier one
 _A_SENTENCE = 4  # words; what is shorter may well be said twice
@@ -35,8 +34,12 @@ _REPLY_SAYS = (
 )  # fmt: skip
 
 
+#: In the names of the numbers: the answer, what came back on it (the reply), what was asked.
+ROLES = ("a", "r", "q")
+
+
 @dataclass(frozen=True, kw_only=True)
-class _Scene:
+class Scene:
     """One exchange. `theirs` and `ours` were said before the answer, oldest first."""
 
     asked: Look
@@ -50,6 +53,12 @@ class _Scene:
         """What matters in the customer's last messages."""
         return _all(look.content for look in self.theirs)
 
+    @property
+    def spoken(self) -> Mapping[str, Reading]:
+        """The three texts by their roles."""
+        answer, reply, asked = self.answer.reading, self.reply.reading, self.asked.reading
+        return dict(zip(ROLES, (answer, reply, asked), strict=True))
+
 
 def lately(earlier: Sequence[Said]) -> Sequence[Said]:
     """Of what was said before an answer, as much as its traits depend on, oldest first.
@@ -61,43 +70,56 @@ def lately(earlier: Sequence[Said]) -> Sequence[Said]:
     return (*theirs, *ours)
 
 
+def spoken(role: str, reading: Reading) -> Mapping[str, float]:
+    """What a text in that role is made of, with the share of each."""
+    return grams(reading, letters=role != "q")
+
+
 class NoUseTraits:
     """Reads the traits of one exchange."""
 
     def __init__(self, clues: Clues, look: Callable[[str], Look]) -> None:
         self._clues = clues
         self._look = look
-        self._spoken = lru_cache(maxsize=_REMEMBERED)(self._spoken_in)
 
     def read(self, earlier: Sequence[Said], exchange: Exchange) -> Mapping[str, float] | None:
-        """`earlier` was said before the answer. None when nothing was asked or came back."""
+        """All of it by name. `earlier` was said before the answer.
+
+        None when nothing was asked or came back.
+        """
+        scene = self.scene(earlier, exchange)
+        if scene is None:
+            return None
+        found = self.traits(scene)
+        for role, reading in scene.spoken.items():
+            found |= {f"{role} {name}": share for name, share in spoken(role, reading).items()}
+        return found
+
+    def scene(self, earlier: Sequence[Said], exchange: Exchange) -> Scene | None:
+        """The texts as they look; None as above."""
         asked, after = exchange.asked, exchange.after
         if asked is None or after is None:
             return None
         look, known = self._look, lately(earlier)
-        scene = _Scene(
+        return Scene(
             asked=look(asked.text),
             answer=look(exchange.answer.text),
             reply=look(after.text),
             theirs=[look(s.text) for s in known if s.who == "customer"],
             ours=[look(s.text) for s in known if s.who != "customer"],
         )
+
+    def traits(self, scene: Scene) -> dict[str, float]:
+        """What an exchange shows beside its words."""
         return {
             **self._said(scene),
             **_form(scene),
             **_shared(scene),
             **_covered(scene),
             **_repeats(scene),
-            **self._spoken("a", scene.answer),
-            **self._spoken("r", scene.reply),
-            **self._spoken("q", scene.asked),
         }
 
-    def _spoken_in(self, role: str, look: Look) -> Mapping[str, float]:
-        found = grams(look.reading, letters=role != "q")
-        return {f"{role} {name}": share for name, share in found.items()}
-
-    def _said(self, scene: _Scene) -> dict[str, float]:
+    def _said(self, scene: Scene) -> dict[str, float]:
         """What phrases tell: of the answer, and of what came back."""
         strength, answer, reply = self._clues.strength, scene.answer.reading, scene.reply.reading
         words = scene.reply.reading.words
@@ -108,32 +130,33 @@ class NoUseTraits:
         }
 
 
-def _covered(scene: _Scene) -> dict[str, float]:
+def _covered(scene: Scene) -> dict[str, float]:
     """How near the words of one come to those of another, by their letters."""
-    asked, answer, reply, told = scene.asked, scene.answer, scene.reply, scene.told
-    met = cover(asked.content, answer.content)
-    again = cover(reply.content, told - answer.content)
-    taken = cover(reply.content, answer.content)
-    left = cover(asked.content - answer.content, reply.content)
-    ours = _all(look.content for look in scene.ours)
-    first = scene.theirs[0] if scene.theirs else asked
+    asked, answer, reply = scene.asked.content, scene.answer.content, scene.reply.content
+    told, ours = scene.told, _all(look.content for look in scene.ours)
+    first = scene.theirs[0].content if scene.theirs else asked
+    cover = Nearness(asked | answer | reply | told | ours).cover
+    met = cover(asked, answer)
+    again = cover(reply, told - answer)
+    taken = cover(reply, answer)
+    left = cover(asked - answer, reply)
     return {
         "asked_met": _mean(met),
         "asked_met_least": min(met, default=1.0),
-        "reply_told": _mean(cover(reply.content, told)),
+        "reply_told": _mean(cover(reply, told)),
         "reply_told_unmet": _mean(again),
         "reply_told_one": max(again, default=0.0),
-        "answer_told": _mean(cover(answer.content, told)),
+        "answer_told": _mean(cover(answer, told)),
         "reply_takes": _mean(taken),
         "reply_takes_one": max(taken, default=0.0),
         "left_in_reply": _mean(left),
         "left_in_reply_one": max(left, default=0.0),
-        "answer_known": _mean(cover(answer.content, ours)),
-        "first_in_reply": _mean(cover(first.content, reply.content)),
+        "answer_known": _mean(cover(answer, ours)),
+        "first_in_reply": _mean(cover(first, reply)),
     }
 
 
-def _repeats(scene: _Scene) -> dict[str, float]:
+def _repeats(scene: Scene) -> dict[str, float]:
     """Whether we say what we said."""
     words = scene.answer.reading.words
     recent = [look.reading.words for look in scene.ours]
@@ -144,7 +167,7 @@ def _repeats(scene: _Scene) -> dict[str, float]:
     }
 
 
-def _form(scene: _Scene) -> dict[str, float]:
+def _form(scene: Scene) -> dict[str, float]:
     """What each of the three looks like."""
     asked, answer, reply = scene.asked, scene.answer, scene.reply
     asks, no, thanks = float(answer.asks), reply.opens(NO), reply.opens(THANKS, 3)
@@ -170,7 +193,7 @@ def _form(scene: _Scene) -> dict[str, float]:
     }
 
 
-def _shared(scene: _Scene) -> dict[str, float]:
+def _shared(scene: Scene) -> dict[str, float]:
     """Which words of the reply were said before, and by whom."""
     asked, answer, reply, told = scene.asked, scene.answer, scene.reply, scene.told
     ours = _all(look.content for look in scene.ours)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from bot.judgement.assessment import Said
 from bot.judgement.clues import Clues, is_question, swapped
 from bot.judgement.config import SignalsConfig
-from bot.judgement.exchanges import Exchange, exchanges
+from bot.judgement.exchanges import Exchange
 from bot.judgement.similar import alike, numbers
 from bot.judgement.situation import Situation
 
@@ -46,8 +46,7 @@ class AnswerReader:
         return situation.once(self._read)
 
     def _read(self, situation: Situation) -> tuple[Failed, ...]:
-        now = Said(who="customer", text=situation.text, seq=situation.seq)
-        pairs = exchanges((*situation.stretch, now))[-2 * self._rules.answers :]
+        pairs = situation.exchanges[-2 * self._rules.answers :]
         return tuple(
             self._judged(situation, exchange, [e.answer for e in pairs[:place]])
             for place, exchange in enumerate(pairs)

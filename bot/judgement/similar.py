@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 
 from bot.judgement.reading import Reading
@@ -20,6 +20,7 @@ def content(reading: Reading, stop: frozenset[str], same: Mapping[str, str]) -> 
     return frozenset(same.get(stem, stem) for stem in map(_stem, words))
 
 
+@lru_cache(maxsize=8192)
 def alike(one: frozenset[str], other: frozenset[str]) -> float:
     """Shared words over all words (Jaccard): 0 nothing, 1 the same."""
     shared = len(one & other)
@@ -45,26 +46,30 @@ def kin(word: str, others: frozenset[str]) -> bool:
     )
 
 
-def cover(words: frozenset[str], others: frozenset[str]) -> list[float]:
-    """For each word, how near the nearest of the others comes by its letters."""
-    return [1.0 if word in others else _nearest(word, others) for word in words]
+class Nearness:
+    """How near the words of a few texts come to each other by their letters; looked for once."""
 
+    def __init__(self, words: frozenset[str]) -> None:
+        self._by_run: dict[str, list[str]] = {}
+        for word in words:
+            for run in _threes(word):
+                self._by_run.setdefault(run, []).append(word)
+        self._near: dict[str, dict[str, float]] = {}
 
-def _nearest(word: str, others: frozenset[str]) -> float:
-    """Only those that share a run with it come near at all."""
-    by_run = _by_run(others)
-    some = {other for run in _threes(word) for other in by_run.get(run, ())}
-    return max((_near(word, other) for other in some), default=0.0)
+    def cover(self, words: frozenset[str], others: frozenset[str]) -> list[float]:
+        """For each word, how near the nearest of the others comes: those are of the texts."""
+        return [1.0 if word in others else self._nearest(word, others) for word in words]
 
+    def _nearest(self, word: str, others: frozenset[str]) -> float:
+        near = self._near.get(word)
+        if near is None:
+            near = self._near[word] = self._all_near(word)
+        return max([near[other] for other in near.keys() & others], default=0.0)
 
-@lru_cache(maxsize=64)
-def _by_run(words: frozenset[str]) -> Mapping[str, Sequence[str]]:
-    """The words by the runs of letters that they have."""
-    found: dict[str, list[str]] = {}
-    for word in words:
-        for run in _threes(word):
-            found.setdefault(run, []).append(word)
-    return found
+    def _all_near(self, word: str) -> dict[str, float]:
+        """Only those that share a run of letters with it come near at all."""
+        some = {other for run in _threes(word) for other in self._by_run.get(run, ())}
+        return {other: _near(word, other) for other in some}
 
 
 @lru_cache(maxsize=65_536)

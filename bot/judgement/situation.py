@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
 from bot.judgement.assessment import Answer, History, Said
+from bot.judgement.exchanges import Exchange, exchanges
 from bot.judgement.reading import Reading
 
 Made = TypeVar("Made")
@@ -50,10 +51,14 @@ class Situation:
         return turns
 
     @cached_property
-    def last_bot(self) -> Said | None:
-        """The bot's answer that this message follows, if it follows one."""
-        last = self.last_answer
-        return last if last is not None and last.who == "bot" else None
+    def exchanges(self) -> Sequence[Exchange]:
+        """What was asked and answered in it, up to this message."""
+        return exchanges((*self.stretch, self.said))
+
+    @property
+    def said(self) -> Said:
+        """The message as the latest of its conversation."""
+        return Said(who="customer", text=self.text, seq=self.seq)
 
     @cached_property
     def last_answer(self) -> Said | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pytest
 
@@ -10,6 +10,7 @@ from bot.judgement import Assessment, History, Judge, Said, SignalsConfig
 from bot.judgement.examples import answers_of, read_examples, read_talks
 from bot.judgement.exchanges import Exchange
 from bot.judgement.load import load_talks, load_weights
+from bot.judgement.no_use_traits import Scene
 
 from .conftest import ROOT, Talk
 
@@ -196,13 +197,24 @@ def test_an_exchange_is_read_once_however_far_back_the_conversation_is_kept(
     said = [text for n in range(14) for text in (f"is shelf {n}{n} oak", f"Shelf {n}{n} is ash.")]
     taught.before("and the price of it", 99, talk(*said[:-2]))
     read: list[str] = []
-    known = taught.failures.traits.read
+    known = taught.failures.traits.scene
 
-    def counted(earlier: Sequence[Said], exchange: Exchange) -> Mapping[str, float] | None:
+    def counted(earlier: Sequence[Said], exchange: Exchange) -> Scene | None:
         read.append(exchange.answer.text)
         return known(earlier, exchange)
 
-    monkeypatch.setattr(taught.failures.traits, "read", counted)
+    monkeypatch.setattr(taught.failures.traits, "scene", counted)
     taught.before("and how wide", 99, talk(*said[2:]))
     # What came back on the one before was not that message; the latest is new.
     assert read == ["Shelf 1212 is ash.", "Shelf 1313 is ash."]
+
+
+def test_the_parts_of_an_exchange_weigh_as_much_as_all_that_is_read_of_it(taught: Judge) -> None:
+    reader, model = taught.failures, load_weights(ROOT / "bot/judgement/no_use.json")
+    taught.take_no_use(model)
+    for one, _ in zip(answers_of(load_talks(ROOT / "data" / "judgement")), range(50), strict=False):
+        traits = reader.traits.read(one.earlier, one.exchange)
+        scene = reader.traits.scene(one.earlier, one.exchange)
+        assert traits is not None and scene is not None and reader._weighing is not None
+        by_parts = reader._weighing.chance(reader.traits.traits(scene), scene)
+        assert by_parts == pytest.approx(model.chance(traits))

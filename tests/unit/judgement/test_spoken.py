@@ -10,7 +10,7 @@ import pytest
 from bot.judgement.fitting import fit, rows
 from bot.judgement.grams import grams
 from bot.judgement.reading import read
-from bot.judgement.similar import cover
+from bot.judgement.similar import Nearness
 
 
 def of(text: str, *, letters: bool = True) -> dict[str, float]:
@@ -40,11 +40,21 @@ def test_a_long_text_counts_no_more_than_a_short_one() -> None:
     ],
 )
 def test_words_are_near_by_their_letters(word: str, other: str, least: float, most: float) -> None:
-    assert least <= cover(frozenset({word}), frozenset({other}))[0] <= most
+    one, others = frozenset({word}), frozenset({other})
+    assert least <= Nearness(one | others).cover(one, others)[0] <= most
 
 
 def test_nothing_is_near_where_nothing_was_said() -> None:
-    assert cover(frozenset({"karte"}), frozenset()) == [0.0]
+    word = frozenset({"karte"})
+    assert Nearness(word).cover(word, frozenset()) == [0.0]
+
+
+def test_of_the_texts_words_only_those_asked_for_count() -> None:
+    word, far, near = frozenset({"karte"}), frozenset({"hund"}), frozenset({"kundenkarte"})
+    texts = Nearness(word | far | near)
+    assert texts.cover(word, far) == [0.0]
+    assert texts.cover(word, near) == texts.cover(word, near | far)
+    assert texts.cover(word, word | far) == [1.0]
 
 
 def test_what_tells_gets_weight_and_the_rest_next_to_none() -> None:
