@@ -20,11 +20,14 @@ _THANKS = re.compile(
         |(?:that\ )?(?:solved|fixed|helped|helps|works|worked)(?:\ it)?
         |(?:it|that)\ (?:helps|works|worked|helped)(?:\ now)?
         |(?:it(?:'s|\ is)|all)\ (?:solved|sorted|good)
-        |have\ a\ (?:good|nice|great|lovely)\ (?:day|evening|weekend|one)|you\ too|bye|goodbye
+        |have\ a\ (?:good|nice|great|lovely)\ (?:day|evening|weekend|one)|you\ too
+        |(?:bye(?:\ bye)?|goodbye)(?:\ for\ now)?|(?:see|talk\ to|speak\ to)\ you(?:\ (?:then|later|soon))
+        |(?:i(?:'ll|\ will)\ |will\ )(?:do|wait)
         |toll|prima|klasse|perfekt|wunderbar|sehr\ (?:gut|nett|sch[öo]n)|gut|alles\ klar|passt
         |gerne?
         |das\ hilft|das\ war(?:'s|\ es|\ alles)|erledigt|verstanden|alles\ gut
-        |einen?\ (?:sch[öo]nen?|guten?)\ (?:tag|abend|wochenende)|tsch[üu]ss
+        |(?:einen?\ )?(?:sch[öo]nen?|sch[öo]nes|guten?)\ (?:tag|abend|wochenende|sonntag|feierabend)
+          (?:\ noch)?|tsch[üu]ss|ciao|bis\ (?:dann|sp[äa]ter|bald|morgen)
         |auf\ wiedersehen|ebenso)
     )(?!\w)|[👍🙏👌🙂😊❤💚🎉]""",
     re.X,

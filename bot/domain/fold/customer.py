@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain import conversation as c
 from bot.domain import events as e
+from bot.domain.cases.answered import is_thanks
 from bot.domain.changing import replace
 from bot.domain.conversation import Conversation, Status
 from bot.domain.fold.attachments import wanted
@@ -51,8 +52,16 @@ def customer_said(event: e.CustomerSaid, state: Conversation, seq: int) -> Conve
         fetching=wanted(reopened, event, seq),
         unanswered=owed,
         last_customer_at=event.sent_at or event.at,
-        waiting_since=reopened.waiting_since or event.at,
+        waiting_since=reopened.waiting_since or (event.at if _waits(reopened, event) else None),
     )
+
+
+def _waits(state: Conversation, event: e.CustomerSaid) -> bool:
+    """Thanks to whoever has it want no word, unless they nod to what was asked."""
+    last = state.lines[-1] if state.lines else None
+    answered = state.status is Status.AGENT and last is not None and last.who == "agent"
+    asked = last is not None and "?" in last.text
+    return not answered or asked or bool(event.attachments) or not is_thanks(event.text)
 
 
 def customer_noted(event: e.CustomerNoted, state: Conversation, seq: int) -> Conversation:

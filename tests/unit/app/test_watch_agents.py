@@ -93,7 +93,7 @@ async def test_who_closes_the_laptop_in_the_middle_is_replaced_by_name_after_the
     conversation = await taken(front)
     await front.arrive("tomas")
     await front.desk.reply("maya", conversation, "I am looking.", "r1")
-    await front.write(conversation, "thanks")
+    await front.write(conversation, "and the shade?")
     await front.leave("maya")
     assert await since(front, conversation, seconds=19) == []
     (words,) = await since(front, conversation, seconds=4)
@@ -107,7 +107,7 @@ async def test_who_closes_the_laptop_in_the_middle_is_replaced_by_name_after_the
 async def test_a_heartbeat_that_stops_is_found_without_a_word_from_the_desk(front):
     conversation = await taken(front)
     await front.desk.reply("maya", conversation, "I am looking.", "r1")
-    await front.write(conversation, "thanks")
+    await front.write(conversation, "and the shade?")
     front.clock.move(seconds=29)
     await front.desk._v.watch.look()
     assert (await front.state(conversation)).status is Status.WAITING
@@ -157,7 +157,7 @@ async def test_an_agent_who_works_without_a_live_desk_is_there_while_they_act(fr
     await front.pass_time(seconds=19)
     assert (await front.state(conversation)).owner == "maya"
     await front.desk.reply("maya", conversation, "Three days.", "r1")
-    await front.write(conversation, "thanks")
+    await front.write(conversation, "and the shade?")
     await front.pass_time(seconds=19)
     assert (await front.state(conversation)).owner == "maya"
     await front.pass_time(seconds=6)
@@ -219,3 +219,31 @@ async def test_who_took_it_meanwhile_is_not_mistaken_for_who_left(front):
     before = await front.state(conversation)
     await front.desk._v.watch.reoffers.agent_gone(conversation, "tomas")
     assert (before.owner, await front.state(conversation)) == ("maya", before)
+
+
+# Thanks to whoever has it
+
+
+@pytest.mark.parametrize("words", ["Thanks, bye for now", "ok, danke, bis dann!", "👍"])
+async def test_who_only_thanks_waits_for_nothing_and_nobody_is_alarmed(front, words):
+    conversation = await taken(front)
+    await front.desk.reply("maya", conversation, "I will write to you by noon.", "r1")
+    await front.say(conversation, words)
+    assert await since(front, conversation, minutes=10) == []
+    state = await front.state(conversation)
+    assert (state.status, state.owner, state.alarms) == (Status.AGENT, "maya", ())
+    await front.leave("maya")
+    assert await since(front, conversation, seconds=30) == [], "nor is anybody else called"
+
+
+async def test_a_nod_to_a_question_waits_for_what_was_asked_about(front):
+    conversation = await taken(front)
+    await front.desk.reply("maya", conversation, "Shall I send it again?", "r1")
+    await front.say(conversation, "Great, thanks")
+    assert (await front.state(conversation)).waiting_since is not None
+
+
+async def test_thanks_before_a_person_said_a_word_leave_them_waiting(front):
+    conversation = await taken(front)
+    await front.say(conversation, "thanks")
+    assert (await front.state(conversation)).waiting_since is not None
