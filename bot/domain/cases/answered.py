@@ -21,7 +21,8 @@ _THANKS = re.compile(
         |(?:it|that)\ (?:helps|works|worked|helped)(?:\ now)?
         |(?:it(?:'s|\ is)|all)\ (?:solved|sorted|good)
         |have\ a\ (?:good|nice|great|lovely)\ (?:day|evening|weekend|one)|you\ too
-        |(?:bye(?:\ bye)?|goodbye)(?:\ for\ now)?|(?:see|talk\ to|speak\ to)\ you(?:\ (?:then|later|soon))
+        |(?:bye(?:\ bye)?|goodbye)(?:\ for\ now)?
+        |(?:see|talk\ to|speak\ to)\ you\ (?:then|later|soon)
         |(?:i(?:'ll|\ will)\ |will\ )(?:do|wait)
         |toll|prima|klasse|perfekt|wunderbar|sehr\ (?:gut|nett|sch[öo]n)|gut|alles\ klar|passt
         |gerne?

@@ -43,15 +43,15 @@ async def test_names_the_order_and_the_nearest_promise_are_filled_in(front: Fron
     texts = await replies(front, conversation)
     assert texts["introduce"].startswith("Hello Hannah, this is Maya.")
     assert "CL-10234" in texts["look"]
-    assert texts["by-when"].startswith("You hear from me by 12:00 today, Hannah")
+    assert texts["by-when"].startswith("You'll hear from me by 12:00 today, Hannah")
 
 
 async def test_what_is_not_known_stays_to_be_filled_in(front: Front) -> None:
     texts = await replies(front, await with_maya(front, name="Hannah"))
     assert "{order}" in texts["look"]
-    assert texts["by-when"].startswith("You hear from me {due}, Hannah")
+    assert texts["by-when"].startswith("You'll hear from me {due}, Hannah")
 
 
 async def test_they_are_in_the_customers_language(front: Front) -> None:
     texts = await replies(front, await with_maya(front, language="de", name="Felix Brandt"))
-    assert texts["introduce"].startswith("Guten Tag Felix, hier ist Maya.")
+    assert texts["introduce"].startswith("Hallo Felix, hier ist Maya.")

@@ -147,7 +147,8 @@ def test_thanks_want_no_answer_and_everything_else_does():
         "thanks!", "Thank you so much, Maya", "great, thanks", "ok 👍", "Perfect. Have a nice day!",
         "Vielen Dank", "Alles klar, danke schön!", "That’s great", "thanks for your help", "👍 ok",
         "Danke, Jonas", "super, das hilft", "okay", "all sorted, thanks", "👍",
-        "Thanks, bye for now", "Thank you, talk to you later!", "ok danke, bis dann", "see you then",
+        "Thanks, bye for now", "Thank you, talk to you later!", "ok danke, bis dann",
+        "see you then",
         "Danke dir, schönen Sonntag noch!", "Dann bis später, danke", "thanks, will do",
     ],
 )  # fmt: skip

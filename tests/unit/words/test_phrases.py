@@ -175,7 +175,15 @@ def test_the_assistant_speaks_the_languages_that_words_are_whole_in() -> None:
     assert {path.parent.name for path in WORDS.glob("*/orders.yml")} == SPOKEN
 
 
+FORMAL = re.compile(r"(?<=[\w,] )(?:Sie|Ihnen|Ihre?[mnrs]?)\b")
+
+
 @pytest.mark.parametrize("file", TRANSLATED)
 def test_german_customers_are_called_du_everywhere(file: str) -> None:
-    formal = re.compile(r"(?<=[\w,] )(?:Sie|Ihnen|Ihre?[mnrs]?)\b")
-    assert {key: text for key, text in phrases("de", file).items() if formal.search(text)} == {}
+    assert {key: text for key, text in phrases("de", file).items() if FORMAL.search(text)} == {}
+
+
+def test_an_agents_ready_replies_call_them_du_as_the_house_does() -> None:
+    text = (WORDS.parent / "replies" / "de.yml").read_text("utf-8")
+    told = [line for line in text.splitlines() if "text:" in line or "title:" in line]
+    assert [line for line in told if FORMAL.search(line) or re.search(r"\bSie\b", line)] == []
