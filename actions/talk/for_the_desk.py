@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from actions.orders.model import Order, Shipment
 from actions.orders.story import OrderStory, describe
@@ -25,13 +26,9 @@ def _lines(order: Order, story: OrderStory, teller: Teller) -> Iterator[str]:
         yield teller.say("desk_order.why", why=why)
     if step := story.next_step:
         text = teller.next_step(replace(step, on=None), None)
-        on = teller.say("desk_order.on_day", day=teller.date(step.on)) if step.on else ""
-        yield text + on
+        yield text + _dated("on_day", step.on, teller)
     if hold := story.customer_must:
-        until = (
-            teller.say("desk_order.until_day", day=teller.date(hold.until)) if hold.until else ""
-        )
-        yield teller.must(replace(hold, until=None)) + until
+        yield teller.must(replace(hold, until=None)) + _dated("until_day", hold.until, teller)
     yield from (_parcel(parcel, teller) for parcel in order.shipments)
 
 
@@ -43,10 +40,12 @@ def _days(order: Order, story: OrderStory, teller: Teller) -> str:
         "delivered": story.delivered,
         "refund_due": story.refund_due,
     }
-    known = (
-        teller.say(f"desk_order.{name}", day=teller.date(day)) for name, day in days.items() if day
-    )
+    known = (_dated(name, day, teller) for name, day in days.items() if day)
     return teller.say("desk_order.join").join(known)
+
+
+def _dated(phrase: str, day: date | None, teller: Teller) -> str:
+    return teller.say(f"desk_order.{phrase}", day=teller.calendar_day(day)) if day else ""
 
 
 def _parcel(parcel: Shipment, teller: Teller) -> str:

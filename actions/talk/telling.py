@@ -106,9 +106,9 @@ class Teller:
         away = (day - self.today).days
         if away in (-1, 0, 1):
             return self.say(f"orders.days.{('yesterday', 'today', 'tomorrow')[away + 1]}")
-        return self.date(day)
+        return self.calendar_day(day)
 
-    def date(self, day: date) -> str:
+    def calendar_day(self, day: date) -> str:
         """ "Mon 24 Nov", which is as true tomorrow."""
         weekday = self.say("orders.days.weekdays").split()[day.weekday()]
         month = self.say("orders.days.months").split()[day.month - 1]

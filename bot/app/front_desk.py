@@ -197,6 +197,11 @@ class FrontDesk:
         await self._v.proving.look_up(agent, conversation)
         return await self.conversation(agent, conversation)
 
+    async def put_right(self, agent: str, conversation: str, given: Correction) -> JsonObject:
+        """See AgentVerbs."""
+        await self._v.putting_right.put_right(agent, conversation, given)
+        return await self.conversation(agent, conversation)
+
     async def take_over(self, agent: str, conversation: str) -> JsonObject:
         """See AgentVerbs."""
         await self._v.agents.take_over(agent, conversation)

@@ -138,7 +138,7 @@ class Passing:
 
 @dataclass(frozen=True, kw_only=True)
 class Correction:
-    """What a customer puts right: `value` in place of `instead_of`; an empty one takes it away."""
+    """What is put right: `value` in place of `instead_of`; an empty one takes it away."""
 
     id: str
     name: str
@@ -285,6 +285,10 @@ class AgentVerbs(Protocol):
 
     async def look_up(self, agent: str, conversation: str) -> JsonObject:
         """The order that the customer gave enough for is looked up, again if need be."""
+        ...
+
+    async def put_right(self, agent: str, conversation: str, given: Correction) -> JsonObject:
+        """What was heard wrong, or was said elsewhere; what it is looked up by is tried anew."""
         ...
 
     async def take_over(self, agent: str, conversation: str) -> JsonObject:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.app.agents.acting import Agents
 from bot.app.agents.lists import Lists
+from bot.app.agents.putting_right import PuttingRight
 from bot.app.agents.ready import Ready
 from bot.app.agents.searching import Searching
 from bot.app.cases.joining import Joining
@@ -48,6 +49,7 @@ class Verbs:
     retention: Retention
     watch_orders: WatchOrders
     remedies: Remedies
+    putting_right: PuttingRight
     searching: Searching
     ready: Ready
     lists: Lists

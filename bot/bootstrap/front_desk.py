@@ -13,6 +13,7 @@ from bot.adapters.stores import Stores
 from bot.app.agents.acting import Agents
 from bot.app.agents.at_the_desk import AtTheDesk
 from bot.app.agents.lists import Lists
+from bot.app.agents.putting_right import PuttingRight
 from bot.app.agents.ready import Ready
 from bot.app.agents.searching import Searching
 from bot.app.cases.closing import Closing
@@ -249,6 +250,7 @@ def _verbs(shared: _Shared, helpers: _Helpers, shop: Shop) -> Verbs:
         watch=_watch(shared, helpers),
         watch_orders=WatchOrders(helpers.agents, helpers.handover, outside.order_looks),
         remedies=_remedies(shared),
+        putting_right=PuttingRight(ledger, context, read_details),
         retention=_retention(shared),
         searching=Searching(
             stores.search, stores.record, stores.archive, stores.leases, names, context

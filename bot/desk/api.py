@@ -8,6 +8,7 @@ from typing import Any
 from sanic import Blueprint, HTTPResponse, Request
 
 from bot.app.ports import JsonObject
+from bot.app.service import Correction
 from bot.desk import body, promises
 from bot.desk.answers import reply
 from bot.desk.attachments import add_attachment_routes
@@ -120,6 +121,13 @@ def _add_acts(desk: Blueprint, parts: DeskParts) -> None:
     async def look_up(agent: str, conversation: str, given: JsonObject) -> JsonObject:  # noqa: ARG001
         return await service.look_up(agent, conversation)
 
+    async def put_right(agent: str, conversation: str, given: JsonObject) -> JsonObject:
+        name = body.text(given, "name", body.LONGEST_ID)
+        value, before = body.optional_text(given, "value"), body.optional_text(given, "instead_of")
+        once = body.text(given, "id", body.LONGEST_ID)
+        right = Correction(id=once, name=name, value=value, instead_of=before)
+        return await service.put_right(agent, conversation, right)
+
     async def take_over(agent: str, conversation: str, given: JsonObject) -> JsonObject:  # noqa: ARG001
         return await service.take_over(agent, conversation)
 
@@ -150,6 +158,7 @@ def _add_acts(desk: Blueprint, parts: DeskParts) -> None:
         "accept": accept,
         "take-over": take_over,
         "look-up": look_up,
+        "put-right": put_right,
         "reply": say,
         "note": note,
         "hand-back": hand_back,

@@ -79,6 +79,7 @@ RULES: Mapping[str, Rule] = {
     "accept": _does(Deed.ACCEPTED),
     "take_over": _does(Deed.TOOK_OVER),
     "look_up": _does(Deed.OPENED),
+    "put_right": _does(Deed.CORRECTED, about="name"),
     "reply": _does(Deed.REPLIED, about="id"),
     "note": _does(Deed.NOTED, about="id"),
     "hand_back": _does(Deed.HANDED_BACK),

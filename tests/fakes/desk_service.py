@@ -9,7 +9,15 @@ from typing import Any
 from bot.adapters.memory.people import MemoryPresence
 from bot.adapters.memory.record import MemoryFeed
 from bot.app.ports import Hint
-from bot.app.service import NOTHING_ELSE, Also, NewPromise, Passing, PromiseChange, Words
+from bot.app.service import (
+    NOTHING_ELSE,
+    Also,
+    Correction,
+    NewPromise,
+    Passing,
+    PromiseChange,
+    Words,
+)
 from bot.domain.errors import NotFound, Refused, Unavailable
 from bot.domain.listening.asks import asks
 from bot.domain.people.roster import Agent, Role, Team, on_shift
@@ -174,6 +182,10 @@ class FakeDeskService:
         self._find("look_up", agent, conversation)
         return self._whole(agent, conversation)
 
+    async def put_right(self, agent: str, conversation: str, given: Correction) -> Json:
+        self._find("put_right", agent, conversation)
+        return self._whole(agent, conversation)
+
     async def decline(self, agent: str, conversation: str) -> Json:
         self._find("decline", agent, conversation)
         await self.change(conversation, transfer=None)
@@ -281,7 +293,11 @@ class FakeDeskService:
         name = found["customer"]["name"].split()[0]
         return {
             "replies": [
-                {"id": "photo", "title": "A photo", "text": f"{name}, send us a photo of what broke."},
+                {
+                    "id": "photo",
+                    "title": "A photo",
+                    "text": f"{name}, send us a photo of what broke.",
+                },
                 {"id": "by-when", "title": "By when", "text": f"You hear from me {{due}}, {name}."},
             ]
         }

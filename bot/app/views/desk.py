@@ -112,7 +112,7 @@ def _can(state: Conversation, agent: Agent) -> Iterable[str]:
     if may_change_a_promise(state, agent):
         yield "promise"
     if may_speak(state, Voice.AGENT, agent.id):
-        yield from ("reply", "hand-back", "close", "remedies")
+        yield from ("reply", "hand-back", "close", "remedies", "put-right")
         yield "take-back" if state.transfer else "transfer"
         if proven_order(state):
             yield "watch-order"

@@ -85,6 +85,21 @@ def _(event: e.Corrected, names: Names) -> str:
 
 
 @happened.register
+def _(event: e.PutRight, names: Names) -> str:
+    (fact,) = event.facts[:1]
+    line = "agent_corrected" if fact.value and fact.instead_of else "agent_added"
+    if not fact.value:
+        line = "agent_took_away"
+    return names.phrases.say(
+        f"record.{line}",
+        agent=names.team.name_of(event.agent),
+        label=names.phrases.say(f"facts.{fact.name.value}"),
+        old=in_words(fact.instead_of, names),
+        new=in_words(fact.value, names),
+    )
+
+
+@happened.register
 def _(event: e.Transferring, names: Names) -> str:
     """For agents alone, as notes are."""
     agent, to = names.team.name_of(event.agent), names.team.name_of(event.to)

@@ -1,6 +1,7 @@
 // The right: the story, so that nobody has to tell it twice. Every fact leads to its message.
 import * as attachments from "./attachments.js";
 import { byId, el, keepingFocus, svg } from "./dom.js";
+import * as facts from "./facts.js";
 import * as format from "./format.js";
 import * as promises from "./promises.js";
 import * as remedies from "./remedies.js";
@@ -36,7 +37,7 @@ function render() {
   const brief = state.whole.brief;
   keepingFocus(pane, () => pane.replaceChildren(...[
     passedOn(brief.passed_on), joined(brief.joined), warnings(brief.warnings), callback(state.whole.summary.callback), who(brief.who, brief.order), dontAsk(brief), trouble(brief), promises.card(), order(brief.order), remedies.card(), reasons(brief.reasons), mood(brief.mood),
-    answered(brief), tried(brief.tried), facts(brief), sent(brief.attachments), whyYou(brief.why_you, state.whole.why_not),
+    answered(brief), tried(brief.tried), facts.card(brief, source, () => actOn("put-right")), sent(brief.attachments), whyYou(brief.why_you, state.whole.why_not),
   ].filter(Boolean)), () => pane);
 }
 
@@ -135,23 +136,6 @@ function answered(brief) {
 function tried(found) {
   if (!found.length) return null;
   return card("Tried so far", ...found.map((one) => source(one.seq, "tried", el("span", {}, format.words(one.what)), el("i", {}, format.words(one.outcome)))));
-}
-
-const ORIGINS = { customer: "customer", order_system: "order system", channel: "channel", agent: "agent", bot: "Pip" };
-const CERTAINTIES = { said: "said", verified: "checked", corrected: "corrected" };
-
-/** What was put right stands struck through beside what is right. */
-function value(fact) {
-  if (fact.off) return el("span.value", { dir: "auto" }, el("del", {}, fact.value), el("span.sr", {}, " (taken away)"));
-  return el("span.value", { dir: "auto" }, fact.instead_of && el("del", {}, el("span.sr", {}, "not "), fact.instead_of), fact.instead_of && " ",
-    fact.value, fact.meaning && fact.meaning !== fact.value && el("i.meaning", {}, ` ${fact.meaning}`));
-}
-
-function facts(brief) {
-  if (!brief.facts.length) return null;
-  return card("Facts", el("div.facts", {}, ...brief.facts.map((fact) =>
-    source(fact.seq, "fact", el("span.label", {}, fact.label), value(fact),
-      el(`small.${fact.certainty}`, {}, `${CERTAINTIES[fact.certainty] || fact.certainty} · ${ORIGINS[fact.origin] || fact.origin}`)))));
 }
 
 /** Pictures and files, each with the message that it came with. */

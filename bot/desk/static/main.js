@@ -3,6 +3,7 @@ import * as alarms from "./alarms.js";
 import * as alerts from "./alerts.js";
 import * as api from "./api.js";
 import * as brief from "./brief.js";
+import * as facts from "./facts.js";
 import * as closing from "./closing.js";
 import * as composer from "./composer.js";
 import * as dialogs from "./dialogs.js";
@@ -109,6 +110,7 @@ async function carryOut(meant, verbs) {
 /** What must be said with it first. */
 function asked(verb) {
   if (verb === "close") return closing.ask(composer.draft(), promising.vow(composer.draft()), () => composer.write("reply"));
+  if (verb === "put-right") return facts.ask();
   return verb === "transfer" ? passing.ask() : dialogs.ask(verb);
 }
 

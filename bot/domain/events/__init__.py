@@ -24,6 +24,7 @@ from bot.domain.events.bot import (
     HouseSaid,
     Learned,
     OrderLookedUp,
+    PutRight,
     TurnEnded,
 )
 from bot.domain.events.cases import Joined
@@ -129,6 +130,7 @@ __all__ = [
     "PromiseMoved",
     "PromiseWithdrawn",
     "Promised",
+    "PutRight",
     "ReasonAdded",
     "RemediesOffered",
     "RemedyAsked",
@@ -169,6 +171,7 @@ EVENTS: tuple[type[Event], ...] = (
     TurnEnded,
     Assessed,
     Learned,
+    PutRight,
     OrderLookedUp,
     Joined,
     HandedOver,

@@ -91,6 +91,14 @@ class Learned(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PutRight(Event):
+    """The agent who has the conversation put right what was heard, or added what was said."""
+
+    agent: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class OrderLookedUp(Event):
     """The house asked whether an order is this customer's, by what was said up to `upto`.
 

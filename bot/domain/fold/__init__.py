@@ -40,6 +40,7 @@ _APPLIED: Mapping[type[e.Event], Callable[[Any, Conversation, int], Conversation
     e.Learned: bot.learned,
     e.OrderLookedUp: bot.order_looked_up,
     e.Corrected: bot.learned,
+    e.PutRight: bot.learned,
     e.Joined: people.joined,
     e.HandedOver: people.handed_over,
     e.ReasonAdded: people.reason_added,

@@ -50,7 +50,11 @@ def assessed(event: e.Assessed, state: Conversation, seq: int) -> Conversation: 
     return replace(state, moods=moods[-c.MAX_MOODS :])
 
 
-def learned(event: e.Learned | e.Corrected, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
+def learned(
+    event: e.Learned | e.Corrected | e.PutRight,
+    state: Conversation,
+    seq: int,  # noqa: ARG001
+) -> Conversation:
     return replace(state, facts=merge(state.facts, event.facts))
 
 

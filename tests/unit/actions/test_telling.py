@@ -184,7 +184,7 @@ def test_the_desk_learns_all_that_the_customer_heard_with_days_that_stay_true(by
 
 
 def in_english(phrases, day):
-    return Teller(phrases=phrases, language="en", today=TODAY).date(day)
+    return Teller(phrases=phrases, language="en", today=TODAY).calendar_day(day)
 
 
 def test_an_order_without_reason_or_parcel_is_told_by_its_days(by_state, phrases):

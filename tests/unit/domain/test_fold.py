@@ -270,6 +270,12 @@ def test_on_the_web_nothing_is_pushed():
     assert state_of(opened(), said(), bot_said()).unsent == ()
 
 
+def test_what_an_agent_puts_right_takes_the_place_of_what_was_heard():
+    wrong = e.Learned(at=NOW, facts=(fact(value="CL-1"),))
+    right = e.PutRight(at=NOW, agent="maya", facts=(fact(value="CL-2", instead_of="CL-1"),))
+    assert state_of(opened(), said(), wrong, right).fact(FactName.ORDER) == "CL-2"
+
+
 def test_a_look_up_is_remembered_by_the_words_that_it_tried_and_a_wrong_one_counts():
     looked = e.OrderLookedUp(at=NOW, proof="mismatch", upto=2)
     state = fold(state_of(opened(), said()), [looked])
