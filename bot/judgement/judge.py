@@ -40,7 +40,8 @@ class Judge:
             return read(text, config.aliases, config.speller.correct)
 
         self._read = remembered
-        self.failures = FailureReader(config, self._clues, answers, looker(config, remembered))
+        look = looker(config, self._clues, remembered)
+        self.failures = FailureReader(config, self._clues, answers, look)
         self._signals = all_signals(config, self._clues, answers, self.failures, self._troubled)
         self._mood = MoodReader(config)
         self._in_turn: dict[Hashable, dict[Hashable, Any]] = {}

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.judgement.assessment import Said
-from bot.judgement.clues import is_question
+from bot.judgement.clues import Clues, is_question
 from bot.judgement.config import SignalsConfig
 from bot.judgement.reading import BREAKS, Reading
-from bot.judgement.similar import content, numbers
+from bot.judgement.similar import numbers
 
 _REMEMBERED = 4096  # texts
 
@@ -63,19 +63,20 @@ class Look:
         return not known.isdisjoint(self.words[:most])
 
 
-def looker(config: SignalsConfig, read: Callable[[str], Reading]) -> Callable[[str], Look]:
+def looker(
+    config: SignalsConfig, clues: Clues, read: Callable[[str], Reading]
+) -> Callable[[str], Look]:
     """Looks at texts, and remembers the last few thousand."""
 
     @lru_cache(maxsize=_REMEMBERED)
     def look(text: str) -> Look:
         reading = read(text)
         words = tuple(word for word in reading.flat.split() if word[0].isalnum())
-        matter = content(reading, config.stop_words, config.same_words)
         return Look(
             text=text,
             reading=reading,
             words=words,
-            content=matter - config.small_talk,
+            content=clues.content(reading) - config.small_talk,
             numbers=numbers(reading.words),
             kinds=frozenset(_ASKING[word] for word in words if word in _ASKING),
             asks=is_question(Said(who="bot", text=text, seq=0)),

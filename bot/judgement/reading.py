@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
@@ -96,16 +96,11 @@ class Reading:
         """The same text with the words of these stretches of `flat` blanked out."""
         if not spans:
             return self
-        hidden = {
-            i for i, at in enumerate(self.starts) if any(start <= at < end for start, end in spans)
-        }
-        return Reading(
-            self.text,
-            tuple(
-                Token(word=BLANK, start=t.start, end=t.end) if i in hidden else t
-                for i, t in enumerate(self.tokens)
-            ),
-        )
+        tokens = list(self.tokens)
+        for start, end in spans:
+            for i in range(bisect_left(self.starts, start), bisect_left(self.starts, end)):
+                tokens[i] = tokens[i]._replace(word=BLANK)
+        return Reading(self.text, tuple(tokens))
 
     def parts(self, breaks: frozenset[str]) -> Iterator[tuple[int, str]]:
         """Each part between these signs, as its place in `flat` and its own flat words."""

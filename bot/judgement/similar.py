@@ -16,8 +16,8 @@ _BEGINS = 0.9  # and to one that begins as all of it does
 
 def content(reading: Reading, stop: frozenset[str], same: Mapping[str, str]) -> frozenset[str]:
     """The words that carry meaning, shortened to their stems; one word for each of its kind."""
-    words = (same.get(w, w) for w in reading.words if w not in stop and w[0].isalnum())
-    return frozenset(same.get(stem, stem) for stem in map(_stem, words))
+    words = [same.get(w, w) for w in reading.words if w not in stop and w[0].isalnum()]
+    return frozenset([same.get(stem, stem) for stem in map(_stem, words)])
 
 
 @lru_cache(maxsize=8192)
@@ -31,7 +31,7 @@ def alike(one: frozenset[str], other: frozenset[str]) -> float:
 @lru_cache(maxsize=8192)
 def numbers(words: frozenset[str]) -> frozenset[str]:
     """The words with a digit: order numbers, dates, sizes."""
-    return frozenset(w for w in words if any(c.isdigit() for c in w))
+    return frozenset([w for w in words if not w.isalpha() and any(c.isdigit() for c in w)])
 
 
 def kin(word: str, others: frozenset[str]) -> bool:
@@ -100,6 +100,7 @@ def _threes(word: str) -> frozenset[str]:
     return frozenset(framed[at : at + 3] for at in range(len(framed) - 2))
 
 
+@lru_cache(maxsize=16_384)
 def _stem(word: str) -> str:
     for ending in ("ings", "ing", "ed", "es", "en", "s", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:

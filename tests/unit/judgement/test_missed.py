@@ -215,6 +215,8 @@ def test_the_parts_of_an_exchange_weigh_as_much_as_all_that_is_read_of_it(taught
     for one, _ in zip(answers_of(load_talks(ROOT / "data" / "judgement")), range(50), strict=False):
         traits = reader.traits.read(one.earlier, one.exchange)
         scene = reader.traits.scene(one.earlier, one.exchange)
-        assert traits is not None and scene is not None and reader._weighing is not None
+        assert traits is not None
+        assert scene is not None
+        assert reader._weighing is not None
         by_parts = reader._weighing.chance(reader.traits.traits(scene), scene)
         assert by_parts == pytest.approx(model.chance(traits))
