@@ -84,10 +84,18 @@ async def test_a_person_takes_over_before_the_customers_eyes(
 
         server.service.stands(talk, "offered")
         await expect(page.locator("[data-state]").first).to_contain_text("Maya has been asked")
-        await expect(page.get_by_role("button", name="Go on with Pip")).to_be_visible()
+        way_back = page.get_by_role("button", name="Go on with Pip")
+        await expect(way_back).to_be_visible()
+        choices = [{"id": "bot", "title": "Go on with Pip"}, {"id": "times:call", "title": "Call"}]
+        server.service.say(talk, "house", "", "Maya has been asked.", buttons=choices)
+        server.service.stands(talk, "offered")
+        await expect(page.locator(".choice")).to_have_count(2)
+        await expect(way_back).to_have_count(1)
 
         server.service.stands(talk, "agent")
         server.service.say(talk, "agent", "Maya", "Hello, Maya here.")
+        await expect(page.locator(".choice").first).to_be_disabled()
+        await expect(page.locator(".choice").last).to_be_disabled()
         server.hub.typing(talk, "agent", "Maya")
         heading = page.get_by_role("heading", name="Maya Copperleaf team")
         await expect(heading).to_be_visible()

@@ -30,7 +30,7 @@ async def test_a_german_customer_hears_which_language_is_written_and_who_writes_
     assert "Maya schreibt Englisch. Tomas schreibt Deutsch und könnte dir heute um" in words
     state = await front.state(conversation)
     assert (state.status, state.owner) == (Status.OFFERED, "maya")
-    assert [b.title for b in state.latest_buttons] == ["Tomas auf Deutsch", "Mit Pip weitermachen"]
+    assert [b.title for b in state.latest_buttons] == ["Tomas auf Deutsch", "Weiter mit Pip"]
 
 
 async def test_who_is_offered_somebody_that_writes_their_language_hears_nothing_of_it(front):

@@ -91,7 +91,8 @@ export class Chat {
 
   #update(body) {
     const fresh = this.log.add(body.messages);
-    this.head.show(body.state);
+    this.log.stands(body.state.status);
+    this.head.show(body.state, this.log.offersBot);
     this.known.show(body.state);
     this.composer.say('');
     if (fresh.length) this.#typing('');

@@ -12,7 +12,8 @@ export class Head {
     this.show({ status: 'bot', speaker: { kind: 'bot', name: about.bot, intro: '' }, person: null });
   }
 
-  show(state) {
+  // `offered`: the way back to the bot stands under the last words already.
+  show(state, offered = false) {
     const { labels, name: shop } = this.about;
     const speaker = state.speaker || { kind: 'bot', name: this.bot };
     const human = speaker.kind === 'agent';
@@ -27,7 +28,7 @@ export class Head {
     const words = this.#words(state, speaker);
     if (this.part('state').textContent !== words) this.part('state').textContent = words;
     const back = this.part('back');
-    back.hidden = !['offered', 'waiting'].includes(state.status);
+    back.hidden = offered || !['offered', 'waiting'].includes(state.status);
     back.textContent = fill(labels.back_to_bot, { name: this.bot });
   }
 

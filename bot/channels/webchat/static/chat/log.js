@@ -6,6 +6,8 @@ import { fill, icon, make } from './dom.js';
 import { rich } from './text.js';
 
 const NEAR_END_PX = 80;
+// What somebody chooses who waits for a person.
+const WHILE_WAITING = /^(bot|stay|times:|later:)/;
 
 export class Log {
   // `act` has: press(button), edit(item), file(its name at the shop)
@@ -170,13 +172,28 @@ export class Log {
     this.#tidy();
   }
 
+  // How things stand now: with a person there, nobody waits for one any more.
+  stands(status) {
+    this.withPerson = status === 'agent';
+    this.#tidy();
+  }
+
+  // Whether the last words offer the way back to the bot.
+  get offersBot() {
+    return Boolean(this.list.querySelector(':scope > :last-child .choice[data-button="bot"]:enabled'));
+  }
+
+  #isOver(button) {
+    return this.withPerson && WHILE_WAITING.test(button);
+  }
+
   // Names stand once above a run of messages; choices work until the customer says something.
   #tidy() {
     const nodes = [...this.list.children];
     const lastOwn = nodes.map((node) => node.dataset.from).lastIndexOf('customer');
     nodes.forEach((node, index) => {
       node.classList.toggle('first', node.dataset.who !== nodes[index - 1]?.dataset.who);
-      for (const choice of node.querySelectorAll('.choice')) choice.disabled = index < lastOwn;
+      for (const choice of node.querySelectorAll('.choice')) choice.disabled = index < lastOwn || this.#isOver(choice.dataset.button);
     });
     this.welcome.dataset.small = String(nodes.length > 0);
   }
