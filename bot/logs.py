@@ -125,6 +125,10 @@ def places_of(error: BaseException) -> list[str]:
 
 def log_json_lines(part: str, stream: TextIO, level: int = logging.INFO) -> JsonLines:
     """From here on this process logs such lines to `stream`, whoever logs."""
+    # No line of ours says from which thread, process and source it comes, so nobody looks that up
+    # (docs.python.org/3/howto/logging.html#optimization).
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
+    logging._srcfile = None
     lines = JsonLines(part)
     handler = logging.StreamHandler(stream)
     handler.setFormatter(lines)

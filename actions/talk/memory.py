@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 MOST_BYTES = 4096
@@ -39,8 +40,14 @@ class Memory:
 
 def read_memory(text: str | None) -> Memory:
     """The memory in this JSON; an empty one for anything that is none, as it is only a help."""
+    return _read(text or "{}")
+
+
+@lru_cache(maxsize=64)
+def _read(text: str) -> Memory:
+    """Several parts ask in one turn."""
     try:
-        given = json.loads(text or "{}")
+        given = json.loads(text)
     except ValueError:
         return Memory()
     if not isinstance(given, dict):
@@ -80,7 +87,7 @@ def write_memory(memory: Memory) -> str:
 
 
 def _json(memory: Memory) -> str:
-    known = {name: value for name, value in asdict(memory).items() if value}
+    known = {name: value for name, value in vars(memory).items() if value}
     return json.dumps(known, ensure_ascii=False, separators=(",", ":"))
 
 

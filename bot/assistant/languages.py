@@ -47,6 +47,8 @@ def load() -> Languages:
 
 
 def _by_script(text: str) -> str | None:
+    if text.isascii():
+        return None
     letters = [sign for sign in text if sign.isalpha()]
     counts: dict[str, int] = {}
     for letter in letters:

@@ -175,6 +175,8 @@ def _quiet(home: Path) -> None:
         processors=[_only_what_happened],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+        # Else a logger is put together for each line, also for those that are not written.
+        cache_logger_on_first_use=True,
     )
 
 

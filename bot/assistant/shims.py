@@ -15,6 +15,9 @@ of another kind), Rasa searches as ever.
 Whether a domain is empty is asked once for each: `Domain.is_empty` makes an empty one to compare
 with, twice a turn.
 
+Slots that no message fills are not filled: `ActionExtractSlots.run` asks each of them again whether
+this message does, though all of ours are the front desk's to fill (`type: custom`).
+
 `tests/conversations/test_shims.py` fails when what this rests on changes.
 """
 
@@ -30,6 +33,7 @@ def reach_into_rasa() -> None:
     plan_once()
     search_rules_once()
     compare_with_one_empty_domain()
+    fill_no_slots_in_vain()
 
 
 def check_schema_once() -> None:
@@ -159,6 +163,8 @@ def shape_of(tracker: Any) -> tuple[Any, ...] | None:
     """What rules can tell turns apart by; None where there may be more."""
     from rasa.shared.core import events
 
+    # Events that no rule of ours can see.
+    unseen = (events.SlotSet, events.BotUttered, events.DefinePrevUserUtteredFeaturization)
     shape: list[Any] = []
     for event in tracker.events:
         if isinstance(event, events.UserUttered):
@@ -166,16 +172,9 @@ def shape_of(tracker: Any) -> tuple[Any, ...] | None:
             shape.append((event.intent_name, *sorted(named, key=str)))
         elif isinstance(event, events.ActionExecuted) and event.action_name:
             shape.append(event.action_name)
-        elif not isinstance(event, _without_shape()):
+        elif not isinstance(event, unseen):
             return None
     return None if tracker.active_loop_name else tuple(shape)
-
-
-def _without_shape() -> tuple[type, ...]:
-    """Events that no rule of ours can see."""
-    from rasa.shared.core import events
-
-    return events.SlotSet, events.BotUttered, events.DefinePrevUserUtteredFeaturization
 
 
 def _rests_on_shape(policy: Any, domain: Any) -> bool:
@@ -206,3 +205,30 @@ def compare_with_one_empty_domain() -> None:
 
     is_empty.of_each = True  # type: ignore[attr-defined]
     Domain.is_empty = is_empty
+
+
+def fill_no_slots_in_vain() -> None:
+    """Where a slot may be filled by a message, or an action checks them, Rasa looks as ever."""
+    from rasa.core.actions.action import ActionExtractSlots
+
+    extract = ActionExtractSlots.run
+    if hasattr(extract, "not_in_vain"):
+        return
+
+    async def run(action: Any, channel: Any, nlg: Any, tracker: Any, domain: Any) -> list[Any]:
+        known = domain.__dict__.get("_fills_slots")
+        if known is None:
+            known = domain.__dict__["_fills_slots"] = _fills_slots(domain)
+        return list(await extract(action, channel, nlg, tracker, domain)) if known else []
+
+    run.not_in_vain = True  # type: ignore[attr-defined]
+    ActionExtractSlots.run = run
+
+
+def _fills_slots(domain: Any) -> bool:
+    """Whether any slot is mapped to more than "somebody else fills it"."""
+    from rasa.shared.core.constants import ACTION_VALIDATE_SLOT_MAPPINGS
+
+    mappings = [mapping for slot in domain.slots for mapping in slot.mappings]
+    ours = all(mapping.get("type") == "custom" and "action" not in mapping for mapping in mappings)
+    return not ours or ACTION_VALIDATE_SLOT_MAPPINGS in domain.user_actions

@@ -12,6 +12,18 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.assistant.current import CURRENT
 
 
+class TurnTracker(DialogueStateTracker):
+    """A tracker that is copied as it is: Rasa does so before each action, event by event."""
+
+    def copy(self) -> "TurnTracker":
+        """What happens to one of them from here on does not happen to the other."""
+        other = _copied(self)
+        other.events = self.events.copy()
+        other.slots = {name: _copied(slot) for name, slot in self.slots.items()}
+        other.active_loop = self.active_loop and _copied(self.active_loop)
+        return other
+
+
 class TurnTrackers(TrackerStore):
     """Seeds each turn's tracker from the front desk's facts and keeps nothing of it.
 
@@ -20,6 +32,7 @@ class TurnTrackers(TrackerStore):
 
     def __init__(self, domain: Domain | None, event_broker: Any = None, **_: Any) -> None:
         # Before the parent, which sets `domain`, a property here.
+        self._empty: tuple[Domain, TurnTracker] | None = None
         self._others = InMemoryTrackerStore(domain or Domain.empty(), event_broker)
         super().__init__(domain, event_broker)
 
@@ -45,12 +58,29 @@ class TurnTrackers(TrackerStore):
         turn = CURRENT.get()
         if turn is None or turn.id != sender_id:
             return await self._others.retrieve(sender_id)
-        tracker = self.init_tracker(sender_id)
+        tracker = self._new_tracker(sender_id)
         for name, value in turn.slots.items():
             tracker.update(SlotSet(name, value), self.domain)
         tracker.update(ActionExecuted(ACTION_LISTEN_NAME), self.domain)
         return tracker
 
+    def _new_tracker(self, sender_id: str) -> TurnTracker:
+        """As `init_tracker` makes it; the slots of a domain stay what they are."""
+        empty = self._empty
+        if empty is None or empty[0] is not self.domain:
+            new = TurnTracker(sender_id, self.domain.slots, self.max_event_history)
+            empty = self._empty = (self.domain, new)
+        tracker = empty[1].copy()
+        tracker.sender_id = sender_id
+        return tracker
+
     async def keys(self) -> Iterable[str]:
         """Only developers' conversations."""
         return await self._others.keys()
+
+
+def _copied(thing: Any) -> Any:
+    """As `copy.copy` of a plain object, without its detours."""
+    other = object.__new__(type(thing))
+    other.__dict__.update(thing.__dict__)
+    return other

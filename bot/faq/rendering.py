@@ -7,6 +7,7 @@ WhatsApp's marks: https://faq.whatsapp.com/539178204879377 (one star is bold, no
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _BULLET = re.compile(r"^\s*[-*+]\s+(.*)$")
 _NUMBER = re.compile(r"^\s*(\d+)[.)]\s+(.*)$")
@@ -24,6 +25,7 @@ _BOLD_MARK = "\x00"
 _HIDE = 0xE000
 
 
+@lru_cache(maxsize=1_000)
 def render_answer(markdown: str) -> str:
     """The answer as text to send. The same for every channel."""
     source = _COMMENT.sub("", markdown.replace("\r\n", "\n"))

@@ -24,6 +24,8 @@ _TENSOR = "embedding.weight"
 _WORD_START = "▁"
 #: More at once would be no faster, but take more memory.
 _AT_ONCE = 256
+#: Of so many words it is kept how they are cut, none of them longer than this.
+_MOST_WORDS, _LONGEST_WORD = 20_000, 40
 
 
 class WordVectors:
@@ -33,6 +35,7 @@ class WordVectors:
         # Shipped in half precision, which is slow to reckon with.
         self._table = table.astype(np.float32)
         self._tokenizer = tokenizer
+        self._ids: dict[str, Sequence[int]] = {}
 
     @property
     def width(self) -> int:
@@ -51,6 +54,8 @@ class WordVectors:
 
     def counted(self, texts: Sequence[str]) -> tuple[Any, Any]:
         """What `words` gives, and of how many pieces each is the average."""
+        if len(texts) == 1:
+            return self._one(texts[0])
         rows = np.zeros((len(texts), self.width), dtype=np.float32)
         sizes = np.zeros(len(texts), dtype=np.int64)
         for start in range(0, len(texts), _AT_ONCE):
@@ -64,6 +69,26 @@ class WordVectors:
                 rows[start + np.array(told)] = sums / counts[:, None]
                 sizes[start + np.array(told)] = counts
         return rows, sizes
+
+    def _one(self, text: str) -> tuple[Any, Any]:
+        """`counted` of one text, for what is asked while somebody waits."""
+        ids = self._pieces_of(text)
+        total = self._table[ids].sum(axis=0, keepdims=True, dtype=np.float32)
+        return total / np.float32(max(1, len(ids))), np.array([len(ids)])
+
+    def _pieces_of(self, text: str) -> Sequence[int]:
+        """The numbers of its pieces. None of them goes beyond a blank, so words are cut once each;
+        but around marks such as `<s>` blanks count.
+        """
+        words, known = text.split(" "), self._ids
+        if "<" in text or not all(0 < len(word) <= _LONGEST_WORD for word in words):
+            return list(self._tokenizer.encode(text, add_special_tokens=False).ids)
+        if len(known) > _MOST_WORDS:
+            known = self._ids = {}
+        for word in words:
+            if word not in known:
+                known[word] = self._tokenizer.encode(word, add_special_tokens=False).ids
+        return [number for word in words for number in known[word]]
 
     def knows(self, word: str) -> bool:
         """Whether `word` is common enough to be one whole piece: then it is no typing error."""

@@ -21,8 +21,10 @@ class Customer:
     language: str = "en"
     id: str = field(default_factory=lambda: f"c-{uuid.uuid4().hex}")
 
-    def say(self, text: str, button: str | None = None, turn: str | None = None) -> dict[str, Any]:
-        """One turn; what was learned counts in the next."""
+    def say(
+        self, text: str, button: str | None = None, turn: str | None = None, seconds: float = 20
+    ) -> dict[str, Any]:
+        """One turn; what was learned counts in the next. After so many seconds we hang up."""
         answer = requests.post(
             f"{self.url}/webhooks/warmline/turn",
             json={
@@ -36,7 +38,7 @@ class Customer:
                 "memory": self.memory,
                 "proof_locked": self.proof_locked,
             },
-            timeout=20,
+            timeout=seconds,
         )
         answer.raise_for_status()
         result: dict[str, Any] = answer.json()

@@ -226,3 +226,45 @@ def test_whether_a_domain_is_empty_is_asked_once(monkeypatch: pytest.MonkeyPatch
     assert (Domain.empty().is_empty(), known.is_empty()) == (True, False)
     monkeypatch.setattr(Domain, "empty", lambda: pytest.fail("made again"))
     assert not known.is_empty()
+
+
+VALIDATED = f"{QUIET}\nactions: [action_validate_slot_mappings]"
+
+
+def test_slots_that_no_message_fills_are_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    import asyncio
+
+    from rasa.core.actions.action import ActionExtractSlots
+
+    from bot.assistant.shims import fill_no_slots_in_vain
+
+    looked: list[Any] = []
+
+    async def extract(_: Any, __: Any, ___: Any, ____: Any, domain: Any) -> list[Any]:
+        looked.append(domain)
+        return ["a slot"]
+
+    monkeypatch.setattr(ActionExtractSlots, "run", extract)
+    fill_no_slots_in_vain()
+
+    def filled(slots: str) -> Any:
+        run = ActionExtractSlots(None).run(None, None, turn_of("greet"), domain_with(slots))
+        return asyncio.run(run)
+
+    assert filled(QUIET) == []
+    assert not looked
+    for slots in (
+        QUIET.replace("custom", "from_text"),
+        QUIET.replace("type: custom", "type: custom, action: action_fill"),
+        VALIDATED,
+    ):
+        assert filled(slots) == ["a slot"]
+
+
+def test_rasa_still_asks_only_the_mappings_and_that_action() -> None:
+    from rasa.core.actions.action import ActionExtractSlots as Extract
+
+    assert "for mapping in slot.mappings" in inspect.getsource(Extract.run)
+    assert 'mapping.get("action")' in inspect.getsource(Extract._execute_custom_action)
+    validates = inspect.getsource(Extract._execute_validation_action)
+    assert "ACTION_VALIDATE_SLOT_MAPPINGS not in domain.user_actions" in validates

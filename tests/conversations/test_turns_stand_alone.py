@@ -66,6 +66,21 @@ def test_a_slow_order_system_does_not_hold_up_other_customers(customer, order_of
         assert {turn.result()["failures"][0] for turn in waiting} == {"order_system_slow"}
 
 
+def test_a_front_desk_that_hangs_up_in_the_middle_holds_up_nobody(customer, order_of, faults, mind):
+    faults(mode="hang")
+    order, conversation = order_of("late"), customer()
+    text = f"{order['number']} {order['customer']['postcode']}"
+    logged = mind.log.stat().st_size
+    with pytest.raises(requests.Timeout):
+        conversation.say(text, turn="t-3", seconds=0.5)
+    assert customer().say("how much does delivery cost?")["reading"]["intent"] == "faq"
+    # The turn itself went on, so that whoever asks for it again has its result.
+    assert conversation.say(text, turn="t-3")["failures"] == ["order_system_slow"]
+    lines = mind.log.read_bytes()[logged:].decode()
+    assert lines.count("failures=order_system_slow") == 1
+    assert '"level": "ERROR"' not in lines
+
+
 def test_the_ready_page_names_the_model(mind):
     answer = requests.get(f"{mind.url}/webhooks/warmline/ready", timeout=5).json()
     assert answer["ready"] is True

@@ -103,7 +103,8 @@ class LearnedIntents(GraphComponent, IntentClassifier):
     def _ranking(self, guess: Guess) -> List[Dict[str, Any]]:
         """Best first, in Rasa's form. Those behind the best keep their distance from it."""
         scale = guess.trust / guess.ranking[0][1] if guess.ranking else 0.0
-        ranking = [_entry(name, share * scale) for name, share in guess.ranking]
+        told = guess.ranking[: self._length] if self._length else guess.ranking
+        ranking = [_entry(name, share * scale) for name, share in told]
         if guess.trust < self._threshold or not ranking:
             ranking.insert(0, _entry(FALLBACK, 1 - guess.trust))
         return ranking[: self._length] if self._length else ranking

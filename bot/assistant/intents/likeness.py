@@ -10,6 +10,7 @@ import numpy as np  # type: ignore[import-not-found,unused-ignore]
 from scipy import sparse  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
 from bot.assistant.intents.spelled import Terms, letter_groups, stems_and_pairs
+from bot.faq.analysis import spans
 from bot.faq.vectors import WordVectors
 
 #: What each kind of likeness counts for; chosen by `bench/intents.py` on the tuning sets.
@@ -45,11 +46,11 @@ class Counts:
 
     def row(self, text: str) -> tuple[Any, Any]:
         """The terms of one text: their places and weights."""
-        counted = Counter(t for t in self._terms(text) if t in self._place)
-        here = np.array([self._place[term] for term in counted], dtype=np.int64)
-        times = np.array(list(counted.values()), dtype=np.float64)
-        weight = (1 + np.log(times)) * self._rarity[here]
-        return here, weight / max(float(np.linalg.norm(weight)), _TINY)
+        counted, places = Counter(self._terms(text)), self._place
+        known = {places[term]: times for term, times in counted.items() if term in places}
+        here = np.array([*known], dtype=np.int64)
+        weight = (1 + np.log(np.array([*known.values()], dtype=np.float64))) * self._rarity[here]
+        return here, weight / max(float(np.sqrt(weight @ weight)), _TINY)
 
 
 class Postings:
@@ -60,17 +61,14 @@ class Postings:
     def __init__(self, rows: Any) -> None:
         by_term = rows.tocsc()
         self._starts, self._examples, self._weights = by_term.indptr, by_term.indices, by_term.data
+        self._seen = np.diff(self._starts)
         self._many = rows.shape[0]
 
     def alike(self, row: tuple[Any, Any]) -> Any:
         """0 to 1 for each example."""
         terms, weights = row
-        starts = self._starts[terms]
-        lengths = self._starts[terms + 1] - starts
-        ends = np.cumsum(lengths)
-        if len(terms) == 0 or ends[-1] == 0:
-            return np.zeros(self._many)
-        at = np.arange(ends[-1]) + np.repeat(starts - (ends - lengths), lengths)
+        lengths = self._seen[terms]
+        at = spans(self._starts[terms], lengths)
         parts = self._weights[at] * np.repeat(weights, lengths)
         return np.bincount(self._examples[at], weights=parts, minlength=self._many)
 
@@ -90,13 +88,18 @@ class Likeness:
 
     def against(self, seen: Seen) -> Callable[[str], Any]:
         """A function that gives the same row as `alike(see([text]), seen)`, quicker."""
-        by_words, by_letters, meanings = Postings(seen[0]), Postings(seen[1]), seen[2]
+        # Words and letters in one go: what costs is each step, not how much is looked at.
+        shared = Postings(sparse.hstack([WORDS * seen[0], LETTERS * seen[1]]))
+        letters_from, meanings = seen[0].shape[1], seen[2]
 
         def compared(text: str) -> Any:
-            of_words = by_words.alike(self._words.row(text))
-            of_letters = by_letters.alike(self._letters.row(text))
+            (words, of_words), (letters, of_letters) = (
+                self._words.row(text),
+                self._letters.row(text),
+            )
+            terms = np.concatenate((words, letters + letters_from))
             near = np.maximum(meanings @ self._meanings([text])[0], 0).astype(np.float64)
-            return WORDS * of_words + LETTERS * of_letters + MEANING * near**2
+            return shared.alike((terms, np.concatenate((of_words, of_letters)))) + MEANING * near**2
 
         return compared
 

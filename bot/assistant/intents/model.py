@@ -87,7 +87,8 @@ class IntentModel:
         found = []
         for text, trust, row in zip(spelled, trusts, shares, strict=True):
             order = np.argsort(-row, kind="stable")
-            ranking = tuple((self.intents[place], float(row[place])) for place in order)
+            names = map(self.intents.__getitem__, order.tolist())
+            ranking = tuple(zip(names, row[order].tolist(), strict=True))
             found.append(Guess(ranking=ranking, trust=float(trust) if text else 0.0))
         return found
 

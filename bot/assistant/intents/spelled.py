@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from bot.assistant.masking import masked
@@ -17,6 +18,7 @@ _LATIN = re.compile(r"[a-z]+")
 #: Longer messages are read by their beginning; the rest tells stories.
 _MOST_WORDS = 120
 _LETTERS = range(2, 6)
+_MANY_WORDS = 10_000
 
 
 def words_of(text: str) -> list[str]:
@@ -59,12 +61,13 @@ def stems_and_pairs(text: str) -> list[str]:
 
 def letter_groups(text: str) -> list[str]:
     """Two to five neighbouring letters within each word, its edges included."""
-    groups: list[str] = []
-    for word in text.split():
-        edged = f" {word} "
-        for size in _LETTERS:
-            groups += [edged[at : at + size] for at in range(len(edged) - size + 1)]
-    return groups
+    return [group for word in text.split() for group in _groups_of(word)]
+
+
+@lru_cache(maxsize=_MANY_WORDS)
+def _groups_of(word: str) -> tuple[str, ...]:
+    edged = f" {word} "
+    return tuple(edged[at : at + size] for size in _LETTERS for at in range(len(edged) - size + 1))
 
 
 Terms = Callable[[str], Sequence[str]]
