@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from bot.domain.knowledge.facts import FactName
 from bot.domain.listening import amounts, contacts, dates, dealings, numbers, places
@@ -20,6 +21,8 @@ from bot.domain.listening.words import is_german
 _MOST = 2_000
 #: Of each kind so many at most in one message: a pasted list is no story.
 _MOST_OF_EACH = 8
+#: Texts of ours.
+_REMEMBERED = 512
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +43,7 @@ class Hearing:
 def listen(text: str, hearing: Hearing) -> tuple[Heard, ...]:
     """All that is given, in the order in which it stands."""
     ground = Ground(text[:_MOST])
-    asked = expects(hearing.asked)
+    asked = _expected(hearing.asked)
     found = _read(ground, asked, hearing)
     found = corrected(ground, found, hearing.known)
     counts: dict[FactName, int] = {}
@@ -50,6 +53,12 @@ def listen(text: str, hearing: Hearing) -> tuple[Heard, ...]:
         if counts[heard.name] <= _MOST_OF_EACH:
             kept.append(heard)
     return tuple(kept)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _expected(asked: str) -> tuple[FactName, ...]:
+    """Most of what we say is said to many."""
+    return expects(asked)
 
 
 def _read(ground: Ground, asked: Sequence[FactName], hearing: Hearing) -> list[Heard]:
