@@ -275,9 +275,12 @@ class FrontDesk:
         state = await self._v.ledger.state(conversation)
         return asks_again_json(state, text, self._v.names)
 
-    async def promise_in(self, agent: str, text: str, language: str) -> JsonObject:
+    async def promise_in(
+        self, agent: str, text: str, language: str, conversation: str = ""
+    ) -> JsonObject:
         """See AgentVerbs."""
-        return self._v.agents.promises.found_in(agent, text, language)
+        state = await self._v.ledger.state(conversation) if conversation else None
+        return self._v.drafting.found_in(agent, text, language, state)
 
     async def hand_back(
         self, agent: str, conversation: str, outcome: str, seen: int | None = None

@@ -262,8 +262,13 @@ class AgentVerbs(Protocol):
         """What a text that is being written asks for, though it stands in the brief."""
         ...
 
-    async def promise_in(self, agent: str, text: str, language: str) -> JsonObject:
-        """The promise in a text that is being written, and times at which the agent is there."""
+    async def promise_in(
+        self, agent: str, text: str, language: str, conversation: str = ""
+    ) -> JsonObject:
+        """The promise in a text that is being written, and times at which the agent is there.
+
+        They are told on that customer's clock, else on the shop's.
+        """
         ...
 
     async def hand_back(

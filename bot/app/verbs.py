@@ -21,6 +21,7 @@ from bot.app.handover.people import People
 from bot.app.ledger import Ledger
 from bot.app.ports import Feed, Index, Leases
 from bot.app.privacy.retention import Retention
+from bot.app.promises.drafting import Drafting
 from bot.app.remedies.offering import Remedies
 from bot.app.sending.outbox import Outbox
 from bot.app.sending.statuses import Statuses
@@ -50,6 +51,7 @@ class Verbs:
     watch_orders: WatchOrders
     remedies: Remedies
     putting_right: PuttingRight
+    drafting: Drafting
     searching: Searching
     ready: Ready
     lists: Lists

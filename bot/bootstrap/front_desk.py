@@ -42,6 +42,7 @@ from bot.app.ports.orders import NO_ORDERS, NO_PROOFS, OrderLooks, OrderProofs
 from bot.app.privacy.forgetting import Forgetting
 from bot.app.privacy.retention import Retention
 from bot.app.promises.callbacks import Callbacks
+from bot.app.promises.drafting import Drafting
 from bot.app.promises.making import Promises
 from bot.app.promises.slots import Booking
 from bot.app.remedies.giving import Giving, Till
@@ -177,7 +178,7 @@ def _helpers(shared: _Shared) -> _Helpers:
 def _agents(shared: _Shared, handover: Handover, reoffers: Reoffers, patience: Patience) -> Agents:
     files, ledger, context = shared.files, shared.ledger, shared.context
     people, choosing = handover.people, handover.choosing
-    promises = Promises(ledger, choosing, people, context, files.vows, times=files.wishes)
+    promises = Promises(ledger, choosing, people, context, files.wishes)
     return Agents(
         ledger=ledger,
         people=people,
@@ -250,6 +251,7 @@ def _verbs(shared: _Shared, helpers: _Helpers, shop: Shop) -> Verbs:
         watch=_watch(shared, helpers),
         watch_orders=WatchOrders(helpers.agents, helpers.handover, outside.order_looks),
         remedies=_remedies(shared),
+        drafting=Drafting(files.team, context, files.vows, files.wishes),
         putting_right=PuttingRight(ledger, context, read_details),
         retention=_retention(shared),
         searching=Searching(

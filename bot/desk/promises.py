@@ -46,7 +46,9 @@ def add_promise_routes(desk: Blueprint, parts: DeskParts) -> None:
         given = body.fields(request)
         text = body.optional_text(given, "text")
         language = body.optional_text(given, "language", 10) or "en"
-        return reply(await service.promise_in(_agent(request), text, language))
+        conversation = body.optional_text(given, "conversation", body.LONGEST_ID)
+        agent = _agent(request)
+        return reply(await service.promise_in(agent, text, language, conversation))
 
 
 def also(given: JsonObject) -> Also:

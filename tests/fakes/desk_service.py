@@ -202,16 +202,19 @@ class FakeDeskService:
         known = self._whole(agent, conversation)["brief"]["facts"]
         return {"facts": [fact for fact in known if fact["name"] in [name.value for name in found]]}
 
-    async def promise_in(self, agent: str, text: str, language: str) -> Json:
+    async def promise_in(
+        self, agent: str, text: str, language: str, conversation: str = ""
+    ) -> Json:
         self._note("promise_in", agent)
         found = vow_in(text, {"en": vow_words(["i will", "i'll"])}, language)
         times = [self.clock() + timedelta(hours=hours) for hours in (1, 5)]
         words = ["by 11:00 today", "by 16:30 today"]
         return {
             "promise": found,
+            "meant": None,
             "off_shift": "You are not on shift at 17:00 today." if "5 pm" in found else "",
             "times": [
-                {"due": due.isoformat(), "words": said}
+                {"due": due.isoformat(), "words": said, "yours": ""}
                 for due, said in zip(times, words, strict=True)
             ],
         }

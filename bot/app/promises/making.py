@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 from bot.app.context import Context
 from bot.app.handover.choosing import Choosing
@@ -15,13 +14,12 @@ from bot.app.service import NewPromise, PromiseChange
 from bot.domain import events as e
 from bot.domain.conversation import MAX_PROMISES, Conversation, Promise, Status
 from bot.domain.errors import BadInput, Refused
-from bot.domain.people.roster import Agent, Role
+from bot.domain.people.roster import Role
 from bot.domain.promises.callbacks import chosen
 from bot.domain.promises.kinds import PromiseKind
-from bot.domain.promises.promising import leaves, suggested_times
+from bot.domain.promises.promising import leaves
 from bot.domain.promises.said import says_when
-from bot.domain.promises.vows import VowWords, vow_in
-from bot.domain.promises.wishes import Way, WishWords, moments, read_wish
+from bot.domain.promises.wishes import Way, WishWords, read_wish
 from bot.domain.waiting.stale import must_have_read
 
 LONGEST_TEXT = 500
@@ -38,15 +36,12 @@ class Promises:
         choosing: Choosing,
         people: People,
         context: Context,
-        words: Mapping[str, VowWords],
-        *,
         times: Mapping[str, WishWords],
     ) -> None:
         self._ledger = ledger
         self._choosing = choosing
         self._people = people
         self._context = context
-        self._words = words
         self._times = times
         self.notices = PromiseNotices(people, context)
 
@@ -225,39 +220,6 @@ class Promises:
         if person is None or Role.SUPERVISOR not in person.roles:
             owner = self._people.team.name_of(promise.owner)
             raise Refused("not_yours", f"{owner} promised this; a supervisor may change it too.")
-
-    def found_in(self, agent: str, text: str, language: str) -> dict[str, Any]:
-        """A promise in those words, if one is, and times to promise it for."""
-        person, now = self._people.team.get(agent), self._context.clock()
-        house, phrases = self._context.house, self._context.house.phrases
-        times = suggested_times(person, now) if person else ()
-        promise = vow_in(text, self._words, language)
-        return {
-            "promise": promise,
-            "off_shift": self._off_shift(person, promise, language) if person else "",
-            "times": [
-                {
-                    "due": due.isoformat(),
-                    "words": phrases.say("when.by", language, time=house.time(due, now, language)),
-                }
-                for due in times
-            ],
-        }
-
-    def _off_shift(self, person: Agent, promise: str, language: str) -> str:
-        """Why other times are offered than the one in the draft, where they are not there then."""
-        house, now = self._context.house, self._context.clock()
-        wish = read_wish(promise, self._times, language)
-        meant = moments(wish, now, house.shop.zone) if wish.clock else []
-        # "By 5" may be either half of that day.
-        meant = [one for one in meant if one.date() == meant[0].date()]
-        ends = [leaves(person, now, one) for one in meant]
-        if not meant or None in ends:
-            return ""
-        end = max(end for end in ends if end)
-        line = "off_shift_until" if end > now else "off_shift"
-        said = house.time(meant[-1], now, "en"), house.time(end, now, "en")
-        return house.phrases.say(f"warnings.{line}", time=said[0], end=said[1])
 
 
 def _is_kept_by_writing(promise: Promise) -> bool:

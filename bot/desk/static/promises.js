@@ -141,7 +141,7 @@ async function withdraw(promise, told) {
 /** Times at which this agent is there, in the customer's words. */
 export async function suggested(text, whole = false) {
   try {
-    const found = await api.call("POST", "promise-in", { text, language: state.whole?.summary.language || "en" });
+    const found = await api.call("POST", "promise-in", { text, language: state.whole?.summary.language || "en", conversation: state.open || "" });
     return whole ? found : found.times;
   } catch {
     return whole ? { promise: "", times: [] } : [];

@@ -141,12 +141,16 @@ function line() {
   if (found) {
     return el("p.promise-made", {}, el("b", {}, mode() === "note" ? "You follow this up" : "Promise"), ` ${found.words || ""} `,
       el("q", { dir: "auto" }, found.text), " ",
+      another(found) && el("span.off-shift", {}, "Your words name another time. "),
       el("button.quiet", { type: "button", onclick: drop }, "No promise"));
   }
   if (!seen.promise || mode() !== "reply" || !byId("text").value.includes(seen.promise)) return null;
   return el("p.promise-offer", {}, el("q", { dir: "auto" }, seen.promise), " ",
     el("button.quiet", { type: "button", onclick: choose }, "Keep as a promise", " ", el("kbd", {}, "Alt+P")), why());
 }
+
+/** The customer must not read two times: that of the words, and the one that was chosen. */
+const another = (found) => seen.meant && seen.promise && Date.parse(seen.meant) !== Date.parse(found.due);
 
 /** A time in the draft at which they are not there: why others are offered. */
 const why = () => (seen.off_shift && vow(byId("text").value) ? el("span.off-shift", {}, seen.off_shift) : null);
@@ -156,7 +160,7 @@ function times() {
   own.addEventListener("change", () => own.value && pick({ due: new Date(own.value).toISOString(), words: "" }));
   return el("div.promise-times", { role: "group", "aria-label": mode() === "note" ? "Follow it up by when?" : "Promise it by when?" },
     el("span", {}, mode() === "note" ? "Follow it up" : "Promise it"),
-    ...seen.times.map((time, place) => el("button.quiet", { type: "button", onclick: () => pick(time) }, el("kbd", {}, `${place + 1}`), ` ${time.words}`)),
+    ...seen.times.map((time, place) => el("button.quiet", { type: "button", onclick: () => pick(time) }, el("kbd", {}, `${place + 1}`), ` ${time.words}`, time.yours && el("small", {}, ` (${time.yours} for you)`))),
     own, why());
 }
 

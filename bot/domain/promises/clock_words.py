@@ -42,7 +42,8 @@ _PART_OF_HOUR = re.compile(
 )
 _NOON = re.compile(r"\b(?:at noon|at midday|noon|mittags|zu mittag|um die mittagszeit)\b")
 _AHEAD = re.compile(
-    r"\bin (?:etwa |about |around |ca\.? )?(?:(?P<number>\d{1,3}|an?|einer?|zwei|two|three|drei)\s"
+    r"\b(?:in|within|innerhalb(?: von)?|binnen) (?:the next |der nächsten |den nächsten )?"
+    r"(?:etwa |about |around |ca\.? )?(?:(?P<number>\d{1,3}|an?|einer?|zwei|two|three|drei)\s"
     r"(?P<unit>hours?|stunden?|minutes?|mins?|minuten?)|(?P<half>half an hour|einer halben stunde"
     r"|'ner halben stunde))\b"
 )

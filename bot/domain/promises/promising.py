@@ -92,6 +92,13 @@ def suggested_times(agent: Agent, now: datetime) -> tuple[datetime, ...]:
     return tuple(later[:3])
 
 
+def last_time_between(agent: Agent, begins: datetime, ends: datetime) -> datetime | None:
+    """The last time in between at which they are on shift and can still do something."""
+    shifts = _shifts_between(agent, begins, ends)
+    found = [min(shift.ends - BEFORE_THE_END, ends) for shift in shifts]
+    return max((at for at in found if at > begins), default=None)
+
+
 def _on_the_hour(moment: datetime, agent: Agent) -> datetime:
     """As their own clock shows it."""
     local = moment.astimezone(ZoneInfo(agent.zone))

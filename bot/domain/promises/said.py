@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.promises.wishes import Wish, fits
+from bot.domain.people.roster import Agent
+from bot.domain.promises.promising import last_time_between, leaves
+from bot.domain.promises.wishes import Wish, fits, meant, moments
 
 
 def says_when(text: str, read: Wish, due: datetime, now: datetime, zone: str) -> bool:
@@ -18,6 +20,30 @@ def says_when(text: str, read: Wish, due: datetime, now: datetime, zone: str) ->
     if read.clock or read.ahead is not None:
         return fits(read, due, now, zone) or _shows(text, local)
     return _shows(text, local)
+
+
+def time_promised(agent: Agent, read: Wish, now: datetime, zone: str) -> datetime | None:
+    """By when these words promise something, if that agent is on shift then; without an hour, the
+    last time of that day at which they are.
+    """
+    if read.clock or read.ahead is not None:
+        likeliest = meant(read, now, zone)
+        first = [likeliest] if likeliest else []
+        found = [*first, *_of_the_same_day(moments(read, now, zone))]
+        return next((at for at in found if leaves(agent, now, at) is None), None)
+    if not read.is_dated:
+        return None
+    wall = ZoneInfo(zone)
+    for day in moments(read, now, zone)[:1]:
+        begins = datetime.combine(day.astimezone(wall).date(), time(), wall)
+        ends = begins + timedelta(days=1)
+        return last_time_between(agent, max(begins, now), ends)
+    return None
+
+
+def _of_the_same_day(found: list[datetime]) -> list[datetime]:
+    """ "By 5" may be either half of that day."""
+    return [at for at in found if at.date() == found[0].date()]
 
 
 def _shows(text: str, local: datetime) -> bool:

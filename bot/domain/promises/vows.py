@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from bot.domain.wording.phrases import any_of, plain
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
+#: "Am 24. November" goes on behind its point.
+_SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\d\.)\s+|\n+")
 _LONGEST = 300
 
 

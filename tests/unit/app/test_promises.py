@@ -383,6 +383,38 @@ async def test_a_draft_that_names_a_time_outside_the_shift_is_told_why_others_ar
     assert found["off_shift"] == told
 
 
+@pytest.mark.parametrize(
+    ("draft", "first"),
+    [
+        ("I'll write to you within 20 minutes", "by 10:20 today"),
+        ("I'll call you tomorrow at 10", "by 10:00 tomorrow"),
+        ("I'll write by 14:30", "by 14:30 today"),
+        ("I'll write to you tomorrow", "by 15:30 tomorrow"),
+        ("Ich melde mich bis 15 Uhr", "bis heute um 15:00 Uhr"),
+        ("Ich melde mich am 24. November um 10 Uhr bei dir", "bis morgen um 10:00 Uhr"),
+    ],
+)
+async def test_the_time_that_a_draft_names_is_offered_first(front, draft, first):
+    language = "de" if draft.startswith("Ich") else "en"
+    found = await front.desk.promise_in("maya", draft, language)
+    assert found["times"][0]["words"] == first
+    assert found["meant"] == found["times"][0]["due"]
+
+
+async def test_times_are_the_customer_s_and_the_agent_sees_their_own_beside(front):
+    conversation = await front.web(zone="America/New_York")
+    draft = "I'll write by 7:30"
+    found = await front.desk.promise_in("maya", draft, "en", conversation)
+    (first, *_) = found["times"]
+    assert first["words"] == "by 7:30 today"
+    assert first["yours"] == "12:30 today"
+
+
+async def test_at_ten_on_a_day_off_is_told_as_ten_in_the_morning(front):
+    found = await front.desk.promise_in("maya", "I'll call you on Saturday at 10", "en")
+    assert "at 10:00" in found["off_shift"]
+
+
 async def test_all_promises_stand_in_the_lists(front):
     conversation = await promising(front)
     (shown,) = (await front.desk.summary(conversation))["promises"]

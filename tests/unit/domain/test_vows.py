@@ -21,6 +21,11 @@ FOUND = [
     ("de", "Danke! Ich melde mich morgen um 10.", "Ich melde mich morgen um 10"),
     ("de", "Große Sache, ich werde das klären.", "ich werde das klären"),
     ("de", "Ich gebe dir Bescheid, sobald sie da ist.", "Ich gebe dir Bescheid, sobald sie da ist"),
+    (
+        "de",
+        "Ich rufe am 24. November um 10 Uhr an. Bis dann!",
+        "Ich rufe am 24. November um 10 Uhr an",
+    ),
     ("fr", "I'll look it up.", "I'll look it up"),
 ]
 NOT_FOUND = [

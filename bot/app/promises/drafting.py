@@ -1,0 +1,77 @@
+"""The promise in words that an agent is writing, and times that they can keep."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.app.context import Context
+from bot.app.views.common import iso
+from bot.domain.conversation import Conversation
+from bot.domain.people.roster import Agent, Team
+from bot.domain.promises.promising import leaves, suggested_times
+from bot.domain.promises.said import time_promised
+from bot.domain.promises.vows import VowWords, vow_in
+from bot.domain.promises.wishes import Wish, WishWords, meant, moments, read_wish
+
+_MOST_TIMES = 3
+
+
+@dataclass(frozen=True)
+class Drafting:
+    """Times are those of the customer's clock, as their words will be read."""
+
+    team: Team
+    context: Context
+    words: Mapping[str, VowWords]
+    times: Mapping[str, WishWords]
+
+    def found_in(
+        self, agent: str, text: str, language: str, state: Conversation | None = None
+    ) -> dict[str, Any]:
+        """The promise, if there is one, and times to promise it for: first the one that it names.
+
+        `meant` is that time; `off_shift` says why others are offered where they are not there then.
+        """
+        person, now = self.team.get(agent), self.context.clock()
+        promise = vow_in(text, self.words, language)
+        if person is None:
+            return {"promise": promise, "meant": None, "off_shift": "", "times": []}
+        house = self.context.house
+        zone = house.zone_of(state) if state else house.shop.zone
+        wish = read_wish(promise, self.times, language)
+        named = time_promised(person, wish, now, zone)
+        found = dict.fromkeys([*((named,) if named else ()), *suggested_times(person, now)])
+        return {
+            "promise": promise,
+            "meant": iso(named),
+            "off_shift": "" if named else self._off_shift(person, wish, zone),
+            "times": [self._time(due, person, language, zone) for due in list(found)[:_MOST_TIMES]],
+        }
+
+    def _time(self, due: datetime, person: Agent, language: str, zone: str) -> dict[str, Any]:
+        """`words` for the customer; `yours` is the agent's own clock, where that is another."""
+        house, now = self.context.house, self.context.clock()
+        theirs = house.time(due, now, language, zone)
+        own = house.time(due, now, language, person.zone)
+        return {
+            "due": due.isoformat(),
+            "words": house.phrases.say("when.by", language, time=theirs),
+            "yours": "" if own == theirs else house.time(due, now, "en", person.zone),
+        }
+
+    def _off_shift(self, person: Agent, wish: Wish, zone: str) -> str:
+        house, now = self.context.house, self.context.clock()
+        at = meant(wish, now, zone)
+        if at is None:
+            return ""
+        halves = [one for one in moments(wish, now, zone) if one.date() == at.date()]
+        ends = [leaves(person, now, one) for one in (at, *halves)]
+        if None in ends:
+            return ""
+        end = max(end for end in ends if end)
+        line = "off_shift_until" if end > now else "off_shift"
+        told = house.time(at, now, "en", zone), house.time(end, now, "en", zone)
+        return house.phrases.say(f"warnings.{line}", time=told[0], end=told[1])
