@@ -263,8 +263,10 @@ class Server:
             self._do_beside(keep_for(self._logs, keep, now))
 
     async def _prepare(self) -> None:
-        await asyncio.to_thread(prepare, self._files.judge)
-        keep_for_good()
+        try:
+            await asyncio.to_thread(prepare, self._files.judge)
+        finally:
+            keep_for_good()
 
     @property
     def _logs(self) -> Path:

@@ -13,8 +13,10 @@ YOUNG = 5_000
 def keep_for_good() -> None:
     """What was made at the start stays, so nobody looks through it for garbage again.
 
-    A look through all of it takes a tenth of a second, in which nobody's message moves on.
+    A look through all of it takes a tenth of a second, in which nobody's message moves on. From
+    here on garbage is looked for, also where a start put that off.
     """
+    gc.enable()
     gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG, 20, 10)
