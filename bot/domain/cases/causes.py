@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from textwrap import shorten
+from weakref import WeakKeyDictionary
 
-from bot.domain.conversation import Conversation
+from bot.domain.conversation import Conversation, Line
 from bot.domain.knowledge.facts import FactName
 from bot.domain.knowledge.proving import is_another
 from bot.domain.wording.phrases import plain
@@ -50,14 +52,9 @@ class Cause:
     reasons: frozenset[str] = frozenset()
     said: re.Pattern[str] | None = None
 
-
-@dataclass(frozen=True, kw_only=True)
-class _Sentence:
-    """One of the customer's, as said and as it is compared."""
-
-    seq: int
-    text: str
-    plain: str
+    def __hash__(self) -> int:
+        """No two of one shop have the same code."""
+        return hash(self.code)
 
 
 def grounds(causes: Sequence[Cause], state: Conversation) -> Mapping[str, tuple[Ground, ...]]:
@@ -68,14 +65,11 @@ def grounds(causes: Sequence[Cause], state: Conversation) -> Mapping[str, tuple[
     and made the customer write only where nothing else did.
     """
     by_order = {cause.code: _by_order(cause, state) for cause in causes}
-    known, sentences = any(by_order.values()), _sentences(state)
-    # Most causes are in none of it: one look says so.
-    told = "\n".join(one.plain for one in sentences)
+    known, words = any(by_order.values()), _listener(tuple(causes)).words(state)
     found: dict[str, tuple[Ground, ...]] = {}
     for cause in causes:
         elsewhere = known and cause.order and not by_order[cause.code]
-        heard = not elsewhere and cause.said is not None and cause.said.search(told)
-        said = _said(cause, sentences) if heard else ()
+        said = (words[cause.code],) if cause.code in words and not elsewhere else ()
         if both := (*by_order[cause.code], *said):
             found[cause.code] = both
     return found or {
@@ -103,25 +97,52 @@ def _by_reason(cause: Cause, state: Conversation) -> tuple[Ground, ...]:
     return (Ground(kind=Kind.REASON, what=found[0]),) if found else ()
 
 
-def _said(cause: Cause, sentences: Sequence[_Sentence]) -> tuple[Ground, ...]:
-    """Their newest words that speak for it."""
-    if cause.said is None:
-        return ()
-    for one in sentences:
-        if any(not _NOT.search(one.plain[: hit.start()]) for hit in cause.said.finditer(one.plain)):
-            what = shorten(one.text.strip(), _A_FEW, placeholder=" …")
-            return (Ground(kind=Kind.WORDS, what=what, seq=one.seq),)
-    return ()
+class _Listener:
+    """Reads what customers say for causes: each message once, for as long as it is held."""
+
+    def __init__(self, causes: Sequence[Cause]) -> None:
+        self._causes = causes
+        self._read: WeakKeyDictionary[Line, Mapping[str, str]] = WeakKeyDictionary()
+
+    def words(self, state: Conversation) -> Mapping[str, Ground]:
+        """By code, their newest words that speak for it."""
+        found: dict[str, Ground] = {}
+        for line in reversed(state.lines):
+            if line.who == "customer":
+                _put(found, self._of(line), line.seq)
+        problem = next((x for x in reversed(state.facts) if x.name is FactName.PROBLEM), None)
+        if problem is not None:
+            # What was said before the tail that is held stands in the facts.
+            _put(found, self._heard(problem.value), problem.source)
+        return found
+
+    def _of(self, line: Line) -> Mapping[str, str]:
+        read = self._read.get(line)
+        if read is None:
+            read = self._read[line] = self._heard(line.text)
+        return read
+
+    def _heard(self, text: str) -> Mapping[str, str]:
+        """By code, the first sentence that speaks for it."""
+        found: dict[str, str] = {}
+        for sentence in _SENTENCE.findall(text):
+            told = plain(sentence)
+            for cause in self._causes:
+                if cause.code not in found and _speaks_for(cause, told):
+                    found[cause.code] = shorten(sentence.strip(), _A_FEW, placeholder=" …")
+        return found
 
 
-def _sentences(state: Conversation) -> list[_Sentence]:
-    """What they said, the newest message first: made plain once for all causes."""
-    told = [(line.seq, line.text) for line in state.lines if line.who == "customer"]
-    problem = next((x for x in reversed(state.facts) if x.name is FactName.PROBLEM), None)
-    # What was said before the tail that is held stands in the facts.
-    earlier = [(problem.source, problem.value)] if problem is not None else []
-    return [
-        _Sentence(seq=seq, text=sentence[0], plain=plain(sentence[0]))
-        for seq, text in (*reversed(told), *earlier)
-        for sentence in _SENTENCE.finditer(text)
-    ]
+#: Of one shop, or of as many as are tried at a time.
+_listener = lru_cache(maxsize=4)(_Listener)
+
+
+def _put(found: dict[str, Ground], heard: Mapping[str, str], seq: int) -> None:
+    for code, what in heard.items():
+        if code not in found:
+            found[code] = Ground(kind=Kind.WORDS, what=what, seq=seq)
+
+
+def _speaks_for(cause: Cause, told: str) -> bool:
+    hits = cause.said.finditer(told) if cause.said else ()
+    return any(not _NOT.search(told[: hit.start()]) for hit in hits)

@@ -8,14 +8,27 @@ import pytest
 
 from bot.adapters.files.causes import load_causes
 from bot.domain import events as e
+from bot.domain.cases import causes
 from bot.domain.cases.answered import is_thanks, unanswered
 from bot.domain.cases.causes import Kind, grounds, suggested, words_of
 from bot.domain.cases.closing import left_open, may_ask
 from bot.domain.errors import SettingsError
+from bot.domain.fold import fold
 from bot.domain.knowledge.facts import Certainty, FactName
 from bot.domain.promises.kinds import PromiseKind
 from bot.domain.reasons import Evidence, Reason, ReasonCode
-from tests.support.events import NOW, WAYS, agent_said, fact, later, promised, said, state_of
+from bot.domain.wording.phrases import plain
+from tests.support.events import (
+    NOW,
+    WAYS,
+    agent_said,
+    fact,
+    later,
+    opened,
+    promised,
+    said,
+    state_of,
+)
 
 CAUSES = load_causes(Path(__file__).parents[3] / "causes.yml")
 
@@ -53,6 +66,17 @@ def order_is(code):
 )
 def test_only_words_that_tell_the_failure_itself_speak_for_a_cause(words, cause):
     assert suggested(found(says=words)) == cause
+
+
+def test_each_message_is_read_once_while_it_is_held(monkeypatch):
+    read = []
+    monkeypatch.setattr(causes, "plain", lambda text: read.append(text) or plain(text))
+    state = state_of(opened(), said("It came in pieces. Hello?"), said("Is it late?", "m-2"))
+    first = grounds(CAUSES, state)
+    assert read == ["Is it late?", "It came in pieces.", " Hello?"]
+    state = fold(state, (said("And it is the wrong colour.", "m-3"),))
+    assert {*first, "wrong_item"} == {*grounds(CAUSES, state)}
+    assert read[3:] == ["And it is the wrong colour."]
 
 
 def test_what_speaks_for_a_cause_is_quoted_with_its_message():
