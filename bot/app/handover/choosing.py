@@ -26,7 +26,6 @@ from bot.domain.people.routing import (
     rank_present,
 )
 from bot.domain.promises.promising import most_in_a_slot, slot_of, times
-from bot.domain.wording.when import round_up
 
 #: The reason of whoever has the customer's case in another chat.
 SAME_CASE = "same_case"
@@ -202,8 +201,7 @@ class Choosing:
     async def _first_time(self, choice: Choice, now: datetime) -> datetime:
         """The first slot in which they have promised less than they can keep."""
         most = most_in_a_slot(choice.agent, self._length)
-        earliest = round_up((choice.back_at or now) + self._length)
-        for due in times(earliest, self._length):
+        for due in times(choice.agent, choice.back_at or now, self._length):
             if await self._limits.count(self.slot_name(choice.agent, due)) < most:
                 return due
         raise AssertionError("times never end")

@@ -30,10 +30,16 @@ def slot_of(due: datetime, length: timedelta) -> int:
     return int(due.timestamp() // length.total_seconds())
 
 
-def times(earliest: datetime, length: timedelta) -> Iterator[datetime]:
-    """The times that can be told, one slot after the other, for as long as anybody asks."""
-    due = earliest
+def times(agent: Agent, starts: datetime, length: timedelta) -> Iterator[datetime]:
+    """The times that can be told, one slot after the other, for as long as anybody asks.
+
+    None lies beyond the shift in which they start; the next are in the shift after that.
+    """
+    due = round_up(starts + length)
     while True:
+        if on_shift(agent, starts) and leaves(agent, starts, due) is not None:
+            starts = next_start(agent, due) or due
+            due = round_up(starts + length)
         yield due
         due += length
 

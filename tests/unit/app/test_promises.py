@@ -266,17 +266,23 @@ async def test_with_the_conversation_goes_all_that_was_told_in_it(front):
     assert await front.places() == {"tomas": {conversation}}
 
 
-async def test_a_promise_to_write_is_handed_on_before_it_is_due(front):
-    """At a quarter to four nobody is at the desk: Maya is named and her shift ends before."""
+async def test_nobody_is_named_for_a_time_at_which_they_have_gone_home(front):
+    """At a quarter to four nobody is at the desk: Maya's shift ends before half an hour is over."""
     front.clock.now = later(minutes=345)
     conversation = await front.web()
     await front.say(conversation, "I want to talk to a person")
-    state = await front.state(conversation)
     promise = await only(front, conversation)
-    assert (state.owner, promise.owner, promise.due) == ("maya", "maya", later(375))
-    assert promise.leaves == later(360)
+    assert (promise.owner, promise.due, promise.leaves) == ("tomas", later(375), None)
+
+
+async def test_a_promise_to_write_that_was_moved_beyond_a_shift_is_handed_on_before(front):
+    front.clock.now = later(minutes=320)
+    conversation = await front.web()
+    await front.say(conversation, "I want to talk to a person")
+    await change(front, "maya", conversation, "move", due=later(375))
+    assert (await only(front, conversation)).leaves == later(360)
     before = await since(front, conversation)
-    await front.pass_time(minutes=16)
+    await front.pass_time(minutes=41)
     state = await front.state(conversation)
     (words,) = await front.words(conversation, before)
     assert "Tomas" in words

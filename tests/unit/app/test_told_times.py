@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.app.service import Also, NewPromise
+from bot.app.service import Also, NewPromise, PromiseChange
 from bot.domain import events as e
 from bot.domain.conversation import Status
 from bot.domain.waiting.alarms import AlarmKind
@@ -132,10 +132,13 @@ async def test_chat_and_desk_name_the_time_of_the_line_about_a_silence(front):
 
 
 async def test_a_new_time_takes_the_place_of_the_one_that_cannot_be_kept_and_says_so(front):
-    """Nobody but Tomas is left today, and he goes home before the time that he was named for."""
-    front.clock.now = later(minutes=400)
+    """Nobody but Tomas is left today, and a supervisor moved it beyond the end of his shift."""
+    front.clock.now = later(minutes=385)
     conversation = await front.web()
     await front.say(conversation, PERSON)
+    (told,) = (await front.state(conversation)).promises
+    move = PromiseChange(verb="move", promise=told.id, due=later(430))
+    await front.desk.change_promise("maya", conversation, move)
     (old,) = (await front.state(conversation)).promises
     assert (old.owner, old.leaves) == ("tomas", later(420))
     before = (await front.state(conversation)).version

@@ -34,13 +34,28 @@ def test_a_person_promises_as_many_rounds_of_their_places_as_fit_into_the_time()
     assert most_in_a_slot(agent(2), timedelta(hours=1)) == 12
 
 
+def test_no_time_is_told_that_lies_beyond_the_shift():
+    maya = TEAM.get("maya")
+    ends = NOW.replace(hour=16)
+    told = list(islice(times(maya, ends - timedelta(minutes=45), HALF_AN_HOUR), 2))
+    assert told == [
+        ends - timedelta(minutes=15),
+        NOW.replace(hour=8, minute=30) + timedelta(days=1),
+    ]
+
+
+def test_whoever_stays_after_their_shift_is_taken_at_their_word():
+    stays = NOW.replace(hour=17)
+    assert next(times(TEAM.get("maya"), stays, HALF_AN_HOUR)) == stays + HALF_AN_HOUR
+
+
 def test_however_short_the_time_one_round_can_be_promised():
     assert most_in_a_slot(agent(3), timedelta(minutes=1)) == 3
     assert most_in_a_slot(agent(0), timedelta(minutes=1)) == 1
 
 
 def test_times_follow_each_other_and_each_is_in_a_slot_of_its_own():
-    told = list(islice(times(later(35), HALF_AN_HOUR), 3))
+    told = list(islice(times(agent(1), later(5), HALF_AN_HOUR), 3))
     assert told == [later(35), later(65), later(95)]
     assert len({slot_of(due, HALF_AN_HOUR) for due in told}) == 3
     assert slot_of(later(30), HALF_AN_HOUR) == slot_of(later(35), HALF_AN_HOUR)
