@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
@@ -85,8 +85,12 @@ MAX_FACTS = 60
 
 def latest(facts: Iterable[Fact], name: FactName) -> Fact | None:
     """The fact of that name that was learned last and still stands."""
-    stand = standing(fact for fact in facts if fact.name is name)
-    return stand[-1] if stand else None
+    found = [fact for fact in facts if fact.name is name]
+    # Mostly there is none, or the last of them.
+    for place in range(len(found) - 1, -1, -1):
+        if not _is_off(found[place], found[place + 1 :]):
+            return found[place]
+    return None
 
 
 def standing(facts: Iterable[Fact]) -> tuple[Fact, ...]:
@@ -95,7 +99,7 @@ def standing(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     return tuple(fact for place, fact in enumerate(found) if not _is_off(fact, found[place + 1 :]))
 
 
-def _is_off(fact: Fact, later: tuple[Fact, ...]) -> bool:
+def _is_off(fact: Fact, later: Sequence[Fact]) -> bool:
     return not fact.value or any(
         (after.name, after.instead_of) == (fact.name, fact.value) for after in later
     )
