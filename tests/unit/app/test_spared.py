@@ -19,6 +19,7 @@ def assessed(front, monkeypatch):
     """The messages that were assessed before an answer, by seq, and when (`kept` among them)."""
     found: list[tuple[str, int] | str] = []
     judge = front.desk._v.turns._judge
+    judge._in_turn.clear()  # the judge is shared with other tests
     before = judge.before
 
     def told(text: str, seq: int, history: History):
