@@ -66,7 +66,7 @@ class News:
             yield from self._readiness()
         elif self._ready is None and not self._down:
             self._down = True
-            yield f"Not everything works: {waiting_for(look)}. Customers still reach a person."
+            yield f"Not everything works: {waiting_for(look)}. {_who_is_reached(look)}"
         elif self._ready and look.seconds >= self._next_progress:
             self._next_progress = look.seconds + PROGRESS_SECONDS
             yield f"{waiting_for(look)} ({look.seconds:.0f} s)"
@@ -98,6 +98,12 @@ def name_of(part: str) -> str:
     kind, _, number = part.partition("-")
     name = NAMES.get(kind, kind)
     return f"{name[0].upper()}{name[1:]}{f' {number}' if number else ''}"
+
+
+def _who_is_reached(look: Look) -> str:
+    if look.serving:
+        return "Customers still reach a person."
+    return "Until then customers reach nobody; what is wrong stands in logs/desk.log."
 
 
 def waiting_for(look: Look) -> str:

@@ -77,4 +77,11 @@ def test_losing_and_regaining_readiness_is_told_without_a_second_ready_line() ->
     told = _tell(_look(1, OK), _look(2, LOADING), _look(3, LOADING), _look(4, OK))
     assert told[:2] == ["SERVING", "READY"]
     assert told[2].startswith("Not everything works: The assistant: loading")
+    assert told[2].endswith("Customers still reach a person.")
     assert told[3:] == ["Everything works again."]
+
+
+def test_without_the_front_desk_nobody_is_said_to_be_reached() -> None:
+    told = _tell(_look(1, OK), _look(2, None))
+    assert "Customers still reach a person" not in told[-1]
+    assert "customers reach nobody" in told[-1]
