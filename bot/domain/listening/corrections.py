@@ -68,7 +68,7 @@ def corrected(ground: Ground, found: Iterable[Heard], known: Known) -> list[Hear
     denied += _missaid(ground, [one for one in found if one not in denied])
     if not any(one.name is FactName.NAME for one in found if one not in denied):
         found += _spelled_rightly(ground, known)
-    sorry = _says_sorry(ground)
+    sorry = bool(known) and _says_sorry(ground)
     result = []
     for one in found:
         if one in denied:
@@ -89,7 +89,7 @@ def corrected(ground: Ground, found: Iterable[Heard], known: Known) -> list[Hear
 def _missaid(ground: Ground, found: Sequence[Heard]) -> list[Heard]:
     """ "I gave the wrong number, I said LT-5520, it's LT-5502": the first of two is denied."""
     orders = [one for one in found if one.name is FactName.ORDER]
-    if not _says_sorry(ground):
+    if len(orders) < 2 or not _says_sorry(ground):
         return []
     return [one for one in orders[:-1] if _SAID.search(ground.plain[: one.start])]
 

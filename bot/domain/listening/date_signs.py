@@ -7,7 +7,8 @@ not searched for it. A sign is part of a word, so it may say too much and never 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Set
 from functools import cache
 
 from bot.domain.listening.days import MONTHS
@@ -17,6 +18,7 @@ _UNITS = (
 )
 _NEAR = "day yest morrow moro tmrw tmw tomoz tonight gestern heut morgen"
 _SEASONS = "spring summer autumn winter frühling frühjahr sommer herbst sale"
+_SHORT_DAYS = "mo di mi do fr sa mon tue tues wed thu thur thurs fri sat"
 _PARTS = "morning afternoon evening night quarter nacht früh morgen mittag abend"
 _FEASTS = (
     "christmas xmas boxing easter friday monday prime holiday valentin mother father halloween"
@@ -52,13 +54,33 @@ SIGNS: Mapping[str, tuple[str, ...]] = {
     "ordinal": (*_ORDINALS.split(), "twelfth"),
     "ordnung": tuple(_ORDNUNG.split()),
     "weekend": ("weekend", "wochenende", "first thing"),
-    "weekdays": ("weekday", "weekend", "tags", "mittags", "abends", "-", "bis", "to"),
+    "weekdays": ("weekday", "weekend", "werktags", "wochentags", "tagsüber", "mittags", "abends"),
+    "weekspan": tuple(
+        f"{day}{link}"
+        for day in _SHORT_DAYS.split()
+        for link in ("-", " -", ".-", ". -", " bis", ". bis", " to")
+    ),
 }
+
+
+_DIGIT = re.compile(r"\d")
+
+
+def _any_of(parts: tuple[str, ...], text: str) -> bool:
+    for part in parts:  # noqa: SIM110 - each message passes here: a generator costs twice as much
+        if part in text:
+            return True
+    return False
 
 
 @cache
 def _ways(needs: str) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(one.split("|")) for one in needs.split())
+
+
+def holds(there: Set[str], needs: str) -> bool:
+    """Whether all words of these needs are met, each by one of its ways."""
+    return not any(ways.isdisjoint(there) for ways in _ways(needs))
 
 
 class Signs:
@@ -68,10 +90,15 @@ class Signs:
 
     def __init__(self, text: str) -> None:
         low = text.lower()
-        self._there = {name for name, parts in SIGNS.items() if any(part in low for part in parts)}
-        if any(sign.isdigit() for sign in low):
+        self._there = {name for name, parts in SIGNS.items() if _any_of(parts, low)}
+        if _DIGIT.search(low):
             self._there.add("digit")
+
+    @property
+    def there(self) -> frozenset[str]:
+        """All of them."""
+        return frozenset(self._there)
 
     def has(self, needs: str) -> bool:
         """Whether what needs these may be there at all."""
-        return not any(self._there.isdisjoint(ways) for ways in _ways(needs))
+        return holds(self._there, needs)

@@ -247,9 +247,14 @@ _RAW: tuple[tuple[str, str, str], ...] = (
         "weekdays",
         r"(?:any |every )?(?:weekdays?|weekends)(?: only)?"
         r"(?: (?:mornings?|afternoons?|evenings?))?"
-        r"|(?:mo|di|mi|do|fr|sa)\.?(?:\s?-\s?|\sbis\s)(?:di|mi|do|fr|sa|so)\b\.?"
-        r"|(?:mon|tues?|wed|thurs?|fri|sat)(?:\s?-\s?|\sto\s)(?:tues?|wed|thurs?|fri|sat|sun)\b"
-        r"|(?:werktags|wochentags|tagsüber|vormittags|nachmittags|abends)(?=\s(?:ab|nach|vor|bis|um|gegen|zwischen)\b|\s?[.,!?;]|$)",
+        r"|(?:werktags|wochentags|tagsüber|vormittags|nachmittags|abends)"
+        r"(?=\s(?:ab|nach|vor|bis|um|gegen|zwischen)\b|\s?[.,!?;]|$)",
+    ),
+    (
+        "other",
+        "weekspan",
+        r"(?:mo|di|mi|do|fr|sa)\.?(?: ?- ?| bis )(?:di|mi|do|fr|sa|so)\b\.?"
+        r"|(?:mon|tues?|wed|thurs?|fri|sat)(?: ?- ?| to )(?:tues?|wed|thurs?|fri|sat|sun)\b",
     ),
     (
         "other",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from bot.domain.knowledge.facts import FactName
 from bot.domain.listening.date_joins import joined
-from bot.domain.listening.date_signs import Signs
+from bot.domain.listening.date_signs import Signs, holds
 from bot.domain.listening.date_words import (
     ANSWERED,
     AT,
@@ -42,11 +43,17 @@ def dates(ground: Ground, today: date | None, *, asked: bool = False) -> Iterato
     return joined(ground, list(_pieces(ground, today, asked=asked)))
 
 
+@lru_cache(maxsize=512)
+def _may_find(there: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The patterns whose signs are there; most messages have the same few."""
+    return tuple((kind, pattern) for kind, needs, pattern in PATTERNS if holds(there, needs))
+
+
 def _pieces(ground: Ground, today: date | None, *, asked: bool) -> Iterator[Heard]:
     german = bool(re.search(r"\b(?:ich|und|ist|am|seit|vor|der|die|das)\b", ground.plain))
     signs = Signs(ground.left)
-    for kind, needs, pattern in PATTERNS:
-        for match in ground.find(pattern) if signs.has(needs) else ():
+    for kind, pattern in _may_find(signs.there):
+        for match in ground.find(pattern):
             if ground.is_free(*match.span("said")) and not _no_day(kind, match):
                 yield _heard(ground, kind, match, today, german=german)
     for kind, needs, pattern in _AFTER_THESE:

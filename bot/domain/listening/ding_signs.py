@@ -11,7 +11,7 @@ from bot.domain.listening.item_extent import extent
 
 _BOUGHT = re.compile(rf"\b{BOUGHT}\b", re.I)
 _MINE = re.compile(
-    r"\b(?:ich|wir|mir|uns|ihr|sie|habe?n?|hatten?|wollte|mutter|vater|mann|frau|sohn|tochter"
+    r"\b(?:ich|wir|mir|uns|ihr|sie|habe?n?|hab|hatten?|wollte|mutter|vater|mann|frau|sohn|tochter"
     r"|freund"
     r"|freundin|kam|kamen|wurden?|gestern|vor)\b",
     re.I,
@@ -20,7 +20,7 @@ _MINE = re.compile(
 _PLACED = re.compile(
     r"\b(?:in|im|ins|am|an|ans|auf|aus|bei|beim|nach|vom|unter|über|vor|hinter|neben|seit|durch"
     r"|gegen"
-    r"|ohne|per|laut)\s(?!(?:ihnen|euch|dir|mir|uns|ihm|ihr)\s)(?:\w+\s)?$",
+    r"|ohne|per|laut)\s(?!(?:versehen|zufall|ihnen|euch|dir|mir|uns|ihm|ihr)\s)(?:\w+\s)?$",
     re.I,
 )
 _REGARDING = re.compile(
@@ -105,6 +105,11 @@ _HAVE_IT = re.compile(
     r"\bhabe?n?\s(?:ich\s|wir\s)?(?:die|den|das|sie|ihn|es)\s(?:\w+\s){0,2}(?:bestellt|gekauft)\b",
     re.I,
 )
+#: "Für den Kurs habe ich ... bezahlt".
+_FOR_IT = re.compile(r"^\W*(?:und\s|aber\s)?für\s$", re.I)
+_PAID = re.compile(r"\b(?:bezahlt|gezahlt|abgebucht|überwiesen|berechnet|verrechnet)\b", re.I)
+#: "Ich habe ein Halbtax-Abo".
+_HAVE = re.compile(r"\b(?:(?:ich|wir)\s(?:habe?n?|hab)|(?:habe?n?|hab)\s(?:ich|wir))\s$", re.I)
 _FOR_MONEY = re.compile(rf"\s(?:für|zu|im wert von|über)\s(?:\w+\s)?{TAKEN}")
 ENOUGH = 2.0
 
@@ -135,12 +140,14 @@ def weight(text: str, ding: Ding, *, known: bool, given: bool) -> float:
         (ding.led_by and _SUBJECT.search(clause) and not asks, 1.5),
         (ding.led_by and _FOR_MONEY.match(after), 1.5),
         (_RELATIVE.match(after), 1.5),
+        (led and _HAVE.search(clause) and not placed, 1.5),
         (_BOUGHT_THEN.match(after), 2.0),
         # Who says its model, measure or colour speaks of one that they have.
         (reached > ding.end or " " in said, 1.5 if reached > ding.end else 1.0),
         (how_it_came(text[ding.leads : ding.start]), 1.0),
         (_REGARDING.search(before) or _FOR_A_SUM.search(before), 2.0),
         (led, 0.5),
+        (_FOR_IT.search(clause) and _PAID.search(rest), 2.0),
         (placed, -1.5),
         (said.lower() in PARTS_DE, -2.0 if known else -1.0),
         (_GENERAL.match(clause) and not (_HAPPENED.search(whole) or have_it), -2.5),

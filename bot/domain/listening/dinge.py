@@ -15,6 +15,8 @@ from bot.domain.listening.dingwort import Ding, dinge_in, has_capitals
 from bot.domain.listening.ground import TAKEN, Ground, Heard
 from bot.domain.listening.item_answers import one_thing, titles
 from bot.domain.listening.item_extent import extent
+from bot.domain.listening.item_fragments import fragments
+from bot.domain.listening.others import is_spoken_of
 from bot.domain.listening.words import NUMBER_WORDS
 
 #: What leads an answer and is none of it.
@@ -38,12 +40,19 @@ def dinge(ground: Ground, *, asked: bool = False, has_one: bool = False) -> Iter
     spans = [(one.start, one.end, bool(one.led_by or one.count)) for one in found]
     if end := one_thing(text, spans):
         found = [replace(found[0], end=end)]
+    if not found:
+        found = [
+            Ding(leads=start, start=start, end=end, led_by="", count="")
+            for start, end in fragments(text)
+        ]
     given = TAKEN in text
     for ding in every:
         if any(ding.start < one.end and one.leads < ding.end for one in found):
             continue
         has = has_one or bool(found)
-        if weight(text, ding, known=has, given=given) >= ENOUGH:
+        if weight(text, ding, known=has, given=given) < ENOUGH:
+            continue
+        if not is_spoken_of(ground.plain, ding.start, ding.end):
             found.append(ding)
     for span in titles(text, asked=asked, capitals_tell=False):
         if ground.is_free(*span) and not any(one.end + 1 == span[0] for one in found):

@@ -24,13 +24,21 @@ _NUMBER = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+(?:[-'&/][^\W_]+)*|[^\w\s]|\ufffc+")
 _ADJECTIVE = re.compile(r"[a-zäöüß-]{3,}(?:e|en|er|es|em)")
+#: "7-Zonen-Matratze", "4K-Fernseher".
+_COMPOUND = re.compile(r"\d+[A-Z]?-[A-ZÄÖÜ][a-zäöüß]")
+_UNIT = re.compile(r"k?g|m?l|[cm]?m|liter|kilo|watt|w|gb|tb|meter|stück|zoll|inch", re.I)
 _SIZE = re.compile(r"[A-Z]{0,3}\d{1,3}[A-Za-z]?")
 _WHO_DOES = words_of("ich er es ihr wir du man")
+#: What follows is a name.
+_WHOSE = words_of(
+    "herr herrn frau familie eheleute eheleuten dr prof schwager schwägerin schwester bruder "
+    "freund freundin nachbar nachbarin kollege kollegin kollegen tochter sohn mann mutter vater"
+)
 _GOES_WITH_A_VERB = words_of(
     "nicht nich net an ab auf aus ein mit mich mir dich sich immer nie schon noch jetzt wieder dann"
 )
 _MEASURE = words_of(
-    "satz set paar packung packungen karton kiste flasche flaschen dose dosen tüte stück"
+    "strauß satz set paar packung packungen karton kiste flasche flaschen dose dosen tüte stück"
 )
 _CAPITAL = re.compile(
     r"[a-zäöüß,]\s(?!I[hk])(?P<words>[A-ZÄÖÜ][a-zäöüß]{2,}(?:\s[A-ZÄÖÜ][a-zäöüß]{2,})*)"
@@ -56,7 +64,10 @@ _THINGS_ALL_THE_SAME = re.compile(
     r"|heiz"
     r"|kleid|zeit|reinig|versicher|führ|wohn|dicht|dämm|rüst|halter|verkleid|abdeck|dicht"
     r"|polster|steuer|füll|ausrüst|leit)ung\w*"
-    r"|\w*zeitung|gutscheinkarte)",
+    r"|\w*zeitung|\w*(?:kredit|bank|giro|ec-|gutschein|geschenk|kunden|park|saison|dauer|tages|jahres"
+    r"|monats)karte\w*|(?:doppel|einzel|familien|hotel|komfort|\w*bett)zimmer\w*"
+    r"|[\w-]*(?:versicher|wart|beratung|schul|übersetz|steuererklär|überweis)ung\w*|mitgliedschaft\w*"
+    r"|\w+-?(?:abo|abonnement|vertrag|konto|tarif)\w{0,2})",
     re.I,
 )
 #: Who does something for a living, or buys and sells: "Verkäuferin", "Kollegen", "Azubine".
@@ -87,6 +98,9 @@ _NO_WORDS = words_of(
     "hund hunde zwilling zwillinge teenager teenagern gast gäste arbeitgeber käufer verkäufer "
     "nachbarin watt "
     "gr min std grias tach grüezi grüß gott moinsen huhu supi servus tschau ciao merci hoi "
+    "richtig neu falsch korrekt aktuell bonjour wunsch idee brief schreiben beleg auszug "
+    "kontoauszug "
+    "nachweis screenshot sommerfest kindergarten schwager schwägerin "
     "notfalls keinesfalls jedenfalls ebenfalls andernfalls gegebenenfalls verkauf "
     "anzeige inserat linse profil listing",
     "schönen guten dr prof kd bestell bestellnr auftragsnr dame",
@@ -201,11 +215,13 @@ def _is_noun(
     word = words[at][0]
     low = word.lower()
     nothing = low in _NEVER or low.endswith(_NEVER_ENDINGS) if asked else is_no_thing(low)
-    if not word[0].isalpha() or len(word) < 3 or low in SMALL or nothing:
+    if low in _MEASURE and at + 1 < len(words) and words[at + 1][0][0].isupper():
+        return word[0].isupper()
+    if not (word[0].isalpha() or _COMPOUND.match(word)) or len(word) < 3 or low in SMALL or nothing:
         return False
     if _is_a_name(words, at) or _is_a_verb(words, at) or _is_doing(words, at):
         return False
-    if word[0].isupper():
+    if word[0].isupper() or word[0].isdigit():
         return True
     before = words[at - 1][0].lower() if at else ""
     verbs = (
@@ -231,6 +247,8 @@ def how_it_came(words: str) -> bool:
 def _is_a_name(words: Sequence[re.Match[str]], at: int) -> bool:
     """A given name, or what follows one: "Karl Diehl"."""
     before = words[at - 1][0] if at else ""
+    if before.casefold().rstrip(".") in _WHOSE:
+        return True
     given = before.casefold() in FIRST_NAMES and before[:1].isupper() and words[at][0][0].isupper()
     return given or words[at][0].casefold() in FIRST_NAMES
 
@@ -259,6 +277,11 @@ def is_no_thing(low: str) -> bool:
     return plain in NO_THINGS_DE or plain in _NO_WORDS or plain.endswith(_NO_ENDINGS)
 
 
+def _is_counted(words: Sequence[re.Match[str]], at: int) -> bool:
+    word = words[at][0]
+    return word[0].isupper() and len(word) > 4 and words[at - 1].end() + 1 == words[at].start()
+
+
 def _last(words: Sequence[re.Match[str]], at: int) -> int:
     """Over a second noun after a measure, and a model: "Satz Töpfe", "Monitor 27 Zoll"."""
     last = at
@@ -272,6 +295,10 @@ def _last(words: Sequence[re.Match[str]], at: int) -> int:
         )
         if last + 2 < len(words) and words[last + 2][0].casefold() in ("x", "×"):
             break  # "Duschwand 90 x 195": its measure, which is read whole
+        if following.isdigit() and last + 2 < len(words) and _is_counted(words, last + 2):
+            break  # "für den Kindergarten 25 Turnbeutel"
+        if following.isdigit() and last + 2 < len(words) and _UNIT.fullmatch(words[last + 2][0]):
+            break  # "Hundefutter 12 kg": its measure
         named = following[0].isupper() and word[0].isupper() and following.lower() not in SMALL
         if not (measure or model or (named and not is_no_thing(following.lower()))):
             break

@@ -25,6 +25,10 @@ _NOT_OF_A_THING = (
 _WIDER: Mapping[FactName, re.Pattern[str]] = {
     FactName.ITEM: re.compile(
         rf"\bwhich (?!(?:\w+ )?{_NOT_OF_A_THING}\b)(?:\w+ )?\w+,?(?: please)?\?"
+        r"|\bwhich (?:package|plan|tariff|policy|contract|service|job"
+        r"|repair|subscription|journey|trip|course|event|ticket)\b(?! (?:number|no\b|id|code))"
+        r"|\bwhat are you (?:exchanging|returning|cancelling|sending)"
+        r"|\bwelche[rsnm]? (?:tarif|vertrag|abo|police|leistung|reparatur|reise|kurs|ticket)\w*\b"
         r"|\bdescribe (?:the|your|it)\b(?! (?:\w+ )?(?:problem|issue|fault|damage|trouble"
         r"|error|defect))"
         r"|\b(?:den|die|das|ihn|sie|es|ihren?|deinen?) (?!(?:problem|schaden|fehler|mangel|vorfall"
@@ -57,7 +61,7 @@ _WIDER: Mapping[FactName, re.Pattern[str]] = {
         r"|\bwofür (?:war|ist|waren|sind)\b|\bwhat (?:was|were|is) (?:that|it) for\b"
         r"|\bwas (?!.{0,30}\b(?:gezahlt|bezahlt|gekostet|ausgegeben)\b)(?:haben"
         r"|hatten|hast|möchten|wollen|willst|möchtest|wollten|vermissen|suchen"
-        r"|brauchen|erwarten|fehlt|fehlen|wurde|ist es|genau|schicken|senden)\b",
+        r"|brauchen|erwarten|fehlt|fehlen|fehlte|hat gefehlt|wurde|ist es|genau|schicken|senden)\b",
         re.I,
     ),
     FactName.ORDER: re.compile(

@@ -6,24 +6,33 @@ import re
 
 from bot.domain.listening.german_words import PARTS_DE, SMALL
 from bot.domain.listening.item_roles import PARTS
+from bot.domain.listening.item_tails import adjunct, of_its_kind
 from bot.domain.listening.item_words import COLOURS, ENDS, NO_THINGS, NO_THINGS_DE, NOT_SAID_OF_IT
 from bot.domain.listening.words import words_of
 
 _COLOUR = "|".join(sorted(COLOURS, key=len, reverse=True))
 _MEASURE = (
-    r"\d+(?:[.,]\d+)?\s?(?:x\s?\d+(?:[.,]\d+)?\s?){1,2}(?:cm|mm|m|metres?|meters?|inch|zoll)?"
+    r"\d+(?:[.,]\d+)?\s?(?:(?:x|by|mal)\s?\d+(?:[.,]\d+)?\s?){1,2}"
+    r"(?:(?:cm|mm|m|metres?|meters?|inch|zoll)\b)?"
     r"|\d+(?:[.,]\d+)?[ -]?(?:cm|mm|m|ml|l|litres?|liter|kg|g|inch(?:es)?|zoll|gb|tb|w|watt|v"
     r"|mah)\b"
 )
 #: "size 9", "in size 42", "in 43", "Größe 38", "in M".
 _SIZE = (
     r"\s(?:in\s)?(?:a\s)?(?:size|sizes|gr\.|größe|groesse)\s[\w.½/]{1,5}|\sin\s(?:\d{2}\b(?!\s?%)"
-    r"|(?:xs|s|m|l|xl|xxl)\b)"
+    r"|(?:a\s)?(?:xs|s|m|l|xl|xxl|small|medium|large)\b)"
 )
 _AFTER = re.compile(
     rf"(?:{_SIZE}|,?\s\([^()\n]{{0,20}}\d[^()\n]{{0,12}}\)|,?\s(?:{_MEASURE})"
     rf"|,\s(?:{_COLOUR})\b|\s(?:in|colou?r|farbe)\s['\"]?(?:{_COLOUR})\b['\"]?"
     rf"|(?:,\s[a-zäöüß]+){{1,2}}(?=,\s(?:{_MEASURE})))",
+    re.I,
+)
+#: "(black, L)", "(Nexa 9, cracked screen)": what it is, if nothing is done there.
+_IN_BRACKETS = re.compile(r"\s\((?P<said>[^()\n\ufffc]{1,40})\)")
+_TELLING = re.compile(
+    r"\b(?:i|it|its|it's|is|was|were|are|has|have|had|not|which|that|who|you|we|they|he|she|see|photo"
+    r"|order|number|ich|es|ist|war|hat|haben|habe|nicht|sie|wir|siehe|foto|nummer|bestellung)\b",
     re.I,
 )
 _COLOUR_AFTER = re.compile(
@@ -34,12 +43,25 @@ _COLOUR_AFTER = re.compile(
 _MATERIAL = re.compile(r"\saus\s(?=\w)|\s(?:with|mit)\s(?=\w)|\sin\s(?=\w)", re.I)
 #: "Duschwand 90 x 195 Klarglas".
 _AFTER_A_MEASURE = re.compile(r"(?<=\d|m)\s[A-ZÄÖÜ][a-zäöüß]{3,}(?=\s[a-zäöüß]|\s*[.,!?;:)]|$)")
-_FROM_A_SHOP = re.compile(r"\sfrom\s(?:your|the)\s(?:[A-Z]\w+\s){1,2}(?:store|shop|branch)\b")
 _BEFORE_A_MEASURE = re.compile(rf"\s(?P<word>[a-zäöüß]{{3,}})(?=\s(?:{_MEASURE}))")
 _PERSONS = re.compile(
-    r"\s(?:for|für)\s(?:\d{1,3}|ten|twelve|six|eight|zwei|vier|sechs|acht)\s[a-zA-Z]+"
+    r"\s(?:for|für)\s(?:\d{1,3}|two|three|four|five|ten|twelve|six|eight|zwei|drei|vier|fünf|sechs"
+    r"|acht)\b(?!\s(?:days?|weeks?|months?|years?|nights?|hours?|minutes?|pounds?|euros?|quid"
+    r"|tage|wochen|monate|jahre|nächte|stunden))(?:\s(?:people|personen|persons?|guests?|adults|kids"
+    r"|children|leute|gäste|kinder|erwachsene))?",
+    re.I,
 )
 _IN_MEASURES = re.compile(rf"\sin\s(?:an?\s)?(?:{_MEASURE})\s[a-z]+", re.I)
+#: "Nierendiätfutter, 24 Dosen", "Stühle, 6er-Set".
+_SO_MANY = re.compile(
+    r",\s\d{1,3}(?:er)?[- ]?(?:dosen?|stück|pack(?:ung(?:en)?)?|flaschen?|beutel|tabletten|kapseln"
+    r"|rollen|blatt|set|paare?|gläser|tuben?|pieces?|packs?|tins|cans|bottles|bags|pairs|rolls)\b",
+    re.I,
+)
+#: "ausziehbar", "dreiteilig": behind the noun.
+_TRAILING = re.compile(
+    r"\s[a-zäöü]{2,}(?:bar|los|eckig|teilig|türig|sitzig|seitig|farbig)(?=\s*(?:[.,!?;]|$|\sund\b))"
+)
 _TO_A_PLACE = re.compile(r"\s(?:nach|to)\s[A-ZÄÖÜ][\wäöüß-]+(?:\s[A-Z]?\s?\d{1,5}\b)?")
 _ADJECTIVE = re.compile(r"\w{3,}(?:em|en|er|es)")
 _ARTICLES = words_of("the a an dem der den einem einer eine")
@@ -50,6 +72,18 @@ _NOT_ITS_OWN = words_of(
     "crack cracks scratch scratches hole holes dent dents stain stains tear rip chip kratzer "
     "kratzern riss rissen loch löchern fleck flecken delle dellen sprung macke macken schaden "
     "transit stock total time person fact store shop rechnung bestellung order auftrag",
+)
+#: "with sliding doors".
+_BEFORE_A_NOUN = re.compile(r"\s[a-z]{3,}s\b")
+_AFTER_A_COLOUR = re.compile(
+    r"\s*(?:[.,!?;)\n]|$)|\s(?:from|with|and|for|size|but|in|is|was|has|are|were|have|never|that"
+    r"|which|arrived|came|i|we|you)\b"
+)
+_NO_COLOURS = words_of(
+    "town bed use bits shreds advance instalments installments cash bulk error vain there here "
+    "it bedroom kitchen bathroom lounge hallway garden question need charge full part person "
+    "english german french spanish stores public private school hospital general particular "
+    "today may march pieces halves two three bad good perfect poor new",
 )
 _WITH = re.compile(r",\swith\s(?:the|a|an)\s(?:[\w-]+\s){0,1}[\w-]+(?=\s*(?:[.,!?]|$))")
 #: 'a first edition of "Moths at Noon"', "a facsimile of the Herbal of Tours".
@@ -65,10 +99,13 @@ _FOR = re.compile(
     re.I,
 )
 _SPARE = re.compile(r"(?:ersatz\w+|spare parts?|spares?|replacement parts?)$", re.I)
+#: "reparatur vom tablet", "a repair of my bike".
+_DONE_TO = re.compile(r"(?:reparatur|reinigung|wartung|repair|karten?)$", re.I)
 #: "a portrait of our cat", "a bunch of keys".
 _OF = re.compile(
     r"\sof\s(?:(?:the|a|an|my|our|\d+|two|three|four|five|six|eight|ten|twelve)\s)?[^\W\d_][\w'-]+"
 )
+_AND_ITS_NOUN = re.compile(r"\s(?P<word>[a-z][\w'-]{2,})")
 #: A model after "for": "a charger for the Lumen 14".
 _MODEL = re.compile(
     r"\s(?:for|für)\s(?:the\s|a\s|an\s|my\s|das\s|ein\s|mein\s)?[A-Z][\w'-]*(?:\s[A-Z]?\w*\d\w*)"
@@ -82,15 +119,26 @@ _NOT_OF = re.compile(
 _MOST = 70
 
 
+_FOLLOWING = re.compile(r",?\s[(+'\"-]*(?P<word>[\w.]+)")
+#: What comes behind these is no more of it.
+_NO_TAIL = (ENDS | SMALL) - words_of(
+    "in with for from to of mit aus für nach von vom zu zum zur gr the a an der die das"
+)
+
+
 def extent(text: str, end: int, head: str) -> int:
     """Where it ends with all that belongs to it; never far."""
     reached = end
     titled = _TITLED.match(text, reached) or _OF.match(text, reached) or _MODEL.match(text, reached)
     if titled and not _NOT_OF.search(titled[0]):
         reached = titled.end()
+        following = _AND_ITS_NOUN.match(text, reached)
+        if following and not _ends_it(following["word"]):
+            reached = following.end()
+    reached = max(reached, of_its_kind(text, reached, head))
     seats = _SEATS.match(text, reached) if head in ("ticket", "tickets", "seats") else None
     reached = seats.end() if seats else reached
-    if _SPARE.search(head) or head in PARTS or head.lower() in PARTS_DE:
+    if _SPARE.search(head) or _DONE_TO.search(head) or head in PARTS or head.lower() in PARTS_DE:
         wider = _FOR.match(text, reached)
         reached = wider.end() if wider else reached
     while reached - end <= _MOST and (wider_to := _tail(text, reached)) > reached:
@@ -101,20 +149,34 @@ def extent(text: str, end: int, head: str) -> int:
     return reached
 
 
+def _ends_it(word: str) -> bool:
+    """What comes behind "of two": "panes" and "wine glasses", but not "arrived"."""
+    return word in _DOING | _NOT_ITS_OWN | NO_THINGS or word.endswith(("ed", "ing", "ly", "t"))
+
+
 def _tail(text: str, at: int) -> int:
     """One more piece of what is said of it right behind its name; `at` where there is none."""
+    following = _FOLLOWING.match(text, at)
+    if following is None or following["word"].casefold() in _NO_TAIL:
+        return at
     for pattern in (
         _IN_MEASURES,
         _AFTER,
         _COLOUR_AFTER,
         _PERSONS,
+        _SO_MANY,
+        _TRAILING,
         _TO_A_PLACE,
-        _FROM_A_SHOP,
         _AFTER_A_MEASURE,
     ):
         match = pattern.match(text, at)
         if match and match[0].strip():
             return match.start() + len(match[0].rstrip())
+    if (added := adjunct(text, at)) > at:
+        return added
+    told = _IN_BRACKETS.match(text, at)
+    if told and not _TELLING.search(told["said"]):
+        return told.end()
     measured = _BEFORE_A_MEASURE.match(text, at)
     if measured and measured["word"] not in _DOING:
         return measured.end()
@@ -135,7 +197,9 @@ def _made_with(text: str, start: int, otherwise: int, link: str) -> int:
         if low in _ARTICLES and not words and end == start:
             end = start + match.end()
             continue
-        if low in _DOING or low in _NOT_ITS_OWN or low.endswith(("ed", "ing")):
+        if low in _DOING or low in _NOT_ITS_OWN or low.endswith("ed"):
+            break
+        if low.endswith("ing") and not _BEFORE_A_NOUN.match(text, start + match.end()):
             break
         words.append(low)
         end = start + match.end()
@@ -143,6 +207,10 @@ def _made_with(text: str, start: int, otherwise: int, link: str) -> int:
             return end
         if link in ("aus", "mit") and not _ADJECTIVE.fullmatch(low):
             break  # what follows a noun is the rest of the sentence
+    if in_a_colour and len(words) == 1 and start + len(words[0]) == end:
+        # "in oatmeal": shops have more colours than anybody lists.
+        ends = _AFTER_A_COLOUR.match(text, end) and text[start].islower()
+        return end if ends and words[0] not in NO_THINGS | _NO_COLOURS else otherwise
     if not words or in_a_colour or words[-1] in NO_THINGS or words[-1] in NO_THINGS_DE:
         return otherwise
     return end

@@ -27,7 +27,9 @@ PEOPLE = words_of(
     "partners boss gran grandma grandpa nan granddad cousin aunt uncle niece nephew teacher "
     "neighbour",
     "neighbours neighbor colleague kid kids child baby babys flatmate roommate recipient lady chap",
-    "lad lads cat cats dog dogs grandson granddaughter grandmother grandfather",
+    "daughter-in-law son-in-law mother-in-law father-in-law sister-in-law brother-in-law "
+    "missus carer carers midwife receptionist landlord tenant student students grandchildren mate "
+    "mates lad lads cat cats dog dogs grandson granddaughter grandmother grandfather",
 )
 
 #: Only these are no thing in an answer to "which item is it?".
@@ -57,6 +59,7 @@ DOUBTFUL = words_of(
     "photo photos picture pictures card cards door doors window windows flight flights hotel",
     "ticket tickets passport subscription subscriptions membership course courses voucher "
     "vouchers room",
-    "present contract insurance screen car bike house flat table bed booking bookings",
+    "present contract insurance phone phones transfer policy plan package screen car bike house "
+    "flat table bed booking bookings",
     "book review cat dog kids garden computer laptop printer",
 )

@@ -14,7 +14,11 @@ from bot.domain.listening.words import words_of
 
 #: What a customer did with a thing, or we: what follows is the thing.
 _STRONG = re.compile(
-    r"\b(?:refund (?:for|on|of)|refunded for|replacements? for|charged (?:me |us )?for|paid for"
+    r"\b(?:expect(?:ed|ing)?|await(?:ing)?|took out|take out|signed up (?:for|to)|dropped off"
+    r"|brought in|(?:sent|handed|took) in|upgraded? (?:to)?|renew(?:ed|ing)?|fix|repair(?:ed|ing)?"
+    r"|forgot|forgotten|lost|damaged|scratched|ruined|broke|insured?|sell|sold|track|locate"
+    r"|(?:twice|double|\d times) for"
+    r"|refund (?:for|on|of)|refunded for|replacements? for|charged (?:me |us )?for|paid for"
     r"|orders? (?:for|of|was for|is for)|order: ?|waiting (?:for|on)|waited for|comprised"
     r"|(?:pre-?|re-?)?order(?:ed|ing|d)?|commissioned|hired|rented|bought|buyed|buy(?:ing)?|purchas(?:ed|ing|e)"
     r"|rec(?:ei|ie)v(?:ed|e|ing)"
@@ -61,6 +65,7 @@ _TROUBLE = re.compile(
     r"|stain|dirty|scratch|dent|bent|flicker|fit|too|small|big|large|heavy|short|long|smash|shatter|explod"
     r"|snap|fell|fall|fail|dead|die|wilt|mould|mold|expire|stale|corked|shrunk|shrank|rattl|squeak"
     r"|deliver|ship|out|late|lost|delay|supposed|due|meant|gone|empty|melt|spill|used|different"
+    r"|down|cancel|renew|swallow|clos|block|frozen|lock|expir|overdue|double|billed|taken|took"
     r"|incomplete|not|never|trip|squash|crush|in (?:stock|two|pieces|half)|switch|charg|light"
     r"|(?:is|are|was|were|hasn't|haven't|isn't|aren't|wasn't|weren't)\b))",
     re.I,
@@ -91,6 +96,8 @@ _WHERE = re.compile(
     r"\b(?:in|by|at|into|inside|outside|near|behind|under|beside|across|to)\s*$", re.I
 )
 _TOLD_OF = re.compile(r"\b(?:it|they|that|this|these|one)(?:'s)?\s*$|^\W*$", re.I)
+#: "the student next door", "the man who came".
+_WHO = re.compile(r"\s(?:next door|across the (?:road|street)|who|whose|whom)\b", re.I)
 _SOMEBODY = re.compile(r"\s*(?:i|you|we|they)\b", re.I)
 #: "a thread loose on the bobble hat", "a smell off the air fryer": of what it is.
 _PART_OF = re.compile(
@@ -130,7 +137,8 @@ _GENERAL = re.compile(
     re.I,
 )
 _HAPPENED = re.compile(
-    r"\b(?:my|i(?:'ve)? (?:got|ordered|bought|received|paid|returned|sent)|you sent|you(?:'ve)? "
+    r"\b(?:my|refund|money back|i(?:'ve)? (?:got|ordered|bought|received|paid|returned|sent)"
+    r"|you sent|you(?:'ve)? "
     r"charged|mine|i picked|return (?:an?|the|these)|exchange|swap)\b",
     re.I,
 )
@@ -173,12 +181,14 @@ def weight(text: str, thing: Thing, *, asked: bool, known: bool, given: bool) ->
     regarding = _REGARDING.search(before) or _FOR_A_SUM.search(before)
     part = thing.words[-1] in PARTS and not several and not own
     titled = re.match(r"\s(?:of\s)?(?:\"|[A-Z])", text[thing.end :])
+    verb = _by_a_verb(before[-_NEAR:], thing)
     signs = (
         ((own and not doubtful) or amiss, 2.0),
-        (own and _WHERE.search(before) and not regarding, -1.5),
+        (own and _WHERE.search(before) and not (regarding or verb), -1.5),
+        (_WHO.match(after), -3.0),
         (trouble and led, 2.0),
         (led and (_BOUGHT.match(after) or _DONE.match(after)), 2.0),
-        (_by_a_verb(before[-_NEAR:], thing), 2.0),
+        (verb, 2.0),
         ((pointed or own) and _PART_OF.search(clause), 2.0),
         (regarding, 2.0),
         ((pointed or own) and (_TRIED.search(clause) or _WHY.search(clause)), 2.0),
@@ -258,6 +268,9 @@ def _by_a_verb(before: str, thing: Thing) -> bool:
         told = said in ("it's", "its") or bool(_TOLD_OF.search(before[: verb.start()]))
         return told and thing.words[-1] not in COLOURS
     if said in _WEAKEST:
+        owned = thing.count > 0 or (led and len(thing.words) > 1)
         pointed = thing.led_by in POINTING
-        return pointed and said in ("for", "about", "regarding", "with", "of")
+        return (owned and said in ("have", "has", "had")) or (
+            pointed and said in ("for", "about", "regarding", "with", "of")
+        )
     return led or thing.count > 0

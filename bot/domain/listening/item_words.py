@@ -6,6 +6,7 @@ from bot.domain.listening.words import words_of
 
 #: Words that are never a part of a thing's name: what comes next is the rest of the sentence.
 ENDS = words_of(
+    "itself myself himself herself themselves ourselves",
     "i you he she it we they me him us them who which that what this these those there here myself "
     "yourself",
     "is are was were be been being am isn't aren't wasn't weren't has have had having hasn't "
@@ -18,7 +19,8 @@ ENDS = words_of(
     "where why how",
     "to from at by on into onto for with without about after before during under over through "
     "between within",
-    "against per via towards upon off out up down near inside outside across around along behind "
+    "against per via towards upon regarding concerning "
+    "except including off out up down near inside outside across around along behind "
     "beyond like in of",
     "not never no nor neither only also just even still yet already again ever soon now today "
     "yesterday tomorrow",
@@ -127,19 +129,19 @@ NO_THINGS = words_of(
     "folder gift present contract quote",
     "feedback review reviews rating star stars treatment attention patience response understanding "
     "apology compensation credit",
-    "deposit transaction transactions transfer debit interest tax vat customs duty duties rate "
+    "deposit transaction transactions debit interest tax vat customs duty duties rate "
     "rates profile settings section",
     "right wrong left top bottom middle front back inside outside surface packaging box boxes-only "
     "wrapping bubble content contents",
     "hand hands eye eyes head skin hair face feet foot leg arm body heart health doctor hospital "
-    "allergy nerves tether",
+    "allergy nerves tether hell heck devil",
     "street number's zip address's consumer lawyer solicitor court police rights law ombudsman "
     "twitter facebook press",
     "yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday january "
     "february march april june july",
     "august september october november december summer winter spring autumn internet wifi browser "
     "computer-screen screen-shot",
-    "phone number subscription subscriptions membership points loyalty newsletter registration "
+    "number subscription subscriptions membership points loyalty newsletter registration "
     "reservation booking bookings ticket-number flight hotel",
     "hold line queue loop circle circles cents pence pounds euros dollars quid bucks percent "
     "goodwill gesture blame surprise",
@@ -187,7 +189,9 @@ THINGS_WITH_A_WORD = words_of(
     "ring pair packet page end top bottom side form forms back plan present contents door body leg "
     "arm head hand hair skin face",
     "subscription subscriptions membership memberships ticket tickets voucher vouchers policy "
-    "cards booking "
+    "cards booking bookings contract account plan plans course room rooms basket supply record "
+    "line insurance loan licence "
+    "license tariff package packages flight flights "
     "appointment appointments service signature note list baby phone phones party paypal eye "
     "foot wedding office garden kit "
     "quality packaging stuff things surface",
@@ -195,7 +199,8 @@ THINGS_WITH_A_WORD = words_of(
 
 #: And these are words before: a phone case, a gift card.
 THINGS_BEFORE = words_of(
-    "magazine phone photo picture card gift present birthday wedding christmas baby house home "
+    "magazine credit debit bank savings hotel "
+    "phone photo picture card gift present birthday wedding christmas baby house home "
     "office "
     "garden door face hand body hair"
 )

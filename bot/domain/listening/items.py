@@ -9,7 +9,9 @@ from bot.domain.knowledge.facts import FactName
 from bot.domain.listening.ground import TAKEN, Ground, Heard
 from bot.domain.listening.item_answers import answered, answered_whole, one_thing, titles
 from bot.domain.listening.item_extent import extent
+from bot.domain.listening.item_fragments import fragments
 from bot.domain.listening.item_signs import ENOUGH, weight
+from bot.domain.listening.others import is_spoken_of
 from bot.domain.listening.things import Thing, thing_at, tokens_of
 
 #: Who writes more words than this has named the thing by then.
@@ -34,6 +36,8 @@ def items(
         found = [replace(found[0], end=end)]
     if asked and not found:
         found = answered_whole(ground.left)
+    if not found:
+        found = [_whole(ground.left, span) for span in fragments(ground.left)]
     given = TAKEN in ground.left
     for place, token in enumerate(tokens):
         if any(thing.leads <= token.start < thing.end for thing in found):
@@ -43,12 +47,20 @@ def items(
             continue
         has = has_one or bool(found)
         speaks = weight(ground.left, thing, asked=asked, known=has, given=given)
-        if thing.words[-1] in known or speaks >= ENOUGH:
+        if thing.words[-1] not in known and speaks < ENOUGH:
+            continue
+        if not is_spoken_of(ground.plain, thing.start, thing.end):
             found.append(thing)
     yield from _heard(ground, found)
     for span in titles(ground.left, asked=asked):
         if ground.is_free(*span):
             yield ground.hear(FactName.ITEM, span)
+
+
+def _whole(text: str, span: tuple[int, int]) -> Thing:
+    start, end = span
+    words = tuple(text[start:end].casefold().split())
+    return Thing(leads=start, start=start, end=end, count=0, led_by="", words=words)
 
 
 def _heard(ground: Ground, found: list[Thing]) -> Iterator[Heard]:

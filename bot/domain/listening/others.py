@@ -50,3 +50,9 @@ def spoken_of(text: str) -> frozenset[str]:
         for word in match["who"].casefold().split()
         if word not in _NOBODY
     )
+
+
+def is_spoken_of(text: str, start: int, end: int) -> bool:
+    """Whether what stands there, with a capital, is the name of somebody of whom is told."""
+    last = text[start:end].rsplit(maxsplit=1)[-1]
+    return last[0].isupper() and last.casefold() in spoken_of(text)

@@ -36,9 +36,16 @@ _CALLED_OUT = frozenset({"dear", "bit", "sure", "color", "colour"})
 _TOLD_OF_IT = frozenset({"color", "colour", "womens", "mens", "ladies", "women's", "men's", "size"})
 #: These are verbs but between a colour and a noun: "grey felt slippers".
 _ALSO_STUFF = frozenset({"felt", "fitted", "cut", "knit", "cast", "light"})
+#: "gift card code", "kettle order": about the thing before them.
+_HANGERS = words_of("code codes number numbers order orders refund delivery problem issue issues")
+#: "someone else's parcel"
+_NOBODYS = frozenset(
+    {"someone", "somebody", "someone's", "somebody's", "neighbour's", "neighbor's"}
+)
 _COUNTED = re.compile(r"(?:\d{1,3}x?|x\d{1,3})", re.I)
 _MEASURED = re.compile(
-    r"\d+(?:[.,]\d+)?-?(?:cm|mm|kg|g|ml|l|m|inch|in|w|tb|gb|v|mah|zoll|piece|pack)", re.I
+    r"\d+x\d+(?:x\d+)?(?:cm|mm|m)?|\d+(?:[.,]\d+)?-?(?:cm|mm|kg|g|ml|l|m|inch|in|w|tb|gb|v|mah|zoll|piece|pack)",
+    re.I,
 )
 _UNIT = re.compile(r"(?:litres?|liters?|inch|cm|mm|kg|watt|gb|tb|piece|zoll)(?:-\w+)?", re.I)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
@@ -48,7 +55,8 @@ _NEVER_VERBS = words_of("red bed seed feed weed led shed sled speed reed bread b
 ING_NOUNS = words_of(
     "ring string earring spring wing king ceiling clothing bedding lighting flooring icing pudding",
     "stocking legging wedding building painting drawing topping filling dressing covering tubing",
-    "railing decking sling swing",
+    "railing decking sling swing booking catering training parking heating cleaning hosting",
+    "coaching tutoring grooming roofing fencing furnishing knitting casing housing seating viewing",
 )
 
 
@@ -92,7 +100,7 @@ def thing_at(tokens: Sequence[Token], place: int, *, asked: bool = False) -> Thi
     if at > place and tokens[at - 1].low == "of":
         return None
     at = _over_whose(tokens, at)
-    if at >= len(tokens) or tokens[at].low in ENDS:
+    if at >= len(tokens) or (tokens[at].low in ENDS and not _is_online(tokens, at)):
         return None
     if not tokens[at].text[0].isalpha() and not _is_measure(tokens, at):
         return None
@@ -101,10 +109,16 @@ def thing_at(tokens: Sequence[Token], place: int, *, asked: bool = False) -> Thi
     dropped = ENDS | DONE_WITH_IT if whole else ENDS
     while last > at and (tokens[last].low in dropped or is_adverb(tokens[last].low)):
         last -= 1
+    while last > at + 1 and tokens[last].low in _HANGERS and not asked:
+        last -= 1
     words = tuple(token.low for token in tokens[at : last + 1])
     owns = words[-1].endswith("'s")
     words = (*words[:-1], words[-1].removesuffix("'s"))
-    if not _is_a_thing(words, asked=asked) or _is_somebody(tokens[at : last + 1]):
+    if (
+        words[0] in _NOBODYS
+        or not _is_a_thing(words, asked=asked)
+        or _is_somebody(tokens[at : last + 1])
+    ):
         return None
     return Thing(
         leads=tokens[place].start,
@@ -113,6 +127,16 @@ def thing_at(tokens: Sequence[Token], place: int, *, asked: bool = False) -> Thi
         count=count,
         led_by=led_by,
         words=words,
+    )
+
+
+def _is_online(tokens: Sequence[Token], at: int) -> bool:
+    """ "my online course"; "bought online" ends a name."""
+    return (
+        tokens[at].low == "online"
+        and at + 1 < len(tokens)
+        and tokens[at + 1].text[0].isalpha()
+        and tokens[at + 1].low not in ENDS
     )
 
 
@@ -240,6 +264,8 @@ def _is_a_thing(words: tuple[str, ...], *, asked: bool) -> bool:
         return words[-1] not in NO_THINGS or words[-1] in THINGS_WITH_A_WORD
     numbered = any(c.isdigit() for c in words[-1])
     if words[0] in _CALLED_OUT or (words[0] in _TOLD_OF_IT and (numbered or len(words) == 1)):
+        return False
+    if len(words) == 1 and _MEASURED.fullmatch(words[0]):
         return False
     if numbered and len(words) > 1:
         return words[0] not in NO_THINGS

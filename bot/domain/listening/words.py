@@ -141,6 +141,8 @@ def is_german(text: str, before: str = "") -> bool:
     german, english = _small_words(text, _EITHER)
     if german == english:
         german, english = _small_words(f"{before} {text}")
+    if german == english:
+        return any(sign in text for sign in "äöüßÄÖÜ")
     return german > english
 
 
