@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from typing import Any
 
 from sanic import Request
 
 from bot.domain.errors import BadInput
 
+#: Spaces of all widths, none included, and what only steers: a text of these alone is empty.
+_UNSEEN = "ZC"
 LONGEST_BODY = 64 * 1024
 LONGEST_TEXT = 10_000
 LONGEST_ID = 100
@@ -30,7 +33,7 @@ def fields(request: Request) -> dict[str, Any]:
 def text(body: dict[str, Any], name: str, longest: int = LONGEST_TEXT) -> str:
     """A text that is not empty."""
     value = optional_text(body, name, longest)
-    if not value.strip():
+    if not any(unicodedata.category(sign)[0] not in _UNSEEN for sign in value):
         raise BadInput(f"{name!r} is missing.")
     return value
 

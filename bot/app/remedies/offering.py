@@ -149,7 +149,7 @@ class Remedies:
         """The agent checked who the customer is, and says how; it stands in the record."""
         self._person(agent)
         word = _short(word)
-        if len(word) < _SHORTEST_WORD:
+        if sum(sign.isalnum() for sign in word) < _SHORTEST_WORD:
             raise BadInput("Say how you checked who this is, in a few words.")
 
         def decide(now: Conversation) -> Sequence[e.Event]:

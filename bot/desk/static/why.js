@@ -16,8 +16,8 @@ export function notNow(whole, verbs) {
   if (verbs.includes("accept")) return isMine(summary) ? "You have it already; r begins a reply." : `${summary.owner?.name || "Nobody"} has it.`;
   if (summary.status === "closed") return "This conversation is closed.";
   if (verbs.includes("decline")) return "It is not offered to you.";
-  if (verbs.includes("watch-order") && isMine(summary)) return "No order is proven to be theirs yet.";
   if (can.includes("accept")) return "Accept it first: a.";
+  if (verbs.includes("watch-order") && isMine(summary)) return "No order is proven to be theirs yet.";
   if (can.includes("take-over")) return "Take it over first: a.";
   return notWriting(whole) || "That can’t be done here now.";
 }

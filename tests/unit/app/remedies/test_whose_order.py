@@ -46,10 +46,11 @@ async def test_who_checked_it_and_says_how_may_give(front):
     assert (vouched.agent, vouched.order, vouched.word) == ("maya", "CL-10401", HOW)
 
 
-async def test_it_takes_a_word_on_how_it_was_checked(front):
+@pytest.mark.parametrize("word", [" ok ", "........", "- - - - - - - -"])
+async def test_it_takes_a_word_on_how_it_was_checked(front, word):
     conversation = await names_an_order(front)
     with pytest.raises(BadInput):
-        await front.desk.remedies.vouch("maya", conversation, "CL-10401", " ok ")
+        await front.desk.remedies.vouch("maya", conversation, "CL-10401", word)
 
 
 async def test_only_who_has_the_conversation_says_so_and_only_of_that_order(front):
