@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
@@ -13,9 +14,10 @@ from tests.e2e.browser import running_browser
 
 
 def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
-    """The browser lives in one loop, so the tests run there too."""
+    """The browser lives in one loop, so the tests that await something run there too."""
     for item in items:
-        if item.path.is_relative_to(Path(__file__).parent):
+        awaits = inspect.iscoroutinefunction(getattr(item, "function", None))
+        if awaits and item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
 
 

@@ -399,6 +399,7 @@ class FakeDeskService:
             "closing": self.causes if found["status"] == "agent" else [],
             "unanswered": self.unanswered.get(conversation),
             "asked_at": None,
+            "settled": False,
         }
 
     def _can(self, agent: str, found: Json) -> list[str]:

@@ -128,6 +128,7 @@ def hannahs_brief(now: datetime) -> Json:
             "state": "late",
             "summary": "Lund table lamp, brass. Last scan Rotterdam, Tuesday 14:10; "
             "two days late, new date Friday.",
+            "story": ["Carrier: Northpost, in transit"],
         },
         "problem": fact("problem", "Problem", "You said that on Wednesday already.", 5),
         "wants": fact("wants", "Wants", "the lamp by Saturday or my money back", 7),

@@ -56,11 +56,16 @@ class Closing:
         said = e.AgentSaid(
             at=now,
             agent=agent,
-            text=words.text,
+            text=self._asking(state, words.text) if asked else words.text,
             message_id=words.message_id,
             buttons=self._buttons(state) if asked else (),
         )
         return (said, *self.promises.kept_by_words(state), closed)
+
+    def _asking(self, state: Conversation, text: str) -> str:
+        """Buttons without a question would leave it to the customer what they answer."""
+        question = self.context.house.phrases.say("house.is_it_solved", state.language)
+        return text if question in text else f"{text}\n\n{question}"
 
     def _buttons(self, state: Conversation) -> tuple[e.Button, ...]:
         house = self.context.house

@@ -23,6 +23,7 @@ from bot.app.views.queue import queue_json
 from bot.app.views.remedies import approvals_json, remedies_json
 from bot.app.views.routing import why_not_json
 from bot.domain import events as e
+from bot.domain.cases.closing import said_it
 from bot.domain.cases.visits import proven_order
 from bot.domain.conversation import Conversation, Status, Voice, may_speak, next_word_by
 from bot.domain.knowledge.brief import abusive, make_brief
@@ -98,6 +99,7 @@ def conversation_json(
         "closing": closing_json(state, names),
         "unanswered": unanswered_json(state),
         "asked_at": iso(state.asked_at),
+        "settled": said_it(state),
     }
 
 

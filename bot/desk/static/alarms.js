@@ -4,7 +4,7 @@ import { Keyed, arrange, byId, el, keepingFocus } from "./dom.js";
 import * as format from "./format.js";
 import * as list from "./list.js";
 import * as notify from "./notify.js";
-import { on, state, take } from "./state.js";
+import { on, serverNow, state, take } from "./state.js";
 
 const rows = new Keyed();
 let openConversation = () => {};
@@ -26,7 +26,12 @@ export function lines(summary) {
 }
 
 const isSupervisor = () => state.me.roles.includes("supervisor");
-const words = (alarm) => (alarm.due ? `${alarm.text} (${format.when(alarm.due)})` : alarm.text);
+/** A promise that was not kept may have been told a new time since. */
+function words(alarm) {
+  if (!alarm.due) return alarm.text;
+  const again = alarm.kind === "promise_late" && Date.parse(alarm.due) > serverNow();
+  return `${alarm.text} (${again ? "told anew: " : ""}${format.when(alarm.due)})`;
+}
 const since = (alarm) => el("span.wait", { data: { since: alarm.since }, title: "Since" }, format.since(alarm.since));
 const key = (summary, alarm) => `${summary.id} ${alarm.kind} ${alarm.about}`;
 

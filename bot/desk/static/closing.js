@@ -8,6 +8,7 @@ import { serverNow, state } from "./state.js";
 const DAY = 24 * 3600_000;
 
 const ANSWER = "answer"; // instead of closing
+const ALL_THE_SAME = "close";
 
 /**
  * Resolves to the body of the request, or null when it was cancelled. `draft` are words not sent yet, `vow` a promise in them.
@@ -16,6 +17,8 @@ const ANSWER = "answer"; // instead of closing
 export async function ask(draft, vow, answer) {
   const left = state.whole.summary.promises.filter((promise) => promise.kind !== "contact");
   if (left.length) return stillPromised(left);
+  const untold = state.whole.remedies.filter((one) => one.to_say && !draft.includes(one.to_say));
+  if (untold.length && (await notTold(untold)) !== ALL_THE_SAME) return null;
   if (!state.whole.unanswered || draft.trim()) return causes(state.whole, draft, vow);
   const said = await notAnswered(state.whole);
   if (said === ANSWER) answer();
@@ -40,6 +43,7 @@ const cancel = () => byId("dialog").close();
 
 function read(form, button) {
   if (!button?.value) return null;
+  if (button.name === "untold") return button.value;
   if (button.name === "then") return button.value === ANSWER ? ANSWER : { all_the_same: true };
   const text = form.elements.words.value.trim();
   return { cause: button.value, ...(text && { text, id: api.newId() }) };
@@ -50,6 +54,15 @@ function stillPromised(left) {
   return show("Still promised", el("ul.still", {}, ...rows),
     el("p", {}, "A case is closed when nothing is owed any more. Keep it, hand it on, or withdraw it with a word: all three stand under “Promised” in the brief."),
     el("div.buttons", {}, el("button.primary", { type: "button", onclick: cancel }, "Back")));
+}
+
+/** What was given and nobody has said to them: found out from a parcel or a bank statement, or never. */
+function notTold(untold) {
+  return show("They don’t know of it yet",
+    el("ul.still", {}, ...untold.map((one) => el("li", { dir: "auto" }, one.text))),
+    el("p.hint", {}, "It is done, and the customer was not told. “Tell them” under “Put it right” has the words."),
+    el("div.buttons", {}, el("button.quiet", { type: "submit", name: "untold", value: ALL_THE_SAME }, "Close all the same"),
+      el("button.primary", { type: "button", onclick: cancel }, "Back")));
 }
 
 /** Their last question would stand there for good. */
@@ -110,8 +123,9 @@ function next(all, from, step) {
 }
 
 /** What closing will say to the customer, by the rules of the front desk. */
-function hint(words, { summary, entries, asked_at: askedAt, unanswered }, vow) {
+function hint(words, { summary, entries, asked_at: askedAt, unanswered, settled }, vow) {
   if (vow && words.includes(vow)) return `“${vow}” promises something: send it as a promise first, and close once it is kept.`;
+  if (settled) return words ? "They are sent. The customer has said that it is solved." : "Nothing is sent: the customer has said that it is solved.";
   const askedLately = askedAt && serverNow() - Date.parse(askedAt) < DAY;
   if (words) return askedLately ? "They are sent. The customer was asked today whether it is solved." : "They are sent, and the customer is asked under them whether it is solved.";
   if (unanswered) return "Nothing is sent: the customer’s last words stay without an answer.";

@@ -1,16 +1,18 @@
 // Questions before an act: what came of it, what caused it; and the list of keys.
 import { newId } from "./api.js";
 import { byId, el } from "./dom.js";
+import { state } from "./state.js";
 
 const OUTCOMES = ["Solved", "New delivery arranged", "Refund on its way", "Replacement on its way", "Customer will write again"];
 const KEYS = [
-  ["j  k", "next, previous conversation"], ["1  2  3  4", "waiting, mine, all, promised"], ["a", "accept, or take over"], ["r", "write a reply"],
+  ["j  k", "next, previous conversation"], ["1  2  3  4", "waiting, mine, all, promised"], ["a", "accept, or take over"], ["o", "open what is offered to you"], ["r", "write a reply"],
   ["n", "write a private note"], ["b", "hand back to Pip"], ["c", "close, then the cause's digit"], ["w", "keep an eye on the order"], ["g", "give: put it right"], ["t", "pass it on to a colleague"], ["x", "can’t take what is offered to you"], ["p", "promise; Alt+P or /p while writing"], [";", "ready replies, also while writing"], ["/", "search, closed ones too; Enter opens the first, ↓ goes on"], ["s", "sound and notifications"], ["Esc", "leave the field"], ["?", "this list"],
 ];
 
 /** Resolves to the body of the request, or null when it was cancelled. */
 export function ask(verb) {
   if (verb === "hand-back") return question("Hand back to Pip", outcomeFields(), "Hand back", (form) => ({ outcome: form.elements.outcome.value.trim() }));
+  if (verb === "take-over" && state.whole.summary.status === "agent") return takeOver(state.whole.summary);
   if (verb === "watch-order") return question("Keep an eye on the order", watchFields(), "Keep an eye on it", watchBody);
   return Promise.resolve({});
 }
@@ -21,10 +23,16 @@ export function keys() {
   return question("Keys", [el("p.small", {}, rule), el("dl.keys", {}, ...rows)], "Done", () => null);
 }
 
+/** A colleague is speaking with them: one key is not enough. */
+function takeOver({ owner, customer }) {
+  const words = `${owner.name} has this conversation. ${customer.name || "The customer"} is told that you take it on, and ${owner.name} can write no more.`;
+  return question(`Take it over from ${owner.name}?`, [el("p", {}, words)], "Take it over", () => ({}));
+}
+
 function outcomeFields() {
   const text = el("textarea", { name: "outcome", rows: 3, maxlength: 1000, required: true, id: "outcome" });
   const picks = OUTCOMES.map((words) => el("button.quiet", { type: "button", onclick: () => { text.value = words; text.focus(); } }, words));
-  return [el("label", { for: "outcome" }, "What came of it? Pip will know it, and so will the next person."), el("div.picks", {}, ...picks), text];
+  return [el("label", { for: "outcome" }, "What came of it? Pip tells it to the customer who asks, and the next person reads it."), el("div.picks", {}, ...picks), text];
 }
 
 /** The case stays open; by the time that is told a person writes in any case. */

@@ -3,7 +3,7 @@ import { Keyed, arrange, byId, el, keepingFocus } from "./dom.js";
 import * as format from "./format.js";
 import * as promises from "./promises.js";
 import { fitting } from "./search.js";
-import { changed, isMine, offeredToMe, on, state } from "./state.js";
+import { changed, isMine, offeredToMe, on, serverNow, state } from "./state.js";
 
 const LONG_WAIT = 5 * 60_000;
 const FOUND = "Found in all conversations";
@@ -176,7 +176,8 @@ function makeRow(summary, fits = []) {
 const lastWords = (last) => (last.from === "customer" ? last.text : `${last.name || "Copperleaf"}: ${last.text}`);
 
 function waiting(summary) {
-  if (!summary.waiting_since) return null;
+  // Whoever chose a time waits for nothing before it.
+  if (!summary.waiting_since || (summary.callback && Date.parse(summary.callback.starts) > serverNow())) return null;
   return el("span.wait", { data: { since: summary.waiting_since }, title: "The customer has been waiting" }, format.since(summary.waiting_since));
 }
 

@@ -12,6 +12,7 @@ import * as keys from "./keys.js";
 import * as list from "./list.js";
 import * as live from "./live.js";
 import * as notify from "./notify.js";
+import * as offers from "./offers.js";
 import * as passing from "./passing.js";
 import * as promises from "./promises.js";
 import * as promising from "./promising.js";
@@ -160,6 +161,14 @@ function pane(name) {
   // On a phone the other panes are hidden; the keyboard goes along.
   if (!document.activeElement.checkVisibility()) document.querySelector(`.pane.${name}`).focus();
   for (const button of document.querySelectorAll(".bottom button")) button.setAttribute("aria-current", button.dataset.pane === name);
+  offers.render(); // on a phone the list may be hidden now
+}
+
+/** What is open; with nothing open, the only one that is offered. */
+function accept() {
+  const only = state.open ? null : offers.only();
+  if (only) open(only);
+  return act("accept", "take-over");
 }
 
 function tab(name) {
@@ -187,6 +196,7 @@ function startParts() {
   list.start(open);
   search.start(list.first);
   alarms.start(open, toast);
+  offers.start(open);
   promises.start(open, did, trouble);
   remedies.start(open, did, trouble);
   talk.start(act);
@@ -203,7 +213,7 @@ function startParts() {
   byId("help").addEventListener("click", dialogs.keys);
   keys.start({
     j: () => list.step(1), k: () => list.step(-1),
-    a: () => act("accept", "take-over"),
+    a: accept, o: () => offers.openFirst() || toast("Nothing else is offered to you."),
     r: () => write("reply"), n: () => write("note"), b: () => act("hand-back"), c: () => act("close"), w: () => act("watch-order"), g: () => remedies.focus() || toast(notNow(state.whole, ["remedies"])), t: () => act("transfer", "take-back"), x: () => act("decline"),
     p: () => write("reply", promising.choose), ";": () => write("reply", ready.open),
     "/": () => { pane("list"); search.focus(); }, "?": dialogs.keys, s: alerts.open,

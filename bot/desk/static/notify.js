@@ -105,4 +105,5 @@ function messages() {
 function countInTitle(keys) {
   const open = keys.filter((key) => key.startsWith("offer ") || (key.startsWith("said ") && !read.has(key))).length;
   document.title = open ? `(${open}) ${TITLE}` : TITLE;
+  document.getElementById("for-me").textContent = open || "";
 }

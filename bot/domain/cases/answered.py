@@ -33,10 +33,18 @@ _THANKS = re.compile(
     )(?!\w)|[👍🙏👌🙂😊❤💚🎉]""",
     re.X,
 )
+_SETTLED = re.compile(
+    r"(?i)\b(?:(?:that|it|this)(?: has|'s)? (?:all )?(?:worked|solved|sorted|fixed)(?: it)?"
+    r"|(?:it's|it is|that's|all|now) (?:all )?(?:sorted|solved|fixed|working)|it works now"
+    r"|(?:hat|das hat) (?:geklappt|funktioniert)|erledigt|gel[öo]st|jetzt (?:geht|klappt) es)\b"
+)
 _SMALL = re.compile(
     r"(?i)\b(?:then|and|so|very|really|now|that|it|is|was|all|just|oh|dann|und|sehr|das|ist|ja"
     r"|jetzt|yes|yeah|well)\b|[^\w?]+"
 )
+
+
+_DENIES = re.compile(r"(?i)\b(?:not|n't|never|but|no|nicht|nie|aber|kein\w*|if|when|wenn)\b|n't")
 
 
 def unanswered(state: Conversation) -> Line | None:
@@ -48,6 +56,12 @@ def unanswered(state: Conversation) -> Line | None:
         if not is_thanks(line.text):
             return line
     return None
+
+
+def says_settled(text: str) -> bool:
+    """Glad words that say that it is solved, and nothing that asks or denies."""
+    words = text.replace("’", "'")
+    return bool(_SETTLED.search(words)) and "?" not in words and not _DENIES.search(words)
 
 
 def is_thanks(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.domain.cases.answered import unanswered
+from bot.domain.cases.answered import says_settled, unanswered
 from bot.domain.conversation import Conversation, Promise
 from bot.domain.promises.kinds import PromiseKind
 
@@ -28,11 +28,19 @@ def may_ask(state: Conversation, now: datetime, *, speaks: bool) -> bool:
     """Whether to ask: under the agent's own last words, or once the customer thanked a person.
 
     Never after words of ours that nobody answered, nor over a question of theirs that nobody
-    answered, and once only.
+    answered, nor of somebody who has just said it, and once only.
     """
+    if said_it(state):
+        return False
     if state.asked_at is not None and now - state.asked_at < ASKED_AGAIN:
         return False
     return speaks or _answered_us(state)
+
+
+def said_it(state: Conversation) -> bool:
+    """Whether the customer's last words say that it is solved."""
+    last = next((line for line in reversed(state.lines) if line.who != "house"), None)
+    return last is not None and last.who == "customer" and says_settled(last.text)
 
 
 def _answered_us(state: Conversation) -> bool:

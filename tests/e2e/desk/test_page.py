@@ -170,6 +170,7 @@ async def test_two_agents_never_answer_the_same_customer(page, browser, desk):
     await expect(page.get_by_role("log")).to_be_focused()
     await expect(other.locator(".head")).to_contain_text("With Maya")
     await other.get_by_role("button", name="Take over").click()
+    await other.get_by_role("button", name="Take it over").click()
     await expect(page.locator(".head")).to_contain_text("With Elin")
     await expect(page.get_by_role("button", name="Reply")).to_be_disabled()
     await expect(page.locator("#whom")).to_have_text("Elin speaks with the customer.")

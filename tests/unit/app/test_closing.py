@@ -31,7 +31,7 @@ async def shown(front, conversation):
 async def test_the_question_stands_under_the_agents_own_last_words(front):
     conversation = await closed(front)
     last = (await shown(front, conversation))[-1]
-    assert (last["from"], last["text"]) == ("agent", LAST.text)
+    assert (last["from"], last["text"]) == ("agent", f"{LAST.text}\n\nIs this solved for you?")
     assert [button["id"] for button in last["buttons"]] == ["solved_yes", "solved_no"]
     assert (await front.state(conversation)).status is Status.CLOSED
     assert await front.places() == {}
@@ -46,6 +46,20 @@ async def test_after_the_customers_word_the_house_asks(front):
     await front.desk.close("maya", conversation, "carrier_late")
     last = (await shown(front, conversation))[-1]
     assert (last["from"], last["text"]) == ("house", "Is this solved for you?")
+
+
+@pytest.mark.parametrize(
+    "words", ["Yes!! That worked, thank you Maya", "all sorted, thanks"]
+)
+async def test_who_has_said_that_it_is_solved_is_not_asked(front, words):
+    conversation = await taken(front)
+    await front.desk.reply("maya", conversation, "Try the other switch.", "r1")
+    await front.say(conversation, words)
+    before = (await front.state(conversation)).version
+    await front.desk.close("maya", conversation, "other")
+    assert await front.words(conversation, before) == []
+    (event,) = await front.events(conversation, e.Closed)
+    assert not event.asked
 
 
 async def test_after_words_of_ours_that_nobody_answered_nothing_is_asked(front):
