@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 from bot.adapters.redis import keys
 from bot.adapters.redis.connection import store_errors
 from bot.adapters.redis.line import Command
-from bot.adapters.redis.sharing import SharingRedis
+from bot.adapters.redis.sharing import Shared, SharingRedis
 from bot.app.errors import Missed
 from bot.app.ports import Hint
 
 #: How long one blocking read waits; shorter than the connection's timeout.
 BLOCK_MILLISECONDS = 3_000
+#: So many hints are taken in at a time.
+MOST_AT_ONCE = 500
 #: Where a feed begins.
 EMPTY = "0-0"
 
@@ -39,17 +41,27 @@ class RedisFeed:
 
     async def follow(self, cursor: str) -> AsyncIterator[Hint]:
         """Blocks in the store, so a hint arrives when it is written."""
-        while True:
-            with store_errors():
-                answer: Any = await self._redis.xread(
-                    {keys.FEED: cursor}, count=500, block=BLOCK_MILLISECONDS
-                )
-            if answer and await self._is_forgotten(cursor):
-                raise Missed(answer[0][1][-1][0])
-            for _, entries in answer or ():
-                for name, fields in entries:
+        line = self._redis.apart()
+        try:
+            while True:
+                entries = await self._after(line, cursor)
+                if entries and await self._is_forgotten(cursor):
+                    raise Missed(entries[-1][0])
+                for name, words in entries:
                     cursor = name
-                    yield _hint(name, fields)
+                    yield _hint(name, dict(zip(words[::2], words[1::2], strict=True)))
+        finally:
+            line.close()
+
+    async def _after(self, line: Shared, cursor: str) -> Sequence[tuple[str, Sequence[str]]]:
+        """What is told after that, or nothing for a while."""
+        place = ("STREAMS", keys.FEED, cursor)
+        asked = ("XREAD", "COUNT", MOST_AT_ONCE, "BLOCK", BLOCK_MILLISECONDS, *place)
+        with store_errors():
+            (answer,) = await line.ask((asked,))
+            if isinstance(answer, Exception):
+                raise answer
+        return answer[keys.FEED] if answer else ()
 
     async def _is_forgotten(self, cursor: str) -> bool:
         """Whether there may be hints after it that are gone: the stream keeps the newest only."""

@@ -69,6 +69,7 @@ class SharingRedis(Redis):
     def __init__(self, *, connection_pool: ConnectionPool, seconds: float) -> None:
         super().__init__(connection_pool=connection_pool)
         self.auto_close_connection_pool = True
+        self._seconds = seconds
         self._shared = Shared(connection_pool, seconds)
 
     async def execute_command(self, *args: Any, **options: Any) -> Any:
@@ -97,6 +98,10 @@ class SharingRedis(Redis):
     async def ask(self, *words: str | int | float) -> Any:
         """The same with one command."""
         return (await self.together((words,)))[0]
+
+    def apart(self) -> Shared:
+        """A line for whoever waits in the store for longer; to be closed by them."""
+        return Shared(self.connection_pool, self._seconds)
 
     def begin(self, *words: str | int | float) -> asyncio.Future[list[Any]] | None:
         """One command that nobody waits for, and that is lost with the line; None if it is not
