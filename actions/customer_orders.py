@@ -69,6 +69,8 @@ class ActionOrder(Action):
             dispatcher.utter_message(
                 text=reply.text, buttons=buttons, effects=effects, source=source
             )
+        if tracker.get_slot("channel"):
+            return []  # A turn of the front desk's: its tracker ends with it.
         return [SlotSet(name, value) for name, value in slots_of(reply).items()]
 
     async def _reply(self, heard: Heard) -> Reply:

@@ -45,6 +45,8 @@ def build_app(orders_url: str, words: Path) -> Sanic:
     executor.register_action(ActionOrder(build_flow(orders_url, words), threads))
     app = Sanic("warmline_actions", configure_logging=False)
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = DEADLINE_S
+    # The assistant keeps its connections and lets go of them first: after fifteen idle seconds.
+    app.config.KEEP_ALIVE_TIMEOUT = 60
 
     @app.get("/health")
     async def health(_: Request) -> HTTPResponse:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 from actions.talk.memory import write_memory
@@ -17,9 +16,9 @@ def effects_of(reply: Reply) -> dict[str, Any]:
     """Facts, failures, look-ups, memory and whether a person is needed, as JSON."""
     effects: dict[str, Any] = {
         "memory": write_memory(reply.memory),
-        "facts": [asdict(fact) for fact in reply.facts],
+        "facts": [dict(vars(fact)) for fact in reply.facts],
         "failures": list(reply.failures),
-        "lookups": [asdict(looked) for looked in reply.lookups],
+        "lookups": [dict(vars(looked)) for looked in reply.lookups],
     }
     if reply.needs_person:
         effects |= {"needs_person": reply.needs_person, "person_skill": reply.person_skill}

@@ -16,6 +16,7 @@ from sanic.response import HTTPResponse
 
 from bot.assistant.buttons import read_button
 from bot.assistant.current import CURRENT, OpenTurn
+from bot.assistant.kept_endpoint import KeptEndpoint
 from bot.assistant.masking import shielded
 from bot.assistant.results import Results
 from bot.assistant.turn import Outcome, Turn, read_turn, write_result
@@ -88,6 +89,12 @@ class WarmlineChannel(InputChannel):
             with about(turn.conversation):
                 found = await self._results.once(key, lambda: _answer(turn, on_new_message))
             return _json(found, 200)
+
+        @routes.after_server_stop
+        async def let_go(app: Any, _: Any) -> None:
+            line = getattr(getattr(app.ctx, "agent", None), "action_endpoint", None)
+            if isinstance(line, KeptEndpoint):
+                await line.close()
 
         return routes
 

@@ -101,16 +101,20 @@ def _serve(model: Path, home: Path, port: int, actions_url: str) -> None:
     from rasa.core.run import serve_application
     from rasa.core.utils import AvailableEndpoints
 
+    from bot.assistant.kept_endpoint import KeptEndpoint
+
     reach_into_rasa()
     _follow_faq(home)
-    endpoints = _write(home / "endpoints.yml", _endpoints(actions_url))
+    file = _write(home / "endpoints.yml", _endpoints(actions_url))
+    endpoints = AvailableEndpoints.read_endpoints(str(file))
+    endpoints.action = KeptEndpoint(endpoints.action.url, **endpoints.action.kwargs)
     credentials = _write(home / "credentials.yml", {"bot.assistant.channel.WarmlineChannel": None})
     serve_application(
         model_path=str(model),
         interface=HOST,
         port=port,
         credentials=str(credentials),
-        endpoints=AvailableEndpoints.read_endpoints(str(endpoints)),
+        endpoints=endpoints,
         enable_api=False,
     )
 
