@@ -54,7 +54,7 @@ class Nearness:
         for word in words:
             for run in _threes(word):
                 self._by_run.setdefault(run, []).append(word)
-        self._near: dict[str, dict[str, float]] = {}
+        self._near: dict[str, list[tuple[float, str]]] = {}
 
     def cover(self, words: frozenset[str], others: frozenset[str]) -> list[float]:
         """For each word, how near the nearest of the others comes: those are of the texts."""
@@ -64,12 +64,12 @@ class Nearness:
         near = self._near.get(word)
         if near is None:
             near = self._near[word] = self._all_near(word)
-        return max([near[other] for other in near.keys() & others], default=0.0)
+        return next((how for how, other in near if other in others), 0.0)
 
-    def _all_near(self, word: str) -> dict[str, float]:
-        """Only those that share a run of letters with it come near at all."""
+    def _all_near(self, word: str) -> list[tuple[float, str]]:
+        """Only those that share a run of letters with it come near at all; the nearest first."""
         some = {other for run in _threes(word) for other in self._by_run.get(run, ())}
-        return {other: _near(word, other) for other in some}
+        return sorted([(_near(word, other), other) for other in some], reverse=True)
 
 
 @lru_cache(maxsize=65_536)

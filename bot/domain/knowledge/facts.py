@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
@@ -85,24 +85,21 @@ MAX_FACTS = 60
 
 def latest(facts: Iterable[Fact], name: FactName) -> Fact | None:
     """The fact of that name that was learned last and still stands."""
-    found = [fact for fact in facts if fact.name is name]
-    # Mostly there is none, or the last of them.
-    for place in range(len(found) - 1, -1, -1):
-        if not _is_off(found[place], found[place + 1 :]):
-            return found[place]
-    return None
+    return next(_newest_first(fact for fact in facts if fact.name is name), None)
 
 
 def standing(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Without what was replaced or taken away since."""
-    found = tuple(facts)
-    return tuple(fact for place, fact in enumerate(found) if not _is_off(fact, found[place + 1 :]))
+    return tuple(_newest_first(facts))[::-1]
 
 
-def _is_off(fact: Fact, later: Sequence[Fact]) -> bool:
-    return not fact.value or any(
-        (after.name, after.instead_of) == (fact.name, fact.value) for after in later
-    )
+def _newest_first(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Those that still stand."""
+    off: set[tuple[FactName, str]] = set()
+    for fact in reversed(tuple(facts)):
+        if fact.value and (fact.name, fact.value) not in off:
+            yield fact
+        off.add((fact.name, fact.instead_of))
 
 
 def merge(known: tuple[Fact, ...], learned: Iterable[Fact]) -> tuple[Fact, ...]:

@@ -90,7 +90,7 @@ def read_wish(text: str, words: Mapping[str, WishWords], language: str) -> Wish:
     chosen = [words[language]] if language in words else list(words.values())
     found = {kind for one in chosen for kind, known in one.kinds.items() if known.search(said)}
     way = Way.CALL if "call" in found else (Way.WRITE if "write" in found else None)
-    return Wish(
+    wish = Wish(
         way=way,
         stays="stay" in found,
         other="other" in found,
@@ -103,9 +103,9 @@ def read_wish(text: str, words: Mapping[str, WishWords], language: str) -> Wish:
         moves="move" in found,
         told_of="told_of" in found,
         offers="offer" in found,
-        alone=not _anything_else(said, chosen),
         place=next((place for place, name in enumerate(_PLACES) if name in found), None),
     )
+    return replace(wish, alone=not _anything_else(said, chosen)) if wish.has_time else wish
 
 
 def _anything_else(said: str, chosen: list[WishWords]) -> bool:
