@@ -11,7 +11,7 @@ from bot.app.views.attachments import Files, by_message
 from bot.app.views.brief import brief_json
 from bot.app.views.common import Names, buttons, iso
 from bot.app.views.delivery import delivery
-from bot.app.views.happened import happened
+from bot.app.views.happened import happened, how_judged
 from bot.app.views.joined import joined_json
 from bot.app.views.promises import (
     closing_json,
@@ -224,6 +224,7 @@ def _entry(
         "delivery": ways.get(entry.seq, ""),
         "name": "",
         "from": "house",
+        "how": "",
     }
     if isinstance(event, e.SPOKEN):
         who, name = names.speaker(event)
@@ -231,7 +232,9 @@ def _entry(
     if isinstance(event, e.Noted):
         return {**shown, "kind": "note", "from": "agent", "name": names.team.name_of(event.agent)}
     text = happened(event, names)
-    return {**shown, "kind": "event", "text": text} if text else None
+    return (
+        {**shown, "kind": "event", "text": text, "how": how_judged(event, names)} if text else None
+    )
 
 
 def _source(event: e.Event) -> str:

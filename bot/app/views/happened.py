@@ -60,18 +60,27 @@ def _(event: e.Assessed, names: Names) -> str:
         return ""
     line = "offered_person" if event.offer else "near_miss"
     what = "; ".join(_noticed(found, names) for found in event.evidence[:_MOST_SIGNALS])
-    score = round(event.score * 100)
-    return names.phrases.say(f"record.{line}", score=score, what=what, version=event.version)
+    return names.phrases.say(f"record.{line}", what=what)
 
 
 def _noticed(found: Evidence, names: Names) -> str:
-    """A signal in words, how strong it is, and the words that it rests on."""
-    return names.phrases.say(
-        "record.noticed" if found.quote else "record.noticed_only",
-        signal=noticed(found.signal, names),
-        score=round(found.score * 100),
-        quote=in_words(found.quote, names)[:80],
+    """A signal in words, and the words that it rests on."""
+    signal, quote = noticed(found.signal, names), in_words(found.quote, names)[:80]
+    return names.phrases.say("record.noticed", signal=signal, quote=quote) if quote else signal
+
+
+def how_judged(event: e.Event, names: Names) -> str:
+    """In figures, for whoever asks: how strong each signal is, and by which rules."""
+    if not isinstance(event, e.Assessed):
+        return ""
+    strengths = (
+        names.phrases.say(
+            "record.judged_one", signal=noticed(found.signal, names), score=round(found.score * 100)
+        )
+        for found in event.evidence[:_MOST_SIGNALS]
     )
+    score, what = round(event.score * 100), "; ".join(strengths)
+    return names.phrases.say("record.judged", what=what, score=score, version=event.version)
 
 
 @happened.register

@@ -95,11 +95,26 @@ const linked = (line) => line.split(/(https:\/\/\S+)/).map((part) =>
 
 function reasons(found) {
   if (!found.length) return null;
-  return card("Why it came to a person", ...found.slice(-LAST_REASONS).reverse().map((reason) =>
-    source(reason.seq, "because", el("b", {}, reason.text),
-      ...reason.evidence.filter((one) => one.quote).map((one) =>
-        el("span.noticed", {}, el("small", {}, `${one.text} · ${outOf100(one.score)}`), el("q", { dir: "auto" }, one.quote))),
-      reason.version && el("small.judged", {}, `${outOf100(reason.score)} in all · signals.yml ${reason.version}`))));
+  return card("Why it came to a person", ...found.slice(-LAST_REASONS).reverse().flatMap((reason) => [
+    source(reason.seq, "because", el("b", {}, reason.text), ...quoted(reason)), howJudged(reason)]).filter(Boolean));
+}
+
+/** What was noticed, with the words that each rests on; the same words once. */
+function quoted({ evidence, text }) {
+  const by = new Map();
+  for (const one of evidence.filter((found) => found.quote)) by.set(one.quote, [...(by.get(one.quote) || []), one.text]);
+  return [...by].map(([quote, signals]) => {
+    const what = signals.filter((signal) => signal.toLowerCase() !== text.toLowerCase()).join(", ");
+    return el("span.noticed", {}, what && el("small", {}, what), el("q", { dir: "auto" }, quote));
+  });
+}
+
+/** In figures, for whoever asks. */
+function howJudged({ evidence, score, version }) {
+  if (!version) return null;
+  const strengths = evidence.map((one) => el("li", {}, `${one.text}: ${outOf100(one.score)}`));
+  return el("details.judged", {}, el("summary", {}, "How it was judged"), el("ul.small", {}, ...strengths),
+    el("p.small", {}, `${outOf100(score)} in all, by signals.yml ${version}`));
 }
 
 const outOf100 = (score) => `${Math.round(score * 100)} of 100`;

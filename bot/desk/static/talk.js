@@ -132,7 +132,7 @@ function renderEntries(whole) {
 
 function make(entry) {
   const props = { id: `entry-${entry.seq}`, tabindex: "-1" };
-  if (entry.kind === "event") return el("div.event", props, el("span", {}, entry.text), " ", el("time", {}, format.clock(entry.at)), attachments.list(entry));
+  if (entry.kind === "event") return el("div.event", props, el("span", {}, entry.text), " ", how(entry.how), el("time", {}, format.clock(entry.at)), attachments.list(entry));
   const kind = entry.kind === "note" || entry.private ? "note" : entry.from;
   return el(`div.entry.${kind}`, props,
     el("p.by", {}, el("b", {}, label(entry, kind)), el("time", { datetime: entry.at }, format.clock(entry.at))),
@@ -170,3 +170,6 @@ function foot(entry) {
   else if (delivery) parts.push(el("span.bad", {}, `Not delivered: ${delivery.replace(/^failed:?\s*/, "") || "the channel refused it"}`));
   return parts.length ? el("p.foot", {}, ...parts) : null;
 }
+
+/** In figures, behind a word: they tell an agent nothing at first sight. */
+const how = (words) => words && el("details.how", {}, el("summary", {}, "how"), el("span", {}, words));
