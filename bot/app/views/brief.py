@@ -10,7 +10,7 @@ from bot.domain import events as e
 from bot.domain.conversation import Conversation
 from bot.domain.knowledge.asks_again import asked_again
 from bot.domain.knowledge.brief import Brief
-from bot.domain.knowledge.facts import Fact, FactName
+from bot.domain.knowledge.facts import Fact, FactName, is_guess
 from bot.domain.knowledge.proving import is_another, to_prove
 from bot.domain.promises.called import called
 from bot.domain.reasons import Reason
@@ -29,7 +29,8 @@ def brief_json(state: Conversation, brief: Brief, names: Names) -> dict[str, Any
         "facts": [
             {**_fact(fact, names), "off": off}
             for fact, off in brief.shown
-            if fact.name not in _SHOWN_ELSEWHERE
+            # What is only guessed is quoted as what they wrote, and is no fact.
+            if fact.name not in _SHOWN_ELSEWHERE and not is_guess(fact)
         ],
         "do_not_ask": [names.phrases.say(f"facts.{name.value}") for name in brief.do_not_ask],
         "asked_and_answered": [

@@ -30,10 +30,10 @@ function value(fact) {
 /** Resolves to the body of the request, or null when it was cancelled. */
 export function ask() {
   const known = state.whole.brief.facts.filter((fact) => fact.name in ADDED && fact.certainty !== "verified" && !fact.off);
-  const which = el("select", { id: "right-which", name: "which" },
+  const which = el("select", { name: "which" },
     ...known.map((fact, place) => el("option", { value: `known:${place}` }, `${fact.label}: ${fact.value}`)),
     ...Object.entries(ADDED).map(([name, label]) => el("option", { value: `new:${name}` }, `Add: ${label}`)));
-  const right = el("input", { id: "right-value", name: "value", maxlength: 500, autocomplete: "off" });
+  const right = el("input", { name: "value", maxlength: 500, autocomplete: "off" });
   const fill = () => {
     const [kind, what] = which.value.split(":");
     right.value = kind === "known" ? known[what].value : "";
@@ -42,8 +42,7 @@ export function ask() {
   which.addEventListener("change", fill);
   fill();
   return question("Put right what we know", [
-    el("label", { for: "right-which" }, "Which?"), which,
-    el("label", { for: "right-value" }, "What is right (left empty, it goes)"), right,
+    el("label.field", {}, "Which?", which), el("label.field", {}, "What is right (left empty, it goes)", right),
     el("p.small", {}, "The customer is not written to. An order is looked up again with it."),
   ], "Put it right", (form) => body(form, known));
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, standing
+from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, is_guess, standing
 
 #: What they gave: theirs to put right, unless a system of ours says so as well.
 GIVEN = (
@@ -48,8 +48,8 @@ _ASKED = re.compile(
 
 
 def seen_by_customer(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """In the order in which they are told; of what there is one of, the newest alone."""
-    stand = standing(facts)
+    """In the order in which they are told, without what the bot only guesses at."""
+    stand = [fact for fact in standing(facts) if not is_guess(fact)]
     return tuple(fact for name in (*GIVEN, *_TOLD) for fact in stand if fact.name is name)
 
 

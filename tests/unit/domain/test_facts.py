@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.knowledge.facts import MAX_FACTS, Certainty, FactName, Origin, latest, merge
+from bot.domain.knowledge.knowing import seen_by_customer
 from tests.support.events import fact
 
 SAID, VERIFIED, CORRECTED = Certainty.SAID, Certainty.VERIFIED, Certainty.CORRECTED
@@ -32,6 +33,12 @@ def test_a_guess_at_what_is_wrong_stands_until_somebody_says_it():
     assert merge((guess,), [said]) == (said,)
     assert merge((said,), [guess]) == (said,)
     assert merge((), [guess]) == (guess,)
+
+
+def test_the_customer_is_not_shown_what_is_only_guessed_of_them():
+    guess = replace(fact(FactName.PROBLEM, "A person, please"), origin=Origin.BOT)
+    said = fact(FactName.ITEM, "The lamp")
+    assert seen_by_customer((guess, said)) == (said,)
 
 
 def test_the_same_value_with_better_proof_is_that_proof():
