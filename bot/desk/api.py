@@ -53,10 +53,11 @@ def _add_login(desk: Blueprint, parts: DeskParts, gate: Gate) -> None:
         agent = parts.team.get(name)
         # Only a name that is known is written down: what else stands there may be a password.
         request.ctx.who = agent.id if agent else ""
-        await tries.check(name, request.client_ip)
-        if not await parts.passwords.check(password, agent.password_hash if agent else None):
-            await tries.failed(name, request.client_ip)
-            raise Refused("log_in", "Name and password do not go together.")
+        async with tries.one(name, request.client_ip):
+            known = agent.password_hash if agent else None
+            if not await parts.passwords.check(password, known):
+                await tries.failed(name, request.client_ip)
+                raise Refused("log_in", "Name and password do not go together.")
         assert agent is not None
         opened = await parts.logins.open(agent, device_of(request))
         answer = reply({**_me(opened), "session": opened.session})

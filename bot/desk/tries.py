@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
-from dataclasses import dataclass
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from weakref import WeakValueDictionary
 
 from bot.app.ports import Limits
 from bot.domain.errors import Refused
@@ -19,6 +23,16 @@ class Tries:
     """Counts failed log-ins; right ones cost nothing, an office shares one address."""
 
     limits: Limits
+    _turns: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+
+    @asynccontextmanager
+    async def one(self, name: str, address: str) -> AsyncIterator[None]:
+        """A name is tried from an address once at a time: many at once are counted as many."""
+        pair = _keys(name, address)[0][0]
+        turn = self._turns.setdefault(pair, asyncio.Lock())
+        async with turn:
+            await self.check(name, address)
+            yield
 
     async def check(self, name: str, address: str) -> None:
         """Refused(`too_many`) when there were too many failures lately."""

@@ -6,13 +6,18 @@ The beginnings are data (`words/promises.yml`). Wrong now and then, so it only e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.domain.wording.phrases import any_of, plain
 
-#: "Am 24. November" goes on behind its point.
-_SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\d\.)\s+|\n+")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
+#: Behind the point of these a sentence goes on: "am 24. November", "Mr. Smith", "z. B.", "Nov. 24".
+_SHORT = re.compile(
+    r"(?:\d|\b(?:[a-z]|mrs?|ms|dr|prof|st|no|nr|hr|fr|ca|bzw|evtl|ggf|inkl|approx|incl|vs"
+    r"|jan|feb|apr|aug|sept?|o[ck]t|nov|de[cz]|mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|sa|so))\.$",
+    re.I,
+)
 _LONGEST = 300
 
 
@@ -36,12 +41,21 @@ def vow_in(text: str, words: Mapping[str, VowWords], language: str) -> str:
     A language without words of its own is looked through in all of them: agents may write so.
     """
     chosen = [words[language]] if language in words else list(words.values())
-    for sentence in _SENTENCE_END.split(text):
+    for sentence in _sentences(text):
         for one in chosen:
             found = _begin(sentence, one)
             if found is not None:
                 return sentence[found:].strip().rstrip(".!?")[:_LONGEST]
     return ""
+
+
+def _sentences(text: str) -> Iterator[str]:
+    begins = 0
+    for end in _SENTENCE_END.finditer(text):
+        if "\n" in end[0] or not _SHORT.search(text, begins, end.start()):
+            yield text[begins : end.start()]
+            begins = end.end()
+    yield text[begins:]
 
 
 def _begin(sentence: str, words: VowWords) -> int | None:

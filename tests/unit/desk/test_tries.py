@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from bot.adapters.memory.coordination import MemoryLimits
@@ -44,3 +46,14 @@ async def test_after_the_window_one_may_try_again(tries, clock):
     await fail(tries, "maya", "10.0.0.1", PER_PAIR)
     clock.move(WINDOW + 1)
     await tries.check("maya", "10.0.0.1")
+
+
+async def test_many_wrong_passwords_at_once_are_many(tries):
+    async def wrong():
+        async with tries.one("maya", "10.0.0.1"):
+            await asyncio.sleep(0)  # the password is looked at
+            await tries.failed("maya", "10.0.0.1")
+        return "looked at"
+
+    found = await asyncio.gather(*(wrong() for _ in range(24)), return_exceptions=True)
+    assert found.count("looked at") == PER_PAIR

@@ -26,6 +26,9 @@ FOUND = [
         "Ich rufe am 24. November um 10 Uhr an. Bis dann!",
         "Ich rufe am 24. November um 10 Uhr an",
     ),
+    ("en", "I'll ask Mr. Smith and write by 10. Bye", "I'll ask Mr. Smith and write by 10"),
+    ("en", "I'll call you on Nov. 24 at 10", "I'll call you on Nov. 24 at 10"),
+    ("de", "Ich prüfe z. B. das Lager. Bis dann", "Ich prüfe z. B. das Lager"),
     ("fr", "I'll look it up.", "I'll look it up"),
 ]
 NOT_FOUND = [
