@@ -381,6 +381,7 @@ class FakeDeskService:
             "shift_over": agent.id in self.over,
             "here": agent.id in here,
             "on_shift": on_shift(agent, self.clock()),
+            "shift_ends": None,
             "load": sum(
                 1
                 for s in self.summaries.values()

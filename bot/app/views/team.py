@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from bot.app.views.common import iso
 from bot.domain.people.at_the_desk import Switch, takes_more
-from bot.domain.people.roster import Agent, Team, on_shift
+from bot.domain.people.roster import Agent, Team, on_shift, shift_at
 from bot.domain.people.routing import Candidate
 
 
@@ -29,10 +30,17 @@ def team_json(
             **_available(agent, switches.get(agent.id), now),
             "here": agent.id in known and known[agent.id].present,
             "on_shift": on_shift(agent, now),
+            "shift_ends": _shift_ends(agent, now),
             "load": known[agent.id].load if agent.id in known else 0,
         }
         for agent in team.agents.values()
     ]
+
+
+def _shift_ends(agent: Agent, now: datetime) -> str | None:
+    """Of the shift that they are on."""
+    shift = shift_at(agent, now)
+    return iso(shift.ends) if shift else None
 
 
 def _available(agent: Agent, switch: Switch | None, now: datetime) -> dict[str, bool]:

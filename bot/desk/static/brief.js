@@ -179,10 +179,11 @@ function passedOn(found) {
 function joined(found) {
   if (!found?.length) return null;
   return card("Also in another chat", ...found.map((one) => el("div.joined", {},
-    el("button.quiet", { type: "button", onclick: () => openOther(one.id) }, `Open it (${format.channel(one.channel)}, ${one.owner ? `with ${one.owner}` : one.status})`),
-    one.problem && el("p", { dir: "auto" }, one.problem),
+    el("p.small", {}, el("b", {}, one.owner ? `With ${one.owner}` : format.words(one.status)), ` · ${format.channel(one.channel)}`),
+    one.problem && el("q", { dir: "auto" }, one.problem),
+    one.last && one.last !== one.problem && el("q", { dir: "auto" }, one.last),
     ...one.promised.map((promise) => el("p.small", { dir: "auto" }, `${promise.owner}: ${promise.text}, ${format.when(promise.due)}`)),
-    one.last && el("q", { dir: "auto" }, one.last))));
+    el("button.quiet", { type: "button", onclick: () => openOther(one.id) }, "Open it"))));
 }
 
 /** A time that the customer chose, and the number to call. */

@@ -9,6 +9,8 @@ export function start(opener) {
   openConversation = opener;
   // The lists are drawn first: what they show needs no line.
   for (const what of ["list", "team", "talk"]) on(what, () => queueMicrotask(render));
+  addEventListener("resize", render);
+  byId("rows").addEventListener("scroll", () => requestAnimationFrame(render), { passive: true });
 }
 
 /** To what is offered to me; whether there was something. */
@@ -27,7 +29,13 @@ export function only() {
 const pending = () => [...state.conversations.values()].filter((summary) => offeredToMe(summary) && summary.id !== state.open)
   .sort((a, b) => (a.until || "9").localeCompare(b.until || "9"));
 
-const inSight = (summary) => Boolean(byId("rows").querySelector(`[data-id="${CSS.escape(summary.id)}"]`)?.checkVisibility());
+/** Its row may be in another tab, behind another pane of a phone, or scrolled away. */
+function inSight(summary) {
+  const node = byId("rows").querySelector(`[data-id="${CSS.escape(summary.id)}"]`);
+  if (!node?.checkVisibility()) return false;
+  const [row, list] = [node.getBoundingClientRect(), byId("rows").getBoundingClientRect()];
+  return row.bottom > list.top && row.top < list.bottom;
+}
 
 export function render() {
   if (!state.me) return;

@@ -15,10 +15,16 @@ export function ask() {
   return question("Pass it on", [
     el("p", {}, "You have it until they take it. The customer then hears their name."),
     el("fieldset", {}, el("legend", {}, "To whom?"),
-      ...free.map((one, place) => option("to", one.id, `${one.name}`, [one.skills.join(", "), one.languages.join(", ")].filter(Boolean).join(" · "), place === 0)),
+      ...free.map((one, place) => option("to", one.id, `${one.name}`, about(one), place === 0)),
       ...skills.map((skill) => option("skill", skill, `Whoever is free for ${format.words(skill)}`, "", false))),
     el("label", { for: "pass-note" }, "A note for them; the customer never sees it"), note,
   ], "Ask them", read);
+}
+
+/** What one looks at before asking somebody: how much they hold, how long they are there, what and whom they know. */
+function about(one) {
+  const shift = one.shift_ends ? `until ${format.clock(one.shift_ends)}` : "outside their shift";
+  return [`${one.load} of ${one.at_once}`, shift, one.skills.join(", "), one.languages.map(format.language).join(", ")].filter(Boolean).join(" · ");
 }
 
 const isFree = (one) => one.here && one.load < one.at_once;

@@ -24,6 +24,8 @@ async def test_who_logs_in_on_shift_is_available_and_gets_what_waits(front):
     await front.desk.heartbeat("maya")
     shown = await me(front, "maya")
     assert (shown["available"], shown["here"], shown["on_shift"]) == (True, True, True)
+    assert shown["shift_ends"] == later(hours=6).isoformat()
+    assert (await me(front, "noor"))["shift_ends"] is None
     state = await front.state(conversation)
     assert (state.status, state.owner) == (Status.OFFERED, "maya")
 
