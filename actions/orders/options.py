@@ -29,7 +29,8 @@ _BY_STATE: dict[OrderState, tuple[Option, ...]] = {
     OrderState.PACKED: (Option.CHANGE_ADDRESS, Option.CANCEL),
     OrderState.SHIPPED: (Option.WAIT_AND_TRACK,),
     OrderState.IN_TRANSIT: (Option.WAIT_AND_TRACK,),
-    OrderState.LATE: (Option.WAIT_AND_TRACK, Option.REPLACEMENT, Option.REFUND),
+    # Neither money back nor a new one, while it is on its way: nobody here could do it.
+    OrderState.LATE: (Option.WAIT_AND_TRACK,),
     OrderState.PARTLY_SHIPPED: (Option.WAIT_AND_TRACK, Option.SEND_REST_OR_REFUND),
     OrderState.LOST: (Option.REPLACEMENT, Option.REFUND, Option.CLAIM_LOST),
     OrderState.DELIVERED: (Option.START_RETURN,),
@@ -52,10 +53,8 @@ def options_for(order: Order, *, needs_person: bool) -> tuple[Option, ...]:
     """
     options = list(_BY_STATE[order.state])
     before_dispatch = order.state is OrderState.LATE and not order.shipments
-    if before_dispatch and order.cancellable:
-        options[options.index(Option.REFUND)] = Option.CANCEL  # nothing has left: the same, sooner
     if before_dispatch:
-        options = [option for option in options if option is not Option.REPLACEMENT]
+        options.append(Option.CANCEL)  # nothing has left: the money back, and at once
     if order.why is not None and order.why.code == _ADDRESS_QUERY:
         options.insert(0, Option.CHANGE_ADDRESS)
     if not order.cancellable:

@@ -62,13 +62,23 @@ _BARE = re.compile(
     + _MONEY_AFTER,
     re.I,
 )
+#: Right beside an order number: five digits, or four that are no year. "and" joins two orders.
+_BESIDE = re.compile(
+    r"[\s,;:/|(+-]{1,4}(?:(?:in|nach|to)\s+)?"
+    r"(\d{2}-\d{3}|\d{3} \d{2}|\d{5}|(?!19|20)\d{4})(?![\w@/-]|[.,]\d)" + _MONEY_AFTER,
+    re.I,
+)
+_SEVERAL_ORDERS = re.compile(
+    r"\b(?:orders|purchases|bestellungen|aufträge|numbers|nummern)\b", re.I
+)
 
 
 def read_postcode(text: str, *, asked: bool = False) -> str | None:
     """The first postcode in the text, as its country writes it; None if there is none.
 
-    Digits alone count if they stand before a town, after a country's letter (`D-10117`) or the
-    word postcode; bare ones only if a postcode was `asked` for, as they may be an order number.
+    Digits alone count if they stand right after an order number, before a town, after a country's
+    letter (`D-10117`) or the word postcode; other bare ones only if a postcode was `asked` for, as
+    they may be an order number.
     What is only shaped like a British one counts if it was asked for, or beside an order number or
     the word postcode: a wrong one is told as wrong, not asked for again.
     """
@@ -78,6 +88,7 @@ def read_postcode(text: str, *, asked: bool = False) -> str | None:
     return (
         _written_in_full(clean, asked=asked)
         or _in_digits(clean, asked=asked)
+        or _right_beside(whole)
         or (_british_in_shape(clean) if asked or beside else None)
     )
 
@@ -97,6 +108,14 @@ def _in_digits(clean: str, *, asked: bool) -> str | None:
     patterns = (_PREFIXED, _NAMED, _BEFORE_CITY, *((_BARE,) if asked else ()))
     found = next(filter(None, (pattern.search(clean) for pattern in patterns)), None)
     return found[1] if found else None
+
+
+def _right_beside(whole: str) -> str | None:
+    span = order_number_span(whole)
+    if span is None or _SEVERAL_ORDERS.search(whole):
+        return None
+    match = _BESIDE.match(whole, span[1])
+    return match[1] if match else None
 
 
 def _british_in_shape(clean: str) -> str | None:

@@ -113,7 +113,9 @@ class Flow:
             return self._to_person(heard, "orders.not_identified")
         no_number = heard.intent == "has_no_details"
         question = question_for(heard, found.which, has_no_number=no_number)
-        asks_name = not heard.known("name") and not heard.memory.name_asked
+        # With a number, the order says their name as soon as it is opened.
+        named = heard.known("name") or heard.known("order")
+        asks_name = not named and not heard.memory.name_asked
         again = heard.memory.asked and heard.memory.about == heard.intent
         faq = "" if again else FAQ_OF.get(heard.intent, "")
         opening = self._opening(heard, faq)

@@ -42,7 +42,7 @@ def test_an_order_is_found_told_and_asked_on_in_german(customer, order_of):
 
 
 def test_a_choice_typed_in_german_is_what_they_want(customer, order_of):
-    order = order_of("late")
+    order = order_of("lost")
     conversation = customer(language="de")
     conversation.say(f"Bestellung {order['number']}, {order['customer']['email']}")
     result = conversation.say("Das Geld zurück bitte")

@@ -36,7 +36,7 @@ def test_asked_and_answered_bit_by_bit_with_a_question_in_between(customer, orde
 
 
 def test_a_typed_choice_is_what_they_want(customer, order_of):
-    order = order_of("late")
+    order = order_of("lost")
     conversation = customer()
     conversation.say(f"{order['number']} {order['customer']['email']}")
     result = conversation.say("the money back please")

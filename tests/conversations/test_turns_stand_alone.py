@@ -35,7 +35,7 @@ def test_the_same_turn_at_once_is_answered_once(customer, order_of):
 def test_another_assistant_goes_on_where_this_one_stopped(
     customer, order_of, folder, home, actions
 ):
-    order = order_of("late")
+    order = order_of("lost")
     conversation = customer()
     conversation.say("my order is late")
     other = assistant(folder, actions.url, home)

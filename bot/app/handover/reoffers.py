@@ -14,6 +14,7 @@ from bot.domain.cases.open_case import kept_for
 from bot.domain.conversation import Conversation, Status
 from bot.domain.errors import Refused
 from bot.domain.events import Event, OfferLapsed
+from bot.domain.people.roster import on_shift
 from bot.domain.reasons import Evidence, Reason, ReasonCode
 from bot.domain.waiting.alarms import AlarmKind
 from bot.domain.waiting.owed import raised, silent_since
@@ -146,12 +147,18 @@ class Reoffers:
         def decide(newest: Conversation) -> Sequence[Event]:
             if newest.owner != previous or silent_since(newest) is None:
                 return ()
-            act = self.handover.act(newest, reason, choice, Parted("left", previous))
+            act = self.handover.act(newest, reason, choice, self._gone(previous))
             return (*act, self.handover.alarm(AlarmKind.AGENT_GONE, previous, previous))
 
         after = await self.handover.carry_out(conversation, choice, decide)
         await self.let_go(after, previous)
         return after
+
+    def _gone(self, agent: str) -> Parted:
+        """One fact has one reason: whose shift is over has not run off in the middle of it."""
+        found = self.handover.people.team.get(agent)
+        over = found is not None and not on_shift(found, self._clock())
+        return Parted("off_shift" if over else "left", agent)
 
     async def alarm_silent(self, conversation: str) -> Conversation:
         """The agent is at the desk and silent: they and the supervisors see it first."""

@@ -13,7 +13,9 @@ from bot.app.promises.callback_notices import choices
 from bot.domain.conversation import Conversation, Promise, next_contact
 from bot.domain.events import Button, HouseSaid
 from bot.domain.knowledge.facts import FactName, latest
+from bot.domain.listening.loss import speaks_of_a_death
 from bot.domain.people.routing import ASKED_AGAIN, Choice
+from bot.domain.promises.kinds import PromiseKind
 from bot.domain.reasons import ReasonCode
 from bot.domain.waiting.window import window_closes
 
@@ -60,10 +62,21 @@ class Telling:
         return self.reason in (ReasonCode.DISTRESS, ReasonCode.HARDSHIP)
 
     @property
+    def mourns(self) -> bool:
+        """What they wrote of late tells of a death, which comes before everything else."""
+        said = (line.text for line in self.state.lines if line.who == "customer")
+        return self.is_grave and any(map(speaks_of_a_death, said))
+
+    @property
     def before(self) -> Promise | None:
         """The promise to write that this one takes the place of; not a time that they chose."""
         found = next_contact(self.state)
         return found if found and (not found.starts or found.due == self.due) else None
+
+
+#: Who had it before is gone for good today, and yet what was told may hold.
+_GONE = ("left", "off_shift")
+_HEARD_BY = (PromiseKind.CONTACT, PromiseKind.AGENT)
 
 
 def tell(house: House, telling: Telling) -> HouseSaid:
@@ -78,12 +91,12 @@ def tell(house: House, telling: Telling) -> HouseSaid:
         words=words,
         buttons=_buttons(house, telling),
         window=_window(house, telling),
-        because=f"{_because(house, telling)} {_instead(house, telling)}".strip(),
+        because=_because(house, telling),
         agent=choice.agent.first_name,
         usually=_usually(house, telling),
         limit=house.span(telling.limit, language),
         back=house.time(choice.back_at, telling.now, language, zone) if choice.back_at else "",
-        due=house.time(telling.due, telling.now, language, zone),
+        due=_due(house, telling),
     )
     line = choice_line(house, telling.state, choice, telling.now)
     return replace(told, text=f"{told.text} {line}".strip())
@@ -115,14 +128,28 @@ def _window(house: House, telling: Telling) -> str:
     return house.phrases.say(f"house.window.{words}", state.language, closes=told)
 
 
-def _instead(house: House, telling: Telling) -> str:
-    """That a time that was told does not hold any more."""
-    before = telling.before
+def _due(house: House, telling: Telling) -> str:
+    """The new time, and which one that was told it takes the place of."""
+    due, before = _time(house, telling, telling.due), telling.before
     if telling.choice.here or before is None or before.due == telling.due:
+        return due
+    told = _time(house, telling, before.due)
+    return house.phrases.say("house.instead", telling.state.language, due=due, before=told)
+
+
+def _still(house: House, telling: Telling) -> str:
+    """That a time that was told before holds, whoever keeps it."""
+    told = [p for p in telling.state.promises if p.stands and p.kind in _HEARD_BY]
+    holds = [p.due for p in told if telling.choice.here or p != telling.before]
+    if telling.parted.how not in _GONE or not holds:
         return ""
-    language, zone = telling.state.language, house.zone_of(telling.state)
-    told = house.time(before.due, telling.now, language, zone)
-    return house.phrases.say("house.instead", language, before=told)
+    due = _time(house, telling, min(holds))
+    return house.phrases.say("house.still", telling.state.language, due=due)
+
+
+def _time(house: House, telling: Telling, moment: datetime) -> str:
+    state = telling.state
+    return house.time(moment, telling.now, state.language, house.zone_of(state))
 
 
 def _because(house: House, telling: Telling) -> str:
@@ -131,7 +158,10 @@ def _because(house: House, telling: Telling) -> str:
         return telling.because
     if telling.parted.how:
         phrase, agent = f"house.{telling.parted.how}", telling.choice.agent.first_name
-        return house.phrases.say(phrase, language, previous=telling.parted.who, agent=agent)
+        who, still = telling.parted.who, _still(house, telling)
+        return house.phrases.say(phrase, language, previous=who, agent=agent, still=still)
+    if telling.mourns:
+        return house.phrases.say("house.sympathy", language)
     answer = telling.state.last_answer
     vain = telling.reason is ReasonCode.ANSWER_DID_NOT_HELP
     # What the answer's editor wants said then is said in the language of that answer.
@@ -178,7 +208,9 @@ def _asking_words(telling: Telling) -> str:
         return "offered_again"
     if telling.choice.agent.first_name in telling.because:
         return "offered_known"
-    return "offered_next" if telling.parted.how else "offered"
+    if telling.parted.how:
+        return "offered_next"
+    return "offered_gently" if telling.is_grave else "offered"
 
 
 def _waiting_words(telling: Telling) -> str:

@@ -13,7 +13,7 @@ from bot.domain.people.roster import Agent
 from bot.domain.promises.callbacks import LATER, STAY_BUTTON, TIMES, phone_of, slot_id
 from bot.domain.promises.wishes import Way
 from bot.domain.waiting.window import window_closes
-from bot.domain.wording.when import tell_slot
+from bot.domain.wording.when import tell_clock, tell_slot
 
 #: So much of a number is shown: enough to know it by, too little to learn it.
 _SHOWN = 3
@@ -100,7 +100,7 @@ class CallbackNotices:
             words="booked_number" if asks else _BOOKED[way],
             agent=agent.first_name,
             at=self._time(state, starts),
-            span=self._house.span(self._policy.slots.length, language),
+            until=self._clock_of(state, starts + self._policy.slots.length),
             ending=phone[-_SHOWN:],
             template=self._template(state, way, (starts,)),
             buttons=(again, *self._bot(state)),
@@ -142,6 +142,10 @@ class CallbackNotices:
         if way is Way.CALL or not late:
             return ""
         return self._house.phrases.say("house.template_first", state.language)
+
+    def _clock_of(self, state: Conversation, moment: datetime) -> str:
+        """The time alone, beside another one of the same day; so the chat's head says it too."""
+        return tell_clock(moment, self._house.zone_of(state))
 
     def _time(self, state: Conversation, moment: datetime) -> str:
         return self._house.time(moment, self._clock(), state.language, self._house.zone_of(state))

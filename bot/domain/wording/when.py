@@ -13,7 +13,7 @@ def tell_time(
 ) -> str:
     """`today at 14:30`, `tomorrow at 8:00`, `on Monday at 8:00`, `on 3 March at 8:00`."""
     local, today = moment.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone)).date()
-    clock = f"{local.hour}:{local.minute:02d}"
+    clock = tell_clock(moment, zone)
     days = (local.date() - today).days
     if days <= 0:
         return phrases.say("when.today", language, time=clock)
@@ -24,6 +24,12 @@ def tell_time(
         return phrases.say("when.weekday", language, day=day, time=clock)
     month = phrases.say(f"when.month_{local.month}", language)
     return phrases.say("when.date", language, day=local.day, month=month, time=clock)
+
+
+def tell_clock(moment: datetime, zone: str) -> str:
+    """`14:30`, `8:00`."""
+    local = moment.astimezone(ZoneInfo(zone))
+    return f"{local.hour}:{local.minute:02d}"
 
 
 def tell_day(day: date, today: date, phrases: Phrasebook, language: str) -> str:
@@ -43,7 +49,7 @@ def tell_slot(
 ) -> str:
     """`Today 14:30`, `Monday 8:00`, `3 March 8:00`: short enough for a button."""
     local, today = moment.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone)).date()
-    clock = f"{local.hour}:{local.minute:02d}"
+    clock = tell_clock(moment, zone)
     days = (local.date() - today).days
     if days in (0, 1):
         return phrases.say(f"when.slot_{('today', 'tomorrow')[days]}", language, time=clock)

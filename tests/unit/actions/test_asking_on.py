@@ -66,12 +66,17 @@ def test_why_is_answered_with_the_reason(informed, by_state):
 
 
 def test_a_refund_that_is_possible_is_a_button_not_a_deed(informed):
+    conversation, _ = informed(OrderState.LOST)
+    reply = conversation.say("follow_up", "can I get a refund then?")
+    assert "wants:refund" in [button.id for button in reply.buttons]
+
+
+def test_no_money_back_is_promised_for_what_is_on_its_way_and_a_person_is_offered(informed):
     conversation, _ = informed(OrderState.LATE)
     reply = conversation.say("follow_up", "can I get a refund then?")
     assert reply.needs_person == ""
-    assert "wants:refund" in [button.id for button in reply.buttons] or "wants:cancel" in [
-        button.id for button in reply.buttons
-    ]
+    assert [button.id for button in reply.buttons] == ["wants:wait_and_track", "person"]
+    assert "a person" in reply.text
 
 
 def test_asking_whether_it_can_be_cancelled_cancels_nothing(informed):

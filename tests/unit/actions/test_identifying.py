@@ -47,6 +47,18 @@ def test_a_known_name_is_not_asked(talk):
     assert "call you" not in talk(facts={"name": "Ada"}).say("order_status").text
 
 
+def test_the_name_is_not_asked_where_the_order_will_tell_it(talk, by_state):
+    order = by_state[OrderState.LATE].number
+    assert "call you" not in talk().say("order_status", order=order).text
+
+
+@pytest.mark.parametrize(("language", "done"), [("en", "takes a second"), ("de", "eine Sekunde")])
+def test_nobody_says_that_they_look_while_they_still_ask_for_a_proof(talk, language, done):
+    reply = talk(language=language).say("order_status", order="CL-10001")
+    assert reply.memory.asking == "proof"
+    assert done not in reply.text
+
+
 def test_a_mismatch_reveals_nothing_and_is_told_as_a_failure(talk, by_state):
     order = by_state[OrderState.LATE]
     reply = talk().say("order_status", order=order.number, postcode="ZZ9 9ZZ")

@@ -108,7 +108,7 @@ async def test_only_a_supervisor_takes_from_another_person(front):
     await front.desk.take_over("maya", conversation)
     assert (await front.state(conversation)).owner == "maya"
     (words,) = await front.words(conversation, before)
-    assert "Maya from our team takes this on from Tomas" in words
+    assert "Maya from our team is taking over from Tomas" in words
     assert await front.places() == {"maya": {conversation}}
     await refused(front.desk.reply("tomas", conversation, "Hi", "j1"), "not_yours")
 

@@ -71,7 +71,7 @@ async def test_where_there_is_no_such_time_the_nearest_are_offered_and_one_word_
     told = told_times((await front.state(conversation)).latest_buttons)
     assert told
     assert await starts(front, conversation) is None
-    assert "no free time then" in words[-1]
+    assert "isn't free then" in words[-1]
     await front.say(conversation, "the first one")
     assert await starts(front, conversation) == ("call", told[0].starts)
 

@@ -44,7 +44,7 @@ async def test_who_stays_hears_by_when_and_the_promise_stands_as_it_was(front):
     conversation = await waiting(front)
     before = (await front.state(conversation)).promises
     (words,) = await front.press(conversation, "stay")
-    assert "Maya writes to you here by 10:30 today" in words
+    assert "Maya will write to you here by 10:30 today" in words
     assert (await front.state(conversation)).promises == before
 
 
@@ -76,7 +76,7 @@ async def test_a_chosen_time_is_a_promise_of_that_person_and_the_former_time_is_
     (promise,) = state.promises
     assert (promise.owner, promise.starts, promise.due) == ("maya", later(105), later(120))
     assert (promise.kind, promise.way) == (PromiseKind.CONTACT, "write")
-    assert "Maya writes to you here at 11:45 today, within 15 minutes" in words
+    assert "Maya will write to you here at 11:45 today, by 12:00 at the latest." in words
     assert await booked(front) == {later(105): conversation}
 
 
@@ -85,9 +85,9 @@ async def test_for_a_call_the_number_is_asked_for_only_if_nobody_knows_it(front)
     (words,) = await choose(front, conversation, CALL)
     assert "Which number" in words
     (words,) = await front.say(conversation, "it is +44 7700 900123")
-    assert "Maya calls you at 10:15 today on the number that ends in 123" in words
+    assert "Maya will call you at 10:15 today on the number ending in 123" in words
     (words,) = await choose(front, conversation, CALL)
-    assert "ends in 123" in words
+    assert "ending in 123" in words
     assert "Which number" not in words
 
 
@@ -122,7 +122,7 @@ async def test_a_time_is_chosen_by_words_as_well(front, text, starts):
 async def test_the_way_and_the_time_can_be_said_in_one_breath(front):
     conversation = await waiting(front)
     (words,) = await front.say(conversation, "Could you call me tomorrow at 9:30 instead?")
-    assert "Maya calls you at 9:30 tomorrow" in words
+    assert "Maya will call you at 9:30 tomorrow" in words
     promise = chosen(await front.state(conversation))
     assert promise is not None
     assert (promise.starts, promise.way) == (later(hours=23, minutes=30), "call")
@@ -140,7 +140,7 @@ async def test_in_german_too(front):
 async def test_a_time_nobody_works_at_brings_the_nearest_that_there_are(front):
     conversation = await waiting(front)
     (words,) = await front.say(conversation, "please call me tomorrow at 7 am")
-    assert "Maya has no free time then; these are the nearest" in words
+    assert "Maya isn't free then; these are the nearest times" in words
     told = [one.starts for one in await slots(front, conversation)]
     assert told == [later(hours=22), later(hours=22, minutes=15), later(hours=22, minutes=30)]
 
@@ -149,7 +149,7 @@ async def test_words_that_are_no_choice_are_for_the_person_as_ever(front):
     conversation = await waiting(front)
     await front.press(conversation, WRITE)
     (words,) = await front.say(conversation, "first of all, the lamp in it was broken")
-    assert "Maya has this as well now" in words
+    assert "Maya has this too now" in words
     await front.press(conversation, WRITE)
     story = "the driver rang at 11:45 and left it with somebody next door"
     (words,) = await front.say(conversation, story)
@@ -163,7 +163,7 @@ async def test_words_that_are_no_choice_are_for_the_person_as_ever(front):
 async def test_who_is_angry_while_waiting_is_not_offered_the_bot_once_more(front):
     conversation = await waiting(front)
     (words,) = await front.say(conversation, "This is ridiculous! I am furious with this bot")
-    assert words.startswith("Maya has this as well now, word for word")
+    assert words.startswith("Maya has this too now, word for word")
     last = (await front.desk.chat_after(conversation, 0))["messages"][-1]
     assert ("Pip" in words, last["buttons"]) == (False, [])
 
@@ -172,7 +172,7 @@ async def test_what_was_heard_is_not_said_again_and_thanks_are_taken_as_thanks(f
     conversation = await waiting(front)
     (first,) = await front.say(conversation, "the lamp is for my mother")
     (more,) = await front.say(conversation, "she lives in Leeds")
-    assert first.startswith("Maya has this as well now, and will write")
+    assert first.startswith("Maya has this too now and will write")
     assert more == "Maya has this too."
     (thanks,) = await front.say(conversation, "ok perfect, thank you")
     assert thanks.startswith("You're welcome. Maya will write to you here by")

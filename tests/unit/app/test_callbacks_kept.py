@@ -80,7 +80,7 @@ async def test_who_does_not_come_to_a_call_is_replaced_and_it_is_said_truly(fron
     before = (await front.state(conversation)).version
     await front.pass_time(minutes=117)
     words = (await front.words(conversation, before))[-1]
-    assert "Maya can't call you at the time that you chose" in words
+    assert "Maya can't call you at the time you chose" in words
     assert (await front.state(conversation)).owner == "tomas"
     await front.pass_time(seconds=16)
     assert await booked(front) == {}
@@ -130,9 +130,9 @@ async def test_whoever_goes_on_with_the_bot_may_still_choose_a_time(front):
     conversation = await waiting(front)
     await front.press(conversation, "bot")
     (words,) = await front.say(conversation, "could somebody call me tomorrow at 9?")
-    assert "Maya calls you at 9:00 tomorrow" in words
+    assert "Maya will call you at 9:00 tomorrow" in words
     (words,) = await front.press(conversation, "bot")
-    assert "Maya still calls you at 9:00 tomorrow" in words
+    assert "Maya will still call you at 9:00 tomorrow" in words
 
 
 async def test_a_slot_of_a_crash_between_taking_and_writing_is_free_again(front):
@@ -184,7 +184,7 @@ async def test_who_stood_still_after_taking_a_slot_writes_nothing_that_may_be_so
 
     slots.book = hangs
     (words,) = await choose(front, conversation)
-    assert "Maya has this as well now" in words
+    assert "Maya has this too now" in words
     assert chosen(await front.state(conversation)) is None
     assert list((await booked(front)).values()) == ["c-somebody-else"]
 
@@ -198,20 +198,20 @@ async def test_outside_the_window_it_is_said_how_the_answer_comes(front):
 async def test_with_a_template_it_is_said_that_whatsapp_asks_first():
     front = Front(policy=replace(Policy(), template=True))
     conversation, words = await on_friday(front)
-    assert "WhatsApp first asks you for an answer" in words
+    assert "WhatsApp needs an answer from you before we may write" in words
     await front.press(conversation, WRITE)
     assert (await titles(front, conversation))[0] == "Monday 8:00"
     (words,) = await choose(front, conversation)
-    assert "WhatsApp first asks you for an answer" in words
+    assert "WhatsApp needs an answer from you before we may write" in words
 
 
 async def test_without_a_template_only_times_within_the_window_are_told_and_else_a_call(front):
     conversation, _ = await on_friday(front)
     (words,) = await front.press(conversation, WRITE)
-    assert "no free time before" in words
+    assert "isn't free before then" in words
     assert await titles(front, conversation) == ["Call me", "Go on with Pip"]
     (words,) = await choose(front, conversation, CALL)
-    assert "ends in 123" in words
+    assert "ending in 123" in words
 
 
 async def test_within_the_window_times_beyond_it_are_not_told(front):

@@ -48,9 +48,7 @@ async def test_after_the_customers_word_the_house_asks(front):
     assert (last["from"], last["text"]) == ("house", "Is this solved for you?")
 
 
-@pytest.mark.parametrize(
-    "words", ["Yes!! That worked, thank you Maya", "all sorted, thanks"]
-)
+@pytest.mark.parametrize("words", ["Yes!! That worked, thank you Maya", "all sorted, thanks"])
 async def test_who_has_said_that_it_is_solved_is_not_asked(front, words):
     conversation = await taken(front)
     await front.desk.reply("maya", conversation, "Try the other switch.", "r1")
@@ -146,7 +144,7 @@ async def test_a_no_opens_it_again_with_the_same_person_if_they_are_here(front):
     await front.arrive("tomas")
     conversation = await closed(front)
     (words,) = await front.press(conversation, "solved_no")
-    assert words.startswith("Thank you for saying so. This is open again. Maya from our team")
+    assert words.startswith("Thank you for saying so; this is open again. Maya from our team")
     state = await front.state(conversation)
     assert (state.status, state.owner, state.solved) == (Status.OFFERED, "maya", False)
 

@@ -33,7 +33,7 @@ async def test_the_next_is_asked_at_once_and_the_customer_hears_the_new_name_onc
     state = await front.state(conversation)
     assert (state.status, state.owner) == (Status.OFFERED, "tomas")
     (told,) = await front.words(conversation, before)
-    assert told.startswith("Maya can't take it right now.")
+    assert told.startswith("Maya can't take this on right now.")
     assert "Tomas" in told
     assert await front.places() == {"tomas": {conversation}}
 

@@ -111,7 +111,7 @@ async def test_an_order_that_is_watched_is_watched_for_the_new_chat_too(front):
     again = await front.state(await asks(front))
     assert again.status is Status.BOT
     assert [p.kind for p in again.promises] == [PromiseKind.WATCH]
-    assert "keeps an eye on your order CL-10234 already" in await last_words(front, again.id)
+    assert "is already keeping an eye on your order CL-10234" in await last_words(front, again.id)
 
 
 async def test_the_desk_sees_the_other_chat_in_the_brief(front):

@@ -80,7 +80,7 @@ async def test_a_promise_goes_to_somebody_else_and_the_customer_hears_who(front)
     (made,) = state.promises
     assert (made.owner, made.due) == ("tomas", IN_TIME)
     (told,) = await front.words(conversation, before)
-    assert "Tomas from our team takes on what a former colleague told you" in told
+    assert "Tomas from our team takes care of what a former colleague told you" in told
     assert told_supervisors(state) == ["maya"]
 
 

@@ -62,3 +62,17 @@ async def test_in_grief_nobody_is_sent_back_to_the_bot_or_told_what_is_not_known
     assert state.reasons[-1].code.value in ("hardship", "distress")
     assert "isn't known" not in words
     assert [button.id for button in state.latest_buttons] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "sympathy"),
+    [
+        ("en", "My mother passed away last week and I can't deal with it", "sorry for your loss"),
+        ("de", "Meine Mutter ist gestorben und ich schaffe das alles nicht", "Beileid"),
+    ],
+)
+async def test_in_grief_sympathy_comes_first(front, language, said, sympathy):
+    await front.arrive("maya")
+    conversation = await front.web(language=language)
+    (words,) = await front.say(conversation, said)
+    assert sympathy in words.split(". ")[0]

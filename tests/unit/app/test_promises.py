@@ -143,7 +143,7 @@ async def test_handed_on_by_hand_the_customer_hears_who(front):
     before = await since(front, conversation)
     await change(front, "maya", conversation, "hand-on", owner="tomas")
     (words,) = await front.words(conversation, before)
-    assert "Tomas from our team takes on what Maya told you" in words
+    assert "Tomas from our team takes care of what Maya told you" in words
     assert (await only(front, conversation)).owner == "tomas"
     for nobody in ("greta", "stranger"):
         with pytest.raises(BadInput):
@@ -197,7 +197,7 @@ async def test_before_it_is_due_its_owner_is_warned_and_then_the_customer_hears_
     assert await front.words(conversation, before) == []
     await front.pass_time(minutes=2)
     (words,) = await front.words(conversation, before)
-    assert "Maya won't be done by 11:00 today" in words
+    assert "won't be done by 11:00 today" in words
     assert "by 11:30 today" in words
     state = await front.state(conversation)
     assert [a.kind for a in state.alarms] == [AlarmKind.PROMISE_LATE]
@@ -242,7 +242,7 @@ async def test_who_goes_home_hands_on_what_is_due_later_and_the_customer_hears_b
     promise = await only(front, conversation)
     assert (promise.owner, promise.due) == ("tomas", later(390))
     (words,) = await front.words(conversation, before)
-    assert "Tomas from our team takes on what Maya told you" in words
+    assert "Tomas from our team takes care of what Maya told you" in words
     assert "by 16:30 today" in words
 
 
@@ -262,7 +262,7 @@ async def test_with_the_conversation_goes_all_that_was_told_in_it(front):
     assert (state.status, state.owner) == (Status.OFFERED, "tomas")
     assert {promise.owner for promise in state.promises} == {"tomas"}
     (words,) = await front.words(conversation, before)
-    assert "Maya is off work before the time that you were told" in words
+    assert "Maya's shift has ended; you'll still hear by 16:30 today." in words
     assert await front.places() == {"tomas": {conversation}}
 
 

@@ -168,7 +168,7 @@ async def test_an_offer_goes_to_whoever_knows_the_order_once_it_is_proven(front)
     await front.arrive("tomas")
     assert (await front.state(conversation)).owner == "maya"
     (words,) = await front.say(conversation, DETAILS)
-    assert words.startswith("Somebody who has dealt with this before is at the desk")
+    assert words.startswith("Somebody who knows this already is at the desk")
     assert "Tomas has been asked now" in words
     assert "instead of Maya" in words
     state = await front.state(conversation)

@@ -191,7 +191,7 @@ async def test_a_supervisor_who_takes_it_meanwhile_ends_it_and_the_customer_hear
     state = await front.state(conversation)
     assert (state.owner, state.transfer) == ("maya", None)
     (told,) = await front.words(conversation, before)
-    assert told.startswith("Maya from our team takes this on from Tomas now")
+    assert told.startswith("Maya from our team is taking over from Tomas")
     whole = await front.desk.conversation("noor", conversation)
     lines = [entry["text"] for entry in whole["entries"] if entry["kind"] == "event"]
     assert lines[-2:] == [

@@ -7,6 +7,7 @@ import pytest
 from bot.domain import events as e
 from bot.domain.conversation import Status
 from bot.domain.waiting.alarms import AlarmKind
+from tests.support.events import later
 from tests.support.handovers import PERSON, taken
 
 
@@ -77,7 +78,7 @@ async def test_a_second_silence_gives_it_to_somebody_who_is_here(front):
     await front.pass_time(seconds=120)
     await front.arrive("tomas")
     (words,) = await since(front, conversation, seconds=120)
-    assert words.startswith("Maya could not answer you in time. Tomas")
+    assert words.startswith("Maya couldn't answer you in time. Tomas")
     state = await front.state(conversation)
     assert (state.status, state.owner) == (Status.OFFERED, "tomas")
     assert state.reasons[-1].code.value == "agent_silent"
@@ -102,6 +103,16 @@ async def test_who_closes_the_laptop_in_the_middle_is_replaced_by_name_after_the
     assert (state.status, state.owner) == (Status.OFFERED, "tomas")
     assert kinds(state) == [(AlarmKind.AGENT_GONE, "maya")]
     assert await front.places() == {"tomas": {conversation}}
+
+
+async def test_who_goes_home_while_a_customer_waits_is_said_to_have_ended_their_shift(front):
+    conversation = await taken(front)
+    await front.arrive("tomas")
+    front.clock.now = later(minutes=361)
+    await front.write(conversation, "and the shade?")
+    await front.leave("maya")
+    words = await since(front, conversation, seconds=24)
+    assert [told for told in words if told.startswith("Maya's shift has ended. Tomas")]
 
 
 async def test_a_heartbeat_that_stops_is_found_without_a_word_from_the_desk(front):

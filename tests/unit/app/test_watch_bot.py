@@ -20,7 +20,7 @@ AGAIN = 8
 async def lost(front):
     """The process that had the turn is dead, and nobody else was told of the message."""
     conversation = await front.web()
-    wake, front.desk._v.customers.wake = front.desk._v.customers.wake, lambda _: None
+    wake, front.desk._v.customers.wake = front.desk._v.customers.wake, lambda *_: None
     await front.write(conversation, "How long is delivery?")
     front.desk._v.customers.wake = wake
     await settled()
@@ -79,14 +79,14 @@ async def test_what_a_stuck_turn_brings_after_that_is_dropped(front):
 
 async def test_a_message_for_a_person_on_the_way_is_not_forgotten_either(front):
     conversation = await waiting(front)
-    front.desk._v.customers.wake = lambda _: None
+    front.desk._v.customers.wake = lambda *_: None
     front.desk._v.watch.wake = lambda _: None
     before = (await front.state(conversation)).version
     await front.write(conversation, "it is about CL-10234")
     await front.pass_time(seconds=LIMIT)
     await front.pass_time(seconds=AGAIN)
     (words,) = await front.words(conversation, before)
-    assert "Maya has this as well now" in words
+    assert "Maya has this too now" in words
     state = await front.state(conversation)
     assert (state.status, state.unanswered, state.handovers) == (Status.WAITING, (), 1)
 

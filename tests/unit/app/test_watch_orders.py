@@ -84,7 +84,7 @@ async def test_the_agent_is_free_and_named_as_who_keeps_an_eye_on_it(front):
     assert (promise.kind, promise.owner, promise.order) == (PromiseKind.WATCH, "maya", "CL-10234")
     first, told = await front.words(conversation, before)
     assert first == "I have asked the carrier."
-    assert told.startswith("Maya keeps an eye on your order CL-10234.")
+    assert told.startswith("Maya is keeping an eye on your order CL-10234.")
     assert promise.due == later(hours=5.5 + 24 * 7), "Monday after the Friday it is expected on"
 
 
@@ -94,7 +94,7 @@ async def test_no_change_is_no_news_and_a_new_day_is(front, orders):
     assert orders.asked == 2
     orders.now = replace(LATE, expected=date(2026, 11, 25))
     assert await news(front, conversation, minutes=31) == [
-        "News of your order CL-10234: it is now expected on Wednesday."
+        "News about your order CL-10234: it is now expected on Wednesday."
     ]
     assert await news(front, conversation, minutes=31) == []
 
@@ -104,7 +104,9 @@ async def test_when_it_arrives_the_customer_hears_and_whoever_watched_it_comes(f
     conversation = await watched(front)
     orders.now = OrderLook(state="delivered")
     (words,) = await news(front, conversation, minutes=31)
-    assert words.startswith("Your order CL-10234 has been delivered, our order system says. Maya")
+    assert words.startswith(
+        "Your order CL-10234 has been delivered, according to our order system. Maya"
+    )
     state = await front.state(conversation)
     assert (state.status, state.owner, state.promises) == (Status.OFFERED, "maya", ())
     assert state.reasons[-1].code.value == "order_arrived"
@@ -127,7 +129,9 @@ async def test_when_it_goes_wrong_somebody_who_is_there_takes_it(front, orders):
     await front.arrive("tomas")
     orders.now = OrderLook(state="lost", needs_person="lost")
     (words,) = await news(front, conversation, minutes=31)
-    assert words.startswith("Our order system now says that your order CL-10234 got lost")
+    assert words.startswith(
+        "Our order system now says that the carrier has lost your order CL-10234"
+    )
     state = await front.state(conversation)
     assert (state.status, state.owner) == (Status.OFFERED, "tomas")
     assert state.reasons[-1].code.value == "order_needs_person"
@@ -138,7 +142,7 @@ async def test_while_a_person_has_it_news_are_told_and_nobody_else_is_called(fro
     await front.desk.take_over("maya", conversation)
     orders.now = OrderLook(state="delivered")
     assert await news(front, conversation, minutes=31) == [
-        "Your order CL-10234 has been delivered, our order system says."
+        "Your order CL-10234 has been delivered, according to our order system."
     ]
     assert (await front.state(conversation)).status is Status.AGENT
 
@@ -148,7 +152,7 @@ async def test_by_the_time_that_was_told_a_person_comes_whatever_happened(front,
     for _ in range(9):
         assert await news(front, conversation, minutes=30) == []
     (words,) = await news(front, conversation, minutes=28)
-    assert words.startswith("Your order CL-10234 has not arrived yet, and Maya told you")
+    assert words.startswith("Your order CL-10234 hasn't arrived yet, and Maya told you")
     assert front.clock() < later(300)
     assert (await front.state(conversation)).status is Status.OFFERED
 
@@ -221,5 +225,5 @@ async def test_another_process_looks_when_this_one_is_dead(front, orders):
     front.restart()
     orders.now = OrderLook(state="in_transit", expected=FRIDAY)
     assert await news(front, conversation, minutes=31) == [
-        "News of your order CL-10234: it is on its way and expected on Friday."
+        "News about your order CL-10234: it is on its way and expected on Friday."
     ]

@@ -56,7 +56,7 @@ async def test_who_withdraws_from_an_offer_hears_that_the_promise_stands(front):
     conversation = await waiting(front)
     await front.arrive("tomas")
     (words,) = await front.press(conversation, "bot")
-    assert "Maya still writes to you by 10:30 today" in words
+    assert "Maya will still write to you by 10:30 today" in words
     assert (await front.state(conversation)).status is Status.BOT
 
 

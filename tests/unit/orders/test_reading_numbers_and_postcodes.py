@@ -253,3 +253,21 @@ def test_a_shape_alone_is_no_postcode_where_none_is_talked_of(text: str) -> None
 def test_a_dutch_one_in_small_letters_counts_after_the_word_postcode() -> None:
     assert read_postcode("my postcode is 1012 js, thanks") == "1012 JS"
     assert read_postcode("i ordered 1012 js files") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "postcode"),
+    [
+        ("Bestellung CL-10329 50672", "50672"),
+        ("Wo ist meine Bestellung CL-10329, 50672 Köln?", "50672"),
+        ("Hallo, meine Lampe kam kaputt an. Bestellung CL-10329 50672", "50672"),
+        ("CL-10329, 50672. Das Paket ist viel zu spät, es war ein Geschenk!", "50672"),
+        ("where is order 10329 / 1012? It was a present for my mum", "1012"),
+        ("My orders CL-10329, 10330 are both late by now", None),
+        ("Order CL-10329 and 10330 are both late by now", None),
+        ("Order CL-10329, 50672 euros is what it says here", None),
+        ("Order CL-10329 2026 was a long year for us", None),
+    ],
+)
+def test_digits_right_beside_an_order_number_are_its_postcode(text, postcode):
+    assert read_postcode(text) == postcode

@@ -51,11 +51,17 @@ export class Head {
     return fill(labels[label] || '', { name, time: time ? this.#when(time) : '' });
   }
 
+  // As the words below say it: "11:15 today", "11:15 tomorrow", "11:15 on Monday".
   #when(text) {
-    const time = new Date(text);
-    const today = time.toDateString() === new Date().toDateString();
-    const how = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...(today ? {} : { weekday: 'long' }) };
-    return new Intl.DateTimeFormat(this.about.language, how).format(time);
+    const { labels, language } = this.about;
+    const moment = new Date(text);
+    const time = `${moment.getHours()}:${String(moment.getMinutes()).padStart(2, '0')}`;
+    const midnight = new Date().setHours(0, 0, 0, 0);
+    const days = Math.round((new Date(moment).setHours(0, 0, 0, 0) - midnight) / 86400000);
+    if (days <= 0) return fill(labels.when_today, { time });
+    if (days === 1) return fill(labels.when_tomorrow, { time });
+    const day = new Intl.DateTimeFormat(language, { weekday: 'long' }).format(moment);
+    return fill(labels.when_day, { time, day });
   }
 }
 

@@ -1,0 +1,38 @@
+"""Whether somebody says that a person near to them has died."""
+
+from __future__ import annotations
+
+import re
+
+_NEAR = (
+    r"mum|mom|mother|mama|dad|father|papa|wife|husband|partner|son|daughter|child|baby|brother"
+    r"|sister|gran|granny|grandma|grandmother|grandpa|granddad|grandad|grandfather|nan|aunt|uncle"
+    r"|friend|parents?|fianc(?:e|é)e?|he|she|who"
+)
+_NEAR_DE = (
+    r"mutter|mama|vater|papa|frau|mann|partner(?:in)?|lebensgefährt(?:e|in)|ehemann|ehefrau|sohn"
+    r"|tochter|kind|baby|bruder|schwester|oma|opa|großmutter|großvater|tante|onkel|freund(?:in)?"
+    r"|eltern|verlobter?"
+)
+_SIGNS = (
+    r"passed away",
+    r"funerals?|bereave(?:d|ment)|condolences|the deceased",
+    rf"(?:death|loss|passing) of (?:my|our|a) (?:\w+ )?(?:{_NEAR})",
+    rf"(?:{_NEAR})(?:['’]s)? (?:\w+ ){{0,2}}?(?:died|dead|death|passing)",
+    rf"my late (?:{_NEAR})",
+    rf"lost (?:my|our) (?:{_NEAR})",
+    r"beerdigung|beisetzung|trauerfalls?|todesf[aä]ll\w*|trauerfeier|beileid|hinterbliebene\w*",
+    rf"(?:{_NEAR_DE}) (?:\w+ ){{0,5}}?(?:verstorben|gestorben|verstarb|starb|tot)",
+    rf"(?:verstorbene[nrm]?|tod (?:mein|unser)e[rs]|tod des) (?:\w+ )?(?:{_NEAR_DE}|s)",
+    rf"(?:mein|unser)e?[nr]? (?:{_NEAR_DE}) (?:\w+ ){{0,2}}?verloren",
+)
+_LOSS = re.compile(rf"\b(?:{'|'.join(_SIGNS)})\b", re.I)
+
+
+def speaks_of_a_death(text: str) -> bool:
+    """Whether a person near to the writer has died, who is met with sympathy first.
+
+    >>> speaks_of_a_death("my mother passed away"), speaks_of_a_death("the battery died")
+    (True, False)
+    """
+    return bool(_LOSS.search(text))
