@@ -84,8 +84,8 @@ class SharingRedis(Redis):
     async def together(self, commands: Sequence[Command]) -> list[Any]:
         """Several commands by their own words, and the store's own answers to them, in one go.
 
-        What is asked all the time goes this way: a command of the client's takes some twenty times
-        as long to be made. The first refusal is raised.
+        What is asked all the time goes this way: the client's own takes longer than all the rest.
+        The first refusal is raised.
         """
         if any(words[0] in WAITS for words in commands):
             return await self._by_the_pool(commands)
