@@ -12,12 +12,13 @@ from bot.app.journal import StepByStep
 from bot.app.meters import NO_METERS, Meters
 from bot.app.ports import NO_SEARCH, Feed, Index, Journal, Record, Search, Visits
 from bot.domain.cases.visits import proven_names, visit_of
-from bot.domain.conversation import Conversation, deadlines
+from bot.domain.conversation import Conversation
 from bot.domain.errors import BadInput, Conflict, NotFound, Refused, Unavailable
 from bot.domain.events import Entry, Event
 from bot.domain.knowledge.searching import words_of
 from bot.domain.lists import Place, places
 from bot.domain.speak import admit
+from bot.domain.waiting.deadlines import deadlines
 
 Decide = Callable[[Conversation], Sequence[Event]]
 #: Takes what a change needs before it is written (the states before and after it), or refuses it.

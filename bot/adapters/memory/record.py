@@ -8,11 +8,12 @@ from datetime import datetime
 
 from bot.app.errors import AlreadyThere
 from bot.app.ports import Hint
-from bot.domain.conversation import Conversation, next_due
+from bot.domain.conversation import Conversation
 from bot.domain.errors import Conflict
 from bot.domain.events import Entry, Event, place_of_message
 from bot.domain.lists import MOST_WITH_BOT, Place, places
 from bot.domain.speak import admit
+from bot.domain.waiting.deadlines import next_due
 
 
 class MemoryRecord:

@@ -9,8 +9,9 @@ from bot.adapters.redis.connection import store_errors, texts
 from bot.adapters.redis.everything import conversations
 from bot.adapters.redis.line import Command
 from bot.adapters.redis.sharing import SharingRedis
-from bot.domain.conversation import Conversation, next_due
+from bot.domain.conversation import Conversation
 from bot.domain.lists import MOST_WITH_BOT, Place, places
+from bot.domain.waiting.deadlines import next_due
 
 _LISTS = {
     Place.OPEN: keys.OPEN,

@@ -25,13 +25,14 @@ from bot.domain.cases.watching import (
     news,
     seen_of,
 )
-from bot.domain.conversation import Conversation, Promise, Status, look_due, told_at
+from bot.domain.conversation import Conversation, Promise, Status
 from bot.domain.errors import Refused, Unavailable
 from bot.domain.people.routing import Choice
 from bot.domain.promises.kinds import PromiseKind
 from bot.domain.promises.promising import last_time_of
 from bot.domain.reasons import ReasonCode
 from bot.domain.waiting.alarms import AlarmKind
+from bot.domain.waiting.deadlines import look_due, told_at
 
 log = logging.getLogger(__name__)
 

@@ -6,6 +6,7 @@ from bot.domain import conversation as c
 from bot.domain import events as e
 from bot.domain.changing import replace
 from bot.domain.conversation import Conversation, Fetching
+from bot.domain.waiting.deadlines import PICK_UP
 
 
 def wanted(
@@ -13,7 +14,7 @@ def wanted(
 ) -> tuple[Fetching, ...]:
     """What is still to be had, with what came now; others look for it if its keeper is gone."""
     fresh = tuple(
-        Fetching(message=seq, place=place, media_id=one.media_id, until=event.at + c.PICK_UP)
+        Fetching(message=seq, place=place, media_id=one.media_id, until=event.at + PICK_UP)
         for place, one in enumerate(event.attachments)
         if one.media_id and not one.file
     )

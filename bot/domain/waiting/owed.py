@@ -1,6 +1,6 @@
 """Whoever is left waiting: what is due, read from a conversation's state alone, and its alarms.
 
-`next_due` in `bot.domain.conversation` says when somebody must look at all; what is to be done
+`next_due` in `bot.domain.waiting.deadlines` says when somebody must look at all; what is to be done
 then, and when the next look is worth it, is said here; `bot.app.watching.watch` carries it out.
 """
 
@@ -18,16 +18,13 @@ from bot.domain.conversation import (
     Conversation,
     Promise,
     Status,
-    look_due,
-    send_due,
-    told_at,
-    warned_at,
 )
 from bot.domain.people.at_the_desk import BACK_SOON
 from bot.domain.promises.kinds import PromiseKind
 from bot.domain.reasons import ReasonCode
 from bot.domain.waiting.alarm_ends import OF_AGENTS, stands
 from bot.domain.waiting.alarms import Alarm, AlarmKind
+from bot.domain.waiting.deadlines import look_due, send_due, told_at, warned_at
 from bot.domain.waiting.window import WINDOW_WARNING, closes_on_words, window_id
 
 #: Who is silent is alarmed so much of that time before the customer hears of it.

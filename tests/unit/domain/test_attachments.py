@@ -7,8 +7,8 @@ from dataclasses import replace
 from bot.domain import conversation as c
 from bot.domain import events as e
 from bot.domain.attachments.attached import attached, next_to_fetch, on_its_way
-from bot.domain.conversation import next_due
 from bot.domain.fold import fold
+from bot.domain.waiting.deadlines import PICK_UP, next_due
 from bot.domain.waiting.owed import Spans, Step, dues
 from tests.support.events import NOW, later, opened, state_of
 
@@ -62,7 +62,7 @@ def test_what_was_put_off_waits_for_its_time():
 def test_the_watch_looks_for_it_when_whoever_kept_the_message_is_gone():
     state = replace(state_of(opened(), sent(PHOTO)), unanswered=(), owed_since=None)
     (due,) = dues(state, {}, Spans())
-    assert (due.step, due.at, due.about) == (Step.FETCH, NOW + c.PICK_UP, "2:0")
+    assert (due.step, due.at, due.about) == (Step.FETCH, NOW + PICK_UP, "2:0")
     assert next_due(state) == due.at
 
 

@@ -10,6 +10,7 @@ from bot.domain import events as e
 from bot.domain.conversation import Conversation
 from bot.domain.fold import fold
 from bot.domain.knowledge.facts import MAX_FACTS, FactName
+from bot.domain.waiting.deadlines import next_due
 from tests.support.events import (
     NOW,
     accepted,
@@ -76,7 +77,7 @@ def test_the_promise_that_is_due_next_is_never_forgotten():
     for number in range(100):
         state = fold(state, [promised(f"p{number}", minutes=number), late[number]])
     state = fold(state, [promised("last", minutes=5)])
-    assert c.next_due(state) == later(4)  # a fifth before: the warning
+    assert next_due(state) == later(4)  # a fifth before: the warning
 
 
 _EVENTS = st.lists(

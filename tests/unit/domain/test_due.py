@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.domain import events as e
-from bot.domain.conversation import next_due
 from bot.domain.fold import fold
 from bot.domain.waiting.alarms import AlarmKind
+from bot.domain.waiting.deadlines import next_due
 from tests.support.events import (
     NOW,
     WAYS,

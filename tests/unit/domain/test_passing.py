@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.domain import events as e
-from bot.domain.conversation import Status, next_due
+from bot.domain.conversation import Status
 from bot.domain.knowledge.facts import Certainty, FactName, latest, merge, standing
+from bot.domain.waiting.deadlines import next_due
 from bot.domain.waiting.owed import Spans, Step, dues
 from tests.support.events import NOW, accepted, agent_said, fact, offered, opened, said, state_of
 

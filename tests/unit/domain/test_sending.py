@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.domain import events as e
-from bot.domain.conversation import Part, Status, is_open, next_due
+from bot.domain.conversation import Part, Status, is_open
 from bot.domain.fold import fold
 from bot.domain.reasons import ReasonCode
+from bot.domain.waiting.deadlines import next_due
 from tests.support.events import (
     NOW,
     accepted,
