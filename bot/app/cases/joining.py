@@ -14,7 +14,7 @@ from bot.domain.cases.open_case import OpenCase, open_case
 from bot.domain.conversation import Conversation, Status
 from bot.domain.fold import fold
 from bot.domain.people.routing import Choice
-from bot.domain.promises.kinds import PromiseKind
+from bot.domain.promises.anew import anew
 from bot.domain.reasons import Reason, ReasonCode
 
 Decide = Callable[[Conversation], Sequence[e.Event]]
@@ -119,17 +119,6 @@ class Joining:
         watched, house, now = case.watched, self._context.house, self._context.clock()
         if watched is None:
             return ()
-        promised = e.Promised(
-            at=now,
-            promise=self._context.new_id(),
-            owner=watched.owner,
-            text=watched.text,
-            due=watched.due,
-            kind=PromiseKind.WATCH,
-            leaves=watched.leaves,
-            order=watched.order,
-            look_at=watched.look_at,
-        )
         told = house.notice(
             "watching",
             state,
@@ -139,7 +128,7 @@ class Joining:
             order=watched.order,
             due=house.time(watched.due, now, state.language, house.zone_of(state)),
         )
-        return (promised, told)
+        return (anew(watched, self._context.new_id(), now), told)
 
     def _because(self, state: Conversation, case: OpenCase, choice: Choice) -> str:
         house, language = self._context.house, state.language

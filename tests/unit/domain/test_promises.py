@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from bot.domain import conversation as c
 from bot.domain import events as e
 from bot.domain.conversation import promised_by
 from bot.domain.fold import fold
+from bot.domain.promises.anew import anew
 from bot.domain.promises.kinds import PromiseKind
 from bot.domain.waiting.alarms import AlarmKind
 from bot.domain.waiting.owed import Spans, Step, dues
@@ -192,3 +194,11 @@ def test_bounded_however_often_a_time_is_told():
             ],
         )
     assert len(state.promises) == 1
+
+
+def test_made_anew_it_is_the_same_but_for_its_name_and_when_it_was_made():
+    watch = made(PromiseKind.WATCH, order="CL-1", look_at=later(30), leaves=later(20))
+    promise = only(after(watch))
+    copy = anew(promise, "p-9", later(5))
+    assert replace(copy, promise=watch.promise, at=watch.at) == watch
+    assert (copy.promise, copy.at) == ("p-9", later(5))
