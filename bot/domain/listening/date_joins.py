@@ -19,6 +19,8 @@ _BESIDE = re.compile(
 _UNTIL = re.compile(
     r"\s?(?:-|to|till|until|through|bis(?:\szum|\sum)?)\s?(?:the\s|den\s|dem\s)?", re.I
 )
+_AND = re.compile(r"\s(?:and|und)\s(?:the\s|dem\s)?", re.I)
+_BETWEEN = re.compile(r"\b(?:between|zwischen)\s(?:the\s|dem\s)?$", re.I)
 #: Before a day, and a part of what is said of it.
 _LEADS = re.compile(
     r"(?:(?:the\s|am\s)?(?:morning|afternoon|evening|night|day|abend|morgen|nachmittag|vormittag)"
@@ -60,6 +62,10 @@ def joined(ground: Ground, found: Sequence[Heard]) -> Iterator[Heard]:
 def _is_one(ground: Ground, first: Heard, second: Heard) -> bool:
     gap = ground.plain[first.end : second.start]
     kinds = _kind(first.value), _kind(second.value)
+    if _AND.fullmatch(gap) and _BETWEEN.search(
+        ground.plain[max(0, first.start - 10) : first.start]
+    ):
+        return "clock" not in kinds or kinds[0] == kinds[1]
     if _UNTIL.fullmatch(gap):
         return "clock" not in kinds or kinds[0] == kinds[1]
     if kinds[0] == kinds[1] or ("" in kinds and "," in gap):

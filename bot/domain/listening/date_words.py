@@ -19,7 +19,8 @@ COUNT = (
     r"|fifteen|twenty|thirty|sixty|\d{1,3}|a few|a (?:good )?couple(?: of)?|couple(?: of)?|several"
     r"|some|n|nen|nem|ner|'ner|'nem|half an?|almost \w+|over a|about a|a year and a"
     r"|ein(?:em|er|en|e)?|zwei|drei|vier|fünf"
-    r"|sechs|sieben|acht|neun|zehn|elf|zwölf|vierzehn|anderthalb|eineinhalb|einigen|ein paar|paar"
+    r"|sechs|sieben|acht|neun|zehn|elf|zwölf|vierzehn|anderthalb|eineinhalb|einem halben"
+    r"|einer halben|einigen|ein paar|paar"
     r"|wenigen|mehreren)"
 )
 UNIT = (
@@ -35,7 +36,7 @@ _FEAST = (
     r"|valentine'?s(?: day)?|new year'?s?(?: day| eve)?|mother'?s day|father'?s day|halloween"
     r"|bonfire night|pancake day|st patrick'?s day|labou?r day|memorial day|thanksgiving|diwali|eid"
     r"|ramadan|hanukkah|half[ -]?term|(?:the )?(?:summer|easter|christmas|school) holidays"
-    r"|weihnachten|ostern|(?:oster|pfingst|faschings)(?:sonn|mon|diens|sams|frei)tag|karfreitag"
+    r"|weihnachten|ostern|(?:oster|pfingst|faschings)(?:(?:sonn|mon|diens|sams|frei)tag|wochenende)|karfreitag"
     r"|gründonnerstag|pfingsten|himmelfahrt|fronleichnam|heiligabend|heilig abend|silvester|neujahr"
     r"|nikolaus"
     r"|allerheiligen|(?:(?:ersten|zweiten|dritten|vierten|[1-4]\.) )advent|muttertag|vatertag"
@@ -99,7 +100,7 @@ _ORDNUNG = (
 )
 #: A sentence may go on so after the number of a day: a noun would be what it counts.
 _GOES_ON = (
-    r"(?=\s?(?:$|[,.!?;:)]|-\s|(?:and|but|to|at|with|i|we|it|its|it's|you|they|he|she|my|for"
+    r"(?=\s?(?:$|[,.!?;:)]|-\s|(?:and|but|to|until|till|around|before|after|about|at|with|i|we|it|its|it's|you|they|he|she|my|for"
     r"|because"
     r"|so|as|still|now|when|from|please|pls|or|latest|not|is|was|the|this|if|that|which|then|in"
     r"|order|ordered|of (?:this|last|next) month)\b))"
@@ -291,7 +292,8 @@ _RAW: tuple[tuple[str, str, str], ...] = (
         "season",
         "season",
         r"(?:last |this |the |letzten |diesen )?(?:spring|summer|autumn|winter|january|new year)"
-        rf" sale|{_SEASON}\s(?:of\s)?(?:19|20)\d\d|(?:this|last|next|letzten|diesen)\s{_SEASON}",
+        rf" sale|{_SEASON}\s(?:of\s)?(?:19|20)\d\d|(?:this|last|next|letzten|diesen)\s{_SEASON}"
+        r"|(?<=\bim\s)(?:frühjahr|frühling|sommer|herbst|winter)(?!\w)",
     ),
     (
         "other",
@@ -340,16 +342,17 @@ WAITED = re.compile(
     r"\b(?:for|seit|since|over|been|waiting|waited|now|took|taken|after|another|nach|schon|erst"
     r"|warte|last|past)\s(?:the (?:last|past)\s|more than\s|over\s|about\s|almost\s"
     r"|nearly\s|like\s|at least\s|mehr als\s|über\s|fast\s|etwa\s|gut\s|schon\s)?"
-    rf"(?P<said>(?!a\b|an\b)?{COUNT}\s{UNIT})(?=\s(?:now|already|straight|late|overdue|old)"
+    rf"(?P<said>(?!a\b|an\b)?{COUNT}\s{UNIT})(?:(?<=en)(?=\s[a-zäöü])|(?=\s(?:now|already|straight|late|overdue|old)"
     rf"|\s?[.,!?;]"
     r"|$|\s(?:and|but|for|und|auf|with|since|no|i|we|warte|ist|aber|nichts|kein\w*|keine|später|bei|hier|da|weg|her"
     r"|(?:ge|ver|durch|aus|ab)[a-zäöüß]{3,}(?:en|t)"
     r"|without"
-    r"|to|of|ohne|this|that|the)\b)",
+    r"|to|of|ohne|this|that|the)\b))",
     re.I,
 )
 AT = re.compile(
-    rf"\b(?:at|around|um|gegen|by|until|after|before|between|ab)\s(?P<said>{SPOKEN}|{CLOCK})", re.I
+    rf"\b(?:since|from|till|seit|at|around|um|gegen|by|until|after|before|between|ab)\s(?P<said>{SPOKEN}|{CLOCK})",
+    re.I,
 )
 RANGE = re.compile(
     rf"(?<![\w.,/-])(?P<said>{_SPAN_OF_DAY}|{_BARE_SPAN}(?=\s(?:on|am|tomorrow|today|this|next)\b"

@@ -19,7 +19,7 @@ _PAYMENT = re.compile(
     r"\b(?:paid|pay|paying|payment|bezahlt|gezahlt|zahlung"
     r"|bezahle)\b(?:\s(?!not\b)[\w£€$.,]+){0,3}?\s(?:by|with|via|through|using|on|mit|per|über"
     rf"|auf)\s(?:my\s|a\s|the\s|meiner\s)?(?P<how>{_MEANS})\b"
-    rf"|\b(?:via|per|through|using|my|by)\s(?P<how2>{_MEANS})\b",
+    rf"|\b(?:via|per|through|by|using(?:\smy)?|(?:to|on|onto|from|charged|debited)\smy)\s(?P<how2>{_MEANS})\b",
     re.I,
 )
 _CARD = re.compile(r"\b(?P<how>card ending (?:in )?\d{4})\b", re.I)

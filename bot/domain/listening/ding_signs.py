@@ -42,7 +42,7 @@ _DOES = re.compile(
     r"\s+(?:ist|san|isch|sind|war|waren|kam|kamen|kommt|wurden?|fehlt|fehlen|hat|hatte|haben"
     r"|funktionier\w+|geht"
     r"|gehen|ging|leuchtet|wackelt|riecht|passt|passen|flacker\w+|[a-zäöüß]{3,}(?:t|te|ten)|nicht"
-    r"|sollte|soll|doppelt|kaputt|defekt|zu"
+    r"|wird|werden|blieb|bleibt|[a-zäöü]{3,}en\snicht|stimmen|sollte|soll|doppelt|kaputt|defekt|zu"
     r"|(?:ge|ver|zer|ab|aus)[a-zäöüß]{3,}en)\b",
 )
 #: "Der Bürostuhl aus Bestellung 10432 wackelt": what stands between it and its verb.
@@ -67,7 +67,8 @@ _GENERAL = re.compile(
     re.I,
 )
 _HAPPENED = re.compile(
-    r"\b(?:mein\w*|mir (?:die|den|das)|reserviert|bestellt|gekauft|bekommen|erhalten"
+    r"\b(?:(?:wann|wo) (?:kommt|kommen|bleibt|bleiben|wird|ist|sind)"
+    r"|mein\w*|mir (?:die|den|das)|reserviert|bestellt|gekauft|bekommen|erhalten"
     r"|geliefert|nachschick\w*|lag|fehlt|umtauschen"
     r"|zurückgeben|stornieren|zurückschicken)\b",
     re.I,
@@ -105,6 +106,8 @@ _HAVE_IT = re.compile(
     r"\bhabe?n?\s(?:ich\s|wir\s)?(?:die|den|das|sie|ihn|es)\s(?:\w+\s){0,2}(?:bestellt|gekauft)\b",
     re.I,
 )
+#: "Ich bin mit der Reinigung unzufrieden".
+_CONTENT = re.compile(r"\bmit\s$", re.I)
 #: "Für den Kurs habe ich ... bezahlt".
 _FOR_IT = re.compile(r"^\W*(?:und\s|aber\s)?für\s$", re.I)
 _PAID = re.compile(r"\b(?:bezahlt|gezahlt|abgebucht|überwiesen|berechnet|verrechnet)\b", re.I)
@@ -140,6 +143,7 @@ def weight(text: str, ding: Ding, *, known: bool, given: bool) -> float:
         (ding.led_by and _SUBJECT.search(clause) and not asks, 1.5),
         (ding.led_by and _FOR_MONEY.match(after), 1.5),
         (_RELATIVE.match(after), 1.5),
+        (led and _CONTENT.search(clause) and "zufrieden" in rest, 2.0),
         (led and _HAVE.search(clause) and not placed, 1.5),
         (_BOUGHT_THEN.match(after), 2.0),
         # Who says its model, measure or colour speaks of one that they have.

@@ -28,6 +28,7 @@ _LEAD = re.compile(
     r"|ach|so|habe?|hatte|fehlt|fehlen|mir|uns|bestellt|wollte|sollte|sein)\b)*\W*",
     re.I,
 )
+LEAST = 1.0
 _AND = re.compile(r"\s*(?:,|und|&|sowie|plus)\s*(?:und\s)?")
 
 
@@ -46,14 +47,20 @@ def dinge(ground: Ground, *, asked: bool = False, has_one: bool = False) -> Iter
             for start, end in fragments(text)
         ]
     given = TAKEN in text
+    best: tuple[float, Ding | None] = (LEAST, None)
     for ding in every:
         if any(ding.start < one.end and one.leads < ding.end for one in found):
             continue
         has = has_one or bool(found)
-        if weight(text, ding, known=has, given=given) < ENOUGH:
+        speaks = weight(text, ding, known=has, given=given)
+        if speaks < ENOUGH:
+            if ding.led_by and speaks > best[0]:
+                best = (speaks, ding)
             continue
         if not is_spoken_of(ground.plain, ding.start, ding.end):
             found.append(ding)
+    if not found and not has_one and best[1] is not None:
+        found.append(best[1])
     for span in titles(text, asked=asked, capitals_tell=False):
         if ground.is_free(*span) and not any(one.end + 1 == span[0] for one in found):
             yield ground.hear(FactName.ITEM, span)

@@ -56,7 +56,12 @@ _NO_ENDINGS = (
     "nummer", "bestellung", "lieferung", "rechnung", "adresse", "termin", "service", "tag", "woche",
     "händler", "lieferant", "fahrer", "karte", "geld", "datum", "konto", "mail", "nr", "zeit",
     "bestätigung", "sendung", "jahr", "monat", "stunde", "minute", "preis", "kosten", "gebühr",
-    "ung", "heit", "keit", "betrag", "fall", "falls", "zweck", "zimmer", "schaft", "tum", "ismus",
+    "ellung", "ferung", "chnung", "endung", "attung", "ahlung", "eldung", "einung", "ahnung",
+    "achung", "pätung", "uchung", "igung", "ackung", "ösung", "istung", "nderung", "eitung",
+    "gerung", "tützung", "erbung", "olgung", "indung", "andlung", "fnung", "assung", "ladung",
+    "hrung", "gnung", "ernung", "hung", "legung", "nutzung", "sperrung", "weisung", "ärung",
+    "mutung", "hlung", "derung", "ammlung", "rdnung", "itung", "heit",
+    "keit", "betrag", "fall", "falls", "zweck", "zimmer", "schaft", "tum", "ismus",
 )  # fmt: skip
 #: Things that end like no things.
 _THINGS_ALL_THE_SAME = re.compile(
@@ -98,8 +103,9 @@ _NO_WORDS = words_of(
     "hund hunde zwilling zwillinge teenager teenagern gast gäste arbeitgeber käufer verkäufer "
     "nachbarin watt "
     "gr min std grias tach grüezi grüß gott moinsen huhu supi servus tschau ciao merci hoi "
-    "richtig neu falsch korrekt aktuell bonjour wunsch idee brief schreiben beleg auszug "
-    "kontoauszug "
+    "quittung beratung",
+    "hotline telefonat warteschleife zusage handwerker richtig neu falsch korrekt aktuell bonjour "
+    "wunsch idee brief schreiben beleg auszug kontoauszug "
     "nachweis screenshot sommerfest kindergarten schwager schwägerin "
     "notfalls keinesfalls jedenfalls ebenfalls andernfalls gegebenenfalls verkauf "
     "anzeige inserat linse profil listing",
@@ -256,7 +262,7 @@ def _is_a_name(words: Sequence[re.Match[str]], at: int) -> bool:
 def _is_a_verb(words: Sequence[re.Match[str]], at: int) -> bool:
     """In small letters, "das sag ich", "der springt nicht", "die fängt mit Z an"."""
     word, following = words[at][0], words[at + 1][0].lower() if at + 1 < len(words) else ""
-    if word[0].isupper():
+    if word[0].isupper() or (at and OWN.fullmatch(words[at - 1][0])):
         return False
     return following in _WHO_DOES or (word.endswith("t") and following in _GOES_WITH_A_VERB)
 

@@ -32,6 +32,13 @@ _BEFORE = re.compile(
     r"|\b(?!(?i:you|we|i|it|this|that|they)\b)[\w'-]+\s(?:(?:would|will|can|could)\s)?"
     r"(?:has|had|have|sells?|sold|does|do|offers?|gives?|lists?)\s(?:me\s|us\s)?"
     r"(?:it|them|one|the same|this one|the very same|exactly)\b[^.!?]{0,25}\b(?:for|at)\b"
+    r"|\bthey\s(?:only\s|just\s)?(?:charge|want|ask|sell|do|have|pay)\b"
+    r"|\b(?:she|he)\s(?:only\s|just\s|has\s|had\s)*(?:pays?|paid|got|gets|bought)\b"
+    r"|\b(?:hers|his|theirs|(?:my|our)\s(?:[\w-]+\s)?[\w-]+'s)\s(?:only\s|just\s)?(?:was|is|cost|were)\b"
+    r"|\bcould (?:have )?(?:get|got|gotten|buy|bought)\b[^.!?]{0,25}\bfor\b"
+    r"|\bfree (?:delivery|shipping|postage|returns?)\b[^.!?]{0,20}\b(?:over|above|from)\b"
+    r"|\b(?:a new|a similar|the same|an identical|a cheaper) one (?:costs?|is|was|would be)\b"
+    r"|\bversandkostenfrei (?:ab|über)\b|\b(?:er|sie) (?:zahlt|bezahlt|hat nur)\b"
     r"|\b(?:saw|seen|see|found|spotted)\s(?:it|them|one|the same|this)\b[^.!?]{0,30}\b(?:for|at)\b"
     r"|\bbei\s(?:der\s|dem\s|den\s)?(?!ihnen|euch|mir|uns|dir|einer|der|meine|ihr)[\w-]+\s"
     r"(?:kostet\w*|w(?:a|ä)r\w*|gibt|gab|bekommt)\b"
@@ -41,9 +48,17 @@ _BEFORE = re.compile(
 )
 #: A rate, or where it is asked.
 _BEHIND = re.compile(
-    r"\s?(?:pro|per|je|/|a|an|the)\s?(?:kwh|kilowatt\w*|minute|min|km|kilometer|mile|gb|unit)\b"
+    r"\s?(?:pro|per|je|/|a|an|the)\s?(?:kwh|kilowatt\w*|minute|min|km|kilometer|mile|gb|unit|hour"
+    r"|stunde)\b|\scheaper\b|\s(?:billiger|günstiger)\b"
     r"|\s(?:elsewhere|woanders|anderswo|(?:at|in|on|from|bei)\s(?:an?other|einem anderen"
     r"|der konkurrenz|amazon|ebay))\b",
+    re.I,
+)
+#: "They are £12 in Tesco".
+_AT_ANOTHERS = re.compile(r"\s(?:at|in|on|from|bei)\s[A-Z]\w+")
+_ARE = re.compile(
+    r"\b(?:they're|they are|theyre|it's|its|are|costs?|same|identical|kosten|kostet)\s"
+    r"(?:only\s|just\s|nur\s)?$",
     re.I,
 )
 #: "you sold me", "I paid": it is theirs, whoever else stands in the clause.
@@ -57,6 +72,8 @@ _THEIRS = re.compile(
 def is_elsewhere(text: str, start: int, end: int) -> bool:
     """Whether the sum from `start` to `end` is asked by or of somebody else."""
     if _BEHIND.match(text, end):
+        return True
+    if _AT_ANOTHERS.match(text, end) and _ARE.search(text[max(0, start - 40) : start]):
         return True
     clause = _CLAUSE.split(text[max(0, start - 120) : start])[-1]
     other = _BEFORE.search(clause)

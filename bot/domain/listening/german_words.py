@@ -6,6 +6,7 @@ from bot.domain.listening.words import words_of
 
 #: Never a part of a thing's name.
 SMALL = words_of(
+    "seien wärst wärt früher später",
     "ich du er sie es wir ihr mir mich dir dich ihm ihn ihnen uns euch man sich wer was wo wie "
     "wann",
     "warum wieso weshalb welche welcher welches welchen welchem wem wen und oder aber denn doch "
@@ -75,7 +76,7 @@ BOUGHT = (
     r"|wollte|gewollt|gebucht|ändern|(?:um)?buchen|umbuchen|verschieben|verlängern|kündigen"
     r"|einlösen|storno|zugesandt|gekommen|reserviert|verkauft|gemietet|geliehen|gegeben|gewonnen"
     r"|dazupacken|dazulegen|hinzufügen|mitschicken|nachliefern|abholen|mitgenommen|geholt"
-    r"|ersteigert|haben will|will haben|brauche?)"
+    r"|ersteigert|haben will|will haben|br(?:auch|äuch)\w*)"
 )
 #: Parts of a thing: the talk is of the whole.
 PARTS_DE = words_of(

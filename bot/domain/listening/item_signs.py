@@ -16,7 +16,7 @@ from bot.domain.listening.words import words_of
 _STRONG = re.compile(
     r"\b(?:expect(?:ed|ing)?|await(?:ing)?|took out|take out|signed up (?:for|to)|dropped off"
     r"|brought in|(?:sent|handed|took) in|upgraded? (?:to)?|renew(?:ed|ing)?|fix|repair(?:ed|ing)?"
-    r"|forgot|forgotten|lost|damaged|scratched|ruined|broke|insured?|sell|sold|track|locate"
+    r"|forgot|forgotten|left|lost|damaged|scratched|ruined|broke|remov(?:e|ed)|withdrew|fitted|smashed|insured?|sell|sold|track|locate"
     r"|(?:twice|double|\d times) for"
     r"|refund (?:for|on|of)|refunded for|replacements? for|charged (?:me |us )?for|paid for"
     r"|orders? (?:for|of|was for|is for)|order: ?|waiting (?:for|on)|waited for|comprised"
@@ -54,7 +54,7 @@ _TROUBLE = re.compile(
     r"|you|they|u)(?:'ve|'d)?\s(?:have\s"
     r"|had\s|just\s|recently\s)*(?:pre-?)?(?:order|bought|buy|sen[dt]|rec[ei]{2}v|got|paid|purchas"
     r"|returned|deliver|want|picked up|collected|chose)|(?:that\s|which\s)?(?:(?:is|are|was|were"
-    r"|has|have|hasn't|haven't|isn't|aren't|wasn't|weren't|'s|s|havent|hasnt|isnt|arent|wasnt"
+    r"|has|have|had|hasn't|haven't|isn't|aren't|wasn't|weren't|'s|s|havent|hasnt|isnt|arent|wasnt"
     r"|doesnt|dont|didnt|wont|cant)\s)?(?:now\s|just\s|all\s|both\s|still"
     r"\s|also\s|already\s|not\s|never\s|only\s|completely\s|totally\s|really\s|been\s|a bit\s|too\s"
     r"|so\s|very\s|the\s|clearly\s|got\s|suddenly\s)*(?:came|come|comes|arriv|broke|broken|brok"
@@ -97,6 +97,8 @@ _WHERE = re.compile(
 )
 _TOLD_OF = re.compile(r"\b(?:it|they|that|this|these|one)(?:'s)?\s*$|^\W*$", re.I)
 #: "the student next door", "the man who came".
+#: "controller drifting after a month"
+_DOING_IT = re.compile(r"\s(?:not |still |always )?[a-z]{3,}ing\b(?!\s(?:for|about|to)\b)")
 _WHO = re.compile(r"\s(?:next door|across the (?:road|street)|who|whose|whom)\b", re.I)
 _SOMEBODY = re.compile(r"\s*(?:i|you|we|they)\b", re.I)
 #: "a thread loose on the bobble hat", "a smell off the air fryer": of what it is.
@@ -111,7 +113,7 @@ _PART_OF = re.compile(
 #: "it's about", "writing regarding", "a question about", "the trouble with".
 _REGARDING = re.compile(
     r"\b(?:about|(?:in|with) regards? to|(?:money )?back for|regarding|concerning|re:?"
-    r"|to do with|mind about|problem with|trouble with"
+    r"|to do with|contract for|signed for|mind about|problem with|trouble with"
     r"|issue with|wrong with|quid on|down on|deposit (?:on|for)|guarantee (?:of|for|on)"
     r"|warranty (?:of|for|on)|(?:invoice|receipt|manual|instructions|credit) for|download"
     r"|happened (?:to|with))\s*$",
@@ -131,7 +133,8 @@ _GENERAL = re.compile(
     r"^\W*(?:(?:hi|hello|hey|ok|okay|and|so|quick q(?:uestion)?|just wondering|wondering|also|um"
     r"|good"
     r" \w+|could you tell me|can you tell me|do you know|sorry)\b[\s,!.]*)*(?:do|does|did|are there"
-    r"|are you|are your|are all|is there|is it|is the|how (?:long|many|big|often|do|does|is|are)"
+    r"|are you|are your|are all|is there|is it(?! (?:normal|ok|okay|right|true|usual))"
+    r"|is the|how (?:long|many|big|often|do|does|is|are)"
     r"|what(?:'s| is| are| do| does)|whats|which|when do|when does|if|can (?:i|you) (?:buy|get|pay"
     r"|order)|could i (?:buy|get|order)|would)\b",
     re.I,
@@ -212,7 +215,7 @@ def _at_the_start(before: str, after: str, thing: Thing, *, given: bool, known: 
     bare = not thing.led_by and not _SOMEBODY.match(after)
     if (
         bare
-        and _TROUBLE.match(after)
+        and (_TROUBLE.match(after) or _DOING_IT.match(after))
         and len(thing.words[-1]) > 2
         and not is_adverb(thing.words[-1])
     ):

@@ -42,7 +42,7 @@ _FOR_SOMETHING = re.compile(
     re.I,
 )
 _FOR = re.compile(
-    r"\s(?:for|to|für|zum|zur|vom|beim)\s(?:(?:the|my|our|a|an|two|three|four|das|den|die|dem|ein"
+    r"\s(?:for|to|fürs?|zum|zur|vom|beim)\s(?:(?:the|my|our|a|an|two|three|four|das|den|die|dem|ein"
     r"|eine|einen|meine?n?|unsere?n?)\s)?"
 )
 _COURSE = re.compile(

@@ -16,6 +16,7 @@ from bot.domain.listening.things import Thing, thing_at, tokens_of
 
 #: Who writes more words than this has named the thing by then.
 _MOST_TOKENS = 300
+LEAST = 0.4
 
 
 def items(
@@ -39,6 +40,7 @@ def items(
     if not found:
         found = [_whole(ground.left, span) for span in fragments(ground.left)]
     given = TAKEN in ground.left
+    best: tuple[float, Thing | None] = (LEAST, None)
     for place, token in enumerate(tokens):
         if any(thing.leads <= token.start < thing.end for thing in found):
             continue
@@ -48,9 +50,13 @@ def items(
         has = has_one or bool(found)
         speaks = weight(ground.left, thing, asked=asked, known=has, given=given)
         if thing.words[-1] not in known and speaks < ENOUGH:
+            if thing.led_by and speaks > best[0]:
+                best = (speaks, thing)
             continue
         if not is_spoken_of(ground.plain, thing.start, thing.end):
             found.append(thing)
+    if not found and not has_one and best[1] is not None:
+        found.append(best[1])
     yield from _heard(ground, found)
     for span in titles(ground.left, asked=asked):
         if ground.is_free(*span):

@@ -1,4 +1,4 @@
-"""Whether somebody says that a person near to them has died."""
+"""Of people near to the writer: one who has died, one whose order it is."""
 
 from __future__ import annotations
 
@@ -27,6 +27,27 @@ _SIGNS = (
     rf"(?:mein|unser)e?[nr]? (?:{_NEAR_DE}) (?:\w+ ){{0,2}}?verloren",
 )
 _LOSS = re.compile(rf"\b(?:{'|'.join(_SIGNS)})\b", re.I)
+_ANOTHERS = re.compile(
+    r"\b(?:"
+    rf"(?:my|our) (?:\w+ )?(?:{_NEAR})(?:(?:['’]?s)? (?:\w+ ){{0,2}}?(?:order|account|parcel|name)"
+    r"|(?: has| had)? (?:just )?(?:ordered|bought|placed))"
+    rf"|(?:ordered|placed|bought|order) (?:\w+ ){{0,3}}?(?:by|of) (?:my|our) (?:\w+ )?(?:{_NEAR})"
+    r"|on behalf of|i(?:['’]m| am) (?:writing|asking|calling) for (?:my|our)"
+    rf"|(?:bestell\w*|paket|konto|namen?) (?:\w+ ){{0,3}}?(?:mein|unser)e[rsnm]? (?:\w+ )?"
+    rf"(?:{_NEAR_DE})s?"
+    rf"|(?:mein|unser)e? (?:{_NEAR_DE}) (?:\w+ ){{0,6}}?bestellt"
+    r"|im (?:namen|auftrag) (?:von|mein\w*|unser\w*))\b",
+    re.I,
+)
+
+
+def speaks_for_another(text: str) -> bool:
+    """Whether the order may stand in another's name, so that nobody is called by it.
+
+    >>> speaks_for_another("it's my wife's order"), speaks_for_another("a gift for my wife")
+    (True, False)
+    """
+    return bool(_ANOTHERS.search(text)) or speaks_of_a_death(text)
 
 
 def speaks_of_a_death(text: str) -> bool:

@@ -21,7 +21,9 @@ from bot.domain.listening.item_words import (
 from bot.domain.listening.words import NUMBER_WORDS, words_of
 
 OWN = frozenset({"my", "our"})
-POINTING = frozenset({"the", "this", "these", "those", "that", "both", "all"})
+POINTING = frozenset(
+    {"her", "his", "their", "the", "this", "these", "those", "that", "both", "all"}
+)
 #: "yeah, wrong hoodie": said of nothing but what came.
 AMISS = frozenset({"wrong", "rusty", "broken", "damaged", "faulty", "defective"})
 _ANY = frozenset({"a", "an", "another", "some", "your", "one", "half"})
@@ -199,7 +201,8 @@ def _led(tokens: Sequence[Token], place: int) -> tuple[int, str, int]:
 
 def _is_how_it_came(tokens: Sequence[Token], at: int) -> bool:
     """ "chipped casserole dish"."""
-    if not tokens[at].low.endswith("ed") or tokens[at].low not in ENDS or at + 1 >= len(tokens):
+    happens = tokens[at].low.endswith("ed") or (at and tokens[at].low.endswith("ing"))
+    if not happens or tokens[at].low not in ENDS or at + 1 >= len(tokens):
         return False
     following = tokens[at + 1]
     return following.low not in ENDS and following.text[0].isalpha()
@@ -268,7 +271,7 @@ def _is_a_thing(words: tuple[str, ...], *, asked: bool) -> bool:
     if len(words) == 1 and _MEASURED.fullmatch(words[0]):
         return False
     if numbered and len(words) > 1:
-        return words[0] not in NO_THINGS
+        return words[0] not in NO_THINGS or words[0] in DOUBTFUL
     return _is_a_name_for_one(words)
 
 

@@ -14,6 +14,8 @@ ROOT = Path(__file__).parents[3]
 TUNING = ROOT / "tests/data/facts_tuning.jsonl"
 #: Stranger ones of the same: dialect, telegrams, other trades.
 STRANGER = ROOT / "tests/data/facts_tuning_2.jsonl"
+#: Services, journeys and contracts as well, and sums and people that are somebody else's.
+SERVICES = ROOT / "tests/data/facts_tuning_3.jsonl"
 FILES = sorted((ROOT / "bench" / "data" / "brief").glob("*.txt"))
 
 
@@ -51,10 +53,22 @@ def test_of_stranger_customers_most_is_heard_and_little_is_wrong():
         totals += compare(marked, given_in(marked.turns))[2]
     for name in COUNTED:
         given, hit = totals[f"{name.value} marked"], totals[f"{name.value} hit"]
-        assert hit >= given * (0.74 if name is FactName.ITEM else 0.9), name
+        assert hit >= given * (0.78 if name is FactName.ITEM else 0.9), name
     sure = (FactName.NAME, FactName.ORDER, FactName.EMAIL, FactName.AMOUNT)
     assert sum(totals[f"{name.value} extra"] for name in sure) <= 6
     assert totals["item extra"] <= 65
+
+
+def test_services_are_heard_and_what_is_somebody_elses_is_not():
+    totals: Counter[str] = Counter()
+    for marked in read_lines(SERVICES.read_text(encoding="utf-8")):
+        totals += compare(marked, given_in(marked.turns))[2]
+    for name in COUNTED:
+        given, hit = totals[f"{name.value} marked"], totals[f"{name.value} hit"]
+        assert hit >= given * (0.86 if name is FactName.ITEM else 0.97), name
+    sure = (FactName.NAME, FactName.ORDER, FactName.EMAIL, FactName.AMOUNT)
+    assert sum(totals[f"{name.value} extra"] for name in sure) <= 1
+    assert totals["item extra"] <= 30
 
 
 def test_an_order_number_is_the_same_to_the_last_digit():
