@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from sanic import Blueprint, Sanic
 
+from bot.adapters import order_system
 from bot.adapters.assistant_client import HttpAssistant
 from bot.adapters.assistants import Assistants
 from bot.adapters.files.logs import keep_for, mask
@@ -265,6 +266,7 @@ class Server:
     async def _prepare(self) -> None:
         try:
             await asyncio.to_thread(prepare, self._files.judge)
+            await asyncio.to_thread(order_system.load)
         finally:
             keep_for_good()
 

@@ -11,12 +11,11 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from actions.orders.errors import OrderSystemError
-from actions.orders.http_client import HttpOrderSystem
-from actions.orders.http_writes import HttpOrderWrites
 from actions.orders.model import Line, Order, OrderState
 from actions.orders.story import describe
 from actions.orders.writes import Outcome as Answer
 from actions.orders.writes import Wanted, Write
+from bot.adapters.order_system import OrderSystemLater, writes_later
 from bot.app.ports import Outcome
 from bot.domain.errors import Unavailable
 from bot.domain.remedies.model import Kind, Remedy
@@ -41,8 +40,8 @@ class HttpOrderDesk:
     def __init__(
         self, base_url: str, *, read_seconds: float, write_seconds: float, today: Callable[[], date]
     ) -> None:
-        self._system = HttpOrderSystem(base_url, read_seconds)
-        self._writes = HttpOrderWrites(base_url, self._system.get, write_seconds)
+        self._system = OrderSystemLater(base_url, read_seconds)
+        self._writes = writes_later(base_url, self._system.get, write_seconds)
         self._threads = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="order-desk")
         self._today = today
 
@@ -58,14 +57,15 @@ class HttpOrderDesk:
         """Looked up, asked with its id as the key."""
         wanted = wanted_of(remedy)
         answer = await self._in_thread(
-            lambda: self._writes.carry_out(wanted, asked_before=asked_before)
+            lambda: self._writes().carry_out(wanted, asked_before=asked_before)
         )
         return _outcome(answer)
 
     def close(self) -> None:
         """Let go of threads and connections."""
         self._threads.shutdown(wait=False, cancel_futures=True)
-        self._writes.close()
+        if self._writes.made:
+            self._writes.made.close()
         self._system.close()
 
     async def _in_thread(self, work: Callable[[], T]) -> T:

@@ -9,9 +9,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from actions.orders.errors import OrderSystemError
-from actions.orders.http_client import HttpOrderSystem
 from actions.orders.port import OrderSystem
 from actions.orders.story import describe
+from bot.adapters.order_system import OrderSystemLater
 from bot.domain.cases.watching import OrderLook
 from bot.domain.errors import Unavailable
 
@@ -50,4 +50,4 @@ class SystemLooks:
 
 def looks_over_http(url: str, clock: Callable[[], datetime], zone: str) -> SystemLooks:
     """At the address of the order system; nothing is asked yet."""
-    return SystemLooks(HttpOrderSystem(url), clock, zone)
+    return SystemLooks(OrderSystemLater(url), clock, zone)

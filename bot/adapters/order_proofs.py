@@ -9,12 +9,12 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from actions.orders.errors import OrderSystemError
-from actions.orders.http_client import HttpOrderSystem
 from actions.orders.identity import Candidates, Identified, Identity, identify
 from actions.orders.port import OrderSystem
 from actions.talk.facts import facts_of
 from actions.talk.reply import Heard
 from actions.talk.telling import Teller
+from bot.adapters.order_system import OrderSystemLater
 from bot.app.ports.orders import Found
 from bot.domain.errors import Unavailable
 from bot.domain.knowledge.proving import Given, Proof
@@ -78,4 +78,4 @@ def proofs_over_http(
     url: str, phrases: Phrasebook, clock: Callable[[], datetime], zone: str
 ) -> SystemProofs:
     """At the address of the order system; nothing is asked yet."""
-    return SystemProofs(HttpOrderSystem(url), phrases, clock, zone)
+    return SystemProofs(OrderSystemLater(url), phrases, clock, zone)

@@ -34,7 +34,7 @@ def connect(url: str) -> SharingRedis:
         # That may repeat a command. An append carries its own id (`scripts.APPEND`) and a lease
         # its token, so that the second is the first; places, deadlines, names and sessions are
         # set to what they are already; a hint told twice is looked at twice; and a limit counts
-        # one too many. A timeout is not repeated.
+        # one too many (one too few where nobody waits for it). A timeout is not repeated.
         retry=Retry(NoBackoff(), 1, supported_errors=(ConnectionError,)),
     )
     return SharingRedis(connection_pool=pool, seconds=TIMEOUT_SECONDS)
