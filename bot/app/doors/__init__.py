@@ -1,0 +1,1 @@
+"""What edges call: the customers' door and the agents'."""
