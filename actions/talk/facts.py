@@ -10,6 +10,7 @@ from actions.talk.for_the_desk import story_for_desk
 from actions.talk.reply import Heard, Learned
 from actions.talk.telling import Teller
 from bot.domain.listening.dealings import speaks_of_trouble
+from bot.domain.listening.loss import speaks_for_another
 
 #: As much of the customer's own words as a brief quotes.
 MOST_OF_PROBLEM = 400
@@ -51,7 +52,8 @@ def facts_of(order: Order, heard: Heard, teller: Teller) -> tuple[Learned, ...]:
         proofs.append("phone")
     if order.customer.level:
         found.append(_by_system("service_level", order.customer.level))
-    if not heard.known("name"):
+    found.append(_by_system("name_on_order", order.customer.name))
+    if not heard.known("name") and not writes_for_another(heard):
         found.append(_by_system("name", order.customer.name))
     # For the desk alone, which speaks English.
     with_ = teller.phrases.say(
@@ -61,6 +63,11 @@ def facts_of(order: Order, heard: Heard, teller: Teller) -> tuple[Learned, ...]:
     if len(order.lines) == 1:
         found.append(_by_system("item", order.lines[0].title))
     return tuple(found)
+
+
+def writes_for_another(heard: Heard) -> bool:
+    """Then nobody is called by the name on the order."""
+    return any(map(speaks_for_another, (heard.text, heard.known("problem"))))
 
 
 def _not_on(order: Order, heard: Heard, proofs: Sequence[str]) -> list[Learned]:

@@ -24,7 +24,7 @@ from actions.talk.asking import (
     WHICH,
     question_for,
 )
-from actions.talk.facts import facts_of, said_before
+from actions.talk.facts import facts_of, said_before, writes_for_another
 from actions.talk.following import Focus, answer_follow_up, focus_of
 from actions.talk.misses import kind_of_miss
 from actions.talk.problems import FAQ_OF, SKILL_OF, answer_problem
@@ -88,7 +88,7 @@ class Flow:
     def _tell(self, heard: Heard, found: Identified, today: date) -> Reply:
         order = found.order
         teller = Teller(phrases=self.phrases, language=heard.language, today=today)
-        told = teller.tell(order, called=heard.known("name"))
+        told = teller.tell(order, called=heard.known("name"), by_name=not writes_for_another(heard))
         if _follows_up(heard, order):
             focus = Focus.REFUND if heard.intent == "refund_missing" else focus_of(heard.text)
             told = answer_follow_up(teller, told, focus)

@@ -48,12 +48,12 @@ class Teller:
     language: str
     today: date
 
-    def tell(self, order: Order, *, called: str = "") -> Told:
+    def tell(self, order: Order, *, called: str = "", by_name: bool = True) -> Told:
         """Everything that the customer should hear without asking. `called`: what they said
-        their name is, if they did; else the order's first name is used."""
+        their name is, if they did; else the order's first name is used, if `by_name`."""
         story = describe(order, self.today)
         parts = [
-            self._greeting(order, called) + self.where(story),
+            _begun(self._greeting(order, called, by_name=by_name) + self.where(story)),
             self.why(story),
             self.expected(story),
             self.next_step(story.next_step, story.expected),
@@ -118,8 +118,8 @@ class Teller:
         """ "€1,299.00", "1.299,00 €"."""
         return tell_money(int(amount * 100), currency, self.phrases, self.language)
 
-    def _greeting(self, order: Order, called: str) -> str:
-        name = (called or order.customer.name).split()
+    def _greeting(self, order: Order, called: str, *, by_name: bool) -> str:
+        name = (called or (order.customer.name if by_name else "")).split()
         return self.say("orders.greeting", name=name[0]) if name else ""
 
     def where(self, story: OrderStory) -> str:
@@ -211,3 +211,8 @@ def _unended(text: str) -> str:
 
 def _item(line: Line) -> str:
     return line.title if line.qty == 1 else f"{line.qty} × {line.title}"
+
+
+def _begun(text: str) -> str:
+    """As a sentence, where no name begins it."""
+    return text[:1].upper() + text[1:]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.app.context import Context
 from bot.app.ports import JsonObject
 from bot.domain.conversation import Conversation
+from bot.domain.knowledge.calling import name_of_customer
 from bot.domain.knowledge.facts import FactName
 from bot.domain.people.roster import Team
 from bot.domain.wording.replies import ReadyReply, filled, in_language
@@ -32,7 +33,7 @@ class Ready:
 
     def _values(self, state: Conversation, agent: str) -> dict[str, str]:
         person = self.team.get(agent)
-        names = (state.fact(FactName.NAME) or "").split()
+        names = name_of_customer(state).split()
         return {
             "customer": names[0] if names else "",
             "agent": person.first_name if person else "",

@@ -10,12 +10,13 @@ from bot.domain import events as e
 from bot.domain.conversation import Conversation
 from bot.domain.knowledge.asks_again import asked_again
 from bot.domain.knowledge.brief import Brief
+from bot.domain.knowledge.calling import name_of_customer, name_on_order
 from bot.domain.knowledge.facts import Fact, FactName, is_guess
 from bot.domain.knowledge.proving import is_another, to_prove
 from bot.domain.promises.called import called
 from bot.domain.reasons import Reason
 
-_SHOWN_ELSEWHERE = frozenset({FactName.LANGUAGE, FactName.ORDER_STORY})
+_SHOWN_ELSEWHERE = frozenset({FactName.LANGUAGE, FactName.ORDER_STORY, FactName.NAME_ON_ORDER})
 
 
 def brief_json(state: Conversation, brief: Brief, names: Names) -> dict[str, Any]:
@@ -86,9 +87,9 @@ def asks_again_json(state: Conversation, text: str, names: Names) -> dict[str, A
 def _who(state: Conversation, brief: Brief, names: Names) -> dict[str, Any]:
     identified = None if is_another(state) else brief.fact(FactName.IDENTIFIED)
     return {
-        "name": state.fact(FactName.NAME) or "",
+        "name": name_of_customer(state),
         "identified": identified is not None,
-        "how": _how(identified, brief, names) if identified else "",
+        "how": _how(identified, state, brief, names) if identified else "",
         "looked_up": _looked_up(state, names),
         "email": state.fact(FactName.EMAIL) or "",
         "phone": state.fact(FactName.PHONE) or "",
@@ -97,12 +98,15 @@ def _who(state: Conversation, brief: Brief, names: Names) -> dict[str, Any]:
     }
 
 
-def _how(identified: Fact, brief: Brief, names: Names) -> str:
+def _how(identified: Fact, state: Conversation, brief: Brief, names: Names) -> str:
     """By what; and what they gave beside it that did not fit, which the tick must not hide."""
+    how, other = identified.value, name_on_order(state)
+    if other:
+        how = names.phrases.say("facts.in_the_name_of", how=how, name=other)
     given = [fact.value for fact in brief.facts if fact.name is FactName.MISMATCH]
     if not given:
-        return identified.value
-    return names.phrases.say("facts.not_on_the_order", how=identified.value, given=", ".join(given))
+        return how
+    return names.phrases.say("facts.not_on_the_order", how=how, given=", ".join(given))
 
 
 def _looked_up(state: Conversation, names: Names) -> str:

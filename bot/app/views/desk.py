@@ -27,6 +27,7 @@ from bot.domain.cases.closing import said_it
 from bot.domain.cases.visits import proven_order
 from bot.domain.conversation import Conversation, Status, Voice, may_speak, next_word_by
 from bot.domain.knowledge.brief import abusive, make_brief
+from bot.domain.knowledge.calling import name_of_customer
 from bot.domain.knowledge.facts import FactName
 from bot.domain.knowledge.proving import is_another, to_prove
 from bot.domain.people.roster import Agent, Role
@@ -48,7 +49,7 @@ def summary_json(state: Conversation, names: Names) -> dict[str, Any]:
         "owner": _owner(state, names),
         "until": iso(state.until),
         "customer": {
-            "name": state.fact(FactName.NAME) or "",
+            "name": name_of_customer(state),
             "called": _called(state, names),
             "identified": "" if is_another(state) else state.fact(FactName.IDENTIFIED) or "",
         },
@@ -133,7 +134,8 @@ def _can(state: Conversation, agent: Agent) -> Iterable[str]:
 
 def _called(state: Conversation, names: Names) -> str:
     """The name, else what tells them apart from others without one; empty where nothing does."""
-    name, order, item = (state.fact(x) for x in (FactName.NAME, FactName.ORDER, FactName.ITEM))
+    name = name_of_customer(state)
+    order, item = (state.fact(x) for x in (FactName.ORDER, FactName.ITEM))
     if name:
         return name
     if order or item:

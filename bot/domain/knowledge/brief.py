@@ -10,6 +10,7 @@ from bot.domain.attachments.attached import Attached, attached
 from bot.domain.conversation import Conversation, Mood, Promise
 from bot.domain.knowledge.facts import Fact, FactName, Origin, latest, standing
 from bot.domain.knowledge.mismatches import with_mismatches
+from bot.domain.listening.loss import speaks_of_a_death
 from bot.domain.reasons import Evidence, Reason, ReasonCode
 
 #: Nobody should have to say these a second time.
@@ -99,7 +100,14 @@ class Brief:
 def make_brief(state: Conversation, entries: Sequence[e.Entry]) -> Brief:
     """From the state and the record; pure, so it is as true as they are."""
     # A problem that was only guessed from their longest words may still be asked about.
-    known = {fact.name for fact in standing(state.facts) if fact.origin is not Origin.BOT}
+    mourned = _told_of_a_death(entries)
+    known = {
+        fact.name
+        for fact in standing(state.facts)
+        if fact.origin is not Origin.BOT
+        # When somebody died is no date that anybody would ask for.
+        and not (fact.name is FactName.DATE and fact.source in mourned)
+    }
     return Brief(
         facts=with_mismatches(state.facts),
         do_not_ask=tuple(name for name in _TOLD_ONCE if name in known),
@@ -174,3 +182,12 @@ def _reasons(entries: Sequence[e.Entry]) -> Iterable[Reason]:
             if (reason.code.value, reason.source) not in seen:
                 seen.add((reason.code.value, reason.source))
                 yield reason
+
+
+def _told_of_a_death(entries: Sequence[e.Entry]) -> frozenset[int]:
+    said = ((entry.seq, entry.event) for entry in entries)
+    return frozenset(
+        seq
+        for seq, event in said
+        if isinstance(event, e.CustomerSaid) and speaks_of_a_death(event.text)
+    )

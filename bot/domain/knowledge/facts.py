@@ -15,6 +15,7 @@ class FactName(str, Enum):
     IDENTIFIED = "identified"
     MISMATCH = "mismatch"
     SERVICE_LEVEL = "service_level"
+    NAME_ON_ORDER = "name_on_order"
     ORDER = "order"
     ORDER_STATE = "order_state"
     ORDER_SUMMARY = "order_summary"

@@ -192,3 +192,15 @@ def test_an_order_without_reason_or_parcel_is_told_by_its_days(by_state, phrases
     told = story_for_desk(order, Teller(phrases=phrases, language="en", today=TODAY))
     assert told.startswith("Ordered ")
     assert "\n" not in told
+
+
+@pytest.mark.parametrize(
+    ("said", "called"), [("where is it", True), ("it was my late mother's order", False)]
+)
+def test_who_writes_for_another_is_not_called_by_the_order_s_name(talk, by_state, said, called):
+    order = by_state[OrderState.IN_TRANSIT]
+    reply = talk().say("order_status", said, order=order.number, postcode=order.customer.postcode)
+    facts = {fact.name: fact.value for fact in reply.facts}
+    assert facts["name_on_order"] == order.customer.name
+    assert ("name" in facts) is called
+    assert reply.text.startswith(order.customer.name.split()[0] if called else "Your order")

@@ -132,3 +132,11 @@ def test_what_a_message_was_judged_by_is_found_by_the_message():
     story = (opened(), said(), assessed(2, version="2+old"), assessed(2, version="2+new"))
     found = make_brief(state_of(*story), entries_of(*story))
     assert found.judged[2].version == "2+new"
+
+
+def test_when_somebody_died_is_no_date_that_is_not_to_be_asked_again():
+    day = e.Learned(at=NOW, facts=(fact(FactName.DATE, "last week", source=2),))
+    for text, told in (("my mother passed away last week", ()), ("it came last week", ("date",))):
+        story = (opened(), said(text), day)
+        found = make_brief(state_of(*story), entries_of(*story)).do_not_ask
+        assert tuple(name.value for name in found) == told

@@ -41,7 +41,7 @@ async def test_the_customer_chooses_by_a_button_and_it_is_done_at_once(
     assert titles == ["Again by express", "€104.90 back", "Voucher €10.00"]
     said = await front.say(conversation, titles[2], button=f"remedy:{found['voucher']['id']}")
     assert said == [
-        "Your voucher for €10.00: MADE-1. Enter the code in the basket of your next order."
+        "Your voucher for €10.00: MADE-1. Enter the code in the basket with your next order."
     ]
     assert orders.asked == [(found["voucher"]["id"], False)]
     stages = {x.remedy.kind.value: x.stage for x in (await front.state(conversation)).remedies}

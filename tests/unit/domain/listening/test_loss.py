@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.listening.loss import speaks_of_a_death
+from bot.domain.listening.loss import speaks_for_another, speaks_of_a_death
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,32 @@ def test_a_death_is_heard(text):
 )
 def test_what_is_no_death_is_none(text):
     assert not speaks_of_a_death(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It's about my wife's order",
+        "my husband ordered a lamp",
+        "the order was placed by my mother",
+        "I'm writing for my grandmother, she has no computer",
+        "Es geht um die Bestellung meiner Mutter",
+        "Meine Frau hat bei euch eine Lampe bestellt",
+        "Meine Mutter ist gestorben",
+    ],
+)
+def test_an_order_in_another_s_name_is_heard(text):
+    assert speaks_for_another(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it was a present for my mother",
+        "where is my order? my husband is annoyed",
+        "Das war ein Geschenk für meine Frau",
+        "Wo ist meine Bestellung?",
+    ],
+)
+def test_a_present_for_somebody_is_an_order_of_one_s_own(text):
+    assert not speaks_for_another(text)
