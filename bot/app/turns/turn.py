@@ -32,7 +32,7 @@ from bot.app.turns.answering import (
 )
 from bot.app.turns.asking import Asking, too_many_proofs
 from bot.app.turns.back_to_bot import BackToBot
-from bot.app.turns.files import unasked
+from bot.app.turns.files import taken, unasked
 from bot.app.turns.settling import knowing_what_was_settled, outcome_asked_for
 from bot.domain import events as e
 from bot.domain.cases.closing import NOT_SOLVED_BUTTON, SOLVED_BUTTON
@@ -99,10 +99,15 @@ class Turns:
         """Whether there is anything to do: mostly not, while a person has the conversation."""
         return bool(state.unanswered) or self._abuse.is_due(state)
 
+    def answers_next(self, state: Conversation) -> bool:
+        """Whether the bot is free for what the customer says next."""
+        return not state.unanswered and may_speak(state, Voice.BOT)
+
     async def next_turn(self, conversation: str, state: Conversation | None = None) -> bool:
         """Do the oldest turn that is owed; whether there may be more to do.
 
-        `state` is one that was read under the same lease.
+        `state` is one that this process has just written. Should it not be the newest, what comes
+        of it is decided anew, as for all that writes.
         """
         state = state or await self._ledger.state(conversation)
         if not state.unanswered:
@@ -120,7 +125,7 @@ class Turns:
 
         Only time is lost when the turn comes at another state; nothing of this is written.
         """
-        if not state.unanswered and may_speak(state, Voice.BOT):
+        if self.answers_next(state):
             seq = state.version + 1
             self._judge.before(said.text, seq, judging.history_of(state, seq))
 
@@ -248,7 +253,9 @@ class Turns:
         agent = self._people.team.name_of(state.last_agent)
         house = self._context.house
         result = knowing_what_was_settled(house, state, agent, result, _OWN_REASONS)
-        result, unseen = unasked(state, result)
+        result, unseen = taken(house, state, said, result)
+        result, again = unasked(state, result)
+        unseen = unseen or again
         answer = Answer(
             text="" if small_talk(result) else text_of(result),
             understood=result.understood,

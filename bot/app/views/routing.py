@@ -11,8 +11,13 @@ from bot.domain import events as e
 
 def why_not_json(entries: Sequence[e.Entry], names: Names) -> list[dict[str, str]]:
     """Everybody who was not chosen when it was handed over last, with the reason in plain words."""
-    handed = [entry.event for entry in entries if isinstance(entry.event, e.HandedOver)]
-    told = handed[-1].why_not if handed else ()
+    told: tuple[str, ...] = ()
+    chosen = ""
+    for event in (entry.event for entry in entries):
+        if isinstance(event, e.HandedOver):
+            told, chosen = event.why_not, event.agent
+        elif isinstance(event, e.Accepted) and event.agent != chosen:
+            told = ()  # whoever took it, or was asked by a colleague, was not chosen then
     return [_why_not(one, names) for one in told]
 
 

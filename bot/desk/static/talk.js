@@ -136,9 +136,14 @@ function make(entry) {
   const kind = entry.kind === "note" || entry.private ? "note" : entry.from;
   return el(`div.entry.${kind}`, props,
     el("p.by", {}, el("b", {}, label(entry, kind)), el("time", { datetime: entry.at }, format.clock(entry.at))),
-    (entry.text || !entry.attachments?.length) && el("p.words", { dir: "auto" }, entry.text),
+    (entry.text || !entry.attachments?.length) && el("p.words", { dir: "auto" }, ...(entry.from === "bot" ? emphasised(entry.text) : [entry.text])),
     attachments.list(entry), offeredButtons(entry), foot(entry));
 }
+
+const BOLD = /(?<![\w*])\*{1,2}([^*\s](?:[^*\n]*[^*\s])?)\*{1,2}(?![\w*])/u;
+
+/** As the customer's chat shows the bot's answers: *so* is bold. */
+const emphasised = (text) => text.split(BOLD).map((part, place) => (place % 2 ? el("b", {}, part) : part));
 
 function label(entry, kind) {
   if (kind === "note") return `${entry.name} · private note`;

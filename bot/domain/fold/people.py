@@ -79,6 +79,8 @@ def accepted(event: e.Accepted, state: Conversation, seq: int) -> Conversation: 
         state,
         status=Status.AGENT,
         owner=event.agent,
+        # Why somebody else was chosen says nothing of whoever took it instead.
+        why_them=state.why_them if state.owner == event.agent else "",
         until=None,
         unanswered=(),
         passed_over=(),

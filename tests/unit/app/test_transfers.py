@@ -209,3 +209,12 @@ async def test_the_lists_name_who_said_the_last_words_whoever_has_it_now(front, 
     await front.desk.accept("tomas", with_maya)
     last = (await front.desk.summary(with_maya))["last"]
     assert (last["from"], last["name"]) == ("agent", "Maya")
+
+
+async def test_why_a_colleague_was_chosen_is_not_said_of_whoever_took_it_on(front, with_maya):
+    before = await front.desk.conversation("maya", with_maya)
+    await front.desk.transfer("maya", with_maya, passing())
+    await front.desk.accept("tomas", with_maya)
+    after = await front.desk.conversation("tomas", with_maya)
+    assert before["brief"]["why_you"]
+    assert (after["brief"]["why_you"], after["why_not"]) == ([], [])
