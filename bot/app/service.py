@@ -332,6 +332,10 @@ class AgentVerbs(Protocol):
         """The shop's ready replies in the customer's language, with what is known filled in."""
         ...
 
+    async def earlier(self, agent: str, conversation: str) -> JsonObject:
+        """What the same customer, if proven, came for before: the latest few, closed ones too."""
+        ...
+
     async def search(self, agent: str, words: str) -> JsonObject:
         """Conversations, closed ones too, of which all these words are known. Raises BadInput."""
         ...

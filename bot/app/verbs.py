@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from bot.app.agents.acting import Agents
+from bot.app.agents.earlier import Earlier
 from bot.app.agents.lists import Lists
 from bot.app.agents.putting_right import PuttingRight
 from bot.app.agents.ready import Ready
@@ -54,6 +55,7 @@ class Verbs:
     drafting: Drafting
     searching: Searching
     ready: Ready
+    earlier: Earlier
     lists: Lists
     fetcher: Fetcher
     files: Files

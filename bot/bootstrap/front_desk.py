@@ -12,6 +12,7 @@ from bot.adapters.orders import read_details
 from bot.adapters.stores import Stores
 from bot.app.agents.acting import Agents
 from bot.app.agents.at_the_desk import AtTheDesk
+from bot.app.agents.earlier import Earlier
 from bot.app.agents.lists import Lists
 from bot.app.agents.putting_right import PuttingRight
 from bot.app.agents.ready import Ready
@@ -257,6 +258,7 @@ def _verbs(shared: _Shared, helpers: _Helpers, shop: Shop) -> Verbs:
         searching=Searching(
             stores.search, stores.record, stores.archive, stores.leases, names, context
         ),
+        earlier=Earlier(ledger, helpers.coming_back, names),
         ready=Ready(files.replies, files.team, context),
         lists=Lists(stores.record, stores.index, names),
         files=helpers.sent,

@@ -103,6 +103,11 @@ def _add_reading(desk: Blueprint, parts: DeskParts, document: bytes) -> None:
         with about(conversation):
             return reply(await parts.service.conversation(_agent(request), conversation))
 
+    @desk.get("/api/conversations/<conversation:str>/earlier", name="earlier")
+    async def earlier(request: Request, conversation: str) -> HTTPResponse:
+        with about(conversation):
+            return reply(await parts.service.earlier(_agent(request), conversation))
+
     @desk.get("/api/conversations/<conversation:str>/replies", name="replies")
     async def replies(request: Request, conversation: str) -> HTTPResponse:
         with about(conversation):

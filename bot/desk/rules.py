@@ -72,6 +72,7 @@ RULES: Mapping[str, Rule] = {
     "live": Rule(right=Right.READ),
     "snapshot": _does(Deed.LISTED, Right.READ, once=3600),
     "replies": _does(Deed.OPENED, Right.READ, once=600),
+    "earlier": _does(Deed.OPENED, Right.READ, once=600),
     "search": _does(Deed.SEARCHED, Right.READ, once=600, most=120),
     "conversation": _does(Deed.OPENED, Right.READ, once=600),
     "attachment": _does(Deed.OPENED, Right.READ, once=600),

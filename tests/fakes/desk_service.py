@@ -43,6 +43,7 @@ class FakeDeskService:
         self.transcripts: dict[str, list[Json]] = {}
         self.calls: list[tuple[str, str]] = []
         self.broken = False
+        self.before: dict[str, list[Json]] = {}  # what the same customer came for earlier
         self.over: set[str] = set()  # whose shift ended while they sat there
         self.causes = stories.CAUSES
         self.unanswered: dict[str, Json] = {}  # what closing warns of
@@ -290,6 +291,10 @@ class FakeDeskService:
             "team": team,
             "conversations": [s for s in self.summaries.values() if s["status"] != "closed"],
         }
+
+    async def earlier(self, agent: str, conversation: str) -> Json:
+        self._find("earlier", agent, conversation)
+        return {"earlier": self.before.get(conversation, [])}
 
     async def ready_replies(self, agent: str, conversation: str) -> Json:
         found = self._find("ready_replies", agent, conversation)

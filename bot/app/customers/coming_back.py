@@ -53,6 +53,11 @@ class ComingBack:
         order = (visit.agent for visit in of_order if visit.agent)
         return tuple(dict.fromkeys((*here, *customer))), tuple(dict.fromkeys(order))
 
+    async def others(self, state: Conversation) -> tuple[str, ...]:
+        """The other conversations of whoever is proven to write here, the latest first."""
+        known = await self.known(Conversation(id=state.id), state)
+        return known.others if known else ()
+
     async def with_these(
         self, history: History, state: Conversation, seq: int, facts: Iterable[Fact]
     ) -> tuple[History, Known | None]:

@@ -186,6 +186,10 @@ class AgentDoor:
         """See AgentVerbs."""
         return self._v.ready.shown(await self._v.ledger.state(conversation), agent)
 
+    async def earlier(self, agent: str, conversation: str) -> JsonObject:  # noqa: ARG002
+        """See AgentVerbs."""
+        return await self._v.earlier.shown(conversation)
+
     async def search(self, agent: str, words: str) -> JsonObject:  # noqa: ARG002
         """See AgentVerbs."""
         return await self._v.searching.search(words)

@@ -1,6 +1,7 @@
 // The right: the story, so that nobody has to tell it twice. Every fact leads to its message.
 import * as attachments from "./attachments.js";
 import { byId, el, keepingFocus, svg } from "./dom.js";
+import * as earlier from "./earlier.js";
 import * as facts from "./facts.js";
 import * as format from "./format.js";
 import * as promises from "./promises.js";
@@ -36,7 +37,7 @@ function render() {
   signature = now;
   const brief = state.whole.brief;
   keepingFocus(pane, () => pane.replaceChildren(...[
-    passedOn(brief.passed_on), joined(brief.joined), warnings(brief.warnings), callback(state.whole.summary.callback), who(brief.who, brief.order), dontAsk(brief), trouble(brief), promises.card(), order(brief.order), remedies.card(), reasons(brief.reasons), mood(brief.mood),
+    passedOn(brief.passed_on), joined(brief.joined), warnings(brief.warnings), callback(state.whole.summary.callback), who(brief.who, brief.order), dontAsk(brief), trouble(brief), promises.card(), order(brief.order), remedies.card(), earlier.card(), reasons(brief.reasons), mood(brief.mood),
     answered(brief), tried(brief.tried), facts.card(brief, source, () => actOn("put-right")), sent(brief.attachments), whyYou(brief.why_you, state.whole.why_not),
   ].filter(Boolean)), () => pane);
 }

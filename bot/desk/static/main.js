@@ -3,6 +3,7 @@ import * as alarms from "./alarms.js";
 import * as alerts from "./alerts.js";
 import * as api from "./api.js";
 import * as brief from "./brief.js";
+import * as earlier from "./earlier.js";
 import * as facts from "./facts.js";
 import * as closing from "./closing.js";
 import * as composer from "./composer.js";
@@ -201,6 +202,7 @@ function startParts() {
   remedies.start(open, did, trouble);
   talk.start(act);
   composer.start(did, (error) => (error.status === 401 ? location.replace("/desk/login") : error.status === 409 && reload()));
+  earlier.start(open);
   brief.start(act, (seq) => {
     pane("talk");
     talk.show(seq);

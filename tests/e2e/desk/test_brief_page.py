@@ -51,3 +51,26 @@ async def test_it_is_passed_on_with_t_and_taken_back(page, hannah, desk):
     assert await serious_findings(page) == []
     await page.keyboard.press("t")
     await expect(page.locator(".passing")).to_have_count(0)
+
+
+async def test_what_they_came_for_before_is_a_click_away(page, desk):
+    desk.service.before["c-hannah"] = [
+        {
+            "id": "c-ola",
+            "channel": "web",
+            "status": "closed",
+            "at": "2026-11-12T09:00:00+00:00",
+            "agent": "Jonas",
+            "order": "CL-10100",
+            "problem": "The shade was cracked",
+            "outcome": "Replacement on its way",
+            "solved": True,
+        }
+    ]
+    await page.locator('[data-id="c-hannah"]').click()
+    before = page.locator(".earlier")
+    await expect(before).to_contain_text("CL-10100 · closed · Jonas")
+    await expect(before).to_contain_text("Replacement on its way")
+    await before.get_by_role("button").click()
+    await expect(page.locator(".head")).to_contain_text("Do you wrap gifts?")
+    await expect(before).to_be_hidden()
