@@ -187,3 +187,8 @@ def test_an_agents_ready_replies_call_them_du_as_the_house_does() -> None:
     text = (WORDS.parent / "replies" / "de.yml").read_text("utf-8")
     told = [line for line in text.splitlines() if "text:" in line or "title:" in line]
     assert [line for line in told if FORMAL.search(line) or re.search(r"\bSie\b", line)] == []
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("faq/*/*.de.md")), ids=lambda path: path.stem)
+def test_answers_in_german_call_them_du_too(path: Path) -> None:
+    assert [line for line in path.read_text("utf-8").splitlines() if FORMAL.search(line)] == []
