@@ -22,8 +22,8 @@ class FrontDesk(CustomerDoor, AgentDoor):
 
     def __init__(self, verbs: Verbs) -> None:
         self._v = verbs
-        turns, read = verbs.turns, verbs.ledger.state
-        self._turns = OneAtATime("turn", verbs.leases, turns.next_turn, read)
+        turns = verbs.turns
+        self._turns = OneAtATime("turn", verbs.leases, turns.next_turn)
         self._sending = OneAtATime("send", verbs.leases, verbs.outbox.send_next)
         self._looks = OneAtATime("look", verbs.leases, verbs.watch_orders.look_next)
         self._fetching = OneAtATime("fetch", verbs.leases, verbs.fetcher.fetch_next)
@@ -33,6 +33,7 @@ class FrontDesk(CustomerDoor, AgentDoor):
         self._background: list[asyncio.Task[None]] = []
         verbs.customers.wake = self._turns.wake
         verbs.customers.owes = turns.owes
+        verbs.customers.expect = self._expect
         verbs.customers.think_ahead = turns.think_ahead
         verbs.watch.wake = self._turns.wake
         verbs.watch.look_at_order = self._looks.wake
@@ -72,6 +73,13 @@ class FrontDesk(CustomerDoor, AgentDoor):
         await self._fetching.drain(0)
         await self._proving.drain(0)
         await self._v.remedies.giving.stop(DRAIN_SECONDS)
+
+    def _expect(self, state: Conversation) -> bool:
+        """The next turn of that conversation is prepared, if there will be one."""
+        answered = self._v.turns.answers_next(state)
+        if answered:
+            self._turns.expect(state.id)
+        return answered
 
     def _written(self, state: Conversation) -> None:
         """Whoever looks on in this process hears at once; others hear by the feed.

@@ -66,9 +66,11 @@ class Customers:
         self._context = context
         self._listening = listening
         self._knowing = knowing
-        self.wake: Callable[[str], None] = _nobody
+        self.wake: Callable[..., None] = _nobody
         #: Whether somebody is to be woken for it at all: what a person answers costs no turn.
         self.owes: Callable[[Conversation], bool] = _always
+        #: Told of a message that is to be written after that state; whether `wake` is to follow.
+        self.expect: Callable[[Conversation], bool] = _no_expectation
         #: What can be made of a message while it is being written after that state.
         self.think_ahead: Callable[[Conversation, e.CustomerSaid], None] = _no_thought
 
@@ -169,9 +171,11 @@ class Customers:
         )
         await self._limit(f"say:{conversation}", self._context.policy.messages_per_minute)
         found_at: list[Conversation] = []
+        expected: list[bool] = []
 
         def decide(state: Conversation) -> Sequence[e.Event]:
             found_at[:] = [state]
+            expected.append(self.expect(state))
             seq = state.version + 1
             chosen = choice(state, said.button, seq, now)
             invited = self._knowing.invites(state)
@@ -189,8 +193,12 @@ class Customers:
             # It may have been kept without our knowing, and then nobody saw to an answer.
             self.wake(conversation)
             return Kept(seq=there.seq, again=True)
-        if self.owes(after):
-            self.wake(conversation)
+        except BaseException:
+            if any(expected):
+                self.wake(conversation)
+            raise
+        if any(expected) or self.owes(after):
+            self.wake(conversation, after)
         return Kept(seq=found_at[0].version + 1, again=False)
 
     def _think_ahead(self, found_at: Sequence[Conversation], said: e.CustomerSaid) -> None:
@@ -258,6 +266,11 @@ def _hash(secret: str) -> str:
 
 def _always(state: Conversation) -> bool:  # noqa: ARG001
     return True
+
+
+def _no_expectation(state: Conversation) -> bool:  # noqa: ARG001
+    """Where nobody prepares for it."""
+    return False
 
 
 def _no_thought(state: Conversation, said: e.CustomerSaid) -> None:

@@ -27,8 +27,9 @@ class OneAtATime:
     mark with it, and the holder sees that in the same step in which it lets go. Only when the
     holder died does somebody have to wait for the lease's end.
 
-    `read` is what the work begins with: asked for together with the lease, behind it on the same
-    way to the store, and given to the first piece.
+    Work may be expected before it is there: then the lease is asked for while what brings the
+    work is still being written, on the same way to the store. Whoever expects it wakes it, also
+    when nothing came of it.
     """
 
     def __init__(
@@ -36,24 +37,33 @@ class OneAtATime:
         name: str,
         leases: Leases,
         work: Callable[..., Awaitable[bool]],
-        read: Callable[[str], Awaitable[Any]] | None = None,
     ) -> None:
         self._name = name
         self._leases = leases
         self._work = work
-        self._read = read
+        self._expected: dict[str, asyncio.Task[_Hold | None]] = {}
+        self._given: dict[str, tuple[Any, ...]] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._again: set[str] = set()
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._stopped = False
 
-    def wake(self, conversation: str) -> None:
-        """See to it that somebody looks at the conversation from now on, unless we stop."""
+    def expect(self, conversation: str) -> None:
+        """Work is on its way."""
+        if not (self._stopped or conversation in self._tasks or conversation in self._expected):
+            self._expected[conversation] = asyncio.create_task(self._take(conversation))
+
+    def wake(self, conversation: str, *given: Any) -> None:
+        """See to it that somebody looks at the conversation from now on, unless we stop.
+
+        `given` is handed to the first piece of work, where nothing is done there yet.
+        """
         if self._stopped:
             return
         if conversation in self._tasks:
             self._again.add(conversation)
             return
+        self._given[conversation] = given
         task = asyncio.create_task(self._run(conversation), name=f"{self._name}:{conversation}")
         self._tasks[conversation] = task
         task.add_done_callback(lambda _: self._done(conversation))
@@ -63,6 +73,8 @@ class OneAtATime:
         self._stopped = True
         for timer in self._timers.values():
             timer.cancel()
+        for expected in self._expected.values():
+            expected.cancel()
         running = list(self._tasks.values())
         if not running:
             return
@@ -96,11 +108,9 @@ class OneAtATime:
 
     async def _session(self, conversation: str) -> bool:
         """Work under a lease until nothing is left; whether to look again afterwards."""
-        taking = _Hold.take(self._leases, f"{self._name}:{conversation}")
-        if self._read is None:
-            hold, first = await taking, None
-        else:
-            hold, first = await asyncio.gather(taking, self._first(conversation, self._read))
+        given, expected = self._given.pop(conversation, ()), self._expected.pop(conversation, None)
+        # Whoever had it then may have looked before the work was there: so it is asked for again.
+        hold = (await expected if expected else None) or await self._take(conversation)
         if hold is None:
             self._later(conversation)
             return False
@@ -109,18 +119,14 @@ class OneAtATime:
             more = True
             while more and not hold.lost:
                 self._again.discard(conversation)
-                given, first = (first,) if first is not None else (), None
                 more = await self._work(conversation, *given) or conversation in self._again
+                given = ()
         finally:
             wanted = await hold.give_back()
         return wanted or hold.lost
 
-    @staticmethod
-    async def _first(conversation: str, read: Callable[[str], Awaitable[Any]]) -> Any:
-        """None where that fails: the work reads it itself then, and meets the same failure."""
-        with contextlib.suppress(WarmlineError):
-            return await read(conversation)
-        return None
+    async def _take(self, conversation: str) -> _Hold | None:
+        return await _Hold.take(self._leases, f"{self._name}:{conversation}")
 
     def _later(self, conversation: str) -> None:
         """After the lease of whoever holds it, should they be dead."""

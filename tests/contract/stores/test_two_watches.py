@@ -104,7 +104,7 @@ async def test_of_two_that_take_up_a_lost_answer_one_raises_the_alarm(
     desks, watches, stores, clock
 ):
     conversation, _ = await desks[0].open_web("origin", "")
-    desks[0]._v.customers.wake = lambda _: None
+    desks[0]._v.customers.wake = lambda *_: None
     await desks[0].receive(conversation, NewMessage(message_id="m", text="How long?"))
     clock.move(seconds=20)
     for watch in watches:

@@ -55,9 +55,9 @@ async def test_what_is_said_to_a_person_wakes_nobody_unless_it_may_be_abuse(fron
     conversation = await taken(front)
     woken, wake = [], front.desk._v.customers.wake
 
-    def noted(conversation):
+    def noted(conversation, *given):
         woken.append(conversation)
-        wake(conversation)
+        wake(conversation, *given)
 
     front.desk._v.customers.wake = noted
     await front.say(conversation, "My lamp came with a crack.")

@@ -65,7 +65,7 @@ async def test_what_was_alarmed_and_noted_stands_in_the_transcript_and_never_in_
 
 async def test_an_alarm_of_a_machine_of_ours_concerns_nobody(front):
     conversation = await front.web()
-    front.desk._v.customers.wake = front.desk._v.watch.wake = lambda _: None
+    front.desk._v.customers.wake = front.desk._v.watch.wake = lambda *_: None
     await front.write(conversation, "How long is delivery?")
     await front.pass_time(seconds=20)
     (alarm,) = (await front.desk.summary(conversation))["alarms"]

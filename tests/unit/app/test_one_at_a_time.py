@@ -204,7 +204,8 @@ async def test_what_a_process_that_died_left_is_found_by_those_who_heard_of_it(f
     conversation = await front.web()
     dead = front.desk
     dead._turns.wake = lambda conversation: None
-    dead._v.customers.wake = lambda conversation: None
+    dead._v.customers.wake = lambda *_: None
+    dead._v.customers.expect = lambda _: False
     await front.write(conversation, "How long is delivery?")
     await settled()
     assert await front.words(conversation) == []
@@ -241,39 +242,66 @@ async def test_an_answer_written_without_our_knowing_is_told_as_soon_as_the_stor
     await front.desk.stop()
 
 
-async def test_what_the_work_begins_with_is_read_behind_the_lease_and_once(leases, monkeypatch):
-    done: list[str] = []
+async def test_work_that_is_expected_has_its_lease_when_it_comes(leases):
+    asked: list[str] = []
     acquire = leases.acquire
 
     async def noted(*given):
-        done.append("lease")
+        asked.append("lease")
         return await acquire(*given)
 
-    async def read(conversation: str) -> str:
-        done.append("read")
-        return conversation
-
     async def piece(conversation: str, given: str = "nothing") -> bool:
-        done.append(given)
-        return len(done) < 4
+        asked.append(given)
+        return len(asked) < 4
 
-    monkeypatch.setattr(leases, "acquire", noted)
-    OneAtATime("turn", leases, piece, read).wake("c-1")
+    leases.acquire = noted
+    one = OneAtATime("turn", leases, piece)
+    one.expect("c-1")
+    one.expect("c-1")
+    await asyncio.sleep(0)
+    asked.append("written")
+    one.wake("c-1", "what was written")
     await settled()
-    assert done == ["lease", "read", "c-1", "nothing"]
+    assert asked == ["lease", "written", "what was written", "nothing"]
+    assert await leases.acquire("turn:c-1", 1), "it was given back"
 
 
-async def test_what_can_not_be_read_ahead_the_work_reads_itself(leases):
-    given: list[tuple[object, ...]] = []
-
-    async def read(conversation: str) -> str:
-        raise Unavailable(f"no {conversation}")
-
-    async def piece(conversation: str, *first: object) -> bool:
-        given.append(first)
-        return False
-
-    OneAtATime("turn", leases, piece, read).wake("c-1")
+async def test_where_nothing_came_of_it_the_lease_is_given_back(leases):
+    work = Work()
+    one = OneAtATime("turn", leases, work.of("one"))
+    one.expect("c-1")
+    await asyncio.sleep(0)
+    one.wake("c-1")
     await settled()
-    assert given == [()]
-    assert await leases.acquire("turn:c-1", 1), "the lease was given back"
+    assert work.done == []
+    assert await leases.acquire("turn:c-1", 1)
+
+
+async def test_who_had_the_lease_before_the_work_was_there_is_asked_once_more(leases):
+    """They may have looked too early: it must not wait until their lease would be over."""
+    work = Work()
+    other = await leases.acquire("turn:c-1", 60)
+    one = OneAtATime("turn", leases, work.of("one"))
+    one.expect("c-1")
+    await asyncio.sleep(0)
+    await leases.release("turn:c-1", other)
+    work.left.append("first")
+    one.wake("c-1")
+    await settled()
+    assert work.done == [("one", "first")]
+
+
+async def test_a_stop_waits_for_nothing_that_is_only_expected(leases):
+    gate = asyncio.Event()
+
+    async def slow(*given):
+        await gate.wait()
+
+    leases.acquire = slow
+    one = OneAtATime("turn", leases, Work().of("one"))
+    one.expect("c-1")
+    await asyncio.sleep(0)
+    (expected,) = one._expected.values()
+    await one.drain(0)
+    await asyncio.wait((expected,))
+    assert expected.cancelled()
