@@ -52,6 +52,10 @@ class LiveFaq:
             self.edition = Edition(catalogue=catalogue, index=self._indexer.index(catalogue))
             return True
 
+    def prepare(self) -> None:
+        """Make the search quicker than it is at its first questions; it can be asked meanwhile."""
+        self.edition.index.prepare()
+
     def keep(self, now: datetime) -> None:
         """Keep some of the versions that are live and were not kept yet."""
         if self._keeper is not None:
@@ -60,9 +64,10 @@ class LiveFaq:
 
     def follow(self, clock: Callable[[], datetime], rest: Callable[[float], bool]) -> None:
         """Look again and again until `rest` says to stop. Whatever goes wrong, the answers stay."""
+        self._try(self.prepare)
         self._try(lambda: self.keep(clock()))
         while not rest(LOOK_SECONDS):
-            self._try(self.look)
+            self._try(lambda: self.look() and self.prepare())
             self._try(lambda: self.keep(clock()))
 
     def _try(self, step: Callable[[], object]) -> None:

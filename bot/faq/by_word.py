@@ -24,6 +24,7 @@ _BESIDE, _USUAL = 8, 0.15
 """Among fewer entries, others are imagined that fit each word so well."""
 _KEPT_BYTES = 12_000_000
 """How near the words that were asked are to all: so much of it is kept (a thousand words)."""
+_AT_ONCE = 64
 _TINY = 1e-9
 
 
@@ -107,6 +108,7 @@ class WordByWord:
         # Concepts, and what has no vector, are like no word.
         self._lengths[squares == 0] = np.inf
         self._gists: dict[int, Any] = {}
+        self._usual: dict[str, _Near] = {}
         self._words: dict[str, _Near] = {}
 
     def has(self, word: str) -> bool:
@@ -171,13 +173,28 @@ class WordByWord:
         known = self._words
         new = [piece for piece in asked if piece not in known]
         if new:
-            around = self._whole
-            bytes_a_word = 4 * (int(around.ends[-1]) + self._rows.shape[1])
-            if (len(known) + len(new)) * bytes_a_word > _KEPT_BYTES:
-                known = self._words = {}
-                new = list(asked)
-            known.update(zip(new, self._near(new, around), strict=True))
+            if len(known) + len(new) > self._most_kept():
+                known = self._words = dict(self._usual)
+                new = [piece for piece in asked if piece not in known]
+            known.update(zip(new, self._near(new, self._whole), strict=True))
         return [known[piece] for piece in asked]
+
+    def _most_kept(self) -> int:
+        numbers = int(self._whole.ends[-1]) + int(self._rows.shape[1])
+        return _KEPT_BYTES // (4 * numbers)
+
+    def prepare(self) -> None:
+        """Work out beforehand what the words need that are asked most, as far as wordings tell."""
+        if len(self._of) > FEW or self._usual:
+            return
+        often = np.bincount(self._whole.texts.flat, minlength=len(self._whole.pieces))
+        order = np.argsort(-often, kind="stable")[: self._most_kept() // 2]
+        every = list(self._analyst.pieces)
+        usual = [every[place] for place in self._whole.pieces[order]]
+        for start in range(0, len(usual), _AT_ONCE):
+            some = usual[start : start + _AT_ONCE]
+            self._usual.update(zip(some, self._near(some, self._whole), strict=True))
+        self._words = dict(self._usual)
 
     def _near(self, asked: Sequence[str], around: _Round) -> list[_Near]:
         """These words and concepts beside that round."""

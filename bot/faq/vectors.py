@@ -73,8 +73,11 @@ class WordVectors:
     def _one(self, text: str) -> tuple[Any, Any]:
         """`counted` of one text, for what is asked while somebody waits."""
         ids = self._pieces_of(text)
-        total = self._table[ids].sum(axis=0, keepdims=True, dtype=np.float32)
-        return total / np.float32(max(1, len(ids))), np.array([len(ids)])
+        if not ids:
+            return np.zeros((1, self.width), dtype=np.float32), np.zeros(1, dtype=np.int64)
+        # As among many, to the last digit.
+        total = np.add.reduceat(self._table[ids], [0], axis=0)
+        return total / np.float32(len(ids)), np.array([len(ids)])
 
     def _pieces_of(self, text: str) -> Sequence[int]:
         """The numbers of its pieces. None of them goes beyond a blank, so words are cut once each;

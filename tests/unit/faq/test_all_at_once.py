@@ -65,6 +65,14 @@ def test_a_word_that_was_asked_before_counts_as_it_did(catalogue: Any, index: An
         assert_same(index.evidence(text), _index(catalogue).evidence(text))
 
 
+def test_words_that_were_prepared_count_as_they_did(catalogue: Any, index: Any) -> None:
+    prepared = _index(catalogue)
+    prepared.prepare()
+    assert {"how", "delivery"} <= prepared._by_word._words.keys()
+    for text in QUESTIONS:
+        assert_same(prepared.evidence(text), index.evidence(text))
+
+
 def test_when_too_much_is_kept_it_begins_anew(
     catalogue: Any, index: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -72,7 +80,14 @@ def test_when_too_much_is_kept_it_begins_anew(
     forgetful = _index(catalogue)
     for text in QUESTIONS * 2:
         assert_same(forgetful.evidence(text), index.evidence(text))
-    assert len(forgetful._by_word._words) <= 5 + max(len(text.split()) for text in QUESTIONS)
+    longest = max(len(text.split()) for text in QUESTIONS)
+    assert len(forgetful._by_word._words) <= 5 + longest
+    forgetful.prepare()
+    prepared = set(forgetful._by_word._words)
+    for text in QUESTIONS * 2:
+        assert_same(forgetful.evidence(text), index.evidence(text))
+    assert prepared <= set(forgetful._by_word._words)
+    assert len(forgetful._by_word._words) <= 5 + longest
 
 
 def test_what_no_entry_answers_makes_no_entry_likely(catalogue: Any, index: Any) -> None:

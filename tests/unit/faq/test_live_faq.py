@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timezone
 from pathlib import Path
 
+import pytest
+
 from bot.assistant.live_faq import LiveFaq
 from bot.faq.history import History
 from bot.faq.keeping import AT_ONCE
-from bot.faq.search import Indexer
+from bot.faq.search import FaqIndex, Indexer
 from bot.faq.vectors import shared_vectors
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=timezone.utc)
@@ -44,3 +46,28 @@ def test_an_edit_right_after_the_first_start_does_not_wait_until_all_versions_ar
     assert [entry and entry.body for entry in kept_when_live] == ["At a quarter past five."]
     assert len(history.of(max(names))) == 2
     assert all(history.of(name) for name in names)
+
+
+def test_every_edition_is_prepared_for_its_questions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepared: list[FaqIndex] = []
+
+    def prepare(index: FaqIndex) -> None:
+        prepared.append(index)
+
+    monkeypatch.setattr(FaqIndex, "prepare", prepare)
+    save(tmp_path, "dish", "At four.")
+    live = LiveFaq(tmp_path, Indexer(shared_vectors()))
+    first = live.edition.index
+    looks = iter(range(3))
+
+    def rest(_: float) -> bool:
+        look = next(looks)
+        if look == 1:
+            save(tmp_path, "soup", "At five.")
+        return look == 2
+
+    live.follow(lambda: NOW, rest)
+    assert prepared == [first, live.edition.index]
+    assert first is not live.edition.index
