@@ -93,7 +93,8 @@ function ofTab() {
   }
   if (state.tab === "mine") {
     return [
-      part("You speak with", (s) => isMine(s) && s.status === "agent", latest),
+      part("They wait for your answer", (s) => isMine(s) && s.status === "agent" && s.waiting_since),
+      part("You wrote last", (s) => isMine(s) && s.status === "agent" && !s.waiting_since, latest),
       part("Waiting for you", (s) => isMine(s) && waits(s)),
     ];
   }

@@ -240,6 +240,17 @@ async def test_after_the_shift_the_desk_says_so_and_one_press_stays(page, desk):
     await expect(page.get_by_role("button", name="Stay and take more")).to_be_hidden()
 
 
+async def test_whoever_waits_for_my_answer_stands_above_those_who_do_not(page, desk):
+    await row(page, "c-hannah").click()
+    await page.keyboard.press("a")
+    mine = page.locator("#rows")
+    await expect(mine).to_contain_text("They wait for your answer")
+    await expect(mine).not_to_contain_text("You wrote last")
+    await desk.service.change("c-hannah", waiting_since=None)
+    await expect(mine).to_contain_text("You wrote last")
+    await expect(mine).not_to_contain_text("They wait for your answer")
+
+
 async def test_the_switch_tells_the_team(page, browser, desk):
     other = await (await browser.new_context()).new_page()
     await log_in(other, desk.url, "jonas")
