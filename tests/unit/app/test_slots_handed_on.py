@@ -118,7 +118,7 @@ async def test_where_nobody_is_free_then_the_customer_hears_of_another_time(fron
     (found,) = (await front.state(conversation)).promises
     assert (found.owner, found.starts, found.due) == ("tomas", None, later(120))
     (told,) = await front.words(conversation, before)
-    assert "Tomas from our team will call you by 12:00 today in place of Maya" in told
+    assert "Tomas from our team calls you by 12:00 today in place of Maya" in told
     assert await booked(front, "tomas") == {AT: other}
 
 
@@ -130,7 +130,7 @@ async def test_a_call_that_is_handed_on_is_told_as_one(front):
     change = PromiseChange(verb="hand-on", promise=promise, owner="tomas")
     await front.desk.change_promise("maya", conversation, change)
     (told,) = await front.words(conversation, before)
-    assert "Tomas from our team will call you at 11:15 today in place of Maya" in told
+    assert "Tomas from our team calls you at 11:15 today in place of Maya" in told
     assert await booked(front, "tomas") == {AT: conversation}
 
 
