@@ -89,7 +89,8 @@ _IN_WORDS = re.compile(
 )
 _NOTES = re.compile(
     rf"\b(?:a|an|n|nen|nem|den|{_WORDS}|\d{{1,4}})\s(?P<note>fünfer|zehner|zwanziger|fuffi|fuffziger"
-    rf"|hunderter|hunni|tenners?|fivers?|grand|öcken|ocken|kröten|mäuse"
+    rf"|hunderter|hunni|tenners?|fivers?"
+    r"|grand(?=\s*(?:[.,!?;]|$|\s(?:for|on|and|in|to|back|from|but)\b))|öcken|ocken|kröten|mäuse"
     rf"|tacken"
     r"|piepen|ois|schleifen)\b",
     re.I,
@@ -154,6 +155,11 @@ _WITH_CENTS = re.compile(
 )
 
 
+_OF_A_TIME = re.compile(r"(?:at|for)\s", re.I)
+_TIMETABLE = re.compile(
+    r"\b(?:booked|table|appointment|train|flight|bus|slot|doors)\b",
+    re.I,
+)
 #: "I want my 30 back".
 _MY_MONEY = re.compile(
     r"\b(?:my|meine)\s(?P<number>\d+(?:[.,]\d\d)?)\s(?:back|refunded|zurück)\b", re.I
@@ -203,8 +209,10 @@ def _is_no_time(number: str) -> bool:
 
 
 def _is_count(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
-    """ "you've charged me for 4": so many of them."""
+    """ "you've charged me for 4": so many of them; "at 7.42" is an hour."""
     number = match["number"]
+    if pattern is _WITH_CENTS and _OF_A_TIME.match(match[0]) and not _is_no_time(number):
+        return match[0].casefold().startswith("at") or bool(_TIMETABLE.search(match.string))
     if pattern is _PAID_WORDS and NUMBER_WORDS.get(number.casefold(), _TEN) < _TEN:
         return True  # "you refunded only two"
     return pattern is _PAID and bool(re.search(rf"\b(?:for|für) {re.escape(number)}$", match[0]))

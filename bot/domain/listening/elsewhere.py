@@ -35,7 +35,14 @@ _BEFORE = re.compile(
     r"|\bthey\s(?:only\s|just\s)?(?:charge|want|ask|sell|do|have|pay)\b"
     r"|\b(?:she|he)\s(?:only\s|just\s|has\s|had\s)*(?:pays?|paid|got|gets|bought)\b"
     r"|\b(?:hers|his|theirs|(?:my|our)\s(?:[\w-]+\s)?[\w-]+'s)\s(?:only\s|just\s)?(?:was|is|cost|were)\b"
-    r"|\bcould (?:have )?(?:get|got|gotten|buy|bought)\b[^.!?]{0,25}\bfor\b"
+    # What somebody else would take for it, and what bounds a price.
+    r"|\b(?:the|an?|my|another)\s(?:local\s)?(?:garage|mechanic|electrician|plumber|solicitor|lawyer"
+    r"|vet|dentist|builder|handyman|repair shop|kiosk|dealer|neighbou?r)\b"
+    r"|\b(?:my budget|minimum spend|min spend|rrp|salary|wages?|excess|(?:spend|pay) (?:more|less)"
+    r" than|anything|(?:under|below)(?=\s$))\b"
+    r"|\ba (?:new|similar) [\w-]+ (?:costs?|would cost|is)\b"
+    r"|\b(?:mein budget|mindestbestellwert|gehalt|lohn|höchstens|maximal|uvp)\b"
+    r"|\bcould (?:have )?(?:get|got|gotten|buy|bought|had)\b[^.!?]{0,25}\bfor\b"
     r"|\bfree (?:delivery|shipping|postage|returns?)\b[^.!?]{0,20}\b(?:over|above|from)\b"
     r"|\b(?:a new|a similar|the same|an identical|a cheaper) one (?:costs?|is|was|would be)\b"
     r"|\bversandkostenfrei (?:ab|über)\b|\b(?:er|sie) (?:zahlt|bezahlt|hat nur)\b"
@@ -49,7 +56,7 @@ _BEFORE = re.compile(
 #: A rate, or where it is asked.
 _BEHIND = re.compile(
     r"\s?(?:pro|per|je|/|a|an|the)\s?(?:kwh|kilowatt\w*|minute|min|km|kilometer|mile|gb|unit|hour"
-    r"|stunde)\b|\scheaper\b|\s(?:billiger|günstiger)\b"
+    r"|stunde)\b|\stip\b|\s(?:overweight|too heavy)\b|\scheaper\b|\s(?:billiger|günstiger)\b"
     r"|\s(?:elsewhere|woanders|anderswo|(?:at|in|on|from|bei)\s(?:an?other|einem anderen"
     r"|der konkurrenz|amazon|ebay))\b",
     re.I,
@@ -64,7 +71,7 @@ _ARE = re.compile(
 #: "you sold me", "I paid": it is theirs, whoever else stands in the clause.
 _THEIRS = re.compile(
     r"\b(?:i|we|ich|wir)\s(?:\w+\s)?(?:paid|pay|was|were|got|owe|spent|lost|zahle\w*|bezahle\w*|habe?n?)\b"
-    r"|\b(?:charged|cost|refunded|billed|owes?) (?:me|us)\b|\b(?:mine|ours|meine[rs]?)\b",
+    r"|\b(?:charged|cost|refunded|billed|quoted|owes?) (?:me|us)\b|\b(?:mine|ours|meine[rs]?)\b",
     re.I,
 )
 

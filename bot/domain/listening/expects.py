@@ -13,7 +13,8 @@ from bot.domain.knowledge.facts import FactName
 from bot.domain.listening.asks import asks
 
 _NOT_OF_A_THING = (
-    r"(?:order|number|name|surname|names|address|e-?mail|size|colou?r|day|date|time|week|month"
+    r"(?:order|number|name|surname|names|address|e-?mail|size|colou?r|days?|dates?|time|week|months?"
+    r"|evening|morning|monat|abend|uhrzeit"
     r"|shop|store|branch|browser|account|carrier|country|city|courier|parcel|package|delivery"
     r"|payment|card|way|error|message|reason|code|problem|issue|option|bestellung|nummer|namen?"
     r"|adresse|größe|farbe|tag|datum|uhrzeit|woche|filiale|konto|land|stadt|paket|lieferung"
@@ -27,7 +28,21 @@ _WIDER: Mapping[FactName, re.Pattern[str]] = {
         rf"\bwhich (?!(?:\w+ )?{_NOT_OF_A_THING}\b)(?:\w+ )?\w+,?(?: please)?\?"
         r"|\bwhich (?:package|plan|tariff|policy|contract|service|job"
         r"|repair|subscription|journey|trip|course|event|ticket)\b(?! (?:number|no\b|id|code))"
-        r"|\bwhat are you (?:exchanging|returning|cancelling|sending)"
+        r"|\bwhat are (?:you|we) (?:exchanging|returning|cancelling|sending|repairing|collecting"
+        r"|picking up)"
+        rf"|\bwhat (?:kind|type|sort|make) of (?!{_NOT_OF_A_THING}\b)\w+"
+        rf"|\bwhat (?!{_NOT_OF_A_THING}\b|would|else|happened|exactly|time|made)\w+ (?:do you have"
+        r"|did you (?:book|order|buy|rent|hire)|are you on|is it (?:for|about)|was it for)\b"
+        r"|\bwhat (?:was|were|got|needs?|shall|should) (?!i |we (?:do|call|say)).{0,20}\b(?:service"
+        r"|delivered|done|stolen|lost|damaged|repair\w*|collect|pick up|in (?:there|it))\b"
+        r"|\bwhat(?:'s| is| was) the (?:invoice|payment|charge|subscription|contract|bill|money)"
+        r" for"
+        r"|\bwhat did you pay for\b"
+        r"|\b(?:and|und) (?:the|der|das|die) (?:item|product|article|artikel|produkt|gerät)\b"
+        r"|\bwas für (?:eine?|einen|einem)\b(?! (?:problem|fehler|schaden|frage))"
+        r"|\bwas (?:hattest|hätte|kam|kamen)\b"
+        r"|\bwas soll(?:en)? (?:\w+ ){0,2}(?:storniert|repariert|abholen|abgeholt|geliefert"
+        r"|umgebucht|gekündigt)"
         r"|\bwelche[rsnm]? (?:tarif|vertrag|abo|police|leistung|reparatur|reise|kurs|ticket)\w*\b"
         r"|\bdescribe (?:the|your|it)\b(?! (?:\w+ )?(?:problem|issue|fault|damage|trouble"
         r"|error|defect))"
@@ -75,7 +90,9 @@ _WIDER: Mapping[FactName, re.Pattern[str]] = {
         r"|bag|claim|ticket|listing)(?: or \w+)? (?:number|code|id|ref)"
         r"|\bnummer (?:auf|steht)\b|\bwelche (?:bestellung|sendung"
         r"|nummer)\b|\bwhich order|\border reference|\bthe number\b|\bwhat(?:'s| is) the number"
-        r"|\b(?:für|um) welche bestellung|\bdie nummer\b|\breference\b|\bnumber\?|\bnummer\?",
+        r"|\b(?:für|um) welche bestellung|\bdie nummer\b|\breference\b|\bnumber\?|\bnummer\?"
+        r"|\bwhat does it say on the\b|\bpnr\b|\bany number\b|\baktenzeichen\b|\breferenz\b"
+        r"|\bwas steht auf de[mr]\b",
         re.I,
     ),
     FactName.NAME: re.compile(
@@ -84,6 +101,11 @@ _WIDER: Mapping[FactName, re.Pattern[str]] = {
         r"|\bsurname\b"
         r"|\bnamen\b|\bnachname|\bwer (?:hat|ist|war|spricht)|\bwem\b|\bwhat (?:should|may|can|do) "
         r"(?:i|we) call you|\bempfänger|\brecipient|\bwho\?|\bwhose\b|\bwessen\b"
+        r"|\b(?:and|und) (?:you|you are|sie|sie sind|du)\?|\bwho(?:'s| is) (?:this|it|travelling"
+        r"|flying|the (?:\w+ ){1,2}(?:for|with|in))\b|\bwho (?:booked|rented|hired|signed|paid"
+        r"|is it)\b"
+        r"|\b(?:auf|für|an) wen\b|\bwen darf\b|\bwer (?:reist|sind|bucht|fährt|fliegt)\b"
+        r"|\bwie darf ich (?:sie|dich) (?:ansprechen|nennen)\b"
         r"|\b(?:lead|main)? ?(?:passenger|guest|tenant|patient|account ?holder|card ?holder"
         r"|policy ?holder|sender|traveller)\b(?=\W*\?|.{0,12}name)"
         r"|\b(?:fahrgast|reisende[rn]?|versicherungsnehmer(?:in)?|kontoinhaber(?:in)?|mieter(?:in)?"
@@ -93,13 +115,15 @@ _WIDER: Mapping[FactName, re.Pattern[str]] = {
     FactName.AMOUNT: re.compile(
         r"\b(?:value|worth|price|cost|amount|how much|what did you pay|paid|total|wert|preis"
         r"|bestellwert|betrag|kaufpreis|gekostet|bezahlt|kostet|wie hoch|wie viel|wieviel|summe"
-        r"|expecting back)\b",
+        r"|expecting back|what was (?:charged|taken|deducted)|refund do you expect"
+        r"|was wurde abgebucht|gezahlt|wie teuer)\b",
         re.I,
     ),
     FactName.DATE: re.compile(
         r"\b(?:when|wann|by when|since when|what time|which day|what day|what date|which date|date"
         r"|how long ago|datum|welchem tag|welcher tag|uhrzeit|how long|wie lange|deadline|termin"
-        r"|bis wann|seit wann)\b",
+        r"|bis wann|seit wann|dates|wie viel uhr|welchen tag|which (?:month|evening|morning)"
+        r"|welche[rn]? (?:monat|abend)|frist)\b",
         re.I,
     ),
     FactName.EMAIL: re.compile(r"\be-?mail|\bmail-?adresse|\bwhich account\b", re.I),

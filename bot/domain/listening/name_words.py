@@ -48,12 +48,12 @@ def named(match: re.Match[str], *, small: bool, sure: bool) -> Iterator[Found]:
 def _kept(words: list[re.Match[str]], *, small: bool) -> list[re.Match[str]]:
     """Up to the first word that no name has."""
     kept: list[re.Match[str]] = []
-    capital = words[0][0][0].isupper()
+    capital = words[0][0][0].isupper() or _leads_on(words)
     for place, word in enumerate(words):
         low = word[0].casefold()
         low = low if len(low) == 2 else low.rstrip(".")
         if low in NO_NAMES and not (low in TITLES and word[0][0].isupper()):
-            if not (capital and place and _links(words, place)):
+            if not (capital and _links(words, place)):
                 break
         elif place and low in TITLES and words[0][0].islower() and not _all_titles(words[:place]):
             return []  # "tenant Mr. Alvarez"
@@ -68,12 +68,19 @@ def _kept(words: list[re.Match[str]], *, small: bool) -> list[re.Match[str]]:
     return kept
 
 
+def _leads_on(words: list[re.Match[str]]) -> bool:
+    """ "van der Merwe": small words that begin a name."""
+    return len(words) > 1 and _links(words, 0)
+
+
 def _all_titles(words: list[re.Match[str]]) -> bool:
     return all(word[0].casefold().rstrip(".") in TITLES for word in words)
 
 
 def _links(words: list[re.Match[str]], place: int) -> bool:
     """ "Sebastian von der Heydte": small words with a capital behind them."""
+    if not LINKED.fullmatch(words[place][0]):
+        return False
     for word in words[place:]:
         if not LINKED.fullmatch(word[0]):
             return word[0][0].isupper()
@@ -103,4 +110,4 @@ def _written(word: str) -> str:
         return word
     if any(c.isupper() for c in word[1:]) and not word.isupper():
         return word
-    return re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)
+    return re.sub(r"(?<!\w')[^\W\d_]+|[^\W\d_]{2,}", lambda part: part[0].capitalize(), word)

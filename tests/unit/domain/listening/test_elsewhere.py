@@ -25,6 +25,13 @@ def sums(text, known=()):
         "bei der Douglas wars 49 Euro",
         "Mein Freund Samir bezahlt nur 9,99 Euro",
         "The airline has offered £150",
+        "my sister's was £38",
+        "a new phone costs £800",
+        "the garage says repairs are £340",
+        "is there anything under £40",
+        "They're £12 in Tesco",
+        "The train leaves at 7.42 and I missed it",
+        "I bought a grand piano cover",
     ],
 )
 def test_what_somebody_else_asks_or_pays_is_no_fact(text):
@@ -39,6 +46,7 @@ def test_what_somebody_else_asks_or_pays_is_no_fact(text):
         ("I want the £30 your own website promises", "£30"),
         ("My husband paid £85 for it", "£85"),
         ("my brother bought the same for 15 and it works, mine was 22 euros", "22 euros"),
+        ("the mechanic quoted me £85", "£85"),
         ("I paid $74.99, Petco had it for 69", "$74.99"),
     ],
 )

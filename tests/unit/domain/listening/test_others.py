@@ -49,3 +49,8 @@ def test_who_is_only_spoken_of_gives_no_name(text, asked):
 )
 def test_whose_it_is_and_who_writes_gives_one(text, asked, said):
     assert names(text, asked) == [said]
+
+
+@pytest.mark.parametrize("said", ["van der Merwe", "Jean-Luc D'Arcy", "Maria de los Santos"])
+def test_a_name_with_small_words_in_it_is_whole(said):
+    assert names(said, "What is your surname?") == [said]
