@@ -25,7 +25,14 @@ _AGAINST = frozenset(
 _NOT_HELPED = ReasonCode.ANSWER_DID_NOT_HELP
 _NOT_OURS = "out_of_scope"
 _PERSONAL = frozenset(
-    {FactName.NAME, FactName.EMAIL, FactName.PHONE, FactName.POSTCODE, FactName.ADDRESS}
+    {
+        FactName.NAME,
+        FactName.NAME_ON_ORDER,
+        FactName.EMAIL,
+        FactName.PHONE,
+        FactName.POSTCODE,
+        FactName.ADDRESS,
+    }
 )
 _FAQ = "faq"
 

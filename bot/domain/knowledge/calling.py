@@ -19,8 +19,9 @@ def name_of_customer(state: Conversation) -> str:
 
 def name_on_order(state: Conversation) -> str:
     """The order's, where the customer is not called by it."""
-    named = state.fact(FactName.NAME_ON_ORDER) or ""
-    return "" if named == name_of_customer(state) else named
+    named, called = state.fact(FactName.NAME_ON_ORDER) or "", name_of_customer(state)
+    same = called and set(called.casefold().split()) <= set(named.casefold().split())
+    return "" if same else named
 
 
 def _writes_for_another(state: Conversation) -> bool:

@@ -35,3 +35,10 @@ def test_the_name_of_a_channel_stands_beside_the_order_s():
         opened(name="Dave T"), said("where is it"), e.Learned(at=NOW, facts=(ON_ORDER,))
     )
     assert (name_of_customer(state), name_on_order(state)) == ("Dave T", "Priya Raman")
+
+
+def test_a_first_name_is_part_of_the_order_s():
+    state = state_of(
+        opened(name="Priya"), said("where is it"), e.Learned(at=NOW, facts=(ON_ORDER,))
+    )
+    assert name_on_order(state) == ""
