@@ -50,9 +50,11 @@ def _add_login(desk: Blueprint, parts: DeskParts, gate: Gate) -> None:
         given = body.fields(request)
         name = body.text(given, "name", 100).strip().lower()
         password = body.text(given, "password", 1000)
-        agent = parts.team.get(name)
+        agent = parts.team.called(name)
         # Only a name that is known is written down: what else stands there may be a password.
         request.ctx.who = agent.id if agent else ""
+        # However somebody is called, it is one person whose password is tried.
+        name = agent.id if agent else name
         async with tries.one(name, request.client_ip):
             known = agent.password_hash if agent else None
             if not await parts.passwords.check(password, known):

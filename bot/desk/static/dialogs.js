@@ -59,6 +59,8 @@ export function question(title, fields, label, read) {
       el("div.buttons", {}, label !== "Done" && el("button.quiet", { type: "button", onclick: () => dialog.close() }, "Cancel"), el("button.primary", { type: "submit" }, label)));
     let answer = null;
     form.addEventListener("submit", () => (answer = read(form)));
+    // In a field of several lines Enter is a new line.
+    form.addEventListener("keydown", (event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && form.requestSubmit());
     dialog.setAttribute("aria-labelledby", "dialog-title");
     dialog.replaceChildren(form);
     dialog.addEventListener("close", () => resolve(answer), { once: true });

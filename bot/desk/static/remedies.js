@@ -240,6 +240,7 @@ async function offer() {
     const whole = await api.act(state.open, "remedy-offer", { ...body, ...chosen(), seen });
     picked.clear();
     done(whole);
+    byId("entries").focus({ preventScroll: true }); // the button that was pressed is gone
   } catch (error) {
     unsent = { of, text: body.text };
     failed(error);

@@ -110,6 +110,19 @@ class Team:
         """That person, if they (still) belong to the team."""
         return self.agents.get(agent) if agent else None
 
+    def called(self, said: str) -> Agent | None:
+        """Whoever is meant by that: an id, a whole name, or a first name that only one has."""
+        wanted = " ".join(said.split()).casefold()
+        people = self.agents.values()
+        for known in (
+            [one for one in people if one.id.casefold() == wanted],
+            [one for one in people if one.name.casefold() == wanted],
+            [one for one in people if one.first_name.casefold() == wanted],
+        ):
+            if known:
+                return known[0] if len(known) == 1 else None
+        return None
+
     def name_of(self, agent: str | None) -> str:
         """First name for customers; the id when the person has left the team."""
         person = self.get(agent)

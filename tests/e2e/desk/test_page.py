@@ -24,6 +24,12 @@ def composer(page: Page):
     return page.get_by_label("Your words")
 
 
+async def test_who_logs_in_with_their_whole_name_is_known(context, desk):
+    page = await context.new_page()
+    await log_in(page, desk.url, "Maya Okafor")
+    await expect(page.locator("#team .me")).to_contain_text("Maya Okafor")
+
+
 async def test_a_wrong_password_says_so_and_a_right_one_opens_the_desk(context, desk):
     page = await context.new_page()
     await page.goto(f"{desk.url}/desk")

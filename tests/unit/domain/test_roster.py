@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,7 @@ from bot.domain.people.roster import (
     spans,
 )
 from tests.support.examples import examples
+from tests.support.team import TEAM
 
 LONDON, BERLIN = "Europe/London", "Europe/Berlin"
 
@@ -208,3 +210,15 @@ def test_customers_hear_first_names_and_former_colleagues_stay_nameable():
     assert team.name_of("left-us") == "left-us"
     assert team.name_of(None) == ""
     assert team.get("left-us") is None
+
+
+def test_somebody_is_found_by_their_id_their_name_or_the_first_of_it_if_it_is_theirs_alone():
+    for said in ("maya", " Maya ", "MAYA OKAFOR"):
+        assert TEAM.called(said) is TEAM.get("maya")
+    other = replace(TEAM.agents["maya"], id="maya2", name="Maya Sørensen")
+    two = Team({**TEAM.agents, "maya2": other})
+    assert two.called("Maya Sørensen") is other
+    assert two.called("maya") is TEAM.get("maya"), "an id comes first"
+    thrice = Team({"m1": replace(other, id="m1"), "m2": replace(other, id="m2", name="Maya B")})
+    assert thrice.called("maya") is None
+    assert TEAM.called("") is None
