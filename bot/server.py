@@ -52,7 +52,7 @@ from bot.bootstrap import (
     prepare,
     read_files,
 )
-from bot.bootstrap.process import keep_for_good, take_many_connections
+from bot.bootstrap.process import take_many_connections
 from bot.channels import metrics as metrics_channel
 from bot.channels import probes as probes_channel
 from bot.channels.headers import harden
@@ -74,6 +74,7 @@ from bot.desk.passwords import Passwords
 from bot.domain.errors import Unavailable
 from bot.domain.knowledge.traces import pattern_of, read_name
 from bot.domain.remedies.purse import bounds_of_all
+from bot.garbage import keep_for_good
 from bot.logs import log_json_lines
 from bot.settings import Settings, WhatsAppSettings
 

@@ -22,6 +22,7 @@ from bot.assistant.results import Results
 from bot.assistant.turn import Outcome, Turn, read_turn, write_result
 from bot.assistant.understood import pressed_output
 from bot.domain.errors import BadInput
+from bot.garbage import keep_for_good
 from bot.logs import about
 
 logger = logging.getLogger(__name__)
@@ -89,6 +90,11 @@ class WarmlineChannel(InputChannel):
             with about(turn.conversation):
                 found = await self._results.once(key, lambda: _answer(turn, on_new_message))
             return _json(found, 200)
+
+        @routes.after_server_start
+        async def settle(_: Any, __: Any) -> None:
+            # The model is loaded by then.
+            keep_for_good()
 
         @routes.after_server_stop
         async def let_go(app: Any, _: Any) -> None:

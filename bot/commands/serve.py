@@ -21,7 +21,7 @@ def run(arguments: argparse.Namespace) -> int:  # noqa: ARG001
     import gc
     import os
 
-    # What is loaded and built now stays (`bot.bootstrap.process.keep_for_good`, which turns this on
+    # What is loaded and built now stays (`bot.garbage.keep_for_good`, which turns this on
     # again): to look through it for garbage while it grows took a tenth of the start.
     gc.disable()
 

@@ -7,7 +7,8 @@ import resource
 
 import pytest
 
-from bot.bootstrap.process import YOUNG, keep_for_good, take_many_connections
+from bot.bootstrap.process import take_many_connections
+from bot.garbage import YOUNG, keep_for_good
 
 
 def test_what_was_made_at_the_start_is_not_looked_through_again() -> None:
