@@ -23,6 +23,7 @@ from bot.judgement.traits import TraitReader
 
 _REMEMBERED = 2048  # texts; earlier turns of a conversation are looked at again and again
 _IN_TURN = 256  # messages that wait for the assistant's answer
+_BEFORE = "before"  # what is found without it: a message may be assessed ahead of its turn
 
 
 class Judge:
@@ -71,14 +72,19 @@ class Judge:
 
     def before(self, text: str, seq: int, history: History) -> Assessment:
         """Assess a message from its words and what went before it; the assistant isn't needed."""
-        return self._assess(text, seq, history, None)
+        situation = self.situation(text, seq, history)
+        known = situation.found.get(_BEFORE)
+        if known is None or known[0] != history:
+            known = situation.found[_BEFORE] = (history, self._assess(situation))
+        assessment: Assessment = known[1]
+        return assessment
 
     def after(self, text: str, seq: int, history: History, answer: Answer) -> Assessment:
         """Assess it again with what the assistant made of it, before that is said.
 
         `history` is the same as for `before`: neither the message nor the answer is in it.
         """
-        return self._assess(text, seq, history, answer)
+        return self._assess(self.situation(text, seq, history, answer))
 
     def may_be_abusive(self, text: str) -> bool:
         """Whether an assessment could find abuse in it: a small part of the work of one."""
@@ -92,8 +98,7 @@ class Judge:
         for family in self.config.families.values():
             family.prepare()
 
-    def _assess(self, text: str, seq: int, history: History, answer: Answer | None) -> Assessment:
-        situation = self.situation(text, seq, history, answer)
+    def _assess(self, situation: Situation) -> Assessment:
         found = [f for signal in self._signals for f in signal.look(situation) if f.score > 0]
         return combine(found, self._mood.read(situation, found), self.config)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 import pytest
 
-from bot.judgement import Answer, History, Judge, Said, SignalsConfig
+from bot.judgement import Answer, History, Judge, Said, SignalFound, SignalsConfig
 from bot.judgement.family import Family
 from bot.judgement.fillers import Fillers
 from bot.judgement.patterns import Grammar, Phrase
@@ -65,6 +68,25 @@ def test_what_is_known_of_a_customer_meanwhile_counts_after_the_answer(judge: Ju
     judge.before("is it there", 3, History(turns=turns))
     found = judge.after("is it there", 3, History(turns=turns, contacts=2), Answer(text="Yes."))
     assert "several_contacts" in {s.signal for s in found.signals}
+
+
+def test_a_message_assessed_ahead_of_its_turn_is_not_assessed_again_unless_more_is_known(
+    judge: Judge, talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    mood = judge._mood.read
+
+    def counted(situation: Situation, found: Iterable[SignalFound]) -> float:
+        read.append(situation.text)
+        return mood(situation, found)
+
+    monkeypatch.setattr(judge._mood, "read", counted)
+    history = talk("where is my bench", "It is on its way.")
+    ahead = judge.before("and when is it here", 3, history)
+    assert judge.before("and when is it here", 3, replace(history)) is ahead
+    assert len(read) == 1
+    more = judge.before("and when is it here", 3, replace(history, contacts=2))
+    assert "several_contacts" in {s.signal for s in more.signals}
 
 
 def test_of_equally_strong_phrases_the_first_in_the_file_is_quoted() -> None:
