@@ -38,6 +38,7 @@ DESK: Places = (
     (f"{_STORE}record:RedisRecord.picture", "store: read"),
     (f"{_STORE}record:RedisRecord.read", "store: read"),
     (f"{_STORE}coordination:RedisLimits.hit", "store: limits"),
+    (f"{_STORE}coordination:RedisLimits.within", "store: limits"),
     (f"{_STORE}coordination:RedisLimits.count", "store: limits"),
     (f"{_STORE}coordination:RedisLeases.acquire", "store: lease"),
     (f"{_STORE}coordination:RedisLeases.release", "store: lease"),
