@@ -112,7 +112,7 @@ async def test_an_eye_is_kept_on_an_order_until_it_goes_wrong(
     (watch,) = whole["summary"]["promises"]
     assert (watch["kind"], watch["order"], whole["summary"]["status"]) == ("watch", order, "bot")
     async with chat.live():
-        assert f"keeps an eye on your order {order}" in (await chat.hears("house", 2))[-1]
+        assert f"is keeping an eye on your order {order}" in (await chat.hears("house", 2))[-1]
         done = await asyncio.to_thread(shop.do, order, "cancel", "by-the-shop")
         assert done.status_code == 200
         news = (await chat.hears("house", 3))[-1]
