@@ -25,6 +25,7 @@ _NO_LETTERS = words_of(
     "transaction",
     "cd tv pc usb number say now then here hmm oh erm both one two no.",
 )
+_DIGIT_SIGN = re.compile(r"\d")
 #: "Ord PETS/4418"; in capitals they are of it: "ORD 61 200".
 _LABELS = frozenset({"ord", "inv", "ref", "auftr"})
 _HUMS = re.compile(r"u+h*m+|e+r+m*|h+m+|a+h+|o+h+", re.I)
@@ -102,7 +103,7 @@ class Code:
 
 def codes(text: str, *, asked: bool) -> Iterator[Code]:
     """All that might be one, from left to right. `asked` for one, small letters may lead it."""
-    chunks = list(_CHUNK.finditer(text))
+    chunks = list(_CHUNK.finditer(text)) if _DIGIT_SIGN.search(text) else []
     at = 0
     lettered = list(_LETTERED.finditer(text)) if asked else []
     dashed = [match.span() for match in (*_DASHED.finditer(text), *lettered)]
@@ -131,7 +132,7 @@ def codes(text: str, *, asked: bool) -> Iterator[Code]:
 
 
 def _has_digit(chunk: str) -> bool:
-    return any(c.isdigit() for c in chunk)
+    return _DIGIT_SIGN.search(chunk) is not None
 
 
 def _last_of(text: str, chunks: Sequence[re.Match[str]], at: int) -> int:

@@ -91,7 +91,7 @@ def _stands_alone(ground: Ground, match: re.Match[str], *, german: bool) -> bool
 
 
 def _mailed(ground: Ground) -> Iterator[Found]:
-    for match in _MAILED.finditer(ground.plain):
+    for match in _MAILED.finditer(ground.plain) if "@" in ground.plain else ():
         mail = re.sub(r"[^a-zäöüß]", "", match["mail"].casefold())
         words = match["name"].casefold().split()
         hits = [word for word in words if len(word) >= 3 and (word in mail or mail in word)]
