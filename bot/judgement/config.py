@@ -88,12 +88,13 @@ class MissedRules:
     """How answers that were of no use are taken together; all of it chances.
 
     `second_from`: from this chance on that the last answer and another near it were of no use, a
-    person takes over. `doubt`: with a smaller chance the last answer did well. `agrees`: so
-    likely of no use must the last answer be that a correction or the same request again counts in
-    full. `scores` are for one such answer and for two.
+    person takes over; from `offers_from` on one is offered. `doubt`: with a smaller chance the last
+    answer did well. `agrees`: so likely of no use must the last answer be that a correction or the
+    same request again counts in full. `scores` are for one such answer and for two.
     """
 
     second_from: float
+    offers_from: float
     doubt: float
     agrees: float
     scores: tuple[float, ...]

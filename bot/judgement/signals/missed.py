@@ -31,13 +31,15 @@ class FailedTurnsSignal:
         if failures is None:
             return
         one, two = self._rules.scores
-        second = failures.two >= self._rules.second_from
-        score = two if second else one * failures.last
+        maybe = failures.two >= self._rules.offers_from
+        score = max(one * failures.last, _OFFERS if maybe else 0.0)
+        if failures.two >= self._rules.second_from:
+            score = two
         if score >= _FAINT:
             yield SignalFound(
                 signal="failed_turns",
                 score=round(score, 3),
-                evidence=_quoted(failures, second=second),
+                evidence=_quoted(failures, second=maybe),
                 seq=failures.second.seq,
             )
 

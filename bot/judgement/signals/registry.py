@@ -85,7 +85,7 @@ def all_signals(
         return DoubtedSignal(OnceSignal(signal), failures, config.missed, below=below)
 
     return (
-        OnceSignal(AskedSignal(families["asked_for_person"], config.kinds, config.asking)),
+        doubted(AskedSignal(families["asked_for_person"], config.kinds, config.asking), _PLAIN),
         *(OnceSignal(WordsSignal(name, families[name])) for name in WORD_SIGNALS[1:]),
         *(
             doubted(TemperSignal(name, families[name], elsewhere, config.temper), _PLAIN)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pytest
 
 from bot.judgement import Assessment, History, Judge, Said, SignalsConfig
+from bot.judgement.combine import combine
 from bot.judgement.examples import answers_of, read_examples, read_talks
 from bot.judgement.exchanges import Exchange
 from bot.judgement.load import load_talks, load_weights
+from bot.judgement.no_use import Failures
 from bot.judgement.no_use_traits import Scene
+from bot.judgement.signals.missed import FailedTurnsSignal
+from bot.judgement.situation import Situation
 
 from .conftest import ROOT, Talk
 
@@ -73,6 +78,34 @@ def test_the_second_brings_a_person_and_both_are_quoted(taught: Judge, talk: Tal
     assert found.signals[0].evidence == f"{TWICE[1]} / {TWICE[3]}"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Read:
+    """A reader that has found out already."""
+
+    found: Failures
+
+    def failures(self, situation: Situation) -> Failures:
+        """What it found out."""
+        return self.found
+
+
+@pytest.mark.parametrize(
+    ("two", "decision"), [(0.1, (False, False)), (0.4, (False, True)), (0.6, (True, False))]
+)
+def test_a_person_is_offered_where_a_second_failure_is_likely_and_comes_where_it_is_more_so(
+    taught: Judge, talk: Talk, two: float, decision: tuple[bool, bool]
+) -> None:
+    said = talk(*TWICE)
+    first, second = said.turns[1], said.turns[3]
+    found = Failures(last=0.2, two=two, first=first, second=second)
+    signal = FailedTurnsSignal(Read(found=found), taught.config.missed)  # type: ignore[arg-type]
+    now = taught.situation("Nice hours.", 99, said)
+    assessed = combine(signal.look(now), 0.0, taught.config)
+    assert (assessed.handover, assessed.offer) == decision
+    quoted = [s.evidence for s in assessed.signals]
+    assert not (assessed.handover or assessed.offer) or quoted == [f"{TWICE[1]} / {TWICE[3]}"]
+
+
 def test_a_failure_that_ended_well_counts_no_more(taught: Judge, talk: Talk) -> None:
     mended = (*TWICE[:3], "Yes, 27 degrees.", "Wonderful, thank you")
     said = talk(*mended, "You're welcome!", "can I rent a towel", "Yes, for 3.", "great, two then")
@@ -120,6 +153,21 @@ def test_hardly_anybody_is_handed_over_where_all_goes_well(taught: Judge) -> Non
     assert len(over) <= 3, over
 
 
+def test_ten_turns_with_jokes_and_asides_stay_with_the_bot(taught: Judge) -> None:
+    texts = (DATA / "happy.txt").read_text(encoding="utf-8")
+    calm = list(read_examples(texts, "happy.txt"))
+    found = [taught.before(one.text, len(one.history.turns) + 1, one.history) for one in calm]
+    assert len(calm) == 400
+    assert [one.text for one, seen in zip(calm, found, strict=True) if seen.handover] == []
+    assert sum(one.offer for one in found) <= 6
+
+
+def test_another_writers_polite_customers_get_a_person_too(taught: Judge) -> None:
+    got, wanted, _ = reached(taught, "polite_others.txt")
+    assert wanted == 50
+    assert got >= wanted - 2
+
+
 def test_the_weights_belong_to_the_traits_that_are_read(taught: Judge) -> None:
     model = load_weights(ROOT / "bot/judgement/no_use.json")
     one = next(answers_of(load_talks(ROOT / "data" / "judgement")))
@@ -147,7 +195,7 @@ def test_two_answers_in_a_row_count_more_than_two_with_others_between(
 @pytest.mark.parametrize(
     ("asked", "answer", "now"),
     [
-        ("und am 6.?", "Am 6. um 12:30 für 75.", "Am 6. geht's nicht, da ist Hochzeit. Also am 5."),
+        ("und am 6.?", "Am 6. um 12:30 für 75.", "Das ist nicht gut, da ist Hochzeit. Also am 5."),
         ("und in gelb?", "Gelb ist leider aus, ab 12. Mai wieder.", "macht nichts, dann blau"),
         ("not the red cap?", "Right, the blue one.", "I've picked the wrong one twice before :)"),
     ],

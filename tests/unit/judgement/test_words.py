@@ -200,6 +200,51 @@ def test_thanks_after_an_answer_is_no_complaint(before: Look, talk: Talk) -> Non
     assert found.mood > 0
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Perfekt, ich muss um sieben am Krankenhaus sein.", "meine Frau arbeitet im Krankenhaus",
+        "Welches Gericht ist ohne Fleisch?", "mein Bruder ist Anwalt, der lacht schon",
+        "ich bin beim Anwalt wegen dem Hauskauf", "Wunderbar, das reicht locker.",
+        "lieber nicht, sonst brennt das ganze Jahr was", "den Vorhang hab ich selbst genäht",
+        "Das ist unglaublich nett von Ihnen", "die Gurken sind mir zu sauer",
+        "Das ist mir jetzt peinlich", "am Ende des Monats", "Wie lange brennt die Kerze?",
+        "I've been carrying that card like a fool", "I was such a muppet",
+    ],
+)  # fmt: skip
+def test_grave_words_said_in_passing_are_none(before: Look, text: str) -> None:
+    found = before(text)
+    assert not found.handover
+    assert not found.offer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mein Mann liegt im Krankenhaus", "mein Sohn musste deswegen ins Krankenhaus",
+        "ich habe mich an der Scherbe geschnitten", "die Wunde musste genäht werden",
+        "es brennt in der Küche", "mein Kind hat sich verletzt",
+        "mein Anwalt meldet sich bei Ihnen", "wir sehen uns vor Gericht", "ich gehe zur Polizei",
+        "mir reicht's", "das reicht jetzt", "ich bin sauer",
+    ],
+)  # fmt: skip
+def test_the_same_words_meant_gravely_hand_over(before: Look, text: str) -> None:
+    assert before(text).handover
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This is ridiculous, 9 euros for postage", "12 pounds is outrageous",
+        "9 Euro Versand, das ist doch lächerlich", "Lächerlich, 9 Euro für Porto!",
+    ],
+)  # fmt: skip
+def test_anger_at_a_price_offers_a_person(before: Look, text: str) -> None:
+    found = before(text)
+    assert found.offer
+    assert not found.handover
+
+
 def test_anger_at_the_courier_offers_a_person(before: Look) -> None:
     found = before("the driver dumped it in the rain")
     assert found.offer
