@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from itertools import count
 from typing import Any, Protocol
@@ -110,11 +110,16 @@ async def age_keys(client: Redis, milliseconds: int) -> None:
 
 
 def _gate_commands(client: Any, gate: Gate, running: Running) -> None:
-    execute, pipeline = client.execute_command, client.pipeline
+    """Nothing goes to the store but by these; what nobody would wait for waits here as well."""
+    execute, pipeline, together = client.execute_command, client.pipeline, client.together
 
     async def gated_command(*args: Any, **options: Any) -> Any:
         told = f"{args[0]} {' '.join(str(arg) for arg in args[-2:]):.60}"
         return await gate.through(running, told, lambda: execute(*args, **options))
+
+    async def gated_together(commands: Sequence[Any]) -> Any:
+        told = " + ".join(f"{words[0]} {words[-1]!s:.30}" for words in commands)
+        return await gate.through(running, f"{told:.60}", lambda: together(commands))
 
     def gated_pipeline(*args: Any, **options: Any) -> Any:
         pipe = pipeline(*args, **options)
@@ -128,3 +133,5 @@ def _gate_commands(client: Any, gate: Gate, running: Running) -> None:
 
     client.execute_command = gated_command
     client.pipeline = gated_pipeline
+    client.together = gated_together
+    client.begin = lambda *words: None
