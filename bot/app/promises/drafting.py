@@ -14,7 +14,7 @@ from bot.domain.people.roster import Agent, Team
 from bot.domain.promises.promising import leaves, suggested_times
 from bot.domain.promises.said import time_promised
 from bot.domain.promises.vows import VowWords, vow_in
-from bot.domain.promises.wishes import Wish, WishWords, meant, moments, read_wish
+from bot.domain.promises.wishes import Wish, WishWords, either_half, meant, read_wish
 
 _MOST_TIMES = 3
 
@@ -67,11 +67,12 @@ class Drafting:
         at = meant(wish, now, zone)
         if at is None:
             return ""
-        halves = [one for one in moments(wish, now, zone) if one.date() == at.date()]
+        halves = [one for one in either_half(wish, now, zone) if one.date() == at.date()]
         ends = [leaves(person, now, one) for one in (at, *halves)]
         if None in ends:
             return ""
         end = max(end for end in ends if end)
         line = "off_shift_until" if end > now else "off_shift"
-        told = house.time(at, now, "en", zone), house.time(end, now, "en", zone)
+        # They read their own clock, whatever the customer's says.
+        told = [house.time(moment, now, "en", person.zone) for moment in (at, end)]
         return house.phrases.say(f"warnings.{line}", time=told[0], end=told[1])

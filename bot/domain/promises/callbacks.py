@@ -18,6 +18,7 @@ from bot.domain.promises.wishes import (
     WishWords,
     bare_number,
     fits,
+    may_be,
     on_the_day_of,
     read_wish,
 )
@@ -130,7 +131,7 @@ def ask_of(
     if said.button and any(button.id == said.button for button in state.offered_buttons):
         return _by_button(said.button)
     told = told_times(state.latest_buttons)
-    if told and (wish.way or len(said.text.split()) <= _AN_ANSWER):
+    if told and (wish.way or wish.alone or len(said.text.split()) <= _AN_ANSWER):
         if before and told[0].agent != state.owner:
             # Told beside an offer: nobody has chosen a way yet.
             wish = replace(wish, way=wish.way or before)
@@ -139,7 +140,8 @@ def ask_of(
             return found
     brief = len(said.text.split()) <= _AN_ANSWER
     booked = chosen(state)
-    if booked and booked.starts and wish.has_time and (wish.way or wish.moves or brief):
+    says_when = wish.has_time or (wish.denied and brief)
+    if booked and booked.starts and says_when and (wish.way or wish.moves or brief):
         then = on_the_day_of(wish, booked.starts, said.at, zone)
         return Ask(what=What.TIMES, way=wish.way or _way(booked.way), wish=then)
     if (wish.way and not wish.told_of) or answers_with_a_time(wish, before):
@@ -179,7 +181,7 @@ def _among(told: Sequence[Told], text: str, wish: Wish, now: datetime, zone: str
         return Ask(what=What.BOOK, way=way, starts=one.starts)
     if wish.has_time:
         return Ask(what=What.TIMES, way=way, wish=wish)
-    if wish.other:
+    if wish.other or wish.denied:
         return Ask(what=What.TIMES, way=way, after=told[-1].starts)
     return None
 
@@ -188,6 +190,9 @@ def _named(told: Sequence[Told], wish: Wish, now: datetime, zone: str) -> Told |
     if not wish.has_time:
         return None
     fitting = [one for one in told if fits(wish, one.starts, now, zone)]
+    if not fitting and not wish.is_dated:
+        # "7:30" is the one at 19:30 that was told; with its day it is a wish of its own.
+        fitting = [one for one in told if may_be(wish, one.starts, now, zone)]
     return fitting[0] if len(fitting) == 1 else None
 
 

@@ -5,16 +5,30 @@ from __future__ import annotations
 import re
 from datetime import date, time, timedelta
 
-#: 9:30, 9.30, 9h30, 14 Uhr, 9 am, 9:30pm, at 9, um 9, gegen 9, after 5, zwischen 9 und 10.
-_CLOCK = re.compile(
-    r"(?<![\d.,:])(?P<at>(?:at|um|around|about|gegen|by|@|after|before|from|between|until|till|ab"
+#: Beside a time, which half of the day it is in; German "am" is no English one.
+_EARLY = r"mornings?|morgens|vormittags?|früh|(?<=am )morgen"
+_LATE = r"afternoons?|nachmittags?|evenings?|abends?|tonight|night|nachts"
+_GERMAN_AM = r"am(?!\s(?:\w*(?:abend|mittag|morgen|tag)s?|mittwoch)\b)"
+#: 9:30, 9.30, 9h30, 14 Uhr, 9 am, 9:30pm, at 9, um 9, gegen 9, after 5, zwischen 9 und 10,
+#: 9 in the evening, abends um 9, 9 Uhr am Abend.
+_TIME = (
+    rf"(?<![\d.,:])(?:\b(?:(?P<early>{_EARLY})|(?P<late>{_LATE})),?\s)?"
+    r"(?P<at>(?:at|um|around|about|gegen|by|@|after|before|from|between|until|till|ab"
     r"|nach|vor|bis|zwischen|so gegen|make it|lieber|rather)\s*)?"
     r"(?P<hour>\d{1,2})(?:(?P<mark>[:.h])(?P<minute>\d{2}))?"
     r"(?P<fits>(?=\s(?:passt|geht|ginge|wäre|works?|suits|would (?:be|work|suit)"
     r"|is (?:fine|good|ok|okay|great|perfect))\b))?"
-    r"\s*(?P<half>am|pm|a\.m\.|p\.m\.|uhr|o'clock|ish)?"
+    rf"\s*(?P<half>{_GERMAN_AM}|pm|a\.m\.|p\.m\.|uhr|o'clock|ish)?"
+    r"(?:\s?(?:(?:in the|at|in der|am)\s)?"
+    rf"\b(?:(?P<then_early>{_EARLY})|(?P<then_late>{_LATE}))\b)?"
     r"(?![\d])(?![.,:]\d|\.?\s?(?:tage?n?|days?|weeks?|wochen?|stunden?|hours?|min\w*|months?|monate?n?"
     r"|times|mal|x|st|nd|rd|th)\b)"
+)
+_CLOCK = re.compile(_TIME)
+#: "Not at 9", "statt um 9": but "not before 9" and "why not at 9" wish for something.
+_DENIED = re.compile(
+    r"(?<!why )(?<!warum )(?<!wieso )\b(?:not|nicht|instead of|rather than|anstatt|statt)\s"
+    r"(?=(?:(?:at|um|around|about|gegen)\s)?\d)" + _TIME
 )
 #: A time before this, without a half of the day, is as likely one of the afternoon.
 _HALF = 12
@@ -87,15 +101,31 @@ def clock(said: str) -> tuple[time, ...]:
     for match in _CLOCK.finditer(in_figures(said)):
         hour, minute, half = int(match["hour"]), int(match["minute"] or 0), match["half"] or ""
         clearly = match["mark"] in (":", "h")
-        told = match["at"] or clearly or half or match["fits"] is not None
+        part = match["then_early"] or match["then_late"]
+        told = match["at"] or clearly or half or part or match["fits"] is not None
         if not told or hour > 24 or minute > 59:
             continue
+        half = half if half.startswith(("p", "a")) else _half_told(match, hour) or half
         if half.startswith(("p", "a")):
             return (time(hour % 12 + (12 if half.startswith("p") else 0), minute),)
         if half == "uhr" or hour == 0 or hour > _HALF or match["hour"].startswith("0"):
             return (time(hour % 24, minute),)
         return (time(hour % 24, minute), time((hour + 12) % 24, minute))
     return ()
+
+
+def _half_told(match: re.Match[str], hour: int) -> str:
+    """By the part of the day beside it; one that is past noon by its figure needs none."""
+    if hour == 0 or hour > _HALF:
+        return ""
+    if match["then_late"] or (match["late"] and not match["then_early"]):
+        return "pm"
+    return "am" if match["then_early"] or match["early"] else ""
+
+
+def without_denied(said: str) -> str:
+    """What is left of it without the times that it says are not meant."""
+    return _DENIED.sub(" ", in_figures(said))
 
 
 def without_times(said: str) -> str:

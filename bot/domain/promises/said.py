@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.people.roster import Agent
 from bot.domain.promises.promising import last_time_between, leaves
-from bot.domain.promises.wishes import Wish, fits, meant, moments
+from bot.domain.promises.wishes import Wish, either_half, may_be, meant
 
 
 def says_when(text: str, read: Wish, due: datetime, now: datetime, zone: str) -> bool:
@@ -18,7 +18,7 @@ def says_when(text: str, read: Wish, due: datetime, now: datetime, zone: str) ->
     if local.date() != today and not read.is_dated:
         return False
     if read.clock or read.ahead is not None:
-        return fits(read, due, now, zone) or _shows(text, local)
+        return may_be(read, due, now, zone) or _shows(text, local)
     return _shows(text, local)
 
 
@@ -29,12 +29,12 @@ def time_promised(agent: Agent, read: Wish, now: datetime, zone: str) -> datetim
     if read.clock or read.ahead is not None:
         likeliest = meant(read, now, zone)
         first = [likeliest] if likeliest else []
-        found = [*first, *_of_the_same_day(moments(read, now, zone))]
+        found = [*first, *_of_the_same_day(either_half(read, now, zone))]
         return next((at for at in found if leaves(agent, now, at) is None), None)
     if not read.is_dated:
         return None
     wall = ZoneInfo(zone)
-    for day in moments(read, now, zone)[:1]:
+    for day in either_half(read, now, zone)[:1]:
         begins = datetime.combine(day.astimezone(wall).date(), time(), wall)
         ends = begins + timedelta(days=1)
         return last_time_between(agent, max(begins, now), ends)

@@ -13,7 +13,15 @@ from datetime import date, datetime, time, timedelta
 from enum import Enum
 from zoneinfo import ZoneInfo
 
-from bot.domain.promises.clock_words import ahead, clock, date_of, next_of, without_times
+from bot.domain.promises.clock_words import (
+    ahead,
+    clock,
+    date_of,
+    in_figures,
+    next_of,
+    without_denied,
+    without_times,
+)
 from bot.domain.wording.phrases import plain
 
 
@@ -39,6 +47,7 @@ class Wish:
     `clock` are times of day that were meant, two where nobody said which half of the day.
     `date` is day and month, 0 where no month was said; `ahead` is so long from now.
     `place` counts from 0 among the times that were told. `moves`: rather then than as agreed.
+    `denied`: a time in it is one that they do not want, which is never read as theirs.
     `told_of`: of a call there was, or there is to be none of. `alone`: nothing else was said, so
     that a time in it is an answer and no part of a story. `offers`: to call whom it is said to.
     """
@@ -54,6 +63,7 @@ class Wish:
     date: tuple[int, int] | None = None
     ahead: timedelta | None = None
     moves: bool = False
+    denied: bool = False
     told_of: bool = False
     alone: bool = False
     offers: bool = False
@@ -86,7 +96,9 @@ _NEAR = timedelta(minutes=15)
 
 def read_wish(text: str, words: Mapping[str, WishWords], language: str) -> Wish:
     """The wish in that text, by the words of the language, or of all where it has none."""
-    said = _GREETINGS.sub("", plain(text))
+    whole = _GREETINGS.sub("", plain(text))
+    said = without_denied(whole)
+    denied = said != in_figures(whole)
     chosen = [words[language]] if language in words else list(words.values())
     found = {kind for one in chosen for kind, known in one.kinds.items() if known.search(said)}
     way = Way.CALL if "call" in found else (Way.WRITE if "write" in found else None)
@@ -100,7 +112,8 @@ def read_wish(text: str, words: Mapping[str, WishWords], language: str) -> Wish:
         clock=clock(said),
         date=date_of(said),
         ahead=ahead(said),
-        moves="move" in found,
+        moves="move" in found or denied,
+        denied=denied,
         told_of="told_of" in found,
         offers="offer" in found,
         place=next((place for place, name in enumerate(_PLACES) if name in found), None),
@@ -131,7 +144,20 @@ def bare_number(text: str) -> int | None:
 
 
 def moments(wish: Wish, now: datetime, zone: str) -> list[datetime]:
-    """The instants that were meant, as far as they were said; none in the past."""
+    """The instants that were meant, as far as they were said; none in the past.
+
+    Where nobody said which half of the day, those of the daytime: the other half is meant only
+    where a day was named on which these have passed.
+    """
+    found, wall = either_half(wish, now, zone), ZoneInfo(zone)
+    if len(_clocks(wish)) == 1:
+        return found
+    by_day = [at for at in found if _DAYTIME[0] <= at.astimezone(wall).hour < _DAYTIME[1]]
+    return by_day or found
+
+
+def either_half(wish: Wish, now: datetime, zone: str) -> list[datetime]:
+    """The instants that may be meant: an agent who promises "by 8" may work in the evening."""
     wall = ZoneInfo(zone)
     if wish.ahead is not None:
         return [now + wish.ahead]
@@ -144,25 +170,29 @@ def moments(wish: Wish, now: datetime, zone: str) -> list[datetime]:
 
 def fits(wish: Wish, moment: datetime, now: datetime, zone: str) -> bool:
     """Whether a time is one that was meant."""
+    if wish.ahead is None and wish.clock and moment > now:
+        return moment in moments(wish, now, zone)
+    return may_be(wish, moment, now, zone)
+
+
+def may_be(wish: Wish, moment: datetime, now: datetime, zone: str) -> bool:
+    """Whether a time may be one that was meant, in whichever half of the day."""
     if wish.ahead is not None:
         return abs(moment - now - wish.ahead) <= _NEAR
     wall = ZoneInfo(zone)
     local, today = moment.astimezone(wall), now.astimezone(wall).date()
-    by_day = local.date() in _days(wish, today)
-    by_hour = wish.hours is None or wish.hours[0] <= local.hour < wish.hours[1]
-    return by_day and by_hour and (not wish.clock or local.time() in wish.clock)
+    if local.date() not in _days(wish, today):
+        return False
+    if wish.clock:
+        return local.time() in _clocks(wish)
+    return wish.hours is None or wish.hours[0] <= local.hour < wish.hours[1]
 
 
 def meant(wish: Wish, now: datetime, zone: str) -> datetime | None:
     """The one instant that was most likely meant by an hour; None where none was said."""
-    if wish.ahead is not None:
-        return now + wish.ahead
-    if not wish.clock:
+    if not wish.clock and wish.ahead is None:
         return None
-    found = moments(wish, now, zone)
-    wall = ZoneInfo(zone)
-    by_day = [at for at in found if _DAYTIME[0] <= at.astimezone(wall).hour < _DAYTIME[1]]
-    return min(by_day or found, default=None)
+    return min(moments(wish, now, zone), default=None)
 
 
 def on_the_day_of(wish: Wish, moment: datetime, now: datetime, zone: str) -> Wish:
@@ -187,6 +217,9 @@ def _days(wish: Wish, today: date) -> list[date]:
 
 
 def _clocks(wish: Wish) -> list[time]:
+    if wish.clock and wish.hours:
+        first, last = wish.hours
+        return [at for at in wish.clock if first <= at.hour <= last] or list(wish.clock)
     if wish.clock:
         return list(wish.clock)
     return [time(sum(wish.hours) // 2)] if wish.hours else [time(12)]

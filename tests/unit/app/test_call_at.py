@@ -198,3 +198,60 @@ async def test_to_an_agent_who_asks_when_to_call_the_answer_is_the_time_in_the_b
     await front.say(conversation, "tomorrow at 9")
     wish = await fact(front, conversation)
     assert (wish.value, wish.meaning) == ("tomorrow at 9", "2026-11-24 09:00 Europe/London")
+
+
+# An hour without its half is one of the daytime, whoever has the other half free
+
+
+async def with_noor_in_the_evening(front, text):
+    """Noor is asked, who works tomorrow from 14 to 22."""
+    await front.arrive("noor")
+    conversation = await front.web()
+    await front.say(conversation, PERSON)
+    words = await front.say(conversation, text)
+    return conversation, words
+
+
+@pytest.mark.parametrize("text", ["call me tomorrow at 9", "Call me tomorrow at half nine"])
+async def test_the_other_half_of_the_day_is_never_booked_for_it(front, text):
+    conversation, words = await with_noor_in_the_evening(front, text)
+    assert await starts(front, conversation) is None
+    assert "isn't free then" in words[-1]
+
+
+async def test_the_evening_is_booked_for_who_says_so(front):
+    conversation, words = await with_noor_in_the_evening(
+        front, "call me tomorrow at 9 in the evening"
+    )
+    assert await starts(front, conversation) == ("call", later(hours=35))
+    assert "21:00" in words[-1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not 9 in the evening, 9 in the morning please",
+        "not at 21:00, at 9 in the morning",
+        "not 9 in the evening",
+    ],
+)
+async def test_who_denies_the_time_that_was_booked_is_offered_others(front, text):
+    conversation, _ = await with_noor_in_the_evening(front, "call me tomorrow at 9pm")
+    words = await front.say(conversation, text)
+    assert "calls you at 21:00" not in words[-1]
+    assert told_times((await front.state(conversation)).latest_buttons)
+
+
+async def test_who_denies_it_and_names_a_free_one_has_that(front):
+    conversation = await waiting(front)
+    await front.say(conversation, "Call me tomorrow at 3pm")
+    await front.say(conversation, "not 3 in the afternoon, 9 in the morning please")
+    assert await starts(front, conversation) == ("call", TOMORROW_AT_NINE)
+    assert set(await front.stores.slots.booked("maya")) == {TOMORROW_AT_NINE}
+
+
+async def test_denied_in_german(front):
+    conversation = await front.web("de")
+    await front.say(conversation, "Hallo, bitte ruft mich morgen um 15 Uhr an")
+    await front.say(conversation, "nicht um 15 Uhr, sondern um halb zehn")
+    assert await starts(front, conversation) == ("call", later(hours=23, minutes=30))

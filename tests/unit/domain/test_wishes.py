@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -112,6 +112,66 @@ def test_a_call_at_a_time_is_read_as_people_say_it(text, language, said):
     assert (found.way, found.told_of) == (Way.CALL, False)
     assert at is not None
     assert f"{at.astimezone(ZoneInfo(ZONE)):%Y-%m-%d %H:%M}" == said
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("call me tomorrow at 8", "en", "08:00"),
+        ("call me tomorrow at 6", "en", "18:00"),
+        ("call me tomorrow at half nine", "en", "09:30"),
+        ("call me tomorrow at 9 in the evening", "en", "21:00"),
+        ("call me tomorrow evening at 10", "en", "22:00"),
+        ("call me tomorrow evening, say at 8", "en", "20:00"),
+        ("call me tomorrow at 6 in the morning", "en", "06:00"),
+        ("call me tomorrow at 9 or in the afternoon", "en", "09:00"),
+        ("ruft mich morgen um 9 abends an", "de", "21:00"),
+        ("ruft mich morgen um 9 Uhr am Abend an", "de", "21:00"),
+        ("ruft mich morgen Abend um 8 Uhr an", "de", "20:00"),
+        ("ruft mich morgen früh um halb zehn an", "de", "09:30"),
+        ("ruft mich um 3 am Dienstag an", "de", "15:00"),
+        ("ruft mich morgen um 9 am Vormittag an", "de", "09:00"),
+    ],
+)
+def test_an_hour_without_its_half_is_one_of_the_daytime_and_the_part_of_the_day_decides(
+    text, language, said
+):
+    found = wish(text, language)
+    at = meant(found, NOW, ZONE)
+    assert at is not None
+    assert f"{at.astimezone(ZoneInfo(ZONE)):%m-%d %H:%M}" == f"11-24 {said}"
+    assert fits(found, at, NOW, ZONE)
+    assert not fits(found, at + timedelta(hours=12), NOW, ZONE)
+    assert not fits(found, at - timedelta(hours=12), NOW, ZONE)
+
+
+def test_the_other_half_is_meant_on_a_day_whose_first_half_has_passed():
+    assert fits(wish("today at 8"), later(hours=10), NOW, ZONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "clock"),
+    [
+        ("not 9 in the evening, 9 in the morning please", "en", (time(9),)),
+        ("not at 9pm but at 10am", "en", (time(10),)),
+        ("instead of half nine, at 11am", "en", (time(11),)),
+        ("nicht um 21 Uhr", "de", ()),
+        ("nicht um 21 Uhr, sondern um 9 Uhr", "de", (time(9),)),
+        ("statt um neun Uhr lieber um 10 Uhr", "de", (time(10),)),
+    ],
+)
+def test_a_time_that_is_denied_is_not_the_wish(text, language, clock):
+    found = wish(text, language)
+    assert (found.clock, found.denied, found.moves) == (clock, True, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("not before 9", "en"), ("why not at 9?", "en"), ("nicht vor 9", "de")],
+)
+def test_what_is_not_denied_is_still_a_time(text, language):
+    found = wish(text, language)
+    assert (found.clock, found.denied) == ((time(9), time(21)), False)
 
 
 @pytest.mark.parametrize(
