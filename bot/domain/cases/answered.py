@@ -1,15 +1,20 @@
-"""Whether the customer's last words still want an answer: anything but thanks does."""
+"""Whether the customer's last words still want an answer: anything but thanks does, and the
+choice of a remedy that is given by itself.
+"""
 
 from __future__ import annotations
 
 import re
 
 from bot.domain.conversation import Conversation, Line
+from bot.domain.remedies.choosing import gives_itself
 
 _THANKS = re.compile(
     r"""\b(?:
       (?i:thanks|thank\ you|thx|ty|cheers|ta|danke(?:\ ?sch[öo]n)?|vielen\ dank|merci|dankesch[öo]n)
-        (?:(?i:\ (?:so|very)\ much|\ a\ lot|\ again|\ sehr|\ ihnen|\ dir
+        (?:(?i:\ (?:so|very)\ much|\ a\ lot|\ again|\ sehr
+          |(?:\ to)?\ (?:you|ihnen|dir|euch)(?:\ (?:both|all|two|beiden|beide|allen))?
+          |\ (?:both|all|everyone|beiden|allen)
           |\ for\ (?:your|the|all\ your)\ (?:quick\ |kind\ )?(?:help|reply|answer|time|support)
           |\ f[üu]r\ (?:ihre|deine|die)\ (?:schnelle\ )?(?:hilfe|antwort|m[üu]he)))?
         (?:,?\ (?!I\b)[A-ZÄÖÜ]\w+)?
@@ -48,14 +53,32 @@ _DENIES = re.compile(r"(?i)\b(?:not|n't|never|but|no|nicht|nie|aber|kein\w*|if|w
 
 
 def unanswered(state: Conversation) -> Line | None:
-    """What the customer said last, after any word of the bot or a person; None for mere thanks."""
+    """What the customer said last, after any word of the bot or a person; None for mere thanks,
+    and for the choice of a remedy that needs nobody.
+    """
     said = [line for line in state.lines if line.who != "house"]
     for line in reversed(said):
         if line.who != "customer":
             return None
-        if not is_thanks(line.text):
+        if not (is_thanks(line.text) or gives_itself(state, line.seq)):
             return line
     return None
+
+
+def nods_at(state: Conversation, text: str) -> bool:
+    """Whether these next words only thank for the last answer, which asked nothing, whatever the
+    house has told since.
+    """
+    if not is_thanks(text) or unanswered(state) is not None:
+        return False
+    for line in reversed(state.lines):
+        if line.who == "customer" and gives_itself(state, line.seq):
+            return True
+        if line.who != "customer" and "?" in line.text:
+            return False
+        if line.who in ("agent", "bot"):
+            return True
+    return False
 
 
 def says_settled(text: str) -> bool:

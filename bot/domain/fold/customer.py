@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bot.domain import conversation as c
 from bot.domain import events as e
-from bot.domain.cases.answered import is_thanks
+from bot.domain.cases.answered import nods_at
 from bot.domain.changing import replace
 from bot.domain.conversation import Conversation, Status
 from bot.domain.fold.attachments import wanted
 from bot.domain.fold.lines import back_with_the_bot, with_line
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
+from bot.domain.remedies.choosing import choice
 from bot.domain.waiting import sending
 
 
@@ -57,11 +58,11 @@ def customer_said(event: e.CustomerSaid, state: Conversation, seq: int) -> Conve
 
 
 def _waits(state: Conversation, event: e.CustomerSaid) -> bool:
-    """Thanks to whoever has it want no word, unless they nod to what was asked."""
-    last = state.lines[-1] if state.lines else None
-    answered = state.status is Status.AGENT and last is not None and last.who == "agent"
-    asked = last is not None and "?" in last.text
-    return not answered or asked or bool(event.attachments) or not is_thanks(event.text)
+    """Thanks to whoever has it want no word, nor does a choice that is seen to at once."""
+    if state.status is not Status.AGENT or event.attachments:
+        return True
+    chosen = choice(state, event.button, 0, event.at)
+    return not any(one.until for one in chosen) and not nods_at(state, event.text)
 
 
 def customer_noted(event: e.CustomerNoted, state: Conversation, seq: int) -> Conversation:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.domain import events as e
+from bot.domain.cases.answered import unanswered
 from bot.domain.changing import replace
-from bot.domain.conversation import Conversation
+from bot.domain.conversation import Conversation, Status
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, merge
 from bot.domain.remedies.model import Handling, Remedy, Stage, excludes
 
@@ -47,7 +48,8 @@ def chosen(event: e.RemedyChosen, state: Conversation, seq: int) -> Conversation
         if not (one.remedy.id in others and one.stage is Stage.OFFERED)
     )
     changed = {"stage": Stage.CHOSEN, "until": event.until, "chosen": event.source}
-    return _changed(replace(state, remedies=left), event, seq, next_to=(), **changed)
+    after = _changed(replace(state, remedies=left), event, seq, next_to=(), **changed)
+    return after if event.until else _waited_for(after, event)
 
 
 def begun(event: e.RemedyBegun, state: Conversation, seq: int) -> Conversation:
@@ -67,17 +69,34 @@ def _is_off(found: Handling, begun: Remedy) -> bool:
 def done(event: e.RemedyDone, state: Conversation, seq: int) -> Conversation:
     changed = {"stage": Stage.DONE, "until": None, "made": event.made, "again": event.again}
     after = _changed(state, event, seq, code="", why="", **changed)
+    if _chosen(state, event.remedy) and unanswered(after) is None:
+        after = replace(after, waiting_since=None)
     return replace(after, facts=merge(after.facts, (_fact(event.remedy, event, seq),)))
 
 
 def refused(event: e.RemedyRefused, state: Conversation, seq: int) -> Conversation:
     changed = {"stage": Stage.REFUSED, "until": None, "code": event.code, "why": event.why}
-    return _changed(state, event, seq, **changed)
+    return _waited_for(_changed(state, event, seq, **changed), event)
 
 
 def unclear(event: e.RemedyUnclear, state: Conversation, seq: int) -> Conversation:
     changed = {"until": event.until, "tries": event.tries, "code": event.code}
-    return _changed(state, event, seq, stage=Stage.UNCLEAR, **changed)
+    after = _changed(state, event, seq, stage=Stage.UNCLEAR, **changed)
+    return _waited_for(after, event) if event.tries == 1 else after
+
+
+def _chosen(state: Conversation, remedy: Remedy) -> bool:
+    found = handling(state, remedy.id)
+    return found is not None and found.chosen > 0
+
+
+def _waited_for(
+    state: Conversation, event: e.RemedyChosen | e.RemedyRefused | e.RemedyUnclear
+) -> Conversation:
+    """What they chose did not come by itself: now they wait for whoever has the conversation."""
+    if not _chosen(state, event.remedy) or state.status is Status.CLOSED:
+        return state
+    return replace(state, waiting_since=state.waiting_since or event.at)
 
 
 def handling(state: Conversation, remedy: str) -> Handling | None:

@@ -35,6 +35,18 @@ def chosen_in(state: Conversation, source: int) -> Handling | None:
     return next(found, None)
 
 
+def gives_itself(state: Conversation, source: int) -> bool:
+    """Whether that message chose a remedy of which the house says what comes of it.
+
+    Once it is refused or unclear, or waits for whoever takes the conversation, a person has to.
+    """
+    found = next((one for one in state.remedies if one.chosen == source), None)
+    if found is None:
+        return False
+    begins = found.stage is Stage.CHOSEN and found.until is not None
+    return begins or found.stage in (Stage.BEGUN, Stage.DONE)
+
+
 def _offered(state: Conversation, button: str | None) -> Handling | None:
     if button is None or button not in {offered.id for offered in state.offered_buttons}:
         return None

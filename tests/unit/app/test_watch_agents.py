@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.app.service import Passing
 from bot.domain import events as e
 from bot.domain.conversation import Status
 from bot.domain.waiting.alarms import AlarmKind
@@ -256,5 +257,27 @@ async def test_a_nod_to_a_question_waits_for_what_was_asked_about(front):
 
 async def test_thanks_before_a_person_said_a_word_leave_them_waiting(front):
     conversation = await taken(front)
+    await front.say(conversation, "thanks")
+    assert (await front.state(conversation)).waiting_since is not None
+
+
+async def test_thanks_after_only_the_notice_that_a_colleague_has_it_now_wait_for_nothing(front):
+    conversation = await taken(front)
+    await front.desk.reply("maya", conversation, "Tomas sees to the rest.", "r1")
+    await front.arrive("tomas")
+    passing = Passing(to="tomas", skill="", note="the rest is yours", message_id="t1")
+    await front.desk.transfer("maya", conversation, passing)
+    await front.desk.accept("tomas", conversation)
+    await front.say(conversation, "thank you both")
+    await front.say(conversation, "bye!")
+    assert (await front.state(conversation)).waiting_since is None
+    assert await since(front, conversation, minutes=10) == []
+    assert (await front.state(conversation)).alarms == ()
+
+
+async def test_a_question_after_that_notice_waits_for_the_colleague(front):
+    conversation = await taken(front)
+    await front.desk.reply("maya", conversation, "Tomas sees to the rest.", "r1")
+    await front.say(conversation, "and when?")
     await front.say(conversation, "thanks")
     assert (await front.state(conversation)).waiting_since is not None

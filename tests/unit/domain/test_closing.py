@@ -172,7 +172,8 @@ def test_thanks_want_no_answer_and_everything_else_does():
         "Vielen Dank", "Alles klar, danke schön!", "That’s great", "thanks for your help", "👍 ok",
         "Danke, Jonas", "super, das hilft", "okay", "all sorted, thanks", "👍",
         "Thanks, bye for now", "Thank you, talk to you later!", "ok danke, bis dann",
-        "see you then",
+        "see you then", "thank you both", "Thanks to you both!", "thank you all", "thanks both",
+        "Danke euch beiden", "danke euch", "vielen Dank Ihnen beiden", "thanks everyone",
         "Danke dir, schönen Sonntag noch!", "Dann bis später, danke", "thanks, will do",
     ],
 )  # fmt: skip
@@ -186,7 +187,8 @@ def test_these_are_thanks(words):
         "", "Thanks, and when?", "thanks but it is broken", "Is that ok?", "yes", "no", "good?",
         "ok I want my money back", "Thanks for nothing", "Danke, aber wann?",
         "great, another delay", "Danke, Ich warte noch", "bis wann?", "see what I mean", "later",
-        "then send it later",
+        "then send it later", "thanks, both lamps are broken", "send me both",
+        "danke, euch fehlt was",
         "Thanks. Address is 5 Mill Lane", "fine, cancel it then",
     ],
 )  # fmt: skip

@@ -46,7 +46,47 @@ async def test_the_customer_chooses_by_a_button_and_it_is_done_at_once(
     assert orders.asked == [(found["voucher"]["id"], False)]
     stages = {x.remedy.kind.value: x.stage for x in (await front.state(conversation)).remedies}
     assert stages == {"voucher": Stage.DONE}
-    assert (await front.state(conversation)).waiting_since is not None  # the agent's to answer
+    whole = await front.desk.conversation("maya", conversation)
+    assert whole["unanswered"] is None, "the house said what came of it"
+
+
+async def test_who_was_served_by_a_button_waits_for_nothing_and_nobody_is_alarmed(
+    front: Front,
+) -> None:
+    conversation = await with_agent(front)
+    found = await an_offer(front, conversation)
+    await front.say(conversation, "Voucher", button=f"remedy:{found['voucher']['id']}")
+    await front.say(conversation, "thank you both")
+    before = (await front.state(conversation)).version
+    await front.pass_time(minutes=10)
+    state = await front.state(conversation)
+    assert (await front.words(conversation, before), state.alarms) == ([], ())
+    assert (state.status, state.owner, state.waiting_since) == (Status.AGENT, "maya", None)
+
+
+async def test_a_choice_of_which_nothing_is_known_waits_for_a_person_until_it_is_done(
+    front: Front, orders: FakeOrderDesk
+) -> None:
+    conversation = await with_agent(front)
+    found = await an_offer(front, conversation)
+    orders.unanswered = 1
+    await front.say(conversation, "Voucher", button=f"remedy:{found['voucher']['id']}")
+    assert (await front.state(conversation)).waiting_since is not None
+    whole = await front.desk.conversation("maya", conversation)
+    assert whole["unanswered"]["text"] == "Voucher"
+    await front.pass_time(seconds=6)
+    assert await stage(front, conversation) is Stage.DONE
+    assert (await front.state(conversation)).waiting_since is None
+
+
+async def test_what_was_asked_before_the_choice_still_waits_for_its_answer(front: Front) -> None:
+    conversation = await with_agent(front)
+    found = await an_offer(front, conversation)
+    await front.say(conversation, "And when does the shade come?")
+    await front.say(conversation, "Voucher", button=f"remedy:{found['voucher']['id']}")
+    assert (await front.state(conversation)).waiting_since is not None
+    whole = await front.desk.conversation("maya", conversation)
+    assert whole["unanswered"]["text"] == "And when does the shade come?"
 
 
 async def test_pressing_it_again_or_another_one_gives_nothing_more(
@@ -123,6 +163,9 @@ async def test_what_was_chosen_and_is_refused_is_left_to_the_agent(
     said = await front.say(conversation, "that", button=f"remedy:{found['voucher']['id']}")
     assert said == []
     assert await stage(front, conversation) is Stage.REFUSED
+    assert (await front.state(conversation)).waiting_since is not None
+    whole = await front.desk.conversation("maya", conversation)
+    assert whole["unanswered"]["text"] == "that"
 
 
 async def test_a_choice_that_its_agent_may_not_give_any_more_is_left_to_a_person(
