@@ -96,7 +96,9 @@ def all_signals(
         doubted(RepeatedRequestSignal(config, same)),
         NotUnderstoodSignal(config.not_understood, clues),
         RepeatedAnswerSignal(config, same),
-        DoubtedSignal(NoProgressSignal(answers, config.progress), failures, config.missed),
+        DoubtedSignal(
+            NoProgressSignal(answers, config.progress), failures, config.missed, below=_PLAIN
+        ),
         OnceSignal(FailedTurnsSignal(failures, config.missed)),
         ExcusesSignal(clues),
         LatePromiseSignal(config.past),

@@ -215,6 +215,21 @@ def test_who_says_that_an_answer_is_no_help_gets_a_person_however_good_it_was(
     assert taught.before(now, 99, good).handover
 
 
+def test_who_objects_a_third_time_is_not_doubted_however_good_the_answers_seem(
+    taught: Judge, talk: Talk
+) -> None:
+    said = (
+        "Can I use the Ferry bowls in the microwave?",
+        "Stoneware: dishwasher yes, microwave yes. Gold rims: hand wash, and no microwave.",
+        "That does not answer my question, sorry.",
+        "All right. Then tell me in your own words what you need.",
+        "I asked about the Ferry bowls with the copper edge.",
+        "I am not sure which answer you are after. Is it one of these?",
+    )
+    assert taught.before(said[4], 99, talk(*said[:4])).offer
+    assert taught.before("No, that is not it either", 99, talk(*said)).handover
+
+
 def test_an_objection_to_an_answer_of_no_use_counts_in_full(taught: Judge, talk: Talk) -> None:
     said = talk("the lamp stays dark", "Our lamps come in two colours.")
     assert taught.before("That doesn't help me at all, it stays dark", 99, said).handover
