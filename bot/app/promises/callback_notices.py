@@ -15,6 +15,8 @@ from bot.domain.promises.wishes import Way
 from bot.domain.waiting.window import window_closes
 from bot.domain.wording.when import tell_clock, tell_slot
 
+#: The phrase that says so of a number given before a time is chosen.
+NUMBER_KEPT = "number_for_call"
 #: So much of a number is shown: enough to know it by, too little to learn it.
 _SHOWN = 3
 _TIMES = {Way.CALL: "times_call", Way.WRITE: "times_write"}
@@ -61,13 +63,13 @@ class CallbackNotices:
     ) -> HouseSaid:
         """Times to choose from, or that there are none and what can be done instead.
 
-        `why` is a phrase about the time that was wished for.
+        `why` is a phrase to begin with, on the time that was wished for or the number given.
         """
         if not starts:
             return self._no_times(state, agent, way)
         language, now = state.language, self._clock()
         zone, house = self._house.zone_of(state), self._house
-        about = house.phrases.say(f"house.{why}", language, agent=agent.first_name) if why else ""
+        about = self._about(state, agent, why)
         slots = tuple(
             Button(
                 id=slot_id(way, agent.id, start),
@@ -87,6 +89,13 @@ class CallbackNotices:
             template=self._template(state, way, starts),
             buttons=(*slots, Button(id=after, title=house.title("later", language))),
         )
+
+    def _about(self, state: Conversation, agent: Agent, why: str) -> str:
+        if not why:
+            return ""
+        ending, phrases = phone_of(state)[-_SHOWN:], self._house.phrases
+        told = {"ending": ending} if why == NUMBER_KEPT else {"agent": agent.first_name}
+        return phrases.say(f"house.{why}", state.language, **told)
 
     def booked(self, state: Conversation, agent: Agent, way: Way, starts: datetime) -> HouseSaid:
         """That time is theirs; for a call the number is asked for if nobody knows it."""

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.app.handover.handing_over import Handover
 from bot.app.promises.at_a_time import AtATime, timed_wish
-from bot.app.promises.callback_notices import CallbackNotices
+from bot.app.promises.callback_notices import NUMBER_KEPT, CallbackNotices
 from bot.app.promises.in_language import InLanguage
 from bot.app.promises.plan import STILL_OURS, Events, Plan
 from bot.app.promises.slots import Booking, is_held
@@ -23,11 +23,15 @@ from bot.domain.promises.callbacks import (
     ask_of,
     asked_before,
     chosen,
+    gave_number,
     told_times,
 )
 from bot.domain.promises.promising import leaves
-from bot.domain.promises.wishes import Way, Wish, WishWords, read_wish
+from bot.domain.promises.wishes import NO_WISH, Way, Wish, WishWords, read_wish
 from bot.domain.reasons import Reason
+
+#: In a longer message a call is part of the story.
+_ONLY_THAT = 12
 
 
 class Callbacks:
@@ -91,6 +95,13 @@ class Callbacks:
         """The wish to be reached at a time, if that is what the message says."""
         return None if said.button else timed_wish(said.text, self._words, state.language)
 
+    def wants_call(self, state: Conversation, said: e.CustomerSaid) -> bool:
+        """Whether it asks for a call and nothing else, and nobody is there to have it now."""
+        if said.button or state.status is not Status.WAITING or len(said.text.split()) > _ONLY_THAT:
+            return False
+        wish = read_wish(said.text, self._words, state.language)
+        return wish.way is Way.CALL and not wish.told_of
+
     async def hand_over_at(
         self, state: Conversation, reason: Reason, wish: Wish, before: Events
     ) -> bool:
@@ -107,7 +118,7 @@ class Callbacks:
     ) -> Plan | None:
         wish = read_wish(said.text, self._words, state.language)
         zone, before = self._context.house.zone_of(state), None
-        if wish.alone and wish.has_time:
+        if (wish.alone and wish.has_time) or gave_number(state, seq):
             before = asked_before(state, seq, self._words)
         ask = ask_of(state, seq, said, wish, zone, before=before)
         if ask is None:
@@ -115,7 +126,7 @@ class Callbacks:
         if ask.what is What.STAY:
             return Plan(events=self._for(state, lambda new: self._stays(new, agent)))
         if ask.what is What.NUMBER:
-            return Plan(events=self._for(state, lambda new: self._number(new, agent)))
+            return await self._with_number(state, agent)
         if ask.what is What.BOOK and ask.starts is not None:
             return await self._book(state, agent, ask, ask.starts)
         return await self._times(state, agent, ask)
@@ -141,10 +152,23 @@ class Callbacks:
         written = self._promised(agent, promise.id, promise.due, state)
         return (written, told)
 
-    def _number(self, state: Conversation, agent: Agent) -> Sequence[e.Event]:
+    async def _with_number(self, state: Conversation, agent: Agent) -> Plan:
+        """It is kept; whoever is choosing a time still has those that were told."""
         promise = chosen(state)
-        starts = promise.starts if promise else None
-        return (self._notices.number_noted(state, agent, starts),) if starts else ()
+        if promise is not None and promise.starts is not None:
+            at = promise.starts
+            return Plan(
+                events=self._for(state, lambda new: (self._notices.number_noted(new, agent, at),))
+            )
+        starts = tuple(one.starts for one in told_times(state.latest_buttons))
+        if not starts:
+            starts = await self._booking.to_choose_from(state, agent, Way.CALL, NO_WISH, None)
+        return Plan(
+            events=self._for(
+                state,
+                lambda new: (self._notices.times(new, agent, Way.CALL, starts, NUMBER_KEPT),),
+            )
+        )
 
     async def _times(
         self, state: Conversation, agent: Agent, ask: Ask, taken: bool = False

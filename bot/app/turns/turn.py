@@ -360,8 +360,9 @@ class Turns:
         if wish and await self._callbacks.hand_over_at(state, reason, wish, turn.decide):
             return
         after = await self._handover.hand_over(state, reason, turn.decide, skill, first)
-        if wish and (plan := await self._callbacks.plan(after, turn.seq, said)):
-            # No such time is free: those nearest to it.
+        chooses = wish is not None or self._callbacks.wants_call(after, said)
+        if chooses and (plan := await self._callbacks.plan(after, turn.seq, said)):
+            # No such time is free: those nearest to it; or none was named: those to choose from.
             await plan.settle(await self._ledger.change(state.id, plan.events))
 
     def _ended(self, state: Conversation, seq: int) -> e.TurnEnded:

@@ -146,7 +146,7 @@ def ask_of(
         return Ask(what=What.TIMES, way=wish.way or _way(booked.way), wish=then)
     if (wish.way and not wish.told_of) or answers_with_a_time(wish, before):
         return Ask(what=What.TIMES, way=wish.way or before or Way.WRITE, wish=wish)
-    if _gave_number(state, seq):
+    if _gave_number(state, seq, told, before):
         return Ask(what=What.NUMBER)
     return Ask(what=What.STAY) if wish.stays and brief else None
 
@@ -210,8 +210,17 @@ def _numbered(told: Sequence[Told], text: str, wish: Wish, zone: str) -> Told | 
     return None
 
 
-def _gave_number(state: Conversation, seq: int) -> bool:
-    """A call is booked, and this message brought the number for it."""
-    booked, found = chosen(state), latest(state.facts, FactName.PHONE)
-    wants = booked is not None and booked.way == Way.CALL.value
-    return wants and found is not None and found.source == seq
+def _gave_number(state: Conversation, seq: int, told: Sequence[Told], before: Way | None) -> bool:
+    """A call is booked, or its time being chosen, and this message brought the number for it."""
+    if not gave_number(state, seq):
+        return False
+    booked = chosen(state)
+    if booked is not None:
+        return booked.way == Way.CALL.value
+    return Way.CALL in (before, *(one.way for one in told))
+
+
+def gave_number(state: Conversation, seq: int) -> bool:
+    """Whether that message brought a number to be called on."""
+    found = latest(state.facts, FactName.PHONE)
+    return found is not None and found.source == seq

@@ -255,3 +255,47 @@ async def test_denied_in_german(front):
     await front.say(conversation, "Hallo, bitte ruft mich morgen um 15 Uhr an")
     await front.say(conversation, "nicht um 15 Uhr, sondern um halb zehn")
     assert await starts(front, conversation) == ("call", later(hours=23, minutes=30))
+
+
+# A number is given while a time is being chosen
+
+
+@pytest.mark.parametrize("here", ["", "maya"])
+async def test_a_number_given_while_times_are_told_is_kept_and_they_still_stand(front, here):
+    await front.arrive(*here.split())
+    conversation = await front.web()
+    await front.say(conversation, "please call me tomorrow at 22:30")
+    before = told_times((await front.state(conversation)).latest_buttons)
+    (words,) = await front.say(conversation, "my number is +44 7700 900123")
+    assert "number ending in 123" in words
+    assert told_times((await front.state(conversation)).latest_buttons) == before
+    (words,) = await front.say(conversation, "the first one")
+    assert "on the number ending in 123" in words
+    assert await starts(front, conversation) == ("call", before[0].starts)
+
+
+@pytest.mark.parametrize(
+    ("language", "asks"),
+    [("de", "Kann mich bitte jemand zurückrufen?"), ("en", "Can someone call me back please?")],
+)
+async def test_who_asks_for_a_call_while_nobody_is_there_chooses_its_time_at_once(
+    front, language, asks
+):
+    conversation = await front.web(language=language)
+    await front.say(conversation, asks)
+    told = told_times((await front.state(conversation)).latest_buttons)
+    assert [one.way.value for one in told] == ["call"] * 3
+    (words,) = await front.say(conversation, "0170 1234567")
+    assert "567" in words
+    assert told_times((await front.state(conversation)).latest_buttons) == told
+
+
+async def test_a_number_for_the_call_that_was_asked_for_brings_its_times(front):
+    conversation = await waiting(front)
+    await front.say(conversation, "can you call me?")
+    await front.say(
+        conversation, "the lamp in it is broken, and my mother gets it for her birthday"
+    )
+    (words,) = await front.say(conversation, "my number is +44 7700 900123")
+    assert "number ending in 123" in words
+    assert told_times((await front.state(conversation)).latest_buttons)
