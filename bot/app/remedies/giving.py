@@ -147,6 +147,19 @@ class Giving:
         """Ask the order system now what came of it."""
         return await self._run(conversation, remedy, asked_before=True)
 
+    async def tell(self, conversation: str, remedy: str) -> Conversation:
+        """What was done and nobody has told by its time, the house tells."""
+
+        def decide(state: Conversation) -> Sequence[e.Event]:
+            found, now = handling(state, remedy), self._context.clock()
+            if found is None or found.stage is not Stage.DONE:
+                return ()
+            if found.until is None or found.until > now:
+                return ()
+            return (self._notice(found, found.made, state, now),)
+
+        return await self._ledger.change(conversation, decide)
+
     def background(self, conversation: str, remedy: str, work: Work) -> None:
         """See to one remedy while nobody waits for it; once at a time."""
         key = (conversation, remedy)
@@ -226,8 +239,13 @@ class Giving:
         done = e.RemedyDone(at=now, remedy=found.remedy, made=outcome.made[:200], again=again)
         if state.status is Status.AGENT and not found.chosen:
             return (done,)  # whoever gives it says so in their own words
-        told = self._words.told(found.remedy, outcome.made, state.language)
-        return (done, self._context.house.notice("given", state, now, told=told))
+        return (done, self._notice(found, done.made, state, now))
+
+    def _notice(
+        self, found: Handling, made: str, state: Conversation, now: datetime
+    ) -> e.HouseSaid:
+        told = self._words.told(found.remedy, made, state.language)
+        return self._context.house.notice("given", state, now, told=told)
 
     def _unclear(self, found: Handling, code: str, now: datetime) -> Sequence[e.Event]:
         tries, remedy = found.tries + 1, found.remedy

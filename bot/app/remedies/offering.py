@@ -203,7 +203,7 @@ class Remedies:
                 self.giving.background(state.id, found.remedy.id, self._begin_chosen)
 
     def see_to_one(self, conversation: str, remedy: str) -> None:
-        """What is due: begin what was chosen, or ask again about what is not clear."""
+        """What is due: begin what was chosen, ask what is not clear, or tell what was done."""
         self.giving.background(conversation, remedy, self._begin_chosen)
 
     async def _note_chosen(self, conversation: str, source: str) -> None:
@@ -219,6 +219,9 @@ class Remedies:
         state = await self.ledger.state(conversation)
         found = handling(state, remedy)
         if found is None:
+            return
+        if found.stage is Stage.DONE:
+            await self.giving.tell(conversation, remedy)
             return
         if found.stage is not Stage.CHOSEN:
             await self.giving.check(conversation, remedy)

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.events import Button
-from bot.domain.remedies.model import Kind, Remedy, button_of
+from bot.domain.remedies.model import Remedy, button_of
+from bot.domain.remedies.told import HAS_NUMBER
 from bot.domain.wording.money import tell_money
 from bot.domain.wording.phrasebook import Phrasebook
 
-#: Of these the customer has to be told what the order system made.
-_HAS_NUMBER = frozenset({Kind.VOUCHER, Kind.REPLACEMENT, Kind.EXPRESS})
 _LONGEST_ITEM = 60
 
 
@@ -33,7 +32,7 @@ class RemedyWords:
     def told(self, remedy: Remedy, made: str, language: str) -> str:
         """What the customer hears once it is done."""
         kind, extent = remedy.kind.value, remedy.extent.value
-        if remedy.kind in _HAS_NUMBER and not made:
+        if remedy.kind in HAS_NUMBER and not made:
             return self._filled(f"giving.unread.{kind}", remedy, language)
         return self._filled(f"giving.told.{kind}_{extent}", remedy, language, made)
 

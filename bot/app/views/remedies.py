@@ -60,7 +60,7 @@ def _to_say(one: Handling, state: Conversation, names: Names, entries: Sequence[
     if one.stage is not Stage.DONE:
         return ""
     words = RemedyWords(names.phrases).told(one.remedy, one.made, state.language)
-    return "" if was_told(one, words, entries) else words
+    return "" if was_told(one, entries) else words
 
 
 def approvals_json(state: Conversation, names: Names) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from bot.domain import events as e
 from bot.domain.changing import replace
 from bot.domain.conversation import Conversation, Mood
 from bot.domain.fold.lines import after, with_our_words
+from bot.domain.fold.remedies import heard
 from bot.domain.knowledge.facts import merge
 from bot.domain.knowledge.proving import Proof
 
@@ -26,7 +27,7 @@ def bot_dropped(event: e.BotDropped, state: Conversation, seq: int) -> Conversat
 
 
 def house_said(event: e.HouseSaid, state: Conversation, seq: int) -> Conversation:
-    said = with_our_words(state, event, "house", seq)
+    said = heard(event, with_our_words(state, event, "house", seq))
     return replace(said, hears_by=event.hears_by or state.hears_by)
 
 

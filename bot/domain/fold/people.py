@@ -6,6 +6,7 @@ from bot.domain import events as e
 from bot.domain.changing import replace
 from bot.domain.conversation import Conversation, Status
 from bot.domain.fold.lines import after, back_with_the_bot, with_our_words, with_reason
+from bot.domain.fold.remedies import heard
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, merge
 from bot.domain.people.asked import Offered
 from bot.domain.reasons import Reason, ReasonCode
@@ -94,7 +95,7 @@ def accepted(event: e.Accepted, state: Conversation, seq: int) -> Conversation: 
 
 
 def agent_said(event: e.AgentSaid, state: Conversation, seq: int) -> Conversation:
-    spoken = with_our_words(state, event, f"agent:{event.agent}", seq)
+    spoken = heard(event, with_our_words(state, event, f"agent:{event.agent}", seq))
     return replace(spoken, waiting_since=None, needed_since=None, offers=(), last_agent_at=event.at)
 
 

@@ -8,6 +8,7 @@ from bot.domain.changing import replace
 from bot.domain.conversation import Conversation, Status
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, merge
 from bot.domain.remedies.model import Handling, Remedy, Stage, excludes
+from bot.domain.remedies.told import TOLD_WITHIN, tells
 
 #: The least that happened to one is forgotten first; what was begun never is.
 MAX_REMEDIES = 40
@@ -67,11 +68,23 @@ def _is_off(found: Handling, begun: Remedy) -> bool:
 
 
 def done(event: e.RemedyDone, state: Conversation, seq: int) -> Conversation:
-    changed = {"stage": Stage.DONE, "until": None, "made": event.made, "again": event.again}
+    told_by = event.at + TOLD_WITHIN
+    changed = {"stage": Stage.DONE, "until": told_by, "made": event.made, "again": event.again}
     after = _changed(state, event, seq, code="", why="", **changed)
     if _chosen(state, event.remedy) and unanswered(after) is None:
         after = replace(after, waiting_since=None)
     return replace(after, facts=merge(after.facts, (_fact(event.remedy, event, seq),)))
+
+
+def heard(event: e.AgentSaid | e.HouseSaid, state: Conversation) -> Conversation:
+    """Nobody has to tell any more what these words told."""
+    if not any(one.stage is Stage.DONE and one.until for one in state.remedies):
+        return state
+    left = (
+        replace(one, until=None) if one.stage is Stage.DONE and tells(one, event) else one
+        for one in state.remedies
+    )
+    return replace(state, remedies=tuple(left))
 
 
 def refused(event: e.RemedyRefused, state: Conversation, seq: int) -> Conversation:

@@ -95,7 +95,8 @@ class Handling:
     """A remedy in a conversation, and how far it got.
 
     `agent` gives it, `by` approved it or declined, `word` is what they said to it; `seq` is where
-    it changed last and `since` when. `until` is when somebody looks at it again, after `tries`.
+    it changed last and `since` when. `until` is when somebody looks at it again, after `tries`;
+    of what is done, when the house tells it because nobody else has.
     `made` is what the order system made (a voucher's code, an order's number), `again` whether it
     had been done before; `code` and `why` say why not. `next_to` are those it was offered with,
     `chosen` the customer's message in which it was chosen. `entry` is what it is counted under.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -141,3 +142,21 @@ def test_the_log_tells_every_step_by_itself() -> None:
     assert [line.who for line in lines] == ["maya", "elin", "maya", "", ""]
     assert {line.remedy.amount for line in lines} == {1000}
     assert lines[-1].word == "X"
+
+
+# Told
+
+
+def _done(made: str) -> e.RemedyDone:
+    return e.RemedyDone(at=NOW, remedy=remedy(), made=made)
+
+
+@pytest.mark.parametrize("made", ["V 1", "V  1 ", "v 1"])
+def test_what_the_house_told_is_not_told_again_however_its_number_is_spaced(made: str) -> None:
+    told = e.HouseSaid(at=NOW, phrase="house.given", text="Your voucher: V 1.")
+    begun = e.RemedyBegun(at=NOW, remedy=remedy(), agent="maya", until=later(1))
+    before = fold(Conversation(id="c"), (opened(), PROVEN, begun, _done(made)))
+    assert before.remedies[0].until is not None
+    assert fold(before, (told,)).remedies[0].until is None
+    other = e.HouseSaid(at=NOW, phrase="house.starting", text="Tomas is back. V 1")
+    assert fold(before, (other,)).remedies[0].until is not None
