@@ -96,6 +96,7 @@ def purchase_of(order: Order, today: date) -> Purchase:
         items=tuple(_item(order, line) for line in order.lines),
         delivery=None if order.delivery_total is None else _cents(order.delivery_total),
         days_late=_days_late(order, today),
+        still_to_come=_still_to_come(order, today),
         customer=_who(order),
         earlier=tuple(
             Earlier(
@@ -125,6 +126,14 @@ def _days_late(order: Order, today: date) -> int:
         arrived = [s.delivered_at.date() for s in order.shipments if s.delivered_at]
         return max(0, (max(arrived) - order.promised_date).days) if arrived else 0
     return describe(order, today).late_days
+
+
+def _still_to_come(order: Order, today: date) -> int:
+    """Of its days late, those after today."""
+    if order.promised_date is None:
+        return 0
+    by_now = max(0, (today - order.promised_date).days)
+    return max(0, _days_late(order, today) - by_now)
 
 
 def _who(order: Order) -> str:

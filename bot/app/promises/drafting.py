@@ -33,7 +33,8 @@ class Drafting:
     ) -> dict[str, Any]:
         """The promise, if there is one, and times to promise it for: first the one that it names.
 
-        `meant` is that time; `off_shift` says why others are offered where they are not there then.
+        `meant` is that time; `off_shift` says why others are offered where they are not there then,
+        on the agent's own clock.
         """
         person, now = self.team.get(agent), self.context.clock()
         promise = vow_in(text, self.words, language)

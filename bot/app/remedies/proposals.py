@@ -106,10 +106,11 @@ class Proposals:
     async def _fitting(
         self, person: Agent, state: Conversation, purchase: Purchase, wanted: tuple[str, str]
     ) -> Look:
-        likely = failures_of(purchase, await self._intents(state), state.let_down > 0)
+        intents, words = await self._intents(state), self._said(state, FactName.PROBLEM)
+        likely = failures_of(purchase, intents, state.let_down > 0, words)
         failure = _failure(wanted[0]) or next(iter(likely), None)
         item = wanted[1] if purchase.item(wanted[1]) else ""
-        item = item or item_meant(purchase, self._said(state), failure)
+        item = item or self._item_meant(state, purchase, failure)
         left = await self._left(person, purchase)
         look = Look(
             order=purchase.number,
@@ -151,10 +152,17 @@ class Proposals:
         entries = await self.ledger.entries(state.id, after, _LOOK_BACK)
         return [x.event.intent for x in entries if isinstance(x.event, e.TurnEnded)]
 
-    def _said(self, state: Conversation) -> Sequence[str]:
+    def _item_meant(self, state: Conversation, purchase: Purchase, failure: Failure | None) -> str:
+        """By the fact alone, if that is plain: they may have spoken of other things before."""
         item = state.fact(FactName.ITEM)
+        named = item_meant(purchase, [item], None) if item else ""
+        return named or item_meant(purchase, self._said(state, FactName.ITEM), failure)
+
+    def _said(self, state: Conversation, name: FactName) -> Sequence[str]:
+        """All that is kept of their words, the latest last, then that fact."""
+        known = state.fact(name)
         said = [line.text for line in state.lines if line.who == "customer"]
-        return [*said, item] if item else said
+        return [*said, known] if known else said
 
 
 def _with(look: Look, proposal: Proposal) -> Look:

@@ -38,6 +38,7 @@ def shown_json(look: Look, state: Conversation, names: Names) -> dict[str, Any]:
         "failures": [_failure(failure, look, names) for failure in Failure],
         "item": look.item,
         "items": _items(look),
+        "which_item": any(found.why.code == "which_item" for found in look.proposal.left_out),
         "options": options,
         "left_out": [_left_out(found, look, names) for found in look.proposal.left_out],
         "left": "" if look.left is None else words.money(look.left, currency, "en"),

@@ -14,10 +14,6 @@ export function start(opener) {
   openConversation = opener;
   for (const tab of tabs()) tab.addEventListener("click", () => choose(tab.dataset.tab));
   document.querySelector(".tabs").addEventListener("keydown", moveTab);
-  byId("filter").addEventListener("input", (event) => {
-    state.filter = event.target.value;
-    changed("list");
-  });
   on("list", render);
   setInterval(tick, 1000);
 }

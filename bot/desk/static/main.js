@@ -81,6 +81,12 @@ function did(whole) {
   if (whole.summary.id === state.open) show(whole);
 }
 
+/** Whoever wrote reads their own words, wherever in the conversation they were. */
+function sent(whole) {
+  if (whole.summary.id === state.open) talk.newest();
+  did(whole);
+}
+
 /** The first of these verbs that is possible, once the conversation is on the screen. */
 function act(...verbs) {
   // One after the other: a key that is pressed twice meets what the first came to.
@@ -201,7 +207,7 @@ function startParts() {
   promises.start(open, did, trouble);
   remedies.start(open, did, trouble);
   talk.start(act);
-  composer.start(did, (error) => (error.status === 401 ? location.replace("/desk/login") : error.status === 409 && reload()));
+  composer.start(sent, (error) => (error.status === 401 ? location.replace("/desk/login") : error.status === 409 && reload()));
   earlier.start(open);
   brief.start(act, (seq) => {
     pane("talk");

@@ -59,7 +59,9 @@ function refresh() {
   }
   const stages = whole.remedies.map((one) => `${one.id}${one.stage}`).join(" ");
   // Whose order it is and how it stands may be found out while the conversation is open.
-  const known = JSON.stringify([whole.brief?.who.identified, whole.brief?.order]);
+  // So may what it is about and what is wrong with it.
+  const told = whole.brief?.facts.filter((fact) => !fact.off && ["item", "problem"].includes(fact.name)).map((fact) => fact.value);
+  const known = JSON.stringify([whole.brief?.who.identified, whole.brief?.order, told]);
   const now = [whole.summary.id, whole.summary.order, stages, wanted.failure, wanted.item, known].join("|");
   if (asked.split("|")[0] !== whole.summary.id) {
     shown = null;
@@ -119,7 +121,7 @@ function fitting() {
     shown.items.length > 1 && chooser("item", "Which item", shown.items.map((one) => [one.sku, one.title]), shown.item),
     !shown.identified && el("p.small.unsure", {}, "They have not proven that the order is theirs; somebody of us checked it."),
     shown.options.length > 0 && el("ul.options", {}, ...shown.options.map(optionRow)),
-    shown.failure && !shown.options.length && el("p.small", {}, "Nothing in the rules fits this now."),
+    shown.failure && !shown.options.length && el("p.small", {}, noneYet()),
     picked.size > 0 && el("button.quiet.wide", { type: "button", disabled: !state.fresh, data: { focus: "offer" }, onclick: offer },
       picked.size === 1 ? "Ask the customer if that suits them" : `Let the customer choose (${picked.size})`),
     shown.left && el("p.small", {}, `You can give ${shown.left} more of goodwill to this customer now.`),
@@ -127,6 +129,8 @@ function fitting() {
       el("ul", {}, ...shown.left_out.map((one) => el("li", {}, el("b", {}, format.words(one.rule.replace(/-/g, " "))), `: ${one.why}`)))),
   ];
 }
+
+const noneYet = () => (shown.which_item ? "Choose which item it is about." : "Nothing in the rules fits this now.");
 
 function chooser(what, label, choices, value) {
   const options = choices.map(([code, words]) => el("option", { value: code, selected: code === value }, words));
@@ -178,8 +182,9 @@ const tell = (one) => composer.put(one.to_say);
 
 // --- acts --------------------------------------------------------------------------------------
 
+/** Whether it went through. */
 async function run(verb, remedy, more = {}) {
-  if (busy) return;
+  if (busy) return false;
   const id = state.open;
   busy = remedy;
   render();
@@ -189,9 +194,11 @@ async function run(verb, remedy, more = {}) {
     done(whole);
     const one = whole.remedies.find((found) => found.id === remedy);
     if (verb !== "remedy-check" && one?.stage === "done" && state.open === id) tell(one);
+    return true;
   } catch (error) {
     failed(error);
     asked = `${id}|`; // whatever was refused: look at what fits now
+    return false;
   } finally {
     busy = "";
     changed("talk");
@@ -201,10 +208,14 @@ async function run(verb, remedy, more = {}) {
 const chosen = () => ({ failure: shown?.failure || "", item: shown?.item || "" });
 
 async function askFor(option) {
-  const word = el("textarea", { id: "remedy-word", name: "word", rows: 2, maxlength: 500 });
-  const body = await question(`Ask for: ${option.text}`, [el("label", { for: "remedy-word" }, "A word to the supervisor, if it helps"), word], "Ask",
-    (form) => ({ word: form.elements.word.value.trim() }));
-  if (body) run("remedy-ask", option.id, body);
+  const key = `ask:${state.me.id}:${state.open}:${option.id}`;
+  const word = el("textarea", { id: "remedy-word", name: "word", rows: 2, maxlength: 500,
+    oninput: () => sessionStorage.setItem(key, word.value) }); // whoever leaves with Esc finds it again
+  word.value = sessionStorage.getItem(key) || "";
+  const body = await question(`Ask for: ${option.text}`, [el("label", { for: "remedy-word" }, "A word to the supervisor, if it helps"), word,
+    el("p.small", {}, "Ctrl+Enter asks. Esc leaves; your word is kept here.")], "Ask", (form) => ({ word: form.elements.word.value.trim() }));
+  if (!body) return;
+  if (await run("remedy-ask", option.id, body)) sessionStorage.removeItem(key);
 }
 
 /** Nothing is given for an order that was not proven, unless one of us says how they checked it. */

@@ -35,7 +35,8 @@ export function forget(id) {
 
 function typed() {
   clearTimeout(timer);
-  wanted = byId("filter").value.trim();
+  state.filter = byId("filter").value;
+  wanted = state.filter.trim();
   state.found = null;
   changed("list");
   if (wanted.length >= SHORTEST) timer = setTimeout(ask, PAUSE);

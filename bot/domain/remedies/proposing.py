@@ -120,12 +120,18 @@ def _fit(rulebook: Rulebook, rule: Rule, case: Case) -> Remedy | Why:
 
 def _too_narrow(rule: Rule, case: Case) -> Why | None:
     if not rule.days_late.holds(case.purchase.days_late):
-        return Why(code="days_late", value=str(case.purchase.days_late))
+        return _days_late("days_late", case.purchase)
     if not rule.order_value.holds(case.purchase.paid):
         return Why(code="order_value", cents=case.purchase.paid)
     if case.let_down < rule.let_down:
         return Why(code="let_down", value=str(case.let_down))
     return None
+
+
+def _days_late(code: str, purchase: Purchase) -> Why:
+    """What is on its way may be fewer days late today than by the day it is expected."""
+    ahead = "_by_then" if purchase.still_to_come else ""
+    return Why(code=f"{code}{ahead}", value=str(purchase.days_late))
 
 
 def _worth(rule: Rule, purchase: Purchase, item: Item | None, base: int) -> int | Why:
@@ -232,7 +238,7 @@ def _over_budget(remedy: Remedy, case: Case) -> Why | None:
 def _reasons(rule: Rule, case: Case, remedy: Remedy, within: bool) -> Iterator[Why]:
     yield Why(code="fits", value=case.failure.value)
     if rule.days_late.low:
-        yield Why(code="is_late", value=str(case.purchase.days_late))
+        yield _days_late("is_late", case.purchase)
     if rule.let_down:
         yield Why(code="was_let_down", value=str(case.let_down))
     if rule.amount is not None and rule.amount.percent:

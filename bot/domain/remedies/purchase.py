@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.domain.remedies.model import Failure
+from bot.domain.remedies.told_of import telling_words, told_in
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +38,11 @@ class Earlier:
 
 @dataclass(frozen=True, kw_only=True)
 class Purchase:
-    """One order, freshly read. `customer` stands for who ordered, and names nobody."""
+    """One order, freshly read. `customer` stands for who ordered, and names nobody.
+
+    `days_late` counts to the day it came or is expected, and to today if that is later;
+    `still_to_come` says how many of those days are still ahead.
+    """
 
     number: str
     state: str
@@ -47,6 +52,7 @@ class Purchase:
     items: tuple[Item, ...]
     delivery: int | None = None
     days_late: int = 0
+    still_to_come: int = 0
     customer: str = ""
     earlier: tuple[Earlier, ...] = ()
 
@@ -79,9 +85,14 @@ _SEEN_IN_THE_ORDER = frozenset({Failure.NOT_RECEIVED, Failure.REFUND_LATE})
 _ARRIVED = frozenset({"delivered", "delivered_disputed"})
 
 
-def failures_of(purchase: Purchase, intents: Sequence[str], let_down: bool) -> tuple[Failure, ...]:
+def failures_of(
+    purchase: Purchase, intents: Sequence[str], let_down: bool, words: Iterable[str] = ()
+) -> tuple[Failure, ...]:
     """What seems to have gone wrong, the likeliest first: what the customer says last, then what
     the order shows, then that we ourselves let them down.
+
+    Intents are those of the bot's turns; `words` are all that is known of the trouble, also what
+    they wrote to a person. Of what has not come the order knows better.
     """
     said = [_BY_INTENT[intent] for intent in reversed(intents) if intent in _BY_INTENT]
     shown = list(_BY_STATE.get(purchase.state, ()))
@@ -90,7 +101,10 @@ def failures_of(purchase: Purchase, intents: Sequence[str], let_down: bool) -> t
     if shown and purchase.state not in _ARRIVED:
         said = [failure for failure in said if failure not in _SEEN_IN_THE_ORDER]
     ours = [Failure.OUR_SERVICE] if let_down else []
-    return tuple(dict.fromkeys([*said, *shown, *ours]))
+    told = told_in(words)
+    came = purchase.state in _ARRIVED or any(item.arrived for item in purchase.items)
+    known = [*told, *shown] if came else [*shown, *told]
+    return tuple(dict.fromkeys([*said, *known, *ours]))
 
 
 def item_meant(purchase: Purchase, words: Iterable[str], failure: Failure | None) -> str:
@@ -99,9 +113,9 @@ def item_meant(purchase: Purchase, words: Iterable[str], failure: Failure | None
     """
     if len(purchase.items) == 1:
         return purchase.items[0].sku
-    named = [item for item in purchase.items if _named(item.title, words)]
+    named = _named(purchase.items, words)
     if len(named) == 1:
-        return named[0].sku
+        return named[0]
     if failure in (Failure.PART_LATE, Failure.MISSING_ITEM):
         missing = [item for item in purchase.items if item.sent < item.qty]
         if len(missing) == 1:
@@ -109,8 +123,10 @@ def item_meant(purchase: Purchase, words: Iterable[str], failure: Failure | None
     return ""
 
 
-def _named(title: str, words: Iterable[str]) -> bool:
-    """Whether somebody's words hold a telling word of the title."""
-    telling = {word.strip(",.").casefold() for word in title.split()}
-    said = {word.strip(",.!?'\"").casefold() for text in words for word in text.split()}
-    return any(len(word) >= 4 and word in said for word in telling)
+def _named(items: Sequence[Item], words: Iterable[str]) -> list[str]:
+    """The skus that somebody's words name. A "copper saucepan" is not the copper lamp too."""
+    said = telling_words(" ".join(words))
+    fits = {item.sku: telling_words(item.title) & said for item in items}
+    return [
+        sku for sku, found in fits.items() if found and not any(found < of for of in fits.values())
+    ]

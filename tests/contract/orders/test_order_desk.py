@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -59,6 +59,18 @@ def test_what_arrived_late_is_late() -> None:
     order = order_from_json({**document, "promised_date": "2026-01-01"})
     assert purchase_of(order, TODAY).days_late > 0
     assert purchase_of(replace(order, promised_date=date(2027, 1, 1)), TODAY).days_late == 0
+
+
+def test_days_late_that_are_still_ahead_are_told_apart() -> None:
+    document = next(o for o in DOCUMENTS if o["state"] == "late")
+    promised = (TODAY - timedelta(days=4)).isoformat()
+    expected = (TODAY + timedelta(days=4)).isoformat()
+    parcels = [{**s, "expected_date": expected} for s in document["shipments"]]
+    told = {"promised_date": promised, "expected_date": expected, "shipments": parcels}
+    bought = purchase_of(order_from_json({**document, **told}), TODAY)
+    assert (bought.days_late, bought.still_to_come) == (8, 4)
+    then = purchase_of(order_from_json({**document, **told}), TODAY + timedelta(days=6))
+    assert (then.days_late, then.still_to_come) == (10, 0)
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,11 @@ async def asks_and_is_answered(jonas: Page, maya: Page, shop: Shop) -> None:
     """The order system does it and does not say so; a look at it does."""
     await jonas.get_by_role("button", name="Ask a supervisor: Order paid back").click()
     await jonas.get_by_label("A word to the supervisor").fill("It is lost")
-    await jonas.get_by_role("button", name="Ask", exact=True).click()
+    await jonas.keyboard.press("Escape")
+    await jonas.get_by_role("button", name="Ask a supervisor: Order paid back").click()
+    await expect(jonas.get_by_label("A word to the supervisor")).to_have_value("It is lost")
+    await expect(jonas.get_by_text("Ctrl+Enter asks.")).to_be_visible()
+    await jonas.keyboard.press("Control+Enter")
     await expect(jonas.locator(".handled-row.asked")).to_contain_text("waits for a supervisor")
     decision = maya.locator("#approvals li")
     await expect(decision).to_contain_text("Jonas asks")

@@ -49,6 +49,16 @@ async def test_what_stands_in_the_list_is_not_shown_twice_and_nothing_found_is_s
     await expect(page.get_by_text("No conversation, open or closed")).to_be_visible()
 
 
+async def test_escape_shows_all_of_the_list_again(page):
+    all_of_them = await page.locator("#rows .row").count()
+    assert all_of_them
+    await page.keyboard.press("/")
+    await page.keyboard.type("CL-99999")
+    await expect(page.get_by_text("Nothing fits the filter.")).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(page.locator("#rows .row")).to_have_count(all_of_them)
+
+
 async def test_escape_leaves_the_search_and_the_lists_are_there_again(page, closed):
     await page.keyboard.press("/")
     await page.keyboard.type("henri")

@@ -8,6 +8,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.e2e.desk.conftest import log_in
+from tests.e2e.desk.test_focus import AT_THE_END
 from tests.e2e.desk.test_page import composer, row
 
 pytestmark = pytest.mark.browser
@@ -94,3 +95,22 @@ async def test_a_reload_opens_what_was_open_and_closing_it_leaves_nothing(page):
     await page.reload()
     await expect(page.locator("#connection")).to_be_hidden()
     await expect(page.get_by_text("Choose a conversation.")).to_be_visible()
+
+
+async def test_whoever_sends_reads_their_own_words_also_after_looking_at_older_ones(page, desk):
+    for number in range(25):
+        await desk.service.says(
+            "c-hannah", "customer", "Hannah Price", f"{number} " + "words " * 20
+        )
+    await row(page, "c-hannah").click()
+    await page.keyboard.press("a")
+    await page.keyboard.press("r")
+    await expect(composer(page)).to_be_focused()
+    await page.wait_for_function(AT_THE_END)
+    # A fact's message is shown that way.
+    await page.locator(".facts button").first.click()
+    await page.wait_for_function("() => document.getElementById('entries').scrollTop < 50")
+    await composer(page).fill("It comes on Tuesday.")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".entry.agent .words").last).to_have_text("It comes on Tuesday.")
+    await page.wait_for_function(AT_THE_END)

@@ -416,6 +416,12 @@ async def test_times_are_the_customer_s_and_the_agent_sees_their_own_beside(fron
     assert first["yours"] == "12:30 today"
 
 
+async def test_whoever_is_not_there_then_is_told_so_by_their_own_clock(front):
+    conversation = await front.web(zone="America/New_York")
+    found = await front.desk.promise_in("maya", "I'll write by 12:30", "en", conversation)
+    assert "at 17:30 today, only until 16:00 today" in found["off_shift"]
+
+
 async def test_at_ten_on_a_day_off_is_told_as_ten_in_the_morning(front):
     found = await front.desk.promise_in("maya", "I'll call you on Saturday at 10", "en")
     assert "at 10:00" in found["off_shift"]

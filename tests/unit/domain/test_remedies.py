@@ -131,6 +131,11 @@ def test_goods_without_a_price_are_worth_all_that_was_paid() -> None:
         (VOUCHER, {"purchase": purchase(currency="GBP")}, "currency"),
         (EVERYTHING[1], {}, "which_item"),
         (replace(VOUCHER, days_late=Range(low=2)), {}, "days_late"),
+        (
+            replace(VOUCHER, days_late=Range(low=9)),
+            {"purchase": purchase(days_late=8, still_to_come=4)},
+            "days_late_by_then",
+        ),
         (replace(VOUCHER, order_value=Range(high=5000)), {}, "order_value"),
         (replace(VOUCHER, let_down=1), {}, "let_down"),
         (EVERYTHING[2], {"purchase": purchase(state="cancelled")}, "over"),
@@ -148,6 +153,14 @@ def test_goods_without_a_price_are_worth_all_that_was_paid() -> None:
 )
 def test_a_rule_that_does_not_fit_says_why(one: Rule, more: dict[str, object], why: str) -> None:
     assert only(one, **more) == why
+
+
+@pytest.mark.parametrize(("ahead", "code"), [(0, "is_late"), (4, "is_late_by_then")])
+def test_days_late_that_are_still_ahead_are_called_so(ahead: int, code: str) -> None:
+    late = purchase(state="late", days_late=8, still_to_come=ahead)
+    rules = (replace(VOUCHER, days_late=Range(low=1)),)
+    (option,) = propose(Rulebook(rules=rules), case(purchase=late, failure=Failure.LATE)).options
+    assert (option.why[1].code, option.why[1].value) == (code, "8")
 
 
 def test_what_is_owed_is_given_also_when_the_budget_is_empty() -> None:

@@ -1,0 +1,55 @@
+"""Which thing of the order it is about, and what is wrong with it, as the desk suggests it."""
+
+from __future__ import annotations
+
+from bot.domain import events as e
+from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
+from tests.support.front import Front
+from tests.support.giving import FakeOrderDesk, with_agent
+from tests.support.remedies import purchase
+
+
+async def learns(front: Front, conversation: str, name: FactName, value: str) -> None:
+    fact = Fact(
+        name=name,
+        value=value,
+        source=2,
+        origin=Origin.AGENT,
+        certainty=Certainty.SAID,
+        at=front.clock(),
+    )
+    learned = e.Learned(at=front.clock(), facts=(fact,))
+    await front.desk._v.ledger.change(conversation, lambda _: (learned,))
+
+
+async def test_where_only_the_thing_has_to_be_chosen_the_desk_is_told_so(
+    front: Front, orders: FakeOrderDesk
+) -> None:
+    orders.found = purchase(state="delivered")
+    conversation = await with_agent(front)
+    shown = await front.desk.remedies.shown("maya", conversation, "damaged", "")
+    assert (shown["options"], shown["which_item"]) == ([], True)
+    chosen = await front.desk.remedies.shown("maya", conversation, "damaged", "CER-1")
+    assert (bool(chosen["options"]), chosen["which_item"]) == (True, False)
+
+
+async def test_what_they_write_to_a_person_says_which_and_what_is_wrong(
+    front: Front, orders: FakeOrderDesk
+) -> None:
+    orders.found = purchase(state="delivered")
+    conversation = await with_agent(front)
+    await front.say(conversation, "One of the bowls has a dent")
+    shown = await front.desk.remedies.shown("maya", conversation, "", "")
+    assert (shown["failure"], shown["item"]) == ("damaged", "CER-1")
+
+
+async def test_what_stands_as_a_fact_decides_among_all_that_they_spoke_of(
+    front: Front, orders: FakeOrderDesk
+) -> None:
+    orders.found = purchase(state="delivered")
+    conversation = await with_agent(front)
+    await front.say(conversation, "The lamp and the bowls came today")
+    await learns(front, conversation, FactName.ITEM, "bowl")
+    await learns(front, conversation, FactName.PROBLEM, "dent in the rim")
+    shown = await front.desk.remedies.shown("maya", conversation, "", "")
+    assert (shown["failure"], shown["item"]) == ("damaged", "CER-1")
