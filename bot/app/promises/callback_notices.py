@@ -59,17 +59,20 @@ class CallbackNotices:
         agent: Agent,
         way: Way,
         starts: Sequence[datetime],
+        *,
         why: str = "",
+        asked: Agent | None = None,
     ) -> HouseSaid:
         """Times to choose from, or that there are none and what can be done instead.
 
         `why` is a phrase to begin with, on the time that was wished for or the number given.
+        `asked` has no such time, where these are another's.
         """
         if not starts:
             return self._no_times(state, agent, way)
         language, now = state.language, self._clock()
         zone, house = self._house.zone_of(state), self._house
-        about = self._about(state, agent, why)
+        about = self._about(state, asked or agent, why)
         slots = tuple(
             Button(
                 id=slot_id(way, agent.id, start),

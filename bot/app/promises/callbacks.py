@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from bot.app.handover.handing_over import Handover
 from bot.app.promises.at_a_time import AtATime, timed_wish
@@ -24,6 +25,7 @@ from bot.domain.promises.callbacks import (
     asked_before,
     chosen,
     gave_number,
+    slot_of,
     told_times,
 )
 from bot.domain.promises.promising import leaves
@@ -67,10 +69,12 @@ class Callbacks:
 
         With whoever's time was told: they write the customer's language.
         """
-        told, asked = told_times(state.latest_buttons), state.owner
+        pressed, asked = slot_of(said.button or ""), state.owner
+        told = [pressed] if pressed else told_times(state.latest_buttons)
         whose = self._team.get(told[0].agent) if told else agent
         timed = self._is_timed(state, seq, said)
-        if whose is None or not (timed or (told and whose.id == asked)):
+        chooses = told and (whose is agent or told[0].way is Way.CALL)
+        if whose is None or not (timed or chooses):
             return None
         plan = await self._choice(state, whose, seq, said)
         if plan is None:
@@ -128,7 +132,8 @@ class Callbacks:
         if ask.what is What.NUMBER:
             return await self._with_number(state, agent)
         if ask.what is What.BOOK and ask.starts is not None:
-            return await self._book(state, agent, ask, ask.starts)
+            whose = self._team.get(ask.agent) or agent
+            return await self._book(state, whose, ask, ask.starts)
         return await self._times(state, agent, ask)
 
     def _for(self, state: Conversation, events: Events) -> Events:
@@ -160,15 +165,15 @@ class Callbacks:
             return Plan(
                 events=self._for(state, lambda new: (self._notices.number_noted(new, agent, at),))
             )
-        starts = tuple(one.starts for one in told_times(state.latest_buttons))
-        if not starts:
-            starts = await self._booking.to_choose_from(state, agent, Way.CALL, NO_WISH, None)
-        return Plan(
-            events=self._for(
-                state,
-                lambda new: (self._notices.times(new, agent, Way.CALL, starts, NUMBER_KEPT),),
-            )
+        told = told_times(state.latest_buttons)
+        whose = (self._team.get(told[0].agent) if told else None) or agent
+        starts = tuple(one.starts for one in told) or await self._booking.to_choose_from(
+            state, agent, Way.CALL, NO_WISH, None
         )
+        notice = partial(
+            self._notices.times, agent=whose, way=Way.CALL, starts=starts, why=NUMBER_KEPT
+        )
+        return Plan(events=self._for(state, lambda new: (notice(new),)))
 
     async def _times(
         self, state: Conversation, agent: Agent, ask: Ask, taken: bool = False
@@ -179,11 +184,14 @@ class Callbacks:
         if exact is not None:
             return await self._book(state, agent, ask, exact)
         why = "slot_taken" if taken else self._booking.missed(state, ask.wish, starts)
-        return Plan(
-            events=self._for(
-                state, lambda new: (self._notices.times(new, agent, ask.way, starts, why),)
-            )
+        whose, far = agent, why and self._booking.far_off(state, ask.wish, starts)
+        if far and state.status is Status.WAITING:
+            other = await self._booking.of_another(state, agent, ask.way, ask.wish)
+            whose, starts = other or (agent, starts)
+        notice = partial(
+            self._notices.times, agent=whose, way=ask.way, starts=starts, why=why, asked=agent
         )
+        return Plan(events=self._for(state, lambda new: (notice(new),)))
 
     async def _book(self, state: Conversation, agent: Agent, ask: Ask, starts: datetime) -> Plan:
         began = self._context.clock()
@@ -220,7 +228,8 @@ class Callbacks:
             text = self._context.house.phrases.say("house.promise_to_call", state.language)
             promised = replace(promised, text=text)
         told = self._notices.booked(state, agent, way, starts)
-        if state.status is not Status.OFFERED:
+        offered = state.status is Status.OFFERED
+        if not offered and state.owner in (agent.id, None):
             return (promised, told)
         # Nobody is asked for now: they come at that time.
         handed = e.HandedOver(
@@ -230,6 +239,8 @@ class Callbacks:
             until=None,
             why_them=state.why_them,
         )
+        if not offered:
+            return (handed, promised, told)
         ended = e.OfferLapsed(at=promised.at, agent=state.owner or "", moved=True)
         return (ended, handed, promised, told)
 

@@ -57,7 +57,8 @@ class InLanguage:
     def _chosen(self, state: Conversation, said: e.CustomerSaid) -> Told | None:
         """By the button, or in a few words that name the person or the language."""
         if said.button and any(button.id == said.button for button in state.offered_buttons):
-            return slot_of(said.button)
+            told = slot_of(said.button)
+            return told if told and told.way is Way.WRITE else None
         words = said.text.casefold().split()
         for told in told_times(state.latest_buttons):
             tongue = tongue_of(state.language, state.language, self._context.house.phrases)

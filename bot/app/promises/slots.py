@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.app.context import Context
 from bot.app.ports import Slots
@@ -14,6 +14,9 @@ from bot.domain.promises.callbacks import chosen
 from bot.domain.promises.slots import APART, day_of, free_slots, is_free, nearest, told_first
 from bot.domain.promises.wishes import Way, Wish, fits, meant, moments
 from bot.domain.waiting.window import window_closes
+
+#: Whoever has no time so near to the one wished for is not the only one to ask.
+_NEAR = timedelta(hours=3)
 
 
 class Booking:
@@ -54,6 +57,26 @@ class Booking:
         if at is None or not wish.is_dated:
             return at if at in free else None
         return next((start for start in free if fits(wish, start, now, zone)), None)
+
+    def far_off(self, state: Conversation, wish: Wish, free: Sequence[datetime]) -> bool:
+        """Whether none of these times is anywhere near one that was wished for."""
+        wanted = moments(wish, self._clock(), self._house.zone_of(state))
+        return bool(wanted) and not any(abs(a - b) <= _NEAR for a in free for b in wanted)
+
+    async def of_another(
+        self, state: Conversation, agent: Agent, way: Way, wish: Wish
+    ) -> tuple[Agent, tuple[datetime, ...]] | None:
+        """Somebody else of the customer's language who has a time near the one wished for."""
+        never = {agent.id, *state.passed_over, *state.declined}
+        wanted = moments(wish, self._clock(), self._house.zone_of(state))
+        found = []
+        for other in self._team.takers():
+            if other.id in never or state.language not in other.languages:
+                continue
+            free = await self.to_choose_from(state, other, way, wish, None)
+            if not self.far_off(state, wish, free):
+                found.append((min(abs(a - b) for a in free for b in wanted), other.id, other, free))
+        return min(found, key=lambda one: one[:2])[2:] if found else None
 
     def missed(self, state: Conversation, wish: Wish, free: Sequence[datetime]) -> str:
         """The phrase that says so where none of these times is one that was wished for."""

@@ -8,7 +8,7 @@ from datetime import datetime, timezone
 from enum import Enum
 from zoneinfo import ZoneInfo
 
-from bot.domain.conversation import Conversation, Promise
+from bot.domain.conversation import Conversation, Promise, Status
 from bot.domain.events import Button, CustomerSaid
 from bot.domain.knowledge.facts import FactName, Origin, latest
 from bot.domain.promises.wishes import (
@@ -50,13 +50,15 @@ class What(str, Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class Ask:
-    """`starts` is the time to book; times are told that lie after `after` and fit the `wish`."""
+    """`starts` is the time to book, of `agent`; times are told that lie after `after` and fit the
+    `wish`."""
 
     what: What
     way: Way = Way.WRITE
     starts: datetime | None = None
     after: datetime | None = None
     wish: Wish = NO_WISH
+    agent: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,7 +134,7 @@ def ask_of(
         return _by_button(said.button)
     told = told_times(state.latest_buttons)
     if told and (wish.way or wish.alone or len(said.text.split()) <= _AN_ANSWER):
-        if before and told[0].agent != state.owner:
+        if before and state.status is Status.OFFERED and told[0].agent != state.owner:
             # Told beside an offer: nobody has chosen a way yet.
             wish = replace(wish, way=wish.way or before)
         found = _among(told, said.text, wish, said.at, zone)
@@ -160,7 +162,7 @@ def answers_with_a_time(wish: Wish, before: Way | None) -> bool:
 def _by_button(button: str) -> Ask | None:
     told = slot_of(button)
     if told is not None:
-        return Ask(what=What.BOOK, way=told.way, starts=told.starts)
+        return Ask(what=What.BOOK, way=told.way, starts=told.starts, agent=told.agent)
     if button == STAY_BUTTON:
         return Ask(what=What.STAY)
     kind, _, rest = button.partition(":")
@@ -178,7 +180,7 @@ def _among(told: Sequence[Told], text: str, wish: Wish, now: datetime, zone: str
     way = wish.way or told[0].way
     one = _named(told, wish, now, zone) or _numbered(told, text, wish, zone)
     if one is not None:
-        return Ask(what=What.BOOK, way=way, starts=one.starts)
+        return Ask(what=What.BOOK, way=way, starts=one.starts, agent=one.agent)
     if wish.has_time:
         return Ask(what=What.TIMES, way=way, wish=wish)
     if wish.other or wish.denied:

@@ -299,3 +299,55 @@ async def test_a_number_for_the_call_that_was_asked_for_brings_its_times(front):
     (words,) = await front.say(conversation, "my number is +44 7700 900123")
     assert "number ending in 123" in words
     assert told_times((await front.state(conversation)).latest_buttons)
+
+
+# Somebody else of the team has a time near the one that was wished for
+
+
+async def test_the_nearest_times_may_be_somebody_elses_by_name_and_one_word_takes_one(front):
+    conversation = await front.web()
+    await front.say(conversation, PERSON)
+    assert (await front.state(conversation)).owner == "maya"
+    words = await front.say(conversation, "please call me tomorrow at 22:30")
+    told = told_times((await front.state(conversation)).latest_buttons)
+    assert {one.agent for one in told} == {"noor"}
+    assert "Maya isn't free then" in words[-1]
+    assert "Noor can call you" in words[-1]
+    (words,) = await front.say(conversation, "the first one")
+    state = await front.state(conversation)
+    assert (state.owner, state.status) == ("noor", Status.WAITING)
+    assert await starts(front, conversation) == ("call", told[0].starts)
+    assert [promise.owner for promise in state.promises] == ["noor"]
+    assert "Noor will call you" in words
+    assert set(await front.stores.slots.booked("noor")) == {told[0].starts}
+
+
+async def test_another_who_does_not_write_the_language_is_not_offered(front):
+    conversation = await front.web(language="de")
+    await front.say(conversation, "Ich möchte mit einem Menschen sprechen")
+    await front.say(conversation, "ruft mich bitte morgen um 21 Uhr an")
+    told = told_times((await front.state(conversation)).latest_buttons)
+    assert {one.agent for one in told} == {"tomas"}
+
+
+async def test_who_is_asked_meanwhile_is_free_when_the_others_time_is_chosen(front):
+    conversation = await waiting(front)
+    await front.say(conversation, "please call me tomorrow at 22:30")
+    told = (await front.state(conversation)).latest_buttons
+    await front.arrive("maya")
+    await front.press(conversation, told[0].id)
+    state = await front.state(conversation)
+    assert (state.owner, state.status) == ("noor", Status.WAITING)
+    assert (await starts(front, conversation))[0] == "call"
+    assert (await front.places()).get("maya", set()) == set()
+
+
+async def test_who_moves_a_call_to_somebody_elses_time_gives_the_first_back(front):
+    conversation = await waiting(front)
+    await front.say(conversation, "Call me tomorrow at 9")
+    await front.say(conversation, "make it 22:30 instead")
+    assert await starts(front, conversation) == ("call", TOMORROW_AT_NINE)
+    await front.say(conversation, "the second one")
+    assert (await front.state(conversation)).owner == "noor"
+    assert await front.stores.slots.booked("maya") == {}
+    assert len(await front.stores.slots.booked("noor")) == 1
