@@ -100,14 +100,11 @@ class Brief:
 def make_brief(state: Conversation, entries: Sequence[e.Entry]) -> Brief:
     """From the state and the record; pure, so it is as true as they are."""
     # A problem that was only guessed from their longest words may still be asked about.
-    mourned = _told_of_a_death(entries)
-    known = {
-        fact.name
-        for fact in standing(state.facts)
-        if fact.origin is not Origin.BOT
-        # When somebody died is no date that anybody would ask for.
-        and not (fact.name is FactName.DATE and fact.source in mourned)
-    }
+    given = [fact for fact in standing(state.facts) if fact.origin is not Origin.BOT]
+    dated = {fact.source for fact in given if fact.name is FactName.DATE}
+    mourned = _told_of_a_death(entries, dated) if dated else frozenset()
+    # When somebody died is no date that anybody would ask for.
+    known = {f.name for f in given if f.name is not FactName.DATE or f.source not in mourned}
     return Brief(
         facts=with_mismatches(state.facts),
         do_not_ask=tuple(name for name in _TOLD_ONCE if name in known),
@@ -184,8 +181,8 @@ def _reasons(entries: Sequence[e.Entry]) -> Iterable[Reason]:
                 yield reason
 
 
-def _told_of_a_death(entries: Sequence[e.Entry]) -> frozenset[int]:
-    said = ((entry.seq, entry.event) for entry in entries)
+def _told_of_a_death(entries: Sequence[e.Entry], among: set[int]) -> frozenset[int]:
+    said = ((entry.seq, entry.event) for entry in entries if entry.seq in among)
     return frozenset(
         seq
         for seq, event in said

@@ -18,6 +18,8 @@ _TELLS = words_of(
     "rahmen edition version pack packs packung set kilo liter litre pairs paar stück",
 )
 _TELLING_END = ("sitzer", "seater", "teilig", "türig", "farbig", "pack", "set", *sorted(COLOURS))
+#: What is only counted or numbered is no part of the thing's name.
+_NUMBERS = words_of("number num no nr nummer order bestellung postcode plz")
 _MOST_IN_ADJUNCT = 3
 
 _TRAVEL = re.compile(
@@ -74,6 +76,8 @@ def adjunct(text: str, at: int) -> int:
         words.append(low)
         end = word.end()
     if not 0 < len(words) <= _MOST_IN_ADJUNCT or (words[-1].isdigit() and len(words) == 1):
+        return at
+    if words[0] in _NUMBERS:
         return at
     told = any(
         word in _TELLS or word.endswith(_TELLING_END) or any(sign.isdigit() for sign in word)

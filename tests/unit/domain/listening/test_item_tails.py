@@ -85,3 +85,7 @@ def test_a_sentence_of_its_own_may_be_nothing_but_a_thing(text):
 )
 def test_firms_measures_people_and_what_happened_are_no_things(text):
     assert things(text) == []
+
+
+def test_a_number_behind_a_comma_is_no_part_of_the_thing():
+    assert things("And another thing about the lamp, number 3") == ["lamp"]
