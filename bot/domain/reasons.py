@@ -34,6 +34,7 @@ class ReasonCode(str, Enum):
     ATTACHMENT = "attachment"
     LANGUAGE = "language"
     CAME_BACK = "came_back"
+    OPEN_ELSEWHERE = "open_elsewhere"
     NOT_SOLVED = "not_solved"
     ORDER_ARRIVED = "order_arrived"
     AGENT_GONE = "agent_gone"

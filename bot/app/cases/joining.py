@@ -86,7 +86,7 @@ class Joining:
 
             await self._ledger.change(state.id, decide)
         else:
-            again = judging.own_failure(ReasonCode.CAME_BACK, turn.seq, "has it in another chat")
+            again = judging.own_failure(ReasonCode.OPEN_ELSEWHERE, turn.seq, "open in another chat")
             await self._hand_over(state, case, reason or again, turn.decide)
         await self._tell_the_other(case, state.id)
 

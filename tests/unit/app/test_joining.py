@@ -45,7 +45,7 @@ async def test_the_same_person_has_both_by_the_time_that_was_told(front):
     again = await front.state(await asks(front))
     assert (again.status, again.owner) == (Status.WAITING, before.owner)
     assert next_contact(again).due == next_contact(before).due
-    assert again.reasons[-1].code is ReasonCode.CAME_BACK
+    assert again.reasons[-1].code is ReasonCode.OPEN_ELSEWHERE
     assert [x.other for x in await front.events(again.id, e.Joined)] == [first]
     assert [x.other for x in await front.events(first, e.Joined)] == [again.id]
 
@@ -112,6 +112,12 @@ async def test_an_order_that_is_watched_is_watched_for_the_new_chat_too(front):
     assert again.status is Status.BOT
     assert [p.kind for p in again.promises] == [PromiseKind.WATCH]
     assert "is already keeping an eye on your order CL-10234" in await last_words(front, again.id)
+
+
+async def test_the_desk_does_not_call_a_case_closed_that_stands_open_in_the_other_chat(front):
+    await waiting_case(front)
+    shown = await front.desk.summary(await asks(front))
+    assert shown["reason"]["text"] == "Writes in another chat while the first is still open"
 
 
 async def test_the_desk_sees_the_other_chat_in_the_brief(front):
