@@ -293,7 +293,7 @@ async def test_who_waits_chooses_a_call_from_lists_and_by_typing_a_number_and_is
     await world.hook(world.meta.text(phone, "2"))
     settled = (await world.graph.wait_for(3))[-1]
     text = settled["interactive"]["body"]["text"]
-    assert f"ends in {phone[-3:]}" in text
+    assert f"ending in {phone[-3:]}" in text
     maya = await world.log_in("maya", available=False)
     summary = (await maya.open(await maya.the_only()))["summary"]
     assert (summary["status"], summary["callback"]["way"]) == ("waiting", "call")
