@@ -95,7 +95,7 @@ class Listening:
         more = [
             Heard(name=name, value=value, quote=value, start=0, end=0, meaning=value)
             for name, value in shops.items()
-            if name not in named
+            if name not in named and not _is_of_a_phone(name, value, found)
         ]
         return [*found, *more]
 
@@ -121,6 +121,17 @@ def _asked(state: Conversation) -> str:
     return ""
 
 
+def _is_of_a_phone(name: FactName, value: str, found: Sequence[Heard]) -> bool:
+    """ "07700 900123" begins with five digits, as an order of the shop's has."""
+    digits = _digits(value)
+    phones = (_digits(heard.value) for heard in found if heard.name is FactName.PHONE)
+    return name is FactName.ORDER and any(digits in phone for phone in phones)
+
+
+def _digits(value: str) -> str:
+    return "".join(sign for sign in value if sign.isdigit())
+
+
 def _is_meant_again(heard: Heard, state: Conversation) -> bool:
     """Of several orders the one that was named last is the one that they speak of."""
     return heard.name is FactName.ORDER and state.fact(FactName.ORDER) != heard.value
@@ -134,7 +145,7 @@ def _orders_no_more(facts: Sequence[Fact], state: Conversation) -> Sequence[Fact
         for fact in standing(state.facts)
         if fact.name is FactName.ORDER
         and fact.certainty is not Certainty.VERIFIED
-        and "".join(c for c in fact.value if c.isdigit()) in codes
+        and _digits(fact.value) in codes
     ]
 
 

@@ -127,6 +127,16 @@ async def test_a_postcode_that_was_taken_for_an_order_is_one_no_more(front):
     assert (await front.state(conversation)).fact(FactName.ORDER) == "CL-10329"
 
 
+async def test_a_phone_number_is_no_order(front):
+    await front.arrive("maya")
+    conversation = await front.web()
+    await front.say(conversation, PERSON)
+    await front.say(conversation, "my number is 07700 900123")
+    facts = await known(front, conversation)
+    assert FactName.ORDER not in facts
+    assert facts[FactName.PHONE].replace(" ", "") == "07700900123"
+
+
 async def test_of_several_orders_it_is_about_the_one_named_last(front):
     conversation = await front.web()
     await front.say(conversation, "order CL-10329 is late")
