@@ -44,9 +44,18 @@ def unanswered(conversation: str, story: Sequence[Step], measure: Measure) -> It
 
 
 def pending(story: Sequence[Step]) -> bool:
-    """Whether a customer still waits for the first word, or a message for its delivery."""
-    said = (i for i, step in enumerate(story) if isinstance(step.event, e.CustomerSaid))
-    return any(_served(story, place) is None for place in said)
+    """Whether a customer still waits for the first word, or what they said for its turn."""
+    said = [i for i, step in enumerate(story) if isinstance(step.event, e.CustomerSaid)]
+    return any(_served(story, place) is None for place in said) or _owes_a_turn(story)
+
+
+def _owes_a_turn(story: Sequence[Step]) -> bool:
+    """Also while somebody is on the way each message has a turn, which may say something."""
+    if not story or story[-1].after.status in ("agent", "closed"):
+        return False
+    said = [step for step in story if isinstance(step.event, e.CustomerSaid)]
+    ended = (step.event.answers for step in story if isinstance(step.event, e.TurnEnded))
+    return bool(said) and said[-1].before.status != "agent" and said[-1].seq > max(ended, default=0)
 
 
 def _served(story: Sequence[Step], place: int) -> datetime | None:

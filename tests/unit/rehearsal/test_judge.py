@@ -11,8 +11,9 @@ import pytest
 from bot.domain import events as e
 from bot.domain.promises.kinds import PromiseKind
 from bot.rehearsal.judge.finding import KINDS, Finding, Measure
+from bot.rehearsal.judge.holding import steps
 from bot.rehearsal.judge.verdict import Evidence, judge
-from bot.rehearsal.judge.waiting import reached
+from bot.rehearsal.judge.waiting import pending, reached
 from bot.rehearsal.seen import Act, AgentNotes, CustomerNotes, Delivery
 from tests.support.events import (
     NOW,
@@ -276,3 +277,11 @@ def test_times_go_from_the_first_unanswered_message() -> None:
 
     assert (got.named, got.accepted, got.word) == (8.0, 11.0, None)
     assert got.named_at - NOW == timedelta(0)
+
+
+def test_words_while_somebody_is_on_the_way_are_open_until_their_turn_has_ended() -> None:
+    handed = (opened(), said(), ended(), *HANDED, said())
+    assert pending(list(steps(entries_of(*handed))))
+    seq = len(handed)
+    assert not pending(list(steps(entries_of(*handed, ended(answers=seq)))))
+    assert not pending(list(steps(entries_of(*handed, accepted()))))
