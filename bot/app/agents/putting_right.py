@@ -13,10 +13,8 @@ from bot.app.service import Correction
 from bot.domain import events as e
 from bot.domain.conversation import Conversation, Voice, may_speak
 from bot.domain.errors import BadInput, Refused
-from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, standing
-from bot.domain.knowledge.knowing import GIVEN, may_put_right
-
-LONGEST_VALUE = 500
+from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
+from bot.domain.knowledge.knowing import LONGEST_VALUE, can_go, name_of_given
 
 
 @dataclass(frozen=True)
@@ -32,9 +30,7 @@ class PuttingRight:
 
         Raises BadInput, Refused(`not_yours`, `stale`).
         """
-        name = next((one for one in GIVEN if one.value == given.name), None)
-        if name is None:
-            raise BadInput(f"{given.name!r} is nothing that can be put right.")
+        name = name_of_given(given.name)
         value = " ".join(given.value.split())
         if len(value) > LONGEST_VALUE or not (value or given.instead_of):
             raise BadInput(f"Say what it is, in {LONGEST_VALUE} characters at most.")
@@ -55,8 +51,7 @@ class PuttingRight:
         self, state: Conversation, agent: str, name: FactName, value: str, old: str
     ) -> Sequence[e.Event]:
         now = self.context.clock()
-        known = [f for f in standing(state.facts) if (f.name, f.value) == (name, old)]
-        if old and not (known and all(may_put_right(fact) for fact in known)):
+        if old and not can_go(state.facts, name, old):
             raise Refused("stale", "This is not known any more, or the order system says so.")
         if value == old:
             return ()

@@ -15,12 +15,16 @@ from bot.app.views.known import known_json, known_text, put_right_text
 from bot.domain import events as e
 from bot.domain.conversation import Conversation, Status
 from bot.domain.errors import BadInput, Refused
-from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, standing
-from bot.domain.knowledge.knowing import GIVEN, asks_what_we_know, may_put_right
+from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
+from bot.domain.knowledge.knowing import (
+    LONGEST_VALUE,
+    asks_what_we_know,
+    can_go,
+    name_of_given,
+)
 
 #: Under what we know; pressed, it says how to put something right.
 WRONG_BUTTON = "known-wrong"
-LONGEST_VALUE = 500
 MINUTE = 60
 
 
@@ -42,7 +46,7 @@ class Knowing:
 
     async def correct(self, conversation: str, given: Correction) -> JsonObject:
         """Put something right. Raises BadInput, Refused(`stale`, `too_many`)."""
-        name = _name(given.name)
+        name = name_of_given(given.name)
         value = " ".join(given.value.split())
         if len(value) > LONGEST_VALUE:
             raise BadInput(f"A value may have {LONGEST_VALUE} characters at most.")
@@ -68,8 +72,7 @@ class Knowing:
         self, state: Conversation, name: FactName, value: str, given: Correction
     ) -> Sequence[e.Event]:
         now = self._context.clock()
-        old = [f for f in standing(state.facts) if (f.name, f.value) == (name, given.instead_of)]
-        if not old or not all(may_put_right(fact) for fact in old):
+        if not can_go(state.facts, name, given.instead_of):
             raise Refused("stale", "This is not known, or not yours to change.")
         if value == given.instead_of:
             return ()
@@ -135,10 +138,3 @@ class Knowing:
         title = house.phrases.say("house.button_known_wrong", state.language)
         button = e.Button(id=WRONG_BUTTON, title=title)
         return house.notice("known", state, now, facts=facts, buttons=(button,))
-
-
-def _name(name: str) -> FactName:
-    found = next((given for given in GIVEN if given.value == name), None)
-    if found is None:
-        raise BadInput(f"{name!r} is nothing that can be put right.")
-    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bot.domain.errors import BadInput
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, is_guess, standing
 
 #: What they gave: theirs to put right, unless a system of ours says so as well.
@@ -24,6 +25,8 @@ GIVEN = (
     FactName.PAYMENT,
     FactName.CONTACT_AT,
 )
+#: A value may have so many characters.
+LONGEST_VALUE = 500
 #: What we found or settled, and told them.
 _TOLD = (FactName.ORDER_SUMMARY, FactName.OUTCOME)
 _OF_OURS = (Origin.ORDER_SYSTEM, Origin.CHANNEL)
@@ -51,6 +54,20 @@ def seen_by_customer(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """In the order in which they are told, without what the bot only guesses at."""
     stand = [fact for fact in standing(facts) if not is_guess(fact)]
     return tuple(fact for name in (*GIVEN, *_TOLD) for fact in stand if fact.name is name)
+
+
+def name_of_given(name: str) -> FactName:
+    """What may be put right under that name; raises BadInput for anything else."""
+    found = next((given for given in GIVEN if given.value == name), None)
+    if found is None:
+        raise BadInput(f"{name!r} is nothing that can be put right.")
+    return found
+
+
+def can_go(facts: Iterable[Fact], name: FactName, value: str) -> bool:
+    """Whether it is still known, and nobody vouches for it."""
+    known = [fact for fact in standing(facts) if (fact.name, fact.value) == (name, value)]
+    return bool(known) and all(may_put_right(fact) for fact in known)
 
 
 def may_put_right(fact: Fact) -> bool:
