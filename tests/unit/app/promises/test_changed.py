@@ -1,0 +1,71 @@
+"""Promises moved, handed on and withdrawn by hand, and those followed up inside."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.app.service import NewPromise, Words
+from bot.domain.errors import BadInput
+from bot.domain.promises.kinds import PromiseKind
+from bot.domain.waiting.alarms import AlarmKind
+from tests.support.events import later
+from tests.support.handovers import taken
+from tests.support.promising import change, only, promising, since
+
+
+async def test_a_new_time_is_told_before_the_old_one(front):
+    conversation = await promising(front)
+    before = await since(front, conversation)
+    await change(front, "maya", conversation, "move", due=later(120))
+    (words,) = await front.words(conversation, before)
+    assert "12:00 today, instead of 11:00 today" in words
+    assert "I'll send the label" in words
+    assert (await only(front, conversation)).due == later(120)
+
+
+async def test_handed_on_by_hand_the_customer_hears_who(front):
+    conversation = await promising(front)
+    before = await since(front, conversation)
+    await change(front, "maya", conversation, "hand-on", owner="tomas")
+    (words,) = await front.words(conversation, before)
+    assert "Tomas from our team takes care of what Maya told you" in words
+    assert (await only(front, conversation)).owner == "tomas"
+    for nobody in ("greta", "stranger"):
+        with pytest.raises(BadInput):
+            await change(front, "maya", conversation, "hand-on", owner=nobody)
+
+
+async def test_a_promise_is_withdrawn_with_a_word_or_not_at_all(front):
+    conversation = await promising(front)
+    with pytest.raises(BadInput):
+        await change(front, "maya", conversation, "withdraw")
+    words = Words(text="The carrier does that for you.", message_id="w1")
+    await change(front, "maya", conversation, "withdraw", words=words)
+    assert (await front.state(conversation)).promises == ()
+    assert (await front.words(conversation))[-1] == "The carrier does that for you."
+
+
+async def test_who_takes_the_conversation_answers_for_what_was_told_in_it(front):
+    conversation = await promising(front, "tomas")
+    await front.desk.take_over("maya", conversation)
+    assert (await only(front, conversation)).owner == "maya"
+
+
+# Followed up inside
+
+
+async def test_what_is_followed_up_inside_is_never_told(front):
+    conversation = await taken(front)
+    follow_up = NewPromise(text="ask the warehouse", due=later(60))
+    await front.desk.note_privately("tomas", conversation, "asked Ben", "n1", follow_up)
+    before = await since(front, conversation)
+    promise = await only(front, conversation)
+    assert (promise.kind, promise.owner) == (PromiseKind.INSIDE, "tomas")
+    await change(front, "tomas", conversation, "move", due=later(70))
+    await change(front, "maya", conversation, "hand-on", owner="maya")
+    await front.desk.reply("maya", conversation, "Hello.", "r1")
+    await front.pass_time(minutes=71)
+    state = await front.state(conversation)
+    assert AlarmKind.PROMISE_LATE in [alarm.kind for alarm in state.alarms]
+    assert await front.words(conversation, before) == ["Hello."]
+    assert "warehouse" not in str(await front.desk.chat_after(conversation, 0))

@@ -1,0 +1,114 @@
+"""A draft with a promise in it: seen, its times offered, on whose clock; and all promises listed."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.app.service import Also, NewPromise
+from tests.support.events import later
+from tests.support.front import settled
+from tests.support.promising import promising
+
+
+async def test_a_draft_with_a_promise_in_it_is_seen_and_times_fit_the_shift(front):
+    found = await front.desk.promise_in("maya", "Thanks! I'll ring the carrier.", "en")
+    assert found["promise"] == "I'll ring the carrier"
+    assert [one["words"] for one in found["times"]] == [
+        "by 11:00 today",
+        "by 15:30 today",
+        "by 9:00 tomorrow",
+    ]
+    german = await front.desk.promise_in("maya", "Ich rufe dort an.", "de")
+    assert german["times"][0]["words"] == "bis heute um 11:00 Uhr"
+
+
+@pytest.mark.parametrize(
+    ("draft", "why"),
+    [
+        ("I'll write to you by 5 pm", "at 17:00 today, only until 16:00 today; "),
+        ("I'll write to you by 17:30", "at 17:30 today, only until 16:00 today; "),
+        ("I'll write to you by 3 pm", ""),
+        ("I'll write to you by 3", ""),
+        ("I'll write to you tomorrow at 7 am", "at 7:00 tomorrow, only until 16:00 today; "),
+        ("I'll write to you tomorrow", ""),
+        ("I'll ring the carrier. They close by 5 pm", ""),
+        ("Ich melde mich bis 17 Uhr", "at 17:00 today, only until 16:00 today; "),
+    ],
+)
+async def test_a_draft_that_names_a_time_outside_the_shift_is_told_why_others_are_offered(
+    front, draft, why
+):
+    language = "de" if draft.startswith("Ich") else "en"
+    found = await front.desk.promise_in("maya", draft, language)
+    told = f"You are not on shift {why}you are at these times." if why else ""
+    assert found["off_shift"] == told
+
+
+@pytest.mark.parametrize(
+    ("draft", "first"),
+    [
+        ("I'll write to you within 20 minutes", "by 10:20 today"),
+        ("I'll call you tomorrow at 10", "by 10:00 tomorrow"),
+        ("I'll write by 14:30", "by 14:30 today"),
+        ("I'll write to you tomorrow", "by 15:30 tomorrow"),
+        ("Ich melde mich bis 15 Uhr", "bis heute um 15:00 Uhr"),
+        ("Ich melde mich am 24. November um 10 Uhr bei dir", "bis morgen um 10:00 Uhr"),
+    ],
+)
+async def test_the_time_that_a_draft_names_is_offered_first(front, draft, first):
+    language = "de" if draft.startswith("Ich") else "en"
+    found = await front.desk.promise_in("maya", draft, language)
+    assert found["times"][0]["words"] == first
+    assert found["meant"] == found["times"][0]["due"]
+
+
+async def test_times_are_the_customer_s_and_the_agent_sees_their_own_beside(front):
+    conversation = await front.web(zone="America/New_York")
+    draft = "I'll write by 7:30"
+    found = await front.desk.promise_in("maya", draft, "en", conversation)
+    (first, *_) = found["times"]
+    assert first["words"] == "by 7:30 today"
+    assert first["yours"] == "12:30 today"
+
+
+async def test_whoever_is_not_there_then_is_told_so_by_their_own_clock(front):
+    conversation = await front.web(zone="America/New_York")
+    found = await front.desk.promise_in("maya", "I'll write by 12:30", "en", conversation)
+    assert "at 17:30 today, only until 16:00 today" in found["off_shift"]
+
+
+async def test_at_ten_on_a_day_off_is_told_as_ten_in_the_morning(front):
+    found = await front.desk.promise_in("maya", "I'll call you on Saturday at 10", "en")
+    assert "at 10:00" in found["off_shift"]
+
+
+async def test_all_promises_stand_in_the_lists(front):
+    conversation = await promising(front)
+    (shown,) = (await front.desk.summary(conversation))["promises"]
+    assert shown["owner"] == {"id": "maya", "name": "Maya"}
+    assert (shown["kind"], shown["text"], shown["late"]) == ("agent", "I'll send the label", False)
+    whole = await front.desk.conversation("maya", conversation)
+    assert "promise" in whole["can"]
+    assert "promise" not in (await front.desk.conversation("noor", conversation))["can"]
+    assert "Maya promised by 11:00 today: “I'll send the label”" in [
+        entry["text"] for entry in whole["entries"]
+    ]
+    await settled()
+
+
+async def test_the_house_s_promises_stand_in_the_teams_language_and_an_agents_as_said(front):
+    await front.leave("maya")
+    conversation = await front.web(language="de")
+    await front.say(conversation, "Ich möchte mit einem Menschen sprechen")
+    assert "schreiben" in (await front.state(conversation)).promises[0].text
+    (shown,) = (await front.desk.summary(conversation))["promises"]
+    assert (shown["text"], shown["said"]) == ("write to the customer here", False)
+    whole = await front.desk.conversation("maya", conversation)
+    assert whole["brief"]["promised"][0]["text"] == "write to the customer here"
+    await front.arrive("maya")
+    await front.desk.accept("maya", conversation)
+    promise = NewPromise(text="Ich rufe den Kurier an", due=later(60))
+    words = "Guten Tag. Ich rufe den Kurier an."
+    await front.desk.reply("maya", conversation, words, "r1", Also(promise=promise))
+    (shown,) = (await front.desk.summary(conversation))["promises"]
+    assert (shown["text"], shown["said"]) == ("Ich rufe den Kurier an", True)

@@ -1,0 +1,88 @@
+"""Promises of agents: made in one act with their words, and kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.app.service import Also, NewPromise
+from bot.domain import events as e
+from bot.domain.errors import BadInput
+from bot.domain.promises.kinds import PromiseKind
+from tests.support.events import later
+from tests.support.handovers import taken
+from tests.support.promising import change, only, promising, refused
+
+
+async def test_a_promise_is_made_in_one_act_with_the_words(front):
+    conversation = await promising(front)
+    promise = await only(front, conversation)
+    assert (promise.kind, promise.owner, promise.due) == (PromiseKind.AGENT, "maya", later(60))
+    again = Also(promise=NewPromise(text="x", due=later(90)))
+    await front.desk.reply("maya", conversation, "I'll send the label.", "r1", again)
+    assert len((await front.state(conversation)).promises) == 1, "a retry is no second promise"
+
+
+async def test_a_later_word_keeps_what_it_says_it_keeps_and_nothing_else(front):
+    conversation = await promising(front)
+    promise = await only(front, conversation)
+    await front.desk.reply("maya", conversation, "Still packing.", "r2")
+    assert await only(front, conversation) == promise
+    await front.desk.reply("maya", conversation, "Here it is.", "r3", Also(keeps=(promise.id,)))
+    assert (await front.state(conversation)).promises == ()
+
+
+async def test_what_was_done_without_words_is_kept_too_and_twice_is_once(front):
+    conversation = await promising(front)
+    promise = (await only(front, conversation)).id
+    for _ in range(2):
+        await change(front, "maya", conversation, "keep", promise=promise)
+    assert len(await front.events(conversation, e.PromiseKept)) == 1
+
+
+@pytest.mark.parametrize(("text", "minutes"), [("", 60), ("x" * 501, 60), ("x", -1), ("x", 90_000)])
+async def test_what_cannot_be_promised_is_not_and_the_words_are_not_said(front, text, minutes):
+    conversation = await taken(front)
+    promise = NewPromise(text=text, due=later(minutes))
+    with pytest.raises(BadInput):
+        await front.desk.reply("maya", conversation, "Words.", "r1", Also(promise=promise))
+    assert await front.events(conversation, e.AgentSaid) == []
+
+
+async def test_others_see_to_a_promise_only_if_they_supervise(front):
+    conversation = await promising(front, "tomas")
+    await refused(change(front, "noor", conversation, "keep"), "not_yours")
+    await change(front, "maya", conversation, "keep")
+
+
+# The words that make one say by when
+
+
+async def test_the_words_carry_the_time_of_the_promise_unless_they_say_it(front):
+    conversation = await promising(front, text="I'll call you back")
+    assert (await front.words(conversation))[-1] == (
+        "I'll call you back. That will be by 11:00 today."
+    )
+    promise = NewPromise(text="I'll write by 12:00", due=later(120))
+    words = "I'll write by 12:00 as well."
+    await front.desk.reply("maya", conversation, words, "r2", Also(promise=promise))
+    assert (await front.words(conversation))[-1] == words
+
+
+async def test_the_time_in_the_words_is_the_customers_own_in_their_language(front):
+    await front.arrive("tomas")
+    conversation = await front.web("de", zone="Europe/Berlin")
+    await front.say(conversation, "Ich möchte mit einem Menschen sprechen")
+    await front.desk.accept("tomas", conversation)
+    promise = NewPromise(text="Ich rufe zurück", due=later(60))
+    await front.desk.reply("tomas", conversation, "Ich rufe zurück.", "r1", Also(promise=promise))
+    assert (await front.words(conversation))[-1] == (
+        "Ich rufe zurück. Und zwar bis heute um 12:00 Uhr."
+    )
+
+
+async def test_a_note_says_no_time_to_anybody(front):
+    conversation = await taken(front)
+    follow_up = NewPromise(text="ask the warehouse", due=later(60))
+    await front.desk.note_privately("maya", conversation, "asked Ben", "n1", follow_up)
+    (noted,) = await front.events(conversation, e.Noted)
+    assert noted.text == "asked Ben"
