@@ -1,4 +1,4 @@
-"""A draft with a promise in it: seen, its times offered, on whose clock; and all promises listed."""
+"""A draft with a promise in it: seen, its times offered, on whose clock; all promises listed."""
 
 from __future__ import annotations
 
