@@ -38,6 +38,7 @@ class FrontDesk(CustomerDoor, AgentDoor):
         verbs.watch.wake = self._turns.wake
         verbs.watch.look_at_order = self._looks.wake
         verbs.watch.fetch = self._fetching.wake
+        verbs.watch.bar_over = verbs.barring.over
         verbs.watch.see_to_remedy = verbs.remedies.see_to_one
         verbs.outbox.wake = self._sending.wake
         verbs.proving.proven = self._proven

@@ -53,6 +53,7 @@ class Policy:
     gone: timedelta = timedelta(seconds=20)
     same_person: timedelta = timedelta(hours=12)
     look: timedelta = timedelta(minutes=30)
+    bar: timedelta = timedelta(hours=24)
     old_message: timedelta = timedelta(minutes=30)
     longest_text: int = 10_000
     wrong_proofs: int = 3

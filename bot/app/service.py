@@ -288,6 +288,16 @@ class AgentVerbs(Protocol):
         """Close it, with the agent's last words if they have some; refused while promises stand."""
         ...
 
+    async def bar(
+        self, agent: str, conversation: str, word: str, seen: int | None = None
+    ) -> JsonObject:
+        """End it for abuse: for a time what the customer writes is kept and goes to nobody."""
+        ...
+
+    async def lift(self, agent: str, conversation: str) -> JsonObject:
+        """A supervisor hears a customer again before that time is over."""
+        ...
+
     async def look_up(self, agent: str, conversation: str) -> JsonObject:
         """The order that the customer gave enough for is looked up, again if need be."""
         ...

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from bot.app.agents.acting import Agents
+from bot.app.agents.barring import Barring
 from bot.app.agents.earlier import Earlier
 from bot.app.agents.lists import Lists
 from bot.app.agents.putting_right import PuttingRight
@@ -41,6 +42,7 @@ class Verbs:
     customers: Customers
     knowing: Knowing
     agents: Agents
+    barring: Barring
     people: People
     turns: Turns
     proving: Proving

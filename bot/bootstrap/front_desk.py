@@ -12,6 +12,7 @@ from bot.adapters.orders import read_details
 from bot.adapters.stores import Stores
 from bot.app.agents.acting import Agents
 from bot.app.agents.at_the_desk import AtTheDesk
+from bot.app.agents.barring import Barring
 from bot.app.agents.earlier import Earlier
 from bot.app.agents.lists import Lists
 from bot.app.agents.putting_right import PuttingRight
@@ -243,6 +244,7 @@ def _verbs(shared: _Shared, helpers: _Helpers, shop: Shop) -> Verbs:
         customers=Customers(ledger, stores, context, _listening(files, shop), knowing),
         knowing=knowing,
         agents=helpers.agents,
+        barring=Barring(ledger, helpers.people, helpers.agents.at_the_desk, context),
         people=helpers.people,
         turns=_turns(shared, helpers),
         proving=helpers.proving,

@@ -19,6 +19,7 @@ def policy_of(settings: Settings) -> Policy:
         promise=timedelta(minutes=settings.promise_minutes),
         silence=timedelta(seconds=settings.silence_seconds),
         gone=timedelta(seconds=settings.gone_seconds),
+        bar=timedelta(hours=settings.abuse_hours),
         remedy=timedelta(seconds=settings.remedy_seconds),
         slots=SlotRules(
             length=timedelta(minutes=settings.slot_minutes), a_day=settings.slots_a_day

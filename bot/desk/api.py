@@ -158,6 +158,13 @@ def _add_acts(desk: Blueprint, parts: DeskParts) -> None:
         words, seen = promises.words(given), body.seen(given)
         return await service.close(agent, conversation, cause, words, seen)
 
+    async def bar(agent: str, conversation: str, given: JsonObject) -> JsonObject:
+        word, seen = body.optional_text(given, "word"), body.seen(given)
+        return await service.bar(agent, conversation, word, seen)
+
+    async def lift(agent: str, conversation: str, given: JsonObject) -> JsonObject:  # noqa: ARG001
+        return await service.lift(agent, conversation)
+
     async def alarm_seen(agent: str, conversation: str, given: JsonObject) -> JsonObject:
         kind, about = body.text(given, "kind", 100), body.text(given, "about", 100)
         return await service.alarm_seen(agent, conversation, kind, about)
@@ -171,6 +178,8 @@ def _add_acts(desk: Blueprint, parts: DeskParts) -> None:
         "note": note,
         "hand-back": hand_back,
         "close": close,
+        "bar": bar,
+        "lift": lift,
         "alarm-seen": alarm_seen,
     }
     for name, act in acts.items():

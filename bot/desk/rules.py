@@ -85,6 +85,8 @@ RULES: Mapping[str, Rule] = {
     "note": _does(Deed.NOTED, about="id"),
     "hand_back": _does(Deed.HANDED_BACK),
     "close": _does(Deed.CLOSED),
+    "bar": _does(Deed.BARRED),
+    "lift": _does(Deed.LIFTED, Right.SUPERVISE),
     "promise": _does(Deed.PROMISED, about="promise"),
     "promise_in": _WORK,
     "transfer": _does(Deed.TRANSFERRED, about="to"),

@@ -9,6 +9,7 @@ from enum import Enum
 from bot.domain.events import AnswerSource, Button
 from bot.domain.knowledge.facts import Fact, FactName, latest
 from bot.domain.people.asked import Offered, Transfer
+from bot.domain.people.barring import Bar
 from bot.domain.promises.kinds import PromiseKind
 from bot.domain.reasons import Reason
 from bot.domain.remedies.model import Handling
@@ -166,6 +167,7 @@ class Conversation:
     told that they hear more by `hears_by`.
     `fetching` are files that are still to be had from the channel.
     `stretch` is the seq since which failures count: the start, or the last hand-back.
+    `barred`: it was ended for abuse, and what is written there goes to nobody for a time.
     `same_case` is who had the customer's case in another chat when they came here.
     `vouched` are orders of which an agent checked whose they are, without a proof of ours.
     An order was looked up last by what was said up to `proof_tried`, and came to `proof`.
@@ -209,6 +211,7 @@ class Conversation:
     remedies: tuple[Handling, ...] = ()
     vouched: tuple[str, ...] = ()
     same_case: str = ""
+    barred: Bar | None = None
     alarms: tuple[Alarm, ...] = ()
     offered_buttons: tuple[Button, ...] = ()
     latest_buttons: tuple[Button, ...] = ()
@@ -277,8 +280,10 @@ def wrote_since(conversation: Conversation, version: int) -> bool:
 
 
 def is_open(conversation: Conversation) -> bool:
-    """Whether anything is left to do: also a closed one's last words must leave."""
-    left = conversation.unsent or conversation.orphan
+    """Whether anything is left to do: also a closed one's last words must leave, and one that was
+    ended for abuse stays before the supervisors until its time is over.
+    """
+    left = conversation.unsent or conversation.orphan or conversation.barred
     return conversation.status is not Status.CLOSED or bool(left)
 
 

@@ -44,6 +44,8 @@ NOTICES = frozenset(
         "house.is_it_solved",
         "house.solved",
         "house.given",
+        "house.ended_here",
+        "house.heard_again",
     }
 )
 

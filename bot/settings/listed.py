@@ -101,6 +101,11 @@ SETTINGS = (
         meaning="seconds an agent may be away from the desk, before a waiting customer is told",
     ),
     Setting(
+        name="WARMLINE_ABUSE_HOURS",
+        default="24",
+        meaning="hours for which nobody is given what a customer writes who was abusive",
+    ),
+    Setting(
         name="WARMLINE_LOOK_SECONDS",
         default="1800",
         meaning="seconds between two looks at an order that somebody keeps an eye on",

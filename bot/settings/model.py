@@ -80,6 +80,7 @@ class Settings:
     promise_minutes: int
     silence_seconds: int
     gone_seconds: int
+    abuse_hours: int
     look_seconds: int
     slot_minutes: int
     slots_a_day: int

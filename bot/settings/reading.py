@@ -54,6 +54,7 @@ def load_settings(environment: Mapping[str, str]) -> Settings:
         promise_minutes=read.whole("WARMLINE_PROMISE_MINUTES", most=10_080),
         silence_seconds=read.whole("WARMLINE_SILENCE_SECONDS", most=86_400),
         gone_seconds=read.whole("WARMLINE_GONE_SECONDS", most=86_400),
+        abuse_hours=read.whole("WARMLINE_ABUSE_HOURS", most=8_760),
         look_seconds=read.whole("WARMLINE_LOOK_SECONDS", most=86_400),
         slot_minutes=read.whole("WARMLINE_SLOT_MINUTES", most=240),
         slots_a_day=read.whole("WARMLINE_SLOTS_A_DAY", most=100),

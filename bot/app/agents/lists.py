@@ -68,6 +68,6 @@ class Lists:
 
     def _entry(self, state: Conversation | None) -> tuple[int, JsonObject | None]:
         """The index may name too much: what is closed, and what was erased."""
-        if state is None or state.status is Status.CLOSED:
+        if state is None or (state.status is Status.CLOSED and not state.barred):
             return (state.version if state else 0), None
         return state.version, summary_json(state, self._names)

@@ -21,6 +21,7 @@ from bot.domain.conversation import Conversation
 from bot.domain.errors import BadInput, NotFound, Refused
 from bot.domain.fold import fold
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
+from bot.domain.people.barring import barred_at
 from bot.domain.remedies.choosing import choice
 
 MINUTE = 60
@@ -176,6 +177,8 @@ class Customers:
         def decide(state: Conversation) -> Sequence[e.Event]:
             found_at[:] = [state]
             expected.append(self.expect(state))
+            if barred_at(state, now):
+                return (said,)
             seq = state.version + 1
             chosen = choice(state, said.button, seq, now)
             invited = self._knowing.invites(state)

@@ -149,6 +149,18 @@ class AgentDoor:
         await self._v.agents.close(agent, conversation, cause, words, seen)
         return await self.conversation(agent, conversation)
 
+    async def bar(
+        self, agent: str, conversation: str, word: str, seen: int | None = None
+    ) -> JsonObject:
+        """See AgentVerbs."""
+        await self._v.barring.bar(agent, conversation, word, seen)
+        return await self.conversation(agent, conversation)
+
+    async def lift(self, agent: str, conversation: str) -> JsonObject:
+        """See AgentVerbs."""
+        await self._v.barring.lift(agent, conversation)
+        return await self.conversation(agent, conversation)
+
     async def alarm_seen(self, agent: str, conversation: str, kind: str, about: str) -> JsonObject:
         """See AgentVerbs."""
         await self._v.agents.take_note(agent, conversation, kind, about)

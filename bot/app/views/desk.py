@@ -61,6 +61,7 @@ def summary_json(state: Conversation, names: Names) -> dict[str, Any]:
         "waiting_since": iso(state.waiting_since),
         "opened_at": iso(state.opened_at),
         "transfer": _transfer(state, names),
+        "barred": _barred(state, names),
         "unread_by_agent": _unread(state),
         "promise": _promise(state, names),
         "hears_by": iso(next_word_by(state)),
@@ -108,10 +109,16 @@ def _can(state: Conversation, agent: Agent) -> Iterable[str]:
     yield "note"
     if not agent.takes_conversations:
         return
-    if Role.SUPERVISOR in agent.roles and standing(state):
+    supervises = Role.SUPERVISOR in agent.roles
+    if supervises and standing(state):
         yield "alarm-seen"
     if state.status is not Status.CLOSED and to_prove(state):
         yield "look-up"
+    if supervises and state.barred:
+        yield "lift"
+    may_bar = supervises or may_speak(state, Voice.AGENT, agent.id)
+    if may_bar and state.status is not Status.CLOSED:
+        yield "bar"
     if may_change_a_promise(state, agent):
         yield "promise"
     if may_speak(state, Voice.AGENT, agent.id):
@@ -126,9 +133,7 @@ def _can(state: Conversation, agent: Agent) -> Iterable[str]:
         yield "decline"
     if state.transfer and state.transfer.to == agent.id:
         yield from ("accept", "decline")
-    if state.status is Status.BOT or (
-        state.status is Status.AGENT and Role.SUPERVISOR in agent.roles
-    ):
+    if state.status is Status.BOT or (state.status is Status.AGENT and supervises):
         yield "take-over"
 
 
@@ -165,6 +170,15 @@ def _transfer(state: Conversation, names: Names) -> dict[str, Any] | None:
         "until": iso(asked.until),
         "seq": asked.seq,
     }
+
+
+def _barred(state: Conversation, names: Names) -> dict[str, Any] | None:
+    """Who ended it for abuse, why, and until when it goes to nobody."""
+    bar = state.barred
+    if bar is None:
+        return None
+    by = {"id": bar.agent, "name": names.team.name_of(bar.agent)}
+    return {"by": by, "word": bar.word, "until": iso(bar.until)}
 
 
 def _reason(state: Conversation, names: Names) -> dict[str, str] | None:

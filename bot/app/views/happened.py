@@ -147,6 +147,20 @@ def _(event: e.HandedBack, names: Names) -> str:
 
 
 @happened.register
+def _(event: e.Barred, names: Names) -> str:
+    line = "barred_because" if event.word else "barred"
+    agent = names.team.name_of(event.agent)
+    return names.phrases.say(f"record.{line}", agent=agent, word=event.word)
+
+
+@happened.register
+def _(event: e.BarLifted, names: Names) -> str:
+    if not event.agent:
+        return names.phrases.say("record.bar_over")
+    return names.phrases.say("record.bar_lifted", agent=names.team.name_of(event.agent))
+
+
+@happened.register
 def _(event: e.Closed, names: Names) -> str:
     agent = names.team.name_of(event.agent)
     cause = words_of(names.causes, event.cause)

@@ -46,8 +46,8 @@ class Watch:
     """One process at a time looks; any may. Should two, the record lets one of them act.
 
     `wake` takes a turn up again; `look_at_order` looks at an order that is watched, `fetch`
-    has a file from a channel, and `see_to_remedy` sees to a remedy of which nobody said what became
-    of it.
+    has a file from a channel, `see_to_remedy` sees to a remedy of which nobody said what became
+    of it, and `bar_over` hears a customer again.
     """
 
     def __init__(
@@ -76,6 +76,7 @@ class Watch:
         self.look_at_order: Callable[[str], None] = _nobody
         self.fetch: Callable[[str], None] = _nobody
         self.see_to_remedy: Callable[[str, str], None] = _no_remedy
+        self.bar_over: Callable[[str], Awaitable[Conversation]] = self.ledger.state
 
     async def run(self) -> None:
         """For ever; a store that is away is waited for."""
@@ -193,6 +194,7 @@ class Watch:
             Step.HAND_ON: lambda: self.keeping.hand_on(conversation, due.about),
             Step.BREAK_PROMISE: lambda: self.keeping.promise_late(conversation, due.about),
             Step.GIVE_UP: lambda: self.owed.give_up(state),
+            Step.LIFT_BAR: lambda: self.bar_over(conversation),
             Step.BRING_A_PERSON: lambda: bring_a_person(offers.handover, conversation),
         }
         return await steps[due.step]()

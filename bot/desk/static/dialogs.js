@@ -6,7 +6,7 @@ import { state } from "./state.js";
 const OUTCOMES = ["Solved", "New delivery arranged", "Refund on its way", "Replacement on its way", "Customer will write again"];
 const KEYS = [
   ["j  k", "next, previous conversation"], ["1  2  3  4", "waiting, mine, all, promised"], ["a", "accept, or take over"], ["o", "open what is offered to you"], ["r", "write a reply"],
-  ["n", "write a private note"], ["b", "hand back to Pip"], ["c", "close, then the cause's digit"], ["w", "keep an eye on the order"], ["g", "give: put it right"], ["t", "pass it on to a colleague"], ["x", "can’t take what is offered to you"], ["p", "promise; Alt+P or /p while writing"], [";", "ready replies, also while writing"], ["/", "search, closed ones too; Enter opens the first, ↓ goes on"], ["s", "sound and notifications"], ["Esc", "leave the field"], ["?", "this list"],
+  ["n", "write a private note"], ["b", "hand back to Pip"], ["c", "close, then the cause's digit"], ["e", "end it for abuse"], ["w", "keep an eye on the order"], ["g", "give: put it right"], ["t", "pass it on to a colleague"], ["x", "can’t take what is offered to you"], ["p", "promise; Alt+P or /p while writing"], [";", "ready replies, also while writing"], ["/", "search, closed ones too; Enter opens the first, ↓ goes on"], ["s", "sound and notifications"], ["Esc", "leave the field"], ["?", "this list"],
 ];
 
 /** Resolves to the body of the request, or null when it was cancelled. */
@@ -14,7 +14,19 @@ export function ask(verb) {
   if (verb === "hand-back") return question("Hand back to Pip", outcomeFields(), "Hand back", (form) => ({ outcome: form.elements.outcome.value.trim() }));
   if (verb === "take-over" && state.whole.summary.status === "agent") return takeOver(state.whole.summary);
   if (verb === "watch-order") return question("Keep an eye on the order", watchFields(), "Keep an eye on it", watchBody);
+  if (verb === "bar") return endForAbuse(state.whole.summary);
   return Promise.resolve({});
+}
+
+/** The customer is told once; a supervisor sees the word, and can hear them again. */
+function endForAbuse({ promises }) {
+  const supervises = state.me.roles.includes("supervisor");
+  const word = el("textarea", { name: "word", id: "bar-word", rows: 2, maxlength: 500, minlength: supervises ? null : 8, required: !supervises });
+  return question("End this conversation for abuse?", [
+    el("p", {}, "The customer reads one line: that it ends because of its tone, and until when nobody answers. What they write by then is kept and goes to nobody, unless a supervisor lifts it."),
+    promises.length > 0 && el("p.warned", {}, promises.length === 1 ? "What was promised here ends with it." : `The ${promises.length} promises made here end with it.`),
+    el("label", { for: "bar-word" }, supervises ? "Why, if it is to be said; your team reads it" : "Why? Your supervisors read it, the customer never does."), word,
+  ], "End it", (form) => ({ word: form.elements.word.value.trim() }));
 }
 
 export function keys() {

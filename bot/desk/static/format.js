@@ -73,6 +73,6 @@ export function standing(summary) {
     case "offered": return `Offered to ${name}`;
     case "waiting": return `Waits for ${name}`;
     case "agent": return `With ${name}`;
-    default: return "Closed";
+    default: return summary.barred ? `Ended for abuse by ${summary.barred.by.name}, until ${when(summary.barred.until)}` : "Closed";
   }
 }

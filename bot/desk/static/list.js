@@ -99,6 +99,7 @@ function ofTab() {
     part("Waiting", waits),
     part("With the team", (s) => s.status === "agent", latest),
     part("With Pip", (s) => s.status === "bot", latest),
+    part("Ended for abuse", (s) => s.barred, latest),
   ];
 }
 

@@ -109,7 +109,7 @@ async function carryOut(meant, verbs) {
     did(await api.act(whole.summary.id, verb, { ...body, seen }));
     if (verb === "accept" || verb === "take-over") taken();
     if (verb === "close" && body.text) composer.forgetDraft();
-    if (verb === "close") leave();
+    if (verb === "close" || verb === "bar") leave();
   } catch (error) {
     trouble(error, whole.summary.id === state.open && body.text);
   }
@@ -222,7 +222,7 @@ function startParts() {
   keys.start({
     j: () => list.step(1), k: () => list.step(-1),
     a: accept, o: () => offers.openFirst() || toast("Nothing else is offered to you."),
-    r: () => write("reply"), n: () => write("note"), b: () => act("hand-back"), c: () => act("close"), w: () => act("watch-order"), g: () => remedies.focus() || toast(notNow(state.whole, ["remedies"])), t: () => act("transfer", "take-back"), x: () => act("decline"),
+    r: () => write("reply"), n: () => write("note"), b: () => act("hand-back"), c: () => act("close"), e: () => act("bar", "lift"), w: () => act("watch-order"), g: () => remedies.focus() || toast(notNow(state.whole, ["remedies"])), t: () => act("transfer", "take-back"), x: () => act("decline"),
     p: () => write("reply", promising.choose), ";": () => write("reply", ready.open),
     "/": () => { pane("list"); search.focus(); }, "?": dialogs.keys, s: alerts.open,
     1: () => tab("waiting"), 2: () => tab("mine"), 3: () => tab("all"), 4: () => tab("promised"),

@@ -39,7 +39,7 @@ export const serverNow = () => Date.now() + state.skew;
 export function take(summary) {
   const known = state.conversations.get(summary.id);
   if (known && known.version > summary.version) return known;
-  if (summary.status === "closed") state.conversations.delete(summary.id);
+  if (summary.status === "closed" && !summary.barred) state.conversations.delete(summary.id);
   else state.conversations.set(summary.id, summary);
   changed("list");
   return known;

@@ -15,6 +15,8 @@ const VERBS = [
   ["watch-order", "Keep an eye on it", "quiet"],
   ["hand-back", "Hand back", "quiet"],
   ["close", "Close", "quiet"],
+  ["bar", "End for abuse", "quiet"],
+  ["lift", "Hear them again", "primary"],
 ];
 const NEAR = 120; // pixels from the end within which new messages are followed
 
@@ -79,7 +81,9 @@ function renderHead() {
   if (!state.whole) return;
   const { summary, can } = state.whole;
   const offered = can.includes("accept") ? can.filter((verb) => verb !== "take-over") : can;
-  const buttons = VERBS.filter(([verb]) => offered.includes(verb)).map(([verb, label, look]) =>
+  // The key does it at any time; the button stands where something speaks for it.
+  const shown = (verb) => offered.includes(verb) && (verb !== "bar" || state.whole.brief.warnings.length > 0);
+  const buttons = VERBS.filter(([verb]) => shown(verb)).map(([verb, label, look]) =>
     el(`button.${look}`, { type: "button", disabled: !state.fresh, data: { verb }, onclick: () => actOn(verb) }, label));
   const deadline = summary.status === "offered" && summary.until
     ? el("span", {}, " · ", el("span.until", { data: { until: summary.until } }, format.until(summary.until)), " to accept") : null;

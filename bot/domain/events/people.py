@@ -96,6 +96,25 @@ class Closed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Barred(Event):
+    """An agent ended it for abuse: until then what the customer writes goes to nobody.
+
+    `word` says why, for the team alone.
+    """
+
+    agent: str
+    word: str
+    until: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class BarLifted(Event):
+    """What the customer writes is seen to again; without `agent`, because the time is over."""
+
+    agent: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Answered(Event):
     """The customer's answer to whether it is solved, in message `source`.
 

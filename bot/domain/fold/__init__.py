@@ -51,6 +51,8 @@ _APPLIED: Mapping[type[e.Event], Callable[[Any, Conversation, int], Conversation
     e.Transferring: transfers.transferring,
     e.TransferEnded: transfers.transfer_ended,
     e.Closed: people.closed,
+    e.Barred: people.barred,
+    e.BarLifted: people.bar_lifted,
     e.Answered: people.answered,
     e.Promised: promises.promised,
     e.PromiseKept: promises.promise_kept,

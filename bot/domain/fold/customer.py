@@ -10,6 +10,7 @@ from bot.domain.conversation import Conversation, Status
 from bot.domain.fold.attachments import wanted
 from bot.domain.fold.lines import back_with_the_bot, with_line
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
+from bot.domain.people.barring import barred_at
 from bot.domain.remedies.choosing import choice
 from bot.domain.waiting import sending
 
@@ -44,6 +45,10 @@ def moved(event: e.Moved, state: Conversation, seq: int) -> Conversation:  # noq
 
 
 def customer_said(event: e.CustomerSaid, state: Conversation, seq: int) -> Conversation:
+    if barred_at(state, event.at):
+        heard = sending.customer_wrote(with_line(state, "customer", event.text, seq))
+        fetching = wanted(state, event, seq)
+        return replace(heard, fetching=fetching, last_customer_at=event.sent_at or event.at)
     reopened = _reopened(state) if state.status is Status.CLOSED else state
     owed = reopened.unanswered
     if reopened.status in (Status.BOT, Status.WAITING, Status.OFFERED):
@@ -76,6 +81,7 @@ def _reopened(state: Conversation) -> Conversation:
         status=Status.BOT,
         owner=None,
         until=None,
+        barred=None,
         reasons=(),
         stretch=state.version,
         reopened=True,

@@ -9,6 +9,7 @@ from bot.domain.fold.lines import after, back_with_the_bot, with_our_words, with
 from bot.domain.fold.remedies import heard
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, merge
 from bot.domain.people.asked import Offered
+from bot.domain.people.barring import Bar
 from bot.domain.reasons import Reason, ReasonCode
 from bot.domain.waiting import owed as waiting
 
@@ -139,6 +140,25 @@ def closed(event: e.Closed, state: Conversation, seq: int) -> Conversation:
         asked_at=event.at if event.asked else state.asked_at,
         solved=None if event.asked else state.solved,
     )
+
+
+def barred(event: e.Barred, state: Conversation, seq: int) -> Conversation:
+    """Closed, and stays so whatever they write."""
+    bar = Bar(agent=event.agent, word=event.word, until=event.until)
+    ended = back_with_the_bot(state, seq)
+    return replace(
+        ended,
+        status=Status.CLOSED,
+        barred=bar,
+        promises=(),
+        unanswered=(),
+        waiting_since=None,
+        last_agent=event.agent,
+    )
+
+
+def bar_lifted(event: e.BarLifted, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
+    return replace(state, barred=None)
 
 
 def answered(event: e.Answered, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001

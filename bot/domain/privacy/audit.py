@@ -27,6 +27,8 @@ class Deed(str, Enum):
     HANDED_BACK = "handed_back"
     TRANSFERRED = "transferred"
     CLOSED = "closed"
+    BARRED = "barred"
+    LIFTED = "lifted"
     PROMISED = "promised"
     VOUCHED = "vouched"
     REMEDY = "remedy"

@@ -13,7 +13,7 @@ OF_AGENTS = (AlarmKind.AGENT_SILENT, AlarmKind.AGENT_GONE)
 
 def stands(alarm: Alarm, before: Conversation, changed: Conversation) -> bool:
     """Whether what it is about is still so after a change."""
-    if _is_unclear(alarm, changed):
+    if _is_unclear(alarm, changed) or _is_barred(alarm, changed):
         return True
     if changed.status is Status.CLOSED or _is_anothers(alarm, before, changed):
         return False
@@ -36,6 +36,11 @@ def _is_unclear(alarm: Alarm, state: Conversation) -> bool:
     if alarm.kind is not AlarmKind.REMEDY_UNCLEAR:
         return False
     return any(x.remedy.id == alarm.about and x.stage is Stage.UNCLEAR for x in state.remedies)
+
+
+def _is_barred(alarm: Alarm, state: Conversation) -> bool:
+    """Ended for abuse by an agent: until its time is over, or a supervisor lifted it."""
+    return alarm.kind is AlarmKind.BARRED and state.barred is not None
 
 
 def _about_people(alarm: Alarm, state: Conversation) -> bool | None:

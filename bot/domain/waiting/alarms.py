@@ -28,6 +28,7 @@ class AlarmKind(str, Enum):
     WATCH_BLIND = "watch_blind"
     WINDOW_CLOSING = "window_closing"
     ABUSIVE = "abusive"
+    BARRED = "barred"
 
 
 @dataclass(frozen=True, kw_only=True)

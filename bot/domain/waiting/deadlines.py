@@ -70,6 +70,8 @@ def deadlines(conversation: Conversation) -> Iterable[datetime]:
     closes = closes_on_words(conversation)
     if closes:
         yield closes - WINDOW_WARNING
+    if conversation.barred:
+        yield conversation.barred.until
     if conversation.orphan and conversation.changed_at:
         yield conversation.changed_at
     send = send_due(conversation)

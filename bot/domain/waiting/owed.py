@@ -69,6 +69,7 @@ class Step(str, Enum):
     BRING_A_PERSON = "bring_a_person"
     SEE_TO_REMEDY = "see_to_remedy"
     FETCH = "fetch"
+    LIFT_BAR = "lift_bar"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,6 +101,7 @@ def dues(state: Conversation, absent: Mapping[str, datetime], spans: Spans) -> l
         *_window(state, spans),
         *_given(state),
         *_fetched(state),
+        *_barred(state),
     ]
     return sorted(found, key=lambda due: due.at)
 
@@ -326,6 +328,12 @@ def _given(state: Conversation) -> Iterable[Due]:
     for remedy in state.remedies:
         if remedy.until:
             yield Due(at=remedy.until, step=Step.SEE_TO_REMEDY, about=remedy.remedy.id)
+
+
+def _barred(state: Conversation) -> Iterable[Due]:
+    """Ended for abuse; the time that the customer was told is over."""
+    if state.barred:
+        yield Due(at=state.barred.until, step=Step.LIFT_BAR)
 
 
 def _fetched(state: Conversation) -> Iterable[Due]:

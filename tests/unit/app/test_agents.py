@@ -260,7 +260,7 @@ async def test_what_an_agent_may_do_is_what_the_verbs_allow(front, taken):
     async def can(agent):
         return set((await front.desk.conversation(agent, taken))["can"])
 
-    hers = {"note", "reply", "transfer", "hand-back", "close", "remedies", "put-right"}
+    hers = {"note", "reply", "transfer", "hand-back", "close", "bar", "remedies", "put-right"}
     assert await can("maya") == hers
     assert await can("tomas") == {"note"}
     assert await can("greta") == {"note"}

@@ -292,6 +292,7 @@ def test_every_event_has_a_fact_here(kind):
     names = (
         *names,
         "test_passing.py",
+        "test_barred.py",
         "test_attachments.py",
         "test_open_case.py",
         "test_giving.py",

@@ -1,0 +1,107 @@
+"""Ending a conversation for abuse, and hearing the customer again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.app.agents.at_the_desk import AtTheDesk
+from bot.app.context import Context
+from bot.app.handover.people import People
+from bot.app.ledger import Ledger
+from bot.domain import events as e
+from bot.domain.conversation import Conversation, Status, Voice, may_speak
+from bot.domain.errors import BadInput, Refused
+from bot.domain.people.roster import Role
+from bot.domain.waiting.alarms import AlarmKind
+from bot.domain.waiting.stale import must_have_read
+from bot.domain.waiting.window import window_closes
+
+LONGEST_WORD = 500
+#: Below so many signs nobody has said why.
+SHORTEST_WORD = 8
+
+
+@dataclass(frozen=True)
+class Barring:
+    """The customer is told once, and calmly; what they write then is kept and goes to nobody."""
+
+    ledger: Ledger
+    people: People
+    at_the_desk: AtTheDesk
+    context: Context
+
+    async def bar(
+        self, agent: str, conversation: str, word: str, seen: int | None = None
+    ) -> Conversation:
+        """End it: agents what they have, with a word on why; supervisors any. Raises Refused.
+
+        Supervisors are told of what an agent ended, to lift it where they see it otherwise.
+        """
+        word = word.strip()
+        supervises = self._supervises(agent)
+        if len(word) > LONGEST_WORD:
+            raise BadInput(f"Say why in at most {LONGEST_WORD} characters.")
+        if len(word) < SHORTEST_WORD and not supervises:
+            raise BadInput("Say in a few words why; your supervisors read it.")
+        before: list[Conversation] = []
+
+        def decide(state: Conversation) -> Sequence[e.Event]:
+            before[:] = [state]
+            if state.barred:
+                return ()
+            if state.status is Status.CLOSED:
+                raise Refused("taken", "This conversation is closed already.")
+            if not (supervises or may_speak(state, Voice.AGENT, agent)):
+                raise Refused("not_yours", "Only who has it, or a supervisor, ends it so.")
+            must_have_read(state, seen)
+            return self._ended(state, agent, word, supervises=supervises)
+
+        after = await self.ledger.change(conversation, decide)
+        owner = before[0].owner
+        if owner and after.owner != owner:
+            await self.at_the_desk.free(owner, conversation)
+        return after
+
+    def _ended(
+        self, state: Conversation, agent: str, word: str, *, supervises: bool
+    ) -> Sequence[e.Event]:
+        now, house = self.context.clock(), self.context.house
+        until = now + self.context.policy.bar
+        time = house.time(until, now, state.language, house.zone_of(state))
+        told = house.notice("ended_here", state, now, until=time)
+        barred = e.Barred(at=now, agent=agent, word=word, until=until)
+        alarm = e.Alarmed(at=now, kind=AlarmKind.BARRED, about=agent, owner=agent)
+        return (told, barred) if supervises else (told, barred, alarm)
+
+    async def lift(self, agent: str, conversation: str) -> None:
+        """A supervisor hears them again. The customer is told, where a word still reaches them."""
+        if not self._supervises(agent):
+            raise Refused("not_allowed", "Only supervisors lift this.")
+
+        def decide(state: Conversation) -> Sequence[e.Event]:
+            if state.barred is None:
+                return ()
+            now = self.context.clock()
+            closes = window_closes(state)
+            lifted = e.BarLifted(at=now, agent=agent)
+            if closes is not None and closes <= now:
+                return (lifted,)
+            return (lifted, self.context.house.notice("heard_again", state, now))
+
+        await self.ledger.change(conversation, decide)
+
+    async def over(self, conversation: str) -> Conversation:
+        """The time that the customer was told has passed."""
+
+        def decide(state: Conversation) -> Sequence[e.Event]:
+            now = self.context.clock()
+            if state.barred is None or state.barred.until > now:
+                return ()
+            return (e.BarLifted(at=now),)
+
+        return await self.ledger.change(conversation, decide)
+
+    def _supervises(self, agent: str) -> bool:
+        person = self.people.team.get(agent)
+        return person is not None and Role.SUPERVISOR in person.roles

@@ -1,0 +1,108 @@
+"""A conversation is ended for abuse: the customer is told once, and what they write is kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.conversation import Status
+from bot.domain.errors import BadInput, Refused
+from tests.support.handovers import taken
+
+WHY = "Insults after two warnings"
+
+
+@pytest.fixture
+async def ended(front):
+    """By Tomas, who is an agent and no supervisor."""
+    await front.arrive("tomas")
+    conversation = await front.web()
+    await front.say(conversation, "I want to talk to a person")
+    await front.desk.accept("tomas", conversation)
+    await front.desk.bar("tomas", conversation, WHY)
+    return conversation
+
+
+async def test_the_customer_is_told_once_that_it_ends_and_until_when(front):
+    conversation = await taken(front)
+    before = (await front.state(conversation)).version
+    await front.desk.bar("maya", conversation, WHY)
+    await front.desk.bar("maya", conversation, WHY)
+    (told,) = await front.words(conversation, before)
+    assert "ends here" in told
+    assert WHY not in told
+    assert "Maya" not in told
+
+
+async def test_what_they_write_is_kept_and_goes_to_nobody(front, ended):
+    assert await front.say(ended, "I want to talk to a person") == []
+    state = await front.state(ended)
+    assert (state.status, state.owner, state.unanswered) == (Status.CLOSED, None, ())
+    assert state.waiting_since is None
+    assert state.lines[-1].text == "I want to talk to a person"
+
+
+async def test_the_place_of_whoever_had_it_is_free(front, ended):
+    (tomas,) = [one for one in await front.desk.team() if one["id"] == "tomas"]
+    assert tomas["load"] == 0
+    with pytest.raises(Refused):
+        await front.desk.reply("tomas", ended, "One more thing", "r1")
+
+
+async def test_an_agent_says_why_and_ends_only_what_they_have(front):
+    conversation = await taken(front, "maya")
+    with pytest.raises(Refused):
+        await front.desk.bar("tomas", conversation, WHY)
+    await front.arrive("tomas")
+    other = await front.web()
+    await front.say(other, "I want to talk to a person")
+    await front.desk.accept("tomas", other)
+    with pytest.raises(BadInput):
+        await front.desk.bar("tomas", other, "")
+
+
+async def test_what_an_agent_ended_is_before_the_supervisors_until_it_is_lifted(front, ended):
+    listed = (await front.desk.snapshot("maya"))["conversations"]
+    (summary,) = [one for one in listed if one["id"] == ended]
+    assert summary["barred"]["word"] == WHY
+    assert [alarm["kind"] for alarm in summary["alarms"]] == ["barred"]
+    whole = await front.desk.conversation("maya", ended)
+    assert "lift" in whole["can"]
+    assert "lift" not in (await front.desk.conversation("tomas", ended))["can"]
+    with pytest.raises(Refused):
+        await front.desk.lift("tomas", ended)
+    whole = await front.desk.lift("maya", ended)
+    assert (whole["summary"]["barred"], whole["summary"]["alarms"]) == (None, [])
+    listed = (await front.desk.snapshot("maya"))["conversations"]
+    assert ended not in [one["id"] for one in listed]
+
+
+async def test_once_lifted_they_are_told_and_heard_again(front, ended):
+    before = (await front.state(ended)).version
+    await front.desk.lift("maya", ended)
+    (told,) = await front.words(ended, before)
+    assert "answered again" in told
+    await front.say(ended, "I want to talk to a person")
+    assert (await front.state(ended)).status is Status.OFFERED
+
+
+async def test_it_is_over_at_the_time_that_was_told_also_where_no_watch_looked(front, ended):
+    front.clock.move(hours=24)
+    await front.arrive("tomas")
+    await front.say(ended, "I want to talk to a person")
+    state = await front.state(ended)
+    assert (state.status, state.barred) == (Status.OFFERED, None)
+
+
+async def test_the_watch_takes_it_off_the_lists_when_its_time_is_over(front, ended):
+    front.clock.move(hours=24)
+    await front.desk._v.watch.see_to(ended)
+    state = await front.state(ended)
+    assert (state.barred, state.alarms, state.status) == (None, (), Status.CLOSED)
+
+
+async def test_words_that_came_before_the_end_are_read_first(front):
+    conversation = await taken(front)
+    seen = (await front.state(conversation)).version
+    await front.say(conversation, "Sorry, that was rude of me")
+    with pytest.raises(Refused, match="wrote meanwhile"):
+        await front.desk.bar("maya", conversation, WHY, seen)
