@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from unicodedata import normalize
 
 from actions.orders.contacts import read_email, read_phone
 from actions.orders.order_numbers import read_order_number
 from actions.orders.postcodes import read_postcode
 from bot.domain.knowledge.facts import FactName
 
+#: Fewer digits have none of these ("W1 9GU" has three, "N1 9GU" two); most messages have none.
+_OF_AN_ORDER, _OF_A_POSTCODE, _OF_A_PHONE = 5, 2, 7
+_AT = re.compile("@|at", re.I)
+
 
 def read_details(text: str) -> Mapping[FactName, str]:
     """The order number, e-mail, postcode and phone in that text, as far as they are sure."""
+    clean = normalize("NFKC", text)
+    digits = sum(sign.isdecimal() for sign in clean)
     found = {
-        FactName.ORDER: read_order_number(text),
-        FactName.EMAIL: read_email(text),
-        FactName.POSTCODE: read_postcode(text),
-        FactName.PHONE: read_phone(text),
+        FactName.ORDER: read_order_number(text) if digits >= _OF_AN_ORDER else None,
+        FactName.EMAIL: read_email(text) if _AT.search(clean) else None,
+        FactName.POSTCODE: read_postcode(text) if digits >= _OF_A_POSTCODE else None,
+        FactName.PHONE: read_phone(text) if digits >= _OF_A_PHONE else None,
     }
     return {name: value for name, value in found.items() if value}

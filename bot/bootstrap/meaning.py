@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.bootstrap.files import ROOT
 from bot.domain.errors import WarmlineError
+from bot.domain.listening.hearing import Hearing, listen
 from bot.judgement.judge import Judge
 from bot.judgement.load import load_model, load_weights
 from bot.judgement.meaning import plain
@@ -16,6 +17,7 @@ log = logging.getLogger(__name__)
 #: The models' weights, as `warmline learn` writes them: of conversations, and of answers of no use.
 MODEL = ROOT / "bot" / "judgement" / "model.json"
 NO_USE = MODEL.with_name("no_use.json")
+_SAID = "Hello, the two blue lamps of order 1 that I bought for £20 on 2 May are both broken."
 
 
 def give_meaning(judge: Judge, model: Path | None = MODEL) -> None:
@@ -38,3 +40,5 @@ def prepare(judge: Judge) -> None:
     except (WarmlineError, ImportError) as missing:
         log.warning("messages are judged by rules alone: %s", missing)
     judge.prepare()
+    # What its patterns cannot do without is read off them as they are first looked for.
+    listen(_SAID, Hearing())

@@ -188,10 +188,10 @@ def amounts(ground: Ground) -> Iterator[Heard]:
 
 def bare_sums(ground: Ground, *, asked: bool = False) -> Iterator[Heard]:
     """Without a currency, where no day is meant: asked for, or the talk is of money."""
-    of_money = bool(asked or _MONEY.search(ground.plain))
     for pattern in (_THOUSANDS, _CENTS, _MY_MONEY, *((_ANSWER,) if asked else ())):
         for match in ground.find(pattern):
-            if pattern is _CENTS and not (of_money or _is_no_time(match["number"])):
+            of_money = asked or pattern is not _CENTS or _MONEY.search(ground.plain)
+            if not of_money and not _is_no_time(match["number"]):
                 continue
             if _is_theirs(ground, match.span("number")):
                 yield ground.hear(FactName.AMOUNT, match.span("number"))

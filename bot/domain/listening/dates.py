@@ -22,6 +22,7 @@ from bot.domain.listening.date_words import (
 from bot.domain.listening.days import Said, resolve
 from bot.domain.listening.ground import Ground, Heard
 
+_GERMAN = re.compile(r"\b(?:ich|und|ist|am|seit|vor|der|die|das)\b")
 _SHORT = re.compile(r"(?:sat|sun|wed|mon|fri|mar|may)s?$", re.I)
 #: Before a short day's name, it is one: "due mon", "came Sat".
 _DUE = re.compile(
@@ -50,18 +51,17 @@ def _may_find(there: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _pieces(ground: Ground, today: date | None, *, asked: bool) -> Iterator[Heard]:
-    german = bool(re.search(r"\b(?:ich|und|ist|am|seit|vor|der|die|das)\b", ground.plain))
     signs = Signs(ground.left)
     for kind, pattern in _may_find(signs.there):
         for match in ground.find(pattern):
             if ground.is_free(*match.span("said")) and not _no_day(kind, match):
-                yield _heard(ground, kind, match, today, german=german)
+                yield _heard(ground, kind, match, today)
     for kind, needs, pattern in _AFTER_THESE:
         for match in ground.find(pattern) if signs.has(needs) else ():
             said = match.span("said")
             span = said if said[0] >= 0 else match.span("both")
             if ground.is_free(*span) and not _no_day(kind, match):
-                yield _heard(ground, kind, match, today, german=german, span=span)
+                yield _heard(ground, kind, match, today, span=span)
     hours = (AT, RANGE) if signs.has("digit|clock") else ()
     for pattern in (*hours, *((ANSWERED,) if asked else ())):
         for match in ground.find(pattern):
@@ -76,7 +76,6 @@ def _heard(
     match: re.Match[str],
     today: date | None,
     *,
-    german: bool,
     span: tuple[int, int] | None = None,
 ) -> Heard:
     start, end = span or match.span("said")
@@ -85,6 +84,7 @@ def _heard(
         end = match.end("clock")
     elif span is None and match["noon"]:
         end = match.end("noon")
+    german = _GERMAN.search(ground.plain) is not None
     groups = {name: value or "" for name, value in match.groupdict().items()}
     meaning = resolve(Said(kind=kind, words=said, groups=groups, german=german), today)
     return ground.hear(FactName.DATE, (start, end), meaning=meaning)

@@ -122,7 +122,7 @@ def payments(ground: Ground) -> Iterator[Heard]:
 def wishes(ground: Ground) -> Iterator[Heard]:
     """What they would like, as a code; the words stay for the others to read."""
     for goal, pattern in _WANTED:
-        for match in pattern.finditer(ground.plain):
+        for match in pattern.finditer(ground.plain) if ground.may_have(pattern) else ():
             if _DENIED.search(ground.plain[: match.start()]) or _OF_IT.search(match[0]):
                 continue
             start, end = match.span()

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.domain.knowledge.facts import FactName
+from bot.domain.needs import GONE, Pieces
 
 #: What stands for words that somebody has read; it is no word, space or punctuation.
-TAKEN = "\ufffc"
+TAKEN = GONE
 
 #: Signs that look alike, one for one, so that places stay what they are.
 _ALIKE = {
@@ -53,10 +54,12 @@ class Ground:
         self.said = text
         self.left = text.translate(_ONE_FOR_ONE)
         self.plain = self.left
+        #: Of the whole text, so that they say too much of what is left and never too little.
+        self.may_have = Pieces(self.plain).may_have
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """All matches in what is left, as it was when the search began."""
-        return pattern.finditer(self.left)
+        return pattern.finditer(self.left) if self.may_have(pattern) else iter(())
 
     def is_free(self, start: int, end: int) -> bool:
         """Whether nobody has read any of it."""

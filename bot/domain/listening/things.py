@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.domain.listening.first_names import FIRST_NAMES
 from bot.domain.listening.item_roles import DOUBTFUL, NEVER_THINGS, PARTS, PEOPLE
@@ -62,18 +63,13 @@ ING_NOUNS = words_of(
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Token:
-    """A word or a sign at its place."""
+class Token(NamedTuple):
+    """A word or a sign at its place; `low` in small letters."""
 
     text: str
+    low: str
     start: int
     end: int
-
-    @property
-    def low(self) -> str:
-        """In small letters."""
-        return self.text.casefold()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +86,7 @@ class Thing:
 
 def tokens_of(text: str) -> list[Token]:
     """Words, signs, and what somebody has read already."""
-    return [Token(text=m[0], start=m.start(), end=m.end()) for m in _WORD.finditer(text)]
+    return [Token(m[0], m[0].casefold(), *m.span()) for m in _WORD.finditer(text)]
 
 
 def thing_at(tokens: Sequence[Token], place: int, *, asked: bool = False) -> Thing | None:

@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 from enum import Enum
 from zoneinfo import ZoneInfo
 
+from bot.domain.needs import Pieces
 from bot.domain.promises.clock_words import (
     ahead,
     clock,
@@ -100,14 +101,20 @@ def read_wish(text: str, words: Mapping[str, WishWords], language: str) -> Wish:
     said = without_denied(whole)
     denied = said != in_figures(whole)
     chosen = [words[language]] if language in words else list(words.values())
-    found = {kind for one in chosen for kind, known in one.kinds.items() if known.search(said)}
+    has = Pieces(said)
+    found = {
+        kind
+        for one in chosen
+        for kind, known in one.kinds.items()
+        if has.may_have(known) and known.search(said)
+    }
     way = Way.CALL if "call" in found else (Way.WRITE if "write" in found else None)
     wish = Wish(
         way=way,
         stays="stay" in found,
         other="other" in found,
         day=next((day for day, name in _DAYS if name in found), None),
-        weekday=_weekday(said, chosen),
+        weekday=_weekday(said, has, chosen),
         hours=next((_PARTS[part] for part in _PARTS if part in found), None),
         clock=clock(said),
         date=date_of(said),
@@ -129,10 +136,10 @@ def _anything_else(said: str, chosen: list[WishWords]) -> bool:
     return bool(_SAYS.search(said))
 
 
-def _weekday(said: str, chosen: list[WishWords]) -> int | None:
+def _weekday(said: str, has: Pieces, chosen: list[WishWords]) -> int | None:
     for one in chosen:
         for number, known in enumerate(one.days):
-            if known.search(said):
+            if has.may_have(known) and known.search(said):
                 return number
     return None
 
