@@ -288,6 +288,12 @@ class AgentVerbs(Protocol):
         """Close it, with the agent's last words if they have some; refused while promises stand."""
         ...
 
+    async def back_by(
+        self, agent: str, conversation: str, due: datetime, seen: int | None = None
+    ) -> JsonObject:
+        """Who leaves their desk keeps a customer who waits, and tells them until when."""
+        ...
+
     async def bar(
         self, agent: str, conversation: str, word: str, seen: int | None = None
     ) -> JsonObject:

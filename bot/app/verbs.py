@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.app.agents.acting import Agents
 from bot.app.agents.barring import Barring
 from bot.app.agents.earlier import Earlier
+from bot.app.agents.leaving import Leaving
 from bot.app.agents.lists import Lists
 from bot.app.agents.putting_right import PuttingRight
 from bot.app.agents.ready import Ready
@@ -43,6 +44,7 @@ class Verbs:
     knowing: Knowing
     agents: Agents
     barring: Barring
+    leaving: Leaving
     people: People
     turns: Turns
     proving: Proving

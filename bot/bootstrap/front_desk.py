@@ -14,6 +14,7 @@ from bot.app.agents.acting import Agents
 from bot.app.agents.at_the_desk import AtTheDesk
 from bot.app.agents.barring import Barring
 from bot.app.agents.earlier import Earlier
+from bot.app.agents.leaving import Leaving
 from bot.app.agents.lists import Lists
 from bot.app.agents.putting_right import PuttingRight
 from bot.app.agents.ready import Ready
@@ -245,6 +246,7 @@ def _verbs(shared: _Shared, helpers: _Helpers, shop: Shop) -> Verbs:
         knowing=knowing,
         agents=helpers.agents,
         barring=Barring(ledger, helpers.people, helpers.agents.at_the_desk, context),
+        leaving=Leaving(ledger, helpers.people, helpers.agents.promises, context),
         people=helpers.people,
         turns=_turns(shared, helpers),
         proving=helpers.proving,

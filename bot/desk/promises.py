@@ -37,7 +37,10 @@ def add_promise_routes(desk: Blueprint, parts: DeskParts) -> None:
         seen = body.seen(given)
         return await service.watch_order(agent, conversation, due, words(given), seen)
 
-    for name, act in {"promise": change, "watch-order": watch}.items():
+    async def back_by(agent: str, conversation: str, given: JsonObject) -> JsonObject:
+        return await service.back_by(agent, conversation, moment(given, "due"), body.seen(given))
+
+    for name, act in {"promise": change, "watch-order": watch, "back-by": back_by}.items():
         path = f"/api/conversations/<conversation:str>/{name}"
         desk.add_route(_acting(act), path, methods=["POST"], name=name.replace("-", "_"))
 

@@ -89,6 +89,7 @@ RULES: Mapping[str, Rule] = {
     "lift": _does(Deed.LIFTED, Right.SUPERVISE),
     "promise": _does(Deed.PROMISED, about="promise"),
     "promise_in": _WORK,
+    "back_by": _does(Deed.PROMISED),
     "transfer": _does(Deed.TRANSFERRED, about="to"),
     "decline": _does(Deed.TRANSFERRED),
     "take_back": _does(Deed.TRANSFERRED),

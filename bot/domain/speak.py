@@ -44,6 +44,7 @@ NOTICES = frozenset(
         "house.is_it_solved",
         "house.solved",
         "house.given",
+        "house.back_by",
         "house.ended_here",
         "house.heard_again",
     }

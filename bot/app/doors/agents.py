@@ -149,6 +149,13 @@ class AgentDoor:
         await self._v.agents.close(agent, conversation, cause, words, seen)
         return await self.conversation(agent, conversation)
 
+    async def back_by(
+        self, agent: str, conversation: str, due: datetime, seen: int | None = None
+    ) -> JsonObject:
+        """See AgentVerbs."""
+        await self._v.leaving.back_by(agent, conversation, due, seen)
+        return await self.conversation(agent, conversation)
+
     async def bar(
         self, agent: str, conversation: str, word: str, seen: int | None = None
     ) -> JsonObject:

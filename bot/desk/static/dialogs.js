@@ -6,7 +6,7 @@ import { state } from "./state.js";
 const OUTCOMES = ["Solved", "New delivery arranged", "Refund on its way", "Replacement on its way", "Customer will write again"];
 const KEYS = [
   ["j  k", "next, previous conversation"], ["1  2  3  4", "waiting, mine, all, promised"], ["a", "accept, or take over"], ["o", "open what is offered to you"], ["r", "write a reply"],
-  ["n", "write a private note"], ["b", "hand back to Pip"], ["c", "close, then the cause's digit"], ["e", "end it for abuse"], ["w", "keep an eye on the order"], ["g", "give: put it right"], ["t", "pass it on to a colleague"], ["x", "can’t take what is offered to you"], ["p", "promise; Alt+P or /p while writing"], [";", "ready replies, also while writing"], ["/", "search, closed ones too; Enter opens the first, ↓ goes on"], ["s", "sound and notifications"], ["Esc", "leave the field"], ["?", "this list"],
+  ["n", "write a private note"], ["b", "hand back to Pip"], ["c", "close, then the cause's digit"], ["e", "end it for abuse"], ["w", "keep an eye on the order"], ["g", "give: put it right"], ["t", "pass it on to a colleague"], ["x", "can’t take what is offered to you"], ["p", "promise; Alt+P or /p while writing"], [";", "ready replies, also while writing"], ["/", "search, closed ones too; Enter opens the first, ↓ goes on"], ["s", "sound and notifications"], ["l", "leave: away, or here again"], ["Esc", "leave the field"], ["?", "this list"],
 ];
 
 /** Resolves to the body of the request, or null when it was cancelled. */

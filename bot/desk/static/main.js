@@ -224,7 +224,7 @@ function startParts() {
     a: accept, o: () => offers.openFirst() || toast("Nothing else is offered to you."),
     r: () => write("reply"), n: () => write("note"), b: () => act("hand-back"), c: () => act("close"), e: () => act("bar", "lift"), w: () => act("watch-order"), g: () => remedies.focus() || toast(notNow(state.whole, ["remedies"])), t: () => act("transfer", "take-back"), x: () => act("decline"),
     p: () => write("reply", promising.choose), ";": () => write("reply", ready.open),
-    "/": () => { pane("list"); search.focus(); }, "?": dialogs.keys, s: alerts.open,
+    "/": () => { pane("list"); search.focus(); }, "?": dialogs.keys, s: alerts.open, l: team.away,
     1: () => tab("waiting"), 2: () => tab("mine"), 3: () => tab("all"), 4: () => tab("promised"),
   });
   pane("list");

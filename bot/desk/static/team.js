@@ -2,23 +2,38 @@
 import * as api from "./api.js";
 import { byId, el } from "./dom.js";
 import * as format from "./format.js";
-import { changed, load, on, state } from "./state.js";
+import * as leaving from "./leaving.js";
+import { logOut } from "./logging_out.js";
+import { changed, load, on, serverNow, state } from "./state.js";
 
 const MOST = 8;
+const SHIFT_SOON = 15 * 60_000; // before its end, in milliseconds
+let tellAll = () => {};
 
 export function start(tell) {
   on("team", render);
   on("list", render);
   on("connection", renderConnection);
-  byId("presence").addEventListener("click", () => flip(tell));
+  tellAll = tell;
+  byId("presence").addEventListener("click", away);
+  byId("go").addEventListener("click", away);
+  setInterval(render, 30_000); // a shift ends by itself
   byId("stay").addEventListener("click", async () => {
     await flip(tell);
     byId("presence").focus();
   });
-  byId("logout").addEventListener("click", async () => {
-    await api.logout().catch(() => {});
-    location.replace("/desk/login");
-  });
+  byId("logout").addEventListener("click", logout);
+}
+
+async function logout() {
+  if (!(await leaving.ask("Log out", tellAll))) return;
+  await logOut(state.me.id);
+}
+
+/** Away, with a question where something is open; or here again, which asks nothing. */
+export async function away() {
+  if (state.me.available && !state.me.shift_over && !(await leaving.ask("Go away", tellAll))) return;
+  await flip(tellAll);
 }
 
 async function flip(tell) {
@@ -46,13 +61,21 @@ function render() {
   if (byId("presence-says").textContent !== says) byId("presence-says").textContent = says;
   byId("presence-line").hidden = !says;
   byId("stay").hidden = !state.me.shift_over;
+  byId("go").hidden = !endsSoon(available, state.me);
 }
 
 /** What is out of the ordinary: nobody sits here and wonders why nothing comes. */
 function stands(available, me) {
   if (me.shift_over) return `Your shift is over: nothing new is offered to you.${kept(load(me))}`;
+  if (endsSoon(available, me)) return `Your shift ends at ${format.clock(me.shift_ends)}. You have ${leaving.said(leaving.open())}.`;
   if (available) return me.on_shift ? "" : "You are outside your shift, and available until you leave: conversations are offered to you.";
   return `You are away${me.on_shift ? "" : " and outside your shift"}: nothing is offered to you until you switch to Available.`;
+}
+
+/** And something is open, that is better decided now than left. */
+function endsSoon(available, me) {
+  const left = me.shift_ends ? Date.parse(me.shift_ends) - serverNow() : Infinity;
+  return available && me.on_shift && left < SHIFT_SOON && Boolean(leaving.said(leaving.open()));
 }
 
 /** Whoever waits is not left alone because a shift ended. */

@@ -15,7 +15,8 @@ class Promised(Event):
 
     `leaves` is when the owner goes off shift before it is due, if they do. `order` and `look_at`
     are those of a `watch`: what is watched, and when it is looked at first. At a time that the
-    customer chose it is done between `starts` and `due`, by a `call` or a `write`.
+    customer chose it is done between `starts` and `due`, by a `call` or a `write`; the way `back`
+    is that of an owner who left the desk until then.
     """
 
     promise: str

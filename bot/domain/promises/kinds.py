@@ -22,3 +22,7 @@ class PromiseKind(str, Enum):
     def told(self) -> bool:
         """Whether the customer knows of it."""
         return self is not PromiseKind.INSIDE
+
+
+#: The way of a promise to write whose owner leaves the desk until then and comes back for it.
+BACK = "back"

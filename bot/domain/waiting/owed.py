@@ -20,7 +20,7 @@ from bot.domain.conversation import (
     Status,
 )
 from bot.domain.people.at_the_desk import BACK_SOON
-from bot.domain.promises.kinds import PromiseKind
+from bot.domain.promises.kinds import BACK, PromiseKind
 from bot.domain.reasons import ReasonCode
 from bot.domain.waiting.alarm_ends import OF_AGENTS, stands
 from bot.domain.waiting.alarms import Alarm, AlarmKind
@@ -212,7 +212,8 @@ def _with_an_agent(
         return
     left = absent.get(state.owner or "")
     if left:
-        yield Due(at=max(left + spans.gone, state.waiting_since), step=Step.REPLACE_GONE)
+        gone = max(left + spans.gone, state.waiting_since, _back_by(state, left))
+        yield Due(at=gone, step=Step.REPLACE_GONE)
         return
     at = max(since + spans.silence, _told_to_wait_until(state, since))
     if raised(state, AlarmKind.AGENT_SILENT) is None:
@@ -251,6 +252,12 @@ def _told_to_wait_until(state: Conversation, since: datetime) -> datetime:
         if p.owner == state.owner and (p.starts or (p.made is not None and p.made >= since))
     )
     return max(times, default=since)
+
+
+def _back_by(state: Conversation, left: datetime) -> datetime:
+    """Until when who has it said that they are away; whoever left without a word is just gone."""
+    said = (p for p in state.promises if p.way == BACK and p.owner == state.owner and p.stands)
+    return max((promise.due for promise in said), default=left)
 
 
 def silent_since(state: Conversation) -> datetime | None:

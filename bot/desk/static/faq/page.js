@@ -1,12 +1,13 @@
 // What belongs to the whole page: panes on a phone, messages, trouble.
-import * as api from "../api.js";
 import { byId } from "../dom.js";
+import { logOut } from "../logging_out.js";
+import { desk } from "./desk.js";
 
 let timer = null;
 
 export function startPage() {
   for (const button of document.querySelectorAll(".bottom button")) button.addEventListener("click", () => pane(button.dataset.pane));
-  byId("logout").addEventListener("click", () => api.logout().finally(() => location.replace("/desk/login")));
+  byId("logout").addEventListener("click", () => logOut(desk.me?.id));
   pane("list");
 }
 

@@ -1,6 +1,7 @@
 // What both pages share: who looks at them, the ways to other pages, messages.
 import * as api from "../api.js";
 import { byId, el } from "../dom.js";
+import { logOut } from "../logging_out.js";
 
 const LINKS = [
   ["/desk", "Conversations", (roles) => roles.some((role) => role !== "editor")],
@@ -16,7 +17,7 @@ export async function whoAmI() {
   try {
     const { agent } = await api.me();
     const links = LINKS.filter(([, , shown]) => shown(agent.roles)).map(([href, text]) => el("a.tool", { href, "aria-current": location.pathname === href && "page" }, text));
-    const out = el("button.tool", { type: "button", onclick: () => api.logout().finally(() => location.replace("/desk/login")) }, "Log out");
+    const out = el("button.tool", { type: "button", onclick: () => logOut(agent.id) }, "Log out");
     byId("tools").replaceChildren(...links, out);
     return agent;
   } catch (error) {

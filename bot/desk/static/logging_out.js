@@ -1,0 +1,26 @@
+// The end of a session: what was typed about customers, and answers not published, do not outlive it in this browser.
+import * as api from "./api.js";
+
+const ANSWERS = "warmline-answer:";
+const OF_THE_DESK = /^(draft|open|ask):/;
+
+/** Asks where unpublished answers of this person would be lost. Resolves to whether they are out. */
+export async function logOut(id) {
+  const unpublished = keysOf(localStorage).filter((key) => key.startsWith(`${ANSWERS}${id}:`));
+  const words = unpublished.length === 1 ? "One answer is not published yet, and is lost when you log out." : `${unpublished.length} answers are not published yet, and are lost when you log out.`;
+  if (unpublished.length && !confirm(`${words} Log out all the same?`)) return false;
+  await api.logout().catch(() => {});
+  for (const key of unpublished) localStorage.removeItem(key);
+  for (const key of keysOf(sessionStorage).filter((one) => OF_THE_DESK.test(one))) sessionStorage.removeItem(key);
+  location.replace("/desk/login");
+  return true;
+}
+
+/** A browser that keeps nothing has nothing to be forgotten. */
+function keysOf(storage) {
+  try {
+    return Object.keys(storage);
+  } catch {
+    return [];
+  }
+}
