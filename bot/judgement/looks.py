@@ -45,9 +45,12 @@ _ASKING = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Look:
-    """One text: its words in their order, those that carry the matter, and what it asks."""
+    """One text: its words in their order, those that carry the matter, and what it asks.
+
+    Each is told from others by being itself: what is known of a text is kept under it.
+    """
 
     text: str
     reading: Reading

@@ -8,7 +8,7 @@ each other bring a person.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import starmap
@@ -19,9 +19,8 @@ from bot.judgement.config import MissedRules, SignalsConfig
 from bot.judgement.exchanges import Exchange
 from bot.judgement.looks import Look
 from bot.judgement.model import Weights, chance_of, weighed
-from bot.judgement.no_use_traits import ROLES, NoUseTraits, Scene, lately, spoken
+from bot.judgement.no_use_traits import ROLES, NoUseTraits, Scene, lately, spoken, together
 from bot.judgement.progress import AnswerReader
-from bot.judgement.reading import Reading
 from bot.judgement.situation import Situation
 
 _REMEMBERED = 2048  # exchanges, and texts in a role
@@ -67,7 +66,7 @@ class FailureReader:
     def take(self, model: Weights | None) -> None:
         """From here on it says how likely an answer was of no use."""
         self.model = model
-        self._weighing = _Weighing(model) if model else None
+        self._weighing = _Weighing(model, self.traits) if model else None
         self._remembered = {}
 
     def failures(self, situation: Situation) -> Failures | None:
@@ -97,7 +96,7 @@ class FailureReader:
         found = self._remembered.get(said)
         if found is None:
             scene = self.traits.scene(earlier, pair)
-            found = self._weighing.chance(self.traits.traits(scene), scene) if scene else 0.0
+            found = self._weighing.chance(scene) if scene else 0.0
             if len(self._remembered) >= _REMEMBERED:
                 self._remembered.clear()
             self._remembered[said] = found
@@ -105,27 +104,28 @@ class FailureReader:
 
 
 class _Weighing:
-    """The model's weights, those of what was spoken by its role: what a text adds in a role is the
-    same wherever it stands, and answers are said again and again.
+    """The model's weights. What a text adds in its role is the same wherever it stands, and answers
+    are said again and again.
     """
 
-    def __init__(self, model: Weights) -> None:
-        self._bias, self._traits = model.bias, model.named
+    def __init__(self, model: Weights, traits: NoUseTraits) -> None:
+        self._bias, self._traits, self._read = model.bias, model.named, traits
         self._roles = {
             role: {
                 name[2:]: weight for name, weight in model.named.items() if name[:2] == f"{role} "
             }
             for role in ROLES
         }
-        self._spoken = lru_cache(maxsize=_REMEMBERED)(self._weigh)
+        self._alone = lru_cache(maxsize=_REMEMBERED)(self._weigh)
 
-    def chance(self, traits: Mapping[str, float], scene: Scene) -> float:
+    def chance(self, scene: Scene) -> float:
         """As `Weights.chance` of all that is read of the exchange."""
-        points = self._bias + weighed(traits, self._traits)
-        return chance_of(points + sum(starmap(self._spoken, scene.spoken.items())))
+        points = self._bias + weighed(together(scene), self._traits)
+        return chance_of(points + sum(starmap(self._alone, scene.spoken.items())))
 
-    def _weigh(self, role: str, reading: Reading) -> float:
-        return weighed(spoken(role, reading), self._roles[role])
+    def _weigh(self, role: str, look: Look) -> float:
+        words = weighed(spoken(role, look.reading), self._roles[role])
+        return words + weighed(self._read.alone(role, look), self._traits)
 
 
 def _together(pairs: Sequence[Exchange], chances: Sequence[float], rules: MissedRules) -> Failures:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.judgement.assessment import Said
 from bot.judgement.clues import Clues
@@ -16,7 +17,7 @@ from bot.judgement.exchanges import Exchange
 from bot.judgement.grams import grams
 from bot.judgement.looks import NO, TELLING, THANKS, YES, Look
 from bot.judgement.reading import Reading
-from bot.judgement.similar import Nearness, alike
+from bot.judgement.similar import alike, answers_cover, cover, covered
 
 _LOOK_BACK = 4  # of the customer's messages, and of our answers
 _SAME = 0.8  # shared words from which an answer is an earlier one
@@ -34,6 +35,8 @@ _REPLY_SAYS = (
 )  # fmt: skip
 
 
+_TELLING = sorted(TELLING)
+
 #: In the names of the numbers: the answer, what came back on it (the reply), what was asked.
 ROLES = ("a", "r", "q")
 
@@ -48,16 +51,20 @@ class Scene:
     theirs: Sequence[Look]
     ours: Sequence[Look]
 
-    @property
+    @cached_property
     def told(self) -> frozenset[str]:
         """What matters in the customer's last messages."""
         return _all(look.content for look in self.theirs)
 
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """What matters in our answers before this one."""
+        return _all(look.content for look in self.ours)
+
     @property
-    def spoken(self) -> Mapping[str, Reading]:
+    def spoken(self) -> Mapping[str, Look]:
         """The three texts by their roles."""
-        answer, reply, asked = self.answer.reading, self.reply.reading, self.asked.reading
-        return dict(zip(ROLES, (answer, reply, asked), strict=True))
+        return dict(zip(ROLES, (self.answer, self.reply, self.asked), strict=True))
 
 
 def lately(earlier: Sequence[Said]) -> Sequence[Said]:
@@ -90,9 +97,11 @@ class NoUseTraits:
         scene = self.scene(earlier, exchange)
         if scene is None:
             return None
-        found = self.traits(scene)
-        for role, reading in scene.spoken.items():
-            found |= {f"{role} {name}": share for name, share in spoken(role, reading).items()}
+        found = together(scene)
+        for role, look in scene.spoken.items():
+            words = spoken(role, look.reading)
+            found |= {f"{role} {name}": share for name, share in words.items()}
+            found |= self.alone(role, look)
         return found
 
     def scene(self, earlier: Sequence[Said], exchange: Exchange) -> Scene | None:
@@ -109,50 +118,45 @@ class NoUseTraits:
             ours=[look(s.text) for s in known if s.who != "customer"],
         )
 
-    def traits(self, scene: Scene) -> dict[str, float]:
-        """What an exchange shows beside its words."""
-        return {
-            **self._said(scene),
-            **_form(scene),
-            **_shared(scene),
-            **_covered(scene),
-            **_repeats(scene),
-        }
+    def alone(self, role: str, look: Look) -> dict[str, float]:
+        """What a text shows in that role beside its words, whatever is said before and after."""
+        strength, reading = self._clues.strength, look.reading
+        if role == "a":
+            said = {f"answer_{name}": strength(name, reading) for name in _ANSWER_SAYS}
+            return {**said, **_answers(look)}
+        if role == "r":
+            said = {f"reply_{name}": strength(name, reading) for name in _REPLY_SAYS}
+            words = {f"word_{word}": float(word in reading.words) for word in _TELLING}
+            return {**said, **words, **_replies(look)}
+        return {"asked_yes_or_no": float(look.yes_or_no)}
 
-    def _said(self, scene: Scene) -> dict[str, float]:
-        """What phrases tell: of the answer, and of what came back."""
-        strength, answer, reply = self._clues.strength, scene.answer.reading, scene.reply.reading
-        words = scene.reply.reading.words
-        return {
-            **{f"answer_{name}": strength(name, answer) for name in _ANSWER_SAYS},
-            **{f"reply_{name}": strength(name, reply) for name in _REPLY_SAYS},
-            **{f"word_{word}": float(word in words) for word in sorted(TELLING)},
-        }
+
+def together(scene: Scene) -> dict[str, float]:
+    """What its texts show only beside each other."""
+    return {**_form(scene), **_shared(scene), **_covered(scene), **_repeats(scene)}
 
 
 def _covered(scene: Scene) -> dict[str, float]:
     """How near the words of one come to those of another, by their letters."""
     asked, answer, reply = scene.asked.content, scene.answer.content, scene.reply.content
-    told, ours = scene.told, _all(look.content for look in scene.ours)
-    first = scene.theirs[0].content if scene.theirs else asked
-    cover = Nearness(asked | answer | reply | told | ours).cover
-    met = cover(asked, answer)
-    again = cover(reply, told - answer)
-    taken = cover(reply, answer)
-    left = cover(asked - answer, reply)
+    theirs = [look.content for look in scene.theirs]
+    met = cover(asked, (answer,))
+    again = cover(reply, theirs, but=answer)
+    taken = cover(reply, (answer,))
+    left = cover(asked - answer, (reply,))
     return {
         "asked_met": _mean(met),
         "asked_met_least": min(met, default=1.0),
-        "reply_told": _mean(cover(reply, told)),
+        "reply_told": _mean(cover(reply, theirs)),
         "reply_told_unmet": _mean(again),
         "reply_told_one": max(again, default=0.0),
-        "answer_told": _mean(cover(answer, told)),
+        "answer_told": _mean(covered(answer, by=scene.told)),
         "reply_takes": _mean(taken),
         "reply_takes_one": max(taken, default=0.0),
         "left_in_reply": _mean(left),
         "left_in_reply_one": max(left, default=0.0),
-        "answer_known": _mean(cover(answer, ours)),
-        "first_in_reply": _mean(cover(first, reply)),
+        "answer_known": _mean(answers_cover(answer, [look.content for look in scene.ours])),
+        "first_in_reply": _mean(cover(theirs[0] if theirs else asked, (reply,))),
     }
 
 
@@ -167,28 +171,40 @@ def _repeats(scene: Scene) -> dict[str, float]:
     }
 
 
-def _form(scene: Scene) -> dict[str, float]:
-    """What each of the three looks like."""
-    asked, answer, reply = scene.asked, scene.answer, scene.reply
-    asks, no, thanks = float(answer.asks), reply.opens(NO), reply.opens(THANKS, 3)
-    question = float("?" in reply.text)
-    yes_or_no = answer.opens(YES) or answer.opens(NO)
+def _answers(answer: Look) -> dict[str, float]:
+    """What an answer looks like."""
     return {
-        "first": float(not scene.ours),
-        "answer_asks": asks,
-        "both_ask": asks * float("?" in asked.text),
+        "answer_asks": float(answer.asks),
         "answer_yes": float(answer.opens(YES)),
         "answer_no": float(answer.opens(NO)),
         "answer_short": float(len(answer.words) <= _SHORT_ANSWER),
-        "neither_yes_nor_no": float(asked.yes_or_no and not yes_or_no and not answer.asks),
-        "asked_yes_or_no": float(asked.yes_or_no),
+    }
+
+
+def _replies(reply: Look) -> dict[str, float]:
+    """What a reply looks like."""
+    question, thanks = float("?" in reply.text), float(reply.opens(THANKS, 3))
+    return {
         "reply_asks": question,
-        "reply_no": float(no),
-        "reply_no_asked": float(no) * asks,
+        "reply_no": float(reply.opens(NO)),
         "reply_yes": float(reply.opens(YES)),
-        "reply_thanks": float(thanks),
-        "reply_thanks_asks": float(thanks) * question,
+        "reply_thanks": thanks,
+        "reply_thanks_asks": thanks * question,
         "reply_short": float(len(reply.words) <= _SHORT_REPLY),
+        "reply_empty": float(not reply.content),
+    }
+
+
+def _form(scene: Scene) -> dict[str, float]:
+    """What they look like beside each other."""
+    asked, answer, reply = scene.asked, scene.answer, scene.reply
+    asks = float(answer.asks)
+    yes_or_no = answer.opens(YES) or answer.opens(NO)
+    return {
+        "first": float(not scene.ours),
+        "both_ask": asks * float("?" in asked.text),
+        "neither_yes_nor_no": float(asked.yes_or_no and not yes_or_no and not answer.asks),
+        "reply_no_asked": float(reply.opens(NO)) * asks,
         "same_question": float(not reply.kinds.isdisjoint(asked.kinds)),
     }
 
@@ -196,16 +212,12 @@ def _form(scene: Scene) -> dict[str, float]:
 def _shared(scene: Scene) -> dict[str, float]:
     """Which words of the reply were said before, and by whom."""
     asked, answer, reply, told = scene.asked, scene.answer, scene.reply, scene.told
-    ours = _all(look.content for look in scene.ours)
     again = (reply.content & told) - answer.content
-    new = reply.content - told - answer.content - ours
-    known = _all(look.reading.words for look in (*scene.theirs, *scene.ours, answer))
-    details = {n for n in reply.numbers - answer.reading.words if len(n) >= _DETAIL}
-    given = _all(look.reading.words for look in scene.theirs)
+    new = reply.content - told - answer.content - scene.said
     size = max(1, len(reply.content))
     return {
         "asked_missed": float(bool(asked.content) and asked.content.isdisjoint(answer.content)),
-        "answer_new": len(answer.content - told - ours) / max(1, len(answer.content)),
+        "answer_new": len(answer.content - told - scene.said) / max(1, len(answer.content)),
         "reply_again": len(again) / size,
         "reply_again_one": float(bool(again)),
         "reply_again_two": float(len(again) > 1),
@@ -214,10 +226,19 @@ def _shared(scene: Scene) -> dict[str, float]:
         "reply_new_asks": len(new) / size * float("?" in reply.text),
         "reply_takes_up": len(reply.content & answer.content) / size,
         "reply_in_both": len(reply.content & answer.content & told) / size,
-        "reply_empty": float(not reply.content),
-        "given_again": float(not details.isdisjoint(given)),
-        "new_detail": float(bool(reply.numbers - known)),
+        **_details(scene),
     }
+
+
+def _details(scene: Scene) -> dict[str, float]:
+    """Which numbers and codes of the reply were said before."""
+    numbers, answer = scene.reply.numbers, scene.answer.reading.words
+    if not numbers:
+        return {"given_again": 0.0, "new_detail": 0.0}
+    given = _all(look.reading.words for look in scene.theirs)
+    known = _all(look.reading.words for look in scene.ours) | given | answer
+    again = {n for n in numbers - answer if len(n) >= _DETAIL} & given
+    return {"given_again": float(bool(again)), "new_detail": float(bool(numbers - known))}
 
 
 def _all(sets: Iterable[frozenset[str]]) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from bot.judgement.reading import Reading
@@ -46,30 +46,64 @@ def kin(word: str, others: frozenset[str]) -> bool:
     )
 
 
-class Nearness:
-    """How near the words of a few texts come to each other by their letters; looked for once."""
+def cover(
+    words: Iterable[str],
+    texts: Sequence[frozenset[str]],
+    but: frozenset[str] = frozenset(),
+) -> list[float]:
+    """For each word how near the nearest of the texts' words comes by its letters, leaving some
+    out. Quick where the texts are said often, as answers of ours are.
+    """
+    return [_nearest(word, texts, but) for word in words]
 
-    def __init__(self, words: frozenset[str]) -> None:
-        self._by_run: dict[str, list[str]] = {}
-        for word in words:
-            for run in _threes(word):
-                self._by_run.setdefault(run, []).append(word)
-        self._near: dict[str, list[tuple[float, str]]] = {}
 
-    def cover(self, words: frozenset[str], others: frozenset[str]) -> list[float]:
-        """For each word, how near the nearest of the others comes: those are of the texts."""
-        return [1.0 if word in others else self._nearest(word, others) for word in words]
+def covered(words: frozenset[str], by: Iterable[str]) -> list[float]:
+    """For each word of a text said often how near the nearest of the others comes."""
+    found = dict.fromkeys(words, 0.0)
+    for other in by:
+        for how, word in near_words(other, words):
+            found[word] = max(found[word], how)
+    return list(found.values())
 
-    def _nearest(self, word: str, others: frozenset[str]) -> float:
-        near = self._near.get(word)
-        if near is None:
-            near = self._near[word] = self._all_near(word)
-        return next((how for how, other in near if other in others), 0.0)
 
-    def _all_near(self, word: str) -> list[tuple[float, str]]:
-        """Only those that share a run of letters with it come near at all; the nearest first."""
-        some = {other for run in _threes(word) for other in self._by_run.get(run, ())}
-        return sorted([(_near(word, other), other) for other in some], reverse=True)
+def answers_cover(words: frozenset[str], texts: Sequence[frozenset[str]]) -> list[float]:
+    """As `cover`, where the words themselves are an answer of ours."""
+    one, *others = [_each_near(words, text) for text in texts] or [dict.fromkeys(words, 0.0)]
+    return [max([how, *(other[word] for other in others)]) for word, how in one.items()]
+
+
+@lru_cache(maxsize=1024)
+def _each_near(words: frozenset[str], text: frozenset[str]) -> Mapping[str, float]:
+    return {word: _nearest(word, (text,), frozenset()) for word in words}
+
+
+def _nearest(word: str, texts: Sequence[frozenset[str]], but: frozenset[str]) -> float:
+    best = 0.0
+    for text in texts:
+        if word in text and word not in but:
+            return 1.0
+        for how, other in near_words(word, text):
+            if other not in but:
+                best = max(best, how)
+                break
+    return best
+
+
+@lru_cache(maxsize=32_768)
+def near_words(word: str, text: frozenset[str]) -> Sequence[tuple[float, str]]:
+    """Those of a text's words that come near, the nearest first: they share a run of letters."""
+    by_run = _by_run(text)
+    some = {other for run in _threes(word) for other in by_run.get(run, ())}
+    return sorted([(_near(word, other), other) for other in some], reverse=True)
+
+
+@lru_cache(maxsize=1024)
+def _by_run(text: frozenset[str]) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for word in text:
+        for run in _threes(word):
+            found.setdefault(run, []).append(word)
+    return found
 
 
 @lru_cache(maxsize=65_536)

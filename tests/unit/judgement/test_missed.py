@@ -281,5 +281,5 @@ def test_the_parts_of_an_exchange_weigh_as_much_as_all_that_is_read_of_it(taught
         assert traits is not None
         assert scene is not None
         assert reader._weighing is not None
-        by_parts = reader._weighing.chance(reader.traits.traits(scene), scene)
+        by_parts = reader._weighing.chance(scene)
         assert by_parts == pytest.approx(model.chance(traits))

@@ -10,7 +10,7 @@ import pytest
 from bot.judgement.fitting import fit, rows
 from bot.judgement.grams import grams
 from bot.judgement.reading import read
-from bot.judgement.similar import Nearness
+from bot.judgement.similar import answers_cover, cover, covered
 
 
 def of(text: str, *, letters: bool = True) -> dict[str, float]:
@@ -40,21 +40,37 @@ def test_a_long_text_counts_no_more_than_a_short_one() -> None:
     ],
 )
 def test_words_are_near_by_their_letters(word: str, other: str, least: float, most: float) -> None:
-    one, others = frozenset({word}), frozenset({other})
-    assert least <= Nearness(one | others).cover(one, others)[0] <= most
+    near = cover((word,), (frozenset({other}),))
+    assert least <= near[0] <= most
+    assert near == cover((other,), (frozenset({word}),))
 
 
 def test_nothing_is_near_where_nothing_was_said() -> None:
-    word = frozenset({"karte"})
-    assert Nearness(word).cover(word, frozenset()) == [0.0]
+    karte = frozenset({"karte"})
+    assert cover(karte, ()) == cover(karte, (frozenset(),)) == [0.0]
+    assert covered(karte, by=()) == [0.0]
+    assert answers_cover(karte, ()) == [0.0]
 
 
-def test_of_the_texts_words_only_those_asked_for_count() -> None:
-    word, far, near = frozenset({"karte"}), frozenset({"hund"}), frozenset({"kundenkarte"})
-    texts = Nearness(word | far | near)
-    assert texts.cover(word, far) == [0.0]
-    assert texts.cover(word, near) == texts.cover(word, near | far)
-    assert texts.cover(word, word | far) == [1.0]
+def test_of_several_texts_the_nearest_word_counts() -> None:
+    far, near = frozenset({"hund"}), frozenset({"kundenkarte", "wand"})
+    assert cover(("karte",), (far,)) == [0.0]
+    assert cover(("karte",), (far, near)) == cover(("karte",), (near,)) > [0.0]
+    assert cover(("karte",), (near, frozenset({"karte"}))) == [1.0]
+
+
+def test_what_is_left_out_is_near_to_nothing() -> None:
+    words = frozenset({"karte", "kundenkarte", "karton"})
+    without = cover(("karte",), (words,), but=frozenset({"karte", "kundenkarte"}))
+    assert without == cover(("karte",), (frozenset({"karton"}),))
+
+
+def test_how_near_words_are_is_the_same_from_whichever_side_they_are_looked_up() -> None:
+    answer = frozenset(["versand", "kostenlos", "karte", "kundenkarten", "ab", "sofort"])
+    asked = frozenset(["versandkosten", "karte", "gratis"])
+    from_asked = sorted(cover(answer, (asked,)))
+    assert sorted(covered(answer, by=asked)) == sorted(answers_cover(answer, (asked,)))
+    assert sorted(covered(answer, by=asked)) == from_asked
 
 
 def test_what_tells_gets_weight_and_the_rest_next_to_none() -> None:
