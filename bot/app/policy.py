@@ -43,11 +43,13 @@ class Policy:
     """How long things may take, and how much is allowed.
 
     `template`: outside WhatsApp's window there is a message that asks customers to answer.
+    `hears`: while people are asked, a customer hears more within that time; not at every name.
     """
 
     assistant_wait: timedelta = timedelta(seconds=6)
     assistant_deadline: timedelta = timedelta(seconds=8)
     offer: timedelta = timedelta(seconds=60)
+    hears: timedelta = timedelta(minutes=5)
     promise: timedelta = timedelta(minutes=30)
     silence: timedelta = timedelta(seconds=120)
     gone: timedelta = timedelta(seconds=20)

@@ -162,9 +162,9 @@ class Conversation:
     template could be sent. `orphan` are lost words that no person has before them; `brought` is
     where a person was last called for such.
     A person is `needed_since` then and has not said a word yet; `offers` are the first and the
-    latest who were there and named since, `passed_over` those who let it be, of whom some
-    `declined` it; `asked_twice` was asked all the same. Of an agent's silence the customer was
-    told that they hear more by `hears_by`.
+    latest who were there and named since, `named` who the customer knows of last, `passed_over`
+    those who let it be, of whom some `declined` it; `asked_twice` was asked all the same. Of who
+    is asked, or of an agent's silence, the customer was told that they hear more by `hears_by`.
     `fetching` are files that are still to be had from the channel.
     `stretch` is the seq since which failures count: the start, or the last hand-back.
     `barred`: it was ended for abuse, and what is written there goes to nobody for a time.
@@ -202,6 +202,7 @@ class Conversation:
     declined: tuple[str, ...] = ()
     asked_twice: tuple[str, ...] = ()
     hears_by: datetime | None = None
+    named: str = ""
     offers: tuple[Offered, ...] = ()
     reasons: tuple[Reason, ...] = ()
     facts: tuple[Fact, ...] = ()
@@ -296,7 +297,7 @@ def promised_by(conversation: Conversation) -> datetime | None:
 def next_word_by(conversation: Conversation) -> datetime | None:
     """By when the customer was told that they hear from us: the one time for chat and desk."""
     if conversation.status is Status.OFFERED:
-        return conversation.until
+        return conversation.hears_by or conversation.until
     if conversation.status is Status.AGENT:
         return conversation.hears_by
     return promised_by(conversation)

@@ -14,6 +14,7 @@ from bot.domain.errors import Refused
 from bot.domain.events import AgentSaid, BotSaid, Event, HandedOver, HouseSaid, Transferring
 from bot.domain.fold import fold
 from bot.domain.remedies import guard
+from bot.domain.waiting.asked import may_be_silent
 
 #: The notices that the house may give in every state. The words are in `words/*/house.yml`.
 NOTICES = frozenset(
@@ -62,7 +63,7 @@ class NotYours(Refused):
 
 
 class SilentHandover(Refused):
-    """A handover without its sentence to the customer; nothing was written."""
+    """A handover without its sentence to the customer, where one is due; nothing was written."""
 
     def __init__(self) -> None:
         super().__init__("silent_handover", "A handover must tell the customer in the same act.")
@@ -74,10 +75,11 @@ def admit(before: Conversation, events: Sequence[Event]) -> Conversation:
     Raises NotYours, SilentHandover, Refused(`unlisted_notice`), or what `remedies.guard` raises.
     """
     state = before
-    for event in events:
+    for place, event in enumerate(events):
         _check(state, event)
+        if isinstance(event, HandedOver):
+            _check_handover(state, event, events[place + 1 :])
         state = fold(state, (event,))
-    _check_handovers(events)
     return state
 
 
@@ -93,9 +95,7 @@ def _check(state: Conversation, event: Event) -> None:
         raise Refused("unlisted_notice", f"{event.phrase!r} is not a notice of the house.")
 
 
-def _check_handovers(events: Sequence[Event]) -> None:
-    for place, event in enumerate(events):
-        if isinstance(event, HandedOver):
-            rest = events[place + 1 :]
-            if not any(isinstance(later, HouseSaid) for later in rest):
-                raise SilentHandover
+def _check_handover(state: Conversation, event: HandedOver, rest: Sequence[Event]) -> None:
+    silent = event.silent and may_be_silent(state, event)
+    if not silent and not any(isinstance(later, HouseSaid) for later in rest):
+        raise SilentHandover

@@ -179,6 +179,16 @@ class FakeDeskService:
         await self.change(conversation, transfer=asked)
         return self._whole(agent, conversation)
 
+    async def back_by(
+        self,
+        agent: str,
+        conversation: str,
+        due: datetime,  # noqa: ARG002
+        seen: int | None = None,  # noqa: ARG002
+    ) -> Json:
+        self._find("back_by", agent, conversation)
+        return self._whole(agent, conversation)
+
     async def look_up(self, agent: str, conversation: str) -> Json:
         self._find("look_up", agent, conversation)
         return self._whole(agent, conversation)

@@ -192,7 +192,7 @@ class Agents:
             now = self.context.clock()
             accepted = (*_asked_no_more(state, agent, now), e.Accepted(at=now, agent=agent))
             passed = self.promises.passed_to(state, agent, elsewhere)
-            if state.status is Status.OFFERED and state.owner == agent:
+            if state.status is Status.OFFERED and agent == state.owner == state.named:
                 return (*accepted, *passed)
             return (*accepted, self._introduced(state, person), *passed)
 

@@ -26,6 +26,7 @@ from bot.domain.people.routing import (
     rank_present,
 )
 from bot.domain.promises.promising import most_in_a_slot, slot_of, times
+from bot.domain.waiting.asked import told_promise
 
 #: The reason of whoever has the customer's case in another chat.
 SAME_CASE = "same_case"
@@ -70,7 +71,21 @@ class Choosing:
             choice = await self._once_more(state, candidates, needs, again)
         if choice is not None:
             return await self._told(state, choice, candidates, needs)
-        return await self._who_writes(state, candidates, needs, again)
+        told = self._as_told(state, candidates, needs) if missed else None
+        return told or await self._who_writes(state, candidates, needs, again)
+
+    def _as_told(
+        self, state: Conversation, candidates: Sequence[Candidate], needs: Needs
+    ) -> Choice | None:
+        """Somebody was asked in vain who was not waited for: it is as the customer was told."""
+        told, now = told_promise(state), self._clock()
+        if told is None or told.due <= now:
+            return None
+        owners = [c for c in candidates if c.agent.id == told.owner]
+        choices = next_people(owners, replace(needs, not_these=()), now) if owners else []
+        if not choices or (choices[0].back_at or now) > told.due:
+            return None
+        return explained(replace(choices[0], due=told.due), candidates, needs, now)
 
     async def _once_more(
         self,

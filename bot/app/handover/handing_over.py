@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.app.context import Context
 from bot.app.handover.choosing import Choosing
@@ -26,6 +27,7 @@ from bot.domain.people.routing import Choice
 from bot.domain.promises.promising import leaves
 from bot.domain.reasons import Reason, ReasonCode
 from bot.domain.waiting.alarms import AlarmKind
+from bot.domain.waiting.asked import may_be_silent, told_promise
 from bot.domain.wording.when import round_up
 
 #: What else belongs into the same act, given the state it is written at.
@@ -127,7 +129,7 @@ class Handover:
             choice=choice,
             now=now,
             due=choice.due or round_up((choice.back_at or now) + policy.promise),
-            limit=policy.offer,
+            limit=self.hears_within,
             parted=replace(parted, who=self.people.team.name_of(parted.who)),
             because=because,
             template=policy.template,
@@ -137,6 +139,24 @@ class Handover:
             return (handed, told)
         missing = self.alarm(AlarmKind.NOBODY_HERE, choice.agent.id, choice.agent.id)
         return (handed, self._promise(telling), told, *((missing,) if choice.missing else ()))
+
+    @property
+    def hears_within(self) -> timedelta:
+        """Within that time a customer hears more of whom we asked."""
+        return max(self.context.policy.hears, self.context.policy.offer)
+
+    def next_in_time(
+        self, state: Conversation, reason: Reason, choice: Choice, parted: Parted
+    ) -> Sequence[Event]:
+        """The handover, without a word as long as all that the customer was told stays true."""
+        silent = replace(self.handed(reason, choice), silent=True)
+        told = told_promise(state)
+        same = choice.here or (told is not None and told.due == choice.due)
+        if same and may_be_silent(state, silent):
+            return (silent,)
+        if parted.how == "lapsed" and (choice.missed or parted.who != state.named):
+            parted = Parted("lapsed_all", "")
+        return self.act(state, reason, choice, parted)
 
     def handed(self, reason: Reason, choice: Choice) -> HandedOver:
         """The owner is another from here on."""

@@ -13,10 +13,12 @@ from bot.app.house import BOT_BUTTON
 from bot.domain.cases.open_case import kept_for
 from bot.domain.conversation import Conversation, Status
 from bot.domain.errors import Refused
-from bot.domain.events import Event, OfferLapsed
+from bot.domain.events import Event, HouseSaid, OfferLapsed
 from bot.domain.people.roster import on_shift
+from bot.domain.people.routing import Choice
 from bot.domain.reasons import Evidence, Reason, ReasonCode
 from bot.domain.waiting.alarms import AlarmKind
+from bot.domain.waiting.asked import may_be_silent
 from bot.domain.waiting.owed import raised, silent_since
 from bot.domain.waiting.window import closes_on_words, window_id
 
@@ -34,7 +36,10 @@ class Reoffers:
         self._clock = handover.context.clock
 
     async def next_person(self, conversation: str, *, gone: str = "") -> Conversation:
-        """An offer lapsed, or whom it was made to is `gone`: somebody else, named."""
+        """An offer lapsed, or whom it was made to is `gone`: somebody else.
+
+        The customer was told by when they hear more; until then no name takes another's place.
+        """
         state = await self._ledger.state(conversation)
         lapsed = state.owner or ""
         choice = await self._choosing.choose(state, missed=lapsed)
@@ -47,7 +52,7 @@ class Reoffers:
                 return ()
             lapse = OfferLapsed(at=now, agent=lapsed)
             parted = Parted("lapsed", lapsed)
-            act = self.handover.act(newest, newest.reasons[-1], choice, parted)
+            act = self.handover.next_in_time(newest, newest.reasons[-1], choice, parted)
             return (lapse, *act, self.handover.alarm(AlarmKind.NOT_ACCEPTED, lapsed, lapsed))
 
         after = await self.handover.carry_out(conversation, choice, decide)
@@ -55,10 +60,9 @@ class Reoffers:
         return after
 
     async def decline(self, agent: str, conversation: str) -> None:
-        """Whom it was offered to can't take it: somebody else who is here, at once, and told so.
+        """Whom it was offered to can't take it: somebody else who is here, at once.
 
-        With nobody else the offer stands until its time is over, and Refused says so: the customer
-        was told a name, and hears of another only where there is one.
+        With nobody else the offer stands until its time is over, and Refused says so.
         """
         state = await self._ledger.state(conversation)
         _must_be_offered(state, agent)
@@ -71,8 +75,10 @@ class Reoffers:
         def decide(newest: Conversation) -> Sequence[Event]:
             _must_be_offered(newest, agent)
             lapse = OfferLapsed(at=self._clock(), agent=agent, declined=True)
-            parted = Parted("declined", agent)
-            return (lapse, *self.handover.act(newest, newest.reasons[-1], choice, parted))
+            # Whoever the customer has not heard of is said to be gone from nowhere.
+            parted = Parted("declined" if agent == newest.named else "lapsed_all", agent)
+            reason = newest.reasons[-1]
+            return (lapse, *self.handover.next_in_time(newest, reason, choice, parted))
 
         after = await self.handover.carry_out(conversation, choice, decide)
         await self.let_go(after, agent)
@@ -103,8 +109,9 @@ class Reoffers:
     async def offer_waiting(self, conversation: str, only: str | None = None) -> Conversation:
         """Somebody is at the desk now for a conversation that waits; `only` them, if named.
 
-        Nobody is asked twice for the same conversation: the customer would read of the same
-        person coming and not coming, again and again. It stays in the list for them to take.
+        Nobody is asked twice for the same conversation: it stays in the list for them to take. The
+        customer was told a name and a time, and hears who it is once they are there; but whoever
+        went on with the bot hears at once that it says nothing for a while.
         """
         state = await self._ledger.state(conversation)
         choice = await self._choosing.choose_present(state, kept_for(state) or only)
@@ -114,24 +121,32 @@ class Reoffers:
         def decide(newest: Conversation) -> Sequence[Event]:
             if newest.status is not Status.WAITING or not newest.reasons:
                 return ()
-            told = self._house.notice(
-                "offered",
-                newest,
-                self._clock(),
-                words="offered_after_waiting",
-                agent=choice.agent.first_name,
-                usually=usually(self._house, newest, choice.usually),
-                limit=self._house.span(self._policy.offer, newest.language),
-                buttons=(
-                    *tongue_buttons(self._house, newest, choice),
-                    self._house.button(BOT_BUTTON, newest.language),
-                ),
-            )
-            line = choice_line(self._house, newest, choice, told.at)
-            told = replace(told, text=f"{told.text} {line}".strip())
-            return (self.handover.handed(newest.reasons[-1], choice), told)
+            handed = self.handover.handed(newest.reasons[-1], choice)
+            silent = replace(handed, silent=True)
+            if may_be_silent(newest, silent):
+                return (silent,)
+            return (handed, self._is_asked(newest, choice))
 
         return await self.handover.carry_out(conversation, choice, decide)
+
+    def _is_asked(self, state: Conversation, choice: Choice) -> HouseSaid:
+        now, house = self._clock(), self._house
+        told = house.notice(
+            "offered",
+            state,
+            now,
+            words="offered_meanwhile" if state.bot_meanwhile else "offered_after_waiting",
+            agent=choice.agent.first_name,
+            usually=usually(house, state, choice.usually),
+            limit=house.span(self.handover.hears_within, state.language),
+            buttons=(
+                *tongue_buttons(house, state, choice),
+                house.button(BOT_BUTTON, state.language),
+            ),
+        )
+        line = choice_line(house, state, choice, now)
+        hears_by = now + self.handover.hears_within
+        return replace(told, text=f"{told.text} {line}".strip(), hears_by=hears_by)
 
     async def agent_gone(self, conversation: str, previous: str) -> Conversation:
         """`previous`, who has it, left the desk while the customer waits: somebody else, told so.

@@ -29,6 +29,7 @@ class Parted:
         "declined",
         "known_person",
         "lapsed",
+        "lapsed_all",
         "late",
         "late_call",
         "left",
@@ -68,6 +69,11 @@ class Telling:
         return self.is_grave and any(map(speaks_of_a_death, said))
 
     @property
+    def hears_by(self) -> datetime:
+        """By when they hear more while somebody is asked."""
+        return self.now + self.limit
+
+    @property
     def before(self) -> Promise | None:
         """The promise to write that this one takes the place of; not a time that they chose."""
         found = next_contact(self.state)
@@ -99,7 +105,8 @@ def tell(house: House, telling: Telling) -> HouseSaid:
         due=_due(house, telling),
     )
     line = choice_line(house, telling.state, choice, telling.now)
-    return replace(told, text=f"{told.text} {line}".strip())
+    hears_by = telling.hears_by if choice.here else None
+    return replace(told, text=f"{told.text} {line}".strip(), hears_by=hears_by)
 
 
 def _usually(house: House, telling: Telling) -> str:
@@ -184,6 +191,7 @@ _LISTED = {
     "declined": "next_person",
     "known_person": "next_person",
     "lapsed": "next_person",
+    "lapsed_all": "next_person",
     "late": "promise_late",
     "late_call": "promise_late",
     "left": "next_person",

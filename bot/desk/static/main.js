@@ -14,6 +14,7 @@ import * as list from "./list.js";
 import * as live from "./live.js";
 import * as notify from "./notify.js";
 import * as offers from "./offers.js";
+import * as panes from "./panes.js";
 import * as passing from "./passing.js";
 import * as promises from "./promises.js";
 import * as promising from "./promising.js";
@@ -39,7 +40,7 @@ async function open(id) {
   state.open = id;
   sessionStorage.setItem(openKey(), id);
   if (state.whole?.summary.id !== id) state.whole = null;
-  pane("talk");
+  panes.show("talk");
   talk.newest();
   changed("list", "talk");
   opened = reload();
@@ -142,7 +143,7 @@ async function write(mode, then) {
 function leave() {
   state.open = state.whole = null;
   sessionStorage.removeItem(openKey());
-  pane("list");
+  panes.show("list");
   changed("list", "talk");
   setTimeout(list.focus); // what had the keyboard is gone
 }
@@ -163,14 +164,6 @@ function toast(text) {
   toastTimer = setTimeout(() => (byId("toast").hidden = true), 6000);
 }
 
-function pane(name) {
-  document.body.dataset.pane = name;
-  // On a phone the other panes are hidden; the keyboard goes along.
-  if (!document.activeElement.checkVisibility()) document.querySelector(`.pane.${name}`).focus();
-  for (const button of document.querySelectorAll(".bottom button")) button.setAttribute("aria-current", button.dataset.pane === name);
-  offers.render(); // on a phone the list may be hidden now
-}
-
 /** What is open; with nothing open, the only one that is offered. */
 function accept() {
   const only = state.open ? null : offers.only();
@@ -179,7 +172,7 @@ function accept() {
 }
 
 function tab(name) {
-  pane("list");
+  panes.show("list");
   list.choose(name);
   byId(`tab-${name}`).focus();
 }
@@ -210,24 +203,24 @@ function startParts() {
   composer.start(sent, (error) => (error.status === 401 ? location.replace("/desk/login") : error.status === 409 && reload()));
   earlier.start(open);
   brief.start(act, (seq) => {
-    pane("talk");
+    panes.show("talk");
     talk.show(seq);
   }, open);
   team.start(toast);
   viewers.start();
   notify.start(open);
   alerts.start();
-  for (const button of document.querySelectorAll(".bottom button")) button.addEventListener("click", () => pane(button.dataset.pane));
+  panes.start(offers.render); // on a phone the list may be hidden now
   byId("help").addEventListener("click", dialogs.keys);
   keys.start({
     j: () => list.step(1), k: () => list.step(-1),
     a: accept, o: () => offers.openFirst() || toast("Nothing else is offered to you."),
     r: () => write("reply"), n: () => write("note"), b: () => act("hand-back"), c: () => act("close"), e: () => act("bar", "lift"), w: () => act("watch-order"), g: () => remedies.focus() || toast(notNow(state.whole, ["remedies"])), t: () => act("transfer", "take-back"), x: () => act("decline"),
     p: () => write("reply", promising.choose), ";": () => write("reply", ready.open),
-    "/": () => { pane("list"); search.focus(); }, "?": dialogs.keys, s: alerts.open, l: team.away,
+    "/": () => { panes.show("list"); search.focus(); }, "?": dialogs.keys, s: alerts.open, l: team.away,
     1: () => tab("waiting"), 2: () => tab("mine"), 3: () => tab("all"), 4: () => tab("promised"),
   });
-  pane("list");
+  panes.show("list");
 }
 
 async function main() {

@@ -5,6 +5,7 @@ import { question } from "./dialogs.js";
 import { Keyed, arrange, byId, el, keepingFocus } from "./dom.js";
 import * as format from "./format.js";
 import * as notify from "./notify.js";
+import * as panes from "./panes.js";
 import { changed, on, state } from "./state.js";
 
 const holder = el("section.card.remedies", { "aria-label": "Put it right" });
@@ -35,7 +36,7 @@ export function start(open, onDone, onFailed) {
 /** To the first thing that can be given. */
 export function focus() {
   if (holder.hidden || !mayGive()) return false;
-  document.body.dataset.pane = "brief";
+  panes.show("brief");
   holder.scrollIntoView({ block: "nearest" });
   (holder.querySelector(".option-row button") || holder.querySelector("select, button"))?.focus();
   return true;

@@ -92,7 +92,7 @@ function renderHead() {
       el("h1", {}, format.customerName(summary)),
       el("p", {}, el(`span.standing.${summary.status}`, {}, format.standing(summary)), deadline,
         ` · ${format.channel(summary.channel)}${format.channelWindow(summary)}`, ...(summary.order && summary.customer.name ? [" · ", el("span.order", {}, summary.order)] : []))),
-    el("div.actions", {}, ...buttons, el("button.quiet.to-brief", { type: "button", onclick: () => (document.body.dataset.pane = document.body.dataset.pane === "brief" ? "talk" : "brief") }, "Brief")),
+    el("div.actions", {}, ...buttons, el("button.quiet.to-brief", { type: "button" }, "Brief")),
     ...[passing.line(summary), alarms.lines(summary)].filter(Boolean),
   ), () => byId("entries"));
 }

@@ -49,7 +49,7 @@ class BotDropped(Event):
 class HouseSaid(Event):
     """A listed notice (`phrase`) in the house's own voice, already in the customer's language.
 
-    `hears_by` is by when it says that more is heard of an agent who is silent.
+    `hears_by` is by when it says that more is heard: of who is asked, or of an agent who is silent.
     """
 
     phrase: str

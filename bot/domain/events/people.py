@@ -15,7 +15,8 @@ class HandedOver(Event):
 
     `until` is the deadline of an offer to somebody who is there; without it the person is away
     and `Promised` says when they are back. `why_them` explains the choice to agents, and
-    `why_not` (`agent:code` each) that of everybody else.
+    `why_not` (`agent:code` each) that of everybody else. `silent`: the customer knows already
+    when they hear more, and hears this name once they are there.
     """
 
     agent: str
@@ -23,6 +24,7 @@ class HandedOver(Event):
     until: datetime | None
     why_them: str
     why_not: tuple[str, ...] = ()
+    silent: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -60,6 +60,7 @@ def back_with_the_bot(state: Conversation, seq: int) -> Conversation:
         declined=(),
         asked_twice=(),
         offers=(),
+        named="",
         needed_since=None,
         promises=tuple(p for p in state.promises if p.stands or p.kind is not PromiseKind.CONTACT),
         reasons=(),

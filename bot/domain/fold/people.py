@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain import events as e
 from bot.domain.changing import replace
-from bot.domain.conversation import Conversation, Status
+from bot.domain.conversation import Conversation, Status, next_word_by
 from bot.domain.fold.lines import after, back_with_the_bot, with_our_words, with_reason
 from bot.domain.fold.remedies import heard
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, merge
@@ -25,6 +25,8 @@ def handed_over(event: e.HandedOver, state: Conversation, seq: int) -> Conversat
         passed_over=waiting.passed_over(state, event),
         asked_twice=_asked_twice(state, event),
         offers=_offers(state, event),
+        named=state.named if event.silent else event.agent,
+        hears_by=next_word_by(state) if event.silent else None,
         # Who is offered takes over; the wish to go on with the bot was for as long as nobody did.
         bot_meanwhile=state.bot_meanwhile and event.until is None,
         reasons=with_reason(state, event.reason),
@@ -38,7 +40,7 @@ def handed_over(event: e.HandedOver, state: Conversation, seq: int) -> Conversat
 
 
 def _offers(state: Conversation, event: e.HandedOver) -> tuple[Offered, ...]:
-    if event.until is None:
+    if event.until is None or event.silent:
         return state.offers
     return (*state.offers[:1], Offered(agent=event.agent, at=event.at))
 
@@ -89,6 +91,7 @@ def accepted(event: e.Accepted, state: Conversation, seq: int) -> Conversation: 
         declined=(),
         asked_twice=(),
         bot_meanwhile=False,
+        named=event.agent,
         last_agent=event.agent,
         last_agent_at=event.at,
         orphan=None,

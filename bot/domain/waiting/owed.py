@@ -117,14 +117,17 @@ def after(before: Conversation, changed: Conversation, event: e.Event) -> Conver
     return replace(
         changed,
         owed_since=_owed_since(before, changed, event),
-        hears_by=changed.hears_by if _still_silent(before, changed) else None,
+        hears_by=changed.hears_by if _still_told(before, changed) else None,
         alarms=alarms,
     )
 
 
-def _still_silent(before: Conversation, changed: Conversation) -> bool:
-    """Whether what the customer was told of a silence is still about the same one."""
-    return silent_since(changed) is not None and before.owner == changed.owner
+def _still_told(before: Conversation, changed: Conversation) -> bool:
+    """Whether what the customer was told of who is asked, or of a silence, is still about that."""
+    if changed.status is Status.OFFERED:
+        return True
+    same = (before.status, before.owner) == (changed.status, changed.owner)
+    return same and silent_since(changed) is not None
 
 
 def passed_over(state: Conversation, event: e.HandedOver) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ import asyncio
 import pytest
 
 from bot.app.turns import asking
+from bot.domain import conversation as conversation_state
 from bot.domain import events as e
 from bot.domain.errors import Unavailable
 from bot.judgement import History
@@ -50,6 +51,19 @@ async def test_a_message_is_assessed_while_the_disk_is_waited_for(front, assesse
     assert assessed[:2] == [("How long is delivery?", 2), "kept"]
     judge = front.desk._v.turns._judge
     assert len(judge._in_turn) == 1, "its turn asks the same, and finds it"
+
+
+async def test_so_it_is_where_the_conversation_is_longer_than_what_is_kept_of_it_at_hand(
+    front, assessed, monkeypatch
+):
+    monkeypatch.setattr(conversation_state, "MAX_LINES", 3)
+    conversation = await front.web()
+    questions = ("How long is delivery?", "Which lamps are there?", "Do you sell linen?")
+    for question in questions:
+        front.assistant.then(answer(f"You asked: {question}"))
+        await front.say(conversation, question)
+    judge = front.desk._v.turns._judge
+    assert len(judge._in_turn) == len(questions), "each turn asks the same, and finds it"
 
 
 async def test_what_is_for_a_person_is_not(front, assessed, slow_disk):

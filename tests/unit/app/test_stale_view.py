@@ -10,7 +10,7 @@ import pytest
 from bot.app.remedies.proposals import Wish
 from bot.app.service import Also, NewPromise, PromiseChange, Words
 from bot.domain.conversation import Status
-from bot.domain.errors import NotFound, Refused
+from bot.domain.errors import BadInput, NotFound, Refused
 from tests.support.events import NOW
 from tests.support.front import Front
 from tests.support.giving import with_agent
@@ -149,3 +149,12 @@ async def test_a_private_promise_is_changed_on_any_view_as_the_customer_never_he
     made = state.promises[-1].id
     change = moved(made, state.version)
     assert await tried(front.desk.change_promise("maya", conversation, change)) == ""
+
+
+async def test_nobody_saw_a_version_that_is_not_there_yet(front) -> None:
+    conversation = await with_maya(front)
+    newest = (await front.state(conversation)).version
+    with pytest.raises(BadInput):
+        await replied(front, conversation, newest + 1)
+    assert (await front.state(conversation)).version == newest
+    assert await replied(front, conversation, newest) == ""
