@@ -46,11 +46,15 @@ class AnswerReader:
         return situation.once(self._read)
 
     def _read(self, situation: Situation) -> tuple[Failed, ...]:
-        pairs = situation.exchanges[-2 * self._rules.answers :]
+        most = self._rules.answers
+        pairs = situation.exchanges[-2 * most :]
+        answers = [exchange.answer for exchange in pairs]
         return tuple(
-            self._judged(situation, exchange, [e.answer for e in pairs[:place]])
-            for place, exchange in enumerate(pairs)
-        )[-self._rules.answers :]
+            [
+                self._judged(situation, pairs[place], answers[:place])
+                for place in range(max(len(pairs) - most, 0), len(pairs))
+            ]
+        )
 
     def _judged(self, situation: Situation, exchange: Exchange, before: Sequence[Said]) -> Failed:
         ours = max(self._lost(situation, exchange.answer), self._again(situation, exchange, before))
@@ -80,10 +84,9 @@ class AnswerReader:
         for earlier in before:
             then = situation.read(earlier.text)
             near = alike(reading.words, then.words)
-            same_numbers = numbers(reading.words) == numbers(then.words)
             if (
                 near >= self._repetition.answer_alike
-                and same_numbers
+                and numbers(reading.words) == numbers(then.words)
                 and self._tells(reading.words)
             ):
                 return self._rules.repeated

@@ -127,7 +127,9 @@ class Turns:
         """
         if self.answers_next(state):
             seq = state.version + 1
-            self._judge.before(said.text, seq, judging.history_of(state, seq))
+            # As the turn will see it: with one more line, the first may be at hand no longer.
+            kept = fold(state, (said,))
+            self._judge.before(said.text, seq, judging.history_of(kept, seq))
 
     async def _turn(
         self, state: Conversation, seq: int, said: e.CustomerSaid
@@ -199,8 +201,8 @@ class Turns:
                 events.append(e.ReasonAdded(at=self._now(), reason=reason))
             if plan is not None:
                 events += plan.events(newest)
-            elif newest.status is Status.WAITING:
-                events.append(self._handover.noted(fold(newest, (noted,))))
+            else:
+                events += self._handover.noted_for(fold(newest, (noted,)))
             return events
 
         after = await self._ledger.change(state.id, decide)
