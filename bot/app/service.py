@@ -128,12 +128,16 @@ class Report:
 
 @dataclass(frozen=True, kw_only=True)
 class Passing:
-    """To whom (`to`, or whoever has `skill`), with a note that only agents see."""
+    """To whom (`to`, or whoever has `skill`), with a note that only agents see.
+
+    `moves` are (promise, new time) of what they could not keep otherwise, from when they take it.
+    """
 
     to: str
     skill: str
     note: str
     message_id: str
+    moves: tuple[tuple[str, datetime], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -248,6 +252,10 @@ class AgentVerbs(Protocol):
 
     async def transfer(self, agent: str, conversation: str, passing: Passing) -> JsonObject:
         """Ask a colleague, or whoever has a skill, to take it; until they do it stays."""
+        ...
+
+    async def passing(self, agent: str, conversation: str, passing: Passing) -> JsonObject:
+        """Who would be asked, and which promises they could not keep, with times that fit."""
         ...
 
     async def decline(self, agent: str, conversation: str) -> JsonObject:

@@ -90,6 +90,7 @@ RULES: Mapping[str, Rule] = {
     "promise": _does(Deed.PROMISED, about="promise"),
     "promise_in": _WORK,
     "back_by": _does(Deed.PROMISED),
+    "passing": _does(Deed.OPENED, Right.READ, once=600),
     "transfer": _does(Deed.TRANSFERRED, about="to"),
     "decline": _does(Deed.TRANSFERRED),
     "take_back": _does(Deed.TRANSFERRED),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine
+from datetime import datetime
 from typing import Any
 
 from sanic import Blueprint, HTTPResponse, Request
@@ -12,6 +13,8 @@ from bot.app.service import Passing
 from bot.desk import body
 from bot.desk.answers import reply
 from bot.desk.parts import DeskParts
+from bot.desk.promises import moment
+from bot.domain.conversation import MAX_PROMISES
 from bot.domain.errors import BadInput
 from bot.domain.people.roster import Agent
 from bot.logs import about
@@ -30,6 +33,9 @@ def add_transfer_routes(desk: Blueprint, parts: DeskParts) -> None:
     async def transfer(agent: str, conversation: str, given: JsonObject) -> JsonObject:
         return await service.transfer(agent, conversation, _passing(given))
 
+    async def passing(agent: str, conversation: str, given: JsonObject) -> JsonObject:
+        return await service.passing(agent, conversation, _passing({**given, "id": "-"}))
+
     async def decline(agent: str, conversation: str, given: JsonObject) -> JsonObject:  # noqa: ARG001
         return await service.decline(agent, conversation)
 
@@ -38,6 +44,7 @@ def add_transfer_routes(desk: Blueprint, parts: DeskParts) -> None:
 
     acts: dict[str, Act] = {
         "asks-again": asks_again,
+        "passing": passing,
         "transfer": transfer,
         "decline": decline,
         "take-back": take_back,
@@ -57,7 +64,17 @@ def _passing(given: JsonObject) -> Passing:
         skill=skill,
         note=body.optional_text(given, "note"),
         message_id=body.text(given, "id", body.LONGEST_ID),
+        moves=_moves(given),
     )
+
+
+def _moves(given: JsonObject) -> tuple[tuple[str, datetime], ...]:
+    found = given.get("moves", [])
+    if not isinstance(found, list) or len(found) > MAX_PROMISES:
+        raise BadInput("'moves' must be a list of promises with their new times.")
+    if not all(isinstance(one, dict) for one in found):
+        raise BadInput("'moves' must be a list of {'promise', 'due'}.")
+    return tuple((body.text(one, "promise", body.LONGEST_ID), moment(one, "due")) for one in found)
 
 
 def _acting(act: Act) -> Handler:

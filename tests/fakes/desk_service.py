@@ -179,12 +179,16 @@ class FakeDeskService:
         await self.change(conversation, transfer=asked)
         return self._whole(agent, conversation)
 
+    async def passing(self, agent: str, conversation: str, passing: Passing) -> Json:
+        self._find("passing", agent, conversation)
+        return {"to": {"id": passing.to or "tomas", "name": "Tomás Rivera"}, "promises": []}
+
     async def back_by(
         self,
         agent: str,
         conversation: str,
-        due: datetime,  # noqa: ARG002
-        seen: int | None = None,  # noqa: ARG002
+        due: datetime,
+        seen: int | None = None,
     ) -> Json:
         self._find("back_by", agent, conversation)
         return self._whole(agent, conversation)

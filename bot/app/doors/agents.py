@@ -19,6 +19,7 @@ from bot.app.verbs import Verbs
 from bot.app.views.brief import asks_again_json
 from bot.app.views.desk import conversation_json, summary_json
 from bot.app.views.joined import joined_in
+from bot.app.views.promises import passing_json
 from bot.app.views.team import team_json
 from bot.app.watching.one_at_a_time import OneAtATime
 from bot.domain.conversation import Status
@@ -102,6 +103,11 @@ class AgentDoor:
         """See AgentVerbs."""
         await self._v.watch.transfers.ask(agent, conversation, passing)
         return await self.conversation(agent, conversation)
+
+    async def passing(self, agent: str, conversation: str, passing: Passing) -> JsonObject:
+        """See AgentVerbs."""
+        to, found = await self._v.watch.transfers.outlook(agent, conversation, passing)
+        return passing_json(to, found, self._v.names)
 
     async def decline(self, agent: str, conversation: str) -> JsonObject:
         """See AgentVerbs."""

@@ -13,6 +13,7 @@ from bot.domain.errors import BadInput, NotFound, Refused
 from bot.domain.people.asked import Transfer
 from bot.domain.people.roster import Agent
 from bot.domain.people.routing import rank_present
+from bot.domain.promises.passing import OutOfShift, out_of_shift
 from bot.domain.waiting.alarms import AlarmKind
 
 LONGEST_NOTE = 2_000
@@ -54,6 +55,7 @@ class Transfers:
                 until=now + self._limit,
                 message_id=passing.message_id,
                 skill=passing.skill if not passing.to else "",
+                moves=self._moves(newest, passing),
             )
             return (asked,)
 
@@ -61,6 +63,24 @@ class Transfers:
             await self._ledger.change(conversation, decide, once=once)
         except AlreadyThere:
             return
+
+    async def outlook(
+        self, agent: str, conversation: str, passing: Passing
+    ) -> tuple[Agent, tuple[OutOfShift, ...]]:
+        """Who would be asked, and what of the promises they could not keep. Raises Refused."""
+        state = await self._ledger.state(conversation)
+        self._must_have(state, agent)
+        to = await self._who(state, agent, passing)
+        return to, out_of_shift(to, state.promises, self._clock())
+
+    def _moves(self, state: Conversation, passing: Passing) -> tuple[e.NewTime, ...]:
+        known = {promise.id for promise in state.promises}
+        for promise, due in passing.moves:
+            if promise not in known:
+                raise Refused("stale", "One of these promises is not open any more.")
+            if not due > self._clock():
+                raise BadInput("Give each promise a time that is still to come.")
+        return tuple(e.NewTime(promise=promise, due=due) for promise, due in passing.moves)
 
     async def decline(self, agent: str, conversation: str) -> None:
         """Whoever was asked can't take it: it stays where it is, and its owner is told."""

@@ -12,6 +12,7 @@ from bot.app.ledger import Ledger
 from bot.app.promises.notices import PromiseNotices
 from bot.app.service import NewPromise, PromiseChange
 from bot.domain import events as e
+from bot.domain.changing import replace
 from bot.domain.conversation import MAX_PROMISES, Conversation, Promise, Status
 from bot.domain.errors import BadInput, Refused
 from bot.domain.people.roster import Role
@@ -108,23 +109,35 @@ class Promises:
             return frozenset()
         return frozenset({promise.id})
 
-    def passed_to(
-        self, state: Conversation, agent: str, but: frozenset[str]
-    ) -> Sequence[e.PromiseHandedOn]:
+    def passed_to(self, state: Conversation, agent: str, but: frozenset[str]) -> Sequence[e.Event]:
         """Whoever takes the conversation answers for all that the customer was told in it.
 
-        But not for what its owner comes back for, who did not pass it on themselves.
+        But not for what its owner comes back for, who did not pass it on themselves. What was
+        passed on with a new time gets it now, and the customer hears of it.
         """
         now = self._context.clock()
         by_hand = state.status is Status.AGENT
-        return [
-            e.PromiseHandedOn(
-                at=now, promise=promise.id, owner=agent, leaves=self.leaves(agent, promise.due)
-            )
-            for promise in state.promises
-            if promise.kind.told and promise.owner != agent and promise.stands
-            if promise.id not in but and (by_hand or not self._people.keeps(promise))
-        ]
+        asked = state.transfer
+        moves = dict(asked.moves) if asked and asked.to == agent else {}
+        found: list[e.Event] = []
+        for promise in state.promises:
+            theirs = promise.kind.told and promise.owner != agent and promise.stands
+            if not theirs or promise.id in but or not (by_hand or not self._people.keeps(promise)):
+                continue
+            due = moves.get(promise.id, promise.due)
+            if due != promise.due and due > now:
+                found += self._at_another_time(state, promise, agent, due)
+            leaves = self.leaves(agent, promise.due if due <= now else due)
+            found.append(e.PromiseHandedOn(at=now, promise=promise.id, owner=agent, leaves=leaves))
+        return found
+
+    def _at_another_time(
+        self, state: Conversation, promise: Promise, agent: str, due: datetime
+    ) -> Sequence[e.Event]:
+        """Whoever said it is named with their own words; what somebody does, with whoever does."""
+        moved = e.PromiseMoved(at=self._context.clock(), promise=promise.id, due=due, agent=agent)
+        said = promise if promise.kind is PromiseKind.AGENT else replace(promise, owner=agent)
+        return (moved, *self.notices.moved(state, said, due))
 
     async def change(self, agent: str, conversation: str, change: PromiseChange) -> None:
         """Keep, move, hand on or withdraw; done before is done."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from bot.app.views.brief import in_words
@@ -11,6 +12,7 @@ from bot.domain.cases.causes import Ground, Kind, grounds, suggested
 from bot.domain.conversation import Conversation, Status
 from bot.domain.people.roster import Agent, Role
 from bot.domain.promises.called import as_said, called
+from bot.domain.promises.passing import OutOfShift
 
 
 def promises_json(state: Conversation, names: Names) -> list[dict[str, Any]]:
@@ -35,6 +37,23 @@ def may_change_a_promise(state: Conversation, agent: Agent) -> bool:
     if Role.SUPERVISOR in agent.roles or state.owner == agent.id:
         return bool(state.promises)
     return any(promise.owner == agent.id for promise in state.promises)
+
+
+def passing_json(to: Agent, found: Sequence[OutOfShift], names: Names) -> dict[str, Any]:
+    """Whom a case would go to, and what of its promises they could not keep in their shifts."""
+    return {
+        "to": {"id": to.id, "name": to.name},
+        "promises": [
+            {
+                "id": one.promise.id,
+                "text": called(one.promise, names.phrases),
+                "due": iso(one.promise.due),
+                "ends": iso(one.ends),
+                "times": [iso(time) for time in one.times],
+            }
+            for one in found
+        ],
+    }
 
 
 def closing_json(state: Conversation, names: Names) -> list[dict[str, Any]]:

@@ -1,12 +1,36 @@
 // Passing a conversation on: whom to ask, with a note, and what stands at the head until they take it.
-import { newId } from "./api.js";
+import * as api from "./api.js";
 import { question } from "./dialogs.js";
 import { el } from "./dom.js";
 import * as format from "./format.js";
 import { isMine, state } from "./state.js";
 
 /** Resolves to the body of the request, or null when it was cancelled. */
-export function ask() {
+export async function ask() {
+  const { id } = state.whole.summary;
+  const body = await whom();
+  if (!body) return null;
+  const { to, promises } = await api.act(id, "passing", body.to ? { to: body.to } : { skill: body.skill }).catch(() => ({ promises: [] }));
+  if (!promises.length) return body;
+  const moves = await times(to, promises);
+  return moves && { ...body, moves };
+}
+
+/** What is due when they are not there: a time at which they are, or the house sees to it as always. */
+function times(to, promises) {
+  const first = to.name.split(" ")[0];
+  const left = `Leave it: once ${first} is gone somebody else keeps it, and the customer hears who`;
+  return question(`${first} is not there for all that is promised`, [
+    el("p", {}, `The customer hears of a new time as soon as ${first} takes it.`),
+    ...promises.map((one) => el("fieldset", {}, el("legend", { dir: "auto" }, `${one.text}, by ${format.when(one.due)}; ${first}’s shift ends ${format.when(one.ends)}`),
+      ...one.times.map((due, place) => choice(one.id, due, `By ${format.when(due)}`, place === 0)),
+      choice(one.id, "", left, !one.times.length))),
+  ], "Ask them", (form) => promises.map((one) => ({ promise: one.id, due: form.elements[one.id].value })).filter((move) => move.due));
+}
+
+const choice = (name, value, words, checked) => el("label.option", {}, el("input", { type: "radio", name, value, checked, required: true }), el("span", {}, words));
+
+function whom() {
   const others = state.team.filter((one) => one.id !== state.me.id && (one.roles || ["agent"]).some((role) => role !== "editor"));
   const free = others.filter(isFree);
   const skills = [...new Set(free.flatMap((one) => one.skills))].sort();
@@ -36,7 +60,7 @@ function option(kind, value, words, more, checked) {
 
 function read(form) {
   const [kind, ...rest] = form.elements.whom.value.split(":");
-  return { id: newId(), [kind]: rest.join(":"), note: form.elements.note.value.trim() };
+  return { id: api.newId(), [kind]: rest.join(":"), note: form.elements.note.value.trim() };
 }
 
 /** Who asked whom, for the head of the conversation. */

@@ -83,7 +83,7 @@ from bot.domain.events.remedies import (
     RemedyUnclear,
     Vouched,
 )
-from bot.domain.events.transfers import TransferEnded, Transferring
+from bot.domain.events.transfers import NewTime, TransferEnded, Transferring
 
 __all__ = [
     "EVENTS",
@@ -123,6 +123,7 @@ __all__ = [
     "Joined",
     "Learned",
     "Moved",
+    "NewTime",
     "Noted",
     "OfferLapsed",
     "Opened",

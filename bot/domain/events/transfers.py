@@ -9,11 +9,20 @@ from bot.domain.events.base import Event
 
 
 @dataclass(frozen=True, kw_only=True)
+class NewTime:
+    """Of a promise, once somebody else keeps it."""
+
+    promise: str
+    due: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class Transferring(Event):
     """`agent`, who has it, asks `to` to take it until `until`, and has it until they do.
 
     `note` is for them alone: there is no way from here to a customer. `skill` is what somebody was
-    looked for, where nobody was named. `message_id` is the desk's, so that a retry is one.
+    looked for, where nobody was named. `message_id` is the desk's, so that a retry is one. `moves`
+    are new times of promises that they could not keep in their shift, from when they take it.
     """
 
     agent: str
@@ -22,6 +31,7 @@ class Transferring(Event):
     until: datetime
     message_id: str
     skill: str = ""
+    moves: tuple[NewTime, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

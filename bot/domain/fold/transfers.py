@@ -16,6 +16,7 @@ def transferring(event: e.Transferring, state: Conversation, seq: int) -> Conver
         until=event.until,
         seq=seq,
         skill=event.skill,
+        moves=tuple((move.promise, move.due) for move in event.moves),
     )
     return replace(state, transfer=asked)
 

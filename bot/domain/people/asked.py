@@ -18,7 +18,8 @@ class Offered:
 class Transfer:
     """`by`, who has the conversation, asked `to` at `seq` to take it until `until`.
 
-    `note` is for agents; `skill` what somebody was looked for, where nobody was named.
+    `note` is for agents; `skill` what somebody was looked for, where nobody was named. `moves` are
+    (promise, new time), once they have it.
     """
 
     by: str
@@ -27,3 +28,4 @@ class Transfer:
     until: datetime
     seq: int
     skill: str = ""
+    moves: tuple[tuple[str, datetime], ...] = ()

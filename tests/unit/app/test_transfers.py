@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 import pytest
 
-from bot.app.service import Passing
+from bot.app.service import Also, NewPromise, Passing
 from bot.domain import events as e
 from bot.domain.conversation import Status
 from bot.domain.errors import BadInput, NotFound, Refused
@@ -218,3 +220,61 @@ async def test_why_a_colleague_was_chosen_is_not_said_of_whoever_took_it_on(fron
     after = await front.desk.conversation("tomas", with_maya)
     assert before["brief"]["why_you"]
     assert (after["brief"]["why_you"], after["why_not"]) == ([], [])
+
+
+@pytest.fixture
+async def promised_late(front):
+    """Tomas has it and promised something for half past four, when Maya is gone."""
+    await front.arrive("tomas")
+    conversation = await front.web()
+    await front.say(conversation, PERSON)
+    await front.desk.accept("tomas", conversation)
+    due = front.clock() + timedelta(hours=6, minutes=30)
+    also = Also(promise=NewPromise(text="ring the carrier", due=due))
+    await front.desk.reply("tomas", conversation, "I ring the carrier and tell you.", "r1", also)
+    await front.arrive("maya")
+    return conversation
+
+
+async def test_a_promise_that_the_other_could_not_keep_is_shown_with_times_that_fit(
+    front, promised_late
+):
+    found = await front.desk.passing("tomas", promised_late, passing("maya"))
+    (promise,) = found["promises"]
+    assert found["to"]["id"] == "maya"
+    assert promise["text"] == "ring the carrier"
+    before, after = promise["times"]
+    assert before < promise["ends"] < promise["due"] < after
+
+
+async def test_what_the_other_can_keep_is_not_shown(front, with_maya):
+    due = front.clock() + timedelta(hours=6)
+    also = Also(promise=NewPromise(text="ring the carrier", due=due))
+    await front.desk.reply("maya", with_maya, "I ring the carrier and tell you.", "r1", also)
+    assert (await front.desk.passing("maya", with_maya, passing()))["promises"] == []
+
+
+async def test_its_new_time_counts_and_is_told_once_they_take_it(front, promised_late):
+    (promise,) = (await front.desk.passing("tomas", promised_late, passing("maya")))["promises"]
+    new = datetime.fromisoformat(promise["times"][0])
+    moves = ((promise["id"], new),)
+    asked = Passing(to="maya", skill="", note="", message_id="t1", moves=moves)
+    before = (await front.state(promised_late)).version
+    await front.desk.transfer("tomas", promised_late, asked)
+    assert await front.words(promised_late, before) == []
+    await front.desk.accept("maya", promised_late)
+    (found,) = (await front.state(promised_late)).promises
+    assert (found.owner, found.due, found.leaves) == ("maya", new, None)
+    here, told = await front.words(promised_late, before)
+    assert "Maya" in here
+    assert "new time" in told
+    assert "Tomas told you" in told
+
+
+async def test_new_times_are_of_promises_that_are_open_and_still_to_come(front, promised_late):
+    (found,) = (await front.state(promised_late)).promises
+    for promise, due in ((found.id, front.clock()), ("p-9", found.due)):
+        asked = Passing(to="maya", skill="", note="", message_id="t1", moves=((promise, due),))
+        with pytest.raises((BadInput, Refused)):
+            await front.desk.transfer("tomas", promised_late, asked)
+    assert (await front.state(promised_late)).transfer is None
