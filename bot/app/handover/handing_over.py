@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from bot.app.context import Context
 from bot.app.handover.choosing import Choosing
-from bot.app.handover.noting import noted
+from bot.app.handover.noting import noted, noted_asked
 from bot.app.handover.people import People
 from bot.app.handover.telling import NOBODY_BEFORE, Parted, Telling, tell
 from bot.app.ledger import Ledger
@@ -27,7 +27,7 @@ from bot.domain.people.routing import Choice
 from bot.domain.promises.promising import leaves
 from bot.domain.reasons import Reason, ReasonCode
 from bot.domain.waiting.alarms import AlarmKind
-from bot.domain.waiting.asked import may_be_silent, told_promise
+from bot.domain.waiting.asked import is_asked_silently, may_be_silent, told_promise
 from bot.domain.wording.when import round_up
 
 #: What else belongs into the same act, given the state it is written at.
@@ -96,6 +96,19 @@ class Handover:
         """To somebody who waits for a named person: what they said was added for them."""
         name, context = self.people.team.name_of(state.owner), self.context
         return noted(state, name, context.house, context.clock())
+
+    def noted_for(self, state: Conversation) -> Sequence[HouseSaid]:
+        """The same, also while somebody is asked silently; while the one they know is asked, no."""
+        if state.status is Status.WAITING:
+            return (self.noted(state),)
+        if not is_asked_silently(state):
+            return ()
+        told, context = told_promise(state), self.context
+        if told is not None:
+            name = self.people.team.name_of(told.owner)
+            return (noted(state, name, context.house, context.clock()),)
+        said = noted_asked(state, context.house, context.clock())
+        return (said,) if said else ()
 
     async def carry_out(self, conversation: str, choice: Choice, decide: Decide) -> Conversation:
         """Write it; a place that was taken and not used is given back."""

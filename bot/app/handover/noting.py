@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.app.house import BOT_BUTTON, House
 from bot.domain.cases.answered import is_thanks
-from bot.domain.conversation import Conversation, next_contact
+from bot.domain.conversation import Conversation, next_contact, next_word_by
 from bot.domain.events import Button, HouseSaid
 from bot.domain.promises.wishes import Way
 
@@ -41,6 +41,13 @@ def noted(state: Conversation, agent: str, house: House, now: datetime) -> House
     bot = house.button(BOT_BUTTON, state.language)
     found = line(f"{way}_upset") if upset else line(way, bot)
     return line("noted_more") if _heard(state, found.text) else found
+
+
+def noted_asked(state: Conversation, house: House, now: datetime) -> HouseSaid | None:
+    """The same while people are asked and nobody has come; None where they have heard it."""
+    due = house.time(next_word_by(state) or now, now, state.language, house.zone_of(state))
+    told = house.notice("noted", state, now, words="noted_asked", due=due)
+    return None if _heard(state, told.text) else told
 
 
 def _last_words(state: Conversation) -> str:

@@ -12,6 +12,7 @@ from bot.domain.conversation import Conversation, Status, next_word_by
 from bot.domain.knowledge.knowing import seen_by_customer
 from bot.domain.promises.callbacks import chosen
 from bot.domain.promises.wishes import Way
+from bot.domain.waiting.asked import is_asked_silently, told_promise
 
 
 def chat_update(
@@ -52,11 +53,18 @@ def _attachment(one: e.Attachment) -> dict[str, Any]:
 
 def _state(state: Conversation, names: Names) -> dict[str, Any]:
     return {
-        "status": state.status.value,
+        "status": _as_told(state).value,
         "speaker": _speaker(state, names),
         "person": _person(state, names),
         "known": len(seen_by_customer(state.facts)),
     }
+
+
+def _as_told(state: Conversation) -> Status:
+    """Who waits for a promise of somebody's does so still while others are asked silently."""
+    if is_asked_silently(state) and told_promise(state) is not None:
+        return Status.WAITING
+    return state.status
 
 
 def _call(state: Conversation) -> datetime | None:
@@ -76,11 +84,15 @@ def _speaker(state: Conversation, names: Names) -> dict[str, str]:
 def _person(state: Conversation, names: Names) -> dict[str, Any] | None:
     if state.status not in (Status.OFFERED, Status.WAITING, Status.AGENT):
         return None
-    agent = names.team.get(state.owner)
+    silently = is_asked_silently(state)
+    who = state.named if silently else state.owner
+    due = iso(next_word_by(state))
+    offered = _as_told(state) is Status.OFFERED
     return {
-        "name": names.team.name_of(state.owner),
-        "intro": intro_of(agent, state.language, names),
-        "until": iso(state.until),
-        "due": iso(next_word_by(state)),
+        "name": names.team.name_of(who),
+        "intro": intro_of(names.team.get(who), state.language, names),
+        "until": due if offered else None,
+        "due": due,
         "calls_at": iso(_call(state)),
+        "others": silently and offered,
     }

@@ -117,12 +117,30 @@ def _read_by(event: e.Assessed | e.TurnEnded | e.HandedOver | e.ReasonAdded) -> 
     return event.answers if isinstance(event, e.TurnEnded) else event.reason.source
 
 
+def _told_of_later(story: Sequence[Step], event: e.HandedOver) -> bool:
+    """Whether the customer was told of a time for more that is after all of this."""
+    told = (
+        step.event.hears_by if isinstance(step.event, e.HouseSaid) else step.event.due
+        for step in story
+        if isinstance(step.event, e.HouseSaid | e.Promised | e.PromiseMoved)
+    )
+    return any(due is not None and due >= (event.until or event.at) for due in told)
+
+
 def silent_handovers(
     conversation: str, story: Sequence[Step], measure: Measure
 ) -> Iterator[Finding]:
-    """Each handover is followed by the sentence with the name, and, if they are away, a promise."""
+    """Each handover is followed by the sentence with the name, and, if they are away, a promise.
+
+    Only whoever was told by when they hear more is not told of each who is asked until then.
+    """
     for place, step in enumerate(story):
         if not isinstance(step.event, e.HandedOver):
+            continue
+        if step.event.silent:
+            if not _told_of_later(story[:place], step.event):
+                text = f"{measure.names.get(step.event.agent, step.event.agent)} was asked silently"
+                yield Finding(kind="silent", text=text, conversation=conversation, seq=step.seq)
             continue
         act = _act(story, place)
         told = next((s.event for s in act if isinstance(s.event, e.HouseSaid)), None)

@@ -106,7 +106,7 @@ NOBODY = Scenario(
 NEVER_ACCEPTS = Scenario(
     name="never-accepts",
     broken="the agent offered never accepts",
-    guards="the watch: an offer lapses, the customer is told of the next",
+    guards="the watch: an offer lapses, the next is asked; the customer hears more in time",
     play=_never_accepts,
 )
 VANISHES = Scenario(

@@ -13,14 +13,14 @@ from tests.unit.app.test_coming_back import asks
 
 
 async def next_line(front, language):
-    """Maya was asked and did not come; whoever is asked next, as the customer hears it."""
+    """Maya was asked and did not come by the time that was told; whoever is asked next."""
     await front.arrive("maya")
     conversation = await front.web(language=language)
     asks = "Ich möchte mit einem Menschen sprechen" if language == "de" else PERSON
     await front.say(conversation, asks)
     await front.arrive("tomas")
     before = (await front.state(conversation)).version
-    await front.pass_time(minutes=3)
+    await front.pass_time(minutes=5)
     (words,) = await front.words(conversation, before)
     return words
 

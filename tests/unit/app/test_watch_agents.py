@@ -43,8 +43,7 @@ async def test_an_offer_to_somebody_who_closed_the_laptop_goes_on_at_once(front)
     await front.say(conversation, PERSON)
     await front.leave("maya")
     assert await since(front, conversation, seconds=15) == []
-    (words,) = await since(front, conversation, seconds=6)
-    assert "Tomas" in words
+    await front.pass_time(seconds=6)
     assert (await front.state(conversation)).owner == "tomas"
 
 

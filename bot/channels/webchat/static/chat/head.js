@@ -46,7 +46,8 @@ export class Head {
     const calls = status === 'waiting' && person?.calls_at;
     const time = calls || (person && (status === 'offered' ? person.until : person.due));
     const waits = calls ? 'status_waiting_call' : 'status_waiting_due';
-    const more = { offered: 'status_offered_until', waiting: waits, agent: 'status_agent_due' }[status];
+    const asked = person?.others ? 'status_offered_others' : 'status_offered_until';
+    const more = { offered: asked, waiting: waits, agent: 'status_agent_due' }[status];
     const label = (time && more) || `status_${status}`;
     return fill(labels[label] || '', { name, time: time ? this.#when(time) : '' });
   }
@@ -54,7 +55,8 @@ export class Head {
   // As the words below say it: "11:15 today", "11:15 tomorrow", "11:15 on Monday".
   #when(text) {
     const { labels, language } = this.about;
-    const moment = new Date(text);
+    // A time by which something comes is not told too early: what has seconds is the next minute.
+    const moment = new Date(Math.ceil(new Date(text) / 60000) * 60000);
     const time = `${moment.getHours()}:${String(moment.getMinutes()).padStart(2, '0')}`;
     const midnight = new Date().setHours(0, 0, 0, 0);
     const days = Math.round((new Date(moment).setHours(0, 0, 0, 0) - midnight) / 86400000);
