@@ -57,6 +57,17 @@ _NO_BEHIND = re.compile(
     r"(?:old|wrong|alte|falsche))",
     re.I,
 )
+#: "£20, no hang on, £22", "am Montag, ach nein, Dienstag": nothing else stands between the two.
+_OR_RATHER = re.compile(
+    r"[\s,.;:()-]*(?:(?:no|nope|sorry|wait|hang on|hold on|i mean|i meant|or rather|rather|actually"
+    r"|make that|scratch that|correction|oops|er+|ach|nein|nee|quatsch|moment|ich meine?|ich meinte"
+    r"|besser gesagt|vielmehr|beziehungsweise|falsch|stop|halt|entschuldigung"
+    r"|warten sie)\b[\s,.!-]*)"
+    r"(?:(?:no|it|it's|it was|was|the|that|that's|on|at|for|about|a|second|wait|sorry|hang on"
+    r"|i mean|mean|meant|i|nein"
+    r"|es|war|waren|es waren|am|um|für|den|die|doch|sorry|ich meine?|warte|mal)\b[\s,.!-]*){0,4}",
+    re.I,
+)
 _SPELLED_ALIKE = 0.6
 
 
@@ -66,6 +77,7 @@ def corrected(ground: Ground, found: Iterable[Heard], known: Known) -> list[Hear
     denied = [one for one in found if _NOT.search(ground.plain[: one.start])]
     denied += _taken_back(ground, [one for one in found if one.name in (*ONE_OF, FactName.ORDER)])
     denied += _missaid(ground, [one for one in found if one not in denied])
+    found = [one for one in found if not _is_said_anew(ground, one, found)]
     if not any(one.name is FactName.NAME for one in found if one not in denied):
         found += _spelled_rightly(ground, known)
     sorry = bool(known) and _says_sorry(ground)
@@ -102,6 +114,16 @@ def _taken_back(ground: Ground, found: Sequence[Heard]) -> list[Heard]:
         if any(later.name is one.name for later in found[at + 1 :])
         and _NO_BEHIND.match(ground.plain, one.end)
     ]
+
+
+def _is_said_anew(ground: Ground, heard: Heard, found: Sequence[Heard]) -> bool:
+    """A sum or a day that is taken back in the same breath: it was never meant."""
+    return heard.name in (FactName.AMOUNT, FactName.DATE) and any(
+        later.name is heard.name
+        and later.start >= heard.end
+        and _OR_RATHER.fullmatch(ground.plain, heard.end, later.start)
+        for later in found
+    )
 
 
 def _says_sorry(ground: Ground) -> bool:

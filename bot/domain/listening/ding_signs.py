@@ -27,7 +27,8 @@ _REGARDING = re.compile(
     r"\b(?:geht um|ging um|handelt sich um|wegen|bezüglich|betrifft|betreff|betr\.?|frage zu[mr]?"
     r"|problem mit|probleme mit|br(?:auch\w*|äucht\w*) für|such\w* für"
     r"|garantie (?:für|auf)|ersatz für|rückgabe|umtausch"
-    r"|wart\w+ (?:\w+\s){0,3}auf|(?:rabatt|garantie|nachlass|anzahlung) auf|(?:ware|artikel"
+    rf"|wart\w+ (?:[\w{TAKEN}]+\s){{0,3}}auf|(?:rabatt|garantie|nachlass|anzahlung) auf|(?:ware"
+    rf"|artikel"
     r"|produkt)|es fehlt"
     r"|es fehlen"
     r"|fehlt|fehlen|mir fehlt|mir fehlen|inhalt|darin|drin|darin ist|drin ist|umtausch von"
@@ -36,6 +37,16 @@ _REGARDING = re.compile(
     r"(?:für|zu|zur|zum))\s*:?\s*(?:\w+\s)?$",
     re.I,
 )
+#: "Bitte um Umbuchung der Fahrkarte", "die Kündigung meines Vertrags": what is to happen to it.
+_DONE_TO_IT = re.compile(
+    r"\b(?:(?:um|ver|ab|rück)?(?:buch|leg|schieb|änder|bestell)ung|stornierung|storno|kündigung"
+    r"|verlängerung|änderung|rückgabe|reparatur|lieferung|abholung|aktivierung|zustellung"
+    r"|installation|montage|wartung|reklamation|erstattung|reservierung|buchung|bestellung)\s"
+    r"(?:(?:für|von|an)\s)?$",
+    re.I,
+)
+#: "Warum kostet die Versicherung auf einmal mehr?": asked by who has it.
+_WHY = re.compile(r"\b(?:warum|wieso|weshalb|wann|wo)\s[a-zäöüß]+(?:t|en)\s$", re.I)
 _FOR_A_SUM = re.compile(rf"{TAKEN},?\s?(?:\w+ )?(?:für|zurück für)\s*$")
 #: A verb of which it is the subject: "flackert", "kam", "hat einen Kratzer".
 _DOES = re.compile(
@@ -91,14 +102,16 @@ _AT_IT = re.compile(
 )
 #: "Prepaid-Smartphone Nubo 5, gekauft am ...".
 _BOUGHT_THEN = re.compile(
-    r"(?:\s(?:für|am|im|zum)\s\w+)?\s*,?\s(?:gekauft|bestellt|gebucht|geliefert|erhalten|reserviert|bezahlt)\b",
+    r"(?:\s(?:für|am|im|zum)\s\w+)?\s*,?\s(?:gekauft|bestellt|gebucht|geliefert|erhalten|reserviert"
+    r"|bezahlt)\b",
     re.I,
 )
 #: "Leider ist die Vase zerbrochen".
 _SUBJECT = re.compile(
     r"\b(?:spinnt|streikt|klemmt|leckt|brummt|quietscht|stinkt|riecht|hängt|tropft|piept|ruckelt"
     r"|knarzt|knackt|wackelt|flackert|raucht|funktioniert|geht|läuft|lädt|zieht|startet|heizt|kühlt"
-    r"|druckt|saugt|mäht|schließt|passt|reagiert|bricht|springt|leuchtet|ist|sind|war|waren|kam|kamen|wurde|wurden|fehlt|fehlen|hat)\s$",
+    r"|druckt|saugt|mäht|schließt|passt|reagiert|bricht|springt|leuchtet|ist|sind|war|waren|kam"
+    r"|kamen|wurde|wurden|fehlt|fehlen|hat)\s$",
     re.I,
 )
 #: "... Hab die schon bestellt".
@@ -151,7 +164,9 @@ def weight(text: str, ding: Ding, *, known: bool, given: bool) -> float:
         (how_it_came(text[ding.leads : ding.start]), 1.0),
         (_REGARDING.search(before) or _FOR_A_SUM.search(before), 2.0),
         (led, 0.5),
-        (_FOR_IT.search(clause) and _PAID.search(rest), 2.0),
+        (_FOR_IT.search(clause) and (_PAID.search(rest) or not rest.strip()), 2.0),
+        (led and _DONE_TO_IT.search(clause), 2.0),
+        (led and _WHY.search(clause), 1.5),
         (placed, -1.5),
         (said.lower() in PARTS_DE, -2.0 if known else -1.0),
         (_GENERAL.match(clause) and not (_HAPPENED.search(whole) or have_it), -2.5),

@@ -65,19 +65,25 @@ _NO_ENDINGS = (
 )  # fmt: skip
 #: Things that end like no things.
 _THINGS_ALL_THE_SAME = re.compile(
-    r"(?:\w*(?:konzert|eintritts|fahr|bahn|theater|kino|sim-|speicher|grafik|sound|netzwerk|spiel|land|fest)karte\w*|\w*(?:fernbedien|beleucht"
+    r"(?:\w*(?:konzert|eintritts|fahr|bahn|theater|kino|sim-|speicher|grafik|sound|netzwerk|spiel"
+    r"|land|fest)karte\w*|\w*(?:fernbedien|beleucht"
     r"|heiz"
     r"|kleid|zeit|reinig|versicher|führ|wohn|dicht|dämm|rüst|halter|verkleid|abdeck|dicht"
     r"|polster|steuer|füll|ausrüst|leit)ung\w*"
-    r"|\w*zeitung|\w*(?:kredit|bank|giro|ec-|gutschein|geschenk|kunden|park|saison|dauer|tages|jahres"
+    r"|\w*zeitung|\w*(?:kredit|bank|giro|ec-|gutschein|geschenk|kunden|park|saison|dauer|tages"
+    r"|jahres"
     r"|monats)karte\w*|(?:doppel|einzel|familien|hotel|komfort|\w*bett)zimmer\w*"
-    r"|[\w-]*(?:versicher|wart|beratung|schul|übersetz|steuererklär|überweis)ung\w*|mitgliedschaft\w*"
+    r"|(?:strom|gas|wasser|heizkosten|nebenkosten|betriebskosten|handy|telefon"
+    r"|heiz)(?:ab)?rechnung(?:en)?"
+    r"|[\w-]*(?:versicher|wart|beratung|schul|übersetz|steuererklär|überweis)ung\w*"
+    r"|mitgliedschaft\w*"
     r"|\w+-?(?:abo|abonnement|vertrag|konto|tarif)\w{0,2})",
     re.I,
 )
 #: Who does something for a living, or buys and sells: "Verkäuferin", "Kollegen", "Azubine".
 _SOMEBODY = re.compile(
-    r"\w+(?:erin|erinnen|eurin|istin|antin|entin|orin|ettin|bine)|\w*(?:käufer|verkäufer|geber|nehmer"
+    r"\w+(?:erin|erinnen|eurin|istin|antin|entin|orin|ettin|bine)|\w*(?:käufer|verkäufer|geber"
+    r"|nehmer"
     r"|halter|fahrer|händler|anwalt|leute|kind|kinder|mann|frau)n?"
 )
 _NO_WORDS = words_of(
@@ -109,7 +115,8 @@ _NO_WORDS = words_of(
     "nachweis screenshot sommerfest kindergarten schwager schwägerin "
     "notfalls keinesfalls jedenfalls ebenfalls andernfalls gegebenenfalls verkauf "
     "anzeige inserat linse profil listing",
-    "schönen guten dr prof kd bestell bestellnr auftragsnr dame",
+    "schönen guten dr prof kd bestell bestellnr auftragsnr kundennr dame zähler quatsch unsinn "
+    "blödsinn mist wahnsinn himmel gott glück leute geschenk geschenke idee",
 )
 
 
@@ -127,7 +134,16 @@ _NEVER = words_of(
     "schaden schäden beschwerde reklamation erstattung rückerstattung umtausch retoure rücksendung "
     "ersatz status auskunft storno stornierung garantie mangel defekt quittung beleg",
 )
-_NEVER_ENDINGS = ("nummer", "bestellung", "lieferung", "rechnung", "adresse", "händler", "preis")
+_NEVER_ENDINGS = (
+    "nummer",
+    "nr",
+    "bestellung",
+    "lieferung",
+    "rechnung",
+    "adresse",
+    "händler",
+    "preis",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -205,7 +221,8 @@ def _over_adjectives(words: Sequence[re.Match[str]], at: int, *, led: bool) -> i
         adjective = _ADJECTIVE.fullmatch(low) and low not in SMALL
         if not adjective or not following[0].isalpha() or following.lower() in SMALL:
             break
-        if not led and not following[0].isupper():
+        does = low.endswith("en") and low not in _HOW_IT_CAME  # "und essen Salzstangen"
+        if not led and (does or not following[0].isupper()):
             break
         if following[0].islower() and following.endswith("t"):
             break  # "die brille sitzt": a verb

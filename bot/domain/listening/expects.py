@@ -13,7 +13,8 @@ from bot.domain.knowledge.facts import FactName
 from bot.domain.listening.asks import asks
 
 _NOT_OF_A_THING = (
-    r"(?:order|number|name|surname|names|address|e-?mail|size|colou?r|days?|dates?|time|week|months?"
+    r"(?:order|number|name|surname|names|address|e-?mail|size|colou?r|days?|dates?|time|week"
+    r"|months?"
     r"|evening|morning|monat|abend|uhrzeit"
     r"|shop|store|branch|browser|account|carrier|country|city|courier|parcel|package|delivery"
     r"|payment|card|way|error|message|reason|code|problem|issue|option|bestellung|nummer|namen?"
@@ -84,7 +85,8 @@ _WIDER: Mapping[FactName, re.Pattern[str]] = {
         r"|buchungs?|reservierungs?|bestell|booking|confirmation|reference|order|rechnungs- oder "
         r"bestell)[ -]?(?:number|no\b|nummer|nr|code|id|ref)|\bwhich (?:order|one is the order)\b"
         r"|\bnumber on (?:the|your|it)\b"
-        r"|\b(?!(?:telefon|handy|mobil|haus|kunden|konto|modell|serien|artikel|steuer|kontakt|rückruf"
+        r"|\b(?!(?:telefon|handy|mobil|haus|kunden|konto|modell|serien|artikel|steuer|kontakt"
+        r"|rückruf|zähler"
         r"|zimmer|sitz|mobilfunk|raum)nummer)\w{3,}nummer\b"
         r"|\b(?:shipment|sale|purchase|receipt|transaction|prescription|agreement|contract|case"
         r"|bag|claim|ticket|listing)(?: or \w+)? (?:number|code|id|ref)"
@@ -133,15 +135,23 @@ _ASKS = re.compile(
     r"|schicken|brauche|bräuchte|benötige)\b",
     re.I,
 )
+_CLAUSES = re.compile(r"[^.!?\n]+[.!?\n]*")
 _WHICH_ONE = re.compile(r"\bwhich one\b", re.I)
 #: The talk is of a thing's own model: a code in the answer is no order's number.
 _MODEL = re.compile(r"\b(?:model|modell|serial|seriennummer|type|typ|version)\b", re.I)
+#: What is read off something, or is nobody's order.
+_ANOTHER_NUMBER = re.compile(
+    r"\b(?:meter|reading|mileage|odometer|pin|iban|sort code|date of birth|height|weight"
+    r"|measurements?|room number|seat number|flight number|zählerst(?:a|ä)nd\w*"
+    r"|kilometerst(?:a|ä)nd|zählernummer|geburtsdatum|zimmernummer|sitzplatz|flugnummer)\b",
+    re.I,
+)
 
 
 def expects(text: str) -> tuple[FactName, ...]:
     """What the answer may be, in the order of names."""
     found = set(asks(text))
-    for clause in re.findall(r"[^.!?\n]+[.!?\n]*", text):
+    for clause in _CLAUSES.findall(text):
         if not _ASKS.search(clause) or re.search(r"\d{3}|@", clause):
             continue
         for name, pattern in _WIDER.items():
@@ -161,6 +171,15 @@ def _is_which_order(name: FactName, clause: str, asked: set[FactName]) -> bool:
     return name is FactName.ITEM and FactName.ORDER in asked and bool(_WHICH_ONE.search(clause))
 
 
-def speaks_of_a_model(text: str) -> bool:
-    """Whether we asked which model it is."""
-    return bool(_MODEL.search(text))
+def asks_for_another_number(text: str) -> bool:
+    """Whether the number in the answer is no order's: a reading, a PIN, a thing's own.
+
+    >>> asks_for_another_number("And the meter reading?"), asks_for_another_number("The number?")
+    (True, False)
+    >>> asks_for_another_number("That is the barcode, the number begins with H.")
+    False
+    """
+    return any(
+        _ASKS.search(clause) and (_ANOTHER_NUMBER.search(clause) or _MODEL.search(clause))
+        for clause in _CLAUSES.findall(text)
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -11,7 +11,7 @@ from bot.domain.knowledge.facts import FactName
 from bot.domain.listening import amounts, contacts, dates, dealings, numbers, places
 from bot.domain.listening.corrections import corrected
 from bot.domain.listening.dinge import dinge
-from bot.domain.listening.expects import expects
+from bot.domain.listening.expects import asks_for_another_number, expects
 from bot.domain.listening.ground import Ground, Heard
 from bot.domain.listening.items import items
 from bot.domain.listening.names import names
@@ -80,12 +80,7 @@ def _read(ground: Ground, asked: Sequence[FactName], hearing: Hearing) -> list[H
     found += contacts.phones(ground, asked=FactName.PHONE in asked)
     found += places.addresses(ground)
     found += places.postcodes(ground, asked=_bare(FactName.POSTCODE, asked))
-    shaped = numbers.shaped_orders(
-        ground,
-        asked=FactName.ORDER in asked and not orders,
-        thing_asked=FactName.ITEM in asked,
-    )
-    for order in shaped:  # each before the next is looked for
+    for order in _shaped(ground, asked, hearing, orders):  # each before the next is looked for
         found += [order, *places.postcodes_beside(ground, order, asked=FactName.POSTCODE in asked)]
     found += names(ground, asked=FactName.NAME in asked, not_these=hearing.others, german=german)
     found += dealings.payments(ground)
@@ -95,6 +90,19 @@ def _read(ground: Ground, asked: Sequence[FactName], hearing: Hearing) -> list[H
     else:
         found += items(ground, asked=FactName.ITEM in asked, known=hearing.things, has_one=has_one)
     return found
+
+
+def _shaped(
+    ground: Ground, asked: Sequence[FactName], hearing: Hearing, orders: Sequence[Heard]
+) -> Iterable[Heard]:
+    """Codes that nothing calls an order's, where no other number was asked for."""
+    if FactName.ORDER not in asked and asks_for_another_number(hearing.asked):
+        return ()
+    return numbers.shaped_orders(
+        ground,
+        asked=FactName.ORDER in asked and not orders,
+        thing_asked=FactName.ITEM in asked,
+    )
 
 
 def _bare(name: FactName, asked: Sequence[FactName]) -> bool:

@@ -29,7 +29,10 @@ _OF_THE_NAME = words_of(
     "und zu zum zur der die das den dem ein eine einen einem einer am an auf ausm all cut fitted",
 )
 _DOING = (ENDS | SMALL) - _OF_THE_NAME
-_ANOTHER = words_of("and und plus & oder or the die der das ein eine einen")
+_ANOTHER = words_of(
+    "and und plus & oder or the die der das ein eine einen nr nummer number order account",
+    "bestellung kundennr kundennummer vertragsnr vertragsnummer auftrag reference ref",
+)
 _MOST_IN_A_PART = 9
 _LEAST = 2
 _ANDS = re.compile(r"\b(?:and|und|plus|sowie)\b|&", re.I)

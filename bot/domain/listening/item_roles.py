@@ -29,7 +29,8 @@ PEOPLE = words_of(
     "neighbours neighbor colleague kid kids child baby babys flatmate roommate recipient lady chap",
     "daughter-in-law son-in-law mother-in-law father-in-law sister-in-law brother-in-law "
     "missus carer carers midwife receptionist landlord tenant student students grandchildren mate "
-    "mates lad lads cat cats dog dogs grandson granddaughter grandmother grandfather",
+    "mates lad lads bloke blokes lass fella gentleman gentlemen boy girl cat cats dog dogs "
+    "grandson granddaughter grandmother grandfather",
 )
 
 #: Only these are no thing in an answer to "which item is it?".

@@ -7,53 +7,18 @@ import re
 from bot.domain.listening.ground import TAKEN
 from bot.domain.listening.item_extent import extent
 from bot.domain.listening.item_roles import DOUBTFUL, PARTS
-from bot.domain.listening.item_words import COLOURS
+from bot.domain.listening.item_verbs import by_a_verb
 from bot.domain.listening.no_names import NO_NAMES
 from bot.domain.listening.things import AMISS, ING_NOUNS, OWN, POINTING, Thing, is_adverb
-from bot.domain.listening.words import words_of
 
-#: What a customer did with a thing, or we: what follows is the thing.
-_STRONG = re.compile(
-    r"\b(?:expect(?:ed|ing)?|await(?:ing)?|took out|take out|signed up (?:for|to)|dropped off"
-    r"|brought in|(?:sent|handed|took) in|upgraded? (?:to)?|renew(?:ed|ing)?|fix|repair(?:ed|ing)?"
-    r"|forgot|forgotten|left|lost|damaged|scratched|ruined|broke|remov(?:e|ed)|withdrew|fitted|smashed|insured?|sell|sold|track|locate"
-    r"|(?:twice|double|\d times) for"
-    r"|refund (?:for|on|of)|refunded for|replacements? for|charged (?:me |us )?for|paid for"
-    r"|orders? (?:for|of|was for|is for)|order: ?|waiting (?:for|on)|waited for|comprised"
-    r"|(?:pre-?|re-?)?order(?:ed|ing|d)?|commissioned|hired|rented|bought|buyed|buy(?:ing)?|purchas(?:ed|ing|e)"
-    r"|rec(?:ei|ie)v(?:ed|e|ing)"
-    r"|return(?:ed|ing)?|exchang(?:e|ed|ing)|download(?:ed)?|swap(?:ped)?|change|chosen"
-    r"|replac(?:e|ed|ing)|delivery of|deliver(?:ed|ing)?|missing|sen[dt](?: me| us| back| out)?"
-    r"|sending (?:me"
-    r"|us|back)|shipped(?: me| us)?|got|get|sold (?:me|us)|have|has|had|own"
-    r"|picked up|collect(?:ed)?|unpacked|opened|unboxed|installed|assembled|cancel(?:led|ling)?"
-    r"|keep"
-    r"|chose|gifted|given|gave me|find|swap|quote for"
-    r"|instead of|rather than|add(?:ed)?|looking for|wait for|asked for|came with|comes with"
-    r"|promised(?: me)?|owe me"
-    r"|includ(?:ed|es|ing)|contain(?:ed|s)|tried|wearing"
-    r"|about|regarding|need|want(?:ed)?|after|using|used|with|were|was|is|are|it's|its|supply"
-    r"|supplied|booked|reserved|subscribed to|only|for|where's|where is"
-    r"|where are|wheres|of|as|and|plus|both|on)\b",
-    re.I,
-)
-#: Of these only a thing with a word before it ("a lamp", "the lamp") is believed.
-_WEAK = words_of(
-    "about regarding need want wanted after using used with were was is are it's its get got keep",
-    "find only for of as and plus both on where's wheres send sent given tried wearing cancel",
-    "chose opened swap change",
-)
-#: And of these, only what is pointed to ("the lamp", "my lamp"), or what was asked for.
-_WEAKEST = words_of(
-    "with were was is are it's its after for of as on used using about regarding have has had own"
-)
 _TROUBLE = re.compile(
     r"^\s*(?:(?:from|in|of|off|with) (?:my |the |this )?(?:order|box|parcel)\b|(?:has|have"
-    r"|had) (?:an?|no|two|some|only|holes?)\b|(?:says|shows|takes|gives|goes|cuts|loses|beeps"
+    r"|had) (?:an?|no|two|some|only|holes?|\d+)\b|(?:says|shows|takes|gives|goes|cuts|loses|beeps"
     r"|shuts|freezes|hums|drips|sticks|jams|blinks|feels|drops|pulls|scratches|leaves)\b|(?:i|we"
     r"|you|they|u)(?:'ve|'d)?\s(?:have\s"
     r"|had\s|just\s|recently\s)*(?:pre-?)?(?:order|bought|buy|sen[dt]|rec[ei]{2}v|got|paid|purchas"
-    r"|returned|deliver|want|picked up|collected|chose)|(?:that\s|which\s)?(?:(?:is|are|was|were"
+    r"|returned|deliver|want|picked up|collected|chose|hired|rented|booked|leased|borrowed|use\b)"
+    r"|(?:that\s|which\s)?(?:(?:is|are|was|were"
     r"|has|have|had|hasn't|haven't|isn't|aren't|wasn't|weren't|'s|s|havent|hasnt|isnt|arent|wasnt"
     r"|doesnt|dont|didnt|wont|cant)\s)?(?:now\s|just\s|all\s|both\s|still"
     r"\s|also\s|already\s|not\s|never\s|only\s|completely\s|totally\s|really\s|been\s|a bit\s|too\s"
@@ -62,7 +27,8 @@ _TROUBLE = re.compile(
     r"|does not|don't|do not|didn't|did not|won't|will not|turn|show|wont|doesnt|dont|didnt|cant"
     r"|hasnt|havent|isnt|arent|wasnt"
     r"|smell|keep|kept|slip|start|make|made|los|sound|burn|can't|cannot|need|look|feel|seem|ran|run"
-    r"|stain|dirty|scratch|dent|bent|flicker|fit|too|small|big|large|heavy|short|long|smash|shatter|explod"
+    r"|stain|dirty|scratch|dent|bent|flicker|fit|too|small|big|large|heavy|short|long|smash|shatter"
+    r"|explod"
     r"|snap|fell|fall|fail|dead|die|wilt|mould|mold|expire|stale|corked|shrunk|shrank|rattl|squeak"
     r"|deliver|ship|out|late|lost|delay|supposed|due|meant|gone|empty|melt|spill|used|different"
     r"|down|cancel|renew|swallow|clos|block|frozen|lock|expir|overdue|double|billed|taken|took"
@@ -70,10 +36,15 @@ _TROUBLE = re.compile(
     r"|(?:is|are|was|were|hasn't|haven't|isn't|aren't|wasn't|weren't)\b))",
     re.I,
 )
+#: "is", and nothing that went wrong behind it.
+_IS = re.compile(
+    r"\s*(?:that\s|which\s)?(?:is|are|was|were|isn't|aren't|wasn't|weren't|has|have|had|'s|s)\b",
+    re.I,
+)
 _BOUGHT = re.compile(
     r"\s(?:that |which )?(?:i|we|u|you)(?:'ve|'d| have| had)?(?: just| recently)? "
     r"(?:order|bought|got|rec[ei]{2}v|made|built|printed|fitted|installed|delivered|supplied"
-    r"|purchas|picked|sent|sold|promised|returned|sent back"
+    r"|purchas|picked|sent|sold|promised|returned|sent back|hired|rented|booked|leased|borrowed"
     r"|told you about|asked about|mentioned|wrote about|rang about|called about)",
     re.I,
 )
@@ -85,17 +56,12 @@ _BETWEEN_THEM = re.compile(
     r"\s(?:for|of|to|in|on|from|with|off)\s(?:the|my|a|an|our|your)?\s?[\w'-]+(?=\s)", re.I
 )
 _ARTICLE = re.compile(r"\b(?:a|an|the|one|only|its?|their|slightly|very)\s*$", re.I)
-_BETWEEN = re.compile(
-    r"\s*(?:(?:me|us|you|in|only|just|also|back|him|her|them|already|one of|two of|the following"
-    r"|from you|is)\s+)*[:(\"']?\s*"
-)
 #: "Why does the fitness tracker ...".
 _WHY = re.compile(r"\bwhy (?:does|do|is|are|won'?t|doesn'?t|don'?t|isn'?t|has|did)\s*$", re.I)
 #: "In my lifetime", "by my reckoning": where and how, not what.
 _WHERE = re.compile(
     r"\b(?:in|by|at|into|inside|outside|near|behind|under|beside|across|to)\s*$", re.I
 )
-_TOLD_OF = re.compile(r"\b(?:it|they|that|this|these|one)(?:'s)?\s*$|^\W*$", re.I)
 #: "the student next door", "the man who came".
 #: "controller drifting after a month"
 _DOING_IT = re.compile(r"\s(?:not |still |always )?[a-z]{3,}ing\b(?!\s(?:for|about|to)\b)")
@@ -112,7 +78,8 @@ _PART_OF = re.compile(
 )
 #: "it's about", "writing regarding", "a question about", "the trouble with".
 _REGARDING = re.compile(
-    r"\b(?:about|(?:in|with) regards? to|(?:money )?back for|regarding|concerning|re:?"
+    r"\b(?:(?:shipping|postage|delivery|fee|charge|installation|fitting|hire|rental) (?:on|for|of)"
+    r"|about|(?:in|with) regards? to|(?:money )?back for|regarding|concerning|re:?"
     r"|to do with|contract for|signed for|mind about|problem with|trouble with"
     r"|issue with|wrong with|quid on|down on|deposit (?:on|for)|guarantee (?:of|for|on)"
     r"|warranty (?:of|for|on)|(?:invoice|receipt|manual|instructions|credit) for|download"
@@ -134,7 +101,7 @@ _GENERAL = re.compile(
     r"|good"
     r" \w+|could you tell me|can you tell me|do you know|sorry)\b[\s,!.]*)*(?:do|does|did|are there"
     r"|are you|are your|are all|is there|is it(?! (?:normal|ok|okay|right|true|usual))"
-    r"|is the|how (?:long|many|big|often|do|does|is|are)"
+    r"|(?:is|are) (?:the|your)|how (?:long|many|big|often|do|does|is|are)"
     r"|what(?:'s| is| are| do| does)|whats|which|when do|when does|if|can (?:i|you) (?:buy|get|pay"
     r"|order)|could i (?:buy|get|order)|would)\b",
     re.I,
@@ -160,8 +127,6 @@ _HAILED = re.compile(
 #: Next to the number of the order.
 _LISTED = re.compile(rf"\s*[,.;:(-]\s*#?(?:order\s(?:no\.?\s|number\s)?#?)?{TAKEN}", re.I)
 _AFTER_FACT = re.compile(rf"{TAKEN}\s*[,;:(-]\s*(?:the\s|my\s|a\s|an\s)?$")
-#: A verb farther away than this has another object.
-_NEAR = 60
 ENOUGH = 2.0
 
 
@@ -184,12 +149,12 @@ def weight(text: str, thing: Thing, *, asked: bool, known: bool, given: bool) ->
     regarding = _REGARDING.search(before) or _FOR_A_SUM.search(before)
     part = thing.words[-1] in PARTS and not several and not own
     titled = re.match(r"\s(?:of\s)?(?:\"|[A-Z])", text[thing.end :])
-    verb = _by_a_verb(before[-_NEAR:], thing)
+    verb = by_a_verb(before, thing, subject=bool(trouble))
     signs = (
         ((own and not doubtful) or amiss, 2.0),
         (own and _WHERE.search(before) and not (regarding or verb), -1.5),
         (_WHO.match(after), -3.0),
-        (trouble and led, 2.0),
+        (trouble and led, 1.0 if trouble and _IS.fullmatch(trouble[0]) else 2.0),
         (led and (_BOUGHT.match(after) or _DONE.match(after)), 2.0),
         (verb, 2.0),
         ((pointed or own) and _PART_OF.search(clause), 2.0),
@@ -213,9 +178,10 @@ def _at_the_start(before: str, after: str, thing: Thing, *, given: bool, known: 
         return 0.0
     ends = bool(re.match(rf"\s*(?:[.,!?;:\n()#{TAKEN}-]|$)", after))
     bare = not thing.led_by and not _SOMEBODY.match(after)
+    trouble = _TROUBLE.match(after)
     if (
         bare
-        and (_TROUBLE.match(after) or _DOING_IT.match(after))
+        and ((trouble and (thing.count or not _IS.fullmatch(trouble[0]))) or _DOING_IT.match(after))
         and len(thing.words[-1]) > 2
         and not is_adverb(thing.words[-1])
     ):
@@ -249,31 +215,3 @@ def _may_stand_alone(word: str, after: str) -> bool:
 def _is_general(clause: str, led_by: str, after: str) -> bool:
     whole = clause + led_by + " it " + _CLAUSE.split(after)[0]
     return bool(_GENERAL.match(whole)) and not _HAPPENED.search(whole)
-
-
-def _by_a_verb(before: str, thing: Thing) -> bool:
-    """Ordered, bought, sent, missing: how much each says differs."""
-    verbs = list(_STRONG.finditer(before))
-    if not verbs or not _BETWEEN.fullmatch(before, verbs[-1].end()):
-        return False
-    verb, led = verbs[-1], bool(thing.led_by)
-    said = verb[0].casefold().split()[0]
-    if verb[0].casefold().endswith((" me", " us", " for")) and said not in (
-        "came",
-        "comes",
-        "looking",
-    ):
-        return True
-    after_a_sum = said == "for" and led and before[: verb.start()].rstrip(" ").endswith(TAKEN)
-    if said not in _WEAK | _WEAKEST or after_a_sum:
-        return True
-    if said in ("it's", "its", "was", "were", "is") and led:
-        told = said in ("it's", "its") or bool(_TOLD_OF.search(before[: verb.start()]))
-        return told and thing.words[-1] not in COLOURS
-    if said in _WEAKEST:
-        owned = thing.count > 0 or (led and len(thing.words) > 1)
-        pointed = thing.led_by in POINTING
-        return (owned and said in ("have", "has", "had")) or (
-            pointed and said in ("for", "about", "regarding", "with", "of")
-        )
-    return led or thing.count > 0

@@ -19,11 +19,12 @@ _TELLS = words_of(
 )
 _TELLING_END = ("sitzer", "seater", "teilig", "türig", "farbig", "pack", "set", *sorted(COLOURS))
 #: What is only counted or numbered is no part of the thing's name.
-_NUMBERS = words_of("number num no nr nummer order bestellung postcode plz")
+_NUMBERS = words_of("number num no nr kundennr nummer kundennummer order bestellung postcode plz")
 _MOST_IN_ADJUNCT = 3
 
 _TRAVEL = re.compile(
-    r"(?:flights?|trains?|tickets?|transfers?|trips?|cruise|ferry|bus|coach|journey|crossing|taxi|tour"
+    r"(?:flights?|trains?|tickets?|transfers?|trips?|cruise|ferry|bus|coach|journey|crossing|taxi"
+    r"|tour"
     r"|reise|fahrt|flug|flüge|urlaub|fähre|fahrkarten?|zugticket|bahnticket)$",
     re.I,
 )
@@ -37,7 +38,8 @@ _JOURNEY = re.compile(
 )
 #: Who has one of these has it for something.
 _FOR_SOMETHING = re.compile(
-    r"(?:cases?|covers?|lens(?:es)?|chargers?|cables?|policy|insurance|contract|vouchers?|licen[cs]e"
+    r"(?:cases?|covers?|lens(?:es)?|chargers?|cables?|policy|insurance|contract|vouchers?"
+    r"|licen[cs]e"
     r"|subscription|membership|tickets?|batter(?:y|ies)|filters?|parts?|kit|repair|electricity|gas"
     r"|deposit|card|permit|hüllen?|objektiv|ladekabel|kabel|akkus?|versicherung|vertrag|gutscheine?"
     r"|karten?|lizenz|abo|ersatzteile?|reparatur|rahmen|zubehör|strom)$",
@@ -53,7 +55,8 @@ _COURSE = re.compile(
 _ABOUT = re.compile(r"\s(?:in|on|über|zu|zum|für)\s")
 #: "Reparatur meiner Uhr", "Einbau der Spülmaschine".
 _DONE_TO = re.compile(
-    r"(?:ung|reparatur|einbau|umbau|aufbau|austausch|abo|repair|installation|replacement|cleaning)$",
+    r"(?:ung|reparatur|einbau|umbau|aufbau|austausch|abo|repair|installation|replacement"
+    r"|cleaning)$",
     re.I,
 )
 _GENITIVE = re.compile(

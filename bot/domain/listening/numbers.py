@@ -17,15 +17,17 @@ _WORD = (
     r"(?:orders?|ord|auftr|purchase|bestell(?:ung|nummern?|[- ]?nr)|auftr(?:ag|ags)(?:s?[- ]?nummer"
     r"|s?[- ]?nr)?|booking|reservation|subscription|abo(?:nnement)?|buchung(?:s[- ]?(?:nummer|nr))?"
     r"|ref(?:erence)?|confirmation|vorgangs?(?:[- ]?(?:nummer|nr))?|pedido|commande|tracking"
-    r"|consignment|waybill|parcel|package|shipment|transaction|sale|agreement|hire|rental|anzeige\w*|inserat\w*|verkauf"
+    r"|consignment|waybill|parcel|package|shipment|transaction|sale|agreement|hire|rental"
+    r"|anzeige\w*|inserat\w*|verkauf"
     r"|nummer (?:auf|vom|laut)(?: de[mr])? (?:schein|lieferschein|zettel|karton|paket|bon|beleg)"
     r"|bonn\w*|mischnummer|gepäcknummer|nummere|paket(?:nummer|[- ]?nr)?|sendung(?:s[- ]?"
     r"(?:nummer|nr))?|lieferung|click (?:&|and) collect)"
 )
 #: What is found by them is mostly not the order: only where nothing better is said.
 _SECOND = (
-    r"(?:rechnung(?:s[- ]?(?:nummer|nr))?|invoice|inv|receipt|po|purchase order|ticket"
-    r"|beleg(?:nummer)?|quittung|policy|polic\w+|contract|(?:\w*vertrag|versicherung\w*|schaden|vertrags)"
+    r"(?:\w*rechnung(?:s[- ]?(?:nummer|nr))?|invoice|inv|receipt|po|purchase order|ticket"
+    r"|beleg(?:nummer)?|quittung|policy|polic\w+|contract|(?:\w*vertrag|versicherung\w*|schaden"
+    r"|vertrags)"
     r"(?:s?[- ]?(?:nummer|nr))?|claim|repair|job|loan)"
 )
 _FILLER_WORD = (
@@ -64,7 +66,9 @@ _OTHER = re.compile(
     r"|fehlercode|ust|volume|chapter|gate|platform|line|since|seit|year|in|from|ab|über|over"
     r"|under|nearly|fast|around|about|another|next|only|noch|nur|neither|paid|number on the)"
     r"|\bstra(?:ß|ss)e|str\.)"
-    r"(?:\.?[:\s(#\"'-]*\b(?:number|no|nr|nummer|code|is|ist|it's)\b[.,]?)*(?:[:\s(#\"'-]*"
+    r"(?:\.?[:\s(#\"'-]*\b(?:number|no|nr|nummer|code|is|ist|it's|says?|shows?|at|steht(?: bei"
+    r"| auf)?"
+    r"|zeigt|bei|stand)\b[.,]?)*(?:[:\s(#\"'-]*"
     r"|(?<=[dr])\. ?-?)$",
     re.I,
 )
@@ -94,6 +98,7 @@ _SHAPED = re.compile(
     r"|[A-Z]{1,6}(?:[-_/.][A-Z0-9]*\d[A-Z0-9]*)+(?:[-_/.][A-Z0-9]+)*"
     r"|[A-Z]{1,4}\d{0,3} \d{2,}(?: \d+)+(?: [A-Z]{1,2})?|[A-Z]{1,4} \d{4,}(?:[-/][A-Z0-9]{1,4})?"
     r"|[A-Z]{1,6}-\d{1,5}(?: \d{2,})+"
+    r"|\d{2,}[-/_.][A-Z]{1,4}[-/_.]\d{2,}"
     r"|\d{2,}(?:[-/]\d+){1,3}(?:-[A-Z0-9])?|\d{1,4}[-/]\d{4,}|\d{5,14}"
 )
 _NO_CODES = re.compile(
@@ -101,6 +106,8 @@ _NO_CODES = re.compile(
     r"|top|din|iso|en)[ -]?\d{1,4}",
     re.I,
 )
+#: A booking's, as airlines and railways give them: "QP7RT2".
+_MIXED = re.compile(r"(?=[A-Z\d]*[A-Z][A-Z\d]*\d)(?=[A-Z\d]*\d[A-Z\d]*[A-Z])[A-Z\d]{6}")
 #: "120 x 60", "GU10", "E27", "KW 21": a size, a fitting, a week.
 _SIZES = re.compile(r"\d{1,4}X\d{1,4}(?:X\d{1,4})?|(?:gu|ip|e|m|h|gr|kw|kl|led)[ -]?\d{1,2}", re.I)
 #: What is dialled in Britain and in Germany to reach somebody where they are.
@@ -205,8 +212,10 @@ def shaped_orders(
 def _is_alone(text: str, code: Code) -> bool:
     """A sentence, or a part of one between commas, that is nothing but the code."""
     before, after = text[: code.start].rstrip(" #("), text[code.end :].lstrip(" )")
-    least = 4 if not before and not after else 6
     begins = not before or before[-1] in ".,;:!?\n"
+    if _MIXED.fullmatch(code.value) and begins:
+        return not after or after[0] in ".,;!?\n"
+    least = 4 if not before and not after else 6
     return code.digits >= least and begins and (not after or after[0] in ".,;!?\n")
 
 

@@ -35,7 +35,9 @@ _PREFIXED = re.compile(
     r"(?<![\w-])(?:D|DE|A|AT|CH|F|B|L|NL|DK)[ ]?-[ ]?(?P<code>\d{4,5})(?![\w,.-]*\d)"
 )
 _BEFORE_CITY = re.compile(
-    r"(?:^|[,;\n]\s*|\b(?:in|aus|nach)\s)(?P<code>\d{5})[ ]+(?!(?:Euros?|EUR|Danke|Thanks|Bitte)\b)"
+    r"(?:^|[,;\n]\s*|\b(?:in|aus|nach|to|(?i:adresse|anschrift|address"
+    r"|wohnort):?\s(?:\w+\s){0,3})\s?)"
+    r"(?P<code>\d{5})[ ]+(?!(?:Euros?|EUR|Danke|Thanks|Bitte)\b)"
     r"[A-ZÄÖÜ][^\W\d_]{2,}",
 )
 _ASKED = re.compile(

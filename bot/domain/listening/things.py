@@ -40,20 +40,27 @@ _TOLD_OF_IT = frozenset({"color", "colour", "womens", "mens", "ladies", "women's
 #: These are verbs but between a colour and a noun: "grey felt slippers".
 _ALSO_STUFF = frozenset({"felt", "fitted", "cut", "knit", "cast", "light"})
 #: "gift card code", "kettle order": about the thing before them.
-_HANGERS = words_of("code codes number numbers order orders refund delivery problem issue issues")
+_HANGERS = words_of(
+    "code codes number numbers order orders refund delivery problem issue issues payment payments",
+    "charge charges fee fees increase renewal claim installation man guy engineer technician "
+    "fitter",
+)
 #: "someone else's parcel"
 _NOBODYS = frozenset(
     {"someone", "somebody", "someone's", "somebody's", "neighbour's", "neighbor's"}
 )
 _COUNTED = re.compile(r"(?:\d{1,3}x?|x\d{1,3})", re.I)
 _MEASURED = re.compile(
-    r"\d+x\d+(?:x\d+)?(?:cm|mm|m)?|\d+(?:[.,]\d+)?-?(?:cm|mm|kg|g|ml|l|m|inch|in|w|tb|gb|v|mah|zoll|piece|pack)",
+    r"\d+x\d+(?:x\d+)?(?:cm|mm|m)?|\d+(?:[.,]\d+)?-?(?:cm|mm|kg|g|ml|l|m|inch|in|w|tb|gb|v|mah|zoll"
+    r"|piece|pack)",
     re.I,
 )
 _UNIT = re.compile(r"(?:litres?|liters?|inch|cm|mm|kg|watt|gb|tb|piece|zoll)(?:-\w+)?", re.I)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _WORD = re.compile(r"[^\W_]+(?:['.&/-][^\W_]+)*|[^\w\s]|\ufffc+")
 _MOST_WORDS = 6
+_OBJECTS = frozenset({"me", "us", "him", "them"})
+_AFTER_IT = words_of(". , ! ? ; though too so anyway now and but")
 _NEVER_VERBS = words_of("red bed seed feed weed led shed sled speed reed bread breed seaweed")
 ING_NOUNS = words_of(
     "ring string earring spring wing king ceiling clothing bedding lighting flooring icing pudding",
@@ -107,8 +114,7 @@ def thing_at(tokens: Sequence[Token], place: int, *, asked: bool = False) -> Thi
     dropped = ENDS | DONE_WITH_IT if whole else ENDS
     while last > at and (tokens[last].low in dropped or is_adverb(tokens[last].low)):
         last -= 1
-    while last > at + 1 and tokens[last].low in _HANGERS and not asked:
-        last -= 1
+    last = _before_hangers(tokens, at, last) if not asked else last
     words = tuple(token.low for token in tokens[at : last + 1])
     owns = words[-1].endswith("'s")
     words = (*words[:-1], words[-1].removesuffix("'s"))
@@ -126,6 +132,15 @@ def thing_at(tokens: Sequence[Token], place: int, *, asked: bool = False) -> Thi
         led_by=led_by,
         words=words,
     )
+
+
+def _before_hangers(tokens: Sequence[Token], at: int, last: int) -> int:
+    """ "mortgage payment", "dishwasher repair man": the last word of the thing itself."""
+    while last > at and tokens[last].low in _HANGERS:
+        last -= 1
+        while last > at and tokens[last].low in DONE_WITH_IT:
+            last -= 1
+    return last
 
 
 def _is_online(tokens: Sequence[Token], at: int) -> bool:
@@ -251,8 +266,15 @@ def _is_verb(tokens: Sequence[Token], at: int) -> bool:
         return True
     if low.endswith("ing") and low not in ING_NOUNS:
         following = tokens[at + 1].low if at + 1 < len(tokens) else "."
-        return following in ENDS or not following[0].isalpha()
-    return False
+        return low not in NO_THINGS and (following in ENDS or not following[0].isalpha())
+    return low.endswith("s") and _has_an_object(tokens, at)
+
+
+def _has_an_object(tokens: Sequence[Token], at: int) -> bool:
+    """ "my cat loves it": what follows tells the verb."""
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    beyond = tokens[at + 2].low if at + 2 < len(tokens) else "."
+    return following in _OBJECTS or (following == "it" and beyond in _AFTER_IT)
 
 
 def _is_a_thing(words: tuple[str, ...], *, asked: bool) -> bool:

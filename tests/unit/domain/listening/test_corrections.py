@@ -100,3 +100,19 @@ def test_a_number_that_is_asked_and_answered_with_no_is_denied():
     )
     orders = [one for one in heard if one.name is FactName.ORDER]
     assert [(one.value, one.instead_of) for one in orders] == [("HX-310-774", "HX-220-118")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "said"),
+    [
+        ("I paid £45, sorry, £54 for it", FactName.AMOUNT, ["£54"]),
+        ("It cost $25. Actually $30.", FactName.AMOUNT, ["$30"]),
+        ("Es waren 30 Euro, Quatsch, 40 Euro", FactName.AMOUNT, ["40 Euro"]),
+        ("It came on Monday, no wait, Tuesday", FactName.DATE, ["Tuesday"]),
+        ("Geliefert am Montag, ach nein, am Dienstag", FactName.DATE, ["Dienstag"]),
+        ("You took £30, not £40", FactName.AMOUNT, ["£30", "£40"]),
+        ("I can do Friday or Saturday", FactName.DATE, ["Friday", "Saturday"]),
+    ],
+)
+def test_what_is_taken_back_in_the_same_breath_was_never_meant(text, name, said):
+    assert [one.value for one in listen(text, Hearing()) if one.name is name] == said

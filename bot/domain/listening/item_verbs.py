@@ -1,0 +1,110 @@
+"""The verb before a thing: ordered, sent, missing; how surely its object is what was bought."""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain.listening.ground import TAKEN
+from bot.domain.listening.item_words import COLOURS
+from bot.domain.listening.things import POINTING, Thing
+from bot.domain.listening.words import words_of
+
+#: What a customer did with a thing, or we: what follows is the thing.
+_STRONG = re.compile(
+    r"\b(?:freeze|froze|paus(?:e|ed)|suspend(?:ed)?|terminated?|extend(?:ed)?|transfer(?:red)?"
+    r"|rebook(?:ed)?|reschedul(?:e|ed)|postpon(?:e|ed)|activat(?:e|ed)|appl(?:y|ied|ying) for"
+    r"|enrolled (?:in|on)|registered for|missed|expect(?:ed|ing)?|await(?:ing)?|took out|take out"
+    r"|signed up (?:for|to)|dropped off"
+    r"|brought in|(?:sent|handed|took) in|upgraded? (?:to)?|renew(?:ed|ing)?|fix|repair(?:ed|ing)?"
+    r"|forgot|forgotten|left|lost|damaged|scratched|ruined|broke|remov(?:e|ed)|withdrew|fitted"
+    r"|smashed|insured?|sell|sold|track|locate"
+    r"|(?:twice|double|\d times) for"
+    r"|refund (?:for|on|of)|refunded for|replacements? for|charged (?:me |us )?for|paid for"
+    r"|orders? (?:for|of|was for|is for)|order: ?|waiting (?:for|on)|waited for|comprised"
+    r"|(?:pre-?|re-?)?order(?:ed|ing|d)?|commissioned|hired|rented|bought|buyed|buy(?:ing)?"
+    r"|purchas(?:ed|ing|e)"
+    r"|rec(?:ei|ie)v(?:ed|e|ing)"
+    r"|return(?:ed|ing)?|exchang(?:e|ed|ing)|download(?:ed)?|swap(?:ped)?|change|chosen"
+    r"|replac(?:e|ed|ing)|delivery of|deliver(?:ed|ing)?|missing|sen[dt](?: me| us| back| out)?"
+    r"|sending (?:me"
+    r"|us|back)|shipped(?: me| us)?|got|get|sold (?:me|us)|have|has|had|own"
+    r"|picked up|collect(?:ed)?|unpacked|opened|unboxed|installed|assembled|cancel(?:led|ling)?"
+    r"|keep"
+    r"|chose|gifted|given|gave me|find|swap|quote for"
+    r"|instead of|rather than|add(?:ed)?|looking for|wait for|asked for|came with|comes with"
+    r"|promised(?: me)?|owe me"
+    r"|includ(?:ed|es|ing)|contain(?:ed|s)|tried|wearing"
+    r"|about|regarding|need|want(?:ed)?|after|using|used|with|were|was|is|are|it's|its|supply"
+    r"|supplied|booked|reserved|subscribed to|only|for|where's|where is"
+    r"|where are|wheres|of|as|and|plus|both|on)\b",
+    re.I,
+)
+#: Of these only a thing with a word before it ("a lamp", "the lamp") is believed.
+_WEAK = words_of(
+    "about regarding need want wanted after using used with were was is are it's its get got keep",
+    "find only for of as and plus both on where's wheres send sent given tried wearing cancel",
+    "chose opened swap change",
+)
+#: And of these, only what is pointed to ("the lamp", "my lamp"), or what was asked for.
+_WEAKEST = words_of(
+    "with were was is are it's its after for of as on used using about regarding have has had own"
+)
+#: "The tower that I could have bought".
+_NOT_DONE = re.compile(
+    r"\b(?:could|would|might|should)(?:'ve|\shave)(?:\s\w+)?$|\b(?:nearly|almost)\s\w+$", re.I
+)
+_AND = re.compile(r"and|plus", re.I)
+#: What else has something, has it as a part or for itself: "my sister has a bigger house".
+_HOLDS_IT = re.compile(
+    rf"(?:\b(?:order|invoice|parcel|box|package|packet|bag|delivery|shipment|pack|set|it|she|he)"
+    rf"|{TAKEN})\s$",
+    re.I,
+)
+_BETWEEN = re.compile(
+    r"\s*(?:(?:me|us|you|in|only|just|also|back|him|her|them|already|one of|two of|the following"
+    r"|from you|is)\s+)*[:(\"']?\s*"
+)
+_TOLD_OF = re.compile(r"\b(?:it|they|that|this|these|one)(?:'s)?\s*$|^\W*$", re.I)
+#: A verb farther away than this has another object.
+_NEAR = 60
+
+
+def by_a_verb(before: str, thing: Thing, *, subject: bool) -> bool:
+    """Ordered, bought, sent, missing: how much each says differs.
+
+    `subject` of what comes: "and" leads to it then, and lists nothing ("and the lid is cracked").
+    """
+    before = before[-_NEAR:]
+    verbs = list(_STRONG.finditer(before))
+    if not verbs or _leads_elsewhere(before, verbs[-1], subject=subject):
+        return False
+    verb, led = verbs[-1], bool(thing.led_by)
+    said = verb[0].casefold().split()[0]
+    if verb[0].casefold().endswith((" me", " us", " for")) and said not in (
+        "came",
+        "comes",
+        "looking",
+    ):
+        return True
+    after_a_sum = said == "for" and led and before[: verb.start()].rstrip(" ").endswith(TAKEN)
+    if said not in _WEAK | _WEAKEST or after_a_sum:
+        return True
+    if said in ("it's", "its", "was", "were", "is") and led:
+        told = said in ("it's", "its") or bool(_TOLD_OF.search(before[: verb.start()]))
+        return told and thing.words[-1] not in COLOURS
+    if said in _WEAKEST:
+        owned = thing.count > 0 or (led and len(thing.words) > 1)
+        owned = owned and (said != "has" or bool(_HOLDS_IT.search(before[: verb.start()])))
+        pointed = thing.led_by in POINTING
+        return (owned and said in ("have", "has", "had")) or (
+            pointed and said in ("for", "about", "regarding", "with", "of")
+        )
+    return led or thing.count > 0
+
+
+def _leads_elsewhere(before: str, verb: re.Match[str], *, subject: bool) -> bool:
+    """The last verb has another object, was never done, or only joins two sentences."""
+    if not _BETWEEN.fullmatch(before, verb.end()):
+        return True
+    joins = subject and _AND.fullmatch(verb[0]) is not None
+    return joins or _NOT_DONE.search(before[: verb.end()]) is not None
