@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from typing import Any
 
@@ -11,6 +10,7 @@ from cattrs.strategies import configure_tagged_union
 
 from bot.domain.conversation import Conversation
 from bot.domain.events import EVENTS, Event
+from bot.json_text import read_json, write_json
 
 
 @cache
@@ -31,24 +31,20 @@ def _union() -> Any:
 
 def event_to_json(event: Event) -> str:
     """One line of JSON."""
-    return json.dumps(
-        _converter().unstructure(event, unstructure_as=_union()),
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+    return write_json(_converter().unstructure(event, unstructure_as=_union())).decode()
 
 
 def event_from_json(text: str | bytes) -> Event:
     """The event that was written so."""
-    found: Event = _converter().structure(json.loads(text), _union())
+    found: Event = _converter().structure(read_json(text), _union())
     return found
 
 
 def state_to_json(state: Conversation) -> str:
     """The state, defaults left out."""
-    return json.dumps(_converter().unstructure(state), ensure_ascii=False, separators=(",", ":"))
+    return write_json(_converter().unstructure(state)).decode()
 
 
 def state_from_json(text: str | bytes) -> Conversation:
     """The state that was written so."""
-    return _converter().structure(json.loads(text), Conversation)
+    return _converter().structure(read_json(text), Conversation)

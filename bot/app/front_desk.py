@@ -12,6 +12,7 @@ from bot.app.watching.one_at_a_time import OneAtATime
 from bot.app.watching.second_look import SecondLook
 from bot.app.watching.watch import recover
 from bot.domain.conversation import Conversation
+from bot.domain.errors import NotFound
 
 #: What a stop waits for turns that are being worked on; whatever is left is done after a start.
 DRAIN_SECONDS = 3.0
@@ -99,6 +100,7 @@ class FrontDesk(CustomerDoor, AgentDoor):
     def forget(self, conversation: str) -> None:
         """It was erased: nothing of it is held in this process any more."""
         self._v.lists.forget(conversation)
+        self._v.pictures.forget(conversation)
         self._v.ledger.forget(conversation)
         # Whoever was reading it just now holds it again; to find nothing there forgets it.
         self._look_again.soon(conversation)
@@ -109,11 +111,16 @@ class FrontDesk(CustomerDoor, AgentDoor):
 
     async def _see_to_what_is_owed(self, conversation: str) -> None:
         """Whoever is at it keeps it: these ask for its lease."""
-        state = await self._v.ledger.state(conversation)
+        try:
+            state = await self._v.ledger.state(conversation)
+        except NotFound:
+            self._v.pictures.forget(conversation)
+            raise
         if state.unanswered:
             self._turns.wake(conversation)
         if state.unsent:
             self._sending.wake(conversation)
+        await self._v.saying.note(state)
 
     async def _proven(self, conversation: str) -> None:
         """Who knows the customer is asked; and their other chat may be about the same case."""

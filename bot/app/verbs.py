@@ -12,6 +12,7 @@ from bot.app.agents.leaving import Leaving
 from bot.app.agents.lists import Lists
 from bot.app.agents.putting_right import PuttingRight
 from bot.app.agents.ready import Ready
+from bot.app.agents.saying import Saying
 from bot.app.agents.searching import Searching
 from bot.app.cases.joining import Joining
 from bot.app.cases.watch_orders import WatchOrders
@@ -30,6 +31,7 @@ from bot.app.sending.outbox import Outbox
 from bot.app.sending.statuses import Statuses
 from bot.app.turns.turn import Turns
 from bot.app.views.common import Names
+from bot.app.views.pictures import Pictures
 from bot.app.watching.watch import Watch
 
 Probe = Callable[[], Awaitable[str]]
@@ -57,6 +59,7 @@ class Verbs:
     remedies: Remedies
     putting_right: PuttingRight
     drafting: Drafting
+    saying: Saying
     searching: Searching
     ready: Ready
     earlier: Earlier
@@ -67,5 +70,6 @@ class Verbs:
     feed: Feed
     leases: Leases
     names: Names
+    pictures: Pictures
     context: Context
     probes: Mapping[str, Probe]

@@ -58,6 +58,7 @@ from bot.app.turns.asking import Asking
 from bot.app.turns.turn import Turns
 from bot.app.verbs import Probe, Verbs
 from bot.app.views.common import Names
+from bot.app.views.pictures import Pictures
 from bot.app.watching.rounds import Rounds
 from bot.app.watching.watch import Watch
 from bot.bootstrap.chance import new_id, now
@@ -271,6 +272,7 @@ def _verbs(shared: _Shared, helpers: _Helpers, shop: Shop) -> Verbs:
         feed=stores.feed,
         leases=stores.leases,
         names=names,
+        pictures=Pictures(names),
         context=context,
         probes=outside.probes,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Mapping
 from typing import Any
@@ -11,6 +10,7 @@ from sanic import HTTPResponse, Request
 from sanic.exceptions import SanicException
 
 from bot.domain.errors import BadInput, Conflict, NotFound, Refused, Unavailable, WarmlineError
+from bot.json_text import write_json
 
 log = logging.getLogger("warmline.desk")
 
@@ -22,10 +22,8 @@ _CODES = {404: "not_found", 405: "not_found", 413: "too_large"}
 
 def reply(body: Mapping[str, Any], status: int = 200) -> HTTPResponse:
     """A JSON answer that no cache keeps."""
-    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-    # A lone surrogate in a customer's words must not stop the whole conversation from showing.
     return HTTPResponse(
-        text.encode("utf-8", "replace"),
+        write_json(body),
         status=status,
         headers={"Cache-Control": "no-store"},
         content_type="application/json; charset=utf-8",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from typing import Any
 
 from sanic import Request
 
 from bot.domain.errors import BadInput
+from bot.json_text import read_json
 
 #: Spaces of all widths, none included, and what only steers: a text of these alone is empty.
 _UNSEEN = "ZC"
@@ -22,7 +22,7 @@ def fields(request: Request) -> dict[str, Any]:
     if len(request.body) > LONGEST_BODY:
         raise BadInput("This is too long.")
     try:
-        found = json.loads(request.body.decode("utf-8"))
+        found = read_json(request.body)
     except (ValueError, RecursionError) as error:
         raise BadInput("Send a JSON object in UTF-8.") from error
     if not isinstance(found, dict):

@@ -6,7 +6,6 @@ Every request to the desk passes it twice: before its handler, and with its answ
 from __future__ import annotations
 
 import contextlib
-import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -21,6 +20,7 @@ from bot.desk.rules import RULES, WRITES_A_MINUTE, Rule
 from bot.domain.errors import Refused
 from bot.domain.people.rights import may
 from bot.domain.privacy.audit import DONE, AuditLine, Deed
+from bot.json_text import read_json
 
 _MINUTE = 60
 #: What may stand in a line: ids and names of files, never a sentence.
@@ -108,7 +108,7 @@ def _about(request: Request, rule: Rule) -> str:
     if not rule.about:
         return ""
     with contextlib.suppress(ValueError, RecursionError):
-        given = json.loads(request.body)
+        given = read_json(request.body)
         return _id(given.get(rule.about, "")) if isinstance(given, dict) else ""
     return ""
 
@@ -123,5 +123,5 @@ def _outcome(response: HTTPResponse) -> str:
     if response.status < 400:
         return DONE
     with contextlib.suppress(ValueError, KeyError, TypeError):
-        return f"refused:{json.loads(response.body or b'')['error']['code']}"
+        return f"refused:{read_json(response.body or b'')['error']['code']}"
     return f"refused:{response.status}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 from collections import deque
 from collections.abc import Callable
 from datetime import datetime
@@ -15,6 +14,7 @@ from bot.app.service import AgentVerbs
 from bot.desk.frames import Message
 from bot.domain.errors import NotFound, Unavailable, WarmlineError
 from bot.domain.people.roster import Team
+from bot.json_text import write_json
 
 #: Messages that may wait for one slow desk before it is told to start over.
 ROOM = 256
@@ -32,7 +32,7 @@ CATCH_UP = 0.5
 PASSING = ("typing", "viewing")
 
 #: Not for the desk but for its line: its session may have ended.
-LOOK_AT_SESSION = Message("")
+LOOK_AT_SESSION = Message(b"")
 
 
 class DeskService(AgentVerbs, Protocol):
@@ -286,5 +286,4 @@ def _latest_of_each(hints: list[Hint]) -> list[Hint]:
 
 
 def _pack(message: dict[str, Any]) -> Message:
-    text = json.dumps(message, ensure_ascii=False, separators=(",", ":"))
-    return Message(text.encode("utf-8", "replace").decode())
+    return Message(write_json(message))

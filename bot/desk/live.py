@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 from datetime import timedelta
 from typing import Any
 
@@ -17,6 +16,7 @@ from bot.desk.hub import LOOK_AT_SESSION, Seat
 from bot.desk.logins import Login
 from bot.desk.parts import DeskParts
 from bot.domain.errors import NotFound, Refused, Unavailable
+from bot.json_text import read_json
 
 #: Silence after which a desk counts as gone, three heartbeats and a bit (seconds).
 SILENCE = 35.0
@@ -120,7 +120,7 @@ async def _message(socket: Websocket, seconds: float) -> dict[str, Any]:
     if isinstance(received, bytes) or len(received) > LONGEST_MESSAGE:
         raise _Over(NONSENSE, "not a message")
     try:
-        found = json.loads(received)
+        found = read_json(received)
     except ValueError:
         found = None
     if not isinstance(found, dict):

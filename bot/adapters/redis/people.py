@@ -12,6 +12,7 @@ from bot.adapters.redis.connection import store_errors, texts
 from bot.adapters.redis.script import Script
 from bot.adapters.redis.sharing import SharingRedis
 from bot.app.ports import HEARTBEAT
+from bot.json_text import read_json
 
 
 class RedisPresence:
@@ -144,7 +145,7 @@ class RedisSessions:
             if over:
                 await self._redis.srem(listed, *over)
         return {
-            name: json.loads(value)
+            name: read_json(value)
             for name, value in zip(names, found, strict=True)
             if value is not None
         }
@@ -162,7 +163,7 @@ class RedisSessions:
         """None once it is over."""
         with store_errors():
             text = await self._redis.ask("GET", keys.session(session))
-        return json.loads(text) if text else None
+        return read_json(text) if text else None
 
     async def drop(self, session: str) -> None:
         """Harmless when there was none."""

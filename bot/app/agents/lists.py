@@ -8,6 +8,7 @@ from bot.app.ports import Index, JsonObject, Record
 from bot.app.views.common import Names
 from bot.app.views.desk import summary_json
 from bot.domain.conversation import Conversation, Status
+from bot.json_text import Kept
 
 #: So many are read at a time; between two pieces others get their turn.
 PIECE = 50
@@ -70,4 +71,4 @@ class Lists:
         """The index may name too much: what is closed, and what was erased."""
         if state is None or (state.status is Status.CLOSED and not state.barred):
             return (state.version if state else 0), None
-        return state.version, summary_json(state, self._names)
+        return state.version, Kept(summary_json(state, self._names))

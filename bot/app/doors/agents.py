@@ -17,7 +17,7 @@ from bot.app.service import (
 )
 from bot.app.verbs import Verbs
 from bot.app.views.brief import asks_again_json
-from bot.app.views.desk import conversation_json, summary_json
+from bot.app.views.desk import rest_json
 from bot.app.views.joined import joined_in
 from bot.app.views.promises import passing_json
 from bot.app.views.team import team_json
@@ -227,7 +227,7 @@ class AgentDoor:
 
     async def summary(self, conversation: str, version: int = 0) -> JsonObject:
         """See AgentVerbs."""
-        return summary_json(await self._v.ledger.state_since(conversation, version), self._v.names)
+        return self._v.pictures.summary(await self._v.ledger.state_since(conversation, version))
 
     async def conversation(self, agent: str, conversation: str) -> JsonObject:
         """See AgentVerbs."""
@@ -240,7 +240,11 @@ class AgentDoor:
         if person is None:
             raise NotFound("You are not in the team any more.")
         others = [x for x in await self._v.ledger.states(joined_in(entries)) if x is not None]
-        return conversation_json(state, entries, self._v.names, person, others)
+        return {
+            "summary": self._v.pictures.summary(state),
+            **rest_json(state, entries, self._v.names, person, others),
+            "entries": self._v.pictures.entries(state, entries),
+        }
 
     @property
     def remedies(self) -> Remedies:

@@ -7,10 +7,8 @@ from textwrap import shorten
 from typing import Any
 
 from bot.app.views.alarms import alarms_json
-from bot.app.views.attachments import Files, by_message
 from bot.app.views.brief import brief_json
 from bot.app.views.common import Names, buttons, iso
-from bot.app.views.delivery import delivery
 from bot.app.views.happened import happened, how_judged
 from bot.app.views.joined import joined_json
 from bot.app.views.promises import (
@@ -76,26 +74,20 @@ def summary_json(state: Conversation, names: Names) -> dict[str, Any]:
     }
 
 
-def conversation_json(
+def rest_json(
     state: Conversation,
     entries: Sequence[e.Entry],
     names: Names,
     agent: Agent,
     others: Sequence[Conversation] = (),
 ) -> dict[str, Any]:
-    """Summary, brief, the whole transcript, and what this agent may do now.
-
-    `others` are the customer's other conversations about the same case.
+    """What is shown of one conversation beside its summary and its transcript: the brief, and what
+    this agent may do now. `others` are the customer's other conversations about the same case.
     """
     brief = make_brief(state, entries)
-    ways = delivery(state, entries)
-    files = by_message(state, entries, names)
-    shown = (_entry(entry, names, ways, files) for entry in entries)
     return {
-        "summary": summary_json(state, names),
         "brief": {**brief_json(state, brief, names), "joined": joined_json(others, names)},
         "why_not": why_not_json(entries, names),
-        "entries": [entry for entry in shown if entry is not None],
         "remedies": remedies_json(state, names, entries),
         "can": list(_can(state, agent)),
         "closing": closing_json(state, names),
@@ -225,19 +217,20 @@ def _promise(state: Conversation, names: Names) -> dict[str, Any] | None:
     return {"text": text, "due": iso(nearest.due), "owner": owner, "late": nearest.late}
 
 
-def _entry(
-    entry: e.Entry, names: Names, ways: dict[int, str], files: Files
+def entry_json(
+    entry: e.Entry, names: Names, way: str, files: Sequence[dict[str, Any]]
 ) -> dict[str, Any] | None:
+    """A line of the transcript, so far on its `way` to the customer; None: nothing to be shown."""
     event = entry.event
     shown = {
         "seq": entry.seq,
         "at": iso(event.at),
         "text": getattr(event, "text", ""),
         "buttons": buttons(event),
-        "attachments": files.get(entry.seq, []),
+        "attachments": files,
         "source": _source(event),
         "private": isinstance(event, e.Noted),
-        "delivery": ways.get(entry.seq, ""),
+        "delivery": way,
         "name": "",
         "from": "house",
         "how": "",

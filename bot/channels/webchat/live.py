@@ -21,13 +21,13 @@ from bot.channels.webchat.wire import (
     Say,
     Typing,
     Unreadable,
-    dump,
     kept_json,
     read_frame,
     refusal,
     refused_json,
 )
 from bot.domain.errors import NotFound, Unavailable, WarmlineError
+from bot.json_text import write_json
 from bot.logs import about
 
 log = logging.getLogger(__name__)
@@ -51,7 +51,7 @@ class Socket(Protocol):
         """The next message, None after `timeout` seconds."""
         ...
 
-    async def send(self, message: str) -> None:
+    async def send(self, message: bytes) -> None:
         """Hand one text frame to the network."""
         ...
 
@@ -258,7 +258,7 @@ class Live:
         loop, task = asyncio.get_running_loop(), asyncio.current_task()
         timer = loop.call_later(self._chat.send_seconds, self._give_up, task)
         try:
-            await self._socket.send(dump(body))
+            await self._socket.send(write_json(body))
         except asyncio.CancelledError:
             if task is None or not self._stuck:
                 raise

@@ -7,6 +7,8 @@ from sanic.server.websockets.frame import WebsocketFrameAssembler
 from websockets.exceptions import ConnectionClosed
 from websockets.frames import Frame, Opcode
 
+from bot.frames import send_frames, text_frame
+
 
 class RawFrames(WebsocketFrameAssembler):
     """Hands text frames on as bytes.
@@ -36,10 +38,10 @@ class SanicSocket:
         """The next message, None after `timeout` seconds."""
         return await self._ws.recv(timeout)
 
-    async def send(self, message: str) -> None:
+    async def send(self, message: bytes) -> None:
         """One text frame; waits while the client's side is full."""
         try:
-            await self._ws.send(message)
+            await send_frames(self._ws, text_frame(message))
         except ConnectionClosed:
             return
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -12,6 +11,7 @@ from bot.app.ports import JsonObject
 from bot.app.service import Correction, Kept
 from bot.channels.webchat.limits import MAX_BODY, MAX_TEXT
 from bot.domain.errors import BadInput, NotFound, Refused, WarmlineError
+from bot.json_text import read_json
 
 _ID = re.compile(r"[\x21-\x7e]{1,100}")
 _FILE = re.compile(r"[0-9a-f]{64}")
@@ -71,7 +71,7 @@ def read_object(raw: str | bytes | None) -> JsonObject:
     if len(data) > MAX_BODY:
         raise Unreadable("too_large", f"Send at most {MAX_BODY} bytes.")
     try:
-        value = json.loads(data.decode("utf-8"))
+        value = read_json(data)
     except (ValueError, RecursionError) as error:
         raise Unreadable("unreadable", "Send one JSON object in UTF-8.") from error
     if not isinstance(value, dict):
@@ -219,11 +219,6 @@ def refused_json(why: Refusal, text: str, message_id: str | None = None) -> Json
 def kept_json(message_id: str, kept: Kept) -> JsonObject:
     """The receipt, as both `kept` answers carry it."""
     return {"id": message_id, "seq": kept.seq}
-
-
-def dump(body: JsonObject) -> str:
-    """JSON for the wire."""
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
 
 
 def known_zone(zone: object) -> str:

@@ -43,7 +43,7 @@ class PretendSocket:
             raise asyncio.CancelledError
         return got
 
-    async def send(self, message: str) -> None:
+    async def send(self, message: bytes) -> None:
         if self.stuck:
             await asyncio.Event().wait()
         self.sent.append(json.loads(message))
