@@ -13,6 +13,7 @@ from bot.adapters.memory.pace import MemoryPace
 from bot.adapters.memory.people import MemoryPresence, MemoryReservations, MemorySessions
 from bot.adapters.memory.record import MemoryArchive, MemoryFeed, MemoryIndex, MemoryRecord
 from bot.adapters.memory.remedies import MemoryPurse, MemoryRemedyLog
+from bot.adapters.memory.said import MemorySaid
 from bot.adapters.memory.search import MemorySearch
 from bot.adapters.memory.slots import MemorySlots
 from bot.adapters.memory.visits import MemoryVisits
@@ -27,6 +28,7 @@ from bot.adapters.redis.pace import RedisPace
 from bot.adapters.redis.people import RedisPresence, RedisReservations, RedisSessions
 from bot.adapters.redis.record import RedisRecord
 from bot.adapters.redis.remedies import RedisPurse, RedisRemedyLog
+from bot.adapters.redis.said import RedisSaid
 from bot.adapters.redis.search import RedisSearch
 from bot.adapters.redis.sharing import SharingRedis
 from bot.adapters.redis.slots import RedisSlots
@@ -62,6 +64,7 @@ class Stores:
     purse: ports.Purse
     remedy_log: ports.RemedyLog
     search: ports.Search
+    said: ports.Said
 
 
 def redis_stores(redis: SharingRedis, clock: Clock, new_id: NewId, replicas: int = 0) -> Stores:
@@ -88,15 +91,16 @@ def redis_stores(redis: SharingRedis, clock: Clock, new_id: NewId, replicas: int
         purse=RedisPurse(redis),
         remedy_log=RedisRemedyLog(redis),
         search=RedisSearch(redis),
+        said=RedisSaid(redis, clock),
     )
 
 
 def memory_stores(clock: Clock, new_id: NewId) -> Stores:
     """In this process; gone with it."""
-    record, index, feed = MemoryRecord(), MemoryIndex(), MemoryFeed()
+    record, index, feed, search = MemoryRecord(), MemoryIndex(), MemoryFeed(), MemorySearch()
     return Stores(
         record=record,
-        journal=StepByStep(record, index, feed),
+        journal=StepByStep(record, index, feed, search),
         archive=MemoryArchive(record),
         index=index,
         feed=feed,
@@ -114,5 +118,6 @@ def memory_stores(clock: Clock, new_id: NewId) -> Stores:
         audit=MemoryAudit(),
         purse=MemoryPurse(),
         remedy_log=MemoryRemedyLog(),
-        search=MemorySearch(),
+        search=search,
+        said=MemorySaid(clock),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.app.ports import Feed, Index, Record
+from bot.app.ports import NO_SEARCH, Feed, FoundBy, Index, Record, Search
 from bot.domain.conversation import Conversation
 from bot.domain.events import Event
 
@@ -12,10 +12,13 @@ from bot.domain.events import Event
 class StepByStep:
     """See `bot.app.ports.Journal`."""
 
-    def __init__(self, record: Record, index: Index, feed: Feed) -> None:
+    def __init__(
+        self, record: Record, index: Index, feed: Feed, search: Search = NO_SEARCH
+    ) -> None:
         self._record = record
         self._index = index
         self._feed = feed
+        self._search = search
 
     async def write(
         self,
@@ -24,8 +27,11 @@ class StepByStep:
         once: str | None,
         *,
         listed: Conversation | None,
+        found_by: FoundBy | None = None,
     ) -> Conversation:
         """What the record refuses is not announced here."""
+        if found_by is not None:
+            await self._search.note(before.id, found_by.begun, found_by.words)
         if listed is not None:
             await self._index.note(listed)
         after = await self._record.append(before, events, once)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
 from bot.app.errors import AlreadyThere
 from bot.app.journal import StepByStep
 from bot.app.meters import NO_METERS, Meters
-from bot.app.ports import NO_SEARCH, Feed, Index, Journal, Record, Search, Visits
+from bot.app.ports import NO_SEARCH, Feed, FoundBy, Index, Journal, Record, Search, Visits
 from bot.domain.cases.visits import proven_names, visit_of
 from bot.domain.conversation import Conversation
 from bot.domain.errors import BadInput, Conflict, NotFound, Refused, Unavailable
 from bot.domain.events import Entry, Event
-from bot.domain.knowledge.searching import words_of
+from bot.domain.knowledge.searching import new_words
 from bot.domain.lists import Place, places
 from bot.domain.speak import admit
 from bot.domain.waiting.deadlines import deadlines
@@ -50,7 +49,7 @@ class Ledger:
         self._meters = meters
         self._search = search
         self._claim = claim or _nothing_claimed
-        self._journal: Journal = journal or StepByStep(record, index, feed)
+        self._journal: Journal = journal or StepByStep(record, index, feed, search)
         self.written: Callable[[Conversation], None] = _nobody
         self.in_doubt: Callable[[str], None] = _no_doubt
 
@@ -206,37 +205,19 @@ class Ledger:
     ) -> Conversation:
         """Noted before the write, so that a crash leaves no conversation that nobody watches."""
         await self._claim(before, expected)
-        # Mostly none; those there are share a way to the store.
-        notes = [*self._visit_notes(before, expected), *self._words_notes(before, expected)]
-        if notes:
-            await asyncio.gather(*notes)
+        visit = visit_of(expected)
+        if visit is not None and _counted(before) != _counted(expected):
+            # Only what a later judgement counts: each look at the order again is no news.
+            await self._visits.note(proven_names(expected), visit)
         listed = expected if _gained(before, expected) else None
-        after = await self._journal.write(before, events, once, listed=listed)
+        after = await self._journal.write(
+            before, events, once, listed=listed, found_by=_found_by(before, expected)
+        )
         self._meters.wrote(before, events)
         self.written(after)
         if _left(before, after):
             await self.settle(after)
         return after
-
-    def _visit_notes(self, before: Conversation, after: Conversation) -> Iterator[Awaitable[None]]:
-        """Only what a later judgement counts: each look at the order again is no news."""
-        visit = visit_of(after)
-        if visit is not None and _counted(before) != _counted(after):
-            yield self._visits.note(proven_names(after), visit)
-
-    def _words_notes(self, before: Conversation, after: Conversation) -> Iterator[Awaitable[None]]:
-        """What it can be searched by, when that is news."""
-        if after.opened_at is None:
-            return
-        known = before.version > 0 and (before.facts, before.address) == (
-            after.facts,
-            after.address,
-        )
-        if known:
-            return
-        words = words_of(after)
-        if before.version == 0 or words != words_of(before):
-            yield self._search.note(after.id, after.opened_at, words)
 
     async def settle(self, state: Conversation, at: datetime | None = None) -> None:
         """The index says what this state says; `at` is the next look, where that is known better.
@@ -266,6 +247,14 @@ class Ledger:
         """Also told when it stood there already: whoever wrote it may have gone before telling."""
         self.written(state)
         await self._feed.announce("conversation", conversation=state.id, version=state.version)
+
+
+def _found_by(before: Conversation, after: Conversation) -> FoundBy | None:
+    """What it can be searched by, when that is news."""
+    if after.opened_at is None:
+        return None
+    words = new_words(before, after)
+    return FoundBy(begun=after.opened_at, words=words) if words else None
 
 
 async def _nothing_claimed(before: Conversation, after: Conversation) -> None:

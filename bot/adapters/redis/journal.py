@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from bot.adapters.redis.feed import hint
 from bot.adapters.redis.index import notes
 from bot.adapters.redis.record import RedisRecord
+from bot.adapters.redis.search import noting
+from bot.app.ports import FoundBy
 from bot.domain.conversation import Conversation
 from bot.domain.events import Event
 
@@ -24,8 +26,12 @@ class RedisJournal:
         once: str | None,
         *,
         listed: Conversation | None,
+        found_by: FoundBy | None = None,
     ) -> Conversation:
         """On one connection, so nothing overtakes."""
         listing = notes(listed) if listed is not None else []
+        found = [noting(before.id, found_by.begun, found_by.words)] if found_by else []
         told = hint("conversation", before.id, before.version + len(events))
-        return await self._record.append_among(before, events, once, listing, [*listing, told])
+        return await self._record.append_among(
+            before, events, once, [*found, *listing], [*listing, told]
+        )

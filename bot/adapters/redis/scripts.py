@@ -166,10 +166,13 @@ return redis.call('HDEL', KEYS[1], ARGV[1])
 
 #: KEYS search, its members. ARGV how many at most, members... What is there already is no news.
 NOTE_WORDS = """
+local room = tonumber(ARGV[1]) - redis.call('SCARD', KEYS[2])
 for place = 2, #ARGV do
-  if redis.call('SCARD', KEYS[2]) >= tonumber(ARGV[1]) then return 0 end
-  redis.call('SADD', KEYS[2], ARGV[place])
-  redis.call('ZADD', KEYS[1], 0, ARGV[place])
+  if room <= 0 then return 0 end
+  if redis.call('SADD', KEYS[2], ARGV[place]) == 1 then
+    redis.call('ZADD', KEYS[1], 0, ARGV[place])
+    room = room - 1
+  end
 end
 return 1
 """

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from bot.adapters.redis import keys, scripts
 from bot.adapters.redis.connection import store_errors, texts
+from bot.adapters.redis.line import Command
 from bot.adapters.redis.script import Script
 from bot.adapters.redis.sharing import SharingRedis
 from bot.app.ports import MOST_LOOKED_THROUGH
@@ -26,17 +27,12 @@ class RedisSearch:
 
     def __init__(self, redis: SharingRedis) -> None:
         self._redis = redis
-        self._note = Script(redis, scripts.NOTE_WORDS)
         self._forget = Script(redis, scripts.FORGET_WORDS)
 
     async def note(self, conversation: str, begun: datetime, words: Collection[str]) -> None:
         """In one step, so that no word stands there without being known for the forgetting."""
-        back = _END_OF_TIME - int(begun.timestamp())
-        members = [f"{word}{_SEAM}{back:010d}{_SEAM}{conversation}" for word in words]
         with store_errors():
-            await self._note(
-                keys=[keys.SEARCH, keys.searched(conversation)], args=[MOST_WORDS, *members]
-            )
+            await self._redis.ask(*noting(conversation, begun, words))
 
     async def find(self, asked: Sequence[Asked], most: int) -> tuple[str, ...]:
         """Goes out from the rarest word; the others are looked for among what stands there."""
@@ -88,6 +84,14 @@ class RedisSearch:
                 pipe.smembers(keys.searched(conversation))
             found = await pipe.execute()
         return [tuple(member.split(_SEAM)[0] for member in texts(one)) for one in found]
+
+
+def noting(conversation: str, begun: datetime, words: Collection[str]) -> Command:
+    """The command of `note`: the script itself, so that it may go among others to any store."""
+    back = _END_OF_TIME - int(begun.timestamp())
+    members = [f"{word}{_SEAM}{back:010d}{_SEAM}{conversation}" for word in words]
+    places = (keys.SEARCH, keys.searched(conversation))
+    return ("EVAL", scripts.NOTE_WORDS, len(places), *places, MOST_WORDS, *members)
 
 
 def _range(word: str) -> tuple[bytes, bytes]:

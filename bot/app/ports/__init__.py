@@ -12,8 +12,18 @@ from bot.app.ports.delivery import TOGETHER, TRIAL, Hold, Pace, Parcel, Sender
 from bot.app.ports.feed import Feed, Hint
 from bot.app.ports.lately import MOST_WAITS, WAITS_REMEMBERED, Shares, Waits
 from bot.app.ports.people import HEARTBEAT, Presence, Reservations, Sessions
-from bot.app.ports.record import MOST_VISITS, Aliases, Archive, Index, Journal, Record, Visits
+from bot.app.ports.record import (
+    MOST_VISITS,
+    Aliases,
+    Archive,
+    FoundBy,
+    Index,
+    Journal,
+    Record,
+    Visits,
+)
 from bot.app.ports.remedies import NO_ORDER_DESK, OrderDesk, Outcome, Purse, RemedyLog
+from bot.app.ports.said import WEEKS_BEFORE, Said
 from bot.app.ports.search import MOST_LOOKED_THROUGH, NO_SEARCH, Search
 from bot.app.ports.slots import Booked, Slots
 
@@ -29,6 +39,7 @@ __all__ = [
     "TOGETHER",
     "TRIAL",
     "WAITS_REMEMBERED",
+    "WEEKS_BEFORE",
     "Aliases",
     "Answered",
     "Archive",
@@ -39,6 +50,7 @@ __all__ = [
     "Booked",
     "Feed",
     "FetchFailed",
+    "FoundBy",
     "Hint",
     "Hold",
     "Index",
@@ -57,6 +69,7 @@ __all__ = [
     "Record",
     "RemedyLog",
     "Reservations",
+    "Said",
     "Search",
     "Sender",
     "Sessions",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -92,11 +93,19 @@ class Record(Protocol):
         ...
 
 
-class Journal(Protocol):
-    """A write with all that belongs to it, in this order: listed in the index, recorded, listed
-    once more (for whoever settled in between), announced.
+@dataclass(frozen=True, kw_only=True)
+class FoundBy:
+    """Words that a conversation stands under from a write on, and when it was begun."""
 
-    A record that refuses may leave the first and the last of these: the index may name too much,
+    begun: datetime
+    words: Collection[str]
+
+
+class Journal(Protocol):
+    """A write with all that belongs to it, in this order: noted for the search, listed in the
+    index, recorded, listed once more (for whoever settled in between), announced.
+
+    A record that refuses may leave all the others of these: search and index may name too much,
     and who hears of nothing new finds nothing new.
     """
 
@@ -107,8 +116,11 @@ class Journal(Protocol):
         once: str | None,
         *,
         listed: Conversation | None,
+        found_by: FoundBy | None = None,
     ) -> Conversation:
-        """As `Record.append`; `listed` is the state to list, where there is something to list."""
+        """As `Record.append`; `listed` is the state to list, where there is something to list, and
+        `found_by` what is new to the search.
+        """
         ...
 
 

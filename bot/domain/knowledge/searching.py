@@ -9,13 +9,15 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from bot.domain.conversation import Conversation
+from bot.domain.conversation import Conversation, Status
 from bot.domain.errors import BadInput
 from bot.domain.knowledge.facts import Fact, FactName
 from bot.domain.knowledge.traces import Kind, name_of
 
 #: A conversation stands under so many words at most.
 MOST_WORDS = 400
+#: ... and under so many of those that the customer wrote in a week.
+MOST_SAID = 80
 #: What may be asked for at once, in words and in characters.
 MOST_ASKED, LONGEST_ASKED = 8, 200
 
@@ -26,6 +28,18 @@ _NUMBER = re.compile(r"\+?[0-9][0-9 ()./-]{5,24}")
 #: These are the same in most conversations, so they lead to none.
 _SAYS_NOTHING = frozenset(
     {FactName.IDENTIFIED, FactName.SERVICE_LEVEL, FactName.LANGUAGE, FactName.PAYMENT}
+)
+
+#: By these people look for somebody.
+_WHO = frozenset({FactName.NAME, FactName.ORDER, FactName.EMAIL})
+#: Shorter ones tell no message from another, nor do these.
+_SHORTEST_SAID = 4
+_EVERYBODY_SAYS = frozenset(
+    "have that this with from your what when they were been will would could about there their then"
+    " than them some just please hello thank thanks want order does still which where into only"
+    " also very more here dass eine einen einem einer nicht habe haben sind wird wurde werden ist"
+    " noch aber auch mein meine meinen meiner bitte danke hallo kann konnen konnte mochte schon"
+    " wann wenn dann oder sich mich mir ihre ihnen euch bestellung".split()
 )
 
 #: One word of a search in all its spellings; whatever begins with one of them fits.
@@ -39,6 +53,45 @@ def words_of(state: Conversation) -> frozenset[str]:
         if searchable(fact):
             found.update(dict.fromkeys(words_in(fact.value)))
     return frozenset(list(found)[:MOST_WORDS])
+
+
+def new_words(before: Conversation, after: Conversation) -> frozenset[str]:
+    """Those that it stands under since that state, maybe some of before among them."""
+    if before.version == 0:
+        return words_of(after)
+    if before.facts is after.facts and before.address == after.address:
+        return frozenset()
+    known = {fact.value for fact in before.facts if searchable(fact)}
+    found = set(_number(after.address)) if before.address != after.address else set()
+    for fact in after.facts:
+        if searchable(fact) and fact.value not in known:
+            found |= words_in(fact.value)
+    return frozenset(found)
+
+
+def said_words(state: Conversation) -> frozenset[str]:
+    """What the customer wrote lately and is known for, if a person has or had them.
+
+    Without the words that stand in nearly every message; the facts are there for whoever looks for
+    a name and a word together.
+    """
+    if state.status in (Status.BOT, Status.CLOSED) and state.last_agent is None:
+        return frozenset()
+    found: dict[str, None] = {}
+    for fact in state.facts:
+        if fact.name in _WHO and searchable(fact):
+            found.update(dict.fromkeys(words_in(fact.value)))
+    for line in reversed(state.lines):
+        if line.who == "customer":
+            found.update(dict.fromkeys(filter(_says_something, _split(line.text))))
+    return frozenset(list(found)[:MOST_SAID])
+
+
+def lines_with(state: Conversation, asked: Iterable[Asked]) -> list[str]:
+    """The customer's latest words in which any of these stands, the newest first."""
+    wanted = tuple(asked)
+    lines = (line.text for line in reversed(state.lines) if line.who == "customer")
+    return [text for text in lines if fits_some(wanted, _split(text))]
 
 
 def searchable(fact: Fact) -> bool:
@@ -86,6 +139,10 @@ def fits_some(asked: Iterable[Asked], words: Iterable[str]) -> bool:
     """Whether any of them is."""
     known = tuple(words)
     return any(fits((spellings,), known) for spellings in asked)
+
+
+def _says_something(word: str) -> bool:
+    return len(word) >= _SHORTEST_SAID and word not in _EVERYBODY_SAYS
 
 
 def _number(text: str) -> Asked:

@@ -53,7 +53,8 @@ class InMemory:
             kind = GatedFeed if found.name == "feed" else Gated
             ports[found.name] = kind(gate, running, found.name, getattr(self.raw, found.name))
         # Here nothing keeps others out between the steps of a write.
-        ports["journal"] = StepByStep(ports["record"], ports["index"], ports["feed"])
+        steps = (ports[name] for name in ("record", "index", "feed", "search"))
+        ports["journal"] = StepByStep(*steps)
         return Stores(**ports)
 
     def age(self, seconds: float) -> None:

@@ -7,10 +7,12 @@ import asyncio
 import pytest
 
 from bot.app.errors import AlreadyThere
+from bot.app.ports import FoundBy
 from bot.domain import events as e
 from bot.domain.conversation import Conversation, Status
 from bot.domain.errors import Conflict, Refused
 from bot.domain.fold import fold
+from bot.domain.knowledge.searching import asked_for
 from bot.domain.speak import NotYours, SilentHandover
 from tests.support.events import (
     NOW,
@@ -219,6 +221,15 @@ async def test_a_write_is_listed_recorded_and_announced(stores):
     assert await stores.index.open() == ("c-1",)
     hint = await anext(stores.feed.follow(cursor))
     assert (hint.kind, hint.conversation, hint.version) == ("conversation", "c-1", 1)
+
+
+async def test_a_write_is_found_by_the_words_that_go_with_it(stores):
+    found_by = FoundBy(begun=NOW, words={"hannah", "lamp"})
+    before = Conversation(id="c-1")
+    after = await stores.journal.write(before, [opened()], None, listed=None, found_by=found_by)
+    more = FoundBy(begun=NOW, words={"rug"})
+    await stores.journal.write(after, [said("Hello?")], None, listed=None, found_by=more)
+    assert await stores.search.find(asked_for("hannah rug"), 9) == ("c-1",)
 
 
 async def test_a_journal_refuses_as_the_record_does(stores):
