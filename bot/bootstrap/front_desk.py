@@ -18,6 +18,7 @@ from bot.app.agents.leaving import Leaving
 from bot.app.agents.lists import Lists
 from bot.app.agents.putting_right import PuttingRight
 from bot.app.agents.ready import Ready
+from bot.app.agents.saying import Saying
 from bot.app.agents.searching import Searching
 from bot.app.cases.closing import Closing
 from bot.app.cases.joining import Joining
@@ -260,8 +261,9 @@ def _verbs(shared: _Shared, helpers: _Helpers, shop: Shop) -> Verbs:
         drafting=Drafting(files.team, context, files.vows, files.wishes),
         putting_right=PuttingRight(ledger, context, read_details),
         retention=_retention(shared),
+        saying=Saying(stores.said, stores.record),
         searching=Searching(
-            stores.search, stores.record, stores.archive, stores.leases, names, context
+            stores.search, stores.said, stores.record, stores.archive, stores.leases, names, context
         ),
         earlier=Earlier(ledger, helpers.coming_back, names),
         ready=Ready(files.replies, files.team, context),

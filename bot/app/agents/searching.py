@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.app.context import Context
-from bot.app.ports import Archive, JsonObject, Leases, Record, Search
+from bot.app.ports import Archive, JsonObject, Leases, Record, Said, Search
 from bot.app.views.common import Names
 from bot.app.views.desk import summary_json
 from bot.domain.conversation import Conversation
@@ -18,6 +18,7 @@ from bot.domain.knowledge.searching import (
     Asked,
     asked_for,
     fits_some,
+    lines_with,
     searchable,
     words_in,
     words_of,
@@ -30,6 +31,8 @@ log = logging.getLogger(__name__)
 MOST_FOUND = 30
 #: What of a conversation is shown to say why it was found.
 _MOST_SHOWN = 3
+#: ... and so much of what they wrote (characters).
+_MOST_QUOTED, _BEFORE_IT = 90, 4
 #: Conversations of before the index was kept: the newest so many, so far back.
 _BEFORE, _FAR_BACK = 20_000, timedelta(days=730)
 _FILLING_SECONDS, _AGAIN_SECONDS = 600.0, 60.0
@@ -40,6 +43,7 @@ class Searching:
     """The index may name too much: what is found is read from the record."""
 
     index: Search
+    said: Said
     record: Record
     archive: Archive
     leases: Leases
@@ -49,7 +53,10 @@ class Searching:
     async def search(self, text: str) -> JsonObject:
         """Those begun last first, each with what of it fits. Raises BadInput."""
         asked = asked_for(text)
-        found = await self.index.find(asked, MOST_FOUND + 1)
+        known = await self.index.find(asked, MOST_FOUND + 1)
+        said = await self.said.find(asked, MOST_FOUND + 1)
+        # What is known of somebody tells more than that they used a word.
+        found = tuple(dict.fromkeys((*known, *said)))
         states = await self.record.load_some(found[:MOST_FOUND])
         shown = [self._shown(state, asked) for state in states if state is not None]
         return {"found": shown, "more": len(found) > MOST_FOUND}
@@ -60,7 +67,13 @@ class Searching:
             for fact in standing(state.facts)
             if searchable(fact) and fits_some(asked, words_in(fact.value))
         ]
-        return {"conversation": summary_json(state, self.names), "fits": fitting[-_MOST_SHOWN:]}
+        wrote = [
+            {"label": self.names.phrases.say("facts.wrote"), "value": _around(text, asked)}
+            for text in lines_with(state, asked)[:1]
+            if not any(fact["value"] in text for fact in fitting)
+        ]
+        shown = [*fitting[-_MOST_SHOWN:], *wrote]
+        return {"conversation": summary_json(state, self.names), "fits": shown}
 
     async def run(self) -> None:
         """Until conversations of before the index was kept stand in it."""
@@ -92,3 +105,13 @@ class Searching:
         if await self.record.load(conversation) is None:
             # It was erased in between.
             await self.index.forget(conversation)
+
+
+def _around(text: str, asked: tuple[Asked, ...]) -> str:
+    """The words about the first that fits, in the line that they were written in."""
+    words = text.split()
+    here = next((n for n, word in enumerate(words) if fits_some(asked, words_in(word))), 0)
+    first = max(0, here - _BEFORE_IT)
+    shown = " ".join(words[first:])
+    cut = shown[:_MOST_QUOTED]
+    return f"{'… ' if first else ''}{cut}{' …' if cut != shown else ''}"

@@ -21,6 +21,7 @@ from bot.app.ports import (
     Record,
     RemedyLog,
     Reservations,
+    Said,
     Search,
     Slots,
     Visits,
@@ -57,6 +58,8 @@ class ForgettingStores(Protocol):
     def remedy_log(self) -> RemedyLog: ...
     @property
     def search(self) -> Search: ...
+    @property
+    def said(self) -> Said: ...
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,7 @@ class Forgetting:
         await self.stores.audit.forget(conversation)
         await self.stores.index.forget(conversation)
         await self.stores.search.forget(conversation)
+        await self.stores.said.forget(conversation)
         await self.files.forget(conversation)
         await self.stores.record.erased(conversation)
         return True

@@ -63,7 +63,7 @@ function tell() {
 }
 
 function counted({ rows, more }) {
-  if (!rows.length) return "No conversation, open or closed, has this in its facts.";
+  if (!rows.length) return "No conversation, open or closed, has this in its facts or in what was written to people in the last weeks.";
   if (more) return `The latest ${rows.length} found; one word more finds older ones.`;
   return rows.length === 1 ? "1 conversation found." : `${rows.length} conversations found.`;
 }

@@ -34,13 +34,14 @@ _SAYS_NOTHING = frozenset(
 _WHO = frozenset({FactName.NAME, FactName.ORDER, FactName.EMAIL})
 #: Shorter ones tell no message from another, nor do these.
 _SHORTEST_SAID = 4
-_EVERYBODY_SAYS = frozenset(
-    "have that this with from your what when they were been will would could about there their then"
-    " than them some just please hello thank thanks want order does still which where into only"
-    " also very more here dass eine einen einem einer nicht habe haben sind wird wurde werden ist"
-    " noch aber auch mein meine meinen meiner bitte danke hallo kann konnen konnte mochte schon"
-    " wann wenn dann oder sich mich mir ihre ihnen euch bestellung".split()
-)
+_COMMON = """
+have that this with from your what when they were been will would could about there their then than
+them some just please hello thank thanks want order does still which where into only also very more
+here dass eine einen einem einer nicht habe haben sind wird wurde werden noch aber auch mein meine
+meinen meiner bitte danke hallo kann konnen konnte mochte schon wann wenn dann oder sich mich ihre
+ihnen euch bestellung
+"""
+_EVERYBODY_SAYS = frozenset(_COMMON.split())
 
 #: One word of a search in all its spellings; whatever begins with one of them fits.
 Asked = tuple[str, ...]

@@ -92,3 +92,43 @@ async def test_those_of_before_the_index_was_kept_are_found_after_a_start(front:
     await asyncio.wait_for(front.desk._v.searching.run(), 5)
     assert await found(front, "hannah") == [hers]
     assert await front.stores.search.is_filled()
+
+
+async def wrote(front: Front, *texts: str) -> str:
+    """To a person, and noted as it is a moment later."""
+    await front.arrive("maya")
+    conversation = await front.web()
+    await front.say(conversation, "I want to talk to a person")
+    for text in texts:
+        await front.say(conversation, text)
+    await front.desk._see_to_what_is_owed(conversation)
+    return conversation
+
+
+async def test_what_they_wrote_to_a_person_is_found_by_its_words_and_shown(front):
+    conversation = await wrote(front, "The Zwiesel decanter leaks at the bottom, sadly")
+    assert await found(front, "zwiesel leaks") == [conversation]
+    (row,) = (await front.desk.search("maya", "leaks"))["found"]
+    assert "leaks at the bottom" in row["fits"][-1]["value"]
+
+
+async def test_a_name_and_a_word_together_lead_there(front):
+    conversation = await wrote(front, "The Zwiesel decanter leaks")
+    await learn(front, conversation, name="Hannah Price")
+    await front.say(conversation, "Still leaking")
+    await front.desk._see_to_what_is_owed(conversation)
+    assert await found(front, "hannah zwiesel") == [conversation]
+
+
+async def test_what_the_bot_alone_answers_stands_under_no_words(front):
+    conversation = await front.web()
+    await front.say(conversation, "Do you sell Zwiesel glasses?")
+    await front.desk._see_to_what_is_owed(conversation)
+    assert await found(front, "glasses") == []
+
+
+async def test_an_erased_one_is_found_by_none_of_its_words(front):
+    conversation = await wrote(front, "The Zwiesel decanter leaks")
+    forgetting = Forgetting(front.stores, ("maya",), front.attachments)
+    await forgetting.forget(await front.state(conversation))
+    assert await front.stores.said.find((("zwiesel",),), 5) == ()
