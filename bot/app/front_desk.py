@@ -124,8 +124,8 @@ class FrontDesk(CustomerDoor, AgentDoor):
 
     async def _proven(self, conversation: str) -> None:
         """Who knows the customer is asked; and their other chat may be about the same case."""
-        await self._v.watch.reoffers.to_who_knows(conversation)
-        await self._v.joining.note(conversation)
+        if not await self._v.joining.note(conversation):
+            await self._v.watch.reoffers.to_who_knows(conversation)
 
     async def _clear_up(self, conversation: str) -> None:
         """The store went away in the middle of a write: what stands there is news to everybody."""

@@ -168,7 +168,7 @@ class Conversation:
     `fetching` are files that are still to be had from the channel.
     `stretch` is the seq since which failures count: the start, or the last hand-back.
     `barred`: it was ended for abuse, and what is written there goes to nobody for a time.
-    `same_case` is who had the customer's case in another chat when they came here.
+    `same_case` is who had the customer's case in the chat `case` when they came here.
     `vouched` are orders of which an agent checked whose they are, without a proof of ours.
     An order was looked up last by what was said up to `proof_tried`, and came to `proof`.
     Whether it is solved was `asked_at` then, and `solved` is what the customer answered.
@@ -212,6 +212,7 @@ class Conversation:
     remedies: tuple[Handling, ...] = ()
     vouched: tuple[str, ...] = ()
     same_case: str = ""
+    case: str = ""
     barred: Bar | None = None
     alarms: tuple[Alarm, ...] = ()
     offered_buttons: tuple[Button, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from bot.app.customers.coming_back import ComingBack
 from bot.app.handover.handing_over import Handover
@@ -15,6 +16,8 @@ from bot.domain.conversation import Conversation, Status
 from bot.domain.fold import fold
 from bot.domain.people.routing import Choice
 from bot.domain.promises.anew import anew
+from bot.domain.promises.callbacks import chosen
+from bot.domain.promises.wishes import Way
 from bot.domain.reasons import Reason, ReasonCode
 
 Decide = Callable[[Conversation], Sequence[e.Event]]
@@ -35,27 +38,67 @@ class Joining:
         self._context = handover.context
 
     async def case_behind(self, state: Conversation, found: Sequence[e.Event]) -> OpenCase | None:
-        """The same once these events have proven who they are."""
-        known = await self._coming_back.known(state, fold(state, found)) if found else None
+        """What stands open in their other chats, as far as it is proven who they are by now."""
+        after = fold(state, found)
+        known = await self._coming_back.known(Conversation(id=state.id), after)
         return await self.case_of(known.names, known.others) if known else None
 
-    async def note(self, conversation: str) -> None:
+    async def note(self, conversation: str) -> bool:
         """Proven while a person is on the way or has it: both records say that it is one case.
 
-        Whoever has either reads it in the brief; to the customer nothing is said.
+        Where somebody is only asked, it goes to whoever has the case, and the customer hears who;
+        whether it did. Else whoever has either reads it in the brief, and nothing is said.
         """
         state = await self._ledger.state(conversation)
         if state.status not in _WITH_A_PERSON:
-            return
-        known = await self._coming_back.known(Conversation(id=state.id), state)
-        case = await self.case_of(known.names, known.others) if known else None
+            return False
+        case = await self.case_behind(state, ())
         if case is None or case.conversation in await self._joined(conversation):
-            return
+            return False
+        moved = await self._to_who_has_it(state, case)
+        if moved:
+            await self._tell_the_other(case, conversation)
+            return True
         joined = e.Joined(at=self._context.clock(), other=case.conversation, agent=case.agent)
         await self._ledger.change(
             conversation, lambda new: (joined,) if new.status in _WITH_A_PERSON else ()
         )
         await self._tell_the_other(case, conversation)
+        return False
+
+    async def _to_who_has_it(self, state: Conversation, case: OpenCase) -> bool:
+        """Somebody else is asked, or waited for: whoever has the case is, instead."""
+        on_the_way = state.status in (Status.OFFERED, Status.WAITING) and not chosen(state)
+        special = any(reason.needs for reason in state.reasons[-1:])
+        if not on_the_way or special or case.watched or case.agent == state.owner:
+            return False
+        asked = state.owner or ""
+        choice = await self._handover.choosing.the_same(state, case.agent, case.due)
+        joined = e.Joined(at=self._context.clock(), other=case.conversation, agent=case.agent)
+
+        def decide(newest: Conversation) -> Sequence[e.Event]:
+            same = (newest.status, newest.owner) == (state.status, state.owner)
+            if not same or choice.agent.id != case.agent:
+                return ()
+            lapsed = e.OfferLapsed(at=joined.at, agent=asked, moved=True)
+            ended = (lapsed,) if newest.status is Status.OFFERED else ()
+            act = self._act(newest, newest.reasons[-1], case, choice)
+            return (joined, *ended, *act)
+
+        after = await self._handover.carry_out(state.id, choice, decide)
+        if after.case != case.conversation:
+            return False
+        if state.status is Status.OFFERED:
+            await self._handover.people.release(asked, state.id)
+        return True
+
+    def _act(
+        self, state: Conversation, reason: Reason, case: OpenCase, choice: Choice
+    ) -> Sequence[e.Event]:
+        because = self._because(state, case, choice)
+        return self._handover.act(
+            state, reason, choice, because=because, settled=case.chosen is not None
+        )
 
     async def _joined(self, conversation: str) -> tuple[str, ...]:
         state = await self._ledger.state(conversation)
@@ -109,8 +152,7 @@ class Joining:
             found = before(newest)
             if reason.source not in newest.unanswered or newest.status is not Status.BOT:
                 return found
-            because = self._because(newest, case, choice)
-            return (*found, *self._handover.act(newest, reason, choice, because=because))
+            return (*found, *self._act(newest, reason, case, choice))
 
         await self._handover.carry_out(state.id, choice, decide)
 
@@ -132,22 +174,33 @@ class Joining:
 
     def _because(self, state: Conversation, case: OpenCase, choice: Choice) -> str:
         house, language = self._context.house, state.language
-        agent, promised = self._team.name_of(case.agent), self._promised(state, case)
-        same = choice.agent.id == case.agent
-        words = "open_case_here" if same and choice.here else "open_case"
+        agent, same = self._team.name_of(case.agent), choice.agent.id == case.agent
+        words = "open_case" if case.had else "open_case_asked"
+        if same and choice.here:
+            words = f"{words}_here"
+        # Whoever is waited for by that time is told it in the next sentence.
+        waits = same and not choice.here and choice.due == case.due
+        promised = self._promised(state, case, waits=waits)
         text = house.phrases.say(f"house.{words}", language, agent=agent, promised=promised)
         if same:
             return text
         return f"{text} {house.phrases.say('house.open_case_other', language, agent=agent)}"
 
-    def _promised(self, state: Conversation, case: OpenCase) -> str:
+    def _promised(self, state: Conversation, case: OpenCase, *, waits: bool) -> str:
         """What they were told there, if its time is still to come."""
         house, now, language = self._context.house, self._context.clock(), state.language
         said = case.said if case.said and case.said.due > now else None
-        due = said.due if said else case.due
-        if due is None or due <= now:
-            return ""
-        time = house.time(due, now, language, house.zone_of(state))
+        due = case.due if case.due and case.due > now else None
+
+        def told(words: str, at: datetime, text: str = "") -> str:
+            time = house.time(at, now, language, house.zone_of(state))
+            return house.phrases.say(f"house.{words}", language, text=text, due=time)
+
         if said:
-            return house.phrases.say("house.open_case_said", language, text=said.text, due=time)
-        return house.phrases.say("house.open_case_promised", language, due=time)
+            return told("open_case_said", said.due, said.text)
+        if case.chosen and case.chosen.starts and due:
+            calls = case.chosen.way == Way.CALL.value
+            return told("open_case_call" if calls else "open_case_write", case.chosen.starts)
+        if due is None or waits:
+            return ""
+        return told("open_case_promised" if case.had else "open_case_told", due)

@@ -130,10 +130,13 @@ class Handover:
         choice: Choice,
         parted: Parted = NOBODY_BEFORE,
         because: str = "",
+        *,
+        settled: bool = False,
     ) -> Sequence[Event]:
         """The handover, its promise if the person is away, and its sentence.
 
-        `because` says in other words than the reason's own what led to it.
+        `because` says in other words than the reason's own what led to it; with a time `settled`
+        elsewhere there is none to choose here.
         """
         policy, now = self.context.policy, self.context.clock()
         telling = Telling(
@@ -145,6 +148,7 @@ class Handover:
             limit=self.hears_within,
             parted=replace(parted, who=self.people.team.name_of(parted.who)),
             because=because,
+            settled=settled,
             template=policy.template,
         )
         handed, told = self.handed(reason, choice), tell(self.context.house, telling)

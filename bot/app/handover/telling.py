@@ -55,6 +55,7 @@ class Telling:
     limit: timedelta
     parted: Parted
     because: str = ""
+    settled: bool = False
     template: bool = False
 
     @property
@@ -122,6 +123,8 @@ def _buttons(house: House, telling: Telling) -> tuple[Button, ...]:
     if telling.choice.here:
         others = tongue_buttons(house, telling.state, telling.choice)
         return others if telling.is_grave else (*others, house.button(BOT_BUTTON, language))
+    if telling.settled:
+        return (house.button(BOT_BUTTON, language),)
     return choices(house, language)
 
 
@@ -223,6 +226,10 @@ def _asking_words(telling: Telling) -> str:
 
 def _waiting_words(telling: Telling) -> str:
     """Back later, not known when, with other customers, just away, or here and asked in vain."""
+    if telling.settled:
+        return "waiting_settled"
+    if telling.choice.agent.first_name in telling.because:
+        return "waiting_known"
     if telling.choice.missed:
         return "waiting_missed"
     back = telling.choice.back_at

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.app.context import Context
 from bot.app.house import BOT_BUTTON, House
-from bot.domain.conversation import Conversation, next_contact
+from bot.domain.conversation import Conversation, Promise, next_contact
 from bot.domain.events import Button, HouseSaid
 from bot.domain.people.roster import Agent
 from bot.domain.promises.callbacks import LATER, STAY_BUTTON, TIMES, phone_of, slot_id
@@ -116,6 +116,19 @@ class CallbackNotices:
             ending=phone[-_SHOWN:],
             template=self._template(state, way, (starts,)),
             buttons=(again, *self._bot(state)),
+        )
+
+    def settled(self, state: Conversation, agent: Agent, promise: Promise) -> HouseSaid:
+        """A time was chosen in their other chat, where it can be moved."""
+        calls = promise.way == Way.CALL.value
+        return self._house.notice(
+            "booked",
+            state,
+            self._clock(),
+            words="settled_call" if calls else "settled_write",
+            agent=agent.first_name,
+            at=self._time(state, promise.starts or promise.due),
+            buttons=self._bot(state),
         )
 
     def number_noted(self, state: Conversation, agent: Agent, starts: datetime) -> HouseSaid:

@@ -14,7 +14,8 @@ from bot.app.promises.in_language import InLanguage
 from bot.app.promises.plan import STILL_OURS, Events, Plan
 from bot.app.promises.slots import Booking, is_held
 from bot.domain import events as e
-from bot.domain.conversation import Conversation, Status, next_contact
+from bot.domain.conversation import Conversation, Promise, Status, next_contact
+from bot.domain.errors import NotFound
 from bot.domain.people.roster import Agent
 from bot.domain.people.routing import Choice
 from bot.domain.promises.callbacks import (
@@ -31,6 +32,7 @@ from bot.domain.promises.callbacks import (
 from bot.domain.promises.promising import leaves
 from bot.domain.promises.wishes import NO_WISH, Way, Wish, WishWords, read_wish
 from bot.domain.reasons import Reason
+from bot.domain.waiting.asked import is_asked_silently, told_promise
 
 #: In a longer message a call is part of the story.
 _ONLY_THAT = 12
@@ -69,12 +71,16 @@ class Callbacks:
 
         With whoever's time was told: they write the customer's language.
         """
+        waited = told_promise(state) if is_asked_silently(state) else None
+        if waited is not None:
+            # Who it is they do not know: they choose a time of whom they wait for.
+            agent = self._team.get(waited.owner)
         pressed, asked = slot_of(said.button or ""), state.owner
         told = [pressed] if pressed else told_times(state.latest_buttons)
         whose = self._team.get(told[0].agent) if told else agent
         timed = self._is_timed(state, seq, said)
         chooses = told and (whose is agent or told[0].way is Way.CALL)
-        if whose is None or not (timed or chooses):
+        if whose is None or not (timed or chooses or waited):
             return None
         plan = await self._choice(state, whose, seq, said)
         if plan is None:
@@ -127,6 +133,10 @@ class Callbacks:
         ask = ask_of(state, seq, said, wish, zone, before=before)
         if ask is None:
             return None
+        if ask.what in (What.TIMES, What.BOOK) and (settled := await self._settled(state)):
+            return Plan(
+                events=self._for(state, lambda new: (self._notices.settled(new, *settled),))
+            )
         if ask.what is What.STAY:
             return Plan(events=self._for(state, lambda new: self._stays(new, agent)))
         if ask.what is What.NUMBER:
@@ -135,6 +145,17 @@ class Callbacks:
             whose = self._team.get(ask.agent) or agent
             return await self._book(state, whose, ask, ask.starts)
         return await self._times(state, agent, ask)
+
+    async def _settled(self, state: Conversation) -> tuple[Agent, Promise] | None:
+        """The time that they chose in the chat where their case began: there is no second one."""
+        if not state.case or chosen(state):
+            return None
+        try:
+            promise = chosen(await self._handover.ledger.state(state.case))
+        except NotFound:
+            return None
+        owner = self._team.get(promise.owner) if promise else None
+        return (owner, promise) if owner and promise else None
 
     def _for(self, state: Conversation, events: Events) -> Events:
         """Only while the same person is waited for, or asked: another has other times."""

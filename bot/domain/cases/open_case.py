@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.domain.cases.visits import proven_names
 from bot.domain.conversation import Conversation, Promise, Status, next_contact
+from bot.domain.promises.callbacks import chosen
 from bot.domain.promises.kinds import PromiseKind
 
 _WITH_A_PERSON = (Status.OFFERED, Status.WAITING, Status.AGENT)
@@ -16,14 +17,17 @@ _WITH_A_PERSON = (Status.OFFERED, Status.WAITING, Status.AGENT)
 class OpenCase:
     """`agent` answers for it in `conversation`, and has told the customer a time, if there is one.
 
-    `said` is what they promised in words of their own, and `watched` the promise by which an order
-    is watched, where nothing else is left open.
+    `said` is what they promised in words of their own, `chosen` the time that the customer chose,
+    and `watched` the promise by which an order is watched, where nothing else is left open. They
+    know it if they have `had` it there, and not only on their desk.
     """
 
     conversation: str
     agent: str
     due: datetime | None = None
     said: Promise | None = None
+    chosen: Promise | None = None
+    had: bool = False
     watched: Promise | None = None
 
 
@@ -32,13 +36,21 @@ def open_case(state: Conversation, names: tuple[str, ...]) -> OpenCase | None:
     if not set(proven_names(state)) & set(names):
         return None
     contact = next_contact(state)
-    if state.status in _WITH_A_PERSON and state.owner:
-        due = contact.due if contact else None
-        said = _said(state, state.owner)
-        return OpenCase(conversation=state.id, agent=state.owner, due=due, said=said)
-    if contact is not None:
-        return OpenCase(conversation=state.id, agent=contact.owner, due=contact.due)
-    return _watched(state)
+    said = _said(state)
+    # Whoever is only asked there has promised nothing; whoever promised it answers for it.
+    agent = state.owner if state.status in (Status.WAITING, Status.AGENT) else None
+    promised = contact or said
+    agent = agent or (promised.owner if promised else None) or state.owner
+    if not agent or (promised is None and state.status not in _WITH_A_PERSON):
+        return _watched(state)
+    return OpenCase(
+        conversation=state.id,
+        agent=agent,
+        due=contact.due if contact else None,
+        said=said if said and said.owner == agent else None,
+        chosen=chosen(state),
+        had=agent == state.last_agent,
+    )
 
 
 def kept_for(state: Conversation) -> str:
@@ -47,9 +59,9 @@ def kept_for(state: Conversation) -> str:
     return state.same_case if theirs and next_contact(state) is not None else ""
 
 
-def _said(state: Conversation, agent: str) -> Promise | None:
+def _said(state: Conversation) -> Promise | None:
     own = (p for p in state.promises if p.stands and p.kind is PromiseKind.AGENT)
-    return min((p for p in own if p.owner == agent), key=lambda p: p.due, default=None)
+    return min(own, key=lambda promise: promise.due, default=None)
 
 
 def _watched(state: Conversation) -> OpenCase | None:

@@ -56,7 +56,9 @@ def _brought(state: Conversation, reason: Reason, seq: int) -> int:
 
 
 def joined(event: e.Joined, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
-    return replace(state, same_case=event.agent)
+    if not event.agent:
+        return state
+    return replace(state, same_case=event.agent, case=event.other)
 
 
 def reason_added(event: e.ReasonAdded, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001

@@ -104,6 +104,19 @@ async def test_who_waits_for_a_time_hears_of_nobody_who_does_not_come(front):
     assert await told_in_chat(front, conversation) == promised[0].due.isoformat()
 
 
+async def test_who_is_waited_for_calls_also_while_somebody_else_is_asked_silently(front):
+    conversation = await waiting(front)
+    await front.arrive("tomas")
+    (words,) = await front.press(conversation, "times:call")
+    assert "Maya can call you at these times" in words
+    slot = (await front.state(conversation)).latest_buttons[0].id
+    (words,) = await front.press(conversation, slot)
+    assert "Maya will call you" in words
+    state = await front.state(conversation)
+    assert (state.status, state.owner) == (Status.WAITING, "maya")
+    assert await front.places() == {}
+
+
 async def test_who_went_on_with_the_bot_hears_that_it_is_silent_for_a_while(front):
     conversation = await waiting(front)
     await front.press(conversation, "bot")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from bot.app.service import Also, NewPromise
 from bot.domain import events as e
 from bot.domain.conversation import Status, next_contact
+from bot.domain.promises.callbacks import chosen
 from bot.domain.promises.kinds import PromiseKind
 from bot.domain.reasons import ReasonCode
 from tests.fakes.assistant import answer
 from tests.support.handovers import PERSON
 from tests.support.team import TEAM
-from tests.unit.app.test_coming_back import asks
+from tests.unit.app.test_coming_back import asks, told
 
 MAIL = ("email", "robin@example.com", "customer", "verified")
 
@@ -33,8 +37,9 @@ async def test_the_customer_hears_who_has_it_and_what_was_promised(front):
     front.clock.move(minutes=5)
     again = await asks(front)
     words = await last_words(front, again)
-    assert f"{name} knows this already from your other chat" in words
-    assert "promised there to write to you by" in words
+    assert f"{name} already has this on the desk from your other chat." in words
+    assert f"{name} will write to you here by 10:30 today" in words
+    assert "knows" not in words, "nobody has read it yet"
     said = await front.events(again, e.BotSaid)
     assert "on its way" in said[-1].text
 
@@ -130,3 +135,40 @@ async def test_the_desk_sees_the_other_chat_in_the_brief(front):
     assert joined["promised"][0]["due"]
     assert joined["last"] == PERSON
     assert "Has this customer's case in another chat" in shown["brief"]["why_you"]
+
+
+# Who has promised something there has it here, too
+
+
+async def test_what_was_promised_there_counts_though_the_bot_has_the_word_again(front):
+    await front.arrive("maya")
+    first = await asks(front)
+    await front.say(first, PERSON)
+    await front.desk.accept("maya", first)
+    promise = NewPromise(text="I'll ring the carrier", due=front.clock() + timedelta(hours=1))
+    await front.desk.reply("maya", first, "I'll ring the carrier.", "r1", Also(promise=promise))
+    await front.desk.hand_back("maya", first, "")
+    await front.arrive("tomas")
+    again = await asks(front)
+    assert (await front.state(again)).owner == "maya"
+    words = await last_words(front, again)
+    assert "Maya from our team knows this already from your other chat" in words
+    assert "“I'll ring the carrier”, by 11:00 today" in words
+
+
+async def test_a_time_that_was_chosen_there_is_told_and_there_is_no_second_one(front):
+    first, before = await waiting_case(front)
+    await front.say(first, "call me at 11:00 please, my number is 0113 496 0123")
+    slot = chosen(await front.state(first))
+    assert slot is not None
+    again = await front.web(origin="elsewhere")
+    front.assistant.then(told())
+    await front.say(again, "where is CL-10234, postcode LS6 2AB")
+    words = await last_words(front, again)
+    assert "the call at 11:00 today stands, as settled there" in words
+    state = await front.state(again)
+    assert (state.owner, [b.id for b in state.latest_buttons]) == (before.owner, ["bot"])
+    (words,) = await front.say(again, "call me at 12:00")
+    assert "calls you at 11:00 today, as settled in your other chat" in words
+    assert chosen(await front.state(again)) is None
+    assert list(await front.stores.slots.booked(slot.owner)) == [slot.starts]

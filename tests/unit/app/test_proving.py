@@ -13,7 +13,7 @@ from actions.orders import Customer, Line, Order, OrdersInMemory, OrderState, Or
 from bot.adapters.order_proofs import SystemProofs
 from bot.domain import events as e
 from bot.domain.cases.visits import proven_order
-from bot.domain.conversation import Status
+from bot.domain.conversation import Status, next_contact
 from bot.domain.errors import Refused
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, latest
 from bot.domain.knowledge.proving import is_another
@@ -113,7 +113,7 @@ async def test_who_asks_for_a_person_and_proves_it_at_once_goes_to_who_has_the_c
     words = await front.say(again, f"{PERSON}. {DETAILS}")
     state = await front.state(again)
     assert (state.status, state.owner) == (Status.WAITING, before.owner)
-    assert "knows this already from your other chat" in words[-1]
+    assert "Maya already has this on the desk from your other chat" in words[-1]
     assert [x.other for x in await front.events(again, e.Joined)] == [first]
 
 
@@ -136,6 +136,27 @@ async def test_proven_while_somebody_else_has_this_chat_both_briefs_show_the_oth
     assert [one["owner"] for one in shown["brief"]["joined"]] == ["Tomas"]
     await front.desk._v.joining.note(again)
     assert len(await front.events(again, e.Joined)) == 1
+
+
+async def test_proven_while_somebody_else_is_asked_it_goes_to_who_has_the_case(front):
+    first = await front.web()
+    await front.say(first, f"{PERSON}. {DETAILS}")
+    before = await front.state(first)
+    assert (before.status, before.owner) == (Status.WAITING, "maya")
+    await front.arrive("tomas")
+    for _ in range(2):  # he lets it be
+        await front.pass_time(seconds=61)
+    again = await front.web(origin="elsewhere")
+    await front.say(again, PERSON)
+    state = await front.state(again)
+    assert (state.status, state.owner) == (Status.OFFERED, "tomas")
+    (words,) = await front.say(again, DETAILS)
+    state = await front.state(again)
+    assert (state.status, state.owner) == (Status.WAITING, "maya")
+    assert next_contact(state).due == next_contact(before).due
+    assert "Maya already has this on the desk from your other chat" in words
+    assert [x.other for x in await front.events(again, e.Joined)] == [first]
+    assert all(again not in held for held in (await front.places()).values())
 
 
 async def test_whoever_knows_the_proven_customer_is_asked_first(front):
