@@ -69,6 +69,7 @@ from bot.channels.whatsapp.parts import WhatsApp
 from bot.desk.blueprint import blueprint as desk_blueprint
 from bot.desk.hub import DeskHub
 from bot.desk.logins import Logins
+from bot.desk.own_passwords import OwnPasswords
 from bot.desk.parts import DeskParts
 from bot.desk.passwords import Passwords
 from bot.domain.errors import Unavailable
@@ -205,7 +206,7 @@ class Server:
             hub=self._desk_hub,
             remedies=self.front_desk.remedies,
             files=self.front_desk.files,
-            passwords=Passwords(),
+            passwords=OwnPasswords(stores.secrets, Passwords()),
             editors=partial(build_editors, ROOT, self._settings.home, stores, now),
             clock=now,
         )

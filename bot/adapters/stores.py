@@ -15,6 +15,7 @@ from bot.adapters.memory.record import MemoryArchive, MemoryFeed, MemoryIndex, M
 from bot.adapters.memory.remedies import MemoryPurse, MemoryRemedyLog
 from bot.adapters.memory.said import MemorySaid
 from bot.adapters.memory.search import MemorySearch
+from bot.adapters.memory.secrets import MemorySecrets
 from bot.adapters.memory.slots import MemorySlots
 from bot.adapters.memory.visits import MemoryVisits
 from bot.adapters.redis.archive import RedisArchive
@@ -30,6 +31,7 @@ from bot.adapters.redis.record import RedisRecord
 from bot.adapters.redis.remedies import RedisPurse, RedisRemedyLog
 from bot.adapters.redis.said import RedisSaid
 from bot.adapters.redis.search import RedisSearch
+from bot.adapters.redis.secrets import RedisSecrets
 from bot.adapters.redis.sharing import SharingRedis
 from bot.adapters.redis.slots import RedisSlots
 from bot.adapters.redis.visits import RedisVisits
@@ -55,6 +57,7 @@ class Stores:
     leases: ports.Leases
     limits: ports.Limits
     pace: ports.Pace
+    secrets: ports.Secrets
     sessions: ports.Sessions
     visits: ports.Visits
     shares: ports.Shares
@@ -82,6 +85,7 @@ def redis_stores(redis: SharingRedis, clock: Clock, new_id: NewId, replicas: int
         leases=RedisLeases(redis, new_id),
         limits=RedisLimits(redis),
         pace=RedisPace(redis, clock),
+        secrets=RedisSecrets(redis),
         sessions=RedisSessions(redis),
         visits=RedisVisits(redis),
         shares=RedisShares(redis, clock),
@@ -110,6 +114,7 @@ def memory_stores(clock: Clock, new_id: NewId) -> Stores:
         leases=MemoryLeases(clock, new_id),
         limits=MemoryLimits(clock),
         pace=MemoryPace(clock),
+        secrets=MemorySecrets(),
         sessions=MemorySessions(clock),
         visits=MemoryVisits(),
         shares=MemoryShares(clock),

@@ -9,9 +9,6 @@ from typing import Any
 
 from bot.domain.errors import BadInput
 
-#: Shorter ones are guessed; the limit on tries alone does not protect a file that leaked.
-SHORTEST = 10
-
 
 def register(subcommands: Any) -> None:
     """Add `password` to the command line. Heavy imports belong inside the run functions."""
@@ -28,7 +25,7 @@ def register(subcommands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:  # noqa: ARG001
     """Ask, hash, print; the password itself is never an argument, shells keep those."""
-    from bot.desk.passwords import Passwords
+    from bot.desk.passwords import SHORTEST, Passwords
 
     password = _ask() if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
     if len(password) < SHORTEST:

@@ -56,8 +56,7 @@ def _add_login(desk: Blueprint, parts: DeskParts, gate: Gate) -> None:
         # However somebody is called, it is one person whose password is tried.
         name = agent.id if agent else name
         async with tries.one(name, request.client_ip):
-            known = agent.password_hash if agent else None
-            if not await parts.passwords.check(password, known):
+            if not await parts.passwords.check(agent, password):
                 await tries.failed(name, request.client_ip)
                 raise Refused("log_in", "Name and password do not go together.")
         assert agent is not None

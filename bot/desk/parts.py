@@ -11,7 +11,7 @@ from bot.app.customers.attachments import File
 from bot.app.ports import Audit, Feed, Limits
 from bot.desk.hub import DeskHub, DeskService
 from bot.desk.logins import Logins
-from bot.desk.passwords import Passwords
+from bot.desk.own_passwords import OwnPasswords
 from bot.desk.remedy_service import RemedyService
 from bot.domain.people.roster import Team
 
@@ -43,7 +43,7 @@ class DeskParts:
     audit: Audit
     feed: Feed
     hub: DeskHub
-    passwords: Passwords
+    passwords: OwnPasswords
     editors: Callable[[], Editors]
     clock: Callable[[], datetime]
     remedies: RemedyService

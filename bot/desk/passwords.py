@@ -23,6 +23,10 @@ NOBODY = (
 )
 
 
+#: Shorter ones are guessed; the limit on tries alone does not protect hashes that leaked.
+SHORTEST = 10
+
+
 class Passwords:
     """Hashes and checks passwords without holding up the loop."""
 

@@ -61,6 +61,7 @@ RULES: Mapping[str, Rule] = {
     # Everybody's own log-in.
     "me": _ACCOUNT,
     "logout": _does(Deed.LOGGED_OUT, Right.ACCOUNT),
+    "password": _does(Deed.CHANGED_PASSWORD, Right.ACCOUNT, most=20),
     "sessions": _ACCOUNT,
     "sessions_end": _does(Deed.ENDED_SESSION, Right.ACCOUNT, about="session"),
     "sessions_end_others": _does(Deed.ENDED_SESSION, Right.ACCOUNT),

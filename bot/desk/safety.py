@@ -13,11 +13,14 @@ from bot.desk.browsers import browser_in_words
 from bot.desk.logins import Listed, Login
 from bot.desk.pages import Page, add_files, send_page
 from bot.desk.parts import DeskParts
-from bot.domain.errors import BadInput, NotFound
+from bot.desk.tries import Tries
+from bot.domain.errors import BadInput, NotFound, Refused
 from bot.domain.privacy.audit import CUSTOMER, PRODUCT, SHELL, AuditLine, Wanted
 
 #: Who does things and is nobody of the team.
 _NOBODY = {SHELL: "the command line", PRODUCT: "Warmline itself", CUSTOMER: "the customer"}
+#: A longer one is no password, but work for whoever hashes it.
+LONGEST_PASSWORD = 1_000
 #: Lines of one page of the audit log.
 LINES = 100
 
@@ -38,9 +41,30 @@ def add_safety_pages(desk: Blueprint, pages: Mapping[str, Page]) -> None:
 
 def add_safety_routes(desk: Blueprint, parts: DeskParts) -> None:
     """Below `/desk/api/sessions`, `/desk/api/team` and `/desk/api/audit`."""
+    _add_password(desk, parts)
     _add_own_sessions(desk, parts)
     _add_team_sessions(desk, parts)
     _add_audit(desk, parts)
+
+
+def _add_password(desk: Blueprint, parts: DeskParts) -> None:
+    tries = Tries(parts.limits)
+
+    @desk.post("/api/password", name="password")
+    async def password(request: Request) -> HTTPResponse:
+        """The old one is asked for, so that an open desk is no way to it; other sessions end."""
+        login: Login = request.ctx.login
+        given = body.fields(request)
+        old, new = (body.text(given, name, LONGEST_PASSWORD) for name in ("old", "new"))
+        async with tries.one(login.agent.id, request.client_ip):
+            if not await parts.passwords.check(login.agent, old):
+                await tries.failed(login.agent.id, request.client_ip)
+                raise Refused("not_allowed", "The old password is not right.")
+        if new == old:
+            raise BadInput("Choose another one than before.")
+        await parts.passwords.change(login.agent, new)
+        count = await parts.logins.end_all(login.agent.id, but=login.name)
+        return await _ended(parts, login.agent.id, count)
 
 
 def _add_own_sessions(desk: Blueprint, parts: DeskParts) -> None:

@@ -21,7 +21,7 @@ from bot.adapters.memory.people import MemorySessions
 from bot.adapters.stores import memory_stores
 from bot.app.ports import Audit
 from bot.bootstrap import build_editors
-from bot.desk import DeskHub, DeskParts, Logins, Passwords, blueprint
+from bot.desk import DeskHub, DeskParts, Logins, OwnPasswords, Passwords, blueprint
 from bot.domain.people.roster import Team
 from tests.fakes.desk_files import NoFiles
 from tests.fakes.desk_remedies import NoRemedies
@@ -64,7 +64,7 @@ def desk_parts(
         audit=stores.audit,
         feed=service.feed_store,
         hub=DeskHub(service, team, clock, grace=grace),
-        passwords=Passwords(),
+        passwords=OwnPasswords(stores.secrets, Passwords()),
         editors=partial(build_editors, shop, shop / "home", stores, clock),
         clock=clock,
         remedies=NoRemedies(),

@@ -31,6 +31,8 @@ GIVEN = "wl:given"
 USED = "wl:used"
 #: Set once all conversations of before stand in there.
 USED_FILLED = "wl:used:filled"
+#: Hash of agent → the password that they chose (hashed), and which of the team's file it replaced.
+PASSWORDS = "wl:passwords"
 #: Set and gone in a second, to see whether anything can be kept.
 PROBE = "wl:probe"
 
@@ -58,6 +60,18 @@ SEARCH_FILLED = "wl:search:filled"
 def searched(conversation: str) -> str:
     """Set of its members in there. Kept until erased."""
     return f"wl:{{search}}:of:{conversation}"
+
+
+def said(week: int) -> str:
+    """Sorted set of `word, when begun, conversation`: what customers wrote to people in that week.
+    Lives four weeks beyond it.
+    """
+    return f"wl:{{said:{week}}}"
+
+
+def said_in(week: int, conversation: str) -> str:
+    """Set of its members in there. Lives as long."""
+    return f"wl:{{said:{week}}}:of:{conversation}"
 
 
 #: Every key of ours.

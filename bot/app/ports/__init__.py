@@ -25,6 +25,7 @@ from bot.app.ports.record import (
 from bot.app.ports.remedies import NO_ORDER_DESK, OrderDesk, Outcome, Purse, RemedyLog
 from bot.app.ports.said import WEEKS_BEFORE, Said
 from bot.app.ports.search import MOST_LOOKED_THROUGH, NO_SEARCH, Search
+from bot.app.ports.secrets import OwnHash, Secrets
 from bot.app.ports.slots import Booked, Slots
 
 __all__ = [
@@ -62,6 +63,7 @@ __all__ = [
     "Media",
     "OrderDesk",
     "Outcome",
+    "OwnHash",
     "Pace",
     "Parcel",
     "Presence",
@@ -71,6 +73,7 @@ __all__ = [
     "Reservations",
     "Said",
     "Search",
+    "Secrets",
     "Sender",
     "Sessions",
     "Shares",

@@ -14,6 +14,7 @@ class Deed(str, Enum):
     LOGGED_IN = "logged_in"
     LOGGED_OUT = "logged_out"
     ENDED_SESSION = "ended_session"
+    CHANGED_PASSWORD = "changed_password"  # noqa: S105 - the name of a deed
     READ_AUDIT = "read_audit"
     LISTED = "listed"
     OPENED = "opened"

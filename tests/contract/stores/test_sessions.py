@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bot.app.ports import OwnHash
+
 MAYA, JONAS = {"agent": "maya", "csrf": "1"}, {"agent": "jonas", "csrf": "2"}
 
 
@@ -28,3 +30,11 @@ async def test_what_was_revoked_does_not_come_back_by_being_used(stores) -> None
     assert not await stores.sessions.renew("s-1", MAYA, 100)
     assert await stores.sessions.get("s-1") is None
     assert dict(await stores.sessions.of("maya")) == {}
+
+
+async def test_a_password_of_ones_own_replaces_the_one_before(stores) -> None:
+    assert await stores.secrets.of("maya") is None
+    for hashed in ("$argon2id$v=19$m=1 a$b", "$argon2id$c"):
+        await stores.secrets.keep("maya", OwnHash(hashed=hashed, over="abc"))
+        assert await stores.secrets.of("maya") == OwnHash(hashed=hashed, over="abc")
+    assert await stores.secrets.of("jonas") is None
