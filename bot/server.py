@@ -135,6 +135,7 @@ class Server:
         self.front_desk = build_front_desk(files, policy_of(settings), outside, now)
         self._hub = Hub()
         self.front_desk.on_change = lambda state: self._hub.changed(state.id, state.version)
+        self.front_desk.on_away(self._hub.changed)
         self._desk_hub = DeskHub(self.front_desk, files.team, now)
 
     def application(self) -> App:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
+from bot.app.agents.away import Away
 from bot.app.doors.agents import AgentDoor
 from bot.app.doors.customers import CustomerDoor
 from bot.app.verbs import Verbs
@@ -45,6 +46,7 @@ class FrontDesk(CustomerDoor, AgentDoor):
         verbs.proving.proven = self._proven
         verbs.ledger.written = self._written
         verbs.ledger.in_doubt = self._doubts.soon
+        self._away = Away(verbs.people, verbs.context)
         self.on_change: Callable[[Conversation], None] = _nobody
 
     async def start(self) -> None:
@@ -53,6 +55,7 @@ class FrontDesk(CustomerDoor, AgentDoor):
         await self.take_up()
         self._background = [
             asyncio.create_task(self._v.watch.run(), name="watch"),
+            asyncio.create_task(self._away.run(), name="away"),
             asyncio.create_task(self._v.retention.run(), name="retention"),
             asyncio.create_task(self._v.searching.run(), name="search"),
             asyncio.create_task(self._v.remedies.make_whole(), name="audit"),
@@ -121,6 +124,10 @@ class FrontDesk(CustomerDoor, AgentDoor):
         if state.unsent:
             self._sending.wake(conversation)
         await self._v.saying.note(state)
+
+    def on_away(self, told: Callable[[str], None]) -> None:
+        """Whose agent has left the desk, or is back, is told to that: chats show it."""
+        self._away.told = told
 
     async def _proven(self, conversation: str) -> None:
         """Who knows the customer is asked; and their other chat may be about the same case."""

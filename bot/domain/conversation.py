@@ -10,7 +10,7 @@ from bot.domain.events import AnswerSource, Button
 from bot.domain.knowledge.facts import Fact, FactName, latest
 from bot.domain.people.asked import Offered, Transfer
 from bot.domain.people.barring import Bar
-from bot.domain.promises.kinds import PromiseKind
+from bot.domain.promises.kinds import BACK, PromiseKind
 from bot.domain.reasons import Reason
 from bot.domain.remedies.model import Handling
 from bot.domain.waiting.alarms import Alarm
@@ -42,6 +42,10 @@ class Line:
     text: str
     seq: int
     by: str = ""
+
+    def __hash__(self) -> int:
+        """Of one conversation no two have the same place; hashing all fields takes longer."""
+        return hash(self.seq)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -300,8 +304,14 @@ def next_word_by(conversation: Conversation) -> datetime | None:
     if conversation.status is Status.OFFERED:
         return conversation.hears_by or conversation.until
     if conversation.status is Status.AGENT:
-        return conversation.hears_by
+        return conversation.hears_by or _back_by(conversation)
     return promised_by(conversation)
+
+
+def _back_by(conversation: Conversation) -> datetime | None:
+    """Who has it left the desk until then, and said so."""
+    said = (p for p in conversation.promises if p.way == BACK and p.owner == conversation.owner)
+    return next((promise.due for promise in said if promise.stands), None)
 
 
 def next_contact(conversation: Conversation) -> Promise | None:

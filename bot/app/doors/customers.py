@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 
+from bot.app.agents.away import Away
 from bot.app.customers.attachments import Files
 from bot.app.ports import JsonObject
 from bot.app.service import Aside, Contact, Correction, Kept, NewMessage, Report
@@ -16,6 +17,7 @@ class CustomerDoor:
     """`bot.app.service.CustomerVerbs`, each given to the verb that does it."""
 
     _v: Verbs
+    _away: Away
 
     async def open_web(self, origin: str, language: str, zone: str = "") -> tuple[str, str]:
         """See CustomerVerbs."""
@@ -40,7 +42,7 @@ class CustomerDoor:
     async def chat_after(self, conversation: str, after: int, version: int = 0) -> JsonObject:
         """See CustomerVerbs."""
         state, entries = await self._v.ledger.picture(conversation, after, version)
-        return chat_update(state, entries, after, self._v.names)
+        return chat_update(state, entries, after, self._v.names, self._away)
 
     async def known(self, conversation: str) -> JsonObject:
         """See CustomerVerbs."""

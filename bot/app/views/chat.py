@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,15 +16,22 @@ from bot.domain.waiting.asked import is_asked_silently, told_promise
 
 
 def chat_update(
-    state: Conversation, entries: Sequence[e.Entry], after: int, names: Names
+    state: Conversation,
+    entries: Sequence[e.Entry],
+    after: int,
+    names: Names,
+    away: Container[str] = (),
 ) -> dict[str, Any]:
-    """Spoken words only: notes, assessments and control never come here."""
+    """Spoken words only: notes, assessments and control never come here.
+
+    `away`: who is not at the desk.
+    """
     messages = [_message(entry, names) for entry in entries if isinstance(entry.event, e.SPOKEN)]
     last = entries[-1].seq if entries else after
     return {
         "type": "update",
         "messages": messages,
-        "state": _state(state, names),
+        "state": _state(state, names, away),
         "last": last,
         "more": last < state.version,
     }
@@ -51,11 +58,11 @@ def _attachment(one: e.Attachment) -> dict[str, Any]:
     return {"file": one.file, "name": one.filename, "kind": one.kind, "size": one.size}
 
 
-def _state(state: Conversation, names: Names) -> dict[str, Any]:
+def _state(state: Conversation, names: Names, away: Container[str]) -> dict[str, Any]:
     return {
         "status": _as_told(state).value,
         "speaker": _speaker(state, names),
-        "person": _person(state, names),
+        "person": _person(state, names, away),
         "known": len(seen_by_customer(state.facts)),
     }
 
@@ -81,7 +88,7 @@ def _speaker(state: Conversation, names: Names) -> dict[str, str]:
     return {"kind": "bot", "name": names.shop.bot_name, "intro": ""}
 
 
-def _person(state: Conversation, names: Names) -> dict[str, Any] | None:
+def _person(state: Conversation, names: Names, away: Container[str]) -> dict[str, Any] | None:
     if state.status not in (Status.OFFERED, Status.WAITING, Status.AGENT):
         return None
     silently = is_asked_silently(state)
@@ -95,4 +102,5 @@ def _person(state: Conversation, names: Names) -> dict[str, Any] | None:
         "due": due,
         "calls_at": iso(_call(state)),
         "others": silently and offered,
+        "away": state.status is Status.AGENT and state.owner in away,
     }

@@ -47,8 +47,10 @@ export class Head {
     const time = calls || (person && (status === 'offered' ? person.until : person.due));
     const waits = calls ? 'status_waiting_call' : 'status_waiting_due';
     const asked = person?.others ? 'status_offered_others' : 'status_offered_until';
-    const more = { offered: asked, waiting: waits, agent: 'status_agent_due' }[status];
-    const label = (time && more) || `status_${status}`;
+    const away = status === 'agent' && person?.away;
+    const has = away ? 'status_agent_back' : 'status_agent_due';
+    const more = { offered: asked, waiting: waits, agent: has }[status];
+    const label = (time && more) || (away ? 'status_agent_away' : `status_${status}`);
     return fill(labels[label] || '', { name, time: time ? this.#when(time) : '' });
   }
 
