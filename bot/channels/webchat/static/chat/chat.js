@@ -25,7 +25,8 @@ export class Chat {
     this.files = new Map();
     this.head = new Head(root, facts);
     this.log = new Log(root, facts, {
-      press: (button) => { this.say(button.title, button.id); this.composer.focus(); },
+      press: (button) => { this.say(button.title, button.id); this.#goOn(); },
+      focus: () => this.#goOn(),
       edit: (item) => this.composer.edit(item.text, item.attachments),
       file: (file) => this.#file(file),
     });
@@ -54,7 +55,13 @@ export class Chat {
     const waiting = this.store.outbox.some((item) => item.button === 'person');
     if (!waiting) this.say(this.labels.person, 'person');
     else this.log.toEnd();
-    this.composer.focus();
+    this.#goOn();
+  }
+
+  // Behind a button that is gone. A field that is touched opens a keyboard over the answer.
+  #goOn() {
+    if (matchMedia('(pointer: coarse)').matches) this.part('log').focus({ preventScroll: true });
+    else this.composer.focus();
   }
 
   // The address of a file that was sent before; asked for once.
@@ -67,13 +74,13 @@ export class Chat {
     this.part('person').addEventListener('click', () => this.person());
     this.part('back').addEventListener('click', () => {
       this.say(this.part('back').textContent, 'bot');
-      this.composer.focus();
+      this.#goOn();
     });
     for (const starter of this.root.querySelectorAll('[data-starter]')) {
       starter.addEventListener('click', () => {
         if (starter.dataset.starter === 'person') this.person();
         else this.say(starter.textContent.trim());
-        this.composer.focus();
+        this.#goOn();
       });
     }
   }

@@ -6,11 +6,11 @@ import { fill, icon, make } from './dom.js';
 import { rich } from './text.js';
 
 const NEAR_END_PX = 80;
-// What somebody chooses who waits for a person.
-const WHILE_WAITING = /^(bot|stay|times:|later:)/;
+// What somebody chooses who waits for a person; newer ones take the place of older ones.
+const WHILE_WAITING = /^(bot$|stay$|times:|later:|slot:)/;
 
 export class Log {
-  // `act` has: press(button), edit(item), file(its name at the shop)
+  // `act` has: press(button), edit(item), file(its name at the shop), focus()
   constructor(root, about, act) {
     Object.assign(this, { about, act, labels: about.labels });
     this.box = root.querySelector('[data-log]');
@@ -143,10 +143,7 @@ export class Log {
     const group = make('span', { class: 'choices', role: 'group', 'aria-label': this.labels.choices });
     for (const { id, title } of buttons) {
       const button = make('button', { type: 'button', class: 'choice', dir: 'auto', 'data-button': id }, title);
-      button.addEventListener('click', () => {
-        button.classList.add('picked');
-        this.act.press({ id, title });
-      });
+      button.addEventListener('click', () => this.act.press({ id, title }));
       group.append(button);
     }
     return group;
@@ -183,8 +180,34 @@ export class Log {
     return Boolean(this.list.querySelector(':scope > :last-child .choice[data-button="bot"]:enabled'));
   }
 
+  // With a person there nobody waits for one any more; a time that has passed is none to choose.
   #isOver(button) {
+    const starts = /^slot:.*:(\d+)$/.exec(button)?.[1];
+    if (starts && Number(starts) * 1000 < Date.now()) return true;
     return this.withPerson && WHILE_WAITING.test(button);
+  }
+
+  // What can be chosen once stands there once. What was chosen stands in the customer's own words,
+  // and what can't be any more is gone, for the eye as for a screen reader.
+  #choose(nodes, lastOwn) {
+    const newer = new Set();
+    const focused = document.activeElement;
+    for (const [index, node] of [...nodes.entries()].reverse()) {
+      const group = node.querySelector('.choices');
+      if (!group) continue;
+      const kinds = [];
+      for (const choice of group.children) {
+        const id = choice.dataset.button;
+        const kind = WHILE_WAITING.test(id) ? 'waiting' : id;
+        const over = index < lastOwn || this.#isOver(id) || newer.has(kind);
+        choice.disabled = choice.hidden = over;
+        if (!over) kinds.push(kind);
+      }
+      for (const kind of kinds) newer.add(kind);
+      group.hidden = !kinds.length;
+    }
+    // Whoever was on a button with the keyboard goes on where one writes.
+    if (focused?.matches?.('.choice') && focused.hidden) this.act.focus();
   }
 
   // Names stand once above a run of messages; choices work until the customer says something.
@@ -193,8 +216,8 @@ export class Log {
     const lastOwn = nodes.map((node) => node.dataset.from).lastIndexOf('customer');
     nodes.forEach((node, index) => {
       node.classList.toggle('first', node.dataset.who !== nodes[index - 1]?.dataset.who);
-      for (const choice of node.querySelectorAll('.choice')) choice.disabled = index < lastOwn || this.#isOver(choice.dataset.button);
     });
+    this.#choose(nodes, lastOwn);
     this.welcome.dataset.small = String(nodes.length > 0);
   }
 
