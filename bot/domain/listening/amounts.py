@@ -88,7 +88,8 @@ _IN_WORDS = re.compile(
     re.I,
 )
 _NOTES = re.compile(
-    rf"\b(?:a|an|n|nen|nem|den|{_WORDS}|\d{{1,4}})\s(?P<note>fünfer|zehner|zwanziger|fuffi|fuffziger"
+    rf"\b(?:a|an|n|nen|nem|den|{_WORDS}|\d{{1,4}})\s(?P<note>fünfer|zehner|zwanziger|fuffi"
+    rf"|fuffziger"
     rf"|hunderter|hunni|tenners?|fivers?"
     r"|grand(?=\s*(?:[.,!?;]|$|\s(?:for|on|and|in|to|back|from|but)\b))|öcken|ocken|kröten|mäuse"
     rf"|tacken"
@@ -141,7 +142,7 @@ _PAID = re.compile(
     r"|charged?(?: me)?|costs?(?: me)?|cost was|refund(?:ed)?(?: me)?|owed?(?: me)?"
     r"|price(?: was"
     r"| is| of)?|amount(?: was| is| of)?|total(?: was| is| of)?|worth|billed(?: me)?|debited|sum of"
-    r"|bezahlt|gezahlt|gekostet|kostet|abgebucht|betrag(?: von)?|preis(?: von| war)?)"
+    r"|bezahlt|gezahlt|(?:be)?zahle?|gekostet|kostet|abgebucht|betrag(?: von)?|preis(?: von| war)?)"
     r"(?:\s(?:of|for|only|just|about|around|exactly|over|nearly|almost|was|is|it|full|von|nur))*"
     rf"\s(?P<number>{_NUMBER})(?![\w%/-]|[.,:]\d|\s*(?:x|times|days?|weeks?|months?|years?|hours?"
     r"|items?|of|for \d"
@@ -193,7 +194,8 @@ def bare_sums(ground: Ground, *, asked: bool = False) -> Iterator[Heard]:
             of_money = asked or pattern is not _CENTS or _MONEY.search(ground.plain)
             if not of_money and not _is_no_time(match["number"]):
                 continue
-            if _is_theirs(ground, match.span("number")):
+            one = NUMBER_WORDS.get(match["number"].casefold()) == 1  # "the same one"
+            if not one and _is_theirs(ground, match.span("number")):
                 yield ground.hear(FactName.AMOUNT, match.span("number"))
 
 

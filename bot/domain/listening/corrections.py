@@ -14,6 +14,7 @@ from bot.domain.listening.ground import Ground, Heard
 ONE_OF = (FactName.NAME, FactName.EMAIL, FactName.PHONE, FactName.POSTCODE, FactName.ADDRESS)
 #: Of these several may be told of; denied, they are still part of the story.
 _MANY = (FactName.AMOUNT, FactName.DATE, FactName.ITEM)
+_TOLD_OF_BOTH = (FactName.AMOUNT, FactName.DATE)
 Known = Sequence[tuple[FactName, str]]
 
 _DENIES = r"(?:not|nicht|instead of|rather than|statt|anstatt)"
@@ -65,7 +66,8 @@ _OR_RATHER = re.compile(
     r"|warten sie)\b[\s,.!-]*)"
     r"(?:(?:no|it|it's|it was|was|the|that|that's|on|at|for|about|a|second|wait|sorry|hang on"
     r"|i mean|mean|meant|i|nein"
-    r"|es|war|waren|es waren|am|um|für|den|die|doch|sorry|ich meine?|warte|mal)\b[\s,.!-]*){0,4}",
+    r"|es|war|waren|es waren|am|um|für|den|die|doch|sorry|ich meine?|warten? sie|warte"
+    r"|mal)\b[\s,.!-]*){0,4}",
     re.I,
 )
 _SPELLED_ALIKE = 0.6
@@ -87,7 +89,9 @@ def corrected(ground: Ground, found: Iterable[Heard], known: Known) -> list[Hear
             if one.name in _MANY and (one.name, one.value) not in known:
                 result.append(one)
             continue
-        new, old = one, next((d.value for d in denied if d.name is one.name), "")
+        # "104 euros instead of 89" tells of both, unless one stood before.
+        replaced = [d for d in denied if d.name not in _TOLD_OF_BOTH or (d.name, d.value) in known]
+        new, old = one, next((d.value for d in replaced if d.name is one.name), "")
         if not old and one.name is FactName.NAME:
             new, old = _another_name(ground, one, known)
         if not old and sorry and one.name in (*ONE_OF, FactName.ORDER):
@@ -118,7 +122,7 @@ def _taken_back(ground: Ground, found: Sequence[Heard]) -> list[Heard]:
 
 def _is_said_anew(ground: Ground, heard: Heard, found: Sequence[Heard]) -> bool:
     """A sum or a day that is taken back in the same breath: it was never meant."""
-    return heard.name in (FactName.AMOUNT, FactName.DATE) and any(
+    return heard.name in _TOLD_OF_BOTH and any(
         later.name is heard.name
         and later.start >= heard.end
         and _OR_RATHER.fullmatch(ground.plain, heard.end, later.start)

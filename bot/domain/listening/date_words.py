@@ -36,7 +36,8 @@ _FEAST = (
     r"|valentine'?s(?: day)?|new year'?s?(?: day| eve)?|mother'?s day|father'?s day|halloween"
     r"|bonfire night|pancake day|st patrick'?s day|labou?r day|memorial day|thanksgiving|diwali|eid"
     r"|ramadan|hanukkah|half[ -]?term|(?:the )?(?:summer|easter|christmas|school) holidays"
-    r"|weihnachten|ostern|(?:oster|pfingst|faschings)(?:(?:sonn|mon|diens|sams|frei)tag|wochenende)|karfreitag"
+    r"|weihnachten|ostern|(?:oster|pfingst|faschings)(?:(?:sonn|mon|diens|sams|frei)tag|wochenende)"
+    r"|karfreitag"
     r"|gründonnerstag|pfingsten|himmelfahrt|fronleichnam|heiligabend|heilig abend|silvester|neujahr"
     r"|nikolaus"
     r"|allerheiligen|(?:(?:ersten|zweiten|dritten|vierten|[1-4]\.) )advent|muttertag|vatertag"
@@ -79,7 +80,8 @@ _BARE_SPAN = r"(?:between|zwischen)\s\d{1,2}\s(?:and|und)\s\d{1,2}(?![\w.,:]\d)"
 _WITH_CLOCK = (
     r"(?:\s?,?\s(?:(?:at|around|about|before|after|by|from|between|gegen|um|ab|vor|nach|bis"
     r"|so gegen)"
-    rf"\s)?(?P<clock>{_SPAN_OF_DAY}|{_BARE_SPAN}|{SPOKEN}|{CLOCK}|\d{{1,2}}\s?-\s?\d{{1,2}}(?:am|pm)?(?!\d))"
+    rf"\s)?(?P<clock>{_SPAN_OF_DAY}|{_BARE_SPAN}|{SPOKEN}|{CLOCK}|\d{{1,2}}\s?-\s?\d{{1,2}}(?:am"
+    rf"|pm)?(?!\d))"
     rf"|\s(?:at|around|by|um|gegen)\s(?P<noon>lunch|{_HOUR})(?!\w|:|[.,]\d))?"
 )
 _ORDINAL = (
@@ -100,7 +102,8 @@ _ORDNUNG = (
 )
 #: A sentence may go on so after the number of a day: a noun would be what it counts.
 _GOES_ON = (
-    r"(?=\s?(?:$|[,.!?;:)]|-\s|(?:and|but|to|until|till|around|before|after|about|at|with|i|we|it|its|it's|you|they|he|she|my|for"
+    r"(?=\s?(?:$|[,.!?;:)]|-\s|(?:and|but|to|until|till|around|before|after|about|at|with|i|we|it"
+    r"|its|it's|you|they|he|she|my|for"
     r"|because"
     r"|so|as|still|now|when|from|please|pls|or|latest|not|is|was|the|this|if|that|which|then|in"
     r"|order|ordered|of (?:this|last|next) month)\b))"
@@ -124,7 +127,8 @@ _RAW: tuple[tuple[str, str, str], ...] = (
     (
         "other",
         "digit month",
-        rf"\d{{1,2}}(?:st|nd|rd|th|\.)?\s?(?:-|to|bis|und|and|or|oder)\s?\d{{1,2}}(?:st|nd|rd|th|\.)?"
+        rf"\d{{1,2}}(?:st|nd|rd|th|\.)?\s?(?:-|to|bis|und|and|or|oder)\s?\d{{1,2}}(?:st|nd|rd|th"
+        rf"|\.)?"
         rf"\s(?:of\s)?(?:{_MONTHS})(?:\s(?:19|20)\d\d)?",
     ),
     (
@@ -332,7 +336,8 @@ IN_MONTH = re.compile(
     re.I,
 )
 DAY_AND_MONTH = re.compile(
-    r"(?:\b(?:on|since|from|until|by|dated|date|before|after|am|vom|seit|bis|zum|für|flug|gekauft|geliefert|ordered|bought"
+    r"(?:\b(?:on|since|from|until|by|dated|date|before|after|am|vom|seit|bis|zum|für|flug|gekauft"
+    r"|geliefert|ordered|bought"
     r"|delivered|arrived|got it)"
     r"(?:\s(?:the|on|dem|den))?\s(?P<said>(?P<d>\d{1,2})(?P<sep>[./-])(?P<m>\d{1,2})\.?)"
     r"|(?<![\w£$€#/.,-])(?P<both>(?P<d2>\d{2})/(?P<m2>\d{2})))(?![\w/-]|[.,]\d)",
@@ -342,16 +347,20 @@ WAITED = re.compile(
     r"\b(?:for|seit|since|over|been|waiting|waited|now|took|taken|after|another|nach|schon|erst"
     r"|warte|last|past)\s(?:the (?:last|past)\s|more than\s|over\s|about\s|almost\s"
     r"|nearly\s|like\s|at least\s|mehr als\s|über\s|fast\s|etwa\s|gut\s|schon\s)?"
-    rf"(?P<said>(?!a\b|an\b)?{COUNT}\s{UNIT})(?:(?<=en)(?=\s[a-zäöü])|(?=\s(?:now|already|straight|late|overdue|old)"
+    rf"(?P<said>(?!a\b|an\b)?{COUNT}\s{UNIT})(?:(?<=en)(?=\s[a-zäöü])|(?=\s(?:now|already|straight"
+    rf"|late|overdue|old)"
     rf"|\s?[.,!?;]"
-    r"|$|\s(?:and|but|for|und|auf|with|since|no|i|we|warte|ist|aber|nichts|kein\w*|keine|später|bei|hier|da|weg|her"
+    r"|$|\s(?:and|but|for|und|auf|with|since|no|i|we|warte|ist|aber|nichts|kein\w*|keine|später|bei"
+    r"|hier|da|weg|her"
     r"|(?:ge|ver|durch|aus|ab)[a-zäöüß]{3,}(?:en|t)"
     r"|without"
     r"|to|of|ohne|this|that|the)\b))",
     re.I,
 )
 AT = re.compile(
-    rf"\b(?:since|from|till|seit|at|around|um|gegen|by|until|after|before|between|ab)\s(?P<said>{SPOKEN}|{CLOCK})",
+    r"\b(?:since|from|till|seit|at|around|um|gegen|by|until|after|before|between|ab|depart(?:ing|s"
+    r"|ed)"
+    rf"|leav(?:ing|es)|the|der|den|dem)\s(?P<said>{SPOKEN}|{CLOCK})",
     re.I,
 )
 RANGE = re.compile(
@@ -366,7 +375,8 @@ ANSWERED = re.compile(
     rf"|(?:the )?{_ORDINAL}"
     rf"|{COUNT}\s{UNIT}|(?:gegen|um|at|around|about)\s{_HOUR}|(?:19|20)\d\d|mo|di|mi|do|fr|sa"
     r"|(?<!oder )so"
-    r"|\d{1,2}\.)(?!\w)(?=\s?(?:$|[,.!?;]|(?:i|glaube?|maybe|or|oder|vielleicht|this|last|so|and|but|it"
+    r"|\d{1,2}\.)(?!\w)(?=\s?(?:$|[,.!?;]|(?:i|glaube?|maybe|or|oder|vielleicht|this|last|so|and"
+    r"|but|it"
     r"|denke|und|aber|when)\b))",
     re.I,
 )

@@ -98,8 +98,8 @@ def _no_day(kind: str, match: re.Match[str]) -> bool:
         said = match.group("said").casefold()
         alone = said == named.casefold()
         before = match.group(0)[: match.start("said") - match.start()].strip().casefold()
-        if said.endswith("tags"):
-            return True  # "samstags" is every Saturday
+        if said.endswith("tags") or (alone and said.endswith("days")):
+            return True  # "samstags" is every Saturday, and so is "on Sundays"
         whole = not match.string.replace(match.group("said"), "").strip(" \n.,!?")
         due = _DUE.search(match.string[: match.start("said")])
         return bool(_SHORT.fullmatch(named)) and not (

@@ -22,6 +22,8 @@ _NOT_OF_A_THING = (
     r"|zahlung|karte|fehler|grund|e-?mail-adresse|mail-adresse|mailadresse|telefonnummer"
     r"|handynummer|sendung|bestellnummer|sendungsnummer|adresse|anschrift|weg|uhr|kundennummer"
     r"|rechnung|rechnungsnummer|mailadresse|browser|gerät sind|betrag|preis|summe|amount|price|sum"
+    r"|pharmacy|chemist|salon|clinic|surgery|practice|depot|locker|hotel|restaurant|station|airport"
+    r"|venue|location|area|room|bank|person|people|apotheke|praxis|station|werkstatt|person|raum"
     r"|of|passt|passen|wäre|wären|möchten|möchtest|suits?|would)"
 )
 _WIDER: Mapping[FactName, re.Pattern[str]] = {
@@ -38,7 +40,7 @@ _WIDER: Mapping[FactName, re.Pattern[str]] = {
         r"|delivered|done|stolen|lost|damaged|repair\w*|collect|pick up|in (?:there|it))\b"
         r"|\bwhat(?:'s| is| was) the (?:invoice|payment|charge|subscription|contract|bill|money)"
         r" for"
-        r"|\bwhat did you pay for\b"
+        r"|\bwhat did you pay for\b(?! (?:it|that|this|them)\b)"
         r"|\b(?:and|und) (?:the|der|das|die) (?:item|product|article|artikel|produkt|gerät)\b"
         r"|\bwas für (?:eine?|einen|einem)\b(?! (?:problem|fehler|schaden|frage))"
         r"|\bwas (?:hattest|hätte|kam|kamen)\b"
@@ -139,6 +141,14 @@ _CLAUSES = re.compile(r"[^.!?\n]+[.!?\n]*")
 _WHICH_ONE = re.compile(r"\bwhich one\b", re.I)
 #: The talk is of a thing's own model: a code in the answer is no order's number.
 _MODEL = re.compile(r"\b(?:model|modell|serial|seriennummer|type|typ|version)\b", re.I)
+#: "That is order 10432, a garden hose, is that right?": the answer may name another thing.
+_READ_BACK = re.compile(
+    r"(?:\b(?:that(?:'s| is| was)|this is|i (?:can )?see|i have|we have|(?:order"
+    r"|booking)\b.{0,30}\bis"
+    r"|(?:ich|wir) sehen?|ich habe|das (?:ist|war|wäre)|hier steht|bei mir steht)\b)[^?]{0,30}"
+    rf"\b(?:an?|the|eine?[nrsm]?)\s(?:[\w-]+\s)?(?!{_NOT_OF_A_THING}\b)[\w-]+[^?]*\?",
+    re.I,
+)
 #: What is read off something, or is nobody's order.
 _ANOTHER_NUMBER = re.compile(
     r"\b(?:meter|reading|mileage|odometer|pin|iban|sort code|date of birth|height|weight"
@@ -152,6 +162,8 @@ def expects(text: str) -> tuple[FactName, ...]:
     """What the answer may be, in the order of names."""
     found = set(asks(text))
     for clause in _CLAUSES.findall(text):
+        if _READ_BACK.search(clause):
+            found.add(FactName.ITEM)
         if not _ASKS.search(clause) or re.search(r"\d{3}|@", clause):
             continue
         for name, pattern in _WIDER.items():

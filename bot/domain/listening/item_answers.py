@@ -13,7 +13,8 @@ from bot.domain.listening.things import Thing, Token, thing_at
 from bot.domain.listening.words import words_of
 
 _FILLERS = words_of(
-    "yes yeah yep ok okay oh um uh well so it it's its was were is are they they're theyre just i",
+    "yes yeah yep no nope nah ok okay oh um uh well so it it's its was were is are they they're "
+    "theyre just i",
     "think sorry sure hi the one ones that's thats this that both a an my some think basically "
     "like",
     "called there there's should be have had contains contain only ordered bought got wanted order",
@@ -54,7 +55,7 @@ def answered(tokens: Sequence[Token], text: str) -> list[Thing]:
     """What the first sentence names; several where it lists them."""
     at = 0
     while at < len(tokens) and (tokens[at].low in _FILLERS or not tokens[at].text[0].isalnum()):
-        if tokens[at].text in '"\ufffc' or tokens[at].low in ("the", "a", "an", "my", "some"):
+        if tokens[at].text == '"' or tokens[at].low in ("the", "a", "an", "my", "some"):
             break
         at += 1
     found: list[Thing] = []

@@ -31,7 +31,8 @@ _AFTER = re.compile(
 #: "(black, L)", "(Nexa 9, cracked screen)": what it is, if nothing is done there.
 _IN_BRACKETS = re.compile(r"\s\((?P<said>[^()\n\ufffc]{1,40})\)")
 _TELLING = re.compile(
-    r"\b(?:i|it|its|it's|is|was|were|are|has|have|had|not|which|that|who|you|we|they|he|she|see|photo"
+    r"\b(?:i|it|its|it's|is|was|were|are|has|have|had|not|which|that|who|you|we|they|he|she|see"
+    r"|photo"
     r"|order|number|ich|es|ist|war|hat|haben|habe|nicht|sie|wir|siehe|foto|nummer|bestellung)\b",
     re.I,
 )
@@ -45,9 +46,11 @@ _MATERIAL = re.compile(r"\saus\s(?=\w)|\s(?:with|mit)\s(?=\w)|\sin\s(?=\w)", re.
 _AFTER_A_MEASURE = re.compile(r"(?<=\d|m)\s[A-ZÄÖÜ][a-zäöüß]{3,}(?=\s[a-zäöüß]|\s*[.,!?;:)]|$)")
 _BEFORE_A_MEASURE = re.compile(rf"\s(?P<word>[a-zäöüß]{{3,}})(?=\s(?:{_MEASURE}))")
 _PERSONS = re.compile(
-    r"\s(?:for|für)\s(?:\d{1,3}|two|three|four|five|ten|twelve|six|eight|zwei|drei|vier|fünf|sechs"
+    r"\s(?:for|für)\s(?:[1-9]|[12]\d|30|\d{1,3}(?=\s(?:people|pers|guests|gäste|leute))|two|three"
+    r"|four|five|ten|twelve|six|eight|zwei|drei|vier|fünf|sechs"
     r"|acht)\b(?!\s(?:days?|weeks?|months?|years?|nights?|hours?|minutes?|pounds?|euros?|quid"
-    r"|tage|wochen|monate|jahre|nächte|stunden))(?:\s(?:people|personen|persons?|guests?|adults|kids"
+    r"|tage|wochen|monate|jahre|nächte|stunden))(?:\s(?:people|personen|persons?|guests?|adults"
+    r"|kids"
     r"|children|leute|gäste|kinder|erwachsene))?",
     re.I,
 )

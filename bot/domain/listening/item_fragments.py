@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from bot.domain.listening.german_words import SMALL
 from bot.domain.listening.ground import TAKEN
@@ -12,7 +13,8 @@ from bot.domain.listening.item_words import COLOURS, ENDS, MEASURES, NO_THINGS, 
 from bot.domain.listening.words import words_of
 
 _SENTENCE = re.compile(
-    r"(?:^|(?<=[.!?;\n:])\s|(?<=\n))(?P<said>[^\W_](?:[^.!?;\n:\ufffc]|[.](?=\d)){5,80})(?=[.!?;\n]|$)"
+    r"(?:^|(?<=[.!?;\n:])\s|(?<=\n))(?P<said>[^\W_](?:[^.!?;\n:\ufffc]|[.](?=\d)){5,80})(?=[.!?;\n]"
+    r"|$)"
 )
 _WORD = re.compile(r"[^\W_]+(?:['.&/-][^\W_]+)*")
 #: They may stand within it: "rear derailleur for a bike", "Schrank mit Spiegel".
@@ -23,7 +25,7 @@ _WITHIN = words_of(
 _DOING = (ENDS | SMALL) - _WITHIN
 _MEASURED = re.compile(
     r"\d\s?(?:cm|mm|m|kg|g|ml|l|inch|zoll|gb|tb|w|v|x\s?\d)|\b\d{1,4}[ -](?:piece|pack|er)\b"
-    r"|\b(?:size|größe|gr\.)\s?\w{1,4}\b|[A-Za-z]\d|\b[A-Z][\w-]+\s\d{1,3}\b",
+    r"|\b(?:size|größe|gr\.)\s?\w{1,4}\b|[A-Za-z]\d|\b(?-i:[A-Z])[\w-]+\s\d{1,3}\b",
     re.I,
 )
 _IN_UNITS = re.compile(r"\d\s?(?:cm|mm|m|kg|g|ml|l|inch|zoll|gb|tb|x\s?\d)|\d{1,4}er-|\bgr", re.I)
@@ -36,7 +38,8 @@ _OPENS_NONE = words_of(
 )
 _HAPPENED = re.compile(r"(?:ge|ver|be|zer|er|ab|an|aus|ein|zu)\w+(?:t|en)")
 _FIRM_OR_PLACE = re.compile(
-    r"\b(?:GmbH|AG|KG|OHG|Ltd|Limited|LLC|Inc|e\.\s?K|e\.\s?V)\b|\b\d{4,5}\s[A-ZÄÖÜ][a-zäöü]|stra(?:ß|ss)e\b"
+    r"\b(?:GmbH|AG|KG|OHG|Ltd|Limited|LLC|Inc|e\.\s?K|e\.\s?V)\b|\b\d{4,5}\s[A-ZÄÖÜ][a-zäöü]"
+    r"|stra(?:ß|ss)e\b"
     r"|\b(?:mit|with|ohne|without)\s\w{1,2}\b"
 )
 _MOST_WORDS = 9
@@ -62,6 +65,9 @@ def _names_a_thing(said: str) -> bool:
         return False
     if any(word.endswith(("ed", "ing", "ly")) or word.startswith("nummer") for word in first):
         return False
+    before = list(takewhile(lambda word: word not in _WITHIN, first))
+    if all(word in COLOURS for word in before):
+        return False  # "green with white dots"
     return not _is_no_thing(head, first, said) and _is_told(said, words, first, listed=bool(rest))
 
 

@@ -60,7 +60,7 @@ _ARTICLE = re.compile(r"\b(?:a|an|the|one|only|its?|their|slightly|very)\s*$", r
 _WHY = re.compile(r"\bwhy (?:does|do|is|are|won'?t|doesn'?t|don'?t|isn'?t|has|did)\s*$", re.I)
 #: "In my lifetime", "by my reckoning": where and how, not what.
 _WHERE = re.compile(
-    r"\b(?:in|by|at|into|inside|outside|near|behind|under|beside|across|to)\s*$", re.I
+    r"\b(?:in|by|at|into|inside|outside|near|behind|under|beside|across|to|on|onto|over)\s*$", re.I
 )
 #: "the student next door", "the man who came".
 #: "controller drifting after a month"

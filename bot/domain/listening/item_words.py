@@ -62,7 +62,7 @@ ENDS = words_of(
     "nobody everybody somebody anybody noone whichever whatever whoever whenever wherever please "
     "thx cheers regards lol omg ffs wtf hm hmm "
     "u r ur im ppl else elses oh well however mine yours hers theirs ours weighs weigh downloads "
-    "rattle rattled rattling shrinking open available "
+    "rattle rattled rattling shrinking open available sell sells sold "
     "called named halfway sideways upwards downwards upstairs downstairs "
     "it'll i'd you'll we'll they'll you've we've wont didn wouldnt shouldnt ive youve im id "
     "theres its hes shes theyre weve thats whats wheres whos",

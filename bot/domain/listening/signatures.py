@@ -18,7 +18,8 @@ _SIGNED = re.compile(
     r"|(?:viele|liebe|beste|freundliche|mit freundlichen|herzliche|schöne)?\s?gr(?:ü|ue)(?:ß|ss)en?"
     r"|gru(?:ß|ss)|lg|mfg|vg|danke(?: schön)?"
     r"|vielen dank|besten dank|please help|help)"
-    rf"\s*(?P<gap>[,.!\n-]+\s*|\s)(?:from\s|von\s|i\.\s?[AV]\.\s|gez\.\s)?{NAME}(?=[\s.!]*(?:x{{1,3}}|:\)|\))?(?:$|\n"
+    rf"\s*(?P<gap>[,.!\n-]+\s*|\s)(?:from\s|von\s|i\.\s?[AV]\.\s"
+    rf"|gez\.\s)?{NAME}(?=[\s.!]*(?:x{{1,3}}|:\)|\))?(?:$|\n"
     rf"|{TAKEN}|\s[(|]))",
     re.I,
 )
@@ -26,7 +27,8 @@ _UNDER = re.compile(rf"(?:\n\s*(?:-+\s?|~\s?|/)?|[.!?]\s+-+\s?|\s--+\s?){NAME}[\
 _THANKS = ("thank", "danke", "cheers", "vielen", "best", "ta", "love")
 #: A sentence that is nothing but a name: "I'd like a refund. Helena Marsh".
 SENTENCE = re.compile(
-    rf"(?:^|(?<=[.!?\n,:;(\ufffc])|(?<=\s-))\s*{NAME}(?=\s*(?:[.,!;\n()\ufffc]|$))"
+    rf"(?:^|(?<=[.!?\n,:;(\ufffc])|(?<=\s-))\s*(?:(?:sorry|from|von"
+    rf"|gez\.?)\s)?{NAME}(?=\s*(?:[.,!;\n()\ufffc]|$))"
 )
 #: "Arno Wittich, danke." and "Jo Frayn, not Jon!"
 _OPENS = re.compile(

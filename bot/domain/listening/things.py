@@ -59,6 +59,8 @@ _UNIT = re.compile(r"(?:litres?|liters?|inch|cm|mm|kg|watt|gb|tb|piece|zoll)(?:-
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _WORD = re.compile(r"[^\W_]+(?:['.&/-][^\W_]+)*|[^\w\s]|\ufffc+")
 _MOST_WORDS = 6
+#: "200 litres"
+_MEASURE_WORDS = 2
 _OBJECTS = frozenset({"me", "us", "him", "them"})
 _AFTER_IT = words_of(". , ! ? ; though too so anyway now and but")
 _NEVER_VERBS = words_of("red bed seed feed weed led shed sled speed reed bread breed seaweed")
@@ -280,7 +282,11 @@ def _has_an_object(tokens: Sequence[Token], at: int) -> bool:
 def _is_a_thing(words: tuple[str, ...], *, asked: bool) -> bool:
     if asked or words[-1] in DOUBTFUL:
         kept = [word for word in words if word not in NEVER_THINGS and word not in ENDS]
-        return words[-1] in kept and words[0] not in _TOLD_OF_IT and len(words[-1]) > 1
+        measure = (
+            len(words) == _MEASURE_WORDS and words[0][0].isdigit() and _UNIT.fullmatch(words[1])
+        )
+        told = words[0] in _TOLD_OF_IT or measure
+        return words[-1] in kept and not told and len(words[-1]) > 1
     if len(words) > 2 and words[0] in MEASURES and words[1] == "of":
         return words[-1] not in NO_THINGS or words[-1] in THINGS_WITH_A_WORD
     numbered = any(c.isdigit() for c in words[-1])

@@ -55,3 +55,31 @@ def test_what_is_only_talked_of_is_none(text, said):
 
 def test_a_question_about_the_shop_itself_names_no_thing():
     assert things("Is your shop open at 8 tomorrow?") == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "said"),
+    [
+        ("That is order 10432, a garden hose, is that right?", "no, its roller skates", "skates"),
+        ("That's for a fish bowl?", "fish tank. 200 litres.", "fish tank"),
+        ("I see a corner sofa in grey?", "no, a two-seater in mustard", "two-seater in mustard"),
+        ("Ich sehe ein Einzelzimmer, richtig?", "Nein, Doppelzimmer", "Doppelzimmer"),
+        ("Das war die rote Lampe, oder?", "nee, die blaue Stehlampe", "blaue Stehlampe"),
+    ],
+)
+def test_a_thing_that_we_read_back_wrongly_is_said_anew(asked, text, said):
+    assert [one for one in things(text, asked) if said in one]
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("Is that the right address?", "no, the old one"),
+        ("I see a payment of £30, is that it?", "no, more"),
+        ("What did you pay for it?", "39 quid. they sell it for 25 elsewhere"),
+        ("Which pharmacy?", "the one on Mill Lane"),
+        ("What colour is it?", "green with white dots"),
+    ],
+)
+def test_other_questions_are_answered_with_no_thing(asked, text):
+    assert things(text, asked) == []

@@ -1,0 +1,49 @@
+"""Names behind another answer, hours of a journey, and what is no day or sum after all."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.knowledge.facts import FactName
+from bot.domain.listening.hearing import Hearing, listen
+
+
+def said(text, name, asked=""):
+    return [one.value for one in listen(text, Hearing(asked=asked)) if one.name is name]
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "name"),
+    [
+        ("When was it?", "3 June, I believe. Kelechi", "Kelechi"),
+        ("When was the flight?", "30th Sept, sorry Marek Zielony", "Marek Zielony"),
+        ("Wann war das?", "am Montag. Wiebke", "Wiebke"),
+    ],
+)
+def test_who_adds_a_name_has_given_it(asked, text, name):
+    assert said(text, FactName.NAME, asked) == [name]
+
+
+@pytest.mark.parametrize("text", ["Still waiting. Ridiculous.", "Please help. Urgent"])
+def test_an_outcry_is_nobodys_name(text):
+    assert said(text, FactName.NAME) == []
+
+
+def test_the_hour_of_a_train_is_told():
+    assert said("the 17:40 from Bath was late", FactName.DATE) == ["the 17:40"]
+    assert "09:14" in said("my train, departing 09:14, never came", FactName.DATE)
+
+
+def test_what_is_so_every_week_is_no_day():
+    assert said("are you there on Sundays?", FactName.DATE) == []
+    assert said("it came on Sunday", FactName.DATE) == ["Sunday"]
+
+
+def test_the_same_one_is_no_sum():
+    asked = "What did you pay?"
+    assert said("39 quid. it is the same one", FactName.AMOUNT, asked) == ["39 quid"]
+
+
+def test_a_sum_in_place_of_another_tells_of_both():
+    found = said("Statt 89 Euro zahle ich jetzt 104 Euro", FactName.AMOUNT)
+    assert found == ["89 Euro", "104 Euro"]
