@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import dataclasses
 import time
 from collections.abc import Mapping
 from typing import Any
 
-import aiohttp
+import orjson
 
 from bot.adapters.http import Http
 from bot.app.errors import AssistantFailed
@@ -25,19 +24,15 @@ class HttpAssistant:
     """See `bot.app.ports.Assistant`."""
 
     def __init__(self, http: Http, url: str) -> None:
-        self._http = http
-        self._url = url.rstrip("/")
+        self._http = http.kept(url)
 
     async def ready(self) -> bool:
         """Whether the process answers and has a model."""
         try:
-            async with self._http.session.get(
-                f"{self._url}/webhooks/warmline/ready",
-                timeout=aiohttp.ClientTimeout(total=READY_TIMEOUT),
-            ) as answer:
-                return answer.status == 200
-        except (aiohttp.ClientError, TimeoutError, OSError):
+            told = await self._http.get("/webhooks/warmline/ready", READY_TIMEOUT)
+        except OSError:
             return False
+        return told.status == 200
 
     async def wait_ready(self, seconds: float) -> bool:
         """Asks a few times a second; loading takes many seconds and then ends at once."""
@@ -51,22 +46,19 @@ class HttpAssistant:
 
     async def ask(self, request: TurnRequest, seconds: float) -> TurnResult:
         """One turn. Refused connections mean down; silence means slow; nonsense means silent."""
-        body = dataclasses.asdict(request)
+        body = orjson.dumps(request)
         try:
-            async with self._http.session.post(
-                f"{self._url}/webhooks/warmline/turn",
-                json=body,
-                timeout=aiohttp.ClientTimeout(total=seconds),
-            ) as answer:
-                if answer.status == 503:
-                    raise AssistantFailed("assistant_down", "still loading")
-                if answer.status != 200:
-                    raise AssistantFailed("assistant_silent", f"HTTP {answer.status}")
-                return read_result(await answer.json(content_type=None))
+            told = await self._http.post("/webhooks/warmline/turn", body, seconds)
         except TimeoutError as error:
             raise AssistantFailed("assistant_slow", f"no answer within {seconds:g} s") from error
-        except (aiohttp.ClientError, OSError) as error:
+        except OSError as error:
             raise AssistantFailed("assistant_down", type(error).__name__) from error
+        if told.status == 503:
+            raise AssistantFailed("assistant_down", "still loading")
+        if told.status != 200:
+            raise AssistantFailed("assistant_silent", f"HTTP {told.status}")
+        try:
+            return read_result(orjson.loads(told.body))
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise AssistantFailed("assistant_silent", "an answer nobody can read") from error
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import aiohttp
 
-#: A pooled connection that the other side closed in silence looks like a message that may have
-#: been sent, so idle ones are given up early.
-KEEPALIVE_SECONDS = 15
+from bot.adapters.kept_http import KEEPALIVE_SECONDS, KeptHttp
 
 
 class Http:
@@ -14,6 +12,12 @@ class Http:
 
     def __init__(self) -> None:
         self._session: aiohttp.ClientSession | None = None
+        self._kept: list[KeptHttp] = []
+
+    def kept(self, url: str) -> KeptHttp:
+        """For a part of ours that is asked all the time."""
+        self._kept.append(KeptHttp(url))
+        return self._kept[-1]
 
     @property
     def session(self) -> aiohttp.ClientSession:
@@ -25,5 +29,7 @@ class Http:
 
     async def close(self) -> None:
         """Harmless when it was never used."""
+        for kept in self._kept:
+            kept.close()
         if self._session is not None:
             await self._session.close()
