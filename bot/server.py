@@ -47,6 +47,7 @@ from bot.bootstrap import (
     customers_files,
     new_id,
     new_token,
+    notices_of,
     now,
     policy_of,
     prepare,
@@ -210,6 +211,7 @@ class Server:
             passwords=OwnPasswords(stores.secrets, Passwords()),
             editors=partial(build_editors, ROOT, self._settings.home, stores, now),
             clock=now,
+            notices=notices_of(self._files, now()),
         )
 
     def _whatsapp_sender(self, settings: WhatsAppSettings) -> Sender:
@@ -346,7 +348,16 @@ def serve(settings: Settings) -> None:
     """Run the front desk until it is told to stop."""
     log_json_lines("desk", sys.stdout)
     take_many_connections()
-    server = Server(settings, read_files(ROOT))
+    files = read_files(ROOT, settings.home)
+    for stale in files.stale:
+        log.error(
+            "%s NEEDS A CORRECTION; its copy of %s counts until it is mended and we are restarted:"
+            " %s",
+            stale.file,
+            stale.since.isoformat(timespec="minutes"),
+            stale.why,
+        )
+    server = Server(settings, files)
     app = server.application()
     app.run(
         host=settings.host,

@@ -12,6 +12,7 @@ from bot.bootstrap.files import (
     ROOT,
     Files,
     names_of_shop,
+    notices_of,
     read_files,
     read_team,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "names_of_shop",
     "new_id",
     "new_token",
+    "notices_of",
     "now",
     "open_stores",
     "policy_of",

@@ -25,6 +25,8 @@ def run(arguments: argparse.Namespace) -> int:  # noqa: ARG001
     # again): to look through it for garbage while it grows took a tenth of the start.
     gc.disable()
 
+    from bot.adapters.files.good_copies import sound
+    from bot.adapters.files.team import load_team
     from bot.domain.errors import SettingsError
     from bot.launch.checks import check_passwords
     from bot.launch.programs import ROOT
@@ -35,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:  # noqa: ARG001
     if missing:
         names = ", ".join(f"WARMLINE_{part.upper()}_URL" for part in missing)
         raise SettingsError(f"set {names}, or start everything with `warmline up`.")
-    check_passwords(settings, ROOT / "team.yml")
+    check_passwords(settings, sound(ROOT / "team.yml", load_team, settings.home))
 
     from bot.server import serve
 

@@ -29,6 +29,8 @@ def run(arguments: argparse.Namespace) -> int:
     import os
     import random
 
+    from bot.adapters.files.good_copies import sound
+    from bot.adapters.files.team import load_team
     from bot.launch import checks, manager
     from bot.launch.home import claim
     from bot.launch.news import News
@@ -43,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = load_settings(os.environ)
     for name in unknown_settings(os.environ):
         manager.say(f"Note: {name} is no setting of ours (docs/settings.md has them all).")
-    team = ROOT / "team.yml"
+    team = sound(ROOT / "team.yml", load_team, settings.home)
     checks.check_passwords(settings, team)
     answers = check_files(ROOT, settings.home, manager.say)
     with claim(settings.home, manager.say) as home:
@@ -71,14 +73,15 @@ def run(arguments: argparse.Namespace) -> int:
 def check_files(root: Path, home: Path, say: Callable[[str], None]) -> Catalogue:
     """Mistakes in what people edit, said here and not only in a log; the answers.
 
-    SettingsError where nothing could be served. An answer that can't be read is given as it was
-    when last good, which `home` knows; one that never was good is left out, loudly.
+    SettingsError where nothing could be served. A file or an answer that can't be read counts as
+    it was when last good, which `home` knows; an answer that never was is left out, loudly.
     """
     from bot.bootstrap import read_files
     from bot.faq.history import History, folder_in
     from bot.faq.loading import load_catalogue
 
-    read_files(root)
+    for stale in read_files(root, home).stale:
+        say(f"To mend, its copy of {stale.since:%Y-%m-%d %H:%M} UTC counts: {stale.why}")
     found = load_catalogue(root / "faq", History(folder_in(home)))
     live = {entry.file for entry in found.entries}
     for problem in found.problems:

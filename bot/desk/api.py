@@ -21,7 +21,7 @@ from bot.desk.transfers import add_transfer_routes
 from bot.desk.tries import Tries
 from bot.domain.errors import Refused
 from bot.domain.knowledge.searching import LONGEST_ASKED
-from bot.domain.people.roster import Agent
+from bot.domain.people.roster import Agent, Role
 from bot.logs import about
 
 Handler = Callable[..., Coroutine[Any, Any, HTTPResponse]]
@@ -70,7 +70,9 @@ def _add_account(desk: Blueprint, parts: DeskParts) -> None:
     @desk.get("/api/me", name="me")
     async def me(request: Request) -> HTTPResponse:
         opened: Login = request.ctx.login
-        answer = reply(_me(opened))
+        supervises = Role.SUPERVISOR in opened.agent.roles
+        notices = list(parts.notices) if supervises else []
+        answer = reply({**_me(opened), "notices": notices})
         set_cookie(request, answer, opened.session)
         return answer
 

@@ -32,7 +32,8 @@ class DeskParts:
     """Everything the desk's routes need.
 
     `origins` are further origins (`https://desk.shop.example`) from which the desk is opened,
-    when a proxy in front changes the Host header. `editors` makes the editors' verbs, which load
+    when a proxy in front changes the Host header. `notices` is what supervisors must know of this
+    start. `editors` makes the editors' verbs, which load
     the FAQ's search: it is called once, in a thread, when the first editor comes.
     """
 
@@ -49,3 +50,4 @@ class DeskParts:
     remedies: RemedyService
     files: AgentFiles
     origins: frozenset[str] = field(default_factory=frozenset)
+    notices: tuple[str, ...] = ()

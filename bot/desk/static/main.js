@@ -227,6 +227,8 @@ async function main() {
   try {
     const found = await api.me();
     state.me = found.agent;
+    byId("notices").textContent = (found.notices || []).join("\n");
+    byId("notices").hidden = !found.notices?.length;
   } catch (error) {
     if (error.status === 401) return location.replace("/desk/login");
     toast(error.text);
