@@ -38,6 +38,7 @@ NOTICES = frozenset(
         "house.bot_meanwhile",
         "house.starting",
         "house.promise_moved",
+        "house.promise_kept",
         "house.promise_handed_on",
         "house.promise_delayed",
         "house.watching",

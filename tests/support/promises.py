@@ -15,6 +15,7 @@ from datetime import datetime, timezone
 from bot.domain import events as e
 from bot.domain.events import Entry
 from bot.domain.people.roster import Role, Team
+from bot.domain.promises.kinds import PromiseKind
 from bot.domain.reasons import ReasonCode
 
 #: What may stand between a handover and its sentence: nothing that a customer hears or sees.
@@ -71,6 +72,9 @@ class Story:
         self._asked_until: datetime | None = None
         self._asked_at: datetime | None = None
         self._sentence_of: str | None = None
+        self._named_last = ""
+        self._hears_by = self._offered_at
+        self._dues: dict[str, datetime] = {}
         self._owed: dict[int, e.CustomerSaid] = {}
         self._with_person: set[int] = set()
         self._last_word = 0
@@ -138,7 +142,7 @@ class Story:
         self._expect(told, entry, f"before {self._sentence_of} was named to the customer")
         name = self.crew.names.get(self._sentence_of, "")
         self._expect(name in getattr(entry.event, "text", ""), entry, f"does not name {name}")
-        self._sentence_of = None
+        self._named_last, self._sentence_of = self._sentence_of, None
 
     def _hold(self, mode: str, owner: str) -> None:
         self.mode, self.owner = mode, owner
@@ -170,6 +174,7 @@ class Story:
 
     def house_said(self, entry: Entry, event: e.HouseSaid) -> None:
         self._last_word = entry.seq
+        self._hears_by = event.hears_by or self._hears_by
         if event.phrase not in NO_ANSWER:
             known = ("bot", "solved_yes")
             wish = [seq for seq, said in self._owed.items() if said.button in known]
@@ -186,11 +191,18 @@ class Story:
             self._expect(self._lapsed, entry, "an offer ended that had not lapsed")
         lost = event.reason.code is ReasonCode.UNDELIVERED
         self._expect(self.mode != "closed" or lost, entry, "a closed conversation was handed over")
+        if event.silent:
+            self._expect(self.mode in ("offered", "waiting"), entry, "a silent handover")
+            due = max([self._hears_by, *self._dues.values()])
+            self._expect((event.until or event.at) <= due, entry, "asked silently for too long")
+            self._expect(not self._bot_may, entry, "the bot was silenced without a word")
+            same = event.until is not None or event.agent == self._named_last
+            self._expect(same, entry, f"{event.agent} answers for it and was not named")
         may = self._bot_may and self.mode == "waiting" and event.until is None
         self._settle(lambda seq: seq <= event.reason.source)
         self._hold("offered" if event.until else "waiting", event.agent)
         self._until, self._offered_at, self._bot_may = event.until, event.at, may
-        self._sentence_of = event.agent
+        self._sentence_of = None if event.silent else event.agent
 
     def offer_lapsed(self, entry: Entry, event: e.OfferLapsed) -> None:
         theirs = self.mode == "offered" and self.owner == event.agent
@@ -223,6 +235,8 @@ class Story:
             asked = event.agent == self._asked
             self._expect(rescued or asked, entry, f"{event.agent} is the second owner")
             self._sentence_of = event.agent
+        elif event.agent != self._named_last:
+            self._sentence_of = event.agent
         self._hold("agent", event.agent)
 
     def handed_back(self, entry: Entry, event: e.HandedBack) -> None:
@@ -249,6 +263,8 @@ class Story:
     def promised(self, entry: Entry, event: e.Promised) -> None:
         """A time that was chosen takes the place of whatever the same promise was before."""
         self._slots.pop(event.promise, None)
+        if event.kind is PromiseKind.CONTACT:
+            self._dues[event.promise] = event.due
         if event.starts is None:
             return
         theirs = self.mode == "waiting" and self.owner == event.owner
@@ -256,9 +272,13 @@ class Story:
         self._expect(event.starts > event.at, entry, "a time that has passed")
         self._slots[event.promise] = (event.owner, event.starts)
 
-    def no_slot(self, entry: Entry, event: e.PromiseKept) -> None:
+    def no_slot(self, entry: Entry, event: e.PromiseKept | e.PromiseMoved) -> None:
         """Kept, late, moved, withdrawn, or somebody else's: the time is free."""
         self._slots.pop(event.promise, None)
+        if isinstance(event, e.PromiseMoved) and event.promise in self._dues:
+            self._dues[event.promise] = event.due
+        elif not isinstance(event, e.PromiseHandedOn):
+            self._dues.pop(event.promise, None)
 
     def answered(self, entry: Entry, event: e.Answered) -> None:
         """Whoever says that it is solved opened it by that alone: it is closed again."""

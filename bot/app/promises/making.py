@@ -154,7 +154,9 @@ class Promises:
                 return ()
             self._must_see_to(state, found, agent)
             events = acts[change.verb](state, found, agent, change)
-            if any(isinstance(event, e.OUR_WORDS) for event in events):
+            # That something is done is no answer: it is true whatever they wrote meanwhile.
+            answers = change.verb != "keep"
+            if answers and any(isinstance(event, e.OUR_WORDS) for event in events):
                 must_have_read(state, change.seen)
             return events
 
@@ -165,12 +167,13 @@ class Promises:
 
     def _keep(
         self,
-        state: Conversation,  # noqa: ARG002
+        state: Conversation,
         promise: Promise,
         agent: str,
         change: PromiseChange,  # noqa: ARG002
     ) -> Sequence[e.Event]:
-        return (e.PromiseKept(at=self._context.clock(), promise=promise.id, agent=agent),)
+        kept = e.PromiseKept(at=self._context.clock(), promise=promise.id, agent=agent)
+        return (kept, *self.notices.kept(state, promise))
 
     def _move(
         self, state: Conversation, promise: Promise, agent: str, change: PromiseChange

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.app.context import Context
 from bot.app.handover.people import People
@@ -11,6 +11,8 @@ from bot.domain.events import HouseSaid
 from bot.domain.promises.kinds import PromiseKind
 from bot.domain.promises.wishes import Way
 
+#: An agent's last words are about what they mark as kept so soon after them.
+JUST_SAID = timedelta(minutes=5)
 #: The wording of a notice for each kind; what is done inside has none.
 _WORDS = {
     "moved": {
@@ -59,6 +61,16 @@ class PromiseNotices:
         """It won't be done in time, by when the customer hears, and which supervisor knows."""
         what = "delayed_told" if colleague else "delayed"
         return self._tell(what, state, promise, due, promise.owner, colleague=colleague)
+
+    def kept(self, state: Conversation, promise: Promise) -> tuple[HouseSaid, ...]:
+        """What an agent promised is done, unless they have just said so themselves."""
+        now, said, made = self._clock(), state.last_agent_at, promise.made
+        if promise.kind is not PromiseKind.AGENT:
+            return ()
+        own_words = bool(state.lines) and state.lines[-1].who == "agent"
+        if own_words and said and made and said > made and now - said <= JUST_SAID:
+            return ()
+        return (self._house.notice("promise_kept", state, now, text=promise.text),)
 
     def _tell(
         self,

@@ -39,6 +39,25 @@ async def test_what_was_done_without_words_is_kept_too_and_twice_is_once(front):
     assert len(await front.events(conversation, e.PromiseKept)) == 1
 
 
+async def test_that_it_is_done_is_said_where_no_words_of_theirs_say_it(front):
+    conversation = await promising(front)
+    before = (await front.state(conversation)).version
+    await change(front, "maya", conversation, "keep")
+    assert await front.words(conversation, before) == [
+        "What you were told (“I'll send the label”) is done."
+    ]
+
+
+async def test_what_they_have_just_said_themselves_is_not_said_again(front):
+    conversation = await promising(front)
+    front.clock.move(minutes=10)
+    await front.desk.reply("maya", conversation, "Sent!", "r2")
+    before = (await front.state(conversation)).version
+    front.clock.move(minutes=4)
+    await change(front, "maya", conversation, "keep")
+    assert await front.words(conversation, before) == []
+
+
 @pytest.mark.parametrize(("text", "minutes"), [("", 60), ("x" * 501, 60), ("x", -1), ("x", 90_000)])
 async def test_what_cannot_be_promised_is_not_and_the_words_are_not_said(front, text, minutes):
     conversation = await taken(front)
