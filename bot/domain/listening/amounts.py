@@ -119,6 +119,7 @@ _MONEY = re.compile(
     r"|debited|credit(?:ed)?|invoiced?|deposit|bezahlt|gezahlt|gekostet|kostet|abgebucht|betrag"
     r"|preis|erstattet|erstattung|überwiesen|rechnung|wert|for|should be|instead|plus|came to"
     r"|total|deducted|spent|fee|insgesamt|zusammen|statt|anstatt|summe"
+    r"|abgezogen|eingezogen|berechnet|verrechnet|belastet|ausgemacht|vereinbart|agreed"
     r"|kosten|gutschrift|rabatt|each|pro stück)\b",
     re.I,
 )
@@ -140,10 +141,11 @@ _PAID = re.compile(
     r"|charge of"
     r"|valued at|insured for|quoted(?: me)?|zusammen|insgesamt|kam auf|summe|wert(?: von)?"
     r"|charged?(?: me)?|costs?(?: me)?|cost was|refund(?:ed)?(?: me)?|owed?(?: me)?"
-    r"|price(?: was"
+    r"|agreed(?: on| at)?|ausgemacht|vereinbart|berechnet|verrechnet|price(?: was"
     r"| is| of)?|amount(?: was| is| of)?|total(?: was| is| of)?|worth|billed(?: me)?|debited|sum of"
     r"|bezahlt|gezahlt|(?:be)?zahle?|gekostet|kostet|abgebucht|betrag(?: von)?|preis(?: von| war)?)"
-    r"(?:\s(?:of|for|only|just|about|around|exactly|over|nearly|almost|was|is|it|full|von|nur))*"
+    r"(?:\s(?:of|for|only|just|about|around|exactly|over|nearly|almost|was|were|is|it|full|von|nur"
+    r"|waren|war|hatten wir))*"
     rf"\s(?P<number>{_NUMBER})(?![\w%/-]|[.,:]\d|\s*(?:x|times|days?|weeks?|months?|years?|hours?"
     r"|items?|of|for \d"
     r"|percent|tage?n?|wochen|mal|stück)\b)",

@@ -205,7 +205,7 @@ _RAW: tuple[tuple[str, str, str], ...] = (
     (
         "weekday",
         "weekday",
-        rf"(?:{_WHICH}\s)?{_WEEKDAY}"
+        rf"(?<!black )(?<!good )(?<!cyber )(?:{_WHICH}\s)?{_WEEKDAY}"
         r"(?:\s(?:last|this|next)\s(?:week)|\sjust gone|,?\s\d{1,2}(?:st|nd|rd|th)"
         r"|\s\d{1,2}(?=\s?(?:$|[.,!?;]))|\sin (?:zwei|drei) wochen?"
         r"|\s(?:letzte|vorige|diese|nächste|vergangene)[rn]? woche|\slast|\sweek"

@@ -9,7 +9,8 @@ from bot.domain.knowledge.facts import FactName
 from bot.domain.listening.ground import Ground, Heard
 
 _MEANS = (
-    r"(?:pay\s?pal|klarna|credit card|debit card|visa(?: card)?|master\s?card|amex|american express"
+    r"(?:pay\s?pal|klarna|credit card|debit card|visa(?: card)?(?! (?:application|form|appointment"
+    r"|photos?|for|to)\b)|master\s?card|amex|american express"
     r"|apple pay|google pay|bank transfer|direct debit"
     r"|gift card|gift voucher|cash|ideal|sofort|stripe|revolut|my card|kreditkarte|rechnung"
     r"|überweisung|lastschrift|vorkasse|nachnahme|ec-karte"
@@ -19,7 +20,8 @@ _PAYMENT = re.compile(
     r"\b(?:paid|pay|paying|payment|bezahlt|gezahlt|zahlung"
     r"|bezahle)\b(?:\s(?!not\b)[\w£€$.,]+){0,3}?\s(?:by|with|via|through|using|on|mit|per|über"
     rf"|auf)\s(?:my\s|a\s|the\s|meiner\s)?(?P<how>{_MEANS})\b"
-    rf"|\b(?:via|per|through|by|using(?:\smy)?|(?:to|on|onto|from|charged|debited)\smy)\s(?P<how2>{_MEANS})\b",
+    rf"|\b(?:via|per|through|by|using(?:\smy)?|(?:to|on|onto|from|charged"
+    rf"|debited)\smy)\s(?P<how2>{_MEANS})\b",
     re.I,
 )
 _CARD = re.compile(r"\b(?P<how>card ending (?:in )?\d{4})\b", re.I)

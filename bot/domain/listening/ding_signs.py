@@ -13,7 +13,7 @@ _BOUGHT = re.compile(rf"\b{BOUGHT}\b", re.I)
 _MINE = re.compile(
     r"\b(?:ich|wir|mir|uns|ihr|sie|habe?n?|hab|hatten?|wollte|mutter|vater|mann|frau|sohn|tochter"
     r"|freund"
-    r"|freundin|kam|kamen|wurden?|gestern|vor)\b",
+    r"|bitte|freundin|kam|kamen|wurden?|gestern|vor)\b",
     re.I,
 )
 #: After these it is a place, or something the thing came with.
@@ -144,7 +144,8 @@ def weight(text: str, ding: Ding, *, known: bool, given: bool) -> float:
     between = _BETWEEN_THEM.match(after)
     does = _DOES.match(after) or (between and _DOES.match(after[between.end() :]))
     have_it = _HAVE_IT.search(after)
-    bought = _BOUGHT.search(clause + " " + rest) and _MINE.search(whole)
+    town = not ding.led_by and before.rstrip(" ").endswith(TAKEN)  # "50667 Köln"
+    bought = not town and _BOUGHT.search(clause + " " + rest) and _MINE.search(whole)
     asks = "?" in after[: len(rest) + 1]
     led = bool(ding.led_by or ding.count)
     signs = (

@@ -77,6 +77,7 @@ _THINGS_ALL_THE_SAME = re.compile(
     r"|heiz)(?:ab)?rechnung(?:en)?"
     r"|[\w-]*(?:versicher|wart|beratung|schul|übersetz|steuererklär|überweis)ung\w*"
     r"|mitgliedschaft\w*"
+    r"|(?!liefer|abhol|rück|zustell|ersatz|wunsch|zahlungs|versand)\w{4,}termine?n?"
     r"|\w+-?(?:abo|abonnement|vertrag|konto|tarif)\w{0,2})",
     re.I,
 )

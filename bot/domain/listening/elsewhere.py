@@ -40,6 +40,12 @@ _NEAR_HERE = (
 )
 #: A firm's own name, by its letters: "McFit", "HUK", "BT".
 _BRAND = r"(?-i:[A-ZÄÖÜ][a-zäöü]+[A-Z]\w*|[A-Z][A-Z&]{1,5})"
+#: Or by its capital: "Ticketmaster charges £2", but not "Roaming charges £14".
+_FIRM = (
+    r"\b(?-i:(?!You\b|We\b|They\b|It\b|This\b|That\b|The\b|My\b|Your\b|Bank\b|Delivery\b|Shipping\b"
+    r"|Service\b|Customs\b|Card\b|Extra\b|Late\b|Hidden\b|Import\b|Additional\b|Other\b)"
+    r"[A-Z][\w&'-]*(?<!ing)(?:\s[A-Z][\w&'-]*)?)"
+)
 #: The same thing as theirs, as another shop has it.
 _THE_SAME = (
     r"(?:it|them|one|the (?:very |exact )?same|an identical|a similar|exactly"
@@ -67,6 +73,10 @@ _BEFORE = re.compile(
     rf"|\b{_NEAR_HERE}\s[^.!?]{{0,20}}?\b(?:charges?|asks?|wants?|takes?|sells?|does|has|costs?"
     rf"|paid"
     r"|pays?|kostet|kosten|verlangt|nimmt|gibt)\b"
+    rf"|{_FIRM}\s(?:only\s|just\s)?(?:charges|quotes|asks|wants|offers|sells|lists)\s*$"
+    r"|\b(?!(?:site|website|app|page|e-?mail|it|she|he|colleague)\b)[\w'-]+\ssays?\s(?:it|that|they"
+    r"|this)"
+    r"(?:'d|\swould|\scould|'ll|\swill)\b"
     rf"|\b{_BRAND}\s(?:charges?|asks?|wants?|will|wollen|verlangt|nimmt|kostet|bietet)\b"
     r"|\bbei\s(?:der\s|dem\s|den\s)?(?!ihnen|euch|mir|uns|dir|einer|der|meine|ihr)[\w-]+\s"
     r"(?:kostet\w*|w(?:a|ä)r\w*|gibt|gab|bekommt|kriegt|bekomm\w*|krieg\w*)\b"
@@ -132,6 +142,10 @@ _THEIRS = re.compile(
     r"|\b(?:charged|cost|refunded|billed|quoted|owes?) (?:me|us)\b|\b(?:mine|ours|meine[rs]?)\b",
     re.I,
 )
+#: "in 2 weeks": no sum of somebody's.
+_LASTED = re.compile(
+    r"\b\d+\s(?:minutes?|hours?|days?|weeks?|months?|years?|tage?n?|wochen?)\b", re.I
+)
 #: "Your own website has it for £20": what we ask ourselves.
 _OUR_OWN = re.compile(r"\b(?:your|euer|eure|ihre?)\s(?:own\s|eigene\s)?$", re.I)
 
@@ -146,5 +160,5 @@ def is_elsewhere(text: str, start: int, end: int) -> bool:
     other = _BEFORE.search(clause)
     if other is None or _OUR_OWN.search(clause[: other.start()]):
         return False
-    between = clause[other.end() :]
+    between = _LASTED.sub("", clause[other.end() :])
     return not (_THEIRS.search(between) or any(sign.isdigit() for sign in between))

@@ -149,6 +149,11 @@ _READ_BACK = re.compile(
     rf"\b(?:an?|the|eine?[nrsm]?)\s(?:[\w-]+\s)?(?!{_NOT_OF_A_THING}\b)[\w-]+[^?]*\?",
     re.I,
 )
+#: "Thank you, Mrs Abara?", "Auf den Namen Weber?", "And yours?": it may be another name.
+_ADDRESSED = re.compile(
+    r"\b(?:[Mm]rs?|[Mm]s|[Mm]iss|[Dd]r|Herrn?|Frau|Familie|Namen?)\.?\s[A-ZÄÖÜ][\w'-]+[^?]{0,30}\?"
+    r"|\b(?:[Aa]nd|[Uu]nd) (?:yours|Ihrer|deiner)\?"
+)
 #: What is read off something, or is nobody's order.
 _ANOTHER_NUMBER = re.compile(
     r"\b(?:meter|reading|mileage|odometer|pin|iban|sort code|date of birth|height|weight"
@@ -164,6 +169,8 @@ def expects(text: str) -> tuple[FactName, ...]:
     for clause in _CLAUSES.findall(text):
         if _READ_BACK.search(clause):
             found.add(FactName.ITEM)
+        if _ADDRESSED.search(clause):
+            found.add(FactName.NAME)
         if not _ASKS.search(clause) or re.search(r"\d{3}|@", clause):
             continue
         for name, pattern in _WIDER.items():

@@ -34,7 +34,8 @@ _OPENS_NONE = words_of(
     "no not same full total good best kind dear hi hello hey thanks thank many yours still just "
     "very so too really what how why who when where which kein keine keinen nicht gleiche volle "
     "guten gute beste viele liebe vielen mit nur sehr wie was wer wo bitte please order number "
-    "bestellung auftrag absolute complete such first second third one two last next every"
+    "grüße grüsse gruß schöne schönen bestellung auftrag absolute complete such first second third "
+    "one two last next every"
 )
 _HAPPENED = re.compile(r"(?:ge|ver|be|zer|er|ab|an|aus|ein|zu)\w+(?:t|en)")
 _FIRM_OR_PLACE = re.compile(

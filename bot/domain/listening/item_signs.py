@@ -13,7 +13,8 @@ from bot.domain.listening.things import AMISS, ING_NOUNS, OWN, POINTING, Thing, 
 
 _TROUBLE = re.compile(
     r"^\s*(?:(?:from|in|of|off|with) (?:my |the |this )?(?:order|box|parcel)\b|(?:has|have"
-    r"|had) (?:an?|no|two|some|only|holes?|\d+)\b|(?:says|shows|takes|gives|goes|cuts|loses|beeps"
+    r"|had) (?:an?|no|two|some|only|holes?|\d+)\b|(?:says(?! (?:it|that|he|she|they|i|we|you"
+    r"|there)\b)|shows|takes|gives|goes|cuts|loses|beeps"
     r"|shuts|freezes|hums|drips|sticks|jams|blinks|feels|drops|pulls|scratches|leaves)\b|(?:i|we"
     r"|you|they|u)(?:'ve|'d)?\s(?:have\s"
     r"|had\s|just\s|recently\s)*(?:pre-?)?(?:order|bought|buy|sen[dt]|rec[ei]{2}v|got|paid|purchas"
@@ -49,7 +50,9 @@ _BOUGHT = re.compile(
     re.I,
 )
 _DONE = re.compile(
-    r"\s(?:was |were |been |i )?(?:booked|ordered|bought|purchased|reserved|sent back)\b", re.I
+    r"\s(?:that )?(?:i|we) had \w+ed\b"
+    r"|\s(?:was |were |been |i )?(?:booked|ordered|bought|purchased|reserved|sent back)\b",
+    re.I,
 )
 #: "The lens cap for my camera is missing": what stands between it and its verb.
 _BETWEEN_THEM = re.compile(
@@ -58,6 +61,11 @@ _BETWEEN_THEM = re.compile(
 _ARTICLE = re.compile(r"\b(?:a|an|the|one|only|its?|their|slightly|very)\s*$", re.I)
 #: "Why does the fitness tracker ...".
 _WHY = re.compile(r"\bwhy (?:does|do|is|are|won'?t|doesn'?t|don'?t|isn'?t|has|did)\s*$", re.I)
+#: "why home insurance costs more"
+_WHY_IT = re.compile(r"\bwhy\s*$", re.I)
+_COSTS = re.compile(
+    r"\s(?:costs?|is|are|has|have|was|were|went|takes?|keeps?|won't|doesn't|isn't|stopped|goes)\b"
+)
 #: "In my lifetime", "by my reckoning": where and how, not what.
 _WHERE = re.compile(
     r"\b(?:in|by|at|into|inside|outside|near|behind|under|beside|across|to|on|onto|over)\s*$", re.I
@@ -78,7 +86,8 @@ _PART_OF = re.compile(
 )
 #: "it's about", "writing regarding", "a question about", "the trouble with".
 _REGARDING = re.compile(
-    r"\b(?:(?:shipping|postage|delivery|fee|charge|installation|fitting|hire|rental) (?:on|for|of)"
+    r"\b(?:(?:news|update|status|progress)(?: on| of| about)|(?:name|address|date|size|details) on"
+    r"|(?:shipping|postage|delivery|fee|charge|installation|fitting|hire|rental) (?:on|for|of)"
     r"|about|(?:in|with) regards? to|(?:money )?back for|regarding|concerning|re:?"
     r"|to do with|contract for|signed for|mind about|problem with|trouble with"
     r"|issue with|wrong with|quid on|down on|deposit (?:on|for)|guarantee (?:of|for|on)"
@@ -159,6 +168,7 @@ def weight(text: str, thing: Thing, *, asked: bool, known: bool, given: bool) ->
         (verb, 2.0),
         ((pointed or own) and _PART_OF.search(clause), 2.0),
         (regarding, 2.0),
+        (_WHY_IT.search(clause) and _COSTS.match(after), 2.0),
         ((pointed or own) and (_TRIED.search(clause) or _WHY.search(clause)), 2.0),
         (counted and not clause.strip() and told, 2.0),
         (asked and several and not led and _BEGINS.search(before), 1.0),

@@ -13,7 +13,8 @@ from bot.domain.listening.words import words_of
 _STRONG = re.compile(
     r"\b(?:freeze|froze|paus(?:e|ed)|suspend(?:ed)?|terminated?|extend(?:ed)?|transfer(?:red)?"
     r"|rebook(?:ed)?|reschedul(?:e|ed)|postpon(?:e|ed)|activat(?:e|ed)|appl(?:y|ied|ying) for"
-    r"|enrolled (?:in|on)|registered for|missed|expect(?:ed|ing)?|await(?:ing)?|took out|take out"
+    r"|to book|enrolled (?:in|on)|registered for|missed|expect(?:ed|ing)?|await(?:ing)?|took out"
+    r"|take out"
     r"|signed up (?:for|to)|dropped off"
     r"|brought in|(?:sent|handed|took) in|upgraded? (?:to)?|renew(?:ed|ing)?|fix|repair(?:ed|ing)?"
     r"|forgot|forgotten|left|lost|damaged|scratched|ruined|broke|remov(?:e|ed)|withdrew|fitted"

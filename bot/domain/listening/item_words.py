@@ -62,7 +62,7 @@ ENDS = words_of(
     "nobody everybody somebody anybody noone whichever whatever whoever whenever wherever please "
     "thx cheers regards lol omg ffs wtf hm hmm "
     "u r ur im ppl else elses oh well however mine yours hers theirs ours weighs weigh downloads "
-    "rattle rattled rattling shrinking open available sell sells sold "
+    "rattle rattled rattling shrinking open available sell sells sold pay pays "
     "called named halfway sideways upwards downwards upstairs downstairs "
     "it'll i'd you'll we'll they'll you've we've wont didn wouldnt shouldnt ive youve im id "
     "theres its hes shes theyre weve thats whats wheres whos",
@@ -195,7 +195,7 @@ THINGS_WITH_A_WORD = words_of(
     "license tariff package packages flight flights "
     "appointment appointments service signature note list baby phone phones party paypal eye "
     "foot wedding office garden kit "
-    "quality packaging stuff things surface tax trip trips slip meter meters",
+    "quality packaging stuff things surface tax trip trips slip meter meters checkout",
 )
 
 #: And these are words before: a phone case, a gift card.
@@ -203,7 +203,7 @@ THINGS_BEFORE = words_of(
     "magazine credit debit bank savings hotel "
     "phone photo picture card gift present birthday wedding christmas baby house home "
     "office "
-    "garden door face hand body hair"
+    "garden door face hand body hair contents building travel"
 )
 
 #: "my mattress delivery" is about a mattress.

@@ -24,6 +24,8 @@ _SURE = tuple(
         rf"\s?[:,]?\s(?:just\s|actually\s|still\s)?{NAME}",
         rf"\b(?:name|kunde|customer|bestellt von|besteller|recipient"
         rf"|empfänger(?:in)?)\s?:\s?{NAME}",
+        r"\bname\b[^.!?]{0,40}\b(?:from|von)\s(?:[^\W\d_]+\s){1,2}(?:to|auf|in)\s(?=(?-i:[A-ZÄÖÜ]))"
+        rf"{NAME}",
         r"\b(?:company|firm|firmen|business|practice)[ -]?name\s(?:must be|should be|has to be|is"
         rf"|muss|ist|lautet)\s{NAME}",
         rf"\b(?:bestellt|gekauft|gebucht)\s(?:hatte|habe|hat)\s(?:es\s)?ich,\s{NAME}",
@@ -67,7 +69,8 @@ _HOUSEHOLD = re.compile(
     r"(?:^|[.,;!?\n]\s*|\b(?:von|für|bei|an|ist|sind)\s)(?:die\s)?"
     r"(?P<name>(?:[Ff]amilie|[Tt]ischlerei|[Kk]anzlei|[Pp]raxis|[Bb]äckerei|[Mm]etzgerei|[Gg]asthof"
     r"|[Tt]urnverein|[Ss]portverein|[Gg]asthaus|[Pp]ension|[Aa]potheke|[Hh]ausverwaltung"
-    r"|[Aa]utohaus|[Gg]rundschule|[Kk]ita|[Cc]afé)\s(?:(?:[Zz]ur|[Zz]um|[Aa]m|[Ii]m)\s)?[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ][\w-]+)?)"
+    r"|[Aa]utohaus|[Gg]rundschule|[Kk]ita|[Cc]afé)\s(?:(?:[Zz]ur|[Zz]um|[Aa]m"
+    r"|[Ii]m)\s)?[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ][\w-]+)?)"
     r"(?=\s*(?:[.,;!\n]|$|sein\b))"
 )
 #: Behind an address it is whom it goes to: "LS17 8RT. for Priyanka Nair"; before one as well.

@@ -202,11 +202,20 @@ def shaped_orders(
             continue
         if not asked and code.value.isdigit() and _NAMED_SECOND.search(_before(ground.left, code)):
             continue
+        if not asked and _is_a_model(ground, code):
+            continue
         shaped = _SHAPED.fullmatch(code.value) and not _NO_CODES.fullmatch(code.value)
         spoken = not _has_digits(ground.left[code.start : code.end])
         if shaped or spoken or asked or _is_alone(ground.left, code):
             asked = False
             yield _order(ground, code)
+
+
+def _is_a_model(ground: Ground, code: Code) -> bool:
+    """ "canon mg3650": in small letters behind a word, a thing's own."""
+    said = ground.left[code.start : code.end]
+    small = re.fullmatch(r"[a-zäöü]{1,4}\d{2,4}[a-z]?", said)
+    return bool(small and _BEHIND_A_WORD.search(_before(ground.left, code)))
 
 
 def _is_alone(text: str, code: Code) -> bool:

@@ -111,12 +111,12 @@ def thing_at(tokens: Sequence[Token], place: int, *, asked: bool = False) -> Thi
         return None
     if not tokens[at].text[0].isalpha() and not _is_measure(tokens, at):
         return None
-    last = _last_of_it(tokens, at)
+    last = longest = _last_of_it(tokens, at)
     whole = led_by in OWN or led_by in ("the", "this", "that")
     dropped = ENDS | DONE_WITH_IT if whole else ENDS
     while last > at and (tokens[last].low in dropped or is_adverb(tokens[last].low)):
         last -= 1
-    last = _before_hangers(tokens, at, last) if not asked else last
+    last = _before_hangers(tokens, at, last, longest) if not asked else last
     words = tuple(token.low for token in tokens[at : last + 1])
     owns = words[-1].endswith("'s")
     words = (*words[:-1], words[-1].removesuffix("'s"))
@@ -136,8 +136,13 @@ def thing_at(tokens: Sequence[Token], place: int, *, asked: bool = False) -> Thi
     )
 
 
-def _before_hangers(tokens: Sequence[Token], at: int, last: int) -> int:
-    """ "mortgage payment", "dishwasher repair man": the last word of the thing itself."""
+def _before_hangers(tokens: Sequence[Token], at: int, last: int, longest: int) -> int:
+    """ "mortgage payment", "dishwasher repair man": the last word of the thing itself; with what is
+    done where that alone is no thing: "lift repair".
+    """
+    done = last < longest and tokens[last + 1].low in DONE_WITH_IT
+    if done and last == at and tokens[at].low in NO_THINGS:
+        return last + 1
     while last > at and tokens[last].low in _HANGERS:
         last -= 1
         while last > at and tokens[last].low in DONE_WITH_IT:

@@ -18,6 +18,10 @@ def said(text, name, asked=""):
         ("When was it?", "3 June, I believe. Kelechi", "Kelechi"),
         ("When was the flight?", "30th Sept, sorry Marek Zielony", "Marek Zielony"),
         ("Wann war das?", "am Montag. Wiebke", "Wiebke"),
+        ("Thank you Mr Price?", "Pryce with a y", "Pryce"),
+        ("Order for Mrs Abara?", "Abarra, two r's", "Abarra"),
+        ("Auf den Namen Weber?", "Nee, Weberling", "Weberling"),
+        ("", "change the name on a voucher from Kelly to Kerry Ann Doyle", "Kerry Ann Doyle"),
     ],
 )
 def test_who_adds_a_name_has_given_it(asked, text, name):
@@ -37,6 +41,7 @@ def test_the_hour_of_a_train_is_told():
 def test_what_is_so_every_week_is_no_day():
     assert said("are you there on Sundays?", FactName.DATE) == []
     assert said("it came on Sunday", FactName.DATE) == ["Sunday"]
+    assert said("on Black Friday last year", FactName.DATE) == ["Black Friday last year"]
 
 
 def test_the_same_one_is_no_sum():

@@ -45,6 +45,10 @@ def test_a_code_by_its_shape_is_one(text, said):
     assert numbers(text) == [said]
 
 
+def test_a_model_in_small_letters_behind_its_maker_is_none():
+    assert numbers("wrong ink for my canon mg3650") == []
+
+
 @pytest.mark.parametrize("text", ["Meine neue Adresse ist 50667 Köln", "Anschrift: 50667 Köln"])
 def test_digits_before_a_town_are_where_it_is(text):
     assert numbers(text) == []
