@@ -133,10 +133,14 @@ class Fetching:
 
 @dataclass(frozen=True, kw_only=True)
 class Mood:
-    """How a customer message sounded, from -1 (angry) to 1 (glad)."""
+    """How a customer message sounded, from -1 (angry) to 1 (glad).
+
+    `calmed`: nobody assessed it, but it thanked a person.
+    """
 
     seq: int
     value: float
+    calmed: bool = False
 
 
 #: Bounds of what the state remembers; the whole story stays in the record.

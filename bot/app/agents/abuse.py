@@ -42,7 +42,7 @@ class Abuse:
 
     async def _note(self, conversation: str, noted: e.Assessed) -> None:
         def decide(newest: Conversation) -> Sequence[e.Event]:
-            if any(mood.seq == noted.source for mood in newest.moods):
+            if noted.source in _judged(newest):
                 return ()
             standing = any(
                 alarm.kind is AlarmKind.ABUSIVE and not alarm.seen_by for alarm in newest.alarms
@@ -57,9 +57,13 @@ class Abuse:
 
 
 def _unjudged(state: Conversation) -> Iterable[Line]:
-    judged = {mood.seq for mood in state.moods}
+    judged = _judged(state)
     for line in reversed(state.lines):
         if line.who != "customer":
             return
         if line.seq not in judged:
             yield line
+
+
+def _judged(state: Conversation) -> set[int]:
+    return {mood.seq for mood in state.moods if not mood.calmed}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain import conversation as c
 from bot.domain import events as e
+from bot.domain.cases.pleased import CALM, is_pleased
 from bot.domain.changing import replace
 from bot.domain.conversation import Conversation, Mood
 from bot.domain.fold.lines import after, with_our_words
@@ -47,7 +48,10 @@ def turn_ended(event: e.TurnEnded, state: Conversation, seq: int) -> Conversatio
 
 
 def assessed(event: e.Assessed, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
-    moods = (*state.moods, Mood(seq=event.source, value=event.mood))
+    said = next((line.text for line in state.lines if line.seq == event.source), "")
+    # What is left over of earlier trouble is no trouble of this message.
+    value = CALM if event.mood < CALM and state.moods and is_pleased(said) else event.mood
+    moods = (*state.moods, Mood(seq=event.source, value=value))
     return replace(state, moods=moods[-c.MAX_MOODS :])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.domain import conversation as c
 from bot.domain import events as e
 from bot.domain.cases.answered import nods_at
+from bot.domain.cases.pleased import calmed
 from bot.domain.changing import replace
 from bot.domain.conversation import Conversation, Status
 from bot.domain.fold.attachments import wanted
@@ -50,12 +51,13 @@ def customer_said(event: e.CustomerSaid, state: Conversation, seq: int) -> Conve
         fetching = wanted(state, event, seq)
         return replace(heard, fetching=fetching, last_customer_at=event.sent_at or event.at)
     reopened = _reopened(state) if state.status is Status.CLOSED else state
-    owed = reopened.unanswered
+    owed, with_agent = reopened.unanswered, reopened.status is Status.AGENT
     if reopened.status in (Status.BOT, Status.WAITING, Status.OFFERED):
         owed = (*owed, seq)[-c.MAX_WAITING_MESSAGES :]
     return replace(
         sending.customer_wrote(with_line(reopened, "customer", event.text, seq)),
         fetching=wanted(reopened, event, seq),
+        moods=calmed(reopened, event.text, seq) if with_agent else reopened.moods,
         unanswered=owed,
         last_customer_at=event.sent_at or event.at,
         waiting_since=reopened.waiting_since or (event.at if _waits(reopened, event) else None),
