@@ -178,8 +178,8 @@ def _rest(teller: Teller, told: Told) -> str:
     story = told.story
     if not story.items_to_come:
         return _joined(teller.say("orders.follow.no_rest", order=story.number), _when(teller, told))
-    rest = teller.items(story.items_to_come)
-    return _joined(teller.say("orders.follow.rest", rest=rest), _when(teller, told))
+    rest = teller.say("orders.follow.rest", rest=teller.items(story.items_to_come))
+    return _joined(rest, teller.expected(story) or _when(teller, told))
 
 
 def _next(teller: Teller, told: Told) -> str:

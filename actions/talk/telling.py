@@ -199,9 +199,11 @@ class Teller:
         parcel = story.shipment
         if parcel is None or parcel.delivered_at is not None or story.where is Where.LOST:
             return ""
+        # Beside the day of the rest, the link must not be taken for the rest's.
+        of = "part" if story.where is Where.PARTLY_ON_THE_WAY else "whole"
         if parcel.url:
-            return self.say("orders.track_link", url=parcel.url)
-        return self.say("orders.track_number", number=parcel.number, carrier=parcel.carrier)
+            return self.say(f"orders.track_link.{of}", url=parcel.url)
+        return self.say(f"orders.track_number.{of}", number=parcel.number, carrier=parcel.carrier)
 
 
 def _unended(text: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from actions.orders import OrderState
+from actions.orders.story import Where, describe
 from actions.talk.following import Focus, focus_of, follows_up, is_question
 from actions.talk.misses import kind_of_miss
+from tests.unit.actions.conftest import TODAY
 
 
 @pytest.fixture
@@ -199,3 +201,19 @@ def test_a_customer_is_greeted_by_the_first_name_only(talk, by_state):
         "order_status", order=order.number, email=order.customer.email
     )
     assert reply.text.startswith("Jonas,")
+
+
+def test_the_link_of_the_part_that_is_on_its_way_is_not_told_for_the_rest(talk, orders):
+    split = next(o for o in orders if describe(o, TODAY).where is Where.PARTLY_ON_THE_WAY)
+    conversation = talk()
+    first = conversation.say("order_status", order=split.number, email=split.customer.email)
+    assert "Follow the part that is on its way here" in first.text
+    reply = conversation.say("follow_up", "when does the rest come?")
+    assert "The rest should be with you" in reply.text
+    assert "Follow" not in reply.text
+
+
+def test_cancelling_promises_no_money_back_to_who_has_not_paid(informed):
+    conversation, _ = informed(OrderState.ON_HOLD_PAYMENT)
+    reply = conversation.say("follow_up", "can I cancel it?")
+    assert "anything you've paid" in reply.text
