@@ -27,16 +27,21 @@ class Clues:
     def __init__(self, config: SignalsConfig) -> None:
         self._config = config
         self.meaning: Meaning | None = None
+        self._likeness: Callable[[str, str], float] = _unknown
 
     def take_meaning(self, meaning: Meaning) -> None:
         """From here on texts have a meaning."""
-        self.meaning = lru_cache(maxsize=_REMEMBERED)(meaning)
+        known = self.meaning = lru_cache(maxsize=_REMEMBERED)(meaning)
+
+        @lru_cache(maxsize=4 * _REMEMBERED)
+        def likeness(one: str, other: str) -> float:
+            return max(float(known(one) @ known(other)), 0.0)
+
+        self._likeness = likeness
 
     def likeness(self, one: str, other: str) -> float:
         """How alike in meaning, from 0 (not at all, or unknown) to 1."""
-        if self.meaning is None:
-            return 0.0
-        return max(float(self.meaning(one) @ self.meaning(other)), 0.0)
+        return self._likeness(one, other)
 
     def mean_the_same(self, one: Reading, other: Reading, least: float) -> bool:
         """Alike in meaning, and not one word put in another's place (France, Germany)."""
@@ -56,6 +61,10 @@ class Clues:
 
     def _content(self, reading: Reading) -> frozenset[str]:
         return content(reading, self._config.stop_words, self._config.same_words)
+
+
+def _unknown(one: str, other: str) -> float:  # noqa: ARG001
+    return 0.0
 
 
 def swapped(now: frozenset[str], then: frozenset[str]) -> bool:

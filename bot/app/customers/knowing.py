@@ -87,6 +87,10 @@ class Knowing:
         )
         return (e.Corrected(at=now, message_id=given.id, facts=(fact,)),)
 
+    def is_asked(self, said: e.CustomerSaid, *, invited: bool) -> bool:
+        """Whether `answer` may have one."""
+        return invited or said.button == WRONG_BUTTON or asks_what_we_know(said.text)
+
     def answer(self, state: Conversation, said: e.CustomerSaid, seq: int) -> Sequence[e.Event]:
         """To whoever asks in words what we know, whoever has them; the assistant is not needed.
 
@@ -126,9 +130,9 @@ class Knowing:
         """Whether our last words were what we know, or how to put it right."""
         if any(button.id == WRONG_BUTTON for button in state.latest_buttons):
             return True
+        last = next((line for line in reversed(state.lines) if line.who != "customer"), None)
         how = self._context.house.phrases.say("house.known_wrong", state.language)
-        before = [line for line in state.lines if line.who != "customer"]
-        return bool(before) and before[-1].text == how
+        return last is not None and last.text == how
 
     def _told(self, state: Conversation) -> e.HouseSaid:
         house, now = self._context.house, self._context.clock()

@@ -184,6 +184,8 @@ class Customers:
             invited = self._knowing.invites(state)
             learned = self._listening.learned(state, said, seq, invited=invited)
             found = (said, *chosen, *learned)
+            if not self._knowing.is_asked(said, invited=invited):
+                return found
             return (*found, *self._knowing.answer(fold(state, found), said, seq))
 
         # Once it has left for the store: what follows needs no wait for the disk.

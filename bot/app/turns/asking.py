@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -12,8 +13,9 @@ from bot.app.ledger import Ledger
 from bot.app.policy import Policy
 from bot.app.ports import Assistant, Feed, Limits, Lookup, TurnRequest, TurnResult
 from bot.domain.conversation import Conversation, Voice, may_speak
+from bot.domain.errors import WarmlineError
 from bot.domain.events import CustomerSaid, Event
-from bot.domain.knowledge.facts import Fact, FactName, Origin, latest
+from bot.domain.knowledge.facts import Fact, FactName, Origin, standing
 from bot.domain.reasons import ReasonCode
 
 #: Seconds after which the customer is shown that the bot is at it.
@@ -49,14 +51,22 @@ class Asking:
 
     async def _shown_typing(self, request: TurnRequest) -> TurnResult:
         """Only where it takes its time: mostly an answer is there before anybody looks."""
-        asked = asyncio.ensure_future(self._once(request))
+        told: list[asyncio.Task[None]] = []
+
+        def tell() -> None:
+            told.append(asyncio.create_task(self._typing(request.conversation)))
+
+        timer = asyncio.get_running_loop().call_later(TYPING_AFTER, tell)
         try:
-            done, _ = await asyncio.wait((asked,), timeout=TYPING_AFTER)
-            if not done:
-                await self.feed.announce("typing", conversation=request.conversation, who="bot")
-            return await asked
+            return await self._once(request)
         finally:
-            asked.cancel()
+            timer.cancel()
+            for task in told:
+                task.cancel()  # what has not left by now would come behind the answer
+
+    async def _typing(self, conversation: str) -> None:
+        with contextlib.suppress(WarmlineError):  # nothing but a sign
+            await self.feed.announce("typing", conversation=conversation, who="bot")
 
     async def _once(self, request: TurnRequest) -> TurnResult:
         seconds = self.context.policy.assistant_deadline.total_seconds()
@@ -107,7 +117,8 @@ def _facts_of(state: Conversation, seq: int) -> dict[str, str]:
     if state.channel == "whatsapp":
         phone, channel = FactName.PHONE, Origin.CHANNEL
         known = tuple(fact for fact in known if fact.name is not phone or fact.origin is channel)
-    return {name.value: fact.value for name in FactName if (fact := latest(known, name))}
+    found = {fact.name: fact.value for fact in standing(known)}
+    return {name.value: found[name] for name in FactName if name in found}
 
 
 def _is_for_the_bot(fact: Fact, seq: int) -> bool:

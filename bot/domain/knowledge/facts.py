@@ -86,7 +86,13 @@ MAX_FACTS = 60
 
 def latest(facts: Iterable[Fact], name: FactName) -> Fact | None:
     """The fact of that name that was learned last and still stands."""
-    return next(_newest_first(fact for fact in facts if fact.name is name), None)
+    off: set[str] = set()
+    for fact in reversed(tuple(facts)):
+        if fact.name is name:
+            if fact.value and fact.value not in off:
+                return fact
+            off.add(fact.instead_of)
+    return None
 
 
 def standing(facts: Iterable[Fact]) -> tuple[Fact, ...]:

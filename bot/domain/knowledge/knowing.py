@@ -29,6 +29,7 @@ GIVEN = (
 LONGEST_VALUE = 500
 #: What we found or settled, and told them.
 _TOLD = (FactName.ORDER_SUMMARY, FactName.OUTCOME)
+_SEEN = {name: place for place, name in enumerate((*GIVEN, *_TOLD))}
 _OF_OURS = (Origin.ORDER_SYSTEM, Origin.CHANNEL)
 
 _ASKED = re.compile(
@@ -52,8 +53,8 @@ _ASKED = re.compile(
 
 def seen_by_customer(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """In the order in which they are told, without what the bot only guesses at."""
-    stand = [fact for fact in standing(facts) if not is_guess(fact)]
-    return tuple(fact for name in (*GIVEN, *_TOLD) for fact in stand if fact.name is name)
+    stand = [fact for fact in standing(facts) if fact.name in _SEEN and not is_guess(fact)]
+    return tuple(sorted(stand, key=lambda fact: _SEEN[fact.name]))
 
 
 def name_of_given(name: str) -> FactName:
