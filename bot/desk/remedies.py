@@ -21,6 +21,7 @@ from bot.logs import about
 Handler = Callable[..., Coroutine[Any, Any, HTTPResponse]]
 Act = Callable[[str, str, JsonObject], Awaitable[None]]
 MOST_DAYS = 400
+_LONGEST_COUNT = 7
 
 
 def add_remedy_routes(desk: Blueprint, parts: DeskParts) -> None:
@@ -36,8 +37,12 @@ def _add_reading(desk: Blueprint, remedies: RemedyService) -> None:
     @desk.get("/api/conversations/<conversation:str>/remedies", name="remedies")
     async def fitting(request: Request, conversation: str) -> HTTPResponse:
         failure, item = (str(request.args.get(name, ""))[:100] for name in ("failure", "item"))
+        pieces = str(request.args.get("pieces", "0"))
+        if not (pieces.isascii() and pieces.isdecimal() and len(pieces) < _LONGEST_COUNT):
+            raise BadInput("'pieces' must be a number.")
         with about(conversation):
-            return reply(await remedies.shown(_agent(request), conversation, failure, item))
+            found = await remedies.shown(_agent(request), conversation, failure, item, int(pieces))
+            return reply(found)
 
     @desk.get("/api/remedies/log", name="remedy_log")
     async def log(request: Request) -> HTTPResponse:
@@ -107,7 +112,11 @@ def _word(given: JsonObject) -> str:
 
 def _wish(given: JsonObject) -> Wish:
     failure, item = (body.optional_text(given, name, 100) for name in ("failure", "item"))
-    return Wish(remedy=_id(given), failure=failure, item=item, seen=body.seen(given))
+    pieces = given.get("pieces", 0)
+    if not isinstance(pieces, int) or isinstance(pieces, bool) or pieces < 0:
+        raise BadInput("'pieces' must be a number; 0 is all that are left.")
+    seen = body.seen(given)
+    return Wish(remedy=_id(given), failure=failure, item=item, pieces=pieces, seen=seen)
 
 
 def _wishes(given: JsonObject) -> list[Wish]:

@@ -12,7 +12,9 @@ from bot.app.remedies.proposals import Wish
 class RemedyService(Protocol):
     """The verbs of `bot.app.remedies.offering`, as the desk's routes use them."""
 
-    async def shown(self, agent: str, conversation: str, failure: str, item: str) -> JsonObject:
+    async def shown(
+        self, agent: str, conversation: str, failure: str, item: str, pieces: int = 0
+    ) -> JsonObject:
         """What fits, and why."""
         ...
 

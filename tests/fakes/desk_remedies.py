@@ -12,7 +12,9 @@ from bot.domain.errors import NotFound
 class NoRemedies:
     """Answers truly that there is nothing."""
 
-    async def shown(self, agent: str, conversation: str, failure: str, item: str) -> dict[str, Any]:
+    async def shown(
+        self, agent: str, conversation: str, failure: str, item: str, pieces: int = 0
+    ) -> dict[str, Any]:
         raise NotFound("There is no order.")
 
     async def give(self, agent: str, conversation: str, wish: Wish) -> None:

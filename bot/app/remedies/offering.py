@@ -48,11 +48,17 @@ class Remedies:
     context: Context
     _noted: dict[str, set[int]] = field(default_factory=dict)
 
-    async def shown(self, agent: str, conversation: str, failure: str, item: str) -> JsonObject:
-        """What fits, and why; of another failure or item than the likeliest, if they are named."""
+    async def shown(
+        self, agent: str, conversation: str, failure: str, item: str, pieces: int = 0
+    ) -> JsonObject:
+        """What fits, and why; of another failure or item than the likeliest, if they are named.
+
+        Of so many `pieces` of that item; 0: of all that are left.
+        """
         person = self._person(agent)
         state = await self.ledger.state(conversation)
-        look = await self.proposals.look(person, state, failure, item)
+        wish = Wish(remedy="", failure=failure, item=item, pieces=pieces)
+        look = await self.proposals.look(person, state, wish)
         return shown_json(look, state, self.proposals.names)
 
     async def give(self, agent: str, conversation: str, wish: Wish) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.app.context import Context
 from bot.app.ledger import Ledger
@@ -17,7 +17,7 @@ from bot.domain.knowledge.facts import FactName
 from bot.domain.knowledge.proving import is_another, is_theirs
 from bot.domain.people.roster import Agent
 from bot.domain.remedies.model import OF_AN_ITEM, Extent, Failure, Handling, Remedy
-from bot.domain.remedies.proposing import Case, Proposal, propose
+from bot.domain.remedies.proposing import Case, Proposal, pieces_left, propose
 from bot.domain.remedies.purchase import Purchase, failures_of, item_meant
 from bot.domain.remedies.purse import bounds_of, left_of
 
@@ -27,7 +27,8 @@ _LOOK_BACK = 200
 
 @dataclass(frozen=True, kw_only=True)
 class Wish:
-    """What somebody clicked: the remedy's id, and for which failure and item it was shown.
+    """What somebody clicked: the remedy's id, and for which failure, item and number of pieces it
+    was shown.
 
     `seen` is the version of the conversation that they saw, where that is known.
     """
@@ -35,6 +36,7 @@ class Wish:
     remedy: str
     failure: str = ""
     item: str = ""
+    pieces: int = 0
     seen: int | None = None
 
 
@@ -55,6 +57,8 @@ class Look:
     likely: tuple[Failure, ...] = ()
     failure: Failure | None = None
     item: str = ""
+    pieces: int = 0
+    pieces_left: int = 0
     by_item: bool = False
     left: int | None = None
     proposal: Proposal = NOTHING
@@ -74,8 +78,8 @@ class Proposals:
         """How remedies are called."""
         return RemedyWords(self.names.phrases)
 
-    async def look(self, person: Agent, state: Conversation, failure: str, item: str) -> Look:
-        """Of the failure and item named, else of the likeliest."""
+    async def look(self, person: Agent, state: Conversation, wish: Wish) -> Look:
+        """Of the failure and item named, else of the likeliest; of so many pieces, else of all."""
         order = state.fact(FactName.ORDER) or ""
         if not order:
             return Look(order="", problem="no_order")
@@ -87,14 +91,16 @@ class Proposals:
             return Look(order=order, problem="unread")
         if purchase is None:
             return Look(order=order, problem="no_such_order")
-        return await self._fitting(person, state, purchase, (failure, item))
+        return await self._fitting(person, state, purchase, wish)
 
     async def meant(
         self, person: Agent, state: Conversation, wish: Wish, found: Handling | None
     ) -> Remedy:
         """The remedy of that id, as it fits now; Refused with the reason if it does not."""
-        failure, item = (found.remedy.failure.value, found.remedy.item) if found else ("", "")
-        look = await self.look(person, state, wish.failure or failure, wish.item or item)
+        if found:
+            failure, item = found.remedy.failure.value, found.remedy.item
+            wish = replace(wish, failure=wish.failure or failure, item=wish.item or item)
+        look = await self.look(person, state, wish)
         if look.problem:
             code = f"remedying.problem.{look.problem}"
             raise Refused(look.problem, self.names.phrases.say(code, order=look.order))
@@ -104,12 +110,12 @@ class Proposals:
         return option.remedy
 
     async def _fitting(
-        self, person: Agent, state: Conversation, purchase: Purchase, wanted: tuple[str, str]
+        self, person: Agent, state: Conversation, purchase: Purchase, wish: Wish
     ) -> Look:
         intents, words = await self._intents(state), self._said(state, FactName.PROBLEM)
         likely = failures_of(purchase, intents, state.let_down > 0, words)
-        failure = _failure(wanted[0]) or next(iter(likely), None)
-        item = wanted[1] if purchase.item(wanted[1]) else ""
+        failure = _failure(wish.failure) or next(iter(likely), None)
+        item = wish.item if purchase.item(wish.item) else ""
         item = item or self._item_meant(state, purchase, failure)
         left = await self._left(person, purchase)
         look = Look(
@@ -129,11 +135,13 @@ class Proposals:
             failure=failure,
             authority=self.till.rulebook.authority(person),
             item=item,
+            pieces=wish.pieces,
             let_down=state.let_down,
             left=left,
             handled=state.remedies,
         )
-        return _with(look, propose(self.till.rulebook, case))
+        some = replace(look, pieces=wish.pieces, pieces_left=pieces_left(case))
+        return replace(some, proposal=propose(self.till.rulebook, case))
 
     def _by_item(self, failure: Failure | None) -> bool:
         rules = self.till.rulebook.rules
@@ -163,10 +171,6 @@ class Proposals:
         known = state.fact(name)
         said = [line.text for line in state.lines if line.who == "customer"]
         return [*said, known] if known else said
-
-
-def _with(look: Look, proposal: Proposal) -> Look:
-    return Look(**{**vars(look), "proposal": proposal})
 
 
 def _failure(written: str) -> Failure | None:

@@ -56,12 +56,21 @@ class RemedyWords:
         return self._filled(f"giving.option.{kind}_{extent}", remedy, language)
 
     def _filled(self, phrase: str, remedy: Remedy, language: str, made: str = "") -> str:
-        title = remedy.title
         return self.phrases.say(
             phrase,
             language,
             amount=self.money(remedy.amount, remedy.currency, language),
-            item=title if len(title) <= _LONGEST_ITEM else f"{title[: _LONGEST_ITEM - 1]}…",
+            item=self._item(remedy, language),
             order=remedy.order,
             made=made,
+        )
+
+    def _item(self, remedy: Remedy, language: str) -> str:
+        """What it is called, with how many of them where these are not all."""
+        title = remedy.title
+        short = title if len(title) <= _LONGEST_ITEM else f"{title[: _LONGEST_ITEM - 1]}…"
+        if not 0 < remedy.pieces < remedy.of:
+            return short
+        return self.phrases.say(
+            "giving.some", language, pieces=remedy.pieces, of=remedy.of, item=short
         )

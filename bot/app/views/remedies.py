@@ -38,6 +38,8 @@ def shown_json(look: Look, state: Conversation, names: Names) -> dict[str, Any]:
         "failures": [_failure(failure, look, names) for failure in Failure],
         "item": look.item,
         "items": _items(look),
+        "pieces": look.pieces,
+        "pieces_left": look.pieces_left,
         "which_item": any(found.why.code == "which_item" for found in look.proposal.left_out),
         "options": options,
         "left_out": [_left_out(found, look, names) for found in look.proposal.left_out],
@@ -116,10 +118,10 @@ def _offer_texts(
     ]
 
 
-def _items(look: Look) -> list[dict[str, str]]:
+def _items(look: Look) -> list[dict[str, Any]]:
     """To choose from, where that makes a difference."""
     found = look.purchase.items if look.purchase and look.by_item else ()
-    return [{"sku": item.sku, "title": item.title} for item in found]
+    return [{"sku": item.sku, "title": item.title, "qty": item.qty} for item in found]
 
 
 def _failure(failure: Failure, look: Look, names: Names) -> dict[str, Any]:
@@ -136,6 +138,8 @@ def _option(option: Option, state: Conversation, names: Names) -> dict[str, Any]
         "amount": amount(remedy),
         "currency": remedy.currency,
         "item": remedy.item,
+        "pieces": remedy.pieces,
+        "of": remedy.of,
         "within": option.within,
         "owed": remedy.owed,
         "why": [
@@ -170,6 +174,8 @@ def _handling(one: Handling, names: Names) -> dict[str, Any]:
         "kind": one.remedy.kind.value,
         "failure": one.remedy.failure.value,
         "item": one.remedy.item,
+        "pieces": one.remedy.pieces,
+        "of": one.remedy.of,
         "text": words.called(one.remedy),
         "amount": amount(one.remedy),
         "currency": one.remedy.currency,

@@ -17,7 +17,7 @@ let done = () => {};
 let failed = () => {};
 let shown = null; // what fits, as it was fetched last
 let asked = ""; // what it was fetched for
-let wanted = { failure: "", item: "" }; // what the agent chose instead of the likeliest
+let wanted = { failure: "", item: "", pieces: "" }; // what the agent chose instead of the likeliest
 let busy = ""; // the remedy that is being given
 let unsent = { of: "", text: "" }; // words of an offer that was refused
 
@@ -63,11 +63,11 @@ function refresh() {
   // So may what it is about and what is wrong with it.
   const told = whole.brief?.facts.filter((fact) => !fact.off && ["item", "problem"].includes(fact.name)).map((fact) => fact.value);
   const known = JSON.stringify([whole.brief?.who.identified, whole.brief?.order, told]);
-  const now = [whole.summary.id, whole.summary.order, stages, wanted.failure, wanted.item, known].join("|");
+  const now = [whole.summary.id, whole.summary.order, stages, wanted.failure, wanted.item, wanted.pieces, known].join("|");
   if (asked.split("|")[0] !== whole.summary.id) {
     shown = null;
     picked.clear();
-    wanted = { failure: "", item: "" };
+    wanted = { failure: "", item: "", pieces: "" };
   }
   if (now !== asked) {
     asked = now;
@@ -92,6 +92,7 @@ async function fetchFitting(id, key) {
 function choose(what, value) {
   wanted = { ...wanted, [what]: value };
   if (what === "failure") wanted.item = "";
+  if (what !== "pieces") wanted.pieces = "";
   picked.clear();
   refresh();
 }
@@ -120,6 +121,7 @@ function fitting() {
   return [
     chooser("failure", "What went wrong", shown.failures.map((one) => [one.code, one.likely ? `${one.text} (likely)` : one.text]), shown.failure),
     shown.items.length > 1 && chooser("item", "Which item", shown.items.map((one) => [one.sku, one.title]), shown.item),
+    shown.items.length > 0 && shown.item && (shown.pieces_left > 1 || shown.pieces > 0) && howMany(),
     !shown.identified && el("p.small.unsure", {}, "They have not proven that the order is theirs; somebody of us checked it."),
     shown.options.length > 0 && el("ul.options", {}, ...shown.options.map(optionRow)),
     shown.failure && !shown.options.length && el("p.small", {}, noneYet()),
@@ -138,6 +140,14 @@ function chooser(what, label, choices, value) {
   if (!value) options.unshift(el("option", { value: "", selected: true }, "Choose …"));
   return el("label.chooser", {}, el("span", {}, label),
     el("select", { data: { focus: what }, onchange: (event) => choose(what, event.target.value) }, ...options));
+}
+
+/** Of several pieces not all may be broken; the rest can be put right later. */
+function howMany() {
+  const { qty } = shown.items.find((one) => one.sku === shown.item);
+  const field = el("input", { type: "number", min: 1, max: shown.pieces_left, step: 1, inputmode: "numeric", value: shown.pieces || shown.pieces_left, data: { focus: "pieces" },
+    onchange: (event) => choose("pieces", event.target.value === String(shown.pieces_left) ? "" : event.target.value) });
+  return el("label.chooser", {}, el("span", {}, "How many"), el("span.pieces", {}, field, ` of ${qty}${shown.pieces_left < qty ? `, ${shown.pieces_left} left` : ""}`));
 }
 
 function optionRow(option) {
@@ -192,6 +202,7 @@ async function run(verb, remedy, more = {}) {
   try {
     const whole = await api.act(id, verb, { remedy, seen: state.whole.summary.version, ...chosen(), ...more });
     picked.delete(remedy);
+    wanted.pieces = ""; // of the rest all are left
     done(whole);
     const one = whole.remedies.find((found) => found.id === remedy);
     if (verb !== "remedy-check" && one?.stage === "done" && state.open === id) tell(one);
@@ -206,7 +217,7 @@ async function run(verb, remedy, more = {}) {
   }
 }
 
-const chosen = () => ({ failure: shown?.failure || "", item: shown?.item || "" });
+const chosen = () => ({ failure: shown?.failure || "", item: shown?.item || "", pieces: shown?.pieces || 0 });
 
 async function askFor(option) {
   const key = `ask:${state.me.id}:${state.open}:${option.id}`;

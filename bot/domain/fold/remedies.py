@@ -120,7 +120,9 @@ def handling(state: Conversation, remedy: str) -> Handling | None:
 def _fact(remedy: Remedy, event: e.RemedyDone, seq: int) -> Fact:
     """In codes, which the desk puts into words; whoever has the conversation next knows of it."""
     money = f"{remedy.amount // 100}.{remedy.amount % 100:02d} {remedy.currency}"
-    told = (remedy.kind.value, money, event.made, remedy.title)
+    some = 0 < remedy.pieces < remedy.of
+    title = f"{remedy.pieces} × {remedy.title}" if some else remedy.title
+    told = (remedy.kind.value, money, event.made, title)
     return Fact(
         name=FactName.GIVEN,
         value=" · ".join(part for part in told if part),

@@ -9,7 +9,15 @@ from bot.domain import events as e
 from bot.domain.conversation import Conversation
 from bot.domain.errors import Refused
 from bot.domain.knowledge.proving import is_theirs
-from bot.domain.remedies.model import ON_ITS_WAY, Handling, Remedy, Stage, excludes
+from bot.domain.remedies.model import (
+    ON_ITS_WAY,
+    Handling,
+    Remedy,
+    Stage,
+    excludes,
+    made_good,
+    makes_whole,
+)
 
 #: So many may be begun in one conversation; nobody needs as many.
 MOST = 30
@@ -69,6 +77,10 @@ def _check_new(state: Conversation, remedy: Remedy, asked: bool) -> None:
             raise AlreadyGiven(
                 "given_instead", "Something else was given for the same thing; look at it there."
             )
+    if remedy.of and makes_whole(remedy):
+        given = made_good(state.remedies, remedy.order, remedy.item)
+        if given + remedy.pieces > remedy.of:
+            raise AlreadyGiven("given_instead", f"Of {remedy.of} pieces {given} were made good.")
     if sum(other.stage in ON_ITS_WAY for other in state.remedies) >= MOST:
         raise AlreadyGiven("too_many_remedies", "So many were given here that no more may be.")
 

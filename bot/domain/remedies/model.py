@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -49,9 +50,9 @@ class Remedy:
     """One thing to be given for one order, as it is asked of the order system.
 
     `id` is the idempotency key. `rule` is its name in `remedies.yml`, `amount` what it is worth,
-    `item` the sku that it is about (empty: the whole order) with its `title`, `pieces` what is
-    sent again (empty: all). `customer` stands for who ordered, and names nobody. What is `owed`
-    counts towards no budget.
+    `item` the sku that it is about (empty: the whole order) with its `title`, `pieces` how many of
+    the `of` that were ordered it is for (`of` 0: all, as it was known then). `customer` stands for
+    who ordered, and names nobody. What is `owed` counts towards no budget.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Remedy:
     item: str = ""
     title: str = ""
     pieces: int = 0
+    of: int = 0
     customer: str = ""
     owed: bool = False
 
@@ -124,13 +126,14 @@ class Handling:
 BUTTON = "remedy:"
 
 
-def key_of(conversation: str, rule: str, order: str, item: str) -> str:
-    """The idempotency key: the same remedy for the same thing in one conversation is one.
+def key_of(conversation: str, rule: str, order: str, item: str, part: str = "") -> str:
+    """The idempotency key: the same remedy for the same thing in one conversation is one. A `part`
+    of the pieces of an item is a thing by itself.
 
     >>> key_of("c-1", "voucher", "CL-1", "") == key_of("c-1", "voucher", "CL-1", "")
     True
     """
-    told = "\n".join((conversation, rule, order, item))
+    told = "\n".join((conversation, rule, order, item, *((part,) if part else ())))
     return "wl-" + hashlib.sha256(told.encode()).hexdigest()[:40]
 
 
@@ -141,13 +144,30 @@ def button_of(remedy: Remedy) -> str:
 
 def excludes(one: Remedy, other: Remedy) -> bool:
     """Whether having one of them leaves no right to the other: a thing is sent again or paid back,
-    once.
+    once. Of several pieces some may be, and the rest later.
     """
     if one.id == other.id or one.order != other.order:
         return False
     if not (makes_whole(one) and makes_whole(other)):
         return False
-    return not one.item or not other.item or one.item == other.item
+    if not one.item or not other.item:
+        return True
+    return one.item == other.item and not _fit_together(one, other)
+
+
+def _fit_together(one: Remedy, other: Remedy) -> bool:
+    """Parts of the same pieces, which are no more than there are."""
+    return one.of > 0 and other.of > 0 and one.pieces + other.pieces <= min(one.of, other.of)
+
+
+def made_good(handled: Iterable[Handling], order: str, item: str) -> int:
+    """How many pieces of that item were sent again or paid back here, or may have been."""
+    return sum(
+        one.remedy.pieces
+        for one in handled
+        if one.stage in ON_ITS_WAY and makes_whole(one.remedy)
+        if (one.remedy.order, one.remedy.item) == (order, item)
+    )
 
 
 def makes_whole(remedy: Remedy) -> bool:

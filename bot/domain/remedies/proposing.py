@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.remedies.model import (
     OF_AN_ITEM,
@@ -16,6 +16,7 @@ from bot.domain.remedies.model import (
     Stage,
     excludes,
     key_of,
+    made_good,
 )
 from bot.domain.remedies.purchase import Item, Purchase
 from bot.domain.remedies.rules import Authority, Rule, Rulebook, may_give, most_of
@@ -68,7 +69,8 @@ class Proposal:
 class Case:
     """What a proposal is made for. `left` is what the tightest budget still allows (cents).
 
-    `item` is the sku that it is about, if that is known; `handled` what was begun here before.
+    `item` is the sku that it is about, if that is known, and `pieces` how many of them (0: all that
+    are left); `handled` what was begun here before.
     """
 
     conversation: str
@@ -76,6 +78,7 @@ class Case:
     failure: Failure
     authority: Authority
     item: str = ""
+    pieces: int = 0
     let_down: int = 0
     left: int | None = None
     handled: Sequence[Handling] = ()
@@ -108,9 +111,12 @@ def _fit(rulebook: Rulebook, rule: Rule, case: Case) -> Remedy | Why:
     if narrow is not None:
         return narrow
     about = purchase.item(case.item)
-    if about is None and (rule.extent is Extent.ITEM or _of_item(rule, case)):
+    by_piece = rule.extent is Extent.ITEM or _of_item(rule, case)
+    if about is None and by_piece:
         return Why(code="which_item")
-    item = about if rule.extent is Extent.ITEM else None
+    if by_piece and case.pieces > pieces_left(case):
+        return Why(code="pieces", value=str(pieces_left(case)))
+    item = _meant(about, case) if about is not None and rule.extent is Extent.ITEM else None
     amount = _worth(rule, purchase, item, _base(rule, case))
     if isinstance(amount, Why):
         return amount
@@ -148,11 +154,31 @@ def _worth(rule: Rule, purchase: Purchase, item: Item | None, base: int) -> int 
     return _goods(purchase, item)
 
 
+def pieces_left(case: Case) -> int:
+    """Of the item that it is about: what was neither sent again nor paid back, as far as is known.
+
+    The order system knows what was sent again, and what was begun a moment ago maybe not yet.
+    """
+    item = case.purchase.item(case.item)
+    if item is None:
+        return 0
+    ours = made_good(case.handled, case.purchase.number, item.sku)
+    sent_again = [one for one in case.handled if one.remedy.kind is not Kind.REFUND]
+    known = min(item.replaced, made_good(sent_again, case.purchase.number, item.sku))
+    return max(item.left - (ours - known), 0)
+
+
+def _meant(item: Item, case: Case) -> Item:
+    """As if just those pieces were left of it; of what is made good, what was given tells more."""
+    pieces = case.pieces or pieces_left(case)
+    return replace(item, replaced=item.qty - pieces) if pieces else item
+
+
 def _base(rule: Rule, case: Case) -> int:
     """What a part is a part of: the item that something is wrong with, else all that was paid."""
     item = case.purchase.item(case.item)
     if _of_item(rule, case) and item is not None and item.price is not None:
-        return item.price * item.qty
+        return item.price * (case.pieces or pieces_left(case) or item.qty)
     return case.purchase.paid
 
 
@@ -196,9 +222,10 @@ def _goods(purchase: Purchase, item: Item | None) -> int | Why:
 
 
 def _remedy(rule: Rule, case: Case, amount: int, item: Item | None) -> Remedy:
-    sku = item.sku if item else ""
+    sku, pieces, of = (item.sku, item.left, item.qty) if item else ("", 0, 0)
+    part = f"{pieces} after {of - pieces_left(case)}" if pieces < of else ""
     return Remedy(
-        id=key_of(case.conversation, rule.id, case.purchase.number, sku),
+        id=key_of(case.conversation, rule.id, case.purchase.number, sku, part),
         rule=rule.id,
         kind=rule.kind,
         extent=rule.extent,
@@ -208,7 +235,8 @@ def _remedy(rule: Rule, case: Case, amount: int, item: Item | None) -> Remedy:
         amount=amount,
         item=sku,
         title=item.title if item else "",
-        pieces=item.left if item else 0,
+        pieces=pieces,
+        of=of,
         customer=case.purchase.customer,
         owed=rule.owed,
     )

@@ -30,8 +30,11 @@ def claims_of(
     budgets: Budgets, remedy: Remedy, payer: str, now: datetime, zone: str
 ) -> tuple[Claim, ...]:
     """All that this remedy counts towards; `payer` is who decides, days are those of `zone`."""
-    once = f"once:{remedy.order}:{remedy.rule}:{remedy.item}"
-    found = [Claim(scope=once, amount=1, most=1, since=now - ONCE)]
+    since = now - ONCE
+    found: list[Claim] = []
+    if not _is_part(remedy):
+        once = f"once:{remedy.order}:{remedy.rule}:{remedy.item}"
+        found.append(Claim(scope=once, amount=1, most=1, since=since))
     found += _made_good(remedy, now - ONCE)
     if not remedy.owed:
         bounds = bounds_of(budgets, payer, remedy.customer, now, zone)
@@ -50,10 +53,20 @@ def _made_good(remedy: Remedy, since: datetime) -> tuple[Claim, ...]:
     order = f"made_good:{remedy.order}"
     if not remedy.item:
         return (Claim(scope=order, amount=_ALL, most=_ALL, since=since),)
-    return (
-        Claim(scope=order, amount=1, most=_ALL, since=since),
-        Claim(scope=f"{order}:{remedy.item}", amount=1, most=1, since=since),
-    )
+    some = Claim(scope=order, amount=1, most=_ALL, since=since)
+    item = f"{order}:{remedy.item}"
+    # All of an item leaves room for no part of it; parts, for the rest.
+    all_of_it = 0 if _is_part(remedy) else 1
+    whole = Claim(scope=item, amount=all_of_it, most=all_of_it, since=since)
+    if not remedy.of:
+        return (some, whole)
+    pieces = Claim(scope=f"{item}:pieces", amount=remedy.pieces, most=remedy.of, since=since)
+    return (some, whole, pieces)
+
+
+def _is_part(remedy: Remedy) -> bool:
+    """Of several pieces of an item, not all."""
+    return makes_whole(remedy) and 0 < remedy.pieces < remedy.of
 
 
 def bounds_of(

@@ -43,7 +43,7 @@ def test_its_last_good_copy_counts_and_it_is_said_what_to_mend(shop: Path, name:
     (stale,) = files.stale
     assert stale.file == name
     (notice,) = notices_of(files, NOW)
-    assert notice.startswith(f"{name} needs a correction")
+    assert notice.startswith(f"What stood in {name} ")
     assert stale.why in notice
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
+from bot.app.remedies.proposals import Wish
 from bot.domain import events as e
+from bot.domain.errors import Refused
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
+from bot.domain.remedies.purchase import Item
 from tests.support.front import Front
 from tests.support.giving import FakeOrderDesk, with_agent
 from tests.support.remedies import purchase
@@ -53,3 +58,30 @@ async def test_what_stands_as_a_fact_decides_among_all_that_they_spoke_of(
     await learns(front, conversation, FactName.PROBLEM, "dent in the rim")
     shown = await front.desk.remedies.shown("maya", conversation, "", "")
     assert (shown["failure"], shown["item"]) == ("damaged", "CER-1")
+
+
+async def test_some_of_the_pieces_are_put_right_and_the_rest_later(
+    front: Front, orders: FakeOrderDesk
+) -> None:
+    glasses = Item(sku="GLS-1", title="Tumbler Fjord", qty=20, price=500, sent=20)
+    orders.found = purchase(state="delivered", items=(glasses,), paid=9990)
+    conversation, remedies = await with_agent(front), front.desk.remedies
+    shown = await remedies.shown("maya", conversation, "damaged", "GLS-1", 15)
+    (again,) = [one for one in shown["options"] if one["kind"] == "replacement"]
+    assert (again["pieces"], again["of"], again["amount"]) == (15, 20, "75.00")
+    assert "15 of 20 × Tumbler Fjord" in again["text"]
+    wish = Wish(remedy=again["id"], failure="damaged", item="GLS-1", pieces=15)
+    await remedies.give("maya", conversation, wish)
+    with pytest.raises(Refused):
+        await remedies.give("maya", conversation, wish)
+    rest = await remedies.shown("maya", conversation, "damaged", "GLS-1")
+    assert rest["pieces_left"] == 5
+    (option,) = [one for one in rest["options"] if one["kind"] == "replacement"]
+    assert (option["pieces"], option["amount"]) == (5, "25.00")
+    wish = Wish(remedy=option["id"], failure="damaged", item="GLS-1")
+    await remedies.give("maya", conversation, wish)
+    assert [count for _, count in sorted(orders.done.items())] == [1, 1]
+    over = await remedies.shown("maya", conversation, "damaged", "GLS-1")
+    assert not [one for one in over["options"] if one["kind"] == "replacement"]
+    whole = await front.desk.conversation("maya", conversation)
+    assert "15 of 20 × Tumbler Fjord" in whole["remedies"][-1]["to_say"]
