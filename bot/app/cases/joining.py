@@ -73,7 +73,7 @@ class Joining:
         if not on_the_way or special or case.watched or case.agent == state.owner:
             return False
         asked = state.owner or ""
-        choice = await self._handover.choosing.the_same(state, case.agent, case.due)
+        choice = await self._handover.choosing.the_same(state, case.agent, case.told)
         joined = e.Joined(at=self._context.clock(), other=case.conversation, agent=case.agent)
 
         def decide(newest: Conversation) -> Sequence[e.Event]:
@@ -146,7 +146,7 @@ class Joining:
         self, state: Conversation, case: OpenCase, reason: Reason, before: Decide
     ) -> None:
         """To the same person: now if they are here, else by the time that they told already."""
-        choice = await self._handover.choosing.the_same(state, case.agent, case.due)
+        choice = await self._handover.choosing.the_same(state, case.agent, case.told)
 
         def decide(newest: Conversation) -> Sequence[e.Event]:
             found = before(newest)
@@ -179,7 +179,7 @@ class Joining:
         if same and choice.here:
             words = f"{words}_here"
         # Whoever is waited for by that time is told it in the next sentence.
-        waits = same and not choice.here and choice.due == case.due
+        waits = same and not choice.here and choice.due == case.told
         promised = self._promised(state, case, waits=waits)
         text = house.phrases.say(f"house.{words}", language, agent=agent, promised=promised)
         if same:
@@ -197,7 +197,8 @@ class Joining:
             return house.phrases.say(f"house.{words}", language, text=text, due=time)
 
         if said:
-            return told("open_case_said", said.due, said.text)
+            same = waits and said.due == case.told
+            return told("open_case_words" if same else "open_case_said", said.due, said.text)
         if case.chosen and case.chosen.starts and due:
             calls = case.chosen.way == Way.CALL.value
             return told("open_case_call" if calls else "open_case_write", case.chosen.starts)

@@ -30,6 +30,11 @@ class OpenCase:
     had: bool = False
     watched: Promise | None = None
 
+    @property
+    def told(self) -> datetime | None:
+        """By when they hear: to be written to, or else what was promised in words."""
+        return self.due or (self.said.due if self.said else None)
+
 
 def open_case(state: Conversation, names: tuple[str, ...]) -> OpenCase | None:
     """The case that stands open there, if that conversation is of the same proven names."""

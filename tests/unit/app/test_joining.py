@@ -156,6 +156,21 @@ async def test_what_was_promised_there_counts_though_the_bot_has_the_word_again(
     assert "“I'll ring the carrier”, by 11:00 today" in words
 
 
+async def test_what_was_promised_there_and_the_answer_here_have_one_time(front):
+    await front.arrive("maya")
+    first = await asks(front)
+    await front.say(first, PERSON)
+    await front.desk.accept("maya", first)
+    promise = NewPromise(text="I'll ring the carrier", due=front.clock() + timedelta(hours=2))
+    await front.desk.reply("maya", first, "I'll ring the carrier.", "r1", Also(promise=promise))
+    await front.leave("maya")
+    again = await front.state(await asks(front))
+    assert (again.status, again.owner) == (Status.WAITING, "maya")
+    words = await last_words(front, again.id)
+    assert "told you there: “I'll ring the carrier”. Maya will write to you here by" in words
+    assert words.count("12:00 today") == 1
+
+
 async def test_a_time_that_was_chosen_there_is_told_and_there_is_no_second_one(front):
     first, before = await waiting_case(front)
     await front.say(first, "call me at 11:00 please, my number is 0113 496 0123")
