@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.domain.knowledge.facts import FactName
 from bot.domain.listening.elsewhere import is_elsewhere
@@ -143,9 +143,10 @@ _PAID = re.compile(
     r"|charged?(?: me)?|costs?(?: me)?|cost was|refund(?:ed)?(?: me)?|owed?(?: me)?"
     r"|agreed(?: on| at)?|ausgemacht|vereinbart|berechnet|verrechnet|price(?: was"
     r"| is| of)?|amount(?: was| is| of)?|total(?: was| is| of)?|worth|billed(?: me)?|debited|sum of"
-    r"|bezahlt|gezahlt|(?:be)?zahle?|gekostet|kostet|abgebucht|betrag(?: von)?|preis(?: von| war)?)"
+    r"|bezahlt|gezahlt|(?:be)?zahl(?:e|t)?|gekostet|kostet|abgebucht|betrag(?: von)?|preis(?: von"
+    r"| war)?)"
     r"(?:\s(?:of|for|only|just|about|around|exactly|over|nearly|almost|was|were|is|it|full|von|nur"
-    r"|waren|war|hatten wir))*"
+    r"|waren|war|hatten wir|man|bei euch|bei ihnen))*"
     rf"\s(?P<number>{_NUMBER})(?![\w%/-]|[.,:]\d|\s*(?:x|times|days?|weeks?|months?|years?|hours?"
     r"|items?|of|for \d"
     r"|percent|tage?n?|wochen|mal|stück)\b)",
@@ -158,6 +159,17 @@ _WITH_CENTS = re.compile(
 )
 
 
+#: Held against a sum: what it is now, what was said or agreed.
+_BESIDE = re.compile(
+    r"\b(?:it's|its|is now|now|instead of|rather than|agreed|quoted|you said|statt|anstatt|hie(?:ß"
+    r"|ss) es"
+    r"|waren|jetzt|vereinbart|ausgemacht|versprochen|bei (?:euch|ihnen)|from|to|von|auf)\s"
+    r"(?P<number>\d{2,4}(?:[.,]\d\d)?)(?=\s?(?:$|[.,!?;)](?!\d))|\s(?:and|but|und|aber|a month"
+    r"|im monat"
+    r"|now|jetzt)\b)",
+    re.I,
+)
+_SENTENCE_END = re.compile(r"[.!?\n](?!\d)")
 _OF_A_TIME = re.compile(r"(?:at|for)\s", re.I)
 _TIMETABLE = re.compile(
     r"\b(?:booked|table|appointment|train|flight|bus|slot|doors)\b",
@@ -199,6 +211,22 @@ def bare_sums(ground: Ground, *, asked: bool = False) -> Iterator[Heard]:
             one = NUMBER_WORDS.get(match["number"].casefold()) == 1  # "the same one"
             if not one and _is_theirs(ground, match.span("number")):
                 yield ground.hear(FactName.AMOUNT, match.span("number"))
+
+
+def sums_beside(ground: Ground, found: Sequence[Heard]) -> Iterator[Heard]:
+    """ "You said 8 pounds and it's 12": a bare number in the sentence of a sum that is known."""
+    if not found:
+        return
+    for match in ground.find(_BESIDE):
+        near = any(
+            _SENTENCE_END.search(
+                ground.plain, min(one.end, match.end()), max(one.start, match.start())
+            )
+            is None
+            for one in found
+        )
+        if near and _is_theirs(ground, match.span("number")):
+            yield ground.hear(FactName.AMOUNT, match.span("number"))
 
 
 def _is_theirs(ground: Ground, span: tuple[int, int]) -> bool:

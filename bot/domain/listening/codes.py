@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from bot.domain.listening.words import words_of
 
 _CHUNK = re.compile(
-    r"(?<![\w@€$£.,/+&'-])[A-Za-z0-9]+(?:[-_/.:][A-Za-z0-9]+)*(?:\s[/-]\s\d[A-Z0-9]*){0,3}(?![\w@%€$£'])"
+    r"(?<![\w@€$£.,/+&'-])[A-Za-z0-9]+(?:[-_/.:#][A-Za-z0-9]+)*(?:\s[/-]\s\d[A-Z0-9]*){0,3}(?![\w@%€$£'])"
 )
 #: Short words in capitals or at the start of an answer that lead a number without being of it.
 _NO_LETTERS = words_of(

@@ -61,6 +61,12 @@ _BETWEEN_THEM = re.compile(
     rf"\s(?:aus|von|vom|für|mit|in|im|zu|zum|zur|bei|an|am)\s(?:(?:der|dem|den|die|das|mein\w*)\s)?"
     rf"[\w-]+(?:\s{TAKEN}+)?(?=\s)"
 )
+#: "Die Skischuhe drücken, ...": what several things do.
+_THEY_DO = re.compile(
+    r"\s(?!wegen|neben|gegen|haben|wollen)[a-zäöüß]{3,}en(?=\s?(?:[,.!?;]|$)|\s(?:nicht|am|an|im"
+    r"|beim"
+    r"|so|zu|und|aber|nach|schon|immer|sehr)\b)"
+)
 _RELATIVE = re.compile(
     r"\s*,?\s(?:der|die|das|den|welche[nrs]?)\s(?:habe?n?\s)?(?:ich|wir|mir|am|ihr|sie|gestern)\b",
     re.I,
@@ -153,6 +159,7 @@ def weight(text: str, ding: Ding, *, known: bool, given: bool) -> float:
         (bought and not placed, 2.0),
         (bought and placed, 0.5),
         (does and (led or _BEGINS.search(before)), 2.0 if ding.led_by or not known else 1.5),
+        (ding.led_by and _BEGINS.search(before) and _THEY_DO.match(after), 2.0),
         (part_of, 2.0),
         (ding.led_by and _SUBJECT.search(clause) and not asks, 1.5),
         (ding.led_by and _FOR_MONEY.match(after), 1.5),

@@ -68,7 +68,7 @@ _BEFORE = re.compile(
     rf"|\b{_NOT_WE}[\w'-]+\s(?:(?:would|will|can|could)\s)?(?:has|had|have|sells?|sold|does|do"
     rf"|offers?|gives?|lists?|is doing|are doing)\s(?:me\s|us\s)?{_THE_SAME}\b[^.!?]{{0,25}}"
     r"\b(?:for|at)\b"
-    r"|\bthey\s(?:only\s|just\s)?(?:charge|want|ask|sell|do|have|pay)\b"
+    r"|(?<!now )\bthey\s(?:only\s|just\s)?(?:charge|want|ask|sell|do|have|pay)\b"
     rf"|\b{_NOT_WE}[\w'-]+\s(?:only|just)\s(?:charges?|asks?|wants?|takes?)\s*(?:about\s)?$"
     rf"|\b{_NEAR_HERE}\s[^.!?]{{0,20}}?\b(?:charges?|asks?|wants?|takes?|sells?|does|has|costs?"
     rf"|paid"

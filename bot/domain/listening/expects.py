@@ -154,6 +154,11 @@ _ADDRESSED = re.compile(
     r"\b(?:[Mm]rs?|[Mm]s|[Mm]iss|[Dd]r|Herrn?|Frau|Familie|Namen?)\.?\s[A-ZÄÖÜ][\w'-]+[^?]{0,30}\?"
     r"|\b(?:[Aa]nd|[Uu]nd) (?:yours|Ihrer|deiner)\?"
 )
+_ACCOUNT = re.compile(
+    r"\b(?:account|customer|membership|member|contract|policy|vertrags?|kunden|mitglieds?|abo"
+    r"|versicherungs)[ -]?(?:number|no\b|id\b|nummer|nr)",
+    re.I,
+)
 #: What is read off something, or is nobody's order.
 _ANOTHER_NUMBER = re.compile(
     r"\b(?:meter|reading|mileage|odometer|pin|iban|sort code|date of birth|height|weight"
@@ -176,7 +181,9 @@ def expects(text: str) -> tuple[FactName, ...]:
         for name, pattern in _WIDER.items():
             if pattern.search(clause) and not _is_which_order(name, clause, found):
                 found.add(name)
-    if FactName.PHONE in found and not re.search(
+    if asks_for_an_account(text):
+        found.add(FactName.ORDER)
+    elif FactName.PHONE in found and not re.search(
         r"\b(?:order|bestell|tracking|sendung)", text, re.I
     ):
         found.discard(FactName.ORDER)
@@ -188,6 +195,11 @@ def expects(text: str) -> tuple[FactName, ...]:
 def _is_which_order(name: FactName, clause: str, asked: set[FactName]) -> bool:
     """ "Which one is it? Give me the order number": an order."""
     return name is FactName.ITEM and FactName.ORDER in asked and bool(_WHICH_ONE.search(clause))
+
+
+def asks_for_an_account(text: str) -> bool:
+    """Whether we asked for the number of a customer or an account: it stands for the order's."""
+    return any(_ASKS.search(part) and _ACCOUNT.search(part) for part in _CLAUSES.findall(text))
 
 
 def asks_for_another_number(text: str) -> bool:

@@ -11,7 +11,11 @@ from bot.domain.knowledge.facts import FactName
 from bot.domain.listening import amounts, contacts, dates, dealings, numbers, places
 from bot.domain.listening.corrections import corrected
 from bot.domain.listening.dinge import dinge
-from bot.domain.listening.expects import asks_for_another_number, expects
+from bot.domain.listening.expects import (
+    asks_for_an_account,
+    asks_for_another_number,
+    expects,
+)
 from bot.domain.listening.ground import Ground, Heard
 from bot.domain.listening.items import items
 from bot.domain.listening.names import names
@@ -70,10 +74,13 @@ def _read(ground: Ground, asked: Sequence[FactName], hearing: Hearing) -> list[H
     found += amounts.amounts(ground)
     found += dates.dates(ground, hearing.today, asked=FactName.DATE in asked)
     found += amounts.bare_sums(ground, asked=_bare(FactName.AMOUNT, asked))
+    found += amounts.sums_beside(ground, [one for one in found if one.name is FactName.AMOUNT])
     found += places.postcodes_called_so(ground)
     orders = list(numbers.named_orders(ground, asked=FactName.ORDER in asked))
-    if FactName.ORDER in asked and FactName.PHONE not in asked and not orders:
-        orders = list(numbers.answered_order(ground))
+    account = asks_for_an_account(hearing.asked)
+    may_be = FactName.ORDER in asked and (account or FactName.PHONE not in asked)
+    if may_be and not orders:
+        orders = list(numbers.answered_order(ground, account=account))
     found += orders
     for order in orders:
         found += places.postcodes_beside(ground, order, asked=FactName.POSTCODE in asked)

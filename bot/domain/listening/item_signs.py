@@ -51,6 +51,8 @@ _BOUGHT = re.compile(
 )
 _DONE = re.compile(
     r"\s(?:that )?(?:i|we) had \w+ed\b"
+    r"|\s(?:that |which )?(?:i|we)(?:'ve|'d| have)? (?:just )?(?:signed up for|paid for|applied for"
+    r"|enrolled (?:in|on)|subscribed to|cancelled|asked for|waited for|'m waiting for)\b"
     r"|\s(?:was |were |been |i )?(?:booked|ordered|bought|purchased|reserved|sent back)\b",
     re.I,
 )
@@ -91,7 +93,7 @@ _REGARDING = re.compile(
     r"|about|(?:in|with) regards? to|(?:money )?back for|regarding|concerning|re:?"
     r"|to do with|contract for|signed for|mind about|problem with|trouble with"
     r"|issue with|wrong with|quid on|down on|deposit (?:on|for)|guarantee (?:of|for|on)"
-    r"|warranty (?:of|for|on)|(?:invoice|receipt|manual|instructions|credit) for|download"
+    r"|warranty (?:of|for|on)|(?:invoice|receipt|bill|manual|instructions|credit) for|download"
     r"|happened (?:to|with))\s*$",
     re.I,
 )
@@ -125,6 +127,8 @@ _HAPPENED = re.compile(
 _TOLD = re.compile(
     r"\s(?:for|from|with|of|purchased|bought|ordered|to|in|i|we|you|that|which)\b", re.I
 )
+#: "Dance lesson on 5 December please cancel".
+_DATED = re.compile(rf"\s(?:on|for|from|dated)\s{TAKEN}")
 _CLAUSE = re.compile(r"[.!?\n;]")
 _BEGINS = re.compile(
     r"(?:^|[.!?\n,;:(\ufffc-]|\b(?:and|but|ok|so|now|hi|hello|hey|just|the|my|also|plus))\s*$", re.I
@@ -171,6 +175,7 @@ def weight(text: str, thing: Thing, *, asked: bool, known: bool, given: bool) ->
         (_WHY_IT.search(clause) and _COSTS.match(after), 2.0),
         ((pointed or own) and (_TRIED.search(clause) or _WHY.search(clause)), 2.0),
         (counted and not clause.strip() and told, 2.0),
+        (not led and several and not before.strip() and _DATED.match(after), 2.0),
         (asked and several and not led and _BEGINS.search(before), 1.0),
         (_is_general(clause, thing.led_by, after), -2.0),
         (part and not titled, -1.5 if known else -0.5),

@@ -11,7 +11,8 @@ from bot.domain.listening.words import words_of
 
 #: What a customer did with a thing, or we: what follows is the thing.
 _STRONG = re.compile(
-    r"\b(?:freeze|froze|paus(?:e|ed)|suspend(?:ed)?|terminated?|extend(?:ed)?|transfer(?:red)?"
+    r"\b(?:took|take|brought|freeze|froze|paus(?:e|ed)|suspend(?:ed)?|terminated?|extend(?:ed)?"
+    r"|transfer(?:red)?"
     r"|rebook(?:ed)?|reschedul(?:e|ed)|postpon(?:e|ed)|activat(?:e|ed)|appl(?:y|ied|ying) for"
     r"|to book|enrolled (?:in|on)|registered for|missed|expect(?:ed|ing)?|await(?:ing)?|took out"
     r"|take out"
@@ -44,7 +45,7 @@ _STRONG = re.compile(
 _WEAK = words_of(
     "about regarding need want wanted after using used with were was is are it's its get got keep",
     "find only for of as and plus both on where's wheres send sent given tried wearing cancel",
-    "chose opened swap change",
+    "chose opened swap change took take brought",
 )
 #: And of these, only what is pointed to ("the lamp", "my lamp"), or what was asked for.
 _WEAKEST = words_of(
@@ -68,6 +69,8 @@ _BETWEEN = re.compile(
 _TOLD_OF = re.compile(r"\b(?:it|they|that|this|these|one)(?:'s)?\s*$|^\W*$", re.I)
 #: A verb farther away than this has another object.
 _NEAR = 60
+_NO_GIVING = frozenset({"came", "comes", "looking"})
+_IS = frozenset({"it's", "its", "was", "were", "is"})
 
 
 def by_a_verb(before: str, thing: Thing, *, subject: bool) -> bool:
@@ -80,27 +83,26 @@ def by_a_verb(before: str, thing: Thing, *, subject: bool) -> bool:
     if not verbs or _leads_elsewhere(before, verbs[-1], subject=subject):
         return False
     verb, led = verbs[-1], bool(thing.led_by)
-    said = verb[0].casefold().split()[0]
-    if verb[0].casefold().endswith((" me", " us", " for")) and said not in (
-        "came",
-        "comes",
-        "looking",
-    ):
+    said, left = verb[0].casefold().split()[0], before[: verb.start()]
+    for_them = verb[0].casefold().endswith((" me", " us", " for")) and said not in _NO_GIVING
+    after_a_sum = said == "for" and led and left.rstrip(" ").endswith(TAKEN)
+    is_it = bool(thing.count) and said in _IS and left.endswith(TAKEN + " ")  # "10432 was 2 mugs"
+    if for_them or after_a_sum or is_it or said not in _WEAK | _WEAKEST:
         return True
-    after_a_sum = said == "for" and led and before[: verb.start()].rstrip(" ").endswith(TAKEN)
-    if said not in _WEAK | _WEAKEST or after_a_sum:
-        return True
-    if said in ("it's", "its", "was", "were", "is") and led:
-        told = said in ("it's", "its") or bool(_TOLD_OF.search(before[: verb.start()]))
+    if said in _IS and led:
+        told = said in ("it's", "its") or bool(_TOLD_OF.search(left))
         return told and thing.words[-1] not in COLOURS
-    if said in _WEAKEST:
-        owned = thing.count > 0 or (led and len(thing.words) > 1)
-        owned = owned and (said != "has" or bool(_HOLDS_IT.search(before[: verb.start()])))
-        pointed = thing.led_by in POINTING
-        return (owned and said in ("have", "has", "had")) or (
-            pointed and said in ("for", "about", "regarding", "with", "of")
-        )
-    return led or thing.count > 0
+    return _has_it(left, said, thing) if said in _WEAKEST else led or thing.count > 0
+
+
+def _has_it(left: str, said: str, thing: Thing) -> bool:
+    """By the weakest verbs: "I have two mugs", "about the lamp"."""
+    owned = thing.count > 0 or (bool(thing.led_by) and len(thing.words) > 1)
+    owned = owned and (said != "has" or bool(_HOLDS_IT.search(left)))
+    pointed = thing.led_by in POINTING
+    return (owned and said in ("have", "has", "had")) or (
+        pointed and said in ("for", "about", "regarding", "with", "of")
+    )
 
 
 def _leads_elsewhere(before: str, verb: re.Match[str], *, subject: bool) -> bool:

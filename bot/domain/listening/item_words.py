@@ -62,7 +62,7 @@ ENDS = words_of(
     "nobody everybody somebody anybody noone whichever whatever whoever whenever wherever please "
     "thx cheers regards lol omg ffs wtf hm hmm "
     "u r ur im ppl else elses oh well however mine yours hers theirs ours weighs weigh downloads "
-    "rattle rattled rattling shrinking open available sell sells sold pay pays "
+    "rattle rattled rattling shrinking open available sell sells sold pay pays hang "
     "called named halfway sideways upwards downwards upstairs downstairs "
     "it'll i'd you'll we'll they'll you've we've wont didn wouldnt shouldnt ive youve im id "
     "theres its hes shes theyre weve thats whats wheres whos",
@@ -168,7 +168,7 @@ NO_THINGS = words_of(
     "buyer owner present presents scratch scratches booking ref scan hall basement fault faults",
     "slip docket meter meters overnight process procedure step steps action actions solution "
     "solutions outcome result results "
-    "decision alternative alternatives",
+    "decision alternative alternatives mornings afternoons evenings weekends weekdays nights",
 )
 
 #: After these, "of" goes on: a set of bowls, two bags of beans, five litres of paint.

@@ -44,28 +44,34 @@ _COURTESY = words_of(
 _COURTESIES = words_of(
     "sure yes yeah yep ok okay certainly thanks please ja klar gerne gern danke bitte natürlich oh"
 )
+#: "brady, thats B R A D Y", "Nowak - spelled with a w".
+_SPELLED = re.compile(
+    r"[\s,.(-]+(?:that'?s|spell(?:ed|ing)|spelt|geschrieben|buchstabiert|also)\s"
+    r"(?:[A-Za-zÄÖÜäöü](?:[\s,.-]+)){2,}(?:double\s)?[A-Za-zÄÖÜäöü]\b"
+    r"|[\s,.(-]+(?:spell(?:ed|ing)|spelt|geschrieben)\s(?:with|mit|like|wie)\s[^.\n]*",
+    re.I,
+)
 _ARTICLE = re.compile(r"\b(?:the|an?|der|die|das|den|dem|eine?[nmr]?)\s$", re.I)
 
 
 def answered(ground: Ground) -> Iterator[Found]:
     """Each part of the message that is nothing but a name; small letters only where it is all."""
-    pieces = list(_PIECE.finditer(ground.left))
+    left = _SPELLED.sub(lambda told: "." * len(told[0]), ground.left)
+    pieces = list(_PIECE.finditer(left))
     lengths = [len(piece[0].split()) for piece in pieces if piece[0].strip()]
-    first, alone = True, TAKEN not in ground.left
+    first, alone = True, TAKEN not in left
     for piece in pieces:
         if not piece[0].strip() or _only_leads(piece[0]):
             continue
-        start = _after_leads(ground.left, piece.start(), piece.end())
-        match = _NAME.match(ground.left, start)
-        small = (
-            first and alone and len(lengths) <= _SMALL_WORDS and not _is_continued(ground, piece)
-        )
+        start = _after_leads(left, piece.start(), piece.end())
+        match = _NAME.match(left, start)
+        small = first and alone and len(lengths) <= _SMALL_WORDS and not _is_continued(left, piece)
         first = False
         if match and match.end() <= piece.end():
-            rest = ground.left[match.end() : piece.end()].strip()
+            rest = left[match.end() : piece.end()].strip()
             if not rest or _goes_on_small(rest):
                 whole = not rest and len(match["name"].split()) <= _SMALL_WORDS
-                small = small and not _is_led_by_an_article(ground.left[: match.start()])
+                small = small and not _is_led_by_an_article(left[: match.start()])
                 if small and whole and match["name"].islower() and not _is_all_of_it(match["name"]):
                     continue
                 if _reads_as_name(match["name"], small=small and whole):
@@ -81,7 +87,7 @@ def _after_leads(text: str, start: int, end: int) -> int:
     words = list(re.finditer(r"[^\s\"]+", text[start:end]))
     for place, word in enumerate(words):
         low = word[0].casefold().strip(".'-")
-        last = place == len(words) - 1
+        last = place == len(words) - 1 or (len(word[0]) == 2 and word[0][0].isupper())  # "A. B."
         if low not in _LEADS or last:
             return start + word.start()
     return end
@@ -98,9 +104,9 @@ def _is_led_by_an_article(before: str) -> bool:
     return bool(_ARTICLE.search(before))
 
 
-def _is_continued(ground: Ground, piece: re.Match[str]) -> bool:
+def _is_continued(text: str, piece: re.Match[str]) -> bool:
     """A question or a sentence of many words is no bare answer."""
-    return "?" in ground.left or len(piece[0].split()) > _MOST_WORDS
+    return "?" in text or len(piece[0].split()) > _MOST_WORDS
 
 
 def _goes_on_small(rest: str) -> bool:

@@ -80,7 +80,8 @@ NO_NAMES = frozenset(
         "colleague neighbour head director coordinator leiter leiterin inhaber inhaberin",
         "sag sagen steht weiß wusste keine kein",
         "certainly surely naturally indeed gladly happily freilich selbstverständlich",
-        "müsste sollte dürfte könnte wäre kontakt feuerwehr grade nummer familienname joa nö nee nope nah yep yeah yup jep jup genau richtig falsch",
+        "müsste sollte dürfte könnte wäre kontakt feuerwehr grade nummer familienname joa nö nee "
+        "nope nah yep yeah yup jep jup genau richtig falsch",
         "oh ooh ah aha hmm hm well erm uh um ach äh ähm naja tja hang hold",
         "lad chap driver nobody's wishes kindly greetings evening afternoon",
         "asap btw fyi lol omg etc mate guys folks everyone buddy pal luv hun xx x xxx cheers ta "

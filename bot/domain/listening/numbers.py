@@ -26,7 +26,8 @@ _WORD = (
 #: What is found by them is mostly not the order: only where nothing better is said.
 _SECOND = (
     r"(?:\w*rechnung(?:s[- ]?(?:nummer|nr))?|invoice|inv|receipt|po|purchase order|ticket"
-    r"|beleg(?:nummer)?|quittung|policy|polic\w+|contract|(?:\w*vertrag|versicherung\w*|schaden"
+    r"|(?:abhol|liefer|kauf|reparatur|leih)schein(?:nummer)?|beleg(?:nummer)?|quittung|policy"
+    r"|polic\w+|contract|(?:\w*vertrag|versicherung\w*|schaden"
     r"|vertrags)"
     r"(?:s?[- ]?(?:nummer|nr))?|claim|repair|job|loan)"
 )
@@ -70,6 +71,11 @@ _OTHER = re.compile(
     r"| auf)?"
     r"|zeigt|bei|stand)\b[.,]?)*(?:[:\s(#\"'-]*"
     r"|(?<=[dr])\. ?-?)$",
+    re.I,
+)
+_ACCOUNT = re.compile(
+    r"\b(?:account|customer|kunden\w*|kd|mitglieds\w*)\.?[- ]?(?:number|no|nr|nummer|id)?\.?[\s:#]*"
+    r"(?:(?:is|ist|lautet|it's)\s)?$",
     re.I,
 )
 #: A number of so many digits after one of these small words is one after all: "in 2024" is not.
@@ -157,8 +163,11 @@ def named_orders(ground: Ground, *, asked: bool = False) -> Iterator[Heard]:
         yield _order(ground, code)
 
 
-def answered_order(ground: Ground) -> Iterator[Heard]:
-    """Asked for it: the only code in the message is it, whatever else it looks like."""
+def answered_order(ground: Ground, *, account: bool = False) -> Iterator[Heard]:
+    """Asked for it: the only code in the message is it, whatever else it looks like.
+
+    `account`: for a customer's or an account's number, so that it may be called so.
+    """
     ending = _ENDING.search(ground.left)
     whole = _WHOLE.fullmatch(ground.left)
     if whole and _may_be_one(whole["code"]):
@@ -168,7 +177,10 @@ def answered_order(ground: Ground) -> Iterator[Heard]:
         code
         for code in codes(ground.left, asked=True)
         if _can_be_one(ground, code, fewest=2 if code.value[0].isalpha() else 3)
-        and not _is_other(ground.left, code, asked=True)
+        and (
+            not _is_other(ground.left, code, asked=True)
+            or (account and _ACCOUNT.search(_before(ground.left, code)))
+        )
     ]
     if ending and len(found) == 1 and ending.start() <= found[0].start < ending.end():
         yield ground.hear(FactName.ORDER, ending.span("code"))

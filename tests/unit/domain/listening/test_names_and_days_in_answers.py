@@ -18,6 +18,9 @@ def said(text, name, asked=""):
         ("When was it?", "3 June, I believe. Kelechi", "Kelechi"),
         ("When was the flight?", "30th Sept, sorry Marek Zielony", "Marek Zielony"),
         ("Wann war das?", "am Montag. Wiebke", "Wiebke"),
+        ("Your name?", "caoimhe brady thats C A O I M H E", "Caoimhe Brady"),
+        ("Your name?", "nowak, spelled with a w", "Nowak"),
+        ("Your name?", "A. B. Miller", "A. B. Miller"),
         ("Thank you Mr Price?", "Pryce with a y", "Pryce"),
         ("Order for Mrs Abara?", "Abarra, two r's", "Abarra"),
         ("Auf den Namen Weber?", "Nee, Weberling", "Weberling"),
@@ -47,6 +50,21 @@ def test_what_is_so_every_week_is_no_day():
 def test_the_same_one_is_no_sum():
     asked = "What did you pay?"
     assert said("39 quid. it is the same one", FactName.AMOUNT, asked) == ["39 quid"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("you said 8 pounds a month and its 12", ["8 pounds", "12"]),
+        ("er wollte 340 Euro, am Telefon hieß es 120", ["340 Euro", "120"]),
+        ("berechnet wurden 180 Euro, ausgemacht waren 150.", ["180 Euro", "150"]),
+        ("I paid 8 pounds. It fits ages from 12", ["8 pounds"]),
+        ("you said £120, now they want £190", ["£120", "£190"]),
+        ("12,50 wurden mir für den Sitz abgezogen", ["12,50"]),
+    ],
+)
+def test_what_is_held_against_a_sum_is_one(text, sums):
+    assert said(text, FactName.AMOUNT) == sums
 
 
 def test_a_sum_in_place_of_another_tells_of_both():

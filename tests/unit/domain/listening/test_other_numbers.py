@@ -45,6 +45,19 @@ def test_a_code_by_its_shape_is_one(text, said):
     assert numbers(text) == [said]
 
 
+@pytest.mark.parametrize(
+    ("asked", "text", "number"),
+    [
+        ("What's the phone number or account number?", "account SIM-200-771", "SIM-200-771"),
+        ("Ihre Kundennummer bitte?", "Kundennr. 88 120 447", "88 120 447"),
+        ("Job number?", "MV#20931", "MV#20931"),
+        ("", "der Abholschein 1180 ist hier", "1180"),
+    ],
+)
+def test_the_number_that_we_asked_for_may_be_called_so(asked, text, number):
+    assert numbers(text, asked) == [number]
+
+
 def test_a_model_in_small_letters_behind_its_maker_is_none():
     assert numbers("wrong ink for my canon mg3650") == []
 
