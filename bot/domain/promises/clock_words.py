@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, time, timedelta
 
 #: Beside a time, which half of the day it is in; German "am" is no English one.
@@ -25,6 +26,7 @@ _TIME = (
     r"|times|mal|x|st|nd|rd|th)\b)"
 )
 _CLOCK = re.compile(_TIME)
+_DIGIT = re.compile(r"\d")
 #: "Not at 9", "statt um 9": but "not before 9" and "why not at 9" wish for something.
 _DENIED = re.compile(
     r"(?<!why )(?<!warum )(?<!wieso )\b(?:not|nicht|instead of|rather than|anstatt|statt)\s"
@@ -98,7 +100,7 @@ def clock(said: str) -> tuple[time, ...]:
 
     A bare number is one only after a word such as `at`.
     """
-    for match in _CLOCK.finditer(in_figures(said)):
+    for match in _in_clock(in_figures(said)):
         hour, minute, half = int(match["hour"]), int(match["minute"] or 0), match["half"] or ""
         clearly = match["mark"] in (":", "h")
         part = match["then_early"] or match["then_late"]
@@ -114,6 +116,15 @@ def clock(said: str) -> tuple[time, ...]:
     return ()
 
 
+def _in_clock(said: str) -> Iterator[re.Match[str]]:
+    return _CLOCK.finditer(said) if _has_digit(said) else iter(())
+
+
+def _has_digit(said: str) -> bool:
+    """What tells a time or a date by its figures has one; most messages have none."""
+    return _DIGIT.search(said) is not None
+
+
 def _half_told(match: re.Match[str], hour: int) -> str:
     """By the part of the day beside it; one that is past noon by its figure needs none."""
     if hour == 0 or hour > _HALF:
@@ -125,7 +136,8 @@ def _half_told(match: re.Match[str], hour: int) -> str:
 
 def without_denied(said: str) -> str:
     """What is left of it without the times that it says are not meant."""
-    return _DENIED.sub(" ", in_figures(said))
+    said = in_figures(said)
+    return _DENIED.sub(" ", said) if _has_digit(said) else said
 
 
 def without_times(said: str) -> str:
@@ -148,8 +160,8 @@ def ahead(said: str) -> timedelta | None:
 
 def date_of(said: str) -> tuple[int, int] | None:
     """Day and month, the month 0 where none was said: "24 November", "am 24.", "24.11."."""
-    match = _DATE.search(said) or _MONTH_FIRST.search(said)
-    if match is None:
+    match = _has_digit(said) and (_DATE.search(said) or _MONTH_FIRST.search(said))
+    if not match:
         return None
     found = match.groupdict()
     day = int(found.get("day") or found.get("day2") or found.get("day3") or 0)
