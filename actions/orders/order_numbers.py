@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.orders.plain import plain
+from actions.orders.slips import meant_instead, without_denied
 
 PREFIX = "CL"
 DIGITS = 5
@@ -55,11 +56,14 @@ def read_order_number(text: str, *, asked: bool = False) -> str | None:
 
 def order_number_span(text: str, *, asked: bool = False) -> tuple[int, int] | None:
     """Where the digits of the order number stand in `plain(text)`; None if there is none."""
-    clean = plain(text)
+    clean = without_denied(plain(text))
     for pattern in (_PREFIXED, _HASHED, _NAMED):
         match = pattern.search(clean)
         if match:
             return match.span(1)
+    meant = meant_instead(clean)
+    if meant:
+        return meant
     match = _BARE.fullmatch(clean) or (_amid_a_sentence(clean) if asked else None)
     return match.span(1) if match and not _is_money(clean) else None
 

@@ -11,6 +11,7 @@ import re
 
 from actions.orders.order_numbers import order_number_span
 from actions.orders.plain import plain
+from actions.orders.slips import without_denied
 
 _UK_AREA = (
     "(?:A[BL]|B[ABDHLNRST]?|C[ABFHMORTVW]|D[ADEGHLNTY]|E[CHNX]?|F[KY]|G[LUY]?|H[ADGPRSUX]|I[GMPV]"
@@ -82,7 +83,7 @@ def read_postcode(text: str, *, asked: bool = False) -> str | None:
     What is only shaped like a British one counts if it was asked for, or beside an order number or
     the word postcode: a wrong one is told as wrong, not asked for again.
     """
-    whole = plain(text)
+    whole = without_denied(plain(text))
     beside = order_number_span(whole) is not None or bool(_POSTCODE_WORD.search(whole))
     clean = _without_order_number(whole, asked=asked)
     return (

@@ -45,7 +45,8 @@ _OF_DETAILS = frozenset(
      "meine", "mein", "die", "der", "das", "ist", "lautet", "und", "ich", "bin", "bestellung",
      "bestellnummer", "nummer", "postleitzahl", "adresse", "hier", "mit", "bestellt", "danke",
      "bitte", "hallo", "guten", "tag", "morgen", "abend", "es", "geht", "um", "nach", "an", "von",
-     "für", "ja", "also", "telefon", "lieferung", "paket"}
+     "für", "ja", "also", "telefon", "lieferung", "paket", "wrong", "not", "but", "instead",
+     "mistake", "falsch", "falsche", "nicht", "sondern", "statt", "meinte", "richtig", "moment"}
 )  # fmt: skip
 
 

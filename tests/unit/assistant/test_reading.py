@@ -54,6 +54,15 @@ def test_an_order_number_needs_no_verb():
     assert read("CL-10234", details={"order": "CL-10234"}).intent == "gives_details"
 
 
+def test_a_number_put_right_is_no_wrong_thing():
+    reading = read(
+        "falsche Nummer, ich meinte CL-10246",
+        [("item_wrong", 0.7), ("gives_details", 0.2)],
+        details={"order": "CL-10246"},
+    )
+    assert reading.intent == "gives_details"
+
+
 def test_details_beside_a_wish_leave_the_wish():
     reading = read(
         "please cancel CL-10234",

@@ -271,3 +271,26 @@ def test_a_dutch_one_in_small_letters_counts_after_the_word_postcode() -> None:
 )
 def test_digits_right_beside_an_order_number_are_its_postcode(text, postcode):
     assert read_postcode(text) == postcode
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my order number is 10433, not 10432",
+        "my order number is CL-10433 not CL-10432",
+        "not CL-10432, CL-10433",
+        "falsche Nummer, ich meinte 10433",
+        "Sorry, wrong number, I meant 10433",
+        "the number I gave was wrong, it's 10433",
+        "Bestellung 10433 statt 10432",
+        "nicht Bestellung 10432, sondern Bestellung 10433",
+    ],
+)
+def test_of_two_numbers_the_one_taken_back_is_neither_the_order_nor_a_postcode(text: str) -> None:
+    assert read_order_number(text) == "CL-10433"
+    assert read_postcode(text) is None
+    assert read_postcode(text, asked=True) is None
+
+
+def test_a_postcode_that_is_put_right_is_the_new_one() -> None:
+    assert read_postcode("10117, not 10115", asked=True) == "10117"
