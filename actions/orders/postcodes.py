@@ -88,8 +88,9 @@ def read_postcode(text: str, *, asked: bool = False) -> str | None:
     clean = _without_order_number(whole, asked=asked)
     return (
         _written_in_full(clean, asked=asked)
-        or _in_digits(clean, asked=asked)
+        or _first(clean, _PREFIXED, _NAMED)
         or _right_beside(whole)
+        or _first(clean, _BEFORE_CITY, *((_BARE,) if asked else ()))
         or (_british_in_shape(clean) if asked or beside else None)
     )
 
@@ -105,8 +106,7 @@ def _written_in_full(clean: str, *, asked: bool) -> str | None:
     return next((f"{match[1]} {match[3]}".upper() for match in dutch), None)
 
 
-def _in_digits(clean: str, *, asked: bool) -> str | None:
-    patterns = (_PREFIXED, _NAMED, _BEFORE_CITY, *((_BARE,) if asked else ()))
+def _first(clean: str, *patterns: re.Pattern[str]) -> str | None:
     found = next(filter(None, (pattern.search(clean) for pattern in patterns)), None)
     return found[1] if found else None
 

@@ -294,3 +294,9 @@ def test_of_two_numbers_the_one_taken_back_is_neither_the_order_nor_a_postcode(t
 
 def test_a_postcode_that_is_put_right_is_the_new_one() -> None:
     assert read_postcode("10117, not 10115", asked=True) == "10117"
+
+
+def test_the_postcode_beside_the_order_number_comes_before_a_new_address() -> None:
+    text = "CL-10491 (60318): please send it to Hauptstr. 5, 60313 Frankfurt"
+    assert read_postcode(text) == "60318"
+    assert read_postcode(text, asked=True) == "60318"
