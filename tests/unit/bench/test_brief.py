@@ -18,6 +18,8 @@ TUNING = ROOT / "tests/data/facts_tuning.jsonl"
 STRANGER = ROOT / "tests/data/facts_tuning_2.jsonl"
 #: Services, journeys and contracts as well, and sums and people that are somebody else's.
 SERVICES = ROOT / "tests/data/facts_tuning_3.jsonl"
+#: Rivals' prices, readings, jokes, what we read back wrongly, and what is taken back in a breath.
+ASIDES = ROOT / "tests/data/facts_tuning_4.jsonl"
 FILES = sorted((ROOT / "bench" / "data" / "brief").glob("*.txt"))
 
 
@@ -44,6 +46,7 @@ def test_nearly_all_that_customers_gave_is_heard_and_little_else():
         (TUNING, 0.93, 0.95, 12, None),
         (STRANGER, 0.78, 0.9, 6, 65),
         (SERVICES, 0.86, 0.97, 1, 30),
+        (ASIDES, 0.95, 0.9, 3, 14),
     ],
     ids=lambda one: one.stem if isinstance(one, Path) else None,
 )
