@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.app.context import Context
 from bot.app.handover.choosing import Choosing
@@ -27,7 +27,13 @@ from bot.domain.people.routing import Choice
 from bot.domain.promises.promising import leaves
 from bot.domain.reasons import Reason, ReasonCode
 from bot.domain.waiting.alarms import AlarmKind
-from bot.domain.waiting.asked import is_asked_silently, may_be_silent, told_promise
+from bot.domain.waiting.asked import (
+    SEEN_TO,
+    is_asked_silently,
+    may_be_silent,
+    others_are_asked,
+    told_promise,
+)
 from bot.domain.wording.when import round_up
 
 #: What else belongs into the same act, given the state it is written at.
@@ -101,10 +107,10 @@ class Handover:
         """The same, also while somebody is asked silently; while the one they know is asked, no."""
         if state.status is Status.WAITING:
             return (self.noted(state),)
-        if not is_asked_silently(state):
+        if not others_are_asked(state):
             return ()
         told, context = told_promise(state), self.context
-        if told is not None:
+        if told is not None and is_asked_silently(state):
             name = self.people.team.name_of(told.owner)
             return (noted(state, name, context.house, context.clock()),)
         said = noted_asked(state, context.house, context.clock())
@@ -146,6 +152,7 @@ class Handover:
             now=now,
             due=choice.due or round_up((choice.back_at or now) + policy.promise),
             limit=self.hears_within,
+            hears_by=self.hears_by(now),
             parted=replace(parted, who=self.people.team.name_of(parted.who)),
             because=because,
             settled=settled,
@@ -161,6 +168,12 @@ class Handover:
     def hears_within(self) -> timedelta:
         """Within that time a customer hears more of whom we asked."""
         return max(self.context.policy.hears, self.context.policy.offer)
+
+    def hears_by(self, now: datetime) -> datetime:
+        """The same as a time; on a whole minute, as it is told, where no offer lasts longer."""
+        by, policy = now + self.hears_within, self.context.policy
+        whole = by.replace(second=0, microsecond=0)
+        return whole if whole >= now + policy.offer + SEEN_TO else by
 
     def next_in_time(
         self, state: Conversation, reason: Reason, choice: Choice, parted: Parted

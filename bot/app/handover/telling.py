@@ -45,7 +45,11 @@ NOBODY_BEFORE = Parted("", "")
 
 @dataclass(frozen=True, kw_only=True)
 class Telling:
-    """What the customer is to be told; `because` in other words than the reason's own."""
+    """What the customer is to be told; `because` in other words than the reason's own.
+
+    While somebody is asked they hear more within `limit`, which is `hears_by`. With a time
+    `settled` elsewhere there is none to choose here.
+    """
 
     state: Conversation
     reason: ReasonCode
@@ -53,6 +57,7 @@ class Telling:
     now: datetime
     due: datetime
     limit: timedelta
+    hears_by: datetime
     parted: Parted
     because: str = ""
     settled: bool = False
@@ -68,11 +73,6 @@ class Telling:
         """What they wrote of late tells of a death, which comes before everything else."""
         said = (line.text for line in self.state.lines if line.who == "customer")
         return self.is_grave and any(map(speaks_of_a_death, said))
-
-    @property
-    def hears_by(self) -> datetime:
-        """By when they hear more while somebody is asked."""
-        return self.now + self.limit
 
     @property
     def before(self) -> Promise | None:

@@ -12,7 +12,7 @@ from bot.domain.conversation import Conversation, Status, next_word_by
 from bot.domain.knowledge.knowing import seen_by_customer
 from bot.domain.promises.callbacks import chosen
 from bot.domain.promises.wishes import Way
-from bot.domain.waiting.asked import is_asked_silently, told_promise
+from bot.domain.waiting.asked import is_asked_silently, others_are_asked, told_promise
 
 
 def chat_update(
@@ -101,6 +101,6 @@ def _person(state: Conversation, names: Names, away: Container[str]) -> dict[str
         "until": due if offered else None,
         "due": due,
         "calls_at": iso(_call(state)),
-        "others": silently and offered,
+        "others": offered and others_are_asked(state),
         "away": state.status is Status.AGENT and state.owner in away,
     }

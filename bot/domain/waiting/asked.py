@@ -6,10 +6,13 @@ by when they hear more; until then others are asked silently, and whoever comes 
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.conversation import Conversation, Promise, Status, next_contact, next_word_by
 from bot.domain.events import HandedOver
+
+#: Until somebody sees to an offer that is over.
+SEEN_TO = timedelta(seconds=5)
 
 _AWAITED = (Status.OFFERED, Status.WAITING)
 
@@ -27,7 +30,7 @@ def may_be_silent(state: Conversation, event: HandedOver) -> bool:
 def asked_in_time(state: Conversation, until: datetime) -> bool:
     """Whether an offer until then is over before the customer was told to hear more."""
     due = next_word_by(state) if state.named else None
-    return due is not None and until <= due
+    return due is not None and until + SEEN_TO <= due
 
 
 def told_promise(state: Conversation) -> Promise | None:
@@ -39,3 +42,8 @@ def told_promise(state: Conversation) -> Promise | None:
 def is_asked_silently(state: Conversation) -> bool:
     """Whether somebody is asked whose name the customer has not heard."""
     return state.status is Status.OFFERED and state.named not in ("", state.owner)
+
+
+def others_are_asked(state: Conversation) -> bool:
+    """Whether it was more than the one whom the customer knows of, in vain so far."""
+    return state.status is Status.OFFERED and (is_asked_silently(state) or bool(state.passed_over))

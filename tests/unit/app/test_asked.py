@@ -10,6 +10,7 @@ import pytest
 from bot.domain import events as e
 from bot.domain.conversation import Status
 from bot.domain.speak import SilentHandover, admit
+from bot.domain.waiting.asked import SEEN_TO
 from tests.support.events import later
 from tests.support.handovers import PERSON, waiting
 from tests.unit.app.test_told_times import since, told_in_chat
@@ -65,6 +66,23 @@ async def test_the_chat_says_whom_the_customer_knows_of_and_that_others_are_aske
     assert (before["name"], before["due"], before["others"]) == ("Maya", due, False)
     assert (after["name"], after["due"], after["others"]) == ("Maya", due, True)
     assert (await front.desk.summary(conversation))["hears_by"] == due
+
+
+async def test_what_is_told_and_shown_is_one_whole_minute_and_not_too_late(front):
+    front.clock.move(seconds=40)
+    conversation, _ = await asked(front, "maya", "tomas")
+    assert (await front.state(conversation)).hears_by == later(5)
+    await front.pass_time(seconds=61)
+    (words,) = await front.say(conversation, "hello?")
+    assert "by 10:05 today" in words
+
+
+async def test_one_who_is_asked_once_more_was_not_the_only_one(front):
+    conversation, _ = await asked(front, "maya", "tomas")
+    for _ in range(2):
+        await front.pass_time(seconds=61)
+    assert (await front.state(conversation)).owner == "maya"
+    assert (await chat(front, conversation))["person"]["others"]
 
 
 async def test_whoever_comes_without_having_been_named_is_introduced(front):
@@ -135,11 +153,11 @@ async def test_the_door_takes_no_silent_handover_where_nothing_was_told(front):
         at=front.clock(),
         agent="tomas",
         reason=handed.reason,
-        until=state.hears_by + timedelta(seconds=1),
+        until=state.hears_by,
         why_them="",
         silent=True,
     )
     with pytest.raises(SilentHandover):
         admit(state, (too_late,))
-    in_time = replace(too_late, until=state.hears_by)
+    in_time = replace(too_late, until=state.hears_by - SEEN_TO)
     assert admit(state, (in_time,)).owner == "tomas"
