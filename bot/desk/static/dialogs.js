@@ -3,7 +3,6 @@ import { newId } from "./api.js";
 import { byId, el } from "./dom.js";
 import { state } from "./state.js";
 
-const OUTCOMES = ["Solved", "New delivery arranged", "Refund on its way", "Replacement on its way", "Customer will write again"];
 const KEYS = [
   ["j  k", "next, previous conversation"], ["1  2  3  4", "waiting, mine, all, promised"], ["a", "accept, or take over"], ["o", "open what is offered to you"], ["r", "write a reply"],
   ["n", "write a private note"], ["b", "hand back to Pip"], ["c", "close, then the cause's digit"], ["e", "end it for abuse"], ["w", "keep an eye on the order"], ["g", "give: put it right"], ["t", "pass it on to a colleague"], ["x", "can’t take what is offered to you"], ["p", "promise; Alt+P or /p while writing"], [";", "ready replies, also while writing"], ["/", "search, closed ones too; Enter opens the first, ↓ goes on"], ["s", "sound and notifications"], ["l", "leave: away, or here again"], ["Esc", "leave the field"], ["?", "this list"],
@@ -43,7 +42,9 @@ function takeOver({ owner, customer }) {
 
 function outcomeFields() {
   const text = el("textarea", { name: "outcome", rows: 3, maxlength: 1000, required: true, id: "outcome" });
-  const picks = OUTCOMES.map((words) => el("button.quiet", { type: "button", onclick: () => { text.value = words; text.focus(); } }, words));
+  // Pip repeats it to the customer: only what was done here is at hand ready made.
+  const done = state.whole.remedies.filter(({ stage }) => stage === "done").map(({ text: given }) => given);
+  const picks = ["Solved", ...done, "Customer will write again"].map((words) => el("button.quiet", { type: "button", onclick: () => { text.value = words; text.focus(); } }, words));
   return [el("label", { for: "outcome" }, "What came of it? Pip tells it to the customer who asks, and the next person reads it."), el("div.picks", {}, ...picks), text];
 }
 
