@@ -29,9 +29,9 @@ from bot.domain.reasons import Reason, ReasonCode
 from bot.domain.waiting.alarms import AlarmKind
 from bot.domain.waiting.asked import (
     SEEN_TO,
-    is_asked_silently,
     may_be_silent,
     others_are_asked,
+    still_waited_for,
     told_promise,
 )
 from bot.domain.wording.when import round_up
@@ -107,12 +107,12 @@ class Handover:
         """The same, also while somebody is asked silently; while the one they know is asked, no."""
         if state.status is Status.WAITING:
             return (self.noted(state),)
-        if not others_are_asked(state):
-            return ()
-        told, context = told_promise(state), self.context
-        if told is not None and is_asked_silently(state):
+        told, context = still_waited_for(state), self.context
+        if told is not None:
             name = self.people.team.name_of(told.owner)
             return (noted(state, name, context.house, context.clock()),)
+        if not others_are_asked(state):
+            return ()
         said = noted_asked(state, context.house, context.clock())
         return (said,) if said else ()
 

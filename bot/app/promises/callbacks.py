@@ -32,7 +32,7 @@ from bot.domain.promises.callbacks import (
 from bot.domain.promises.promising import leaves
 from bot.domain.promises.wishes import NO_WISH, Way, Wish, WishWords, read_wish
 from bot.domain.reasons import Reason
-from bot.domain.waiting.asked import is_asked_silently, told_promise
+from bot.domain.waiting.asked import still_waited_for
 
 #: In a longer message a call is part of the story.
 _ONLY_THAT = 12
@@ -71,7 +71,7 @@ class Callbacks:
 
         With whoever's time was told: they write the customer's language.
         """
-        waited = told_promise(state) if is_asked_silently(state) else None
+        waited = still_waited_for(state)
         if waited is not None:
             # Who it is they do not know: they choose a time of whom they wait for.
             agent = self._team.get(waited.owner)

@@ -12,7 +12,7 @@ from bot.domain.conversation import Conversation, Status, next_word_by
 from bot.domain.knowledge.knowing import seen_by_customer
 from bot.domain.promises.callbacks import chosen
 from bot.domain.promises.wishes import Way
-from bot.domain.waiting.asked import is_asked_silently, others_are_asked, told_promise
+from bot.domain.waiting.asked import is_asked_silently, others_are_asked, still_waited_for
 
 
 def chat_update(
@@ -69,9 +69,7 @@ def _state(state: Conversation, names: Names, away: Container[str]) -> dict[str,
 
 def _as_told(state: Conversation) -> Status:
     """Who waits for a promise of somebody's does so still while others are asked silently."""
-    if is_asked_silently(state) and told_promise(state) is not None:
-        return Status.WAITING
-    return state.status
+    return Status.WAITING if still_waited_for(state) else state.status
 
 
 def _call(state: Conversation) -> datetime | None:

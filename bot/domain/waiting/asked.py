@@ -39,6 +39,12 @@ def told_promise(state: Conversation) -> Promise | None:
     return found if found is not None and found.owner == state.named else None
 
 
+def still_waited_for(state: Conversation) -> Promise | None:
+    """What the customer waits for all the same while somebody, they or another, is asked."""
+    told = told_promise(state) if state.status is Status.OFFERED else None
+    return told if told is not None and told.due == state.hears_by else None
+
+
 def is_asked_silently(state: Conversation) -> bool:
     """Whether somebody is asked whose name the customer has not heard."""
     return state.status is Status.OFFERED and state.named not in ("", state.owner)

@@ -122,6 +122,15 @@ async def test_who_waits_for_a_time_hears_of_nobody_who_does_not_come(front):
     assert await told_in_chat(front, conversation) == promised[0].due.isoformat()
 
 
+async def test_it_is_so_too_where_whoever_is_waited_for_is_asked_themselves(front):
+    conversation = await waiting(front)
+    before = await chat(front, conversation)
+    await front.arrive("maya")
+    assert (await front.state(conversation)).status is Status.OFFERED
+    assert await chat(front, conversation) == before
+    assert (await front.say(conversation, "and it is grey"))[0].startswith("Maya has this too now")
+
+
 async def test_who_is_waited_for_calls_also_while_somebody_else_is_asked_silently(front):
     conversation = await waiting(front)
     await front.arrive("tomas")
