@@ -86,6 +86,7 @@ class Agents:
         if after is not None:
             await self.patience.note(waited)
         await self.people.presence.acted(agent)
+        await self.at_the_desk.at_work(agent)
         return after
 
     async def note(
@@ -205,6 +206,7 @@ class Agents:
         if before[0].owner != agent:
             await self.people.release(before[0].owner, conversation)
             await self.people.given(agent)
+        await self.at_the_desk.at_work(agent)
 
     def _introduced(self, state: Conversation, person: Agent) -> e.HouseSaid:
         """The customer hears who it is from here on, and from whom it was taken."""

@@ -69,6 +69,15 @@ class AtTheDesk:
         if await self._is_here(agent):
             await self._offer_waiting(agent)
 
+    async def at_work(self, agent: str) -> None:
+        """They took a customer's conversation, or answered: so they see what they are offered."""
+        people = self._people
+        person, held = people.team.get(agent), await people.reservations.held(agent)
+        if person is None or len(held) >= person.at_once or not await self._index.waiting():
+            return
+        if await self._is_here(agent):
+            await self._offer_waiting(agent)
+
     async def _is_here(self, agent: str) -> bool:
         return agent in await self._people.here()
 
@@ -77,7 +86,11 @@ class AtTheDesk:
         await self._feed.announce("presence", who=agent)
 
     async def _offer_waiting(self, agent: str) -> None:
-        """What runs out first; of what is as urgent, what was promised of this person."""
+        """What runs out first; of what is as urgent, what was promised of this person.
+
+        Whatever they missed before: they come, have room or are at work now. Not what they said
+        that they can't take; nor is who went on with the bot interrupted for them again.
+        """
         waiting = []
         for state in await self._ledger.states(await self._index.waiting()):
             if state is None or state.status is not Status.WAITING:
@@ -85,12 +98,12 @@ class AtTheDesk:
             if raised(state, AlarmKind.NOBODY_HERE, agent):
                 await self._not_missing(agent, state.id)
             theirs = kept_for(state) in ("", agent)
-            if theirs and agent not in state.passed_over and not chosen(state):
+            if theirs and not chosen(state) and not _spared(state, agent):
                 waiting.append(state)
         now = self._context.clock()
         waiting.sort(key=lambda state: in_queue(state, now, first=agent))
         for state in waiting:
-            after = await self._reoffers.offer_waiting(state.id, only=agent)
+            after = await self._reoffers.offer_waiting(state.id, only=agent, anew=True)
             if after.status is Status.WAITING:
                 return
 
@@ -104,3 +117,8 @@ class AtTheDesk:
             return (e.AlarmEnded(at=self._context.clock(), kind=kind, about=agent),)
 
         await self._ledger.change(conversation, decide)
+
+
+def _spared(state: Conversation, agent: str) -> bool:
+    missed = agent in state.passed_over and state.bot_meanwhile
+    return missed or agent in state.declined

@@ -64,7 +64,7 @@ class Choosing:
         """
         passed = (*state.passed_over, missed) if missed else state.passed_over
         again = set(passed) - {*never, *state.declined}
-        candidates = await self._people.candidates()
+        candidates = await self._people.candidates(state.id)
         needs = await self._needs(state, skill, (*passed, *never))
         choice = await self._people.reserve_best(candidates, needs, state.id)
         if choice is None and not state.asked_twice:
@@ -95,7 +95,7 @@ class Choosing:
         missed: Collection[str],
     ) -> Choice | None:
         """One of those who let it be; nobody is asked a third time."""
-        again = [c for c in _with_own_place(state, candidates) if c.agent.id in missed]
+        again = [c for c in candidates if c.agent.id in missed]
         anybody = replace(needs, not_these=())
         choice = await self._people.reserve_best(again, anybody, state.id)
         return choice and replace(choice, why=(*choice.why, ASKED_AGAIN))
@@ -103,9 +103,24 @@ class Choosing:
     async def who_writes(self, state: Conversation, missed: str) -> Choice:
         """Who answers for it, and when, without being asked; also who `missed` it and is here."""
         passed = (*state.passed_over, missed)
-        candidates = await self._people.candidates()
+        candidates = await self._people.candidates(state.id)
         needs = await self._needs(state, "", passed)
         return await self._who_writes(state, candidates, needs, set(passed) - {*state.declined})
+
+    async def instead_of(self, state: Conversation, previous: str) -> Choice:
+        """Who answers for what `previous` did not come for: nobody hours away while they are here.
+
+        Where they are, and everybody else is back later than they can be told a new time by, it is
+        they or a colleague, by that time.
+        """
+        candidates, now = await self._people.candidates(state.id), self._clock()
+        needs = await self._needs(state, "", (*state.passed_over, previous))
+        others = [c for c in candidates if c.agent.id != previous]
+        found = next_people(others, needs, now)
+        soon = bool(found) and (found[0].back_at or now) <= now + self._length
+        if not soon and any(c.present for c in candidates if c.agent.id == previous):
+            return await self.who_writes(state, previous)
+        return await self.choose(state, never=(previous, state.owner or ""))
 
     async def _who_writes(
         self, state: Conversation, candidates: Sequence[Candidate], needs: Needs, missed: set[str]
@@ -123,11 +138,20 @@ class Choosing:
         return explained(found, candidates, needs, self._clock())
 
     async def choose_present(
-        self, state: Conversation, only: str | None = None, passed: Sequence[str] = ()
+        self,
+        state: Conversation,
+        only: str | None = None,
+        passed: Sequence[str] = (),
+        *,
+        anew: bool = False,
     ) -> Choice | None:
-        """The best of those who are here, with a place taken; `only` them, if named."""
-        candidates = await self._people.candidates()
-        needs = await self._needs(state, "", (*state.passed_over, *passed))
+        """The best of those who are here, with a place taken; `only` them, if named.
+
+        `anew` also whoever was asked in vain before, but not who said that they can't.
+        """
+        candidates = await self._people.candidates(state.id)
+        before = state.declined if anew else state.passed_over
+        needs = await self._needs(state, "", (*before, *passed))
         asked = [c for c in candidates if only is None or c.agent.id == only]
         choice = await self._people.reserve_best(asked, needs, state.id)
         if choice is None:
@@ -145,8 +169,8 @@ class Choosing:
         known = {*needs.known_to, *needs.knows_order}
         if not known or state.owner in known:
             return None
-        candidates = await self._people.candidates()
-        ranked = rank_present(_with_own_place(state, candidates), needs)
+        candidates = await self._people.candidates(state.id)
+        ranked = rank_present(candidates, needs)
         best = next(iter(ranked), None)
         if best is None or best.agent.id not in known:
             return None
@@ -159,7 +183,7 @@ class Choosing:
         here = await self.choose_present(state, agent)
         if here is not None:
             return replace(here, why=(*here.why, SAME_CASE))
-        candidates = [c for c in await self._people.candidates() if c.agent.id == agent]
+        candidates = [c for c in await self._people.candidates(state.id) if c.agent.id == agent]
         needs = await self._needs(state, "", ())
         choices = next_people(candidates, needs, self._clock()) if candidates else []
         if not choices:
@@ -230,10 +254,3 @@ class Choosing:
     def slot_name(self, agent: Agent, due: datetime) -> str:
         """What is counted: how much that person has promised for then."""
         return f"promises:{agent.id}:{slot_of(due, self._length)}"
-
-
-def _with_own_place(state: Conversation, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The place that is held for whoever is asked now is this very one's."""
-    return [
-        replace(c, load=max(c.load - 1, 0)) if c.agent.id == state.owner else c for c in candidates
-    ]

@@ -67,8 +67,11 @@ class People:
             if who in people and takes_more(people[who], switched.get(who), now)
         )
 
-    async def candidates(self) -> list[Candidate]:
-        """Everybody who takes conversations, with presence and load."""
+    async def candidates(self, for_it: str = "") -> list[Candidate]:
+        """Everybody who takes conversations, with presence and load.
+
+        A place that is held or kept `for_it` is there for that conversation.
+        """
         here = await self.here()
         takers = list(self.team.takers())
         held = await asyncio.gather(*(self.reservations.held(agent.id) for agent in takers))
@@ -78,7 +81,7 @@ class People:
             Candidate(
                 agent=agent,
                 present=agent.id in here,
-                load=len(places),
+                load=len(places - {for_it}),
                 on_shift=on_shift(agent, now) or not (agent.shifts or agent.extra),
                 given=given[agent.id],
             )

@@ -19,6 +19,7 @@ from bot.domain.people.routing import Choice
 from bot.domain.reasons import Evidence, Reason, ReasonCode
 from bot.domain.waiting.alarms import AlarmKind
 from bot.domain.waiting.asked import may_be_silent
+from bot.domain.waiting.due_soon import may_be_asked_anew
 from bot.domain.waiting.owed import raised, silent_since
 from bot.domain.waiting.window import closes_on_words, window_id
 
@@ -106,15 +107,18 @@ class Reoffers:
         after = await self.handover.carry_out(conversation, choice, decide)
         await self.let_go(after, asked)
 
-    async def offer_waiting(self, conversation: str, only: str | None = None) -> Conversation:
+    async def offer_waiting(
+        self, conversation: str, only: str | None = None, *, anew: bool = False
+    ) -> Conversation:
         """Somebody is at the desk now for a conversation that waits; `only` them, if named.
 
-        Nobody is asked twice for the same conversation: it stays in the list for them to take. The
-        customer was told a name and a time, and hears who it is once they are there; but whoever
-        went on with the bot hears at once that it says nothing for a while.
+        Who missed it before is asked again only `anew`: for they did something at the desk since,
+        or its time is near. The customer was told a name and a time, and hears who it is once they
+        are there; but whoever went on with the bot hears at once that it says nothing for a while.
         """
         state = await self._ledger.state(conversation)
-        choice = await self._choosing.choose_present(state, kept_for(state) or only)
+        asked = kept_for(state) or only
+        choice = await self._choosing.choose_present(state, asked, anew=anew)
         if choice is None:
             return state
 
@@ -128,6 +132,20 @@ class Reoffers:
             return (handed, self._is_asked(newest, choice))
 
         return await self.handover.carry_out(conversation, choice, decide)
+
+    async def before_its_time(self, conversation: str) -> Conversation:
+        """A promise to write is due soon: who made it is asked, also anew; else others here.
+
+        Somebody who is here comes before anybody hours away, also who missed it before.
+        """
+        state = await self._ledger.state(conversation)
+        promise = may_be_asked_anew(state, self._clock(), self._policy.offer)
+        if promise is None:
+            return state
+        state = await self.offer_waiting(conversation, promise.owner, anew=True)
+        if state.status is not Status.WAITING:
+            return state
+        return await self.offer_waiting(conversation, anew=True)
 
     def _is_asked(self, state: Conversation, choice: Choice) -> HouseSaid:
         now, house = self._clock(), self._house
@@ -145,8 +163,8 @@ class Reoffers:
             ),
         )
         line = choice_line(house, state, choice, now)
-        hears_by = now + self.handover.hears_within
-        return replace(told, text=f"{told.text} {line}".strip(), hears_by=hears_by)
+        text, hears_by = f"{told.text} {line}".strip(), self.handover.hears_by(now)
+        return replace(told, text=text, hears_by=hears_by)
 
     async def agent_gone(self, conversation: str, previous: str) -> Conversation:
         """`previous`, who has it, left the desk while the customer waits: somebody else, told so.

@@ -43,7 +43,9 @@ class Keeping:
         self._notices = PromiseNotices(self._people, self._handover.context)
 
     async def warn(self, conversation: str, promise: str) -> Conversation:
-        """A promise comes due soon: its owner and the supervisors see it."""
+        """A promise comes due soon: its owner and the supervisors see it, and who waits is offered
+        once more.
+        """
 
         def decide(newest: Conversation) -> Sequence[e.Event]:
             found = standing_promise(newest, promise)
@@ -51,7 +53,8 @@ class Keeping:
                 return ()
             return (self._handover.alarm(AlarmKind.PROMISE_SOON, promise, found.owner),)
 
-        return await self._ledger.change(conversation, decide)
+        await self._ledger.change(conversation, decide)
+        return await self._reoffers.before_its_time(conversation)
 
     # The owner goes off shift before it is due
 
@@ -175,9 +178,12 @@ class Keeping:
     async def promise_late(self, conversation: str, promise: str) -> Conversation:
         """An alarm, and the customer hears before the time: a new person, or a new time.
 
-        Not where somebody is on the way to them or has only just begun: that is waited for.
+        Not where somebody is on the way to them or has only just begun: that is waited for. Nor
+        while somebody who is here can still be asked in time.
         """
-        state = await self._ledger.state(conversation)
+        state = await self._reoffers.before_its_time(conversation)
+        if state.status is Status.OFFERED and not self._is_over(state, promise):
+            return state
         found = standing_promise(state, promise)
         if found is None:
             return state
@@ -188,6 +194,10 @@ class Keeping:
         return await self._ledger.change(
             conversation, lambda new: self._late_as_it_is(new, promise, colleague)
         )
+
+    def _is_over(self, state: Conversation, promise: str) -> bool:
+        found = standing_promise(state, promise)
+        return found is not None and breaks_at(state, found) <= self._clock()
 
     async def _late_with_another(self, state: Conversation, promise: Promise) -> Conversation:
         previous, holder = promise.owner, state.owner or ""
@@ -217,6 +227,8 @@ class Keeping:
         present = await self._choosing.choose_present(state, passed=(previous, state.owner or ""))
         if present is None and state.status is not Status.AGENT:
             present = await self._choosing.choose_present(state)
+        if present is None and state.status is Status.WAITING:
+            return await self._choosing.instead_of(state, previous)
         never = (previous, state.owner or "")
         return present or await self._choosing.choose(state, never=never)
 
@@ -225,7 +237,7 @@ class Keeping:
         if found is None or breaks_at(state, found) > now:
             return ()
         alarm = self._handover.alarm(AlarmKind.PROMISE_LATE, promise, found.owner)
-        return (e.PromiseLate(at=now, promise=promise), alarm)
+        return (e.PromiseLate(at=now, promise=promise, due=found.due), alarm)
 
     def _late_as_it_is(
         self, state: Conversation, promise: str, colleague: str | None

@@ -252,8 +252,11 @@ def _about_promise(
 
 
 @happened.register
-def _(event: e.PromiseLate, names: Names) -> str:  # noqa: ARG001
-    return names.phrases.say("record.promise_late")
+def _(event: e.PromiseLate, names: Names) -> str:
+    if event.due is None or event.due <= event.at:
+        return names.phrases.say("record.promise_late")
+    told = tell_time(event.due, event.at, names.shop.zone, names.phrases, "en")
+    return names.phrases.say("record.promise_given_up", due=told)
 
 
 @happened.register

@@ -24,6 +24,7 @@ from bot.domain.conversation import Conversation, Status
 from bot.domain.errors import NotFound
 from bot.domain.people.queue import in_queue
 from bot.domain.promises.callbacks import chosen
+from bot.domain.waiting.due_soon import place_kept_by
 from bot.domain.waiting.owed import dues
 
 log = logging.getLogger(__name__)
@@ -104,6 +105,8 @@ class Rounds:
     async def _owns(self, agent: str, conversation: str) -> bool:
         with contextlib.suppress(NotFound):
             state = await self.ledger.state(conversation)
+            if place_kept_by(state, self.context.clock()) == agent:
+                return True
             return state.status in HOLDING and state.owner == agent
         return False
 
@@ -126,6 +129,9 @@ class Rounds:
         room = await self._with_room()
         waiting = await self._states(await self.index.waiting() if room else ())
         now = self.context.clock()
+        for state in waiting:
+            if place_kept_by(state, now) in room:
+                await self._keep_a_place(place_kept_by(state, now), state.id)
         for state in sorted(waiting, key=lambda state: in_queue(state, now)):
             if state.status is not Status.WAITING:
                 await self.ledger.settle(state)
@@ -133,6 +139,12 @@ class Rounds:
                 after = await self.reoffers.offer_waiting(state.id)
                 if after.status is not Status.WAITING and not (room := await self._with_room()):
                     return
+
+    async def _keep_a_place(self, agent: str, conversation: str) -> None:
+        """In the store, so that nobody else's conversation takes it; within their limit."""
+        person = self.people.team.get(agent)
+        if person and conversation not in await self.people.reservations.held(agent):
+            await self.people.reserve(person, conversation)
 
     async def _with_room(self) -> set[str]:
         return {c.agent.id for c in await self.people.candidates() if c.present and c.has_room}

@@ -41,9 +41,13 @@ class PromiseKept(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class PromiseLate(Event):
-    """A promise can't be kept in time any more, and nobody had kept it; supervisors were told."""
+    """A promise can't be kept in time any more, and nobody had kept it; supervisors were told.
+
+    Mostly a little before it was `due`, so that the customer hears of it in time.
+    """
 
     promise: str
+    due: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,9 @@ from datetime import datetime, timezone
 
 from bot.domain.conversation import Conversation, next_contact
 from bot.domain.people.routing import is_hard
+from bot.domain.waiting.alarms import AlarmKind
+from bot.domain.waiting.due_soon import place_kept_by
+from bot.domain.waiting.owed import raised
 from bot.domain.waiting.window import window_closes
 
 _FAR = datetime.max.replace(tzinfo=timezone.utc)
@@ -27,14 +30,15 @@ def runs_out(state: Conversation, now: datetime) -> tuple[datetime, str] | None:
 
 def in_queue(
     state: Conversation, now: datetime, first: str = ""
-) -> tuple[bool, datetime, bool, datetime]:
-    """To sort by: hardship and repeated failure first, then what runs out first, then what `first`
-    answers for, then who waits longest.
+) -> tuple[bool, bool, datetime, bool, datetime]:
+    """To sort by: what `first` promised for soon; hardship, repeated failure and what was promised
+    and not kept; then what runs out first, then what `first` answers for, then who waits longest.
     """
     nearest = runs_out(state, now)
     since = state.needed_since or state.waiting_since or now
     return (
-        not is_hard(state),
+        not first or place_kept_by(state, now) != first,
+        not (is_hard(state) or raised(state, AlarmKind.PROMISE_LATE)),
         nearest[0] if nearest else _FAR,
         state.owner != first,
         since,
