@@ -245,7 +245,9 @@ _RAW: tuple[tuple[str, str, str], ...] = (
         "feast",
         "feast",
         rf"(?:(?:(?:just|shortly) )?(?:before|after) (?={_FEAST})|kurz (?:vor|nach) )?"
-        rf"{_FEAST}(?:\s(?:weekend|week|sale))?",
+        rf"{_FEAST}(?:\s(?:weekend|week|sale))?(?!\s(?:tree|present|gift|card|cake|dress|dinner"
+        rf"|party|light"
+        r"|decoration|jumper|hamper|stocking|egg|wreath|pudding|cracker|costume|order|deal)s?\b)",
     ),
     (
         "other",

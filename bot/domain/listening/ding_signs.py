@@ -61,6 +61,8 @@ _BETWEEN_THEM = re.compile(
     rf"\s(?:aus|von|vom|für|mit|in|im|zu|zum|zur|bei|an|am)\s(?:(?:der|dem|den|die|das|mein\w*)\s)?"
     rf"[\w-]+(?:\s{TAKEN}+)?(?=\s)"
 )
+#: "Auf meiner Rechnung stehen ..."
+_ON_IT = re.compile(r"^\W*auf\s*$", re.I)
 #: "Die Skischuhe drücken, ...": what several things do.
 _THEY_DO = re.compile(
     r"\s(?!wegen|neben|gegen|haben|wollen)[a-zäöüß]{3,}en(?=\s?(?:[,.!?;]|$)|\s(?:nicht|am|an|im"
@@ -87,7 +89,8 @@ _HAPPENED = re.compile(
     r"\b(?:(?:wann|wo) (?:kommt|kommen|bleibt|bleiben|wird|ist|sind)"
     r"|mein\w*|mir (?:die|den|das)|reserviert|bestellt|gekauft|bekommen|erhalten"
     r"|geliefert|nachschick\w*|lag|fehlt|umtauschen"
-    r"|zurückgeben|stornieren|zurückschicken)\b",
+    r"|zurückgeben|stornieren|zurückschicken|umschreiben|umbuchen|verschieben|verlängern"
+    r"|kündigen)\b",
     re.I,
 )
 _CLAUSE = re.compile(r"[.!?\n;]")
@@ -175,7 +178,7 @@ def weight(text: str, ding: Ding, *, known: bool, given: bool) -> float:
         (_FOR_IT.search(clause) and (_PAID.search(rest) or not rest.strip()), 2.0),
         (led and _DONE_TO_IT.search(clause), 2.0),
         (led and _WHY.search(clause), 1.5),
-        (placed, -1.5),
+        (placed and not (OWN.fullmatch(ding.led_by) and _ON_IT.search(clause)), -1.5),
         (said.lower() in PARTS_DE, -2.0 if known else -1.0),
         (_GENERAL.match(clause) and not (_HAPPENED.search(whole) or have_it), -2.5),
         (ding.led_by and have_it and not placed, 1.0),

@@ -116,7 +116,8 @@ _NO_WORDS = words_of(
     "nachweis screenshot sommerfest kindergarten schwager schwägerin "
     "notfalls keinesfalls jedenfalls ebenfalls andernfalls gegebenenfalls verkauf "
     "anzeige inserat linse profil listing",
-    "abholschein lieferschein kassenbon versehen schönen guten dr prof kd bestell bestellnr "
+    "kopie kopien abholschein lieferschein kassenbon versehen schönen guten dr prof kd bestell "
+    "bestellnr "
     "auftragsnr kundennr dame zähler quatsch unsinn "
     "blödsinn mist wahnsinn himmel gott glück leute geschenk geschenke idee",
 )

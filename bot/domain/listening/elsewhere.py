@@ -60,7 +60,13 @@ _PAYS = r"(?:pays?|paid|got|gets|bought|was charged|spent|says?|reckons?)"
 #: Within its clause, before the sum.
 _BEFORE = re.compile(
     # Another shop, or one by its name or its place.
-    rf"\b(?:an?other|others?|different|rival|local|cheaper|andere[nrsm]?|neue[nrsm]?"
+    r"\b(?:my|an?|another)\s(?!(?:invoice|receipt|bill|statement|bank|app|account|order|e-?mail"
+    r"|card"
+    r"|letter|contract|confirmation|basket|policy)\b)[\w-]+\ssays?\b[^.!?]{0,25}\b(?:costs?|worth"
+    r"|be)\b"
+    r"|\b(?-i:(?!Sie|Ihr|Das|Es|Er|Ich|Wir|Die|Der)[A-ZÄÖÜ][\w-]+)\s(?:hätten?|würden?)\s"
+    r"(?:mir|uns|es|das|die|den|sie|ihn)\b"
+    rf"|\b(?:an?other|others?|different|rival|local|cheaper|andere[nrsm]?|neue[nrsm]?"
     rf"|günstigere[nrm]?)"
     rf"\s{_SHOPS}\b"
     r"|\b(?:elsewhere|anywhere else|everywhere else|somewhere else|competitors?|woanders|anderswo"

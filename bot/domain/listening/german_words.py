@@ -74,7 +74,8 @@ BOUGHT = (
     r"|(?:um|ein)(?:ge)?tausch(?:t|en)|zurück(?:ge)?(?:geben|bringen|bracht)|stornier\w*|erworben"
     r"|vermiss\w*|ausgesucht|abgeholt|angekommen|herunterladen|runterladen|behalten|überreicht"
     r"|wollte|gewollt|gebucht|ändern|(?:um)?buchen|umbuchen|verschieben|verlängern|kündigen"
-    r"|einlösen|storno|zugesandt|gekommen|reserviert|verkauft|gemietet|geliehen|gegeben|gewonnen"
+    r"|einlösen|umschreiben|storno|zugesandt|gekommen|reserviert|verkauft|gemietet|geliehen|gegeben"
+    r"|gewonnen"
     r"|dazupacken|dazulegen|hinzufügen|mitschicken|nachliefern|abholen|mitgenommen|geholt"
     r"|ersteigert|haben will|will haben|br(?:auch|äuch)\w*)"
 )

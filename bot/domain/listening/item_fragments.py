@@ -67,6 +67,8 @@ def _names_a_thing(said: str) -> bool:
     if any(word.endswith(("ed", "ing", "ly")) or word.startswith("nummer") for word in first):
         return False
     before = list(takewhile(lambda word: word not in _WITHIN, first))
+    if not any(word.islower() or word.istitle() for word in _WORD.findall(head)):
+        return False  # "LD17 KXP"
     if all(word in COLOURS for word in before):
         return False  # "green with white dots"
     return not _is_no_thing(head, first, said) and _is_told(said, words, first, listed=bool(rest))

@@ -127,6 +127,9 @@ _HAPPENED = re.compile(
 _TOLD = re.compile(
     r"\s(?:for|from|with|of|purchased|bought|ordered|to|in|i|we|you|that|which)\b", re.I
 )
+#: "got fake sunglasses from you"
+_GOT = re.compile(r"\b(?:got|get|received|had)\s*$", re.I)
+_FROM_YOU = re.compile(r"\s(?:from you|off you|instead|in the post)\b", re.I)
 #: "Dance lesson on 5 December please cancel".
 _DATED = re.compile(rf"\s(?:on|for|from|dated)\s{TAKEN}")
 _CLAUSE = re.compile(r"[.!?\n;]")
@@ -172,6 +175,7 @@ def weight(text: str, thing: Thing, *, asked: bool, known: bool, given: bool) ->
         (verb, 2.0),
         ((pointed or own) and _PART_OF.search(clause), 2.0),
         (regarding, 2.0),
+        (several and _FROM_YOU.match(after) and _GOT.search(clause), 2.0),
         (_WHY_IT.search(clause) and _COSTS.match(after), 2.0),
         ((pointed or own) and (_TRIED.search(clause) or _WHY.search(clause)), 2.0),
         (counted and not clause.strip() and told, 2.0),

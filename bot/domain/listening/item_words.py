@@ -195,7 +195,7 @@ THINGS_WITH_A_WORD = words_of(
     "license tariff package packages flight flights "
     "appointment appointments service signature note list baby phone phones party paypal eye "
     "foot wedding office garden kit "
-    "quality packaging stuff things surface tax trip trips slip meter meters checkout",
+    "quality packaging stuff things surface tax trip trips slip meter meters checkout lift lifts",
 )
 
 #: And these are words before: a phone case, a gift card.

@@ -53,6 +53,8 @@ def sums(text, known=()):
         "Auf eBay gibt es das für 15 €",
         "Meine Kollegin hat nur 20 Euro bezahlt",
         "woanders ist sie für 38 € zu haben",
+        "My optician says real ones cost £160",
+        "Lufthansa hätte mir 400 Euro gezahlt",
         "480€ kosten die mittlerweile woanders",
     ],
 )
@@ -75,6 +77,8 @@ def test_what_somebody_else_asks_or_pays_is_no_fact(text):
         ("the restaurant charged us £64 for two starters", "£64"),
         ("Roaming charges £14 on my bill", "£14"),
         ("they charged £15 twice", "£15"),
+        ("My invoice says it costs £20", "£20"),
+        ("Die Reparatur hätte mich 400 Euro gekostet", "400 Euro"),
         ("Your website says it would be £20", "£20"),
         ("DHL hat 12 Euro Nachnahme kassiert", "12 Euro"),
         ("nachbarin hat sie für 80 Euro gekriegt und ich zahl 120 Euro", "120 Euro"),

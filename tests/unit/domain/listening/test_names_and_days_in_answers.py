@@ -47,6 +47,11 @@ def test_what_is_so_every_week_is_no_day():
     assert said("on Black Friday last year", FactName.DATE) == ["Black Friday last year"]
 
 
+def test_a_feast_before_what_it_is_for_is_no_day():
+    assert said("my Christmas presents are late", FactName.DATE) == []
+    assert said("I need it before Christmas", FactName.DATE) == ["Christmas"]
+
+
 def test_the_same_one_is_no_sum():
     asked = "What did you pay?"
     assert said("39 quid. it is the same one", FactName.AMOUNT, asked) == ["39 quid"]
