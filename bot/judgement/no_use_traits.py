@@ -56,10 +56,9 @@ class Scene:
         """What matters in the customer's last messages."""
         return _all(look.content for look in self.theirs)
 
-    @cached_property
-    def said(self) -> frozenset[str]:
-        """What matters in our answers before this one."""
-        return _all(look.content for look in self.ours)
+    def unheard(self, words: frozenset[str]) -> frozenset[str]:
+        """Those of the words that nobody said before."""
+        return words.difference(self.told, *[look.content for look in self.ours])
 
     @property
     def spoken(self) -> Mapping[str, Look]:
@@ -213,11 +212,11 @@ def _shared(scene: Scene) -> dict[str, float]:
     """Which words of the reply were said before, and by whom."""
     asked, answer, reply, told = scene.asked, scene.answer, scene.reply, scene.told
     again = (reply.content & told) - answer.content
-    new = reply.content - told - answer.content - scene.said
+    new = scene.unheard(reply.content - answer.content)
     size = max(1, len(reply.content))
     return {
         "asked_missed": float(bool(asked.content) and asked.content.isdisjoint(answer.content)),
-        "answer_new": len(answer.content - told - scene.said) / max(1, len(answer.content)),
+        "answer_new": len(scene.unheard(answer.content)) / max(1, len(answer.content)),
         "reply_again": len(again) / size,
         "reply_again_one": float(bool(again)),
         "reply_again_two": float(len(again) > 1),

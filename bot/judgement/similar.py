@@ -68,13 +68,14 @@ def covered(words: frozenset[str], by: Iterable[str]) -> list[float]:
 
 def answers_cover(words: frozenset[str], texts: Sequence[frozenset[str]]) -> list[float]:
     """As `cover`, where the words themselves are an answer of ours."""
-    one, *others = [_each_near(words, text) for text in texts] or [dict.fromkeys(words, 0.0)]
-    return [max([how, *(other[word] for other in others)]) for word, how in one.items()]
+    each = [_each_near(words, text) for text in texts]
+    return [max(near) for near in zip(*each, strict=True)] if each else [0.0] * len(words)
 
 
 @lru_cache(maxsize=1024)
-def _each_near(words: frozenset[str], text: frozenset[str]) -> Mapping[str, float]:
-    return {word: _nearest(word, (text,), frozenset()) for word in words}
+def _each_near(words: frozenset[str], text: frozenset[str]) -> Sequence[float]:
+    """In the order of their letters: equal sets may have others."""
+    return tuple(cover(sorted(words), (text,)))
 
 
 def _nearest(word: str, texts: Sequence[frozenset[str]], but: frozenset[str]) -> float:
