@@ -161,7 +161,8 @@ def _helpers(shared: _Shared) -> _Helpers:
         context.clock,
         shared.files.judge.config.top_service,
     )
-    coming_back, patience = ComingBack(stores.visits, context), Patience(stores.waits, context)
+    coming_back = ComingBack(stores.visits, context)
+    patience = Patience(stores.waits, ledger, stores.index, context)
     choosing = Choosing(
         people, stores.limits, coming_back, patience, context, booking=shared.booking
     )

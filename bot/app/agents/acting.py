@@ -206,6 +206,7 @@ class Agents:
         if before[0].owner != agent:
             await self.people.release(before[0].owner, conversation)
             await self.people.given(agent)
+        await self.patience.came(agent, in_time=True)
         await self.at_the_desk.at_work(agent)
 
     def _introduced(self, state: Conversation, person: Agent) -> e.HouseSaid:

@@ -233,6 +233,10 @@ class Choosing:
         if person is not None:
             await self._take(person, due, self._clock())
 
+    async def missed(self, agent: str) -> None:
+        """They let an offer be: what a first word of theirs takes is not known for now."""
+        await self._patience.came(agent, in_time=False)
+
     async def could_keep(self, agent: str, state: Conversation) -> bool:
         """Whether they have the time free that the customer chose, if one was chosen."""
         return await self._booking.could_keep(agent, state)

@@ -58,6 +58,8 @@ class Reoffers:
 
         after = await self.handover.carry_out(conversation, choice, decide)
         await self.let_go(after, lapsed)
+        if lapsed in after.passed_over:
+            await self._choosing.missed(lapsed)
         return after
 
     async def decline(self, agent: str, conversation: str) -> None:

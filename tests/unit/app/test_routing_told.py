@@ -163,3 +163,16 @@ async def test_of_ten_who_accept_what_waits_at_the_same_moment_one_has_it():
     assert len(await front.events(conversation, e.Accepted)) == 1
     owner = (await front.state(conversation)).owner
     assert await front.places() == {owner: {conversation}}
+
+
+async def test_who_missed_their_last_offers_is_named_without_a_time(front):
+    await front.arrive("maya")
+    await first_words(front, 25, 8)
+    for _ in range(2):
+        conversation = await front.web()
+        await front.say(conversation, PERSON)
+        await front.pass_time(seconds=61)
+        await front.press(conversation, "bot")
+    (words,) = await front.say(await front.web(), PERSON)
+    assert "Maya" in words
+    assert "usually" not in words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,8 +16,10 @@ from bot.domain.people.patience import (
     Usually,
     closest,
     first_word,
+    misses_offers,
     names_of,
     next_word,
+    unended_waits,
     usual,
 )
 from tests.support.events import (
@@ -97,3 +100,38 @@ def test_with_the_first_word_it_is_over():
 
 def test_hours_are_those_of_the_shop():
     assert names_of("maya", False, NOW, "Europe/Berlin")[1] == "first:hour:11"
+
+
+def waits_since(agent, minutes, *more):
+    """One that `agent` was named for so long ago, and that waits for a word."""
+    handed = replace(offered(agent), at=later(-minutes))
+    lapsed = e.OfferLapsed(at=later(1 - minutes), agent=agent)
+    return state_of(opened(), said(), handed, lapsed, awaited(), *more)
+
+
+def test_waits_that_have_not_ended_count_as_at_least_as_long_as_they_are():
+    waiting = [waits_since("maya", 35), waits_since("maya", 20), waits_since("tomas", 10)]
+    hers, this_hour, everybodys = unended_waits(waiting, "maya", NOW)
+    assert [round(wait / 60) for wait in hers] == [35, 20]
+    assert [round(wait / 60) for wait in everybodys] == [35, 20, 10]
+    assert this_hour == everybodys
+    assert closest([[90.0] * 8]) == Usually(least=1, most=2)
+    assert closest([[90.0] * 8], [hers[1:]]) == Usually(least=1, most=20)
+    assert closest([[90.0] * 8], [hers + hers]) is None, "longer than anything told as usual"
+    assert closest([[90.0] * 3, [90.0] * 8], [hers, ()]) == Usually(least=1, most=2)
+
+
+def test_a_wait_that_has_only_begun_makes_nothing_shorter():
+    assert closest([[90.0] * 8], [[5.0] * 8]) == Usually(least=1, most=2)
+
+
+def test_who_chose_a_time_waits_for_nothing_before_it():
+    chosen = replace(promised(minutes=60), starts=later(30))
+    assert unended_waits([waits_since("maya", 35, chosen)], "maya", NOW) == ((), (), ())
+
+
+def test_who_let_the_last_two_be_misses_offers():
+    assert misses_offers([0.0, 0.0, 1.0])
+    assert not misses_offers([0.0, 1.0])
+    assert not misses_offers([1.0, 0.0, 0.0])
+    assert not misses_offers([0.0])
