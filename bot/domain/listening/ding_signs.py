@@ -105,7 +105,8 @@ _PART_OF = re.compile(
 )
 #: "Bei dem Schreibtisch fehlt", "An meiner Uhr ist".
 _AT_IT = re.compile(
-    r"(?:^\W*|\b(?:dass|weil|und)\s)(?:(?:ich |wir )?(?:hab|habe|haben)\s)?(?:bei|beim|an|am|von"
+    r"(?:^\W*|\btag,\s|\bhallo,\s|\b(?:dass|weil|und)\s)(?:(?:ich |wir )?(?:hab|habe"
+    r"|haben)\s)?(?:bei|beim|an|am|von"
     r"|vom|aus)\s*$",
     re.I,
 )

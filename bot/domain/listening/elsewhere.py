@@ -90,6 +90,9 @@ _BEFORE = re.compile(
     rf"|\b{_NOT_WE}[\w-]+\s(?:verkauft|verkaufen|hat|haben|führt|macht|bietet)\s(?:{_DASSELBE}|es"
     r"|das|die|den)\b[^.!?]{0,25}\bfür\b"
     r"|\b(?:it's|its|is|they're|are)\s(?:on|at|in)\s(?-i:[A-Z])\w+\s(?:for|at)\s*$"
+    r"|\bbei\s(?-i:(?!Ihnen|Euch)[A-ZÄÖÜ])[\w-]+\s(?:eine?[nms]?|das|den|die|ihn|sie"
+    r"|es)\b[^.!?]{0,20}"
+    r"\bfür\b"
     # What somebody else paid.
     rf"|(?:\b(?:my|our|his|her|their|the|a|some|one of my)\s(?:[\w-]+\s){{0,2}}?|^\W*|\b(?:and|but)"
     rf"\s){_PEOPLE}\b(?:\s[A-Z]\w+)?{_SOMEWHERE}\s(?:only\s|just\s|has\s)?{_PAYS}\b"
@@ -148,6 +151,8 @@ _THEIRS = re.compile(
     r"|\b(?:charged|cost|refunded|billed|quoted|owes?) (?:me|us)\b|\b(?:mine|ours|meine[rs]?)\b",
     re.I,
 )
+#: Nobody says so of themselves: "and pays £5 less".
+_ANOTHER_PAYS = re.compile(r"\bpays\s(?:only\s|just\s|about\s)?$", re.I)
 #: "in 2 weeks": no sum of somebody's.
 _LASTED = re.compile(
     r"\b\d+\s(?:minutes?|hours?|days?|weeks?|months?|years?|tage?n?|wochen?)\b", re.I
@@ -163,6 +168,8 @@ def is_elsewhere(text: str, start: int, end: int) -> bool:
     if _AT_ANOTHERS.match(text, end) and _ARE.search(text[max(0, start - 40) : start]):
         return True
     clause = _CLAUSE.split(text[max(0, start - 120) : start])[-1]
+    if _ANOTHER_PAYS.search(clause):
+        return True
     other = _BEFORE.search(clause)
     if other is None or _OUR_OWN.search(clause[: other.start()]):
         return False

@@ -31,7 +31,8 @@ _TROUBLE = re.compile(
     r"|stain|dirty|scratch|dent|bent|flicker|fit|too|small|big|large|heavy|short|long|smash|shatter"
     r"|explod"
     r"|snap|fell|fall|fail|dead|die|wilt|mould|mold|expire|stale|corked|shrunk|shrank|rattl|squeak"
-    r"|deliver|ship|out|late|lost|delay|supposed|due|meant|gone|empty|melt|spill|used|different"
+    r"|deliver|ship|out|late|lost|delay|supposed|due|meant|would be|should (?:be|have)|gone|empty"
+    r"|melt|spill|used|different"
     r"|down|cancel|renew|swallow|clos|block|frozen|lock|expir|overdue|double|billed|taken|took"
     r"|incomplete|not|never|trip|squash|crush|in (?:stock|two|pieces|half)|switch|charg|light"
     r"|(?:is|are|was|were|hasn't|haven't|isn't|aren't|wasn't|weren't)\b))",
@@ -88,7 +89,8 @@ _PART_OF = re.compile(
 )
 #: "it's about", "writing regarding", "a question about", "the trouble with".
 _REGARDING = re.compile(
-    r"\b(?:(?:news|update|status|progress)(?: on| of| about)|(?:name|address|date|size|details) on"
+    r"\b(?:cop(?:y|ies) of|(?:news|update|status|progress)(?: on| of| about)|(?:name|address|date"
+    r"|size|details) on"
     r"|(?:shipping|postage|delivery|fee|charge|installation|fitting|hire|rental) (?:on|for|of)"
     r"|about|(?:in|with) regards? to|(?:money )?back for|regarding|concerning|re:?"
     r"|to do with|contract for|signed for|mind about|problem with|trouble with"

@@ -168,7 +168,8 @@ NO_THINGS = words_of(
     "buyer owner present presents scratch scratches booking ref scan hall basement fault faults",
     "slip docket meter meters overnight process procedure step steps action actions solution "
     "solutions outcome result results "
-    "decision alternative alternatives mornings afternoons evenings weekends weekdays nights",
+    "mbps mbit kwh degrees volts decision alternative alternatives mornings afternoons evenings "
+    "weekends weekdays nights",
 )
 
 #: After these, "of" goes on: a set of bowls, two bags of beans, five litres of paint.

@@ -12,9 +12,12 @@ PART = r"(?:(?:[dD]r|[pP]rof)\.|e\.\s?V\.|[^\W\d_]\.|[^\W\d_]+(?:[-'][^\W\d_]+)*
 _LINK = r"(?:de|da|di|du|del|della|van|von|vom|der|den|zu|la|le|el|al|bin|ibn|ter|dos|los|las|abu)"
 _BETWEEN = rf"(?:{_LINK}[^\S\n])"
 LINKED = re.compile(_LINK, re.I)
+#: "Mr and Mrs Tallis", "Herr und Frau Seidel"; without titles "and" joins two names.
+_AND = r"(?:&|(?<=[Mm]r\s)and|(?<=[Mm]rs\s)and|(?<=[Hh]err\s)und|(?<=[Ff]rau\s)und)"
 #: A name, a firm's ("Hollis & Daughter"), a couple's ("Mr & Mrs Tallis").
 #: Within a line: what stands under it is their office.
-NAME = rf"(?P<name>{PART}(?:[^\S\n](?:&[^\S\n])?{_BETWEEN}{{0,2}}{PART}){{0,4}})"
+NAME = rf"(?P<name>{PART}(?:[^\S\n](?:{_AND}[^\S\n])?{_BETWEEN}{{0,2}}{PART}){{0,4}})"
+_ANDS = frozenset({"and", "und"})
 TITLES = frozenset(
     ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "herr", "herrn", "frau", "familie", "firma"]
 )
@@ -52,6 +55,9 @@ def _kept(words: list[re.Match[str]], *, small: bool) -> list[re.Match[str]]:
     for place, word in enumerate(words):
         low = word[0].casefold()
         low = low if len(low) == 2 else low.rstrip(".")
+        if low in _ANDS and place and words[place - 1][0].casefold().rstrip(".") in TITLES:
+            kept.append(word)
+            continue
         if low in NO_NAMES and not (low in TITLES and word[0][0].isupper()):
             if not (capital and _links(words, place)):
                 break
@@ -74,7 +80,7 @@ def _leads_on(words: list[re.Match[str]]) -> bool:
 
 
 def _all_titles(words: list[re.Match[str]]) -> bool:
-    return all(word[0].casefold().rstrip(".") in TITLES for word in words)
+    return all(word[0].casefold().rstrip(".") in TITLES | _ANDS for word in words)
 
 
 def _links(words: list[re.Match[str]], place: int) -> bool:
@@ -106,7 +112,7 @@ def _ends_there(match: re.Match[str], last: re.Match[str]) -> bool:
 def _written(word: str) -> str:
     if "." in word[:-1]:
         return word
-    if LINKED.fullmatch(word) and word.islower():
+    if (LINKED.fullmatch(word) and word.islower()) or word in _ANDS:
         return word
     if any(c.isupper() for c in word[1:]) and not word.isupper():
         return word

@@ -129,6 +129,9 @@ _FIRM = re.compile(
     r"|[Ll](?:autet|autete|äuft|ief) auf(?: den Namen)?|[Ff]irma|[Rr]egistered to|[Ii]m Namen von)"
     rf":?\s(?=[A-ZÄÖÜ]\S*\s(?:&\s)?[A-ZÄÖÜe]){NAME}"
 )
+_BEFORE_A_NAME = frozenset(
+    {"familie", "firma", "praxis", "frau", "herr", "herrn", "eheleute", "und"}
+)
 #: So many names at most in one message: theirs, and whose order it is.
 _MOST = 2
 
@@ -181,7 +184,7 @@ def _knows(name: str, elsewhere: Collection[str]) -> bool:
 def _is_german_word(value: str) -> bool:
     """ "Moment", "Ihnen": with a capital as all nouns have, and nobody's name."""
     words = value.lower().split()
-    if len(words) > 1 and words[0] in ("familie", "firma", "praxis", "frau", "herr", "eheleute"):
+    while len(words) > 1 and words[0] in _BEFORE_A_NAME:
         words = words[1:]
     if words[0] in FIRST_NAMES:
         return False

@@ -53,6 +53,8 @@ def sums(text, known=()):
         "Auf eBay gibt es das für 15 €",
         "Meine Kollegin hat nur 20 Euro bezahlt",
         "woanders ist sie für 38 € zu haben",
+        "My neighbour gets 70 and pays £5 less",
+        "Mussten bei Sixt einen für 180 Euro nehmen",
         "My optician says real ones cost £160",
         "Lufthansa hätte mir 400 Euro gezahlt",
         "480€ kosten die mittlerweile woanders",

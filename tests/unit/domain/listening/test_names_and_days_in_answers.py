@@ -21,6 +21,8 @@ def said(text, name, asked=""):
         ("Your name?", "caoimhe brady thats C A O I M H E", "Caoimhe Brady"),
         ("Your name?", "nowak, spelled with a w", "Nowak"),
         ("Your name?", "A. B. Miller", "A. B. Miller"),
+        ("Your name?", "Mr and Mrs Tallis", "Mr and Mrs Tallis"),
+        ("Ihr Name?", "Herr und Frau Seidel", "Herr und Frau Seidel"),
         ("Thank you Mr Price?", "Pryce with a y", "Pryce"),
         ("Order for Mrs Abara?", "Abarra, two r's", "Abarra"),
         ("Auf den Namen Weber?", "Nee, Weberling", "Weberling"),
