@@ -401,6 +401,7 @@ class FakeDeskService:
             "here": agent.id in here,
             "on_shift": on_shift(agent, self.clock()),
             "shift_ends": None,
+            "next_shift": None,
             "load": sum(
                 1
                 for s in self.summaries.values()

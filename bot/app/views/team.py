@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.app.views.common import iso
 from bot.domain.people.at_the_desk import Switch, takes_more
-from bot.domain.people.roster import Agent, Team, on_shift, shift_at
+from bot.domain.people.roster import Agent, Team, next_start, on_shift, shift_at
 from bot.domain.people.routing import Candidate
 
 
@@ -31,6 +31,7 @@ def team_json(
             "here": agent.id in known and known[agent.id].present,
             "on_shift": on_shift(agent, now),
             "shift_ends": _shift_ends(agent, now),
+            "next_shift": _next_shift(agent, now),
             "load": known[agent.id].load if agent.id in known else 0,
         }
         for agent in team.agents.values()
@@ -41,6 +42,11 @@ def _shift_ends(agent: Agent, now: datetime) -> str | None:
     """Of the shift that they are on."""
     shift = shift_at(agent, now)
     return iso(shift.ends) if shift else None
+
+
+def _next_shift(agent: Agent, now: datetime) -> str | None:
+    """When they are on shift again, where they are not now."""
+    return None if on_shift(agent, now) else iso(next_start(agent, now))
 
 
 def _available(agent: Agent, switch: Switch | None, now: datetime) -> dict[str, bool]:

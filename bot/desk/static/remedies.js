@@ -7,6 +7,7 @@ import * as format from "./format.js";
 import * as notify from "./notify.js";
 import * as panes from "./panes.js";
 import { changed, on, state } from "./state.js";
+import * as supervisors from "./supervisors.js";
 
 const holder = el("section.card.remedies", { "aria-label": "Put it right" });
 const rows = new Keyed();
@@ -19,6 +20,7 @@ let shown = null; // what fits, as it was fetched last
 let asked = ""; // what it was fetched for
 let wanted = { failure: "", item: "", pieces: "" }; // what the agent chose instead of the likeliest
 let busy = ""; // the remedy that is being given
+let toldOfSupervisors = ""; // whether the card says that none is here
 let unsent = { of: "", text: "" }; // words of an offer that was refused
 
 /** `open(id)` a conversation, `onDone(whole)` after an act, `onFailed(error)` after one that was refused. */
@@ -29,6 +31,7 @@ export function start(open, onDone, onFailed) {
   on("list", renderApprovals);
   notify.also(decisions);
   on("team", renderApprovals);
+  on("team", () => supervisors.nobody() !== toldOfSupervisors && render());
   byId("remedy-log").hidden = !isSupervisor();
   byId("remedy-log").addEventListener("click", showLog);
 }
@@ -100,6 +103,7 @@ function choose(what, value) {
 // --- the card ----------------------------------------------------------------------------------
 
 function render() {
+  toldOfSupervisors = supervisors.nobody();
   const whole = state.whole;
   const handled = whole?.remedies || [];
   holder.hidden = !whole || (!mayGive() && !handled.length);
@@ -125,6 +129,7 @@ function fitting() {
     !shown.identified && el("p.small.unsure", {}, "They have not proven that the order is theirs; somebody of us checked it."),
     shown.options.length > 0 && el("ul.options", {}, ...shown.options.map(optionRow)),
     shown.failure && !shown.options.length && el("p.small", {}, noneYet()),
+    shown.options.some((option) => !option.within) && supervisors.nobody() && el("p.small.trouble-line", { role: "status" }, supervisors.nobody()),
     picked.size > 0 && el("button.quiet.wide", { type: "button", disabled: !state.fresh, data: { focus: "offer" }, onclick: offer },
       picked.size === 1 ? "Ask the customer if that suits them" : `Let the customer choose (${picked.size})`),
     shown.left && el("p.small", {}, `You can give ${shown.left} more of goodwill to this customer now.`),
@@ -171,6 +176,7 @@ function handledRow(one) {
     el("div", {}, el("b", { dir: "auto" }, one.text), " ", el("span.stage", {}, one.stands),
       el("small", {}, by.filter(Boolean).join(" · ")),
       one.word && el("q", { dir: "auto" }, one.word), one.why && el("small.why", { dir: "auto" }, one.why), one.made && el("small.made", {}, one.made),
+      one.stage === "asked" && supervisors.nobody() && el("small.why", {}, supervisors.nobody()),
       one.looked_at_again && el("small", {}, `asked again at ${format.clock(one.looked_at_again)}`)),
     el("div.acts", {}, ...acts(one)));
 }
@@ -224,7 +230,7 @@ async function askFor(option) {
   const word = el("textarea", { id: "remedy-word", name: "word", rows: 2, maxlength: 500,
     oninput: () => sessionStorage.setItem(key, word.value) }); // whoever leaves with Esc finds it again
   word.value = sessionStorage.getItem(key) || "";
-  const body = await question(`Ask for: ${option.text}`, [el("label", { for: "remedy-word" }, "A word to the supervisor, if it helps"), word,
+  const body = await question(`Ask for: ${option.text}`, [supervisors.nobody() && el("p.trouble-line", {}, supervisors.nobody()), el("label", { for: "remedy-word" }, "A word to the supervisor, if it helps"), word,
     el("p.small", {}, "Ctrl+Enter asks. Esc leaves; your word is kept here.")], "Ask", (form) => ({ word: form.elements.word.value.trim() }));
   if (!body) return;
   if (await run("remedy-ask", option.id, body)) sessionStorage.removeItem(key);

@@ -132,3 +132,8 @@ async def test_desks_hear_that_the_shift_is_over_once(front):
     assert told != cursor
     await front.desk.heartbeat("maya")
     assert await front.desk.feed_cursor() == told
+
+
+async def test_of_whoever_is_off_shift_the_desk_knows_when_they_are_back(front):
+    assert (await me(front, "maya"))["next_shift"] is None
+    assert (await me(front, "noor"))["next_shift"] == later(hours=28).isoformat()
