@@ -10,7 +10,7 @@ from collections.abc import Coroutine
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from sanic import Blueprint, Sanic
@@ -61,12 +61,6 @@ from bot.channels.webchat import channel as webchat
 from bot.channels.webchat.hub import Hub
 from bot.channels.webchat.parts import WebChat
 from bot.channels.webchat.shop import ShopCard
-from bot.channels.whatsapp import channel as whatsapp_channel
-from bot.channels.whatsapp.composing import Template
-from bot.channels.whatsapp.delivery import WhatsAppSender
-from bot.channels.whatsapp.graph import GraphClient
-from bot.channels.whatsapp.media import GraphMedia
-from bot.channels.whatsapp.parts import WhatsApp
 from bot.desk.blueprint import blueprint as desk_blueprint
 from bot.desk.hub import DeskHub
 from bot.desk.logins import Logins
@@ -78,7 +72,10 @@ from bot.domain.knowledge.traces import pattern_of, read_name
 from bot.domain.remedies.purse import bounds_of_all
 from bot.garbage import keep_for_good
 from bot.logs import log_json_lines
-from bot.settings import Settings, WhatsAppSettings
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.bootstrap.whatsapp import WhatsAppParts
 
 log = logging.getLogger("warmline")
 
@@ -98,6 +95,7 @@ class Server:
         self._files = files
         self._redis = connect(settings.addresses.store)
         self._http = Http()
+        self._whatsapp = _whatsapp(settings, files)
         self._senders: dict[str, Sender] = {}
         self._media: dict[str, Media] = {}
         self._attachments = customers_files(settings)
@@ -164,8 +162,8 @@ class Server:
             webchat.blueprint(self._web_chat()),
             desk_blueprint(self._desk_parts(self._stores)),
         ]
-        if self._settings.whatsapp:
-            found.append(whatsapp_channel.blueprint(self._whatsapp(self._settings.whatsapp)))
+        if self._whatsapp:
+            found.append(self._whatsapp.webhook(self.front_desk))
         return found
 
     def _web_chat(self) -> WebChat:
@@ -188,15 +186,6 @@ class Server:
             clock=time.monotonic,
         )
 
-    def _whatsapp(self, settings: WhatsAppSettings) -> WhatsApp:
-        return WhatsApp(
-            service=self.front_desk,
-            phrases=self._files.phrases,
-            secrets=settings.app_secrets,
-            verify_token=settings.verify_token,
-            phone_number_id=settings.phone_number_id,
-        )
-
     def _desk_parts(self, stores: Stores) -> DeskParts:
         return DeskParts(
             service=self.front_desk,
@@ -214,52 +203,22 @@ class Server:
             notices=notices_of(self._files, now()),
         )
 
-    def _whatsapp_sender(self, settings: WhatsAppSettings) -> Sender:
-        graph = GraphClient(
-            self._http.session,
-            base_url=settings.graph_url,
-            phone_number_id=settings.phone_number_id,
-            token=settings.token,
-            call_timeout=settings.call_seconds,
-        )
-        language = settings.template_language
-        template = Template(name=settings.template, language=language)
-        return WhatsAppSender(
-            graph=graph,
-            phrases=self._files.phrases,
-            team=self._files.team,
-            bot_name=self._files.shop.bot_name,
-            shop_name=self._files.shop.name,
-            clock=now,
-            template=template if settings.template else None,
-        )
-
-    def _whatsapp_media(self, settings: WhatsAppSettings) -> Media:
-        return GraphMedia(
-            self._http.session,
-            base_url=settings.graph_url,
-            token=settings.token,
-            call_timeout=settings.call_seconds,
-        )
-
     def _probes(self) -> dict[str, Probe]:
         at = self._settings.addresses
         whatsapp = {"whatsapp": lambda: probe_sending(self._stores.pace, "whatsapp")}
-        ready = [f"{url}/webhooks/warmline/ready" for url in at.assistants]
+        assistants = [self._http.kept(f"{url}/webhooks/warmline/ready") for url in at.assistants]
         return {
             "store": lambda: probe_store(self._redis),
-            "assistant": lambda: probe_each(
-                [probe_http(self._http, url, "loading") for url in ready]
-            ),
-            "actions": lambda: probe_http(self._http, f"{at.actions}/health"),
-            "orders": lambda: probe_http(self._http, f"{at.orders}/health"),
+            "assistant": lambda: probe_each([probe_http(one, "loading") for one in assistants]),
+            "actions": partial(probe_http, self._http.kept(f"{at.actions}/health")),
+            "orders": partial(probe_http, self._http.kept(f"{at.orders}/health")),
             **(whatsapp if self._settings.whatsapp else {}),
         }
 
     async def _start(self, _app: App) -> None:
-        if self._settings.whatsapp:
-            self._senders["whatsapp"] = self._whatsapp_sender(self._settings.whatsapp)
-            self._media["whatsapp"] = self._whatsapp_media(self._settings.whatsapp)
+        if self._whatsapp:
+            self._senders["whatsapp"] = self._whatsapp.sender(self._http.session)
+            self._media["whatsapp"] = self._whatsapp.media(self._http.session)
         self._come_up_task = asyncio.create_task(self._come_up(), name="come up")
         # Compiled beside the first requests, so that none of them waits for all phrases.
         self._preparing = asyncio.create_task(self._prepare(), name="prepare")
@@ -342,6 +301,15 @@ class Server:
         await self._http.close()
         self._order_desk.close()
         await self._redis.aclose()
+
+
+def _whatsapp(settings: Settings, files: Files) -> WhatsAppParts | None:
+    """Its client takes a sixth of a start to load, so only those load it who have WhatsApp."""
+    if settings.whatsapp is None:
+        return None
+    from bot.bootstrap.whatsapp import WhatsAppParts
+
+    return WhatsAppParts(settings=settings.whatsapp, files=files, clock=now)
 
 
 def serve(settings: Settings) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import aiohttp
+from typing import TYPE_CHECKING
 
 from bot.adapters.kept_http import KEEPALIVE_SECONDS, KeptHttp
+
+if TYPE_CHECKING:
+    import aiohttp
 
 
 class Http:
@@ -21,8 +24,10 @@ class Http:
 
     @property
     def session(self) -> aiohttp.ClientSession:
-        """The session of the running loop."""
+        """The session of the running loop, for who asks strangers (WhatsApp)."""
         if self._session is None:
+            import aiohttp
+
             connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=KEEPALIVE_SECONDS)
             self._session = aiohttp.ClientSession(connector=connector)
         return self._session

@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Sequence
 
-import aiohttp
 from redis.asyncio import Redis
 from redis.exceptions import ResponseError
 
-from bot.adapters.http import Http
+from bot.adapters.kept_http import KeptHttp
 from bot.adapters.redis import keys
 from bot.adapters.redis.connection import store_errors
 from bot.app.ports import Pace
@@ -22,14 +21,13 @@ TIMEOUT_SECONDS = 0.9
 DURABLE = {"appendonly": "yes", "appendfsync": "always", "maxmemory-policy": "noeviction"}
 
 
-async def probe_http(http: Http, url: str, otherwise: str = "down") -> str:
+async def probe_http(part: KeptHttp, otherwise: str = "down") -> str:
     """`ok` for a 200; `otherwise` for a part that is there and not ready yet."""
     try:
-        timeout = aiohttp.ClientTimeout(total=TIMEOUT_SECONDS)
-        async with http.session.get(url, timeout=timeout) as answer:
-            return "ok" if answer.status == 200 else otherwise
-    except (aiohttp.ClientError, TimeoutError, OSError):
+        answer = await part.get("", TIMEOUT_SECONDS)
+    except (TimeoutError, OSError):
         return "down"
+    return "ok" if answer.status == 200 else otherwise
 
 
 async def probe_each(asked: Sequence[Awaitable[str]]) -> str:

@@ -26,16 +26,17 @@ class StepByStep:
         events: Sequence[Event],
         once: str | None,
         *,
-        listed: Conversation | None,
+        admitted: Conversation,
+        listed: bool,
         found_by: FoundBy | None = None,
     ) -> Conversation:
         """What the record refuses is not announced here."""
         if found_by is not None:
             await self._search.note(before.id, found_by.begun, found_by.words)
-        if listed is not None:
-            await self._index.note(listed)
+        if listed:
+            await self._index.note(admitted)
         after = await self._record.append(before, events, once)
-        if listed is not None:
+        if listed:
             await self._index.note(after)
         await self._feed.announce("conversation", conversation=after.id, version=after.version)
         return after

@@ -209,9 +209,13 @@ class Ledger:
         if visit is not None and _counted(before) != _counted(expected):
             # Only what a later judgement counts: each look at the order again is no news.
             await self._visits.note(proven_names(expected), visit)
-        listed = expected if _gained(before, expected) else None
         after = await self._journal.write(
-            before, events, once, listed=listed, found_by=_found_by(before, expected)
+            before,
+            events,
+            once,
+            admitted=expected,
+            listed=_gained(before, expected),
+            found_by=_found_by(before, expected),
         )
         self._meters.wrote(before, events)
         self.written(after)

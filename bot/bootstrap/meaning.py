@@ -7,7 +7,6 @@ from pathlib import Path
 
 from bot.bootstrap.files import ROOT
 from bot.domain.errors import WarmlineError
-from bot.domain.listening.hearing import Hearing, listen
 from bot.judgement.judge import Judge
 from bot.judgement.load import load_model, load_weights
 from bot.judgement.meaning import plain
@@ -34,11 +33,19 @@ def give_meaning(judge: Judge, model: Path | None = MODEL) -> None:
 
 
 def prepare(judge: Judge) -> None:
-    """What a judge can do without at first: meant for a thread beside the first requests."""
+    """What can be done without at first: meant for a thread beside the first requests."""
+    _prepare_listening()
     try:
         give_meaning(judge)
     except (WarmlineError, ImportError) as missing:
         log.warning("messages are judged by rules alone: %s", missing)
     judge.prepare()
-    # What its patterns cannot do without is read off them as they are first looked for.
+
+
+def _prepare_listening() -> None:
+    """It loads with all its patterns (see `bot.app.customers.listening`), and what each of them
+    cannot do without is read off it as it is first looked for.
+    """
+    from bot.domain.listening.hearing import Hearing, listen
+
     listen(_SAID, Hearing())

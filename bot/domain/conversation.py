@@ -44,8 +44,8 @@ class Line:
     by: str = ""
 
     def __hash__(self) -> int:
-        """Of one conversation no two have the same place; hashing all fields takes longer."""
-        return hash(self.seq)
+        """By a part of it: hashing all fields takes longer."""
+        return hash((self.seq, self.text))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -70,6 +70,8 @@ class _Measured:
             made: Any = self._followed(found)
         elif inspect.iscoroutinefunction(found):
             made = self._called(found)
+        elif inspect.ismethod(found):
+            made = found
         else:
             return found
         # Kept, so that the next use finds it without coming here.

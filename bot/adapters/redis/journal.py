@@ -25,13 +25,14 @@ class RedisJournal:
         events: Sequence[Event],
         once: str | None,
         *,
-        listed: Conversation | None,
+        admitted: Conversation,
+        listed: bool,
         found_by: FoundBy | None = None,
     ) -> Conversation:
         """On one connection, so nothing overtakes."""
-        listing = notes(listed) if listed is not None else []
+        listing = notes(admitted) if listed else []
         found = [noting(before.id, found_by.begun, found_by.words)] if found_by else []
         told = hint("conversation", before.id, before.version + len(events))
         return await self._record.append_among(
-            before, events, once, [*found, *listing], [*listing, told]
+            before, events, once, admitted, first=[*found, *listing], then=[*listing, told]
         )

@@ -110,20 +110,21 @@ class RedisRecord:
         self, before: Conversation, events: Sequence[Event], once: str | None = None
     ) -> Conversation:
         """One atomic act: admitted at a version, written only at that version."""
-        return await self.append_among(before, events, once)
+        return await self.append_among(before, events, once, admit(before, events))
 
     async def append_among(
         self,
         before: Conversation,
         events: Sequence[Event],
         once: str | None,
+        after: Conversation,
+        *,
         first: Sequence[Command] = (),
         then: Sequence[Command] = (),
     ) -> Conversation:
-        """The same, with other commands before and after it on the same way: one round trip, and
-        one wait for the disk.
+        """The same of events that were admitted, so that `after` comes of them; with other commands
+        before and after it on the same way: one round trip, and one wait for the disk.
         """
-        after = admit(before, events)
         cid, text = before.id, codec.state_to_json(after)
         lines = [codec.event_to_json(event) for event in events]
         write = self._new_id()

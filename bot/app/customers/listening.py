@@ -13,7 +13,6 @@ from bot.domain.conversation import Conversation, Status
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, standing
 from bot.domain.knowledge.removing import taken_away, unsaid
 from bot.domain.listening.ground import Heard
-from bot.domain.listening.hearing import Hearing, listen
 from bot.domain.listening.same import is_news
 from bot.domain.promises.wishes import WishWords
 
@@ -80,6 +79,10 @@ class Listening:
         at: datetime,
         known: Sequence[tuple[FactName, str]],
     ) -> Sequence[Heard]:
+        # A quarter of a start is compiling its patterns: `bot.bootstrap.meaning.prepare` loads it
+        # beside the first requests.
+        from bot.domain.listening.hearing import Hearing, listen
+
         hearing = Hearing(
             asked=_asked(state),
             known=tuple(known),

@@ -115,11 +115,12 @@ class Journal(Protocol):
         events: Sequence[Event],
         once: str | None,
         *,
-        listed: Conversation | None,
+        admitted: Conversation,
+        listed: bool,
         found_by: FoundBy | None = None,
     ) -> Conversation:
-        """As `Record.append`; `listed` is the state to list, where there is something to list, and
-        `found_by` what is new to the search.
+        """As `Record.append`; `admitted` is the state that `admit` gave for these very events,
+        `listed` whether there is something to list of it, and `found_by` what is new to the search.
         """
         ...
 

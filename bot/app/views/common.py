@@ -44,6 +44,14 @@ def intro_of(agent: Agent | None, language: str, names: Names) -> str:
     return names.phrases.say("tongues.intro", language, tongue=tongue, intro=sentence)
 
 
+def shortened(text: str, most: int) -> str:
+    """So many characters of it at most, up to a whole word; what is left out shows as "…"."""
+    words = " ".join(text.split())
+    if len(words) <= most:
+        return words
+    return f"{words[: most - 1].rpartition(' ')[0]} …".strip()
+
+
 def iso(moment: datetime | None) -> str | None:
     """ISO 8601 in UTC, as stored."""
     return moment.isoformat() if moment else None

@@ -12,6 +12,8 @@ from bot.domain.waiting.sending import ARRIVED
 _SENT, _FAILED, _ARRIVED = 1, 2, 3
 _READ = frozenset({"read", "played"})
 _KNOWN = ARRIVED | {"sent", "failed"}
+#: Most entries are of other kinds.
+_TOLD = frozenset({e.SendBegun, e.SendPutOff, e.SendAgain, e.Sent, e.SendFailed, e.DeliveryChanged})
 
 
 def delivery(state: Conversation, entries: Sequence[e.Entry]) -> dict[int, str]:
@@ -21,7 +23,8 @@ def delivery(state: Conversation, entries: Sequence[e.Entry]) -> dict[int, str]:
     """
     parts: dict[tuple[int, int], str] = {}
     for entry in entries:
-        _note(parts, entry.event)
+        if type(entry.event) in _TOLD:
+            _note(parts, entry.event)
     found: dict[int, str] = {}
     for (message, part), known in parts.items():
         if part != e.INVITATION or _rank(known) == _FAILED:

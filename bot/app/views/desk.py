@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from textwrap import shorten
 from typing import Any
 
 from bot.app.views.alarms import alarms_json
 from bot.app.views.brief import brief_json
-from bot.app.views.common import Names, buttons, iso
+from bot.app.views.common import Names, buttons, iso, shortened
 from bot.app.views.happened import happened, how_judged
 from bot.app.views.joined import joined_json
 from bot.app.views.promises import (
@@ -137,9 +136,9 @@ def _called(state: Conversation, names: Names) -> str:
         return name
     if order or item:
         line = "order_and_item" if order and item else ("order" if order else "item")
-        item = shorten(item or "", _A_FEW, placeholder=" …")
+        item = shortened(item or "", _A_FEW)
         return names.phrases.say(f"called.{line}", order=order or "", item=item)
-    problem = shorten(state.fact(FactName.PROBLEM) or "", _A_FEW, placeholder=" …")
+    problem = shortened(state.fact(FactName.PROBLEM) or "", _A_FEW)
     return names.phrases.say("called.problem", words=problem) if problem else ""
 
 

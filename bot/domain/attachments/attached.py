@@ -36,12 +36,13 @@ def attached(entries: Sequence[e.Entry]) -> tuple[Attached, ...]:
     later = {
         (entry.event.message, entry.event.place): entry.event
         for entry in entries
-        if isinstance(entry.event, e.AttachmentFetched | e.AttachmentPutOff | e.AttachmentLost)
+        if isinstance(entry.event, _LATER)
     }
     return tuple(_all(entries, later))
 
 
 _Later = e.AttachmentFetched | e.AttachmentPutOff | e.AttachmentLost
+_LATER = (e.AttachmentFetched, e.AttachmentPutOff, e.AttachmentLost)
 
 
 def _all(entries: Sequence[e.Entry], later: dict[tuple[int, int], _Later]) -> Iterable[Attached]:

@@ -64,7 +64,8 @@ def grounds(causes: Sequence[Cause], state: Conversation) -> Mapping[str, tuple[
     speak for another cause that it knows of. That the bot failed is what made a person take over,
     and made the customer write only where nothing else did.
     """
-    by_order = {cause.code: _by_order(cause, state) for cause in causes}
+    told = None if is_another(state) else state.fact(FactName.ORDER_STATE)
+    by_order = {cause.code: _by_order(cause, told) for cause in causes}
     known, words = any(by_order.values()), _listener(tuple(causes)).words(state)
     found: dict[str, tuple[Ground, ...]] = {}
     for cause in causes:
@@ -87,8 +88,7 @@ def words_of(causes: Sequence[Cause], code: str) -> str:
     return next((cause.words for cause in causes if cause.code == code), code)
 
 
-def _by_order(cause: Cause, state: Conversation) -> tuple[Ground, ...]:
-    told = None if is_another(state) else state.fact(FactName.ORDER_STATE)
+def _by_order(cause: Cause, told: str | None) -> tuple[Ground, ...]:
     return (Ground(kind=Kind.ORDER, what=told),) if told in cause.order and told else ()
 
 

@@ -33,6 +33,8 @@ _TOLD_ONCE = (
 )
 
 _WARNED_FROM = 0.5
+#: Most of a long record; what was done, judged and tried is found among the rest.
+_TALK = frozenset({e.CustomerSaid, e.AgentSaid, e.HouseSaid, e.BotSaid, e.Learned})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,18 +107,20 @@ def make_brief(state: Conversation, entries: Sequence[e.Entry]) -> Brief:
     mourned = _told_of_a_death(entries, dated) if dated else frozenset()
     # When somebody died is no date that anybody would ask for.
     known = {f.name for f in given if f.name is not FactName.DATE or f.source not in mourned}
+    acts = [entry for entry in entries if type(entry.event) not in _TALK]
+    judged = _judged(acts)
     return Brief(
         facts=with_mismatches(state.facts),
         do_not_ask=tuple(name for name in _TOLD_ONCE if name in known),
         exchanges=tuple(_exchanges(entries)),
-        tries=tuple(_tries(entries)),
+        tries=tuple(_tries(acts)),
         moods=state.moods,
-        reasons=tuple(_reasons(entries)),
-        judged=_judged(entries),
-        abuse=tuple(_abuse(entries)),
+        reasons=tuple(_reasons(acts)),
+        judged=judged,
+        abuse=tuple(_abuse(judged)),
         promises=state.promises,
         why_them=tuple(state.why_them.split()),
-        passed_on=tuple(entry for entry in entries if isinstance(entry.event, e.Transferring)),
+        passed_on=tuple(entry for entry in acts if isinstance(entry.event, e.Transferring)),
         attached=attached(entries),
     )
 
@@ -131,17 +135,20 @@ def _judged(entries: Sequence[e.Entry]) -> dict[int, e.Assessed]:
     return {event.source: event for event in found if isinstance(event, e.Assessed)}
 
 
-def _abuse(entries: Sequence[e.Entry]) -> Iterable[Evidence]:
+def _abuse(judged: Mapping[int, e.Assessed]) -> Iterable[Evidence]:
     """Each message's, also when a person was brought for another reason, or none was."""
-    for event in _judged(entries).values():
+    for event in judged.values():
         yield from (found for found in event.evidence if abusive(found))
 
 
 def _exchanges(entries: Sequence[e.Entry]) -> Iterable[Exchange]:
+    answers = [entry for entry in entries if type(entry.event) is e.BotSaid]
     said = {
-        entry.seq: entry.event.text for entry in entries if isinstance(entry.event, e.CustomerSaid)
+        entry.seq: entry.event.text
+        for entry in (entries if answers else ())
+        if isinstance(entry.event, e.CustomerSaid)
     }
-    for entry in entries:
+    for entry in answers:
         event = entry.event
         if not isinstance(event, e.BotSaid) or event.source is None:
             continue
@@ -174,7 +181,7 @@ def _reasons(entries: Sequence[e.Entry]) -> Iterable[Reason]:
     """Each once, also when the next person was told the same one."""
     seen: set[tuple[str, int]] = set()
     for entry in entries:
-        if isinstance(entry.event, e.HandedOver | e.ReasonAdded):
+        if isinstance(entry.event, (e.HandedOver, e.ReasonAdded)):
             reason = entry.event.reason
             if (reason.code.value, reason.source) not in seen:
                 seen.add((reason.code.value, reason.source))

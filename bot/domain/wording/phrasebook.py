@@ -24,6 +24,8 @@ class Phrasebook:
         text = self.phrases.get(language, {}).get(phrase) or self.phrases["en"].get(phrase)
         if text is None:
             raise MissingPhrase(f"No phrase {phrase!r}: add it to words/en/.")
+        if "{" not in text and "}" not in text:
+            return text
         try:
             return string.Formatter().vformat(text, (), values)
         except (KeyError, IndexError) as error:

@@ -212,11 +212,18 @@ async def test_a_picture_is_the_state_with_what_came_after(stores):
 # The journal
 
 
+async def wrote(stores, before, event, once=None, found_by=None):
+    admitted = fold(before, [event])
+    return await stores.journal.write(
+        before, [event], once, admitted=admitted, listed=False, found_by=found_by
+    )
+
+
 async def test_a_write_is_listed_recorded_and_announced(stores):
     cursor = await stores.feed.cursor()
     before = Conversation(id="c-1")
     after = fold(before, [opened()])
-    written = await stores.journal.write(before, [opened()], None, listed=after)
+    written = await stores.journal.write(before, [opened()], None, admitted=after, listed=True)
     assert written == after == await stores.record.load("c-1")
     assert await stores.index.open() == ("c-1",)
     hint = await anext(stores.feed.follow(cursor))
@@ -226,18 +233,18 @@ async def test_a_write_is_listed_recorded_and_announced(stores):
 async def test_a_write_is_found_by_the_words_that_go_with_it(stores):
     found_by = FoundBy(begun=NOW, words={"hannah", "lamp"})
     before = Conversation(id="c-1")
-    after = await stores.journal.write(before, [opened()], None, listed=None, found_by=found_by)
+    after = await wrote(stores, before, opened(), found_by=found_by)
     more = FoundBy(begun=NOW, words={"rug"})
-    await stores.journal.write(after, [said("Hello?")], None, listed=None, found_by=more)
+    await wrote(stores, after, said("Hello?"), found_by=more)
     assert await stores.search.find(asked_for("hannah rug"), 9) == ("c-1",)
 
 
 async def test_a_journal_refuses_as_the_record_does(stores):
     before = Conversation(id="c-1")
-    after = await stores.journal.write(before, [opened()], None, listed=None)
+    after = await wrote(stores, before, opened())
     with pytest.raises(Conflict):
-        await stores.journal.write(before, [opened()], None, listed=None)
-    await stores.journal.write(after, [said("Hello?")], "customer:m-1", listed=None)
+        await wrote(stores, before, opened())
+    await wrote(stores, after, said("Hello?"), once="customer:m-1")
     with pytest.raises(AlreadyThere):
-        await stores.journal.write(after, [said("Hello?")], "customer:m-1", listed=None)
+        await wrote(stores, after, said("Hello?"), once="customer:m-1")
     assert await log(stores) == [opened(), said("Hello?")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.app.policy import Shop
-from bot.app.views.common import Names
+from bot.app.views.common import Names, shortened
 from bot.app.views.desk import summary_json
 from bot.domain import events as e
 from bot.domain.knowledge.facts import FactName
@@ -38,3 +38,17 @@ def called(**known):
 )
 def test_a_row_names_them_or_what_tells_them_apart(known, words):
     assert called(**known) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("A lamp", "A lamp"),
+        ("  A\n lamp ", "A lamp"),
+        ("A lamp and a rug", "A lamp …"),
+        ("Lampenschirm", "…"),
+        ("", ""),
+    ],
+)
+def test_long_words_are_cut_between_two(text, shown):
+    assert shortened(text, 10) == shown
