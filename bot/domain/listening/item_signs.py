@@ -59,7 +59,8 @@ _DONE = re.compile(
 )
 #: "The lens cap for my camera is missing": what stands between it and its verb.
 _BETWEEN_THEM = re.compile(
-    r"\s(?:for|of|to|in|on|from|with|off)\s(?:the|my|a|an|our|your)?\s?[\w'-]+(?=\s)", re.I
+    rf"\s(?:for|of|to|in|on|from|with|off)\s(?:the|my|a|an|our|your)?\s?(?:[\w'-]+|{TAKEN}+)(?=\s)",
+    re.I,
 )
 _ARTICLE = re.compile(r"\b(?:a|an|the|one|only|its?|their|slightly|very)\s*$", re.I)
 #: "Why does the fitness tracker ...".

@@ -204,7 +204,7 @@ THINGS_BEFORE = words_of(
     "magazine credit debit bank savings hotel "
     "phone photo picture card gift present birthday wedding christmas baby house home "
     "office "
-    "garden door face hand body hair contents building travel"
+    "garden door face hand body hair contents building travel life health pet"
 )
 
 #: "my mattress delivery" is about a mattress.

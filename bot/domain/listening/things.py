@@ -42,7 +42,8 @@ _ALSO_STUFF = frozenset({"felt", "fitted", "cut", "knit", "cast", "light"})
 #: "gift card code", "kettle order": about the thing before them.
 _HANGERS = words_of(
     "code codes number numbers order orders refund delivery problem issue issues payment payments",
-    "charge charges fee fees increase renewal claim installation man guy engineer technician "
+    "charge charges fee fees increase renewal letter letters claim installation man guy engineer "
+    "technician "
     "fitter",
 )
 #: "someone else's parcel"

@@ -45,6 +45,8 @@ def things(text, asked=""):
         ("the greenhouse would be done in May", "greenhouse"),
         ("I need a copy of the safety certificate", "safety certificate"),
         ("Guten Tag, beim Ölwechsel am Montag ging etwas schief", "Ölwechsel"),
+        ("The riding lesson on 3 March was cancelled", "riding lesson"),
+        ("My life insurance letter says I'm 94", "life insurance"),
         ("Ich warte seit Montag auf meinen Trockner", "Trockner"),
         ("Bitte um Umbuchung der Fährfahrt auf Mittwoch", "Fährfahrt"),
         ("Warum kostet die Reiseversicherung jetzt mehr?", "Reiseversicherung"),
