@@ -9,6 +9,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from actions.orders.errors import OrderSystemError
+from actions.orders.model import Order
 from actions.orders.port import OrderSystem
 from actions.orders.story import describe
 from bot.adapters.order_system import OrderSystemLater
@@ -16,6 +17,8 @@ from bot.domain.cases.watching import OrderLook
 from bot.domain.errors import Unavailable
 
 _AT_ONCE = 4
+#: As the order system calls what it made.
+REPLACEMENTS = "replacements"
 
 
 class SystemLooks:
@@ -45,7 +48,13 @@ class SystemLooks:
             state=story.state.value,
             needs_person=story.needs_person.value if story.needs_person else "",
             expected=story.expected,
+            sent_again_as=_sent_again_as(order),
         )
+
+
+def _sent_again_as(order: Order) -> str:
+    found = (made.number for made in reversed(order.made) if made.kind == REPLACEMENTS)
+    return next(found, "")
 
 
 def looks_over_http(url: str, clock: Callable[[], datetime], zone: str) -> SystemLooks:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.app.agents.acting import Agents
@@ -40,6 +41,15 @@ log = logging.getLogger(__name__)
 _UNCHANGED = News(turn=Turn.WRONG, phrase="unchanged")
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Watch:
+    """Which order, until when, and how it stands as far as it could be seen."""
+
+    order: str
+    due: datetime
+    look: OrderLook | None
+
+
 class WatchOrders:
     """The verb that begins it, and the look that goes on with it."""
 
@@ -63,9 +73,7 @@ class WatchOrders:
     ) -> None:
         """The case goes back to the bot, and stays this agent's to watch."""
         words = words and self._agents.checked(words)
-        state = await self._ledger.state(conversation)
-        order = _order_of(state)
-        look = await self._seen(order)
+        order, look = await self._to_watch(_order_of(await self._ledger.state(conversation)))
         if look is not None and is_over(look):
             raise Refused(
                 "nothing_to_watch", f"{order} is {look.state}: there is nothing to watch."
@@ -74,7 +82,7 @@ class WatchOrders:
 
         def decide(newest: Conversation) -> Sequence[e.Event]:
             self._agents.must_speak(newest, agent, seen)
-            return self._begun(newest, agent, until, look, words)
+            return self._begun(newest, agent, _Watch(order=order, due=until, look=look), words)
 
         if words is None:
             await self._ledger.change(conversation, decide)
@@ -86,11 +94,11 @@ class WatchOrders:
         self,
         state: Conversation,
         agent: str,
-        due: datetime,
-        look: OrderLook | None,
+        watch: _Watch,
         words: Words | None,
     ) -> Sequence[e.Event]:
-        now, order, language = self._clock(), _order_of(state), state.language
+        now, language = self._clock(), state.language
+        order, due, look = watch.order, watch.due, watch.look
         text = self._house.phrases.say("house.promise_to_watch", language, order=order)
         watched = next((p for p in state.promises if p.order == order), None)
         promise = watched.id if watched else self._context.new_id()
@@ -145,6 +153,14 @@ class WatchOrders:
         person = self._people.team.get(agent)
         after = now + timedelta(days=days)
         return last_time_of(person, now, after) if person else after
+
+    async def _to_watch(self, order: str) -> tuple[str, OrderLook | None]:
+        """What was sent again moves, and what it replaces does not: so that is watched."""
+        look = await self._seen(order)
+        again = look.sent_again_as if look else ""
+        if not again:
+            return order, look
+        return again, await self._seen(again)
 
     async def _seen(self, order: str) -> OrderLook | None:
         """How it stands; None while the order system gives no answer."""

@@ -24,11 +24,15 @@ _UNKNOWN = "unknown"
 
 @dataclass(frozen=True, kw_only=True)
 class OrderLook:
-    """How an order stands, in the order system's codes; `needs_person` why only one can help."""
+    """How an order stands, in the order system's codes; `needs_person` why only one can help.
+
+    `sent_again_as` is the latest order that was made to replace something of it.
+    """
 
     state: str
     needs_person: str = ""
     expected: date | None = None
+    sent_again_as: str = ""
 
     def as_code(self) -> str:
         """For the record: `in_transit 2026-11-27 -`; what is not known is a dash."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timezone
 from decimal import Decimal
 
 import pytest
 
 from actions.orders import Customer, Line, Order, OrdersInMemory, OrderState, OrderSystemDown
+from actions.orders.model import Made
 from bot.adapters.order_looks import SystemLooks
 from bot.domain.cases.watching import OrderLook
 from bot.domain.errors import Unavailable
@@ -52,3 +54,13 @@ async def test_no_answer_to_be_trusted_is_no_look():
     system.broken = OrderSystemDown("away")
     with pytest.raises(Unavailable):
         await looks(system).look("CL-1")
+
+
+async def test_what_was_sent_again_is_seen_under_its_own_number():
+    made = [
+        Made(kind="refunds", at=MIDNIGHT_IN_SYDNEY),
+        Made(kind="replacements", at=MIDNIGHT_IN_SYDNEY, number="CL-2"),
+    ]
+    lost = replace(order(OrderState.LOST), made=tuple(made))
+    seen = await looks(OrdersInMemory([lost])).look("CL-1")
+    assert (seen.state, seen.sent_again_as) == ("lost", "CL-2")

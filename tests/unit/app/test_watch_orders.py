@@ -227,3 +227,36 @@ async def test_another_process_looks_when_this_one_is_dead(front, orders):
     assert await news(front, conversation, minutes=31) == [
         "News about your order CL-10234: it is on its way and expected on Friday."
     ]
+
+
+async def test_what_was_sent_again_is_watched_and_not_what_was_lost(front, orders):
+    conversation = await with_maya(front)
+    looked = []
+
+    async def look(number):
+        looked.append(number)
+        lost = OrderLook(state="lost", needs_person="lost", sent_again_as="CL-10537")
+        return lost if number == "CL-10234" else LATE
+
+    orders.look = look
+    before = (await front.state(conversation)).version
+    await front.desk.watch_order("maya", conversation, None, None)
+    (watched,) = (await front.state(conversation)).promises
+    assert watched.order == "CL-10537"
+    (told,) = await front.words(conversation, before)
+    assert "CL-10537" in told
+    assert "CL-10234" not in told
+
+
+async def test_a_replacement_that_can_t_be_seen_is_watched_all_the_same(front, orders):
+    conversation = await with_maya(front)
+
+    async def look(number):
+        if number != "CL-10234":
+            raise Unavailable("away")
+        return OrderLook(state="lost", needs_person="lost", sent_again_as="CL-10537")
+
+    orders.look = look
+    await front.desk.watch_order("maya", conversation, None, None)
+    (watched,) = (await front.state(conversation)).promises
+    assert watched.order == "CL-10537"
