@@ -80,8 +80,9 @@ async def test_from_a_promise_to_a_case_that_is_solved(selling: tuple[World, Sho
         asked = max(chat.shown.items())[1]
         assert [button["id"] for button in asked["buttons"]] == ["solved_yes", "solved_no"]
         await chat.say("m-2", "Yes, solved", button="solved_yes")
-        thanks = await chat.hears("house", 2)
-        assert thanks[-1].startswith("Good to know.")
+        *_, done, thanks = await chat.hears("house", 3)
+        assert done == "What you were told (“I'll ring the carrier”) is done."
+        assert thanks.startswith("Good to know.")
     assert conversation not in [listed["id"] for listed in await maya.listed()]
 
 
