@@ -60,7 +60,8 @@ def _attachment(one: e.Attachment) -> dict[str, Any]:
 
 def _state(state: Conversation, names: Names, away: Container[str]) -> dict[str, Any]:
     return {
-        "status": _as_told(state).value,
+        # Ended for abuse: nobody answers for a time, so nobody is invited to write on.
+        "status": "ended" if state.barred else _as_told(state).value,
         "speaker": _speaker(state, names),
         "person": _person(state, names, away),
         "known": len(seen_by_customer(state.facts)),

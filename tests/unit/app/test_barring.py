@@ -106,3 +106,10 @@ async def test_words_that_came_before_the_end_are_read_first(front):
     await front.say(conversation, "Sorry, that was rude of me")
     with pytest.raises(Refused, match="wrote meanwhile"):
         await front.desk.bar("maya", conversation, WHY, seen)
+
+
+async def test_the_chat_invites_nobody_to_write_on(front, ended):
+    update = await front.desk.chat_after(ended, 0)
+    assert update["state"]["status"] == "ended"
+    await front.desk.lift("maya", ended)
+    assert (await front.desk.chat_after(ended, 0))["state"]["status"] == "closed"
