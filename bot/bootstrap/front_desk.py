@@ -184,7 +184,7 @@ def _helpers(shared: _Shared) -> _Helpers:
 def _agents(shared: _Shared, handover: Handover, reoffers: Reoffers, patience: Patience) -> Agents:
     files, ledger, context = shared.files, shared.ledger, shared.context
     people, choosing = handover.people, handover.choosing
-    promises = Promises(ledger, choosing, people, context, files.wishes)
+    promises = Promises(ledger, choosing, people, context, times=files.wishes, vows=files.vows)
     return Agents(
         ledger=ledger,
         people=people,

@@ -226,10 +226,13 @@ class FakeDeskService:
         words = ["by 11:00 today", "by 16:30 today"]
         return {
             "promise": found,
+            "named": False,
+            "plain": True,
+            "others": [],
             "meant": None,
             "off_shift": "You are not on shift at 17:00 today." if "5 pm" in found else "",
             "times": [
-                {"due": due.isoformat(), "words": said, "yours": ""}
+                {"due": due.isoformat(), "words": said, "sentence": f"That is {said}.", "yours": ""}
                 for due, said in zip(times, words, strict=True)
             ],
         }

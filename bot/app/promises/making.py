@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.app.context import Context
@@ -20,6 +20,7 @@ from bot.domain.promises.callbacks import chosen
 from bot.domain.promises.kinds import PromiseKind
 from bot.domain.promises.promising import leaves
 from bot.domain.promises.said import says_when
+from bot.domain.promises.vows import Vow, VowWords, vows_in
 from bot.domain.promises.wishes import Way, WishWords, read_wish
 from bot.domain.waiting.stale import must_have_read
 
@@ -37,13 +38,16 @@ class Promises:
         choosing: Choosing,
         people: People,
         context: Context,
+        *,
         times: Mapping[str, WishWords],
+        vows: Mapping[str, VowWords],
     ) -> None:
         self._ledger = ledger
         self._choosing = choosing
         self._people = people
         self._context = context
         self._times = times
+        self._vow_words = vows
         self.notices = PromiseNotices(people, context)
 
     def made(
@@ -71,12 +75,17 @@ class Promises:
         if new is None:
             return text
         now, house = self._context.clock(), self._context.house
-        zone, language = house.zone_of(state), state.language
-        read = read_wish(text, self._times, language)
+        zone = house.zone_of(state)
+        # Agents may write another language than the customer's: the time is told in theirs.
+        read = read_wish(text, self._times, "")
+        language = next((vow.language for vow in self._vows(new.text, state)), state.language)
         if says_when(text, read, new.due, now, zone):
             return text
         due = house.time(new.due, now, language, zone)
         return house.phrases.say("house.promise_by", language, text=text, due=due)
+
+    def _vows(self, text: str, state: Conversation) -> Iterator[Vow]:
+        return vows_in(text, self._vow_words, state.language)
 
     def checked(self, due: datetime) -> datetime:
         """A time that can be told."""

@@ -112,13 +112,21 @@ function pick(time) {
   choosing = false;
   const field = byId("text");
   made.set(key(), { text: seen.promise || field.value.trim().slice(0, LONGEST), due: time.due, words: time.words });
-  if (mode() === "reply" && seen.promise && time.words && !/\d/.test(seen.promise)) {
-    field.value = field.value.replace(seen.promise, `${seen.promise.replace(DAY, "")} ${time.words}`);
+  if (mode() === "reply" && seen.promise && time.words && !seen.named) {
+    field.value = withTime(field.value, time);
     made.get(key()).text = seen.promise;
     field.dispatchEvent(new Event("input"));
   }
   render();
   field.focus();
+}
+
+/** At the end of a plain sentence; behind one that says more, as a sentence of its own. */
+function withTime(text, time) {
+  if (seen.plain) return text.replace(seen.promise, () => `${seen.promise.replace(DAY, "")} ${time.words}`);
+  const end = text.indexOf(seen.promise) + seen.promise.length;
+  const mark = /^[.!]*/.exec(text.slice(end))[0];
+  return `${text.slice(0, end)}${mark || "."} ${time.sentence}${text.slice(end + mark.length)}`;
 }
 
 function drop() {
@@ -141,6 +149,7 @@ function line() {
   if (found) {
     return el("p.promise-made", {}, el("b", {}, mode() === "note" ? "You follow this up" : "Promise"), ` ${found.words || ""} `,
       el("q", { dir: "auto" }, found.text), " ",
+      more(found) && el("span.off-shift", {}, "Promised here too, and not kept in mind: ", el("q", { dir: "auto" }, more(found)), ". "),
       another(found) && el("span.off-shift", {}, "Your words name another time. "),
       el("button.quiet", { type: "button", onclick: drop }, "No promise"));
   }
@@ -151,6 +160,9 @@ function line() {
 
 /** The customer must not read two times: that of the words, and the one that was chosen. */
 const another = (found) => seen.meant && seen.promise && Date.parse(seen.meant) !== Date.parse(found.due);
+
+/** What else these words promise: one message has one promise with a time. */
+const more = (found) => mode() === "reply" && found.text === seen.promise && seen.others?.[0];
 
 /** A time in the draft at which they are not there: why others are offered. */
 const why = () => (seen.off_shift && vow(byId("text").value) ? el("span.off-shift", {}, seen.off_shift) : null);

@@ -19,6 +19,11 @@ _SHORT = re.compile(
     re.I,
 )
 _LONGEST = 300
+#: Behind these a sentence says something else than what is promised; nor is a figure a time.
+_MORE = re.compile(
+    r"[,;:\d–]|\b(?:so|that|which|who|until|unless|before|after|when|if|nothing|nobody|never|not"
+    r"|dass|damit|nichts|niemand|nie|nicht|bis|bevor|nachdem|wenn|falls|sobald)\b"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,18 +40,37 @@ def vow_words(begins: Iterable[str], but_not: Iterable[str] = ()) -> VowWords:
     return VowWords(begins=any_of(begins), but_not=any_of(none) if none else None)
 
 
-def vow_in(text: str, words: Mapping[str, VowWords], language: str) -> str:
-    """The first promise in that text, from where it begins to its sentence's end; else empty.
+@dataclass(frozen=True, kw_only=True)
+class Vow:
+    """A promise from where it begins to its sentence's end, and in whose language it is written."""
 
-    A language without words of its own is looked through in all of them: agents may write so.
+    text: str
+    sentence: str
+    language: str
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether a time at its end is one of what is promised, and of nothing that follows."""
+        return not _MORE.search(self.text.lower())
+
+
+def vow_in(text: str, words: Mapping[str, VowWords], language: str) -> str:
+    """The first promise in that text; else empty."""
+    return next((vow.text for vow in vows_in(text, words, language)), "")
+
+
+def vows_in(text: str, words: Mapping[str, VowWords], language: str) -> Iterator[Vow]:
+    """All of them, one in a sentence.
+
+    Each is looked for in that language first and then in the others: agents may write so.
     """
-    chosen = [words[language]] if language in words else list(words.values())
+    chosen = sorted(words, key=lambda one: one != language)
     for sentence in _sentences(text):
-        for one in chosen:
-            found = _begin(sentence, one)
-            if found is not None:
-                return sentence[found:].strip().rstrip(".!?")[:_LONGEST]
-    return ""
+        begins = ((one, _begin(sentence, words[one])) for one in chosen)
+        language, found = next(((one, at) for one, at in begins if at is not None), ("", None))
+        if found is not None:
+            promise = sentence[found:].strip().rstrip(".!?")[:_LONGEST]
+            yield Vow(text=promise, sentence=sentence, language=language)
 
 
 def _sentences(text: str) -> Iterator[str]:

@@ -112,3 +112,45 @@ async def test_the_house_s_promises_stand_in_the_teams_language_and_an_agents_as
     await front.desk.reply("maya", conversation, words, "r1", Also(promise=promise))
     (shown,) = (await front.desk.summary(conversation))["promises"]
     assert (shown["text"], shown["said"]) == ("Ich rufe den Kurier an", True)
+
+
+TURNED = (
+    "I will have it turned around, so nothing reaches the door. Sorry again."
+    " I will write to you by 14:00 tomorrow."
+)
+
+
+async def test_the_sentence_that_names_a_time_is_the_promise(front):
+    found = await front.desk.promise_in("maya", TURNED, "en")
+    assert found["promise"] == "I will write to you by 14:00 tomorrow"
+    assert found["times"][0]["words"] == "by 14:00 tomorrow"
+    assert found["named"]
+    assert found["others"] == ["I will have it turned around, so nothing reaches the door"]
+
+
+@pytest.mark.parametrize(
+    ("draft", "named", "plain"),
+    [
+        ("You'll have an answer by tomorrow noon.", True, True),
+        ("I'll send it.", False, True),
+        ("I'll send it tomorrow.", False, True),
+        ("Tomorrow by 14:00 I'll write to you.", True, True),
+        ("I will make sure nothing is charged twice.", False, False),
+        ("I'll have it turned around, so nothing reaches the door.", False, False),
+        ("I'll ring you 2 days before it comes.", False, False),
+    ],
+)
+async def test_a_time_is_put_only_into_a_plain_sentence_that_names_none(front, draft, named, plain):
+    found = await front.desk.promise_in("maya", draft, "en")
+    assert (found["named"], found["plain"]) == (named, plain)
+    assert found["times"][0]["sentence"].startswith("That will be by ")
+
+
+async def test_english_words_in_a_german_chat_get_their_time_in_english(front):
+    conversation = await front.web("de", zone="Europe/Berlin")
+    draft = "I'll write to you by 15:00 tomorrow"
+    found = await front.desk.promise_in("maya", draft, "de", conversation)
+    assert found["promise"] == draft
+    assert found["times"][0]["words"] == "by 15:00 tomorrow"
+    german = await front.desk.promise_in("maya", "Ich melde mich", "de", conversation)
+    assert german["times"][0]["words"].startswith("bis ")

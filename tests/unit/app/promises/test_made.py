@@ -105,3 +105,26 @@ async def test_a_note_says_no_time_to_anybody(front):
     await front.desk.note_privately("maya", conversation, "asked Ben", "n1", follow_up)
     (noted,) = await front.events(conversation, e.Noted)
     assert noted.text == "asked Ben"
+
+
+@pytest.mark.parametrize(
+    "words", ["I'll call you by 12:00 today.", "I'll call you by noon.", "Ich rufe bis 12 Uhr an."]
+)
+async def test_a_time_that_words_of_either_language_name_is_not_said_twice(front, words):
+    await front.arrive("tomas")
+    conversation = await front.web("de", zone="Europe/Berlin")
+    await front.say(conversation, "Ich möchte mit einem Menschen sprechen")
+    await front.desk.accept("tomas", conversation)
+    promise = NewPromise(text=words, due=later(60))
+    await front.desk.reply("tomas", conversation, words, "r1", Also(promise=promise))
+    assert (await front.words(conversation))[-1] == words
+
+
+async def test_english_words_in_a_german_chat_get_the_time_in_english(front):
+    await front.arrive("tomas")
+    conversation = await front.web("de", zone="Europe/Berlin")
+    await front.say(conversation, "Ich möchte mit einem Menschen sprechen")
+    await front.desk.accept("tomas", conversation)
+    promise = NewPromise(text="I'll call you", due=later(60))
+    await front.desk.reply("tomas", conversation, "I'll call you.", "r1", Also(promise=promise))
+    assert (await front.words(conversation))[-1] == "I'll call you. That will be by 12:00 today."
