@@ -15,6 +15,7 @@ HOLDS_NOBODY = {
     "leases": "ids, for seconds",
     "limits": "counts, for an hour at most; the command sweeps them",
     "pace": "ids, for seconds",
+    "secrets": "agents",
     "sessions": "agents",
     "shares": "agents",
     "waits": "seconds by agents' names",
