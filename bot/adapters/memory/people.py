@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
@@ -65,19 +66,33 @@ class MemoryPresence:
 class MemoryReservations:
     """See `bot.app.ports.Reservations`."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, new_claim: Callable[[], str]) -> None:
         self._clock = clock
-        self._held: dict[str, dict[str, datetime]] = {}
+        self._new_claim = new_claim
+        self._held: dict[str, dict[str, dict[str, datetime]]] = {}
 
     async def reserve(self, agent: str, conversation: str, limit: int) -> bool:
         """Counted and taken without a pause in between."""
-        held = self._held.setdefault(agent, {})
-        if conversation not in held and len(held) >= limit:
-            return False
-        held[conversation] = self._clock()
-        return True
+        return self._take(agent, conversation, limit, "")
 
-    async def release(self, agent: str, conversation: str) -> None:
+    async def claim(self, agent: str, conversation: str, limit: int) -> str:
+        """The same, under a name of its own."""
+        claim = self._new_claim()
+        return claim if self._take(agent, conversation, limit, claim) else ""
+
+    async def settle(self, agent: str, conversation: str, claim: str) -> None:
+        """Without a pause in between."""
+        self._take(agent, conversation, sys.maxsize, "")
+        await self.release(agent, conversation, claim)
+
+    async def release(self, agent: str, conversation: str, claim: str = "") -> None:
+        """Harmless when there was none."""
+        claims = self._held.get(agent, {}).get(conversation, {})
+        claims.pop(claim, None)
+        if not claims:
+            await self.free(agent, conversation)
+
+    async def free(self, agent: str, conversation: str) -> None:
         """Harmless when there was none."""
         self._held.get(agent, {}).pop(conversation, None)
 
@@ -86,8 +101,15 @@ class MemoryReservations:
         return frozenset(self._held.get(agent, ()))
 
     async def taken_at(self, agent: str) -> Mapping[str, datetime]:
-        """Places with their times."""
-        return dict(self._held.get(agent, {}))
+        """Places with their latest times."""
+        return {name: max(claims.values()) for name, claims in self._held.get(agent, {}).items()}
+
+    def _take(self, agent: str, conversation: str, limit: int, claim: str) -> bool:
+        held = self._held.setdefault(agent, {})
+        if conversation not in held and len(held) >= limit:
+            return False
+        held.setdefault(conversation, {})[claim] = self._clock()
+        return True
 
 
 class MemorySessions:

@@ -85,21 +85,40 @@ class RedisPresence:
 class RedisReservations:
     """See `bot.app.ports.Reservations`."""
 
-    def __init__(self, redis: SharingRedis, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, redis: SharingRedis, clock: Callable[[], datetime], new_claim: Callable[[], str]
+    ) -> None:
         self._redis = redis
         self._clock = clock
+        self._new_claim = new_claim
         self._reserve = Script(redis, scripts.RESERVE)
+        self._settle = Script(redis, scripts.SETTLE)
+        self._free = Script(redis, scripts.FREE)
 
     async def reserve(self, agent: str, conversation: str, limit: int) -> bool:
         """Counted and taken in one step."""
-        arguments: list[str | float] = [conversation, limit, self._clock().timestamp()]
-        with store_errors():
-            return bool(await self._reserve(keys=[keys.held(agent)], args=arguments))
+        return await self._take(agent, conversation, limit, "")
 
-    async def release(self, agent: str, conversation: str) -> None:
+    async def claim(self, agent: str, conversation: str, limit: int) -> str:
+        """The same, under a name of its own."""
+        claim = self._new_claim()
+        return claim if await self._take(agent, conversation, limit, claim) else ""
+
+    async def settle(self, agent: str, conversation: str, claim: str) -> None:
+        """In one step: at no moment it is free."""
+        arguments: list[str | float] = [conversation, claim, self._clock().timestamp()]
+        with store_errors():
+            await self._settle(keys=[keys.held(agent)], args=arguments)
+
+    async def release(self, agent: str, conversation: str, claim: str = "") -> None:
         """Harmless when there was none."""
         with store_errors():
-            await self._redis.zrem(keys.held(agent), conversation)
+            await self._redis.zrem(keys.held(agent), _member(conversation, claim))
+
+    async def free(self, agent: str, conversation: str) -> None:
+        """Harmless when there was none."""
+        with store_errors():
+            await self._free(keys=[keys.held(agent)], args=[conversation])
 
     async def held(self, agent: str) -> frozenset[str]:
         """By conversation id."""
@@ -109,7 +128,18 @@ class RedisReservations:
         """Places with their times."""
         with store_errors():
             found: Any = await self._redis.zrange(keys.held(agent), 0, -1, withscores=True)
-        return {str(name): _moment(at) for name, at in found}
+        # The latest comes last.
+        return {str(name).partition("|")[0]: _moment(at) for name, at in found}
+
+    async def _take(self, agent: str, conversation: str, limit: int, claim: str) -> bool:
+        now = self._clock().timestamp()
+        arguments: list[str | float] = [conversation, limit, now, _member(conversation, claim)]
+        with store_errors():
+            return bool(await self._reserve(keys=[keys.held(agent)], args=arguments))
+
+
+def _member(conversation: str, claim: str) -> str:
+    return f"{conversation}|{claim}" if claim else conversation
 
 
 def _moment(score: float) -> datetime:

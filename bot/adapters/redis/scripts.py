@@ -39,13 +39,31 @@ redis.call('DEL', KEYS[1], KEYS[2], KEYS[3], KEYS[4])
 return 1
 """
 
-#: KEYS held. ARGV conversation, limit, time. Answers 1 when the place is taken for it, now or
-#: before: then its time is new, so that nobody takes it for forgotten.
+#: KEYS held. ARGV conversation, limit, time, conversation with "|" and who claims it, if it is only
+#: claimed. Answers 1 when the place is taken for it, now or before: then its time is new, so that
+#: nobody takes it for forgotten.
 RESERVE = """
-local has = redis.call('ZSCORE', KEYS[1], ARGV[1])
-if not has and redis.call('ZCARD', KEYS[1]) >= tonumber(ARGV[2]) then return 0 end
-redis.call('ZADD', KEYS[1], ARGV[3], ARGV[1])
+local seen, count = {}, 0
+for _, member in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
+  local name = string.match(member, '^[^|]*')
+  if not seen[name] then seen[name], count = true, count + 1 end
+end
+if not seen[ARGV[1]] and count >= tonumber(ARGV[2]) then return 0 end
+redis.call('ZADD', KEYS[1], ARGV[3], ARGV[4])
 return 1
+"""
+
+#: KEYS places. ARGV conversation, claim, now. What was claimed is held like any other.
+SETTLE = """
+redis.call('ZADD', KEYS[1], ARGV[3], ARGV[1])
+redis.call('ZREM', KEYS[1], ARGV[1] .. '|' .. ARGV[2])
+"""
+
+#: KEYS places. ARGV conversation. Nobody holds it any more, whoever claimed it.
+FREE = """
+for _, member in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
+  if string.match(member, '^[^|]*') == ARGV[1] then redis.call('ZREM', KEYS[1], member) end
+end
 """
 
 #: KEYS lease, wanted. ARGV token, milliseconds, milliseconds of the mark. Answers 1 when it is

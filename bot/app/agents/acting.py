@@ -178,7 +178,8 @@ class Agents:
         elsewhere = await self.promises.not_for(agent, conversation)
         # A supervisor who comes to the rescue is not held up by a limit.
         rescue = Status.AGENT in allowed
-        if not await self.people.reserve(person, conversation, beyond_limit=rescue):
+        claim = await self.people.claim(person, conversation, beyond_limit=rescue)
+        if not claim:
             raise Refused("full", "You hold as many conversations as your limit allows.")
         await self.people.presence.acted(agent)
         before: list[Conversation] = []
@@ -201,8 +202,10 @@ class Agents:
         try:
             after = await self.ledger.change(conversation, decide)
         finally:
-            if after is None or after.owner != agent:
-                await self.people.release(agent, conversation)
+            if after is not None and after.owner == agent:
+                await self.people.reservations.settle(agent, conversation, claim)
+            else:
+                await self.people.release(agent, conversation, claim)
         if before[0].owner != agent:
             await self.people.release(before[0].owner, conversation)
             await self.people.given(agent)

@@ -174,9 +174,10 @@ class Choosing:
         best = next(iter(ranked), None)
         if best is None or best.agent.id not in known:
             return None
-        if not await self._people.reserve(best.agent, state.id):
+        claim = await self._people.claim(best.agent, state.id)
+        if not claim:
             return None
-        return await self._told(state, best, candidates, needs)
+        return await self._told(state, replace(best, claim=claim), candidates, needs)
 
     async def the_same(self, state: Conversation, agent: str, due: datetime | None) -> Choice:
         """That person, who has the customer's case: now, or by the time that they told already."""

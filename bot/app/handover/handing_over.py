@@ -125,8 +125,9 @@ class Handover:
         finally:
             holds = after is not None and after.owner == choice.agent.id
             if choice.here and not (holds and after and after.status in HOLDING):
-                await self.people.release(choice.agent.id, conversation)
+                await self.people.release(choice.agent.id, conversation, choice.claim)
             elif choice.here:
+                await self.people.reservations.settle(choice.agent.id, conversation, choice.claim)
                 await self.people.given(choice.agent.id)
 
     def act(

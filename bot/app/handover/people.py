@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.app.ports import Feed, Presence, Reservations, Shares
@@ -124,8 +124,8 @@ class People:
     ) -> Choice | None:
         """The best who still has room at the moment of asking, with a place taken."""
         for choice in rank_present(candidates, needs):
-            if await self.reserve(choice.agent, conversation):
-                return choice
+            if claim := await self.claim(choice.agent, conversation):
+                return replace(choice, claim=claim)
         return None
 
     async def reserve(self, agent: Agent, conversation: str, *, beyond_limit: bool = False) -> bool:
@@ -136,12 +136,29 @@ class People:
             await self.feed.announce("presence", who=agent.id)
         return taken
 
+    async def claim(self, agent: Agent, conversation: str, *, beyond_limit: bool = False) -> str:
+        """A place for this call alone, to be settled or released by it; empty where they are full.
+
+        The same agent's other calls for the same conversation have their own, so that one which
+        comes to nothing takes the place from none of them.
+        """
+        limit = NO_LIMIT if beyond_limit else agent.at_once
+        claim = await self.reservations.claim(agent.id, conversation, limit)
+        if claim:
+            await self.feed.announce("presence", who=agent.id)
+        return claim
+
     async def given(self, agent: str) -> None:
         """They were offered one, or took one: among equals it is somebody else's turn now."""
         await self.shares.note(agent)
 
-    async def release(self, agent: str | None, conversation: str) -> None:
-        """Give the agent's place back."""
+    async def release(self, agent: str | None, conversation: str, claim: str = "") -> None:
+        """Give the agent's place back, or only what one call claimed."""
         if agent:
-            await self.reservations.release(agent, conversation)
+            await self.reservations.release(agent, conversation, claim)
             await self.feed.announce("presence", who=agent)
+
+    async def free(self, agent: str, conversation: str) -> None:
+        """Give it back whole: it belongs to nobody."""
+        await self.reservations.free(agent, conversation)
+        await self.feed.announce("presence", who=agent)

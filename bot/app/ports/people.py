@@ -50,14 +50,30 @@ class Presence(Protocol):
 
 
 class Reservations(Protocol):
-    """Who holds which conversations, so that nobody gets more than their limit."""
+    """Who holds which conversations, so that nobody gets more than their limit.
+
+    A place is one for each conversation, and free once nobody holds it: not by `reserve`, and no
+    call that took it only for itself.
+    """
 
     async def reserve(self, agent: str, conversation: str, limit: int) -> bool:
         """Take a place unless the agent is full; the same conversation again is fine."""
         ...
 
-    async def release(self, agent: str, conversation: str) -> None:
-        """Give the place back."""
+    async def claim(self, agent: str, conversation: str, limit: int) -> str:
+        """The same, for one call until it knows what came of it; empty when the agent is full."""
+        ...
+
+    async def settle(self, agent: str, conversation: str, claim: str) -> None:
+        """The conversation is theirs: what was claimed is held as if reserved."""
+        ...
+
+    async def release(self, agent: str, conversation: str, claim: str = "") -> None:
+        """Give back what was reserved, or only what this call claimed."""
+        ...
+
+    async def free(self, agent: str, conversation: str) -> None:
+        """Give it back whole, also what was claimed by whoever is dead by now."""
         ...
 
     async def held(self, agent: str) -> frozenset[str]:

@@ -108,7 +108,7 @@ class Forgetting:
 
     async def _people(self, conversation: str) -> None:
         for agent in self.agents:
-            await self.stores.reservations.release(agent, conversation)
+            await self.stores.reservations.free(agent, conversation)
             for starts, booked in (await self.stores.slots.booked(agent)).items():
                 if booked.conversation == conversation:
                     await self.stores.slots.release(agent, starts, conversation)

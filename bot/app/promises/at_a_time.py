@@ -42,7 +42,7 @@ class AtATime:
         starts = self._booking.exact(state, wish, free)
         if starts is None or not await self._booking.take(state, choice.agent, starts):
             if choice.here:
-                await self._handover.people.release(choice.agent.id, state.id)
+                await self._handover.people.release(choice.agent.id, state.id, choice.claim)
             return False
         timed = replace(choice, back_at=starts)
 

@@ -100,7 +100,7 @@ class Rounds:
         """Its record has the last word: the index is only a list."""
         if not await self._owns(agent, conversation):
             log.warning("a place of %s for %s belonged to nobody and is free", agent, conversation)
-            await self.people.release(agent, conversation)
+            await self.people.free(agent, conversation)
 
     async def _owns(self, agent: str, conversation: str) -> bool:
         with contextlib.suppress(NotFound):

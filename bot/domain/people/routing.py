@@ -87,7 +87,7 @@ class Choice:
     shift starts (None: not known), `due` the time that can be told for their answer; `busy` are
     those at the desk without room, `missed` those there who were asked in vain, `missing` those
     who should be there. Where they don't write the customer's language, `instead` does, and could
-    at `instead_at`.
+    at `instead_at`. Their place is held as `claim` until what comes of it is written.
     """
 
     agent: Agent
@@ -102,6 +102,7 @@ class Choice:
     missing: bool = False
     instead: Agent | None = None
     instead_at: datetime | None = None
+    claim: str = ""
 
 
 #: The reason of whoever was the only one asked, because they have room from now on.

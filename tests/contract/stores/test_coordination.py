@@ -254,6 +254,51 @@ async def test_a_place_given_back_is_free(stores):
     assert await places.reserve("maya", "c-2", 1)
 
 
+async def test_a_call_that_comes_to_nothing_leaves_the_place_to_the_others_for_it(stores):
+    places = stores.reservations
+    won = await places.claim("maya", "c-1", 1)
+    lost = await places.claim("maya", "c-1", 1)
+    assert len({won, lost, ""}) == 3
+    for first, then in ((lost, won), (won, lost)):
+        await places.claim("maya", "c-1", 1)
+        await places.release("maya", "c-1", first)
+        assert await places.held("maya") == {"c-1"}
+        assert await places.claim("maya", "c-2", 1) == ""
+        await places.settle("maya", "c-1", then)
+        await places.release("maya", "c-1", first)
+        assert not await places.reserve("maya", "c-2", 1)
+
+
+async def test_what_is_claimed_is_one_place_and_free_once_nobody_has_it(stores):
+    places = stores.reservations
+    claims = [await places.claim("maya", "c-1", 2) for _ in range(3)]
+    assert await places.reserve("maya", "c-2", 2)
+    assert await places.claim("maya", "c-3", 2) == ""
+    for claim in claims:
+        assert await places.held("maya") == {"c-1", "c-2"}
+        await places.release("maya", "c-1", claim)
+    assert await places.held("maya") == {"c-2"}
+
+
+async def test_a_settled_place_is_given_back_like_any_and_what_another_call_claimed_stays(stores):
+    places = stores.reservations
+    settled, running = [await places.claim("maya", "c-1", 1) for _ in range(2)]
+    await places.settle("maya", "c-1", settled)
+    await places.release("maya", "c-1")
+    assert await places.held("maya") == {"c-1"}
+    await places.release("maya", "c-1", running)
+    assert await places.held("maya") == frozenset()
+
+
+async def test_a_place_that_is_freed_is_nobodys_whoever_claimed_it(stores):
+    places = stores.reservations
+    await places.claim("maya", "c-1", 2)
+    await places.reserve("maya", "c-1", 2)
+    await places.reserve("maya", "c-10", 2)
+    await places.free("maya", "c-1")
+    assert await places.held("maya") == {"c-10"}
+
+
 async def test_a_place_tells_when_it_was_taken_last(stores, clock):
     places = stores.reservations
     await places.reserve("maya", "c-1", 2)

@@ -98,6 +98,22 @@ async def test_a_conversation_of_the_bot_is_taken_over_and_not_accepted(front):
     assert "Maya" in (await front.words(conversation))[-1]
 
 
+async def test_who_takes_it_from_two_tabs_keeps_their_place_though_one_of_them_fails(front):
+    conversation = await front.web()
+    await front.say(conversation, "How long is delivery?")
+    release = front.stores.reservations.release
+
+    async def taken_over_meanwhile(*given):
+        front.stores.reservations.release = release
+        await front.desk.take_over("maya", conversation)
+        await release(*given)
+
+    front.stores.reservations.release = taken_over_meanwhile
+    await refused(front.desk.accept("maya", conversation), "taken")
+    assert (await front.state(conversation)).owner == "maya"
+    assert await front.places() == {"maya": {conversation}}
+
+
 async def test_only_a_supervisor_takes_from_another_person(front):
     await front.arrive("tomas")
     conversation = await front.web()

@@ -70,16 +70,16 @@ async def test_who_accepts_at_the_last_moment_keeps_conversation_and_place(front
     await front.say(conversation, PERSON)
     front.clock.move(seconds=61)
     await front.stores.presence.heartbeat("tomas")
-    reserve = front.stores.reservations.reserve
+    claim = front.stores.reservations.claim
 
     async def accepted_meanwhile(agent, held, limit):
-        taken = await reserve(agent, held, limit)
+        taken = await claim(agent, held, limit)
         if agent == "tomas":
-            front.stores.reservations.reserve = reserve
+            front.stores.reservations.claim = claim
             await front.desk.accept("maya", conversation)
         return taken
 
-    front.stores.reservations.reserve = accepted_meanwhile
+    front.stores.reservations.claim = accepted_meanwhile
     await front.desk._v.watch.look()
     state = await front.state(conversation)
     assert (state.status, state.owner) == (Status.AGENT, "maya")
