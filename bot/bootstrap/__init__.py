@@ -23,6 +23,7 @@ from bot.bootstrap.front_desk import (
 from bot.bootstrap.meaning import (
     MODEL,
     NO_USE,
+    WISHES,
     give_meaning,
     prepare,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "MODEL",
     "NO_USE",
     "ROOT",
+    "WISHES",
     "Files",
     "Outside",
     "build_editors",

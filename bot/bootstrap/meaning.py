@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.bootstrap.files import ROOT
 from bot.domain.errors import WarmlineError
 from bot.judgement.judge import Judge
-from bot.judgement.load import load_model, load_weights
+from bot.judgement.load import load_model, load_net, load_weights
 from bot.judgement.meaning import plain
 
 log = logging.getLogger(__name__)
@@ -16,6 +16,7 @@ log = logging.getLogger(__name__)
 #: The models' weights, as `warmline learn` writes them: of conversations, and of answers of no use.
 MODEL = ROOT / "bot" / "judgement" / "model.json"
 NO_USE = MODEL.with_name("no_use.json")
+WISHES = MODEL.with_name("asking_net.npz")
 _SAID = "Hello, the two blue lamps of order 1 that I bought for £20 on 2 May are both broken."
 
 
@@ -27,6 +28,7 @@ def give_meaning(judge: Judge, model: Path | None = MODEL) -> None:
     from bot.faq.vectors import shared_vectors
 
     judge.take_no_use(load_weights(NO_USE) if model else None)
+    judge.take_second_opinion(load_net(WISHES).points if model else None)
     vectors = shared_vectors()
     known = load_model(model) if model else None
     judge.take(lambda text: vectors.embed([plain(text)])[0], known)

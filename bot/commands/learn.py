@@ -24,7 +24,7 @@ def register(subcommands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Learn, write, and say from how much."""
-    from bot.bootstrap import MODEL, ROOT, give_meaning
+    from bot.bootstrap import MODEL, ROOT, WISHES, give_meaning
     from bot.judgement.examples import answers_of, from_talks
     from bot.judgement.judge import Judge
     from bot.judgement.learning import learn, learn_no_use, write, write_weights
@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     folder = arguments.folder or ROOT / "data" / "judgement"
     if (folder / "asking").is_dir():
-        _learn_asking(folder, MODEL.with_name("asking.json"))
+        _learn_asking(folder, MODEL.with_name("asking.json"), WISHES)
     judge = Judge(load_signals(ROOT / "signals.yml"))
     give_meaning(judge, model=None)
     talks = load_talks(folder)
@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _learn_asking(folder: Path, into: Path) -> None:
+def _learn_asking(folder: Path, into: Path, second: Path) -> None:
     import random
 
     from bot.bootstrap import ROOT
@@ -60,6 +60,7 @@ def _learn_asking(folder: Path, into: Path) -> None:
         wordings,
         write_asking,
     )
+    from bot.judgement.asking_net_learning import Shown, learn_net, write_net
     from bot.judgement.load import load_signals
     from bot.judgement.reading import read
 
@@ -72,6 +73,10 @@ def _learn_asking(folder: Path, into: Path) -> None:
         found = phrases.find(read(text, config.aliases, config.speller.correct))
         return found[0].score if found else 0.0
 
+    def shown(one: Wording) -> Shown:
+        words, of = kinds.kinds_of(read(one.text, config.aliases, config.speller.correct))
+        return Shown(words=words, kinds=of, asks=one.asks, counts=one.counts)
+
     def parts(text: str) -> list[Stretch]:
         reading = read(text, config.aliases, config.speller.correct)
         return list(kinds.stretches(reading, phrases.cleaned(reading), said(text)))
@@ -83,6 +88,7 @@ def _learn_asking(folder: Path, into: Path) -> None:
     examples += [Wording(text=text, asks=False) for text in others if not said(text)]
     examples += list(in_stories(examples, random.Random))
     write_asking(learn_asking(kinds, parts, examples), into)
+    write_net(learn_net([shown(one) for one in examples]), second)
     asks = sum(one.asks for one in examples)
     print(f"{len(examples)} messages, {asks} ask for a person: {into}")
 

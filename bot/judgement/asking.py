@@ -10,12 +10,14 @@ Plain Python, there from the start.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.judgement.reading import BLANK, BREAKS, Reading
 
 Kinds = Mapping[tuple[str, ...], str]
+#: How much speaks for it that a message asks for a person, from its words and their kinds.
+Opinion = Callable[[Sequence[str], Sequence[str]], float]
 
 #: Without one of these nobody asks for a person: it may be anger at a bot, or a plain question.
 TELLING = frozenset(
@@ -37,6 +39,7 @@ _MOST_STRETCHES = 40
 _SHORT = 14  # words of a message that is also looked at as a whole
 _NEAR = 4  # how far apart two kinds count as a pair
 _APART = 3  # words between two beginnings of stretches
+_SHARP = 1.5  # two that agree are surer than their average
 _FOREIGN = 0.6  # the share of words of no kind from which a message is in another language
 
 
@@ -66,8 +69,9 @@ class Asking:
     weights: Mapping[str, float]
 
     def find(self, reading: Reading, cleaned: Reading, said: float) -> tuple[float, str] | None:
-        """The chance that a person is asked for (0 to 1), and in which words; None where it is
-        not for these weights to say: nothing in it tells, or it is in a language of other words.
+        """How much speaks for it that a person is asked for (`chance_of`), and in which words;
+        None where it is not for these weights to say: nothing in it tells, or it is in a language
+        of other words.
 
         `cleaned` is the same with the words blanked that phrases know to be no wish; they still
         count, but as such. `said` is the strength of the strongest phrase.
@@ -81,19 +85,31 @@ class Asking:
             return None
         tokens = reading.tokens[-_LONGEST:]
         words = reading.text[tokens[found.start].start : tokens[found.end - 1].end]
-        return 1 / (1 + math.exp(-min(best, 30.0))), words
+        return best, words
 
     def points(self, stretch: Stretch) -> float:
         """The learned weights of all its features."""
         weights = self.weights
         return weights.get("", 0.0) + sum(weights.get(f, 0.0) for f in features(stretch))
 
+    def kinds_of(self, reading: Reading) -> tuple[list[str], list[str]]:
+        """The words of a message, from its end, and the kind of each."""
+        words, tagged = reading.once(self._tagged)
+        kinds = [_OWN] * len(words)
+        for kind, start, end in tagged:
+            kinds[start:end] = [kind] * (end - start)
+        return words, kinds
+
+    def _tagged(self, reading: Reading) -> tuple[list[str], list[tuple[str, int, int]]]:
+        """The words, and the kinds of the language that knows most of them, with their places."""
+        words = [token.word for token in reading.tokens[-_LONGEST:]]
+        return words, max((_tag(words, kinds) for kinds in self.languages), key=_known)
+
     def stretches(self, reading: Reading, cleaned: Reading, said: float) -> Iterator[Stretch]:
         """The sentences of a message, their parts, and from where a sentence turns to a wish."""
-        words = [token.word for token in reading.tokens[-_LONGEST:]]
+        words, tagged = reading.once(self._tagged)
         if not words:
             return
-        tagged = max((_tag(words, kinds) for kinds in self.languages), key=_known)
         if said and -_known(tagged) > _FOREIGN * len(tagged):
             return
         kinds = tuple(kind for kind, _, _ in tagged)
@@ -196,6 +212,16 @@ def _ends(kinds: Sequence[str], begin: int, end: int) -> Iterator[tuple[int, int
             yield begin, i
     if told:
         yield begin, end
+
+
+def chance_of(points: float) -> float:
+    """Points, above zero where it is likely, as a chance from 0 to 1."""
+    return 1 / (1 + math.exp(-max(min(points, 30.0), -30.0)))
+
+
+def together(points: float, others: float) -> float:
+    """Two opinions as one, in points."""
+    return _SHARP * (points + others) / 2
 
 
 def features(stretch: Stretch) -> set[str]:

@@ -6,6 +6,7 @@ from collections.abc import Hashable
 from functools import lru_cache
 from typing import Any
 
+from bot.judgement.asking import Opinion
 from bot.judgement.assessment import Answer, Assessment, History
 from bot.judgement.clues import Clues, Meaning
 from bot.judgement.combine import combine
@@ -18,6 +19,7 @@ from bot.judgement.progress import AnswerReader
 from bot.judgement.reading import Reading, read
 from bot.judgement.signals.registry import all_signals
 from bot.judgement.signals.troubled import TroubledSignal
+from bot.judgement.signals.words import AskedSignal
 from bot.judgement.situation import Situation
 from bot.judgement.traits import TraitReader
 
@@ -43,7 +45,11 @@ class Judge:
         self._read = remembered
         look = looker(config, self._clues, remembered)
         self.failures = FailureReader(config, self._clues, answers, look)
-        self._signals = all_signals(config, self._clues, answers, self.failures, self._troubled)
+        family = config.families["asked_for_person"]
+        self._asked = AskedSignal(family, config.kinds, config.asking)
+        self._signals = all_signals(
+            config, self._clues, answers, self.failures, troubled=self._troubled, asked=self._asked
+        )
         self._mood = MoodReader(config)
         self._in_turn: dict[Hashable, dict[Hashable, Any]] = {}
 
@@ -59,6 +65,11 @@ class Judge:
     def take_no_use(self, model: Weights | None) -> None:
         """From here on the model of answers that were of no use has its say. Needs no meaning."""
         self.failures.take(model)
+        self._in_turn = {}
+
+    def take_second_opinion(self, of_wishes: Opinion | None) -> None:
+        """From here on a wish for a person is judged by two (`asking_net.py`)."""
+        self._asked.second = of_wishes
         self._in_turn = {}
 
     def situation(

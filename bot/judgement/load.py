@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -40,6 +40,9 @@ from bot.judgement.shape import names, number, numbers, only, rules
 from bot.judgement.signals.registry import FAMILIES, SIGNALS
 from bot.judgement.spelling import Speller
 from bot.yaml_text import read_yaml
+
+if TYPE_CHECKING:
+    from bot.judgement.asking_net import AskingNet
 
 _WORDS = re.compile(r"[a-z]+")
 _PLACES = ("ignore", "alone", "clause", "anywhere")
@@ -123,6 +126,33 @@ def load_weights(path: Path) -> Weights:
         named = {str(name): float(weight) for name, weight in found.items()}
         return Weights(bias=named.pop(""), named=named)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as wrong:
+        raise SettingsError(f"{path} can't be used ({wrong}): run `warmline learn`") from None
+
+
+def load_net(path: Path) -> AskingNet:
+    """The network that `warmline learn` wrote. Raises SettingsError if it can't be used; needs
+    numpy.
+    """
+    import numpy as np
+
+    from bot.judgement.asking_net import WIDTHS, AskingNet, Layers
+
+    try:
+        with np.load(path) as found:
+            of = {name: found[name] for name in found.files if name != "kinds"}
+            kinds = {str(kind): place for place, kind in enumerate(found["kinds"])}
+        of = {name: part.astype(np.float32) for name, part in of.items()}
+        layers = Layers(
+            kinds=kinds,
+            of_kind=of["of_kind"],
+            of_group=of["of_group"],
+            filters={width: of[f"filters_{width}"] for width in WIDTHS},
+            floors={width: of[f"floors_{width}"] for width in WIDTHS},
+            counts=of["counts"],
+            bias=float(of["bias"]),
+        )
+        return AskingNet(layers)
+    except (OSError, ValueError, KeyError, TypeError) as wrong:
         raise SettingsError(f"{path} can't be used ({wrong}): run `warmline learn`") from None
 
 

@@ -75,7 +75,9 @@ def all_signals(
     clues: Clues,
     answers: AnswerReader,
     failures: FailureReader,
+    *,
     troubled: TroubledSignal,
+    asked: AskedSignal,
 ) -> tuple[Signal, ...]:
     """The signals in the order in which they look."""
     families, same = config.families, SameRequest(config.repetition, clues)
@@ -85,7 +87,7 @@ def all_signals(
         return DoubtedSignal(OnceSignal(signal), failures, config.missed, below=below)
 
     return (
-        doubted(AskedSignal(families["asked_for_person"], config.kinds, config.asking), _PLAIN),
+        doubted(asked, _PLAIN),
         *(OnceSignal(WordsSignal(name, families[name])) for name in WORD_SIGNALS[1:]),
         *(
             doubted(TemperSignal(name, families[name], elsewhere, config.temper), _PLAIN)

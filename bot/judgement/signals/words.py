@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.judgement.asking import Asking
+from bot.judgement.asking import Asking, Opinion, chance_of, together
 from bot.judgement.assessment import SignalFound
 from bot.judgement.config import AskingRules
 from bot.judgement.family import Family, Found
@@ -35,6 +35,7 @@ class AskedSignal(WordsSignal):
     def __init__(self, family: Family, kinds: Asking | None, rules: AskingRules) -> None:
         super().__init__("asked_for_person", family)
         self._kinds, self._rules = kinds, rules
+        self.second: Opinion | None = None
 
     def look(self, situation: Situation) -> Iterator[SignalFound]:
         """At most one."""
@@ -53,8 +54,14 @@ class AskedSignal(WordsSignal):
     def _known(self, situation: Situation, said: float) -> tuple[float, str] | None:
         if self._kinds is None:
             return None
-        cleaned = self._family.cleaned(situation.reading)
-        return self._kinds.find(situation.reading, cleaned, said)
+        reading = situation.reading
+        known = self._kinds.find(reading, self._family.cleaned(reading), said)
+        if known is None:
+            return None
+        points, evidence = known
+        if self.second is not None:
+            points = together(points, self.second(*self._kinds.kinds_of(reading)))
+        return chance_of(points), evidence
 
     def _learned(self, known: tuple[float, str] | None, said: Found | None) -> Found | None:
         """What phrases, words and their kinds amount to; the phrase where that can't be told."""

@@ -9,7 +9,7 @@ import pytest
 
 from bot.faq.vectors import load_vectors
 from bot.judgement import Answer, Assessment, History, Judge, Said, SignalsConfig, load_signals
-from bot.judgement.load import load_model, load_weights
+from bot.judgement.load import load_model, load_net, load_weights
 from bot.judgement.meaning import plain
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -34,6 +34,7 @@ def taught(config: SignalsConfig) -> Judge:
         load_model(models / "model.json"),
     )
     judge.take_no_use(load_weights(models / "no_use.json"))
+    judge.take_second_opinion(load_net(models / "asking_net.npz").points)
     return judge
 
 

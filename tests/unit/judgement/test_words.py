@@ -102,6 +102,9 @@ def test_threats_to_leave_to_publish_or_to_sue_hand_over(before: Look, text: str
         "the lamp caught fire",
         "my son got an electric shock",
         "die Lampe hat gebrannt",
+        "the lift in our building has stopped with my neighbour in it",
+        "my toddler is locked in the car",
+        "unser Aufzug steckt fest, da ist jemand drin",
     ],
 )
 def test_distress_comes_first(before: Look, text: str) -> None:
@@ -124,6 +127,30 @@ def test_loss_illness_and_need_go_to_those_trained_for_it(before: Look, text: st
     assert found.handover
     assert found.reason == "hardship"
     assert found.needs == ("care",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm a representative of my late father's estate, which form do I fill in?",
+        "Ich vertrete den Nachlass meines verstorbenen Vaters, welches Formular brauche ich?",
+    ],
+)
+def test_who_died_before_is_no_need_of_today_but_a_person_is_offered(
+    before: Look, text: str
+) -> None:
+    found = before(text)
+    assert found.offer
+    assert not found.handover
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["is the lift big enough with a pram inside", "my account is locked in the app",
+     "Aufzug mit einer Tür drin"],
+)  # fmt: skip
+def test_a_lift_or_a_lock_alone_is_no_danger(before: Look, text: str) -> None:
+    assert "distress" not in {s.signal for s in before(text).signals}
 
 
 @pytest.mark.parametrize("text", ["you idiots lost my parcel", "I will sue you"])
