@@ -8,6 +8,7 @@ from bot.app.house import BOT_BUTTON, House
 from bot.domain.cases.answered import is_thanks
 from bot.domain.conversation import Conversation, next_contact, next_word_by
 from bot.domain.events import Button, HouseSaid
+from bot.domain.promises.callbacks import phone_of
 from bot.domain.promises.wishes import Way
 
 #: From here down a message sounds upset, of -1 (angry) to 1 (glad).
@@ -33,6 +34,9 @@ def noted(state: Conversation, agent: str, house: House, now: datetime) -> House
             buttons=buttons,
         )
 
+    if calls and not phone_of(state):
+        # Nobody can keep that: so it is not told as settled.
+        return line("noted_call_number")
     way = "noted_call" if calls else "noted"
     if is_thanks(_last_words(state)):
         return line(f"{way}_thanks")

@@ -142,15 +142,32 @@ def ask_of(
             return found
     brief = len(said.text.split()) <= _AN_ANSWER
     booked = chosen(state)
-    says_when = wish.has_time or (wish.denied and brief)
-    if booked and booked.starts and says_when and (wish.way or wish.moves or brief):
-        then = on_the_day_of(wish, booked.starts, said.at, zone)
-        return Ask(what=What.TIMES, way=wish.way or _way(booked.way), wish=then)
+    about = _about_booked(booked, wish, said.at, zone, brief=brief) if booked else None
+    if about is not None:
+        return about
     if (wish.way and not wish.told_of) or answers_with_a_time(wish, before):
         return Ask(what=What.TIMES, way=wish.way or before or Way.WRITE, wish=wish)
     if _gave_number(state, seq, told, before):
         return Ask(what=What.NUMBER)
     return Ask(what=What.STAY) if wish.stays and brief else None
+
+
+def _about_booked(
+    booked: Promise, wish: Wish, now: datetime, zone: str, *, brief: bool
+) -> Ask | None:
+    """The time that they chose is moved; or they would rather be written to than called."""
+    if booked.starts is None:
+        return None
+    if wish.instead and not wish.stays and booked.way == Way.CALL.value:
+        wish = replace(wish, way=Way.WRITE)
+        if not wish.has_time:
+            starts = booked.starts
+            return Ask(what=What.BOOK, way=Way.WRITE, starts=starts, agent=booked.owner)
+    says_when = wish.has_time or (wish.denied and brief)
+    if not says_when or not (wish.way or wish.moves or brief):
+        return None
+    then = on_the_day_of(wish, booked.starts, now, zone)
+    return Ask(what=What.TIMES, way=wish.way or _way(booked.way), wish=then)
 
 
 def answers_with_a_time(wish: Wish, before: Way | None) -> bool:

@@ -51,6 +51,7 @@ class Wish:
     `denied`: a time in it is one that they do not want, which is never read as theirs.
     `told_of`: of a call there was, or there is to be none of. `alone`: nothing else was said, so
     that a time in it is an answer and no part of a story. `offers`: to call whom it is said to.
+    `instead`: to be written to, and not called.
     """
 
     way: Way | None = None
@@ -68,6 +69,7 @@ class Wish:
     told_of: bool = False
     alone: bool = False
     offers: bool = False
+    instead: bool = False
 
     @property
     def has_time(self) -> bool:
@@ -123,6 +125,7 @@ def read_wish(text: str, words: Mapping[str, WishWords], language: str) -> Wish:
         denied=denied,
         told_of="told_of" in found,
         offers="offer" in found,
+        instead="instead" in found,
         place=next((place for place, name in enumerate(_PLACES) if name in found), None),
     )
     return replace(wish, alone=not _anything_else(said, chosen)) if wish.has_time else wish

@@ -8,6 +8,7 @@ from bot.domain.conversation import Status
 from bot.domain.knowledge.facts import FactName
 from bot.domain.promises.callbacks import chosen, told_times
 from tests.fakes.assistant import answer
+from tests.support.chosen_times import CALL, choose
 from tests.support.events import later
 from tests.support.handovers import taken, waiting
 
@@ -351,3 +352,29 @@ async def test_who_moves_a_call_to_somebody_elses_time_gives_the_first_back(fron
     assert (await front.state(conversation)).owner == "noor"
     assert await front.stores.slots.booked("maya") == {}
     assert len(await front.stores.slots.booked("noor")) == 1
+
+
+async def test_whoever_would_rather_be_written_to_is_at_that_time(front):
+    for text, language in (
+        ("just write instead, I am at work", "en"),
+        ("Schreib mir lieber, ich bin bei der Arbeit", "de"),
+    ):
+        conversation = await front.web(language)
+        await front.say(conversation, PERSON if language == "en" else "Ich möchte einen Menschen")
+        await choose(front, conversation, CALL)
+        before = (await front.state(conversation)).promises[0]
+        (words,) = await front.say(conversation, text)
+        (promise,) = (await front.state(conversation)).promises
+        assert (promise.way, promise.starts) == ("write", before.starts)
+        assert ("write to you here at" if language == "en" else "schreib") in words
+        assert "call" not in words
+        assert "Anruf" not in words
+
+
+async def test_a_call_without_a_number_is_asked_for_it_and_not_told_as_settled(front):
+    conversation = await front.web()
+    await front.say(conversation, PERSON)
+    await choose(front, conversation, CALL)
+    (words,) = await front.say(conversation, "The parcel was wet too, this is a disgrace")
+    assert "a number is still missing" in words
+    assert "calls you at" not in words
