@@ -79,6 +79,7 @@ class FakeAssistant:
     async def ask(self, request: TurnRequest, seconds: float) -> TurnResult:
         self.requests.append(request)
         self.asked.set()
+        await asyncio.sleep(0)  # as over a wire: others have their turn meanwhile
         await self.gate.wait()
         step = self.script.popleft() if self.script else self._another(request)
         if isinstance(step, Exception):
