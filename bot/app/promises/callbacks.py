@@ -205,10 +205,12 @@ class Callbacks:
         if exact is not None:
             return await self._book(state, agent, ask, exact)
         why = "slot_taken" if taken else self._booking.missed(state, ask.wish, starts)
-        whose, far = agent, why and self._booking.far_off(state, ask.wish, starts)
-        if far and state.status is Status.WAITING:
+        whose = agent
+        if why and state.status is Status.WAITING:
             other = await self._booking.of_another(state, agent, ask.way, ask.wish)
-            whose, starts = other or (agent, starts)
+            # A time a little away is of no use where somebody else has the very one.
+            if other and self._booking.is_better(state, ask.wish, starts, other[1]):
+                whose, starts = other
         notice = partial(
             self._notices.times, agent=whose, way=ask.way, starts=starts, why=why, asked=agent
         )

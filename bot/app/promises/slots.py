@@ -63,6 +63,15 @@ class Booking:
         wanted = moments(wish, self._clock(), self._house.zone_of(state))
         return bool(wanted) and not any(abs(a - b) <= _NEAR for a in free for b in wanted)
 
+    def is_better(
+        self, state: Conversation, wish: Wish, free: Sequence[datetime], other: Sequence[datetime]
+    ) -> bool:
+        """Whether another's times are worth another name: the very one, or none here is near."""
+        now, zone = self._clock(), self._house.zone_of(state)
+        exact = wish.is_dated and bool(wish.clock)
+        has_it = exact and any(fits(wish, start, now, zone) for start in other)
+        return has_it or self.far_off(state, wish, free)
+
     async def of_another(
         self, state: Conversation, agent: Agent, way: Way, wish: Wish
     ) -> tuple[Agent, tuple[datetime, ...]] | None:

@@ -378,3 +378,20 @@ async def test_a_call_without_a_number_is_asked_for_it_and_not_told_as_settled(f
     (words,) = await front.say(conversation, "The parcel was wet too, this is a disgrace")
     assert "a number is still missing" in words
     assert "calls you at" not in words
+
+
+async def test_who_has_the_very_time_is_told_rather_than_one_some_hours_away(front):
+    front.clock.now = later(hours=7)  # noor comes tomorrow at two, tomas at nine
+    conversation = await front.web()
+    await front.say(conversation, PERSON)
+    state = await front.state(conversation)
+    handover = front.desk._v.watch.reoffers.handover
+    choice = await handover.choosing.the_same(state, "noor", None)
+    handed = handover.act(state, state.reasons[-1], choice)
+    await front.desk._v.ledger.change(conversation, lambda _: handed)
+    assert (await front.state(conversation)).owner == "noor"
+    (words,) = await front.say(conversation, "Can you write to me tomorrow at 13:00?")
+    assert "Noor" in words
+    buttons = (await front.state(conversation)).latest_buttons
+    assert {one.agent for one in told_times(buttons)} == {"maya"}
+    assert any("13:00" in button.title for button in buttons)
