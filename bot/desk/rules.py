@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.domain.people.rights import Right
 from bot.domain.privacy.audit import Deed
@@ -102,7 +102,8 @@ RULES: Mapping[str, Rule] = {
     "remedy_log": _does(Deed.READ_AUDIT, Right.AUDIT, once=600),
     "remedy_give": _REMEDY,
     "remedy_ask": _REMEDY,
-    "remedy_decide": replace(_REMEDY, right=Right.SUPERVISE),
+    # Who asked takes it back so; only supervisors approve (bot/app/remedies/offering.py).
+    "remedy_decide": _REMEDY,
     "remedy_offer": _REMEDY,
     "remedy_vouch": _does(Deed.VOUCHED, about="order"),
     "remedy_check": _does(Deed.REMEDY, about="remedy"),

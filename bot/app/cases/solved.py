@@ -10,6 +10,7 @@ from bot.app.turns import judging
 from bot.domain import events as e
 from bot.domain.conversation import Conversation, Status
 from bot.domain.reasons import Reason, ReasonCode
+from bot.domain.remedies.guard import undecided
 
 _YES = frozenset({"affirm", "thanks"})
 _NO = "deny"
@@ -51,7 +52,7 @@ class Solved:
                 return ()
             now = self._context.clock()
             others = [one for one in newest.unanswered if one != seq]
-            closes = newest.reopened and not newest.promises and not others
+            closes = newest.reopened and not (newest.promises or others or undecided(newest))
             ended = e.TurnEnded(
                 at=now, turn=f"{newest.id}-{seq}", answers=seq, memory=newest.memory
             )
@@ -68,7 +69,7 @@ class Solved:
                 return ()
             now = self._context.clock()
             rests = newest.status is Status.BOT and not newest.unanswered
-            closes = rests and not newest.promises
+            closes = rests and not (newest.promises or undecided(newest))
             return (e.Answered(at=now, solved=True, source=seq, closes=closes),)
 
         await self._ledger.change(conversation, decide)

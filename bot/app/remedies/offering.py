@@ -90,10 +90,14 @@ class Remedies:
     async def decide(
         self, agent: str, conversation: str, remedy: str, approve: bool, word: str
     ) -> None:
-        """A supervisor's one click; what is approved is carried out at once."""
+        """A supervisor's one click; what is approved is carried out at once.
+
+        Who asked, or has the conversation, takes the request back by declining it.
+        """
         person, state = self._person(agent), await self.ledger.state(conversation)
         found = handling(state, remedy)
-        if Role.SUPERVISOR not in person.roles:
+        own = found is not None and agent in (found.agent, state.owner) and not approve
+        if Role.SUPERVISOR not in person.roles and not own:
             raise Refused("not_allowed", "Only supervisors decide on remedies.")
         if found is None:
             raise NotFound("There is no such remedy.")

@@ -167,6 +167,10 @@ def _why(phrase: str, why: Why, currency: str, names: Names) -> str:
     return names.phrases.say(phrase, value=value, money=money)
 
 
+#: What did not come, and why.
+_SAY_WHY = frozenset({Stage.REFUSED, Stage.DECLINED})
+
+
 def _handling(one: Handling, names: Names) -> dict[str, Any]:
     words = RemedyWords(names.phrases)
     return {
@@ -181,7 +185,7 @@ def _handling(one: Handling, names: Names) -> dict[str, Any]:
         "currency": one.remedy.currency,
         "stage": one.stage.value,
         "stands": _stands(one, names),
-        "why": trouble(one.code, one.why, names) if one.stage is Stage.REFUSED else "",
+        "why": trouble(one.code, one.why, names) if one.stage in _SAY_WHY and one.code else "",
         "agent": names.team.name_of(one.agent),
         "by": names.team.name_of(one.by) if one.by else "",
         "word": one.word,

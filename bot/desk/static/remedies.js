@@ -191,7 +191,7 @@ function acts(one) {
   if (one.stage === "asked" && isSupervisor()) {
     button("Approve", () => decide(state.open, one, true), "primary");
     button("Decline", () => decide(state.open, one, false));
-  }
+  } else if (one.stage === "asked" && mayGive()) button("Take it back", () => run("remedy-decide", one.id, { approve: false }));
   return found;
 }
 

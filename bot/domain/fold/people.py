@@ -6,7 +6,7 @@ from bot.domain import events as e
 from bot.domain.changing import replace
 from bot.domain.conversation import Conversation, Status, next_word_by
 from bot.domain.fold.lines import after, back_with_the_bot, with_our_words, with_reason
-from bot.domain.fold.remedies import heard
+from bot.domain.fold.remedies import heard, undecided_off
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, merge
 from bot.domain.people.asked import Offered
 from bot.domain.people.barring import Bar
@@ -150,7 +150,7 @@ def closed(event: e.Closed, state: Conversation, seq: int) -> Conversation:
 def barred(event: e.Barred, state: Conversation, seq: int) -> Conversation:
     """Closed, and stays so whatever they write."""
     bar = Bar(agent=event.agent, word=event.word, until=event.until)
-    ended = back_with_the_bot(state, seq)
+    ended = undecided_off(back_with_the_bot(state, seq))
     return replace(
         ended,
         status=Status.CLOSED,

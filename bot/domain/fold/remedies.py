@@ -59,12 +59,30 @@ def begun(event: e.RemedyBegun, state: Conversation, seq: int) -> Conversation:
     more = {"until": event.until, "by": event.by, "entry": event.entry, **before}
     after = _put(state, _fresh(event.remedy, Stage.BEGUN, event, seq, **more))
     # What was offered instead of it is off: pressing its button chooses nothing any more.
-    left = (x for x in after.remedies if not _is_off(x, event.remedy))
+    # So is what a supervisor was asked for instead: there is nothing left to decide.
+    left = (
+        _not_decided(x) if x.stage is Stage.ASKED and excludes(x.remedy, event.remedy) else x
+        for x in after.remedies
+        if not _is_off(x, event.remedy)
+    )
     return replace(after, remedies=tuple(left))
 
 
 def _is_off(found: Handling, begun: Remedy) -> bool:
     return found.stage is Stage.OFFERED and excludes(found.remedy, begun)
+
+
+def _not_decided(found: Handling) -> Handling:
+    return replace(found, stage=Stage.DECLINED, code="given_instead")
+
+
+def undecided_off(state: Conversation) -> Conversation:
+    """Ended for abuse: nobody decides any more on what was asked for."""
+    left = tuple(
+        replace(one, stage=Stage.DECLINED, code="ended") if one.stage is Stage.ASKED else one
+        for one in state.remedies
+    )
+    return replace(state, remedies=left)
 
 
 def done(event: e.RemedyDone, state: Conversation, seq: int) -> Conversation:

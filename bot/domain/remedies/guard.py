@@ -5,6 +5,8 @@ Checked where the record is written, whoever writes it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.domain import events as e
 from bot.domain.conversation import Conversation
 from bot.domain.errors import Refused
@@ -32,7 +34,7 @@ class NotProven(Refused):
 
 
 class StillOpen(Refused):
-    """Nobody knows yet whether a remedy was done, so the conversation is not closed."""
+    """Nobody knows yet whether a remedy was done, or is to be, so it is not closed."""
 
 
 class NotAsked(Refused):
@@ -85,11 +87,30 @@ def _check_new(state: Conversation, remedy: Remedy, asked: bool) -> None:
         raise AlreadyGiven("too_many_remedies", "So many were given here that no more may be.")
 
 
+def undecided(state: Conversation) -> tuple[Remedy, ...]:
+    """What a supervisor was asked for and has not decided on: closed, it would be lost."""
+    return tuple(one.remedy for one in state.remedies if one.stage is Stage.ASKED)
+
+
 def _check_closing(state: Conversation) -> None:
+    asked = undecided(state)
+    if asked:
+        raise StillOpen(
+            "remedy_asked",
+            f"A supervisor has yet to decide on what you asked for: {_listed(asked)}. Wait for it,"
+            " or take it back, then close.",
+        )
     if any(one.stage in (Stage.BEGUN, Stage.UNCLEAR) for one in state.remedies):
         raise StillOpen(
             "remedy_open", "Something that you gave is not confirmed yet; check it, then close."
         )
+
+
+def _listed(remedies: Sequence[Remedy]) -> str:
+    return "; ".join(
+        f"{one.kind.value}, {one.amount // 100}.{one.amount % 100:02} {one.currency}"
+        for one in remedies
+    )
 
 
 def _expect(state: Conversation, remedy: str, *stages: Stage) -> None:
