@@ -51,6 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
 def _learn_asking(folder: Path, into: Path, second: Path) -> None:
     import random
 
+    import numpy as np
+
     from bot.bootstrap import ROOT
     from bot.judgement.asking import Stretch
     from bot.judgement.asking_learning import (
@@ -88,7 +90,7 @@ def _learn_asking(folder: Path, into: Path, second: Path) -> None:
     examples += [Wording(text=text, asks=False) for text in others if not said(text)]
     examples += list(in_stories(examples, random.Random))
     write_asking(learn_asking(kinds, parts, examples), into)
-    write_net(learn_net([shown(one) for one in examples]), second)
+    write_net(learn_net([shown(one) for one in examples], np.random.default_rng(1)), second)
     asks = sum(one.asks for one in examples)
     print(f"{len(examples)} messages, {asks} ask for a person: {into}")
 

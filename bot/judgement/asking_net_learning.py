@@ -186,9 +186,10 @@ def _steps(texts: _Texts, chance: Any) -> Iterator[Any]:
         yield from (some[place] for place in chance.permutation(len(some)))
 
 
-def learn_net(shown: Sequence[Shown], seed: int = 1) -> Layers:
-    """The network that tells these messages apart. Messages without words teach nothing."""
-    chance = np.random.default_rng(seed)
+def learn_net(shown: Sequence[Shown], chance: Any) -> Layers:
+    """The network that tells these messages apart; `chance` is a numpy generator. Messages without
+    words teach nothing.
+    """
     texts = _Texts([one for one in shown if one.words])
     learner = _Learner(texts, chance)
     last = _ROUNDS * _A_ROUND // _AT_ONCE + 1

@@ -32,7 +32,8 @@ def net(monkeypatch: pytest.MonkeyPatch) -> AskingNet:
     monkeypatch.setattr(learning, "_ROUNDS", 3)
     monkeypatch.setattr(learning, "_A_ROUND", 2048)
     told = [shown(ASKS.format(one), asks=True) for one in THINGS]
-    return AskingNet(learn_net([*told, *(shown(ORDINARY.format(one)) for one in THINGS)]))
+    told += [shown(ORDINARY.format(one)) for one in THINGS]
+    return AskingNet(learn_net(told, np.random.default_rng(1)))
 
 
 def points(net: AskingNet, text: str) -> float:
@@ -61,13 +62,14 @@ def test_one_word_and_none_can_be_asked_for(net: AskingNet) -> None:
 def test_the_same_examples_teach_the_same(net: AskingNet, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(learning, "_A_ROUND", 256)
     told = [shown(ASKS.format("cook"), asks=True), shown(ORDINARY.format("cook"))]
-    one, other = learn_net(told), learn_net(told)
+    one, other = (learn_net(told, np.random.default_rng(1)) for _ in range(2))
     assert np.array_equal(one.of_group, other.of_group)
 
 
 def test_what_is_written_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(learning, "_A_ROUND", 256)
-    layers = learn_net([shown(ASKS.format("cook"), asks=True), shown(ORDINARY.format("cook"))])
+    told = [shown(ASKS.format("cook"), asks=True), shown(ORDINARY.format("cook"))]
+    layers = learn_net(told, np.random.default_rng(1))
     write_net(layers, tmp_path / "net.npz")
     kept, fresh = load_net(tmp_path / "net.npz"), AskingNet(layers)
     assert points(kept, "get me a cook") == pytest.approx(points(fresh, "get me a cook"), abs=0.05)
