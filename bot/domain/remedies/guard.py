@@ -18,7 +18,7 @@ from bot.domain.remedies.model import (
     Stage,
     excludes,
     made_good,
-    makes_whole,
+    puts_right,
 )
 
 #: So many may be begun in one conversation; nobody needs as many.
@@ -79,7 +79,7 @@ def _check_new(state: Conversation, remedy: Remedy, asked: bool) -> None:
             raise AlreadyGiven(
                 "given_instead", "Something else was given for the same thing; look at it there."
             )
-    if remedy.of and makes_whole(remedy):
+    if remedy.of and puts_right(remedy):
         given = made_good(state.remedies, remedy.order, remedy.item)
         if given + remedy.pieces > remedy.of:
             raise AlreadyGiven("given_instead", f"Of {remedy.of} pieces {given} were made good.")

@@ -143,12 +143,12 @@ def button_of(remedy: Remedy) -> str:
 
 
 def excludes(one: Remedy, other: Remedy) -> bool:
-    """Whether having one of them leaves no right to the other: a thing is sent again or paid back,
-    once. Of several pieces some may be, and the rest later.
+    """Whether having one of them leaves no right to the other: a thing is sent again, paid back, or
+    kept for less, once. Of several pieces some may be, and the rest later.
     """
     if one.id == other.id or one.order != other.order:
         return False
-    if not (makes_whole(one) and makes_whole(other)):
+    if not (puts_right(one) and puts_right(other)):
         return False
     if not one.item or not other.item:
         return True
@@ -161,11 +161,11 @@ def _fit_together(one: Remedy, other: Remedy) -> bool:
 
 
 def made_good(handled: Iterable[Handling], order: str, item: str) -> int:
-    """How many pieces of that item were sent again or paid back here, or may have been."""
+    """How many pieces of that item were sent again, paid back or kept for less here, or may be."""
     return sum(
         one.remedy.pieces
         for one in handled
-        if one.stage in ON_ITS_WAY and makes_whole(one.remedy)
+        if one.stage in ON_ITS_WAY and puts_right(one.remedy)
         if (one.remedy.order, one.remedy.item) == (order, item)
     )
 
@@ -174,3 +174,12 @@ def makes_whole(remedy: Remedy) -> bool:
     """Whether the customer has what they paid for with it, or their money."""
     sent = remedy.kind in (Kind.REPLACEMENT, Kind.EXPRESS)
     return sent or (remedy.kind is Kind.REFUND and remedy.extent is not Extent.PART)
+
+
+def puts_right(remedy: Remedy) -> bool:
+    """Whether the things that it is about are dealt with: whole again, or kept for less money.
+
+    A voucher, the delivery paid back and money for a delay stand beside all else.
+    """
+    kept = remedy.extent is Extent.PART and remedy.failure in OF_AN_ITEM
+    return makes_whole(remedy) or (remedy.kind is Kind.REFUND and kept)

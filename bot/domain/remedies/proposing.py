@@ -116,7 +116,7 @@ def _fit(rulebook: Rulebook, rule: Rule, case: Case) -> Remedy | Why:
         return Why(code="which_item")
     if by_piece and case.pieces > pieces_left(case):
         return Why(code="pieces", value=str(pieces_left(case)))
-    item = _meant(about, case) if about is not None and rule.extent is Extent.ITEM else None
+    item = _meant(about, case) if about is not None and by_piece else None
     amount = _worth(rule, purchase, item, _base(rule, case))
     if isinstance(amount, Why):
         return amount
@@ -191,7 +191,7 @@ def _money_back(rule: Rule, purchase: Purchase, item: Item | None, base: int) ->
         found = purchase.delivery or 0
         if not found:
             return Why(code="no_delivery_paid")
-    elif item is not None:
+    elif item is not None and rule.extent is Extent.ITEM:
         if item.price is None:
             return Why(code="no_price")
         if not item.left:
@@ -199,6 +199,8 @@ def _money_back(rule: Rule, purchase: Purchase, item: Item | None, base: int) ->
         found = item.price * item.left
     elif rule.extent is Extent.PART:
         assert rule.amount is not None
+        if item is not None and not item.left:
+            return Why(code="replaced")
         found = rule.amount.of(base)
     else:
         if any(one.replaced for one in purchase.items):

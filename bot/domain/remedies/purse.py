@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.remedies.model import Remedy, makes_whole
+from bot.domain.remedies.model import Remedy, puts_right
 from bot.domain.remedies.rules import Budgets
 
 #: For so long the same thing is not given for the same order from another conversation.
@@ -48,7 +48,7 @@ def _made_good(remedy: Remedy, since: datetime) -> tuple[Claim, ...]:
     The same rule as `excludes`: two things of one order do not exclude each other, the whole order
     excludes all.
     """
-    if not makes_whole(remedy):
+    if not puts_right(remedy):
         return ()
     order = f"made_good:{remedy.order}"
     if not remedy.item:
@@ -66,7 +66,7 @@ def _made_good(remedy: Remedy, since: datetime) -> tuple[Claim, ...]:
 
 def _is_part(remedy: Remedy) -> bool:
     """Of several pieces of an item, not all."""
-    return makes_whole(remedy) and 0 < remedy.pieces < remedy.of
+    return puts_right(remedy) and 0 < remedy.pieces < remedy.of
 
 
 def bounds_of(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -14,9 +15,9 @@ from bot.domain import events as e
 from bot.domain.errors import Refused
 from bot.domain.fold import fold
 from bot.domain.knowledge.facts import Certainty
-from bot.domain.remedies.guard import check
+from bot.domain.remedies.guard import AlreadyGiven, check
 from bot.domain.remedies.model import Extent, Failure, Handling, Kind, Remedy, Stage, excludes
-from bot.domain.remedies.proposing import Case, propose
+from bot.domain.remedies.proposing import Case, Why, propose
 from bot.domain.remedies.purchase import Item
 from bot.domain.remedies.purse import claims_of
 from bot.domain.remedies.rules import Amount, Budgets, Rule, Rulebook
@@ -100,6 +101,75 @@ def test_what_the_order_system_knows_of_is_not_counted_twice() -> None:
     )
     (option,) = propose(Rulebook(rules=(AGAIN,)), case).options
     assert option.remedy.pieces == 5
+
+
+def _of_one(rule: Rule) -> Remedy:
+    return found(rule).remedy
+
+
+def _has(wanted: Rule, given: Remedy) -> bool:
+    """Whether `wanted` is still offered once `given` was done."""
+    return not isinstance(found(wanted, handled=(given_to(given),)), Why)
+
+
+def beside(kind: Kind) -> Rule:
+    amount = Amount(percent=Decimal(10), at_most=2_000) if kind is Kind.VOUCHER else None
+    return Rule(id=kind.value, kind=kind, failures=frozenset({Failure.DAMAGED}), amount=amount)
+
+
+EXPRESS = Rule(
+    id="express",
+    kind=Kind.EXPRESS,
+    failures=frozenset({Failure.DAMAGED}),
+    extent=Extent.ITEM,
+)
+ONE_WAY = (AGAIN, EXPRESS, BACK, PART)
+BESIDE = (beside(Kind.VOUCHER), beside(Kind.SHIPPING))
+
+
+@pytest.mark.parametrize("given", (*ONE_WAY, *BESIDE), ids=lambda rule: rule.id)
+@pytest.mark.parametrize("wanted", (*ONE_WAY, *BESIDE), ids=lambda rule: rule.id)
+async def test_what_was_put_right_in_one_way_is_neither_offered_nor_given_in_another(
+    given: Rule, wanted: Rule
+) -> None:
+    first = _of_one(given)
+    second = _of_one(wanted)
+    fits = wanted is not given and not (given in ONE_WAY and wanted in ONE_WAY)
+    assert _has(wanted, first) == fits
+    state = fold(
+        state_of(
+            opened(),
+            said(),
+            e.Learned(at=NOW, facts=(fact(value="CL-1", certainty=Certainty.VERIFIED),)),
+        ),
+        (e.RemedyBegun(at=NOW, remedy=first, agent="maya", until=NOW),),
+    )
+    begun = e.RemedyBegun(at=NOW, remedy=second, agent="maya", until=NOW)
+    if fits:
+        check(state, begun)
+    else:
+        with pytest.raises(AlreadyGiven):
+            check(state, begun)
+    purse = MemoryPurse()
+    for place, one in enumerate((first, replace(second, id="in another conversation"))):
+        claims = claims_of(Budgets(), one, "maya", NOW, "UTC")
+        full = await purse.reserve(str(place), claims, NOW, timedelta(minutes=1))
+    assert (full is None) == fits
+
+
+def test_some_pieces_are_kept_for_less_and_the_others_sent_again() -> None:
+    kept = given_to(found(PART, 15).remedy)
+    rest = found(AGAIN, 0, (kept,)).remedy
+    assert (kept.remedy.pieces, rest.pieces, rest.amount) == (15, 5, 2_500)
+    assert found(AGAIN, 6, (kept,)).value == "5"
+    assert found(PART, 0, (kept, given_to(rest))).code == "instead"
+    assert found(PART, 0, (given_to(found(AGAIN, 15).remedy),)).remedy.pieces == 5
+
+
+def test_money_for_a_delay_stands_beside_what_puts_a_thing_right() -> None:
+    late = replace(found(PART).remedy, id="late", failure=Failure.LATE, item="", pieces=0, of=0)
+    assert not excludes(late, found(AGAIN).remedy)
+    assert not excludes(found(AGAIN).remedy, late)
 
 
 def part(pieces: int, name: str, kind: Kind = Kind.REPLACEMENT) -> Remedy:
