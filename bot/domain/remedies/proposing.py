@@ -187,6 +187,8 @@ def _of_item(rule: Rule, case: Case) -> bool:
 
 
 def _money_back(rule: Rule, purchase: Purchase, item: Item | None, base: int) -> int | Why:
+    if item is not None and not item.left:
+        return Why(code="replaced")
     if rule.kind is Kind.SHIPPING:
         found = purchase.delivery or 0
         if not found:
@@ -194,13 +196,9 @@ def _money_back(rule: Rule, purchase: Purchase, item: Item | None, base: int) ->
     elif item is not None and rule.extent is Extent.ITEM:
         if item.price is None:
             return Why(code="no_price")
-        if not item.left:
-            return Why(code="replaced")
         found = item.price * item.left
     elif rule.extent is Extent.PART:
         assert rule.amount is not None
-        if item is not None and not item.left:
-            return Why(code="replaced")
         found = rule.amount.of(base)
     else:
         if any(one.replaced for one in purchase.items):

@@ -127,8 +127,8 @@ ONE_WAY = (AGAIN, EXPRESS, BACK, PART)
 BESIDE = (beside(Kind.VOUCHER), beside(Kind.SHIPPING))
 
 
-@pytest.mark.parametrize("given", (*ONE_WAY, *BESIDE), ids=lambda rule: rule.id)
-@pytest.mark.parametrize("wanted", (*ONE_WAY, *BESIDE), ids=lambda rule: rule.id)
+@pytest.mark.parametrize("given", [*ONE_WAY, *BESIDE], ids=lambda rule: rule.id)
+@pytest.mark.parametrize("wanted", [*ONE_WAY, *BESIDE], ids=lambda rule: rule.id)
 async def test_what_was_put_right_in_one_way_is_neither_offered_nor_given_in_another(
     given: Rule, wanted: Rule
 ) -> None:
