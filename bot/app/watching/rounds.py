@@ -106,7 +106,8 @@ class Rounds:
         with contextlib.suppress(NotFound):
             state = await self.ledger.state(conversation)
             if place_kept_by(state, self.context.clock()) == agent:
-                return True
+                # Who has left keeps none: whoever comes back is asked for it first.
+                return agent in await self.people.here()
             return state.status in HOLDING and state.owner == agent
         return False
 

@@ -121,3 +121,13 @@ async def test_the_log_says_not_kept_in_time_only_after_the_time(front):
     shown = await front.desk.conversation("maya", conversation)
     assert "could not be kept in time" in str(shown)
     assert "was not kept in time" not in str(shown)
+
+
+async def test_who_has_left_keeps_no_place(front):
+    await front.arrive("maya")
+    conversation = await missed(front, "maya")
+    await at(front, await due_of(front, conversation) - 9)
+    assert conversation in (await front.places())["maya"]
+    await front.leave("maya")
+    await front.pass_time(seconds=20)
+    assert await front.places() == {}
