@@ -51,7 +51,10 @@ class Agents:
         await self._take(agent, conversation, (Status.OFFERED, Status.WAITING))
 
     async def take_over(self, agent: str, conversation: str) -> None:
-        """Take it from the bot; a supervisor also from another person."""
+        """Take it from the bot; a supervisor also from another person.
+
+        Beyond their own limit only to the rescue: a person is waited for, or a promise is late.
+        """
         person = self._person(agent)
         allowed = [Status.OFFERED, Status.WAITING, Status.BOT]
         if Role.SUPERVISOR in person.roles:
@@ -176,8 +179,8 @@ class Agents:
     async def _take(self, agent: str, conversation: str, allowed: tuple[Status, ...]) -> None:
         person = self._person(agent)
         elsewhere = await self.promises.not_for(agent, conversation)
-        # A supervisor who comes to the rescue is not held up by a limit.
-        rescue = Status.AGENT in allowed
+        supervises = Status.AGENT in allowed
+        rescue = supervises and _needs_rescue(await self.ledger.state(conversation), agent)
         claim = await self.people.claim(person, conversation, beyond_limit=rescue)
         if not claim:
             raise Refused("full", "You hold as many conversations as your limit allows.")
@@ -268,6 +271,14 @@ class Agents:
         if state.status is Status.AGENT:
             return Refused("taken", f"{self.people.team.name_of(state.owner)} already has it.")
         return Refused("taken", f"It is not waiting for a person ({state.status.value}).")
+
+
+def _needs_rescue(state: Conversation, agent: str) -> bool:
+    """A customer waits for a person, or a promise is late: no limit holds a supervisor up then."""
+    if state.status not in (Status.OFFERED, Status.WAITING, Status.AGENT) or state.owner == agent:
+        return False
+    late = any(promise.late for promise in state.promises)
+    return state.status is not Status.AGENT or state.waiting_since is not None or late
 
 
 def _asked_no_more(state: Conversation, agent: str, now: datetime) -> Sequence[e.Event]:

@@ -129,6 +129,33 @@ async def test_only_a_supervisor_takes_from_another_person(front):
     await refused(front.desk.reply("tomas", conversation, "Hi", "j1"), "not_yours")
 
 
+async def test_beyond_their_limit_a_supervisor_takes_only_what_needs_rescue(front):
+    for _ in range(2):
+        await front.desk.take_over("maya", await front.web())
+    bots = await front.web()
+    await refused(front.desk.take_over("maya", bots), "full")
+    await front.arrive("tomas")
+    theirs = await front.web()
+    await front.say(theirs, PERSON)
+    await front.desk.accept("tomas", theirs)
+    await front.desk.reply("tomas", theirs, "I am here.", "t1")
+    await refused(front.desk.take_over("maya", theirs), "full")
+    assert len((await front.places())["maya"]) == 2
+    await front.say(theirs, "Where is my lamp?")
+    await front.desk.take_over("maya", theirs)
+    assert (await front.state(theirs)).owner == "maya"
+
+
+async def test_who_waits_is_rescued_by_a_supervisor_beyond_their_limit(front):
+    for _ in range(2):
+        await front.desk.take_over("maya", await front.web())
+    waiting = await front.web()
+    await front.say(waiting, PERSON)
+    assert (await front.state(waiting)).status is Status.WAITING
+    await front.desk.take_over("maya", waiting)
+    assert (await front.state(waiting)).owner == "maya"
+
+
 async def test_a_closed_conversation_is_taken_by_nobody(front, taken):
     await front.desk.close("maya", taken, "other")
     await refused(front.desk.accept("maya", taken), "taken")
