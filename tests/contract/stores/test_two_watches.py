@@ -65,6 +65,13 @@ async def count(stores, conversation, kind):
     return sum(isinstance(entry.event, kind) for entry in entries)
 
 
+async def told_of(stores, conversation):
+    """Handovers that the customer hears of: who is asked in somebody's stead often is not named."""
+    entries = await stores.record.read(conversation)
+    handed = [entry.event for entry in entries if isinstance(entry.event, e.HandedOver)]
+    return sum(not event.silent for event in handed)
+
+
 async def places_fit(stores, conversations):
     owners = set()
     for name in conversations:
@@ -95,8 +102,7 @@ async def test_even_without_the_lease_the_record_lets_one_of_them_act(
     await asyncio.gather(*both)
     for conversation in conversations:
         assert await count(stores, conversation, e.OfferLapsed) == 1
-        handed = await count(stores, conversation, e.HandedOver)
-        assert await count(stores, conversation, e.HouseSaid) == handed
+        assert await count(stores, conversation, e.HouseSaid) == await told_of(stores, conversation)
     assert await places_fit(stores, conversations)
 
 
