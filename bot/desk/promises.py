@@ -22,6 +22,8 @@ from bot.logs import about
 Handler = Callable[..., Coroutine[Any, Any, HTTPResponse]]
 Verb = Literal["keep", "move", "hand-on", "withdraw"]
 
+#: At the ends of the calendar a time can't be told in another zone.
+_FIRST_YEAR, _LAST_YEAR = 2000, 2999
 VERBS = ("keep", "move", "hand-on", "withdraw")
 
 
@@ -91,6 +93,8 @@ def moment(given: JsonObject, name: str) -> datetime:
         raise BadInput(f"{name!r} must be a time such as 2026-11-23T17:00:00+00:00.") from error
     if found.tzinfo is None:
         raise BadInput(f"{name!r} needs its time zone, such as +00:00.")
+    if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+        raise BadInput(f"{name!r} must be a time between {_FIRST_YEAR} and {_LAST_YEAR}.")
     return found
 
 

@@ -41,7 +41,7 @@ class Publisher:
     def publish(self, edit: Edit, now: datetime, today: date) -> str:
         """Do it; what the version control had against it, if anything.
 
-        Raises Changed, Unreadable or Doubtful, and nothing was written then.
+        Raises Changed, NotFound, Unreadable or Doubtful, and nothing was written then.
         """
         file = place(self._bench.folder, edit.file)
         _unchanged(edit, file)
@@ -84,8 +84,11 @@ class Publisher:
 
 
 def _unchanged(edit: Edit, file: Path) -> None:
-    if version_of_file(current(file)) != edit.began_from:
+    there = current(file)
+    if version_of_file(there) != edit.began_from:
         raise Changed(f"Somebody else changed {edit.file} since you began; nothing was written.")
+    if there is None and edit.text is None:
+        raise NotFound(f"There is no {edit.file}, so nothing was deleted.")
 
 
 def current(file: Path) -> str | None:

@@ -109,6 +109,8 @@ class Files:
 
     async def for_agent(self, conversation: str, seq: int, place: int) -> File:
         """What came with that message, for agents; raises NotFound, with what became of it."""
+        if seq > (await self.ledger.state(conversation)).version:
+            raise NotFound("This file is not kept here.")
         # There is nothing before the first, whatever an address says.
         entries = await self.ledger.entries(conversation, max(seq - 1, 0), -1)
         for found in attached(entries):

@@ -265,6 +265,14 @@ async def test_an_address_of_the_desk_names_what_came_with_that_message_alone():
             await front.desk.files.for_agent(conversation, seq, place)
 
 
+async def test_an_address_beyond_the_record_is_not_looked_for_in_the_store():
+    front = Front()
+    conversation = await front.web()
+    front.stores.record.read = None  # a store counts no further than 64 bits
+    with pytest.raises(NotFound):
+        await front.desk.files.for_agent(conversation, 10**23, 0)
+
+
 # Erasing and keeping
 
 
