@@ -15,7 +15,7 @@ from bot.json_text import write_json
 log = logging.getLogger("warmline.desk")
 
 #: Refusals that have a status of their own; all others are 409.
-STATUS_OF_REFUSAL = {"log_in": 401, "not_allowed": 403, "too_many": 429}
+STATUS_OF_REFUSAL = {"log_in": 401, "not_allowed": 403, "no_promise": 404, "too_many": 429}
 
 _CODES = {404: "not_found", 405: "not_found", 413: "too_large"}
 

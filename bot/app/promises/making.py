@@ -9,6 +9,7 @@ from bot.app.context import Context
 from bot.app.handover.choosing import Choosing
 from bot.app.handover.people import People
 from bot.app.ledger import Ledger
+from bot.app.promises.gone import check_gone
 from bot.app.promises.notices import PromiseNotices
 from bot.app.service import NewPromise, PromiseChange
 from bot.domain import events as e
@@ -149,7 +150,7 @@ class Promises:
         return (moved, *self.notices.moved(state, said, due))
 
     async def change(self, agent: str, conversation: str, change: PromiseChange) -> None:
-        """Keep, move, hand on or withdraw; done before is done."""
+        """Keep, move, hand on or withdraw; done before is done. Refused where it is gone."""
         acts = {
             "keep": self._keep,
             "move": self._move,
@@ -157,8 +158,12 @@ class Promises:
             "withdraw": self._withdraw,
         }
 
+        gone = False
+
         def decide(state: Conversation) -> Sequence[e.Event]:
+            nonlocal gone
             found = next((p for p in state.promises if p.id == change.promise), None)
+            gone = found is None
             if found is None:
                 return ()
             self._must_see_to(state, found, agent)
@@ -170,6 +175,9 @@ class Promises:
             return events
 
         after = await self._ledger.change(conversation, decide)
+        if gone:
+            entries = await self._ledger.entries(conversation, 0, after.version)
+            check_gone(entries, agent, change)
         handed = next((p for p in after.promises if p.id == change.promise), None)
         if change.verb == "hand-on" and handed and handed.kind is PromiseKind.CONTACT:
             await self._choosing.count(handed.owner, handed.due)

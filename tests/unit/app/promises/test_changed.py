@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from bot.app.service import NewPromise, Words
+from bot.domain import events as e
 from bot.domain.errors import BadInput
 from bot.domain.promises.kinds import PromiseKind
 from bot.domain.waiting.alarms import AlarmKind
 from tests.support.events import later
 from tests.support.handovers import taken
-from tests.support.promising import change, only, promising, since
+from tests.support.promising import change, only, promising, refused, since
 
 
 async def test_a_new_time_is_told_before_the_old_one(front):
@@ -69,3 +72,40 @@ async def test_what_is_followed_up_inside_is_never_told(front):
     assert AlarmKind.PROMISE_LATE in [alarm.kind for alarm in state.alarms]
     assert await front.words(conversation, before) == ["Hello."]
     assert "warehouse" not in str(await front.desk.chat_after(conversation, 0))
+
+
+async def test_nothing_is_done_with_a_promise_that_is_not_there(front):
+    conversation = await promising(front)
+    due = front.clock() + timedelta(hours=3)
+    for verb, more in (("keep", {}), ("move", {"due": due}), ("hand-on", {"owner": "tomas"})):
+        await refused(
+            change(front, "maya", conversation, verb, promise="p-none", **more), "no_promise"
+        )
+    elsewhere = await only(front, conversation)
+    other = await taken(front, "tomas")
+    await refused(change(front, "tomas", other, "keep", promise=elsewhere.id), "no_promise")
+
+
+async def test_of_a_kept_promise_only_that_it_is_kept_can_be_said_again(front):
+    conversation = await promising(front)
+    promise = (await only(front, conversation)).id
+    await change(front, "maya", conversation, "keep")
+    before = await since(front, conversation)
+    await change(front, "maya", conversation, "keep", promise=promise)
+    words = Words(text="I can't after all.", message_id="w1")
+    withdrawing = change(front, "maya", conversation, "withdraw", promise=promise, words=words)
+    await refused(withdrawing, "already_kept")
+    assert await since(front, conversation) == before
+
+
+async def test_withdrawing_is_said_once_by_a_retry_and_refused_with_other_words(front):
+    conversation = await promising(front)
+    promise = (await only(front, conversation)).id
+    words = Words(text="I can't after all.", message_id="w1")
+    for _ in range(2):
+        await change(front, "maya", conversation, "withdraw", promise=promise, words=words)
+    others = Words(text="Not at all.", message_id="w2")
+    again = change(front, "maya", conversation, "withdraw", promise=promise, words=others)
+    await refused(again, "already_withdrawn")
+    said = await front.events(conversation, e.AgentSaid)
+    assert [one.message_id for one in said] == ["r1", "w1"]
