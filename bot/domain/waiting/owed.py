@@ -293,14 +293,27 @@ def _goes_home(
 
     Who left a moment ago may be back as long as nobody has to be alarmed.
     """
-    if promise.leaves is None:
-        return None
     left = absent.get(promise.owner)
+    if promise.leaves is None:
+        followed_up = promise.kind is PromiseKind.INSIDE
+        return _is_left(state, promise, left, spans) if left and followed_up else None
     if left:
         for_good = min(left + BACK_SOON, warned_at(promise))
         return max(promise.leaves, left + spans.gone, for_good)
     waited_for = state.status is Status.WAITING and promise.kind is PromiseKind.CONTACT
     return promise.leaves if waited_for else None
+
+
+def _is_left(
+    state: Conversation, promise: Promise, left: datetime, spans: Spans
+) -> datetime | None:
+    """When nobody follows it up inside: its alarm is due, and its owner is not back for it.
+
+    No customer asks for it, so it does not wait until late. Once alarmed, supervisors see to it.
+    """
+    if raised(state, AlarmKind.PROMISE_SOON, promise.id):
+        return None
+    return max(left + spans.gone, warned_at(promise) - timedelta(seconds=1))
 
 
 def breaks_at(state: Conversation, promise: Promise) -> datetime:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.app.service import Also, NewPromise, Passing
+from bot.domain import events as e
 from bot.domain.conversation import Status
+from bot.domain.waiting.alarms import AlarmKind
 from tests.support.events import later
+from tests.support.handovers import taken
 from tests.support.promising import change, only, promising, since
 
 
@@ -128,3 +133,59 @@ async def test_a_promise_that_is_due_soon_is_handed_on_when_its_alarm_is_due(fro
     await front.leave("noor")
     await front.pass_time(minutes=4)
     assert (await only(front, conversation)).owner == "tomas"
+
+
+# What is followed up inside
+
+
+async def _followed_up(front, minutes, back):
+    conversation = await taken(front, "maya")
+    follow_up = NewPromise(text="ask the warehouse", due=later(minutes))
+    await front.desk.note_privately("maya", conversation, "asked Ben", "n1", follow_up)
+    await front.desk.reply("maya", conversation, "I am on it.", "r1")
+    if back:
+        await front.desk.hand_back("maya", conversation, "nothing yet")
+    before = await since(front, conversation)
+    await front.leave("maya")
+    await front.arrive("tomas")
+    return conversation, before
+
+
+@pytest.mark.parametrize("back", [True, False])
+@pytest.mark.parametrize("due", [200, 390])
+async def test_a_follow_up_inside_is_handed_on_and_nothing_is_told(front, back, due):
+    """Maya left for good: within her shift, or at its end before it is due."""
+    conversation, before = await _followed_up(front, due, back)
+    await front.pass_time(minutes=due - 1)
+    (promise,) = [p for p in (await front.state(conversation)).promises if p.kind == "inside"]
+    assert promise.owner == "tomas"
+    assert promise.stands
+    assert "warehouse" not in str(await front.desk.chat_after(conversation, 0))
+    assert await front.words(conversation, before) == []
+
+
+async def test_with_nobody_else_a_follow_up_stays_theirs_and_supervisors_see_it_once(front):
+    conversation, _ = await _followed_up(front, 200, back=True)
+    await front.leave("tomas")
+    people = front.desk._v.watch.keeping._people
+    everybody = type(people).candidates
+
+    async def nobody_else(self, for_it=""):
+        return [one for one in await everybody(self, for_it) if one.agent.id == "maya"]
+
+    type(people).candidates = nobody_else
+    try:
+        await front.pass_time(minutes=199)
+    finally:
+        type(people).candidates = everybody
+    state = await front.state(conversation)
+    assert [p.owner for p in state.promises] == ["maya"]
+    soon = [one for one in state.alarms if one.kind is AlarmKind.PROMISE_SOON]
+    assert len(soon) == 1
+    assert len(await front.events(conversation, e.PromiseHandedOn)) <= 1
+
+
+async def test_a_follow_up_in_a_later_shift_stays_theirs(front):
+    conversation, _ = await _followed_up(front, TOMORROW_AT_NINE, back=True)
+    await front.pass_time(minutes=600)
+    assert (await only(front, conversation)).owner == "maya"
