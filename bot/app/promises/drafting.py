@@ -15,6 +15,7 @@ from bot.domain.promises.promising import leaves, suggested_times
 from bot.domain.promises.said import time_promised
 from bot.domain.promises.vows import Vow, VowWords, vows_in
 from bot.domain.promises.wishes import Wish, WishWords, either_half, meant, read_wish
+from bot.domain.waiting.window import words_until
 
 _MOST_TIMES = 3
 
@@ -54,13 +55,28 @@ class Drafting:
         zone = house.zone_of(state) if state else house.shop.zone
         named = time_promised(person, wish, now, zone)
         found = dict.fromkeys([*((named,) if named else ()), *suggested_times(person, now)])
-        times = list(found)[:_MOST_TIMES]
+        closes = words_until(state, self.context.policy.template) if state else None
+        times = [due for due in found if closes is None or due <= closes][:_MOST_TIMES]
+        if closes is not None and named is not None and named > closes:
+            why = self._window(person, closes)
+            known = {**known, "meant": None, "off_shift": why}
+            return {**known, "times": self._times(times, person, vow.language or language, zone)}
         return {
             **known,
             "meant": iso(named),
             "off_shift": "" if named else self._off_shift(person, wish, zone),
-            "times": [self._time(due, person, vow.language or language, zone) for due in times],
+            "times": self._times(times, person, vow.language or language, zone),
         }
+
+    def _times(
+        self, times: list[datetime], person: Agent, language: str, zone: str
+    ) -> list[dict[str, Any]]:
+        return [self._time(due, person, language, zone) for due in times]
+
+    def _window(self, person: Agent, closes: datetime) -> str:
+        house, now = self.context.house, self.context.clock()
+        end = house.time(closes, now, "en", person.zone)
+        return house.phrases.say("warnings.window_until", end=end)
 
     def _vow(self, text: str, language: str) -> tuple[Vow, list[Vow]]:
         """The promise, and the others there: the one that names an hour, a day, or the first."""

@@ -24,6 +24,7 @@ from bot.domain.promises.said import says_when
 from bot.domain.promises.vows import Vow, VowWords, vows_in
 from bot.domain.promises.wishes import Way, WishWords, read_wish
 from bot.domain.waiting.stale import must_have_read
+from bot.domain.waiting.window import words_until
 
 LONGEST_TEXT = 500
 #: Nobody knows what is in so many days.
@@ -60,6 +61,8 @@ class Promises:
             raise BadInput(f"Say in 1 to {LONGEST_TEXT} characters what is promised.")
         if sum(promise.stands for promise in state.promises) >= MAX_PROMISES:
             raise Refused("too_many_promises", "Keep some of the promises here before the next.")
+        if kind is PromiseKind.AGENT:
+            self._within_window(state, new.due)
         now = self._context.clock()
         return e.Promised(
             at=now,
@@ -94,6 +97,16 @@ class Promises:
         if not now < due <= now + FURTHEST:
             raise BadInput(f"Give a time that is still to come, within {FURTHEST.days} days.")
         return due
+
+    def _within_window(self, state: Conversation, due: datetime) -> None:
+        """After it WhatsApp takes no word of ours, not even that something is late."""
+        closes = words_until(state, self._context.policy.template)
+        if closes is not None and due > closes:
+            house = self._context.house
+            until = house.time(closes, self._context.clock(), "en")
+            raise Refused(
+                "window", f"WhatsApp lets us write to them until {until}; promise it by then."
+            )
 
     def leaves(self, agent: str, due: datetime) -> datetime | None:
         """When that person goes off shift before then, if they do."""
@@ -200,6 +213,10 @@ class Promises:
         due = self.checked(change.due)
         if due == promise.due and not promise.late:
             return ()
+        if promise.kind is PromiseKind.AGENT or (
+            promise.kind is PromiseKind.CONTACT and promise.way != Way.CALL.value
+        ):
+            self._within_window(state, due)
         moved = e.PromiseMoved(
             at=self._context.clock(),
             promise=promise.id,

@@ -23,6 +23,11 @@ def window_closes(state: Conversation) -> datetime | None:
     return min(closes, state.window_closed_at or closes)
 
 
+def words_until(state: Conversation, template: bool) -> datetime | None:
+    """Until when words to come can be promised; None: at any time, a `template` being there."""
+    return None if template else window_closes(state)
+
+
 def closes_on_words(state: Conversation) -> datetime | None:
     """When the window closes on a customer who is owed a person's words; None if they are not."""
     owed = state.status.value in ("offered", "waiting", "agent") and state.waiting_since is not None
