@@ -89,15 +89,21 @@ _LOST: list[str] = []
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def customer(world: World, shop: Shop) -> Customer:
-    """Each test has a lost order of its own."""
+async def customer(world: World, shop: Shop) -> AsyncIterator[Customer]:
+    """Each test has a lost order of its own, and leaves Maya her place."""
     if not _LOST:
         from bot.bootstrap import now
         from demo.shop_data import shop as shop_data
 
         orders = shop_data(now().date()).orders
         _LOST.extend(str(o["number"]) for o in orders if o["state"] == "lost")
-    return Customer(world, shop, _LOST.pop())
+    found = Customer(world, shop, _LOST.pop())
+    yield found
+    for name in ("maya", "jonas"):
+        agent = await world.log_in(name, available=False)
+        for one in await agent.listed():
+            if one["owner"] and one["owner"]["id"] == name:
+                await agent.act(one["id"], "hand-back", outcome="seen to")
 
 
 async def is_at(customer: Customer, agent: AgentAtDesk, stage: str) -> None:
