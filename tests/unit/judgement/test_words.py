@@ -76,10 +76,24 @@ def test_plain_short_and_polite_messages_pass(before: Look, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["you stupid bot", "fuck off", "you idiots lost my parcel", "du Idiot", "halt die Klappe"],
+    ["fuck off, you bot", "fuck off", "you idiots lost my parcel", "du Idiot", "halt die Klappe"],
 )
 def test_abuse_is_named_as_such(before: Look, text: str) -> None:
     assert before(text).reason == "abusive"
+
+
+@pytest.mark.parametrize(
+    "text", ["you stupid bot", "dumb machine, help me", "du blöder Bot", "dummer Roboter"]
+)
+def test_who_calls_the_bot_names_is_angry_and_has_abused_nobody(before: Look, text: str) -> None:
+    assert before(text).reason == "frustrated"
+
+
+@pytest.mark.parametrize(
+    "text", ["Das ist schon das dritte Mal, dass ich frage!", "das vierte mal dass ich schreibe"]
+)
+def test_counting_how_often_one_asks_is_frustration(before: Look, text: str) -> None:
+    assert before(text).reason == "frustrated"
 
 
 @pytest.mark.parametrize(
@@ -349,7 +363,7 @@ def test_a_person_who_is_only_named_is_not_asked_for(before: Look, text: str) ->
 
 @pytest.mark.parametrize(
     "text",
-    ["Halt einfach die Klappe", "Sie sind ja komplett bescheuert", "Idiot", "du dummer Bot"],
+    ["Halt einfach die Klappe", "Sie sind ja komplett bescheuert", "Idiot", "du Depp"],
 )
 def test_abuse_in_german_is_abuse(before: Look, text: str) -> None:
     assert before(text).reason == "abusive"
