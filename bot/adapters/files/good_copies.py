@@ -62,7 +62,7 @@ class GoodCopies:
             try:
                 self._keep(path)
             except OSError as error:
-                log.warning("no copy of %s could be kept: %s", path.name, error)
+                log.warning("no copy of %s could be kept: %s", path, error)
 
     def _instead(self, path: Path, load: Callable[[Path], T], error: SettingsError) -> T:
         copy = self.folder / path.name if self.folder else None
