@@ -6,12 +6,22 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.app.house import PERSON_BUTTON
+from bot.app.ports import TurnResult
+from bot.app.turns.answering import small_talk, text_of
 from bot.domain.cases.visits import Visit, earlier_let_downs
 from bot.domain.conversation import Conversation
 from bot.domain.events import Assessed, CustomerSaid
 from bot.domain.reasons import Evidence, Reason, ReasonCode
 from bot.domain.remedies.choosing import chosen_in
-from bot.judgement.assessment import Assessment, History, Said, Who
+from bot.judgement.assessment import Answer, Assessment, History, Said, Who
+
+#: Codes of `needs_person` that are reasons of their own; any other means the order's state.
+OWN_REASONS = {
+    "language": ReasonCode.LANGUAGE,
+    "not_identified": ReasonCode.NOT_IDENTIFIED,
+    "asked_for_person": ReasonCode.ASKED_FOR_PERSON,
+    "order_contradiction": ReasonCode.ORDER_CONTRADICTION,
+}
 
 _VOICES: dict[str, Who] = {"customer": "customer", "bot": "bot", "agent": "agent"}
 
@@ -119,3 +129,21 @@ def reason_at_once(said: CustomerSaid, seq: int, old: timedelta) -> Reason | Non
     if age > old:
         return own_failure(ReasonCode.OLD_MESSAGE, seq, f"{int(age.total_seconds() // 60)} min")
     return None
+
+
+def to_be_judged(result: TurnResult) -> Answer:
+    """What the judgement is told of the assistant's answer."""
+    own = own_reason(result.needs_person)
+    return Answer(
+        text="" if small_talk(result) else text_of(result),
+        understood=result.understood,
+        failures=tuple(code for code in result.failures if code != "not_understood"),
+        needs_person=None if own else (result.needs_person or None),
+    )
+
+
+def own_reason(code: str) -> ReasonCode | None:
+    """The reason that a code of `needs_person` stands for; None if it is the order's state."""
+    if code.startswith("chose:"):
+        return ReasonCode.CHOSE_OPTION
+    return OWN_REASONS.get(code)

@@ -24,7 +24,6 @@ from bot.app.turns.answering import (
     COURTESIES,
     TurnEvents,
     facts_of,
-    small_talk,
     spoken_with,
     text_of,
     thanks_for_offer,
@@ -42,19 +41,11 @@ from bot.domain.fold import fold
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
 from bot.domain.listening.dealings import speaks_of_trouble
 from bot.domain.reasons import Reason, ReasonCode
-from bot.judgement.assessment import Answer, Assessment, History
+from bot.judgement.assessment import Assessment, History
 from bot.judgement.judge import Judge
 from bot.judgement.language import LanguageReader
 
 log = logging.getLogger(__name__)
-
-#: Codes of `needs_person` that are reasons of their own; any other means the order's state.
-_OWN_REASONS = {
-    "language": ReasonCode.LANGUAGE,
-    "not_identified": ReasonCode.NOT_IDENTIFIED,
-    "asked_for_person": ReasonCode.ASKED_FOR_PERSON,
-    "order_contradiction": ReasonCode.ORDER_CONTRADICTION,
-}
 
 #: Who says such a thing and what is wrong says it better than their first question did.
 _TELL_THE_TROUBLE = frozenset(
@@ -252,23 +243,10 @@ class Turns:
         history: History,
     ) -> Conversation | None:
         """Judge what the assistant made of it, then say it, hand over, or both in one act."""
-        agent = self._people.team.name_of(state.last_agent)
-        house = self._context.house
-        result = knowing_what_was_settled(house, state, agent, result, _OWN_REASONS)
-        result, unseen = taken(house, state, said, result)
-        result, again = unasked(state, result)
-        unseen = unseen or again
-        answer = Answer(
-            text="" if small_talk(result) else text_of(result),
-            understood=result.understood,
-            failures=tuple(code for code in result.failures if code != "not_understood"),
-            needs_person=None
-            if _own_reason(result.needs_person)
-            else (result.needs_person or None),
-        )
+        result, unseen = self._for_them(state, said, result)
         facts = facts_of(result, seq, self._now())
         history, known = await self._coming_back.with_these(history, state, seq, facts)
-        found = self._judge.after(said.text, seq, history, answer)
+        found = self._judge.after(said.text, seq, history, judging.to_be_judged(result))
         turn = TurnEvents(seq=seq, turn=result.turn, now=self._now())
         turn.add(judging.assessed(found, seq, self._now()))
         limits, policy = self._asking.limits, self._context.policy
@@ -291,12 +269,34 @@ class Turns:
             reason = self._trained(reason, history)
             await self._hand_over(state, reason, turn, said, result.person_skill)
             return None
-        sent = bool(said.attachments)
         offers = found.offer and not thanks_for_offer(state, result)
+        return await self._said(state, turn, said, result, offers=offers)
+
+    def _for_them(
+        self, state: Conversation, said: e.CustomerSaid, result: TurnResult
+    ) -> tuple[TurnResult, str]:
+        """The result as it fits what was settled and sent; and what only a person can look at."""
+        house, agent = self._context.house, self._people.team.name_of(state.last_agent)
+        result = knowing_what_was_settled(house, state, agent, result, judging.OWN_REASONS)
+        result, unseen = taken(house, state, said, result)
+        result, again = unasked(state, result)
+        return result, unseen or again
+
+    async def _said(
+        self,
+        state: Conversation,
+        turn: TurnEvents,
+        said: e.CustomerSaid,
+        result: TurnResult,
+        *,
+        offers: bool,
+    ) -> Conversation | None:
+        """The answer goes out, with the offer of a person where there is one."""
+        sent = bool(said.attachments)
         turn.say(result, self._offer(state, sent) if offers or sent else None)
         after = await self._ledger.change(state.id, turn.decide, known=state)
         if says_solved(state, result.intent):
-            await self._solved.close_again(state.id, seq)
+            await self._solved.close_again(state.id, turn.seq)
             return None
         return after
 
@@ -305,7 +305,7 @@ class Turns:
     ) -> Reason | None:
         if guessed:
             return judging.own_failure(ReasonCode.NOT_IDENTIFIED, seq, "too many tries")
-        own = _own_reason(result.needs_person)
+        own = judging.own_reason(result.needs_person)
         if own is not None:
             return judging.own_failure(own, seq, result.needs_person)
         if found.handover:
@@ -374,9 +374,3 @@ class Turns:
 
     def _now(self) -> datetime:
         return self._context.clock()
-
-
-def _own_reason(code: str) -> ReasonCode | None:
-    if code.startswith("chose:"):
-        return ReasonCode.CHOSE_OPTION
-    return _OWN_REASONS.get(code)
