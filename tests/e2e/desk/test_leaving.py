@@ -21,6 +21,7 @@ async def switch(page):
 
 async def take_hannah(page):
     await page.keyboard.press("j")
+    await expect(page.get_by_role("heading", name="Hannah Price").first).to_be_visible()
     await page.keyboard.press("a")
     await page.keyboard.press("r")
     await expect(page.get_by_label("Your words")).to_be_focused()
