@@ -37,6 +37,7 @@ async def test_away_asks_first_and_stays_where_it_was_cancelled(page, switch):
     await expect(asked).to_be_hidden()
     await expect(switch).to_have_attribute("aria-checked", "true")
     await page.keyboard.press("l")
+    await expect(asked).to_be_visible()
     await page.keyboard.press("Enter")
     await expect(switch).to_have_attribute("aria-checked", "false")
 
