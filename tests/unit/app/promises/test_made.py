@@ -13,6 +13,15 @@ from tests.support.handovers import taken
 from tests.support.promising import change, only, promising, refused
 
 
+async def in_german(front):
+    """A conversation in Berlin that Tomás has."""
+    await front.arrive("tomas")
+    conversation = await front.web("de", zone="Europe/Berlin")
+    await front.say(conversation, "Ich möchte mit einem Menschen sprechen")
+    await front.desk.accept("tomas", conversation)
+    return conversation
+
+
 async def test_a_promise_is_made_in_one_act_with_the_words(front):
     conversation = await promising(front)
     promise = await only(front, conversation)
@@ -88,10 +97,7 @@ async def test_the_words_carry_the_time_of_the_promise_unless_they_say_it(front)
 
 
 async def test_the_time_in_the_words_is_the_customers_own_in_their_language(front):
-    await front.arrive("tomas")
-    conversation = await front.web("de", zone="Europe/Berlin")
-    await front.say(conversation, "Ich möchte mit einem Menschen sprechen")
-    await front.desk.accept("tomas", conversation)
+    conversation = await in_german(front)
     promise = NewPromise(text="Ich rufe zurück", due=later(60))
     await front.desk.reply("tomas", conversation, "Ich rufe zurück.", "r1", Also(promise=promise))
     assert (await front.words(conversation))[-1] == (
@@ -111,20 +117,14 @@ async def test_a_note_says_no_time_to_anybody(front):
     "words", ["I'll call you by 12:00 today.", "I'll call you by noon.", "Ich rufe bis 12 Uhr an."]
 )
 async def test_a_time_that_words_of_either_language_name_is_not_said_twice(front, words):
-    await front.arrive("tomas")
-    conversation = await front.web("de", zone="Europe/Berlin")
-    await front.say(conversation, "Ich möchte mit einem Menschen sprechen")
-    await front.desk.accept("tomas", conversation)
+    conversation = await in_german(front)
     promise = NewPromise(text=words, due=later(60))
     await front.desk.reply("tomas", conversation, words, "r1", Also(promise=promise))
     assert (await front.words(conversation))[-1] == words
 
 
 async def test_english_words_in_a_german_chat_get_the_time_in_english(front):
-    await front.arrive("tomas")
-    conversation = await front.web("de", zone="Europe/Berlin")
-    await front.say(conversation, "Ich möchte mit einem Menschen sprechen")
-    await front.desk.accept("tomas", conversation)
+    conversation = await in_german(front)
     promise = NewPromise(text="I'll call you", due=later(60))
     await front.desk.reply("tomas", conversation, "I'll call you.", "r1", Also(promise=promise))
     assert (await front.words(conversation))[-1] == "I'll call you. That will be by 12:00 today."
