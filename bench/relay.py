@@ -155,7 +155,11 @@ async def _flood(
         desk_cpu=desk,
         store_cpu=store,
         memory=memory_mb(front.desk_pid),
-        lost=sum(one.versions().get(name) != v for one in looking for name, v in last.items()),
+        lost=sum(
+            heard.get(name) != version
+            for heard in [one.versions() for one in looking]
+            for name, version in last.items()
+        ),
     )
 
 

@@ -32,7 +32,8 @@ _BY_STATE: dict[OrderState, tuple[Option, ...]] = {
     # Neither money back nor a new one, while it is on its way: nobody here could do it.
     OrderState.LATE: (Option.WAIT_AND_TRACK,),
     OrderState.PARTLY_SHIPPED: (Option.WAIT_AND_TRACK, Option.SEND_REST_OR_REFUND),
-    OrderState.LOST: (Option.REPLACEMENT, Option.REFUND, Option.CLAIM_LOST),
+    # The carrier has said so: there is nothing to search for.
+    OrderState.LOST: (Option.REPLACEMENT, Option.REFUND),
     OrderState.DELIVERED: (Option.START_RETURN,),
     OrderState.DELIVERED_DISPUTED: (Option.REPLACEMENT, Option.REFUND, Option.CLAIM_LOST),
     OrderState.RETURNED: (Option.WAIT_AND_TRACK,),

@@ -11,6 +11,8 @@ PREFIX = "CL"
 DIGITS = 5
 """Order numbers are `CL-` and five digits."""
 
+#: Whatever stands around it, it has these in a row.
+_ITS_DIGITS = re.compile(rf"\d{{{DIGITS}}}")
 # Not inside a longer word, number, price, e-mail address or tracking code.
 _BEFORE = r"(?<![\w@€$£])(?<!\d[.,])"
 _AFTER = r"(?![\w@%€$£])(?!\s*(?:eur|euros?|gbp|pounds?|pfund|usd|dollars?|quid)\b)(?![.,]\d)"
@@ -56,6 +58,8 @@ def read_order_number(text: str, *, asked: bool = False) -> str | None:
 
 def order_number_span(text: str, *, asked: bool = False) -> tuple[int, int] | None:
     """Where the digits of the order number stand in `plain(text)`; None if there is none."""
+    if text.isascii() and not _ITS_DIGITS.search(text):
+        return None
     clean = without_denied(plain(text))
     for pattern in (_PREFIXED, _HASHED, _NAMED):
         match = pattern.search(clean)

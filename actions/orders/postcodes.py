@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from actions.orders.moves import without_new
 from actions.orders.order_numbers import order_number_span
 from actions.orders.plain import plain
 from actions.orders.slips import without_denied
@@ -46,7 +47,7 @@ _COUNTRY = r"(?:D|DE|A|AT|F|FR|B|BE|L|LU|CH|DK|I|IT|E|ES|S|SE|PL|PT|CZ)"
 _PREFIXED = re.compile(rf"(?<![\w-]){_COUNTRY}[ ]?-[ ]?(\d{{4,5}})(?![\w,.-]*\d)", re.I)
 _NAMED = re.compile(
     r"\b(?:post\s?code|postal\s+code|post-code|plz|postleitzahl|zip(?:\s?code)?|code\s+postal|"
-    r"postnummer|c[oó]digo\s+postal|cap)\b[\s:=-]*(?:(?:is|ist|lautet|est|es|was)\b[\s:=-]*)?"
+    r"postnummer|c[oó]digo\s+postal|cap)\b[\s:=-]*(?:(?:is|ist|lautet|est|es|was|war)\b[\s:=-]*)?"
     r"(\d{2}-\d{3}|\d{3} \d{2}|\d{4,5})(?![\w@]|[.,]\d)",
     re.I,
 )
@@ -77,6 +78,8 @@ _SEVERAL_ORDERS = re.compile(
 def read_postcode(text: str, *, asked: bool = False) -> str | None:
     """The first postcode in the text, as its country writes it; None if there is none.
 
+    That of a new address is on no order: it counts only if one was `asked` for and no other given.
+
     Digits alone count if they stand right after an order number, before a town, after a country's
     letter (`D-10117`) or the word postcode; other bare ones only if a postcode was `asked` for, as
     they may be an order number.
@@ -84,6 +87,11 @@ def read_postcode(text: str, *, asked: bool = False) -> str | None:
     the word postcode: a wrong one is told as wrong, not asked for again.
     """
     whole = without_denied(plain(text))
+    found = _read(without_new(whole), asked=asked)
+    return _read(whole, asked=True) if asked and found is None else found
+
+
+def _read(whole: str, *, asked: bool) -> str | None:
     beside = order_number_span(whole) is not None or bool(_POSTCODE_WORD.search(whole))
     clean = _without_order_number(whole, asked=asked)
     return (

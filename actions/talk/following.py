@@ -8,6 +8,7 @@ from enum import Enum
 
 from actions.orders.model import OrderState
 from actions.orders.options import Option
+from actions.orders.story import Where
 from actions.talk.telling import Teller, Told
 
 
@@ -211,7 +212,11 @@ def _cancel(teller: Teller, told: Told) -> str:
     if told.story.state in STOPPED:
         return _where(teller, told)
     possible = Option.CANCEL in told.story.options
-    return teller.say("orders.follow.cancel_yes" if possible else "orders.too_late.cancel_order")
+    if not possible:
+        return teller.say("orders.too_late.cancel_order")
+    if told.story.where is Where.WAITING_FOR_PAYMENT:
+        return teller.say("orders.follow.cancel_yes_unpaid")
+    return teller.say("orders.follow.cancel_yes")
 
 
 def _address(teller: Teller, told: Told) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from actions.orders.model import Order, OrderState
 from actions.orders.options import Option
+from actions.orders.story import Where
 from actions.talk.following import STOPPED
 from actions.talk.reply import Learned
 from actions.talk.telling import Teller, Told
@@ -85,9 +86,14 @@ def _at_once(teller: Teller, told: Told, intent: str) -> Told:
         return _how_to_return(teller, told)
     if option not in told.story.options:
         return replace(told, text=f"{told.text}\n\n{teller.say(f'orders.too_late.{intent}')}")
+    noted = f"{_first(told)}\n\n{teller.say(f'orders.chosen.{option.value}')}"
+    if option is Option.CANCEL and told.story.where is Where.WAITING_FOR_PAYMENT:
+        # What is to be cancelled is not told when it will be packed.
+        items = teller.items(told.story.items)
+        noted = teller.say("orders.chosen.cancel_unpaid", order=told.story.number, items=items)
     return replace(
         told,
-        text=f"{_first(told)}\n\n{teller.say(f'orders.chosen.{option.value}')}",
+        text=noted,
         buttons=(),
         needs_person=f"chose:{option.value}",
         skill=SKILL_OF[intent],

@@ -98,6 +98,8 @@ class Teller:
     def summary(self, order: Order) -> str:
         """Contents and price in one line, for the brief and for the customer who looks at it."""
         paid = self.money(order.paid_total, order.currency)
+        if not order.paid_total:
+            paid = self.say("orders.nothing_paid")
         items = " + ".join(_item(line) for line in order.lines[:_ITEMS_IN_BRIEF])
         return f"{items} ({paid})"
 
@@ -188,22 +190,29 @@ class Teller:
             return ""
         until = self.say("orders.until_day", day=self.day(hold.until)) if hold.until else ""
         where = self.say("orders.at_link", url=hold.url) if hold.url else ""
+        known = self.phrases.has(f"reported.must.{hold.code}")
+        told = "orders.must" if known else "orders.must_other"
+        return self.say(told, must=self.must_words(hold), until=until, where=where)
+
+    def must_words(self, hold: Hold) -> str:
+        """The step alone: in our words, or the order system's."""
         ours = f"reported.must.{hold.code}"
-        if self.phrases.has(ours):
-            return self.say("orders.must", must=self.say(ours), until=until, where=where)
-        must = _unended(hold.customer_must)
-        return self.say("orders.must_other", must=must, until=until, where=where)
+        return self.say(ours) if self.phrases.has(ours) else _unended(hold.customer_must)
 
     def track(self, story: OrderStory) -> str:
         """How to follow the parcel; empty if there is none on its way."""
         parcel = story.shipment
-        if parcel is None or parcel.delivered_at is not None or story.where is Where.LOST:
+        if parcel is None or parcel.delivered_at is not None or story.where in _NOT_FOLLOWED:
             return ""
         # Beside the day of the rest, the link must not be taken for the rest's.
         of = "part" if story.where is Where.PARTLY_ON_THE_WAY else "whole"
         if parcel.url:
             return self.say(f"orders.track_link.{of}", url=parcel.url)
         return self.say(f"orders.track_number.{of}", number=parcel.number, carrier=parcel.carrier)
+
+
+#: No parcel comes any more, whatever the carrier's page says.
+_NOT_FOLLOWED = (Where.LOST, Where.REFUNDED, Where.REFUND_OVERDUE, Where.CANCELLED)
 
 
 def _unended(text: str) -> str:

@@ -101,7 +101,7 @@ def redis_stores(redis: SharingRedis, clock: Clock, new_id: NewId, replicas: int
 
 def memory_stores(clock: Clock, new_id: NewId) -> Stores:
     """In this process; gone with it."""
-    record, index, feed, search = MemoryRecord(), MemoryIndex(), MemoryFeed(), MemorySearch()
+    record, index, feed, search = MemoryRecord(), MemoryIndex(), MemoryFeed(clock), MemorySearch()
     return Stores(
         record=record,
         journal=StepByStep(record, index, feed, search),

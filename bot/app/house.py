@@ -11,7 +11,7 @@ from bot.app.policy import Shop
 from bot.domain.conversation import Conversation
 from bot.domain.events import Button, HouseSaid
 from bot.domain.reasons import ReasonCode
-from bot.domain.wording.phrasebook import Phrasebook
+from bot.domain.wording.phrasebook import Phrasebook, TimeWords
 from bot.domain.wording.when import tell_day, tell_span, tell_time
 
 #: The two buttons that work at any time.
@@ -47,7 +47,7 @@ class House:
         """Half a sentence on why a person takes over."""
         return self.phrases.say(f"house.because.{reason.value}", language, bot=self.shop.bot_name)
 
-    def time(self, moment: datetime, now: datetime, language: str, zone: str = "") -> str:
+    def time(self, moment: datetime, now: datetime, language: str, zone: str = "") -> TimeWords:
         """In the shop's own time zone, if no other is given."""
         return tell_time(moment, now, zone or self.shop.zone, self.phrases, language)
 

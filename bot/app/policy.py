@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.domain.attachments.limits import USUAL_ROOM, Room
 from bot.domain.promises.slots import USUAL_RULES, SlotRules
-from bot.domain.waiting.owed import Spans
+from bot.domain.waiting.steps import Spans
 
 
 @dataclass(frozen=True, kw_only=True)

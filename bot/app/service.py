@@ -82,13 +82,13 @@ class NewPromise:
 
 @dataclass(frozen=True, kw_only=True)
 class Also:
-    """What belongs into one act with an agent's words: a new promise, and those kept by them.
+    """What belongs into one act with an agent's words: new promises, and those kept by them.
 
     `seen` is the version that the agent had before them, where that is known: a customer who
     wrote since is read first (here, and with every other verb that has it).
     """
 
-    promise: NewPromise | None = None
+    promises: tuple[NewPromise, ...] = ()
     keeps: tuple[str, ...] = ()
     seen: int | None = None
 
@@ -271,11 +271,17 @@ class AgentVerbs(Protocol):
         ...
 
     async def promise_in(
-        self, agent: str, text: str, language: str, conversation: str = ""
+        self,
+        agent: str,
+        text: str,
+        language: str,
+        conversation: str = "",
+        made: tuple[str, ...] = (),
     ) -> JsonObject:
         """The promise in a text that is being written, and times at which the agent is there.
 
-        They are told on that customer's clock, else on the shop's.
+        They are told on that customer's clock, else on the shop's. Those of its promises that are
+        kept in mind already (`made`) are left out.
         """
         ...
 

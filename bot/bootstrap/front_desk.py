@@ -248,7 +248,9 @@ def _verbs(shared: _Shared, helpers: _Helpers, shop: Shop) -> Verbs:
         customers=Customers(ledger, stores, context, _listening(files, shop), knowing),
         knowing=knowing,
         agents=helpers.agents,
-        barring=Barring(ledger, helpers.people, helpers.agents.at_the_desk, context),
+        barring=Barring(
+            helpers.handover, ledger, helpers.people, helpers.agents.at_the_desk, context
+        ),
         leaving=Leaving(ledger, helpers.people, helpers.agents.promises, context),
         people=helpers.people,
         turns=_turns(shared, helpers),

@@ -18,6 +18,8 @@ MODEL = ROOT / "bot" / "judgement" / "model.json"
 NO_USE = MODEL.with_name("no_use.json")
 WISHES = MODEL.with_name("asking_net.npz")
 _SAID = "Hello, the two blue lamps of order 1 that I bought for £20 on 2 May are both broken."
+#: What our words ask for is read as well.
+_ASKED = "Which item is it, please, and could you tell me your name and the order number?"
 
 
 def give_meaning(judge: Judge, model: Path | None = MODEL) -> None:
@@ -50,4 +52,4 @@ def _prepare_listening() -> None:
     """
     from bot.domain.listening.hearing import Hearing, listen
 
-    listen(_SAID, Hearing())
+    listen(_SAID, Hearing(asked=_ASKED))

@@ -59,6 +59,7 @@ def _add_login(desk: Blueprint, parts: DeskParts, gate: Gate) -> None:
             if not await parts.passwords.check(agent, password):
                 await tries.failed(name, request.client_ip)
                 raise Refused("log_in", "Name and password do not go together.")
+            await tries.succeeded(name, request.client_ip)
         assert agent is not None
         opened = await parts.logins.open(agent, device_of(request))
         answer = reply({**_me(opened), "session": opened.session})

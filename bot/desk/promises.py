@@ -53,17 +53,23 @@ def add_promise_routes(desk: Blueprint, parts: DeskParts) -> None:
         language = body.optional_text(given, "language", 10) or "en"
         conversation = body.optional_text(given, "conversation", body.LONGEST_ID)
         agent = _agent(request)
-        return reply(await service.promise_in(agent, text, language, conversation))
+        made = _texts(given, "made", "texts")
+        return reply(await service.promise_in(agent, text, language, conversation, made))
 
 
 def also(given: JsonObject) -> Also:
     """What a reply brings beside its words."""
-    keeps = given.get("keeps", [])
-    if not isinstance(keeps, list) or len(keeps) > MAX_PROMISES:
-        raise BadInput("'keeps' must be a list of promises' ids.")
-    if not all(isinstance(one, str) for one in keeps):
-        raise BadInput("'keeps' must be a list of promises' ids.")
-    return Also(promise=new_promise(given), keeps=tuple(keeps), seen=body.seen(given))
+    keeps = _texts(given, "keeps", "ids")
+    promises = (*_one(given), *_several(given))
+    return Also(promises=promises, keeps=keeps, seen=body.seen(given))
+
+
+def _texts(given: JsonObject, name: str, what: str) -> tuple[str, ...]:
+    found = given.get(name, [])
+    strings = isinstance(found, list) and all(isinstance(one, str) for one in found)
+    if not strings or len(found) > MAX_PROMISES:
+        raise BadInput(f"{name!r} must be a list of promises' {what}.")
+    return tuple(found)
 
 
 def new_promise(given: JsonObject) -> NewPromise | None:
@@ -71,8 +77,24 @@ def new_promise(given: JsonObject) -> NewPromise | None:
     found = given.get("promise")
     if found is None:
         return None
+    return _read(found, "promise")
+
+
+def _one(given: JsonObject) -> tuple[NewPromise, ...]:
+    found = new_promise(given)
+    return (found,) if found else ()
+
+
+def _several(given: JsonObject) -> tuple[NewPromise, ...]:
+    found = given.get("promises", [])
+    if not isinstance(found, list) or len(found) > MAX_PROMISES:
+        raise BadInput("'promises' must be a list of objects with 'text' and 'due'.")
+    return tuple(_read(one, "promises") for one in found)
+
+
+def _read(found: object, name: str) -> NewPromise:
     if not isinstance(found, dict):
-        raise BadInput("'promise' must be an object with 'text' and 'due'.")
+        raise BadInput(f"{name!r} must have 'text' and 'due'.")
     return NewPromise(text=body.text(found, "text", LONGEST_TEXT), due=moment(found, "due"))
 
 

@@ -52,9 +52,10 @@ class Line:
 class Promise:
     """What is owed, by whom and until when; `made` is when that time was told.
 
-    `late`: it could not be kept in time; `again`: a new time was told since, `moves` times by the
-    house. `leaves` is when the owner goes off shift before it is due. A watch has its `order`, how
-    it was `seen` last, `blind` when it could not be seen so many times since, and `look_at`.
+    `announced`: the customer heard before its time that it may not be kept by then. `late`: it
+    was not kept in time; `again`: a new time was told since, `moves` times by the house. `leaves`
+    is when the owner goes off shift before it is due. A watch has its `order`, how it was `seen`
+    last, `blind` when it could not be seen so many times since, and `look_at`.
     At a time that the customer chose it is done between `starts` and `due`; `way` is how.
     """
 
@@ -62,6 +63,7 @@ class Promise:
     owner: str
     text: str
     due: datetime
+    announced: bool = False
     late: bool = False
     made: datetime | None = None
     kind: PromiseKind = PromiseKind.CONTACT

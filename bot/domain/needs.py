@@ -9,7 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from operator import add
 from typing import Any
+
+from bot.domain.any_case import lowered
+from bot.domain.small_patterns import in_small
 
 try:
     from re import _parser as parser  # type: ignore[attr-defined]
@@ -25,8 +29,6 @@ GONE = "\ufffc"
 _DIGIT = "\\d"
 #: Signs of a piece at most.
 _LONGEST = 3
-#: Small and large letters that no `lower` makes the same, though a pattern takes one for the other.
-_ODD = re.compile("[\u0130\u0131\u017f]")
 _COMMONEST = "etnaisrhodulcgmfwbpkvzyjxq"
 #: Where a pattern needs this or worse, nearly every text has it (see `_likely`).
 _NO_HELP = 60.0
@@ -42,35 +44,51 @@ _WITHIN = {
 _MOST = 2
 _REMEMBERED = 4_000
 
+#: A pattern, its needs, and the same for small letters where there is one.
+_Known = tuple[re.Pattern[str], Sequence[Need], re.Pattern[str] | None]
+
 #: By the pattern's `id`, with itself, so that no other gets that: its own hash reads all of it.
-_known: dict[int, tuple[re.Pattern[str], Sequence[Need]]] = {}
+_known: dict[int, _Known] = {}
 
 
 class Pieces:
     """All pieces of a text, to ask many patterns about."""
 
     def __init__(self, text: str) -> None:
-        low = text.lower()
-        self._all = set(low)
-        self._odd = len(low) != len(text) or _ODD.search(text) is not None
-        if any(sign.isdecimal() for sign in self._all):
+        #: The text in small letters; None where a pattern may take other letters for alike.
+        self.low = lowered(text)
+        low = text.lower() if self.low is None else self.low
+        pairs = [*map(add, low, low[1:])]
+        self._all = {*low, *pairs, *map(add, pairs, low[2:])}
+        if any(map(str.isdecimal, low)):
             self._all.add(_DIGIT)
-        self._all.update(low[at : at + 2] for at in range(len(low) - 1))
-        self._all.update(low[at : at + 3] for at in range(len(low) - 2))
 
     def may_have(self, pattern: re.Pattern[str]) -> bool:
         """Whether the pattern may be found in that text, or in what is left of it."""
         known = _known.get(id(pattern)) or _read(pattern)
         for need in known[1]:
             if need.isdisjoint(self._all):
-                return self._odd
+                return self.low is None
         return True
 
+    def first(self, pattern: re.Pattern[str], low: str | None) -> int:
+        """From where on it may be found in what is left, `low` in small letters; -1: it is not."""
+        known = _known.get(id(pattern)) or _read(pattern)
+        if low is None:
+            return 0
+        for need in known[1]:
+            if need.isdisjoint(self._all):
+                return -1
+        if known[2] is None:
+            return 0
+        found = known[2].search(low)
+        return -1 if found is None else found.start()
 
-def _read(pattern: re.Pattern[str]) -> tuple[re.Pattern[str], Sequence[Need]]:
+
+def _read(pattern: re.Pattern[str]) -> _Known:
     if len(_known) >= _REMEMBERED:
         _known.clear()
-    read = _known[id(pattern)] = (pattern, needs_of(pattern))
+    read = _known[id(pattern)] = (pattern, needs_of(pattern), in_small(pattern))
     return read
 
 

@@ -103,7 +103,8 @@ class Asking:
     def _tagged(self, reading: Reading) -> tuple[list[str], list[tuple[str, int, int]]]:
         """The words, and the kinds of the language that knows most of them, with their places."""
         words = [token.word for token in reading.tokens[-_LONGEST:]]
-        return words, max((_tag(words, kinds) for kinds in self.languages), key=_known)
+        tagged = (_tag(words, kinds) for kinds in self.languages)
+        return words, max(tagged, key=lambda found: (_known(found), _tells(found)))
 
     def stretches(self, reading: Reading, cleaned: Reading, said: float) -> Iterator[Stretch]:
         """The sentences of a message, their parts, and from where a sentence turns to a wish."""
@@ -144,6 +145,11 @@ def _after(kinds: Sequence[str], at: int) -> tuple[str, ...]:
 
 def _known(tagged: Sequence[tuple[str, int, int]]) -> int:
     return -sum(kind == _OWN for kind, _, _ in tagged)
+
+
+def _tells(tagged: Sequence[tuple[str, int, int]]) -> bool:
+    """Of two languages that know as many words: "hob i a chance auf an Mitarbeiter" is German."""
+    return any(kind in TELLING for kind, _, _ in tagged)
 
 
 def _tag(words: Sequence[str], kinds: Kinds) -> list[tuple[str, int, int]]:

@@ -26,9 +26,12 @@ from bot.judgement.situation import Situation
 _REMEMBERED = 2048  # exchanges, and texts in a role
 
 #: How the log odds of two answers make those that both were of no use: of the last, of the earlier
-#: one, of the likelier success of the two, and for each answer between them. Fitted (logistic
-#: regression) on chances by models that had not seen the conversation.
-_LAST, _EARLIER, _LESSER, _APART, _START = 0.33, 0.52, 0.49, 1.8, 0.34
+#: one, of the likelier success of the two, for each answer between them, and for each answer before
+#: the last that did well: where a conversation succeeds, single words mislead. Near what logistic
+#: regression gives on chances by models that had not seen the conversation.
+_LAST, _EARLIER, _LESSER, _APART, _WELL, _START = 0.45, 0.45, 0.5, 1.2, 0.5, 0.9
+_RECENT = 4  # answers before the last that are looked at for that
+_DID_WELL = -1.5  # log odds from which one did
 _NEARER = 0.4  # which earlier one: each answer in between counts as much less
 _SUREST = 5.0  # log odds
 
@@ -139,8 +142,14 @@ def _together(pairs: Sequence[Exchange], chances: Sequence[float], rules: Missed
         place = max(range(len(known)), key=known.__getitem__)
         points = _START + _LAST * last + _EARLIER * known[place]
         points += _LESSER * min(last, known[place]) - _APART * (between - place)
+        points -= _WELL * sum(map(_did_well, earlier[-_RECENT:]))
         first, two = pairs[place].answer, 1 / (1 + math.exp(-points))
     return Failures(last=chances[-1], two=two, first=first, second=second)
+
+
+def _did_well(odds: float) -> float:
+    """From 0 to 1, with a soft edge."""
+    return 1 / (1 + math.exp(2 * (odds - _DID_WELL)))
 
 
 def _odds(chance: float) -> float:

@@ -149,11 +149,13 @@ class FakeChatService:
     def stands(self, conversation: str, status: str, **more: Any) -> None:
         """The state changed; Maya is the person."""
         talk = self.talks[conversation]
+        ends = more.pop("ends", None)
         person = {**MAYA, "until": None, "due": None, **more}
         talk.state = {
             "status": status,
+            "ends": ends,
             "speaker": MAYA if status == "agent" else PIP,
-            "person": None if status in ("bot", "closed") else person,
+            "person": None if status in ("bot", "closed", "ended") else person,
         }
         talk.version += 1
         self.changed(conversation, talk.version)

@@ -21,7 +21,8 @@ from bot.app.service import (
 from bot.domain.errors import NotFound, Refused, Unavailable
 from bot.domain.listening.asks import asks
 from bot.domain.people.roster import Agent, Role, Team, on_shift
-from bot.domain.promises.vows import vow_in, vow_words
+from bot.domain.promises.parts import without_made
+from bot.domain.promises.vows import vow_words, vows_in
 from tests.fakes import desk_stories as stories
 
 Json = dict[str, Any]
@@ -46,7 +47,9 @@ class FakeDeskService:
         self.before: dict[str, list[Json]] = {}  # what the same customer came for earlier
         self.over: set[str] = set()  # whose shift ended while they sat there
         self.causes = stories.CAUSES
+        self.unwritten: set[str] = set()  # where nobody of us has said a word
         self.unanswered: dict[str, Json] = {}  # what closing warns of
+        self.zones: dict[str, str] = {}  # in which another time is shown than at the desk
         self.written: dict[str, int] = {}  # at which version the customer wrote last
 
     # --- what tests do ---------------------------------------------------------------------
@@ -112,7 +115,7 @@ class FakeDeskService:
             name = self._person(agent).first_name
             await self.says(conversation, "agent", name, text, message_id=message_id)
             kept = [p for p in found["promises"] if p["id"] not in also.keeps]
-            new = [self._promise(agent, also.promise)] if also.promise else []
+            new = [self._promise(agent, one) for one in also.promises]
             await self.change(conversation, waiting_since=None, promises=[*kept, *new])
         return self._whole(agent, conversation)
 
@@ -136,7 +139,14 @@ class FakeDeskService:
 
     def _promise(self, agent: str, new: NewPromise, kind: str = "agent") -> Json:
         owner = {"id": agent, "name": self._person(agent).first_name}
-        return stories.promise(f"p-{len(self.calls)}", owner, new.text, new.due, kind=kind)
+        return stories.promise(
+            f"p-{len(self.calls)}-{new.text[:30]}", owner, new.text, new.due, kind=kind
+        )
+
+    async def lift(self, agent: str, conversation: str) -> Json:
+        self._find("lift", agent, conversation)
+        await self.change(conversation, barred=None)
+        return self._whole(agent, conversation)
 
     async def change_promise(self, agent: str, conversation: str, change: PromiseChange) -> Json:
         found = self._find("change_promise", agent, conversation)
@@ -218,22 +228,37 @@ class FakeDeskService:
         return {"facts": [fact for fact in known if fact["name"] in [name.value for name in found]]}
 
     async def promise_in(
-        self, agent: str, text: str, language: str, conversation: str = ""
+        self,
+        agent: str,
+        text: str,
+        language: str,
+        conversation: str = "",
+        made: tuple[str, ...] = (),
     ) -> Json:
         self._note("promise_in", agent)
-        found = vow_in(text, {"en": vow_words(["i will", "i'll"])}, language)
+        words = {"en": vow_words(["i will", "i'll"])}
+        left, pairs = without_made(vows_in(text, words, language), made)
+        found = left[0].text if left else ""
         times = [self.clock() + timedelta(hours=hours) for hours in (1, 5)]
-        words = ["by 11:00 today", "by 16:30 today"]
+        yours = "16:00 today" if conversation in self.zones else ""
+        said = ["by 11:00 today", "by 16:30 today"]
         return {
             "promise": found,
             "named": False,
             "plain": True,
-            "others": [],
+            "others": [vow.text for vow in left[1:]],
+            "made": [{"text": was, "meant": None} for was, _ in pairs],
+            "zone": self.zones.get(conversation, ""),
             "meant": None,
             "off_shift": "You are not on shift at 17:00 today." if "5 pm" in found else "",
             "times": [
-                {"due": due.isoformat(), "words": said, "sentence": f"That is {said}.", "yours": ""}
-                for due, said in zip(times, words, strict=True)
+                {
+                    "due": due.isoformat(),
+                    "words": one,
+                    "sentence": f"That is {one}.",
+                    "yours": yours,
+                }
+                for due, one in zip(times, said, strict=True)
             ],
         }
 
@@ -424,6 +449,7 @@ class FakeDeskService:
             "unanswered": self.unanswered.get(conversation),
             "asked_at": None,
             "settled": False,
+            "wrote": conversation not in self.unwritten,
         }
 
     def _can(self, agent: str, found: Json) -> list[str]:
@@ -434,6 +460,8 @@ class FakeDeskService:
         if found["status"] == "agent" and is_mine:
             can += ["reply", "hand-back", "close", "watch-order"]
             can.append("take-back" if found.get("transfer") else "transfer")
+        elif found.get("barred"):
+            can.append("lift")
         elif found["status"] == "bot" or Role.SUPERVISOR in self._person(agent).roles:
             can.append("take-over")
         return can

@@ -105,8 +105,10 @@ def empty_brief(found: Json) -> Json:
         "language": found["language"],
     }
     lists = ("facts", "do_not_ask", "asked_and_answered", "tried", "mood", "reasons", "promised")
-    empty: Json = {name: [] for name in (*lists, "warnings", "why_you")}
-    return {"who": who, "order": None, "problem": None, "wants": None, "outcome": None, **empty}
+    more = ("warnings", "why_you", "chosen", "unheard", "contradictions")
+    empty: Json = {name: [] for name in (*lists, *more)}
+    nothing = dict.fromkeys(("order", "problem", "wanted", "wants", "outcome", "reopened"))
+    return {"who": who, **nothing, **empty}
 
 
 def hannahs_brief(now: datetime) -> Json:
@@ -129,6 +131,11 @@ def hannahs_brief(now: datetime) -> Json:
             "summary": "Lund table lamp, brass. Last scan Rotterdam, Tuesday 14:10; "
             "two days late, new date Friday.",
             "story": ["Carrier: Northpost, in transit"],
+        },
+        "wanted": {
+            "now": {"text": "I want the lamp by Saturday or my money back.", "seq": 7},
+            "first": {"text": "Hi, where is my order CL-10234?", "seq": 1},
+            "clear": True,
         },
         "problem": fact("problem", "Problem", "You said that on Wednesday already.", 5),
         "wants": fact("wants", "Wants", "the lamp by Saturday or my money back", 7),
@@ -183,6 +190,10 @@ def hannahs_brief(now: datetime) -> Json:
             }
         ],
         "warnings": [],
+        "contradictions": [],
+        "chosen": [],
+        "reopened": None,
+        "unheard": [],
         "promised": [
             {
                 "text": "Maya writes about the birthday lamp",
@@ -231,6 +242,7 @@ def promise(identity: str, owner: Json, text: str, due: datetime, **more: Any) -
         "said": more.get("kind", "agent") in ("agent", "inside"),
         "due": due.isoformat(),
         "owner": owner,
+        "announced": False,
         "late": False,
         "order": "",
         **more,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.domain.promises.callbacks import told_times
+from bot.domain.promises.callbacks import chosen, told_times
 from tests.support.events import NOW
 from tests.support.handovers import PERSON
 
@@ -41,3 +41,9 @@ async def on_friday(front):
 
 def closing(state):
     return [alarm.owner for alarm in state.alarms if alarm.kind.value == "window_closing"]
+
+
+async def starts(front, conversation):
+    """Whose time the customer chose, how, and when; None where none is chosen."""
+    promise = chosen(await front.state(conversation))
+    return promise and (promise.owner, promise.way, promise.starts)

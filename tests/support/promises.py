@@ -246,12 +246,12 @@ class Story:
 
     def withdrawn(self, entry: Entry, event: e.Withdrawn) -> None:
         self._expect(self.mode == "offered", entry, "nothing was offered")
-        self._settle(lambda seq: seq in self._with_person)
+        self._asked_again(event.answers)
         self._back(self._ended)
 
     def bot_meanwhile(self, entry: Entry, event: e.BotMeanwhile) -> None:
         self._expect(self.mode == "waiting", entry, "nobody was waited for")
-        self._settle(lambda seq: seq in self._with_person)
+        self._asked_again(event.answers)
         self._bot_may = True
 
     def closed(self, entry: Entry, event: e.Closed) -> None:
@@ -303,6 +303,13 @@ class Story:
         self._hold("bot", "")
         self._ended = ended
         self._with_person.clear()
+
+    def _asked_again(self, asked: int) -> None:
+        """What was for a person is nobody's, but what the bot answers now: it has a turn again."""
+        self._settle(lambda seq: seq in self._with_person and seq != asked)
+        if asked:
+            self._with_person.discard(asked)
+            self._ended = min(self._ended, asked - 1)
 
     def _settle(self, which: Callable[[int], bool]) -> None:
         for seq in [seq for seq in self._owed if which(seq)]:

@@ -15,7 +15,7 @@ async def promising(front, agent="maya", minutes=60, text="I'll send the label")
     """A conversation of this agent in which they promised something."""
     conversation = await taken(front, agent)
     promise = NewPromise(text=text, due=front.clock() + timedelta(minutes=minutes))
-    await front.desk.reply(agent, conversation, f"{text}.", "r1", Also(promise=promise))
+    await front.desk.reply(agent, conversation, f"{text}.", "r1", Also(promises=(promise,)))
     return conversation
 
 

@@ -14,7 +14,7 @@ from bot.domain.wording.phrases import any_of, is_phrase
 KINDS = (
     *("call", "write", "stay", "other", "today", "tomorrow", "morning", "afternoon", "evening"),
     *("first", "second", "third", "after_tomorrow", "move", "told_of", "beside", "offer"),
-    "instead",
+    *("instead", "cancel", "number", "agree", "drop_it"),
 )
 _WEEK = 7
 

@@ -11,16 +11,18 @@ import yaml
 from bot.adapters.files.yaml_nodes import Mistakes, mapping, read_node, text
 from bot.domain.errors import SettingsError
 from bot.domain.wording.replies import (
+    DEEDS,
     LONGEST_TEXT,
     LONGEST_TITLE,
     VARIABLES,
     ReadyReply,
     unknown_variables,
 )
-from bot.domain.wording.voice import VoiceRules, check_voice
+from bot.domain.wording.voice import VoiceRules, check_voice, says_done
 
 _ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
 _KEYS = {"title": LONGEST_TITLE, "text": LONGEST_TEXT}
+_DONE = "done"
 
 
 def load_replies(folder: Path, voice: VoiceRules) -> tuple[ReadyReply, ...]:
@@ -56,15 +58,20 @@ def _reply(
     fields = mapping(node, mistakes, name)
     if not _ID.fullmatch(name):
         mistakes.add(node, "a reply is named in small letters and -, such as return-label", name)
-    for key in fields.keys() - _KEYS.keys():
-        mistakes.add(fields[key], f"{key!r} is not known; there are title and text", name)
+    for key in fields.keys() - {*_KEYS, _DONE}:
+        mistakes.add(fields[key], f"{key!r} is not known; there are title, text and done", name)
     told = {key: text(fields.get(key)) or "" for key in _KEYS}
     for key, longest in _KEYS.items():
         for problem in _problems(told[key], key, longest):
             mistakes.add(fields.get(key, node), problem, name)
     for broken in check_voice(told["text"], voice):
         mistakes.add(fields.get("text", node), f"{broken.excerpt!r}: {broken.why}", name)
-    return ReadyReply(id=name, language=language, title=told["title"], text=told["text"])
+    done, said = text(fields.get(_DONE)) or "", says_done(told["text"], voice)
+    if (said and _DONE not in fields) or (_DONE in fields and done not in DEEDS):
+        wrong = f"{done!r} is no deed" if done else f"{said!r} says that something is done"
+        add = f"{wrong}; add done: with one of {', '.join(DEEDS)}, or say what you will do"
+        mistakes.add(fields.get(_DONE, fields.get("text", node)), add, name)
+    return ReadyReply(id=name, language=language, title=told["title"], text=told["text"], done=done)
 
 
 def _problems(value: str, key: str, longest: int) -> Iterator[str]:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
-from bot.app.ports import HEARTBEAT
+from bot.app.ports import HEARTBEAT, WRITING
 
 Clock = Callable[[], datetime]
 
@@ -20,6 +20,7 @@ class MemoryPresence:
         self._switched: dict[str, datetime] = {}
         self._beats: dict[str, datetime] = {}
         self._heard: dict[str, datetime] = {}
+        self._typed: dict[str, tuple[str, datetime]] = {}
 
     async def set_available(self, agent: str, available: bool) -> None:
         """Outlives the connection."""
@@ -38,6 +39,15 @@ class MemoryPresence:
     async def acted(self, agent: str) -> None:
         """Heard of now, and no promise of more."""
         self._heard[agent] = self._clock()
+
+    async def typed(self, agent: str, conversation: str) -> None:
+        """The latest counts."""
+        self._typed[conversation] = (agent, self._clock())
+
+    async def is_writing(self, agent: str, conversation: str) -> bool:
+        """By the clock."""
+        who, at = self._typed.get(conversation, ("", self._clock()))
+        return who == agent and self._clock() - at < WRITING
 
     async def absent(self) -> Mapping[str, datetime]:
         """Whoever was heard of once and has no heartbeat now."""

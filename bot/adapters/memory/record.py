@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from datetime import datetime
 
-from bot.app.errors import AlreadyThere
+from bot.app.errors import AlreadyThere, Missed
 from bot.app.ports import Hint
 from bot.domain.conversation import Conversation
 from bot.domain.errors import Conflict
@@ -213,31 +213,44 @@ class MemoryIndex:
 class MemoryFeed:
     """See `bot.app.ports.Feed`."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], datetime] | None = None) -> None:
+        self._clock = clock
         self._hints: list[Hint] = []
+        self._gone = 0  # so many were forgotten, the oldest
+        self._times: list[datetime] = []
         self._changed = asyncio.Condition()
 
     async def announce(
         self, kind: str, *, conversation: str = "", version: int = 0, who: str = ""
     ) -> None:
         """Numbered from 1."""
-        cursor = str(len(self._hints) + 1)
+        cursor = str(self._gone + len(self._hints) + 1)
         hint = Hint(cursor=cursor, kind=kind, conversation=conversation, version=version, who=who)
         async with self._changed:
             self._hints.append(hint)
+            self._times += [self._clock()] if self._clock else []
             self._changed.notify_all()
 
     async def cursor(self) -> str:
         """The number of the newest hint."""
-        return str(len(self._hints))
+        return str(self._gone + len(self._hints))
+
+    async def trim(self, before: datetime) -> None:
+        """By the clock, where there is one."""
+        old = sum(at < before for at in self._times)
+        self._hints, self._times = self._hints[old:], self._times[old:]
+        self._gone += old
 
     async def follow(self, cursor: str) -> AsyncIterator[Hint]:
         """Wakes when something is announced."""
         place = int(cursor)
         while True:
             async with self._changed:
-                while len(self._hints) <= place:
+                while self._gone + len(self._hints) <= place:
                     await self._changed.wait()
-            while place < len(self._hints):
+            if 0 < place < self._gone:
+                raise Missed(str(self._gone + len(self._hints)))
+            place = max(place, self._gone)
+            while place < self._gone + len(self._hints):
                 place += 1
-                yield self._hints[place - 1]
+                yield self._hints[place - 1 - self._gone]

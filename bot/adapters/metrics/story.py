@@ -41,6 +41,7 @@ _SENDS: dict[type[e.Event], str] = {
 _PROMISES: dict[type[e.Event], str] = {
     e.Promised: "made",
     e.PromiseKept: "kept",
+    e.PromiseInDanger: "in_danger",
     e.PromiseMoved: "moved",
     e.PromiseHandedOn: "handed_on",
     e.PromiseWithdrawn: "withdrawn",
@@ -64,6 +65,10 @@ _REMEDIES: dict[type[e.Event], str] = {
 _CAUSE = re.compile(r"[a-z][a-z_]{0,39}")
 _STATUSES = frozenset({"sent", "delivered", "read", "played", "failed"})
 _VOICES: dict[type[e.Event], str] = {e.BotSaid: "bot", e.HouseSaid: "house", e.AgentSaid: "agent"}
+#: What is counted of these depends on the state that they met.
+_COUNTED_BY_STATE = frozenset(
+    {e.CustomerSaid, e.HandedOver, e.Accepted, e.AgentSaid, *_PROMISES, *_CALLBACKS}
+)
 
 
 class Story:
@@ -210,10 +215,11 @@ def _outcome(events: Sequence[e.Event]) -> str | None:
 def _each(
     before: Conversation, events: Sequence[e.Event]
 ) -> Iterator[tuple[Conversation, e.Event]]:
-    """Each event with the state that it met; most writes are of one, which needs no folding."""
+    """Each event, with the state that it met where that counts: most need no folding."""
+    folded = 0
     for place, event in enumerate(events):
-        if place:
-            before = fold(before, (events[place - 1],))
+        if type(event) in _COUNTED_BY_STATE:
+            before, folded = fold(before, events[folded:place]), place
         yield before, event
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from bot.adapters.redis import keys
@@ -38,6 +39,12 @@ class RedisFeed:
         with store_errors():
             newest = await self._redis.xrevrange(keys.FEED, count=1)
         return str(newest[0][0]) if newest else EMPTY
+
+    async def trim(self, before: datetime) -> None:
+        """A hint's name begins with the store's time, in milliseconds."""
+        with store_errors():
+            oldest = f"{int(before.timestamp() * 1000)}-0"
+            await self._redis.xtrim(keys.FEED, minid=oldest, approximate=False)
 
     async def follow(self, cursor: str) -> AsyncIterator[Hint]:
         """Blocks in the store, so a hint arrives when it is written."""

@@ -50,8 +50,10 @@ class HeldEntries:
     def between(self, conversation: str, after: int, upto: int) -> tuple[Entry, ...] | None:
         """All entries after that seq up to another, if all of them are held."""
         known = self._held.get(conversation, {})
-        found = [known[seq][1] for seq in range(after + 1, upto + 1) if seq in known]
-        return tuple(found) if len(found) == upto - after else None
+        try:
+            return tuple([known[seq][1] for seq in range(after + 1, upto + 1)])
+        except KeyError:
+            return None
 
     def forget(self, conversation: str) -> None:
         """It was erased."""

@@ -67,7 +67,7 @@ class RedisIndex:
 
     async def _all(self, key: str) -> tuple[str, ...]:
         with store_errors():
-            return texts(await self._redis.zrange(key, 0, -1))
+            return texts(await self._redis.ask("ZRANGE", key, 0, -1))
 
     async def how_many_open(self) -> int:
         """Counted by the store, not listed."""

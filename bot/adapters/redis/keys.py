@@ -152,6 +152,11 @@ def last(conversation: str) -> str:
     return f"wl:{{{conversation}}}:last"
 
 
+def typed(conversation: str) -> str:
+    """When an agent typed in a reply last, and who. Lives 40 seconds."""
+    return f"wl:typed:{{{conversation}}}"
+
+
 def lease(name: str) -> str:
     """Who does a thing now. Lives for seconds, renewed while held."""
     return f"wl:lease:{{{name}}}"

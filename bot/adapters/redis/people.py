@@ -11,7 +11,7 @@ from bot.adapters.redis import keys, scripts
 from bot.adapters.redis.connection import store_errors, texts
 from bot.adapters.redis.script import Script
 from bot.adapters.redis.sharing import SharingRedis
-from bot.app.ports import HEARTBEAT
+from bot.app.ports import HEARTBEAT, WRITING
 from bot.json_text import read_json
 
 
@@ -51,6 +51,22 @@ class RedisPresence:
         """Heard of now, and no promise of more."""
         with store_errors():
             await self._redis.ask("ZADD", keys.HEARD, self._clock().timestamp(), agent)
+
+    async def typed(self, agent: str, conversation: str) -> None:
+        """Forgotten by itself."""
+        at = self._clock().timestamp()
+        with store_errors():
+            await self._redis.set(
+                keys.typed(conversation), f"{at} {agent}", ex=2 * int(WRITING.total_seconds())
+            )
+
+    async def is_writing(self, agent: str, conversation: str) -> bool:
+        """By the clock."""
+        with store_errors():
+            (found,) = texts([await self._redis.get(keys.typed(conversation)) or ""])
+        at, _, who = found.partition(" ")
+        since = (self._clock() - WRITING).timestamp()
+        return who == agent and float(at) > since
 
     async def absent(self) -> Mapping[str, datetime]:
         """Whoever was heard of once and has no heartbeat now."""
@@ -122,7 +138,9 @@ class RedisReservations:
 
     async def held(self, agent: str) -> frozenset[str]:
         """By conversation id."""
-        return frozenset(await self.taken_at(agent))
+        with store_errors():
+            found = await self._redis.ask("ZRANGE", keys.held(agent), 0, -1)
+        return frozenset(str(name).partition("|")[0] for name in found)
 
     async def taken_at(self, agent: str) -> Mapping[str, datetime]:
         """Places with their times."""

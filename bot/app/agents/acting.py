@@ -18,7 +18,7 @@ from bot.app.ports import Feed
 from bot.app.promises.making import Promises
 from bot.app.service import NOTHING_ELSE, Also, NewPromise, Words
 from bot.domain import events as e
-from bot.domain.conversation import Conversation, Status, Voice, may_speak
+from bot.domain.conversation import Conversation, Promise, Status, Voice, may_speak
 from bot.domain.errors import BadInput, Refused
 from bot.domain.knowledge.asks_again import asked_again
 from bot.domain.people.patience import FirstWord
@@ -77,12 +77,12 @@ class Agents:
             said = e.AgentSaid(
                 at=self.context.clock(),
                 agent=agent,
-                text=self.promises.with_its_time(state, text, also.promise),
+                text=self.promises.with_times(state, text, also.promises),
                 message_id=message_id,
                 asked_again=tuple(fact.name.value for fact in asked_again(state.facts, text)),
             )
             kept = self.promises.kept_by_words(state, also.keeps)
-            made = self._made(state, agent, also.promise, PromiseKind.AGENT)
+            made = self.promises.made(state, agent, also.promises, PromiseKind.AGENT)
             return (said, *kept, *made)
 
         after = await self.once(conversation, decide, agent, message_id)
@@ -105,14 +105,10 @@ class Agents:
         noted = e.Noted(at=self.context.clock(), agent=agent, text=text, message_id=message_id)
 
         def decide(state: Conversation) -> Sequence[e.Event]:
-            return (noted, *self._made(state, agent, promise, PromiseKind.INSIDE))
+            new = (promise,) if promise else ()
+            return (noted, *self.promises.made(state, agent, new, PromiseKind.INSIDE))
 
         await self.once(conversation, decide, agent, message_id)
-
-    def _made(
-        self, state: Conversation, agent: str, new: NewPromise | None, kind: PromiseKind
-    ) -> Sequence[e.Event]:
-        return (self.promises.made(state, agent, new, kind),) if new else ()
 
     async def hand_back(
         self, agent: str, conversation: str, outcome: str, seen: int | None = None
@@ -165,9 +161,10 @@ class Agents:
         await self.ledger.change(conversation, decide)
 
     async def typing(self, agent: str, conversation: str) -> None:
-        """Tell the customer, if it is theirs, and the other agents; nothing is kept."""
+        """Tell the customer, if it is theirs, and the other agents; the watch lets them write."""
         state = await self.ledger.state(conversation)
         if may_speak(state, Voice.AGENT, agent):
+            await self.people.presence.typed(agent, conversation)
             await self.feed.announce("typing", conversation=conversation, who=f"agent:{agent}")
 
     async def viewing(self, agent: str, conversation: str) -> None:
@@ -197,9 +194,11 @@ class Agents:
             now = self.context.clock()
             accepted = (*_asked_no_more(state, agent, now), e.Accepted(at=now, agent=agent))
             passed = self.promises.passed_to(state, agent, elsewhere)
+            calls = self.promises.calls_passed_to(state, agent, elsewhere)
             if state.status is Status.OFFERED and agent == state.owner == state.named:
-                return (*accepted, *passed)
-            return (*accepted, self._introduced(state, person), *passed)
+                told = (self.promises.notices.handed_on(state, c, agent, c.due) for c in calls)
+                return (*accepted, *passed, *(notice for found in told for notice in found))
+            return (*accepted, self._introduced(state, person, calls), *passed)
 
         after = None
         try:
@@ -215,8 +214,10 @@ class Agents:
         await self.patience.came(agent, in_time=True)
         await self.at_the_desk.at_work(agent)
 
-    def _introduced(self, state: Conversation, person: Agent) -> e.HouseSaid:
-        """The customer hears who it is from here on, and from whom it was taken."""
+    def _introduced(
+        self, state: Conversation, person: Agent, calls: Sequence[Promise]
+    ) -> e.HouseSaid:
+        """The customer hears who it is from here on, from whom it was taken, and who calls now."""
         words, previous = "", ""
         if state.status is Status.AGENT:
             words, previous = "taken_from", self.people.team.name_of(state.owner)
@@ -224,7 +225,12 @@ class Agents:
         told = house.notice(
             "person_here", state, now, words=words, agent=person.first_name, previous=previous
         )
-        return replace(told, text=f"{told.text} {tongue_line(house, state, person)}".strip())
+        lines = [
+            told.text,
+            *(self.promises.notices.calls_now(state, call, person.first_name) for call in calls),
+            tongue_line(house, state, person),
+        ]
+        return replace(told, text=" ".join(line for line in lines if line))
 
     def checked(self, words: Words) -> Words:
         """Without space around them; raises BadInput when they can't be sent."""

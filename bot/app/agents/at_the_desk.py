@@ -71,11 +71,11 @@ class AtTheDesk:
 
     async def at_work(self, agent: str) -> None:
         """They took a customer's conversation, or answered: so they see what they are offered."""
-        people = self._people
-        person, held = people.team.get(agent), await people.reservations.held(agent)
-        if person is None or len(held) >= person.at_once or not await self._index.waiting():
+        person = self._people.team.get(agent)
+        if person is None or not await self._index.waiting():  # mostly nobody waits
             return
-        if await self._is_here(agent):
+        held = await self._people.reservations.held(agent)
+        if len(held) < person.at_once and await self._is_here(agent):
             await self._offer_waiting(agent)
 
     async def _is_here(self, agent: str) -> bool:

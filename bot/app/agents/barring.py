@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import takewhile
 
 from bot.app.agents.at_the_desk import AtTheDesk
 from bot.app.context import Context
+from bot.app.handover.handing_over import Handover
 from bot.app.handover.people import People
 from bot.app.ledger import Ledger
+from bot.app.turns.judging import own_failure
 from bot.domain import events as e
-from bot.domain.conversation import Conversation, Status, Voice, may_speak
+from bot.domain.cases.answered import is_thanks
+from bot.domain.conversation import Conversation, Line, Status, Voice, may_speak
 from bot.domain.errors import BadInput, Refused
 from bot.domain.people.roster import Role
+from bot.domain.reasons import ReasonCode
 from bot.domain.waiting.alarms import AlarmKind
 from bot.domain.waiting.stale import must_have_read
 from bot.domain.waiting.window import window_closes
@@ -20,12 +26,18 @@ from bot.domain.waiting.window import window_closes
 LONGEST_WORD = 500
 #: Below so many signs nobody has said why.
 SHORTEST_WORD = 8
+#: As much of a message as stands for it in a reason.
+_QUOTED = 300
 
 
 @dataclass(frozen=True)
 class Barring:
-    """The customer is told once, and calmly; what they write then is kept and goes to nobody."""
+    """The customer is told once, and calmly; what they write then is kept and goes to nobody.
 
+    Once they are heard again, what they asked for meanwhile goes to a person.
+    """
+
+    handover: Handover
     ledger: Ledger
     people: People
     at_the_desk: AtTheDesk
@@ -83,13 +95,13 @@ class Barring:
             if state.barred is None:
                 return ()
             now = self.context.clock()
-            closes = window_closes(state)
             lifted = e.BarLifted(at=now, agent=agent)
-            if closes is not None and closes <= now:
+            if not _reaches(state, now):
                 return (lifted,)
             return (lifted, self.context.house.notice("heard_again", state, now))
 
-        await self.ledger.change(conversation, decide)
+        if not await self._to_a_person(conversation, agent):
+            await self.ledger.change(conversation, decide)
 
     async def over(self, conversation: str) -> Conversation:
         """The time that the customer was told has passed."""
@@ -100,8 +112,47 @@ class Barring:
                 return ()
             return (e.BarLifted(at=now),)
 
+        state = await self.ledger.state(conversation)
+        if state.barred and state.barred.until <= self.context.clock():
+            await self._to_a_person(conversation)
         return await self.ledger.change(conversation, decide)
+
+    async def _to_a_person(self, conversation: str, agent: str = "") -> bool:
+        """What they asked for meanwhile, with the lifting in one act; whether there was any.
+
+        Of those who are here not first to whoever ended it.
+        """
+        state = await self.ledger.state(conversation)
+        asked = _asked_meanwhile(state)
+        if state.barred is None or asked is None or not _reaches(state, self.context.clock()):
+            return False
+        choosing, ended_by = self.handover.choosing, state.barred.agent
+        choice = await choosing.choose_present(state, passed=(ended_by,))
+        choice = choice or await choosing.choose(state)
+        reason = own_failure(ReasonCode.CAME_BACK, asked.seq, asked.text[:_QUOTED])
+        because = self.context.house.phrases.say("house.heard_again_too", state.language)
+
+        def decide(newest: Conversation) -> Sequence[e.Event]:
+            if newest.barred is None:
+                return ()
+            lifted = e.BarLifted(at=self.context.clock(), agent=agent)
+            return (lifted, *self.handover.act(newest, reason, choice, because=because))
+
+        await self.handover.carry_out(conversation, choice, decide)
+        return True
 
     def _supervises(self, agent: str) -> bool:
         person = self.people.team.get(agent)
         return person is not None and Role.SUPERVISOR in person.roles
+
+
+def _reaches(state: Conversation, now: datetime) -> bool:
+    """Whether a word still reaches them where they write."""
+    closes = window_closes(state)
+    return closes is None or closes > now
+
+
+def _asked_meanwhile(state: Conversation) -> Line | None:
+    """The last that they wrote while nobody heard them, unless it was only thanks."""
+    meanwhile = takewhile(lambda line: line.who == "customer", reversed(state.lines))
+    return next((line for line in meanwhile if not is_thanks(line.text)), None)

@@ -9,6 +9,7 @@ from bot.app.ledger import Ledger
 from bot.app.views.common import Names, iso
 from bot.domain.conversation import Conversation
 from bot.domain.knowledge.facts import FactName
+from bot.domain.knowledge.wanted import trouble_of
 
 #: So many of their conversations are told of; older ones are found by searching.
 _MOST = 5
@@ -37,7 +38,7 @@ class Earlier:
             "at": iso(other.last_customer_at or other.opened_at),
             "agent": self._names.team.name_of(other.last_agent),
             "order": other.fact(FactName.ORDER) or "",
-            "problem": other.fact(FactName.PROBLEM) or "",
+            "problem": trouble_of(other),
             "outcome": other.fact(FactName.OUTCOME) or "",
             "solved": other.solved,
         }

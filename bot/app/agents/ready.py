@@ -10,6 +10,8 @@ from bot.domain.conversation import Conversation
 from bot.domain.knowledge.calling import name_of_customer
 from bot.domain.knowledge.facts import FactName
 from bot.domain.people.roster import Team
+from bot.domain.promises.kinds import PromiseKind
+from bot.domain.remedies.model import Stage
 from bot.domain.wording.replies import ReadyReply, filled, in_language
 
 
@@ -22,12 +24,13 @@ class Ready:
     context: Context
 
     def shown(self, state: Conversation, agent: str) -> JsonObject:
-        """All of them; what is not known stands in its braces still."""
-        values = self._values(state, agent)
+        """All that are true here; what is not known stands in its braces still."""
+        values, done = self._values(state, agent), _done(state)
         return {
             "replies": [
                 {"id": reply.id, "title": reply.title, "text": filled(reply.text, values)}
                 for reply in in_language(self.replies, state.language)
+                if not reply.done or reply.done in done
             ]
         }
 
@@ -49,3 +52,10 @@ class Ready:
             return ""
         time = house.time(min(told), now, state.language, house.zone_of(state))
         return house.phrases.say("when.by", state.language, time=time)
+
+
+def _done(state: Conversation) -> set[str]:
+    """Which of `DEEDS` stand in the record."""
+    kinds = {one.remedy.kind.value for one in state.remedies if one.stage is Stage.DONE}
+    watched = any(one.kind is PromiseKind.WATCH and one.stands for one in state.promises)
+    return kinds | ({"remedy"} if kinds else set()) | ({"watch"} if watched else set())

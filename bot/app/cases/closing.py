@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.app.context import Context
 from bot.app.handover.people import People
@@ -11,7 +12,7 @@ from bot.app.promises.making import Promises
 from bot.app.service import Words
 from bot.domain import events as e
 from bot.domain.cases.causes import Cause
-from bot.domain.cases.closing import NOT_SOLVED_BUTTON, SOLVED_BUTTON, left_open, may_ask
+from bot.domain.cases.closing import NOT_SOLVED_BUTTON, SOLVED_BUTTON, left_open, may_ask, solved_in
 from bot.domain.conversation import Conversation, Promise
 from bot.domain.errors import BadInput, Refused
 from bot.domain.promises.called import called
@@ -49,10 +50,13 @@ class Closing:
         now = self.context.clock()
         asked = may_ask(state, now, speaks=words is not None)
         closed = e.Closed(at=now, agent=agent, cause=cause, asked=asked)
+        solved = solved_in(state)
+        # Who has said it has answered.
+        ends = (closed,) if solved is None else (closed, self._answered(solved, now))
         if words is None:
             buttons = self._buttons(state)
             told = self.context.house.notice("is_it_solved", state, now, buttons=buttons)
-            return (told, closed) if asked else (closed,)
+            return (told, *ends) if asked else ends
         said = e.AgentSaid(
             at=now,
             agent=agent,
@@ -60,7 +64,10 @@ class Closing:
             message_id=words.message_id,
             buttons=self._buttons(state) if asked else (),
         )
-        return (said, *self.promises.kept_by_words(state), closed)
+        return (said, *self.promises.kept_by_words(state), *ends)
+
+    def _answered(self, source: int, now: datetime) -> e.Answered:
+        return e.Answered(at=now, solved=True, source=source)
 
     def _asking(self, state: Conversation, text: str) -> str:
         """Buttons without a question would leave it to the customer what they answer."""

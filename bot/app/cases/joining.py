@@ -73,7 +73,7 @@ class Joining:
         if not on_the_way or special or case.watched or case.agent == state.owner:
             return False
         asked = state.owner or ""
-        choice = await self._handover.choosing.the_same(state, case.agent, case.told)
+        choice = await self._who(state, case, state.reasons[-1])
         joined = e.Joined(at=self._context.clock(), other=case.conversation, agent=case.agent)
 
         def decide(newest: Conversation) -> Sequence[e.Event]:
@@ -145,8 +145,8 @@ class Joining:
     async def _hand_over(
         self, state: Conversation, case: OpenCase, reason: Reason, before: Decide
     ) -> None:
-        """To the same person: now if they are here, else by the time that they told already."""
-        choice = await self._handover.choosing.the_same(state, case.agent, case.told)
+        """To the same person, or whoever is here."""
+        choice = await self._who(state, case, reason)
 
         def decide(newest: Conversation) -> Sequence[e.Event]:
             found = before(newest)
@@ -155,6 +155,15 @@ class Joining:
             return (*found, *self._act(newest, reason, case, choice))
 
         await self._handover.carry_out(state.id, choice, decide)
+
+    async def _who(self, state: Conversation, case: OpenCase, reason: Reason) -> Choice:
+        """Whoever has the case, if they are here; if not, they are waited for only by who asks
+        again before the time that was told, or chosen. Who needs a person has whoever is here.
+        """
+        told, now = case.told, self._context.clock()
+        asks_again = reason.code is ReasonCode.OPEN_ELSEWHERE and told is not None and told > now
+        waits = asks_again or case.chosen is not None
+        return await self._handover.choosing.the_same(state, case, waits=waits)
 
     def _watched_too(self, state: Conversation, case: OpenCase) -> Sequence[e.Event]:
         """The order is watched for this chat as well, and the customer hears of it here."""

@@ -10,7 +10,14 @@ from zoneinfo import ZoneInfo
 from bot.domain.conversation import Conversation
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, latest
 from bot.domain.promises.callbacks import answers_with_a_time, asked_before
-from bot.domain.promises.wishes import Wish, WishWords, meant, on_the_day_of, read_wish
+from bot.domain.promises.wishes import (
+    Wish,
+    WishWords,
+    meant,
+    on_the_day_of,
+    read_wish,
+    speaks_of_a_time,
+)
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.:](?=\d)[^.!?\n]+)*[.!?]*")
 #: "10:30 then": where a time was wished for, a few words with another one move it.
@@ -32,9 +39,11 @@ class ContactTimes:
         """The wish in a message of `at`, in place of the one before it; None without one."""
         before = latest(state.facts, FactName.CONTACT_AT)
         for sentence in _SENTENCE.findall(text):
+            if not speaks_of_a_time(sentence, self._words):
+                continue
             # Which language it is may only be learned from this message: all are read.
             wish = read_wish(sentence, self._words, "")
-            if not wish.has_time or wish.told_of:
+            if not wish.has_time or wish.told_of or wish.impossible or wish.cancels:
                 continue
             moved = before and (wish.moves or len(sentence.split()) <= _FEW)
             if wish.way is not None or moved or self._answers(state, wish, seq):

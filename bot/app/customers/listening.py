@@ -90,7 +90,7 @@ class Listening:
             things=_things(state),
             today=at.astimezone(self._zone).date(),
         )
-        found = [self._as_ours(heard) for heard in listen(text, hearing)]
+        found = self._old_and_new([self._as_ours(heard) for heard in listen(text, hearing)], text)
         if state.status in (Status.BOT, Status.CLOSED):
             return found  # the assistant reads as the shop writes; nobody else does so elsewhere
         named = {heard.name for heard in found}
@@ -101,6 +101,26 @@ class Listening:
             if name not in named and not _is_of_a_phone(name, value, found)
         ]
         return [*found, *more]
+
+    def _old_and_new(self, found: Sequence[Heard], text: str) -> Sequence[Heard]:
+        """The postcode of a new address is part of that: it is on no order, and proves nothing."""
+        codes = [heard for heard in found if heard.name is FactName.POSTCODE]
+        if not codes:
+            return found
+        order_s = self._read_details(text).get(FactName.POSTCODE)
+
+        def is_new(heard: Heard) -> bool:
+            alone = text
+            for other in codes:
+                if other is not heard:
+                    alone = alone.replace(other.quote, "·")
+            well_formed = FactName.POSTCODE in self._read_details(heard.value)
+            return (well_formed or order_s not in (None, heard.value)) and (
+                FactName.POSTCODE not in self._read_details(alone)
+            )
+
+        new = [heard for heard in codes if not heard.instead_of and is_new(heard)]
+        return [replace(one, name=FactName.ADDRESS) if one in new else one for one in found]
 
     def _as_ours(self, heard: Heard) -> Heard:
         """An order number of ours is written as the shop does, and means the shop's order."""

@@ -129,11 +129,16 @@ class AgentDoor:
         return asks_again_json(state, text, self._v.names)
 
     async def promise_in(
-        self, agent: str, text: str, language: str, conversation: str = ""
+        self,
+        agent: str,
+        text: str,
+        language: str,
+        conversation: str = "",
+        made: tuple[str, ...] = (),
     ) -> JsonObject:
         """See AgentVerbs."""
         state = await self._v.ledger.state(conversation) if conversation else None
-        return self._v.drafting.found_in(agent, text, language, state)
+        return self._v.drafting.found_in(agent, text, language, state, made)
 
     async def hand_back(
         self, agent: str, conversation: str, outcome: str, seen: int | None = None
@@ -205,7 +210,9 @@ class AgentDoor:
         team = await self.team()
         summaries = await self._v.lists.now()
         me = next((person for person in team if person["id"] == agent), None)
-        return {"cursor": cursor, "me": me, "team": team, "conversations": summaries}
+        bars = int(self._v.context.policy.bar.total_seconds())
+        told = {"cursor": cursor, "me": me, "team": team}
+        return {**told, "conversations": summaries, "bars_seconds": bars}
 
     async def ready_replies(self, agent: str, conversation: str) -> JsonObject:
         """See AgentVerbs."""

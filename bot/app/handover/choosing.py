@@ -13,7 +13,8 @@ from bot.app.handover.people import LET_IT_BE, People
 from bot.app.handover.tongues import Tongues
 from bot.app.ports import Limits
 from bot.app.promises.slots import Booking
-from bot.domain.conversation import Conversation, next_contact
+from bot.domain.cases.open_case import OpenCase
+from bot.domain.conversation import Conversation, Promise, next_contact
 from bot.domain.people.roster import Agent
 from bot.domain.people.routing import (
     ASKED_AGAIN,
@@ -26,6 +27,7 @@ from bot.domain.people.routing import (
     rank_present,
 )
 from bot.domain.promises.promising import most_in_a_slot, slot_of, times
+from bot.domain.promises.wishes import Way
 from bot.domain.waiting.asked import told_promise
 
 #: The reason of whoever has the customer's case in another chat.
@@ -144,14 +146,17 @@ class Choosing:
         passed: Sequence[str] = (),
         *,
         anew: bool = False,
+        knew: Sequence[str] = (),
     ) -> Choice | None:
         """The best of those who are here, with a place taken; `only` them, if named.
 
-        `anew` also whoever was asked in vain before, but not who said that they can't.
+        `anew` also whoever was asked in vain before, but not who said that they can't; `knew` had
+        the same case in another chat.
         """
         candidates = await self._people.candidates(state.id)
         before = state.declined if anew else state.passed_over
         needs = await self._needs(state, "", (*before, *passed))
+        needs = replace(needs, known_to=tuple(dict.fromkeys((*needs.known_to, *knew))))
         asked = [c for c in candidates if only is None or c.agent.id == only]
         choice = await self._people.reserve_best(asked, needs, state.id)
         if choice is None:
@@ -179,11 +184,18 @@ class Choosing:
             return None
         return await self._told(state, replace(best, claim=claim), candidates, needs)
 
-    async def the_same(self, state: Conversation, agent: str, due: datetime | None) -> Choice:
-        """That person, who has the customer's case: now, or by the time that they told already."""
+    async def the_same(self, state: Conversation, case: OpenCase, *, waits: bool) -> Choice:
+        """Whoever has the customer's case: now, or by the time that they told already.
+
+        If nobody `waits` for them it is somebody else who is here, first who knows it, too.
+        """
+        agent, due = case.agent, case.told
         here = await self.choose_present(state, agent)
         if here is not None:
             return replace(here, why=(*here.why, SAME_CASE))
+        other = None if waits else await self.choose_present(state, passed=(agent,), knew=case.knew)
+        if other is not None:
+            return other
         candidates = [c for c in await self._people.candidates(state.id) if c.agent.id == agent]
         needs = await self._needs(state, "", ())
         choices = next_people(candidates, needs, self._clock()) if candidates else []
@@ -242,10 +254,22 @@ class Choosing:
         """Whether they have the time free that the customer chose, if one was chosen."""
         return await self._booking.could_keep(agent, state)
 
+    async def next_slot(
+        self, agent: Agent, state: Conversation, promise: Promise
+    ) -> datetime | None:
+        """That person's next slot for what the customer was to have in another's, taken."""
+        way = Way.CALL if promise.way == Way.CALL.value else Way.WRITE
+        return await self._booking.next_one(state, agent, way, promise.due)
+
+    async def _most(self, agent: Agent, due: datetime) -> int:
+        """How much they can promise for then, beside whom they call in that time."""
+        busy = await self._booking.busy(agent.id, due - self._length, due)
+        return most_in_a_slot(agent, self._length, busy)
+
     async def _first_time(self, choice: Choice, now: datetime) -> datetime:
         """The first slot in which they have promised less than they can keep."""
-        most = most_in_a_slot(choice.agent, self._length)
         for due in times(choice.agent, choice.back_at or now, self._length):
+            most = await self._most(choice.agent, due)
             if await self._limits.count(self.slot_name(choice.agent, due)) < most:
                 return due
         raise AssertionError("times never end")
@@ -254,7 +278,7 @@ class Choosing:
         """Counted for as long as the slot lasts; whether it was not full by then."""
         seconds = int((due + self._length - now).total_seconds()) + 1
         count = await self._limits.hit(self.slot_name(agent, due), seconds)
-        return count <= most_in_a_slot(agent, self._length)
+        return count <= await self._most(agent, due)
 
     def slot_name(self, agent: Agent, due: datetime) -> str:
         """What is counted: how much that person has promised for then."""

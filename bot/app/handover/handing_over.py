@@ -15,6 +15,7 @@ from bot.app.ledger import Ledger
 from bot.domain.conversation import Conversation, Status
 from bot.domain.events import (
     Alarmed,
+    Assessed,
     Event,
     HandedOver,
     HouseSaid,
@@ -24,6 +25,7 @@ from bot.domain.events import (
 )
 from bot.domain.fold import fold
 from bot.domain.people.routing import Choice
+from bot.domain.promises.kinds import NEWS, PromiseKind
 from bot.domain.promises.promising import leaves
 from bot.domain.reasons import Reason, ReasonCode
 from bot.domain.waiting.alarms import AlarmKind
@@ -39,7 +41,11 @@ from bot.domain.wording.when import round_up
 #: What else belongs into the same act, given the state it is written at.
 Before = Callable[[Conversation], Sequence[Event]]
 Decide = Callable[[Conversation], Sequence[Event]]
+#: What is told of times to choose from, given the state it is written at.
+Times = Callable[[Conversation], HouseSaid]
 
+#: How often the time by which they hear how it stands doubles.
+_FURTHEST = 3
 #: Conversations that take one of their owner's places.
 HOLDING = (Status.OFFERED, Status.AGENT)
 
@@ -73,24 +79,48 @@ class Handover:
         before: Before = nothing_before,
         skill: str = "",
         first: str | None = None,
+        *,
+        answer: str = "",
     ) -> Conversation:
         """From the bot to a person; where one is on the way already, the reason is added.
 
-        `first` is asked before anybody else, if they are here.
+        `first` is asked before anybody else, if they are here. The `answer` to what was asked is
+        told in the same sentence.
         """
+        choice = await self.choose(state, reason, before, skill, first)
+        return await self.hand_over_to(choice, state, reason, before, answer=answer)
+
+    async def choose(
+        self, state: Conversation, reason: Reason, before: Before, skill: str, first: str | None
+    ) -> Choice:
+        """Whom it would be handed to, with a place taken if they are here."""
         learned = (event for event in before(state) if isinstance(event, Learned))
         with_reason = fold(replace(state, reasons=(*state.reasons, reason)), learned)
         same = await self.choosing.choose_present(with_reason, only=first) if first else None
-        choice = same or await self.choosing.choose(
+        return same or await self.choosing.choose(
             with_reason, skill or _skill_asked_for(state, reason)
         )
+
+    async def hand_over_to(
+        self,
+        choice: Choice,
+        state: Conversation,
+        reason: Reason,
+        before: Before,
+        times: Times | None = None,
+        *,
+        answer: str = "",
+    ) -> Conversation:
+        """The same, with the person chosen already, and with `times` to choose from if any."""
 
         def decide(newest: Conversation) -> Sequence[Event]:
             found = before(newest)
             if reason.source not in newest.unanswered:
                 return found
             if newest.status is Status.BOT:
-                return (*found, *self.act(newest, reason, choice))
+                heard = fold(newest, (event for event in found if isinstance(event, Assessed)))
+                told = times(newest) if times else None
+                return (*found, *self.act(heard, reason, choice, times=told, answer=answer))
             added = ReasonAdded(at=self.context.clock(), reason=reason)
             if newest.status is Status.OFFERED:
                 return (*found, added)
@@ -139,11 +169,14 @@ class Handover:
         because: str = "",
         *,
         settled: bool = False,
+        times: HouseSaid | None = None,
+        answer: str = "",
     ) -> Sequence[Event]:
         """The handover, its promise if the person is away, and its sentence.
 
         `because` says in other words than the reason's own what led to it; with a time `settled`
-        elsewhere there is none to choose here.
+        elsewhere there is none to choose here. `times` of a call, or an `answer`, are told in the
+        same message.
         """
         policy, now = self.context.policy, self.context.clock()
         telling = Telling(
@@ -157,13 +190,22 @@ class Handover:
             parted=replace(parted, who=self.people.team.name_of(parted.who)),
             because=because,
             settled=settled,
+            times=times,
+            answer=answer,
             template=policy.template,
         )
+        if telling.is_open:
+            telling = replace(telling, due=self._news_by(state, now))
         handed, told = self.handed(reason, choice), tell(self.context.house, telling)
         if choice.here:
             return (handed, told)
         missing = self.alarm(AlarmKind.NOBODY_HERE, choice.agent.id, choice.agent.id)
         return (handed, self._promise(telling), told, *((missing,) if choice.missing else ()))
+
+    def _news_by(self, state: Conversation, now: datetime) -> datetime:
+        """By when they hear how it stands: each time that was not kept, the next is further off."""
+        late = sum(p.late and p.kind is PromiseKind.CONTACT for p in state.promises)
+        return round_up(now + self.context.policy.promise * 2 ** min(max(late - 1, 0), _FURTHEST))
 
     @property
     def hears_within(self) -> timedelta:
@@ -185,8 +227,8 @@ class Handover:
         same = choice.here or (told is not None and told.due == choice.due)
         if same and may_be_silent(state, silent):
             return (silent,)
-        if parted.how == "lapsed" and (choice.missed or parted.who != state.named):
-            parted = Parted("lapsed_all", "")
+        if parted.how == "lapsed":
+            parted = asked_in_vain(state, parted.who)
         return self.act(state, reason, choice, parted)
 
     def handed(self, reason: Reason, choice: Choice) -> HandedOver:
@@ -221,4 +263,11 @@ class Handover:
             text=self.context.house.phrases.say("house.promise_to_write", telling.state.language),
             due=telling.due,
             leaves=None if here and gone is not None and gone <= telling.now else gone,
+            way=NEWS if telling.is_open else "",
         )
+
+
+def asked_in_vain(state: Conversation, last: str) -> Parted:
+    """Nobody who was asked has come, `last` being the latest: by name where it was only one."""
+    asked = {*state.passed_over, last}
+    return Parted("lapsed_all", "", asked=len(asked)) if len(asked) > 1 else Parted("lapsed", last)

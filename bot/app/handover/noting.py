@@ -7,10 +7,14 @@ from datetime import datetime
 from bot.app.house import BOT_BUTTON, House
 from bot.domain.cases.answered import is_thanks
 from bot.domain.conversation import Conversation, next_contact, next_word_by
-from bot.domain.events import Button, HouseSaid
-from bot.domain.promises.callbacks import phone_of
+from bot.domain.events import Button, CustomerSaid, HouseSaid, Learned
+from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
+from bot.domain.promises.call_numbers import phone_of
+from bot.domain.promises.kinds import NEWS
 from bot.domain.promises.wishes import Way
 
+#: The bot's buttons for what is to be done begin so.
+WANTS = "wants:"
 #: From here down a message sounds upset, of -1 (angry) to 1 (glad).
 UPSET = -0.2
 
@@ -34,6 +38,9 @@ def noted(state: Conversation, agent: str, house: House, now: datetime) -> House
             buttons=buttons,
         )
 
+    if promise is not None and promise.way == NEWS:
+        told = line("noted_asked")
+        return line("noted_more") if _heard(state, told.text) else told
     if calls and not phone_of(state):
         # Nobody can keep that: so it is not told as settled.
         return line("noted_call_number")
@@ -52,6 +59,22 @@ def noted_asked(state: Conversation, house: House, now: datetime) -> HouseSaid |
     due = house.time(next_word_by(state) or now, now, state.language, house.zone_of(state))
     told = house.notice("noted", state, now, words="noted_asked", due=due)
     return None if _heard(state, told.text) else told
+
+
+def noted_choice(
+    state: Conversation, said: CustomerSaid, seq: int, house: House, now: datetime
+) -> tuple[Learned, HouseSaid]:
+    """One of the bot's buttons, pressed while a person is awaited: it is theirs to know."""
+    wants = Fact(
+        name=FactName.WANTS,
+        value=(said.button or "").removeprefix(WANTS),
+        source=seq,
+        origin=Origin.CUSTOMER,
+        certainty=Certainty.SAID,
+        at=now,
+    )
+    told = house.notice("noted", state, now, words="noted_choice", choice=said.text)
+    return Learned(at=now, facts=(wants,)), told
 
 
 def _last_words(state: Conversation) -> str:

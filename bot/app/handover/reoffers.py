@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.app.handover.handing_over import HOLDING, Handover
+from bot.app.handover.handing_over import HOLDING, Handover, asked_in_vain
 from bot.app.handover.patience import usually
 from bot.app.handover.telling import Parted
 from bot.app.handover.tongues import choice_line, tongue_buttons
@@ -79,7 +79,9 @@ class Reoffers:
             _must_be_offered(newest, agent)
             lapse = OfferLapsed(at=self._clock(), agent=agent, declined=True)
             # Whoever the customer has not heard of is said to be gone from nowhere.
-            parted = Parted("declined" if agent == newest.named else "lapsed_all", agent)
+            parted = Parted("declined", agent)
+            if agent != newest.named:
+                parted = asked_in_vain(newest, agent)
             reason = newest.reasons[-1]
             return (lapse, *self.handover.next_in_time(newest, reason, choice, parted))
 
@@ -197,6 +199,8 @@ class Reoffers:
 
     async def alarm_silent(self, conversation: str) -> Conversation:
         """The agent is at the desk and silent: they and the supervisors see it first."""
+        if await self._is_writing(conversation):
+            return await self._ledger.state(conversation)
 
         def decide(newest: Conversation) -> Sequence[Event]:
             if silent_since(newest) is None or raised(newest, AlarmKind.AGENT_SILENT):
@@ -208,7 +212,10 @@ class Reoffers:
 
     async def tell_silent(self, conversation: str) -> Conversation:
         """Still silent: the customer hears of it, and by when they hear more."""
-        owner = (await self._ledger.state(conversation)).owner
+        state = await self._ledger.state(conversation)
+        owner = state.owner
+        if await self._is_writing(conversation):
+            return state
         colleague = await self._people.supervisor_here(owner)
 
         def decide(newest: Conversation) -> Sequence[Event]:
@@ -246,6 +253,8 @@ class Reoffers:
         """Still silent: somebody else who is here; else it waits, with a time and choices."""
         state = await self._ledger.state(conversation)
         previous = state.owner or ""
+        if await self._is_writing(conversation):
+            return state
         choice = await self._choosing.choose_present(state, passed=(previous,))
         if choice is None:
             choice = await self._choosing.who_writes(state, previous)
@@ -260,6 +269,11 @@ class Reoffers:
         after = await self.handover.carry_out(conversation, choice, decide)
         await self.let_go(after, previous)
         return after
+
+    async def _is_writing(self, conversation: str) -> bool:
+        """Whoever has it: the customer sees that, and the watch looks again in a moment."""
+        owner = (await self._ledger.state(conversation)).owner or ""
+        return await self._people.presence.is_writing(owner, conversation)
 
     async def let_go(self, after: Conversation, previous: str) -> None:
         """The place of whoever had it, if they have it no longer."""

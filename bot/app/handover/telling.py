@@ -6,23 +6,31 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
+from bot.app.handover.noting import UPSET
 from bot.app.handover.patience import usually
-from bot.app.handover.tongues import choice_line, tongue_buttons
+from bot.app.handover.tongues import choice_line, tongue_buttons, tongue_line
 from bot.app.house import BOT_BUTTON, House
 from bot.app.promises.callback_notices import choices
 from bot.domain.conversation import Conversation, Promise, next_contact
 from bot.domain.events import Button, HouseSaid
 from bot.domain.knowledge.facts import FactName, latest
+from bot.domain.listening.dealings import tells_trouble
+from bot.domain.listening.heat import is_heated
 from bot.domain.listening.loss import speaks_of_a_death
 from bot.domain.people.routing import ASKED_AGAIN, Choice
 from bot.domain.promises.kinds import PromiseKind
 from bot.domain.reasons import ReasonCode
 from bot.domain.waiting.window import window_closes
+from bot.domain.wording.phrasebook import TimeWords
 
 
 @dataclass(frozen=True)
 class Parted:
-    """Who had it before, and how they parted from it: nobody, by a time that passed, ..."""
+    """Who had it before, and how they parted from it: nobody, by a time that passed, ...
+
+    `told` is the time that was told and is not kept, `text` what was said for then; so many were
+    `asked` in vain.
+    """
 
     how: Literal[
         "",
@@ -32,14 +40,24 @@ class Parted:
         "lapsed_all",
         "late",
         "late_call",
+        "late_news",
+        "late_said",
         "left",
         "left_team",
         "off_shift",
         "silent",
     ]
     who: str
+    told: datetime | None = None
+    asked: int = 0
+    text: str = ""
 
 
+#: In so few words somebody asks for a person, and says no more.
+_FEW_WORDS = 7
+_OF_A_CASE = (FactName.ORDER, FactName.ITEM, FactName.WANTS, FactName.FILE)
+#: How somebody parted by whom a time that was told is not kept.
+_NOT_KEPT = ("late", "late_call", "late_news", "late_said")
 NOBODY_BEFORE = Parted("", "")
 
 
@@ -48,7 +66,8 @@ class Telling:
     """What the customer is to be told; `because` in other words than the reason's own.
 
     While somebody is asked they hear more within `limit`, which is `hears_by`. With a time
-    `settled` elsewhere there is none to choose here.
+    `settled` elsewhere there is none to choose here; for a call that they asked for there are
+    `times`, told in the same message, and so is an `answer` that is one with it.
     """
 
     state: Conversation
@@ -61,6 +80,8 @@ class Telling:
     parted: Parted
     because: str = ""
     settled: bool = False
+    times: HouseSaid | None = None
+    answer: str = ""
     template: bool = False
 
     @property
@@ -73,6 +94,12 @@ class Telling:
         """What they wrote of late tells of a death, which comes before everything else."""
         said = (line.text for line in self.state.lines if line.who == "customer")
         return self.is_grave and any(map(speaks_of_a_death, said))
+
+    @property
+    def is_open(self) -> bool:
+        """A time was not kept, and the next that could be told rests on nobody's shift."""
+        back, not_kept = self.choice.back_at, self.parted.how in _NOT_KEPT
+        return not_kept and not self.choice.here and (back is None or back <= self.now)
 
     @property
     def before(self) -> Promise | None:
@@ -104,8 +131,12 @@ def tell(house: House, telling: Telling) -> HouseSaid:
         limit=house.span(telling.limit, language),
         back=house.time(choice.back_at, telling.now, language, zone) if choice.back_at else "",
         due=_due(house, telling),
+        times=telling.times.text if telling.times else "",
     )
     line = choice_line(house, telling.state, choice, telling.now)
+    if telling.times is not None:
+        # These are times in the customer's own language already.
+        line = tongue_line(house, telling.state, choice.agent)
     hears_by = telling.hears_by if choice.here else None
     return replace(told, text=f"{told.text} {line}".strip(), hears_by=hears_by)
 
@@ -120,6 +151,8 @@ def _usually(house: House, telling: Telling) -> str:
 def _buttons(house: House, telling: Telling) -> tuple[Button, ...]:
     """Who is on the way needs no other time; who is waited for has some to choose from."""
     language = telling.state.language
+    if telling.times is not None:
+        return telling.times.buttons
     if telling.choice.here:
         others = tongue_buttons(house, telling.state, telling.choice)
         return others if telling.is_grave else (*others, house.button(BOT_BUTTON, language))
@@ -144,7 +177,8 @@ def _due(house: House, telling: Telling) -> str:
     if telling.choice.here or before is None or before.due == telling.due:
         return due
     told = _time(house, telling, before.due)
-    return house.phrases.say("house.instead", telling.state.language, due=due, before=told)
+    language = telling.state.language
+    return house.phrases.say("house.instead", language, due=due.by, before=told.by)
 
 
 def _still(house: House, telling: Telling) -> str:
@@ -157,26 +191,66 @@ def _still(house: House, telling: Telling) -> str:
     return house.phrases.say("house.still", telling.state.language, due=due)
 
 
-def _time(house: House, telling: Telling, moment: datetime) -> str:
+def _time(house: House, telling: Telling, moment: datetime) -> TimeWords:
     state = telling.state
     return house.time(moment, telling.now, state.language, house.zone_of(state))
 
 
 def _because(house: House, telling: Telling) -> str:
     language = telling.state.language
-    if telling.because:
-        return telling.because
+    if telling.because or telling.answer:
+        return telling.because or f"{telling.answer} {_files(house, telling)}".strip()
     if telling.parted.how:
         phrase, agent = f"house.{telling.parted.how}", telling.choice.agent.first_name
-        who, still = telling.parted.who, _still(house, telling)
-        return house.phrases.say(phrase, language, previous=who, agent=agent, still=still)
+        parted, still = telling.parted, _still(house, telling)
+        return house.phrases.say(
+            phrase,
+            language,
+            previous=parted.who,
+            agent=agent,
+            still=still,
+            count=parted.asked,
+            text=parted.text,
+            before=_time(house, telling, parted.told) if parted.told else "",
+        )
     if telling.mourns:
         return house.phrases.say("house.sympathy", language)
+    if telling.reason is ReasonCode.ASKED_FOR_PERSON:
+        return _asked_for(house, telling)
     answer = telling.state.last_answer
     vain = telling.reason is ReasonCode.ANSWER_DID_NOT_HELP
     # What the answer's editor wants said then is said in the language of that answer.
     said = (vain and answer and answer.if_not_helped) or house.because(telling.reason, language)
     return f"{said} {_files(house, telling)}".strip()
+
+
+def _asked_for(house: House, telling: Telling) -> str:
+    """To whoever is upset by now "of course" is an answer of a machine; with times it is none."""
+    state = telling.state
+    upset = bool(state.moods) and state.moods[-1].value <= UPSET
+    upset = upset or (telling.times is None and is_heated(_last_words(state)))
+    if telling.times is not None and not upset:
+        return _files(house, telling)
+    phrase = "asked_for_person_upset" if upset else "asked_for_person"
+    if not upset and tells_trouble(_last_words(state)):
+        phrase = "asked_for_person_trouble"
+    shop = house.shop
+    said = house.phrases.say(f"house.because.{phrase}", state.language, bot=shop.bot_name)
+    return f"{said} {_files(house, telling)}".strip()
+
+
+def _last_words(state: Conversation) -> str:
+    return next((line.text for line in reversed(state.lines) if line.who == "customer"), "")
+
+
+def _is_bare(telling: Telling) -> bool:
+    """They asked for a person, and said nothing yet of what it is about."""
+    state = telling.state
+    if telling.reason is not ReasonCode.ASKED_FOR_PERSON or telling.because:
+        return False
+    said = [line.text for line in state.lines if line.who == "customer"]
+    short = all(len(text.split()) <= _FEW_WORDS and not tells_trouble(text) for text in said)
+    return short and not any(fact.name in _OF_A_CASE for fact in state.facts)
 
 
 def _files(house: House, telling: Telling) -> str:
@@ -197,6 +271,8 @@ _LISTED = {
     "lapsed_all": "next_person",
     "late": "promise_late",
     "late_call": "promise_late",
+    "late_news": "promise_late",
+    "late_said": "promise_late",
     "left": "next_person",
     "left_team": "next_person",
     "off_shift": "next_person",
@@ -208,8 +284,10 @@ def _notice(telling: Telling) -> tuple[str, str]:
     """Which listed notice it is, and in which wording."""
     listed = _LISTED[telling.parted.how]
     if telling.choice.here:
-        return listed, _asking_words(telling)
+        return listed, "offered_times" if telling.times else _asking_words(telling)
     listed = "waiting" if listed == "offered" else listed
+    if telling.times is not None:
+        return listed, "waiting_times"
     return listed, _waiting_words(telling)
 
 
@@ -221,17 +299,19 @@ def _asking_words(telling: Telling) -> str:
         return "offered_known"
     if telling.parted.how:
         return "offered_next"
+    if _is_bare(telling):
+        return "offered_bare"
     return "offered_gently" if telling.is_grave else "offered"
 
 
 def _waiting_words(telling: Telling) -> str:
-    """Back later, not known when, with other customers, just away, or here and asked in vain."""
+    """Back later, not known when, without room, just away, or here and asked in vain."""
     if telling.settled:
         return "waiting_settled"
     if telling.choice.agent.first_name in telling.because:
         return "waiting_known"
-    if telling.choice.missed:
-        return "waiting_missed"
+    if telling.is_open or telling.choice.missed:
+        return "waiting_open" if telling.is_open else "waiting_missed"
     back = telling.choice.back_at
     if back is None:
         return "waiting_unknown"

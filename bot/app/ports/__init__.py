@@ -11,7 +11,7 @@ from bot.app.ports.coordination import Leases, Limits
 from bot.app.ports.delivery import TOGETHER, TRIAL, Hold, Pace, Parcel, Sender
 from bot.app.ports.feed import Feed, Hint
 from bot.app.ports.lately import MOST_WAITS, WAITS_REMEMBERED, Shares, Waits
-from bot.app.ports.people import HEARTBEAT, Presence, Reservations, Sessions
+from bot.app.ports.people import HEARTBEAT, WRITING, Presence, Reservations, Sessions
 from bot.app.ports.record import (
     MOST_VISITS,
     Aliases,
@@ -41,6 +41,7 @@ __all__ = [
     "TRIAL",
     "WAITS_REMEMBERED",
     "WEEKS_BEFORE",
+    "WRITING",
     "Aliases",
     "Answered",
     "Archive",

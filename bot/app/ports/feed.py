@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 
@@ -31,6 +32,10 @@ class Feed(Protocol):
 
     async def cursor(self) -> str:
         """Where the feed stands now."""
+        ...
+
+    async def trim(self, before: datetime) -> None:
+        """Hints from before then are no more: whoever listens has heard them long ago."""
         ...
 
     def follow(self, cursor: str) -> AsyncIterator[Hint]:

@@ -8,6 +8,8 @@ from typing import Protocol
 
 #: An agent counts as here for this long after the last heartbeat (a desk sends one each 10 s).
 HEARTBEAT = timedelta(seconds=25)
+#: Whoever typed in a reply within this time is writing it (a desk says so every 3 s).
+WRITING = timedelta(seconds=20)
 
 
 class Presence(Protocol):
@@ -31,6 +33,14 @@ class Presence(Protocol):
 
     async def acted(self, agent: str) -> None:
         """They did something at the desk, also without a live connection."""
+        ...
+
+    async def typed(self, agent: str, conversation: str) -> None:
+        """They typed in a reply to that customer, now."""
+        ...
+
+    async def is_writing(self, agent: str, conversation: str) -> bool:
+        """Whether they did a moment ago."""
         ...
 
     async def absent(self) -> Mapping[str, datetime]:

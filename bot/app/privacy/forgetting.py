@@ -116,7 +116,7 @@ class Forgetting:
     async def tell(self, conversations: Sequence[str], who: str) -> None:
         """Front desks drop what they hold of these, and desks what they show.
 
-        What stays on the feed for a while are ids that lead nowhere.
+        What stays on the feed, for a day at most, are ids that lead nowhere.
         """
         for conversation in conversations:
             await self.stores.feed.announce("erased", conversation=conversation, who=who)

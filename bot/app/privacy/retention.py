@@ -25,7 +25,9 @@ log = logging.getLogger(__name__)
 SWEEP_SECONDS = 60.0
 MOST_CONVERSATIONS = 25
 MOST_LINES = 1_000
-#: How often files are looked through.
+#: Front desks hear within a second; the ids on the feed, also of what is erased, stay so long.
+HINTS = timedelta(days=1)
+#: How often files are looked through, and the feed.
 FILES_SECONDS = 3600.0
 #: What is not over when its time has come is looked at again after this.
 AGAIN = timedelta(days=1)
@@ -61,6 +63,8 @@ class Retention:
             lines = await self.forgetting.stores.audit.trim(now - self.keep.audit, MOST_LINES)
             if lines:
                 log.info("%s lines of the audit log were kept for their time", lines)
+        if await self.leases.acquire("hints", FILES_SECONDS):
+            await self.forgetting.stores.feed.trim(now - HINTS)
         await self._files(now)
         if self.keep.conversations is not None:
             erased = await self._conversations(now, self.keep.conversations)

@@ -6,21 +6,35 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.app.context import Context
-from bot.app.house import BOT_BUTTON, House
-from bot.domain.conversation import Conversation, Promise, next_contact
+from bot.app.house import BOT_BUTTON, PERSON_BUTTON, House
+from bot.app.promises.slots import Found
+from bot.domain.conversation import Conversation, Promise, Status, next_contact
 from bot.domain.events import Button, HouseSaid
 from bot.domain.people.roster import Agent
-from bot.domain.promises.callbacks import LATER, STAY_BUTTON, TIMES, phone_of, slot_id
+from bot.domain.promises.call_numbers import phone_of
+from bot.domain.promises.callbacks import (
+    LATER,
+    STAY_BUTTON,
+    TIMES,
+    chosen,
+    slot_id,
+    told_times,
+)
+from bot.domain.promises.kinds import NEWS
 from bot.domain.promises.wishes import Way
 from bot.domain.waiting.window import window_closes
 from bot.domain.wording.when import tell_clock, tell_slot
 
 #: The phrase that says so of a number given before a time is chosen.
 NUMBER_KEPT = "number_for_call"
+#: Where the very time that was wished for is free with somebody else.
+OF_ANOTHER = "slot_of_another"
 #: So much of a number is shown: enough to know it by, too little to learn it.
 _SHOWN = 3
 _TIMES = {Way.CALL: "times_call", Way.WRITE: "times_write"}
-_BOOKED = {Way.CALL: "booked_call", Way.WRITE: "booked_write"}
+_BOOKED = {"call": "booked_call", "number": "booked_number", "write": "booked_write"}
+_MOVED = {"call": "moved_call", "number": "moved_number", "write": "moved_write"}
+_ANOTHERS = {Way.CALL: "anothers_call", Way.WRITE: "anothers_write"}
 
 
 def choices(house: House, language: str) -> tuple[Button, ...]:
@@ -48,6 +62,7 @@ class CallbackNotices:
             "stays",
             state,
             now,
+            words="noted_asked" if promise and promise.way == NEWS else "",
             agent=agent.first_name,
             due=self._time(state, due),
             buttons=self._bot(state),
@@ -62,17 +77,18 @@ class CallbackNotices:
         *,
         why: str = "",
         asked: Agent | None = None,
+        taken: datetime | None = None,
     ) -> HouseSaid:
         """Times to choose from, or that there are none and what can be done instead.
 
-        `why` is a phrase to begin with, on the time that was wished for or the number given.
-        `asked` has no such time, where these are another's.
+        `why` is a phrase to begin with, on the time that was wished for, which may be `taken` just
+        now, or the number given. `asked` has no such time, where these are another's.
         """
         if not starts:
             return self._no_times(state, agent, way)
         language, now = state.language, self._clock()
         zone, house = self._house.zone_of(state), self._house
-        about = self._about(state, asked or agent, why)
+        about = self._about(state, asked or agent, why, taken)
         slots = tuple(
             Button(
                 id=slot_id(way, agent.id, start),
@@ -85,38 +101,77 @@ class CallbackNotices:
             "times",
             state,
             now,
-            words=_TIMES[way],
+            words=(_ANOTHERS if why == OF_ANOTHER else _TIMES)[way],
             taken=about,
             agent=agent.first_name,
+            asked=(asked or agent).first_name,
+            at=self._time(state, starts[0]),
             zone=house.zone_name(state),
             template=self._template(state, way, starts),
+            stands=self._stands(state),
             buttons=(*slots, Button(id=after, title=house.title("later", language))),
         )
 
-    def _about(self, state: Conversation, agent: Agent, why: str) -> str:
-        if not why:
+    def _stands(self, state: Conversation) -> str:
+        """That the time which they chose before is theirs until they choose another."""
+        promise = chosen(state)
+        if promise is None or promise.starts is None:
             return ""
-        ending, phrases = phone_of(state)[-_SHOWN:], self._house.phrases
-        told = {"ending": ending} if why == NUMBER_KEPT else {"agent": agent.first_name}
-        return phrases.say(f"house.{why}", state.language, **told)
+        phrase = "stands_call" if promise.way == Way.CALL.value else "stands_write"
+        at = self._time(state, promise.starts)
+        return self._house.phrases.say(f"house.{phrase}", state.language, at=at)
+
+    def of(
+        self,
+        state: Conversation,
+        found: Found,
+        way: Way,
+        asked: Agent,
+    ) -> HouseSaid:
+        """The times that were found for a wish, which `asked` was to keep."""
+        return self.times(
+            state, found.agent, way, found.starts, why=found.why, asked=asked, taken=found.taken
+        )
+
+    def _about(self, state: Conversation, agent: Agent, why: str, taken: datetime | None) -> str:
+        if why in ("", OF_ANOTHER):
+            return ""
+        told = {"agent": agent.first_name}
+        if why == NUMBER_KEPT:
+            told = {"ending": phone_of(state)[-_SHOWN:]}
+        elif taken is not None:
+            told["at"] = self._time(state, taken)
+        return self._house.phrases.say(f"house.{why}", state.language, **told)
 
     def booked(self, state: Conversation, agent: Agent, way: Way, starts: datetime) -> HouseSaid:
-        """That time is theirs; for a call the number is asked for if nobody knows it."""
+        """That time is theirs, and another one is not; the number for a call is asked for if
+        nobody knows it."""
         language, phone = state.language, phone_of(state)
-        asks = way is Way.CALL and not phone
+        before = chosen(state)
+        moved = before.starts if before and before.starts != starts else None
+        what = "write" if way is Way.WRITE else ("call" if phone else "number")
         again = Button(id=f"{TIMES}:{way.value}", title=self._house.title("another_time", language))
         return self._house.notice(
             "booked",
             state,
             self._clock(),
-            words="booked_number" if asks else _BOOKED[way],
+            words=(_MOVED if moved else _BOOKED)[what],
             agent=agent.first_name,
             at=self._time(state, starts),
+            who=self._who(state, agent),
+            before=self._time(state, moved) if moved else "",
             until=self._clock_of(state, starts + self._policy.slots.length),
             ending=phone[-_SHOWN:],
             template=self._template(state, way, (starts,)),
             buttons=(again, *self._bot(state)),
         )
+
+    def _who(self, state: Conversation, agent: Agent) -> str:
+        """Whoever they have not heard of is introduced."""
+        if state.named:
+            return agent.first_name
+        phrases = self._house.phrases
+        return phrases.say("house.of_our_team", state.language, agent=agent.first_name)
 
     def settled(self, state: Conversation, agent: Agent, promise: Promise) -> HouseSaid:
         """A time was chosen in their other chat, where it can be moved."""
@@ -129,6 +184,59 @@ class CallbackNotices:
             agent=agent.first_name,
             at=self._time(state, promise.starts or promise.due),
             buttons=self._bot(state),
+        )
+
+    def which_time(self, state: Conversation, way: Way, written: str) -> HouseSaid:
+        """No clock shows what they wrote; times that were told still stand."""
+        pick = Button(id=f"{TIMES}:{way.value}", title=self._house.title("write", state.language))
+        return self._house.notice(
+            "times",
+            state,
+            self._clock(),
+            words="which_time",
+            written=written,
+            buttons=self._still_told(state) or (pick,),
+        )
+
+    def which_number(self, state: Conversation, agent: Agent, written: str) -> HouseSaid:
+        """Nobody can call what they wrote; times that were told still stand."""
+        return self._house.notice(
+            "times",
+            state,
+            self._clock(),
+            words="which_number",
+            agent=agent.first_name,
+            written=written,
+            buttons=self._still_told(state),
+        )
+
+    def _still_told(self, state: Conversation) -> tuple[Button, ...]:
+        return state.latest_buttons if told_times(state.latest_buttons) else ()
+
+    def cancelled(self, state: Conversation, agent: str, promise: Promise) -> HouseSaid:
+        """The time that they chose is nobody's any more, and the bot has them."""
+        calls = promise.way == Way.CALL.value
+        return self._house.notice(
+            "booked",
+            state,
+            self._clock(),
+            words="cancelled_call" if calls else "cancelled_write",
+            agent=agent,
+            at=self._time(state, promise.starts or promise.due),
+            buttons=(self._house.button(PERSON_BUTTON, state.language),),
+        )
+
+    def none_booked(self, state: Conversation, agent: str) -> HouseSaid:
+        """There is no such time; what was told stands."""
+        promise = next_contact(state) if state.status is Status.WAITING else None
+        return self._house.notice(
+            "booked",
+            state,
+            self._clock(),
+            words="none_booked_waiting" if promise else "none_booked",
+            agent=agent,
+            due=self._time(state, promise.due) if promise else "",
+            buttons=() if state.status is Status.BOT else self._bot(state),
         )
 
     def number_noted(self, state: Conversation, agent: Agent, starts: datetime) -> HouseSaid:
@@ -170,7 +278,8 @@ class CallbackNotices:
 
     def _clock_of(self, state: Conversation, moment: datetime) -> str:
         """The time alone, beside another one of the same day; so the chat's head says it too."""
-        return tell_clock(moment, self._house.zone_of(state))
+        zone = self._house.zone_of(state)
+        return tell_clock(moment, zone, self._house.phrases, state.language)
 
     def _time(self, state: Conversation, moment: datetime) -> str:
         return self._house.time(moment, self._clock(), state.language, self._house.zone_of(state))

@@ -8,8 +8,9 @@ from datetime import datetime
 from functools import partial
 
 from bot.app.handover.handing_over import Handover
-from bot.app.promises.at_a_time import AtATime, timed_wish
+from bot.app.promises.at_a_time import AtATime, Call, timed_wish
 from bot.app.promises.callback_notices import NUMBER_KEPT, CallbackNotices
+from bot.app.promises.cancelling import Cancelling
 from bot.app.promises.in_language import InLanguage
 from bot.app.promises.plan import STILL_OURS, Events, Plan
 from bot.app.promises.slots import Booking, is_held
@@ -18,24 +19,27 @@ from bot.domain.conversation import Conversation, Promise, Status, next_contact
 from bot.domain.errors import NotFound
 from bot.domain.people.roster import Agent
 from bot.domain.people.routing import Choice
+from bot.domain.promises.call_numbers import gave_number
 from bot.domain.promises.callbacks import (
     Ask,
     What,
     answers_with_a_time,
     ask_of,
     asked_before,
+    cancels,
     chosen,
-    gave_number,
+    drops_it,
     slot_of,
     told_times,
 )
 from bot.domain.promises.promising import leaves
 from bot.domain.promises.wishes import NO_WISH, Way, Wish, WishWords, read_wish
-from bot.domain.reasons import Reason
 from bot.domain.waiting.asked import still_waited_for
 
 #: In a longer message a call is part of the story.
 _ONLY_THAT = 12
+#: To the bot that no call is wanted may be about anything, where none stands.
+_NONE_STANDS = 8
 
 
 class Callbacks:
@@ -52,10 +56,13 @@ class Callbacks:
         self._notices = CallbackNotices(handover.context)
         self._in_language = InLanguage(handover, booking)
         self._at_a_time = AtATime(handover, booking)
+        self._cancelling = Cancelling(handover, booking)
 
     async def plan(self, state: Conversation, seq: int, said: e.CustomerSaid) -> Plan | None:
         """The answer to a choice of somebody who waits; None when it is none."""
         agent = self._team.get(state.owner)
+        if self._cancels(state, said):
+            return await self._cancelled(state, seq)
         if state.status is Status.OFFERED:
             return await self._in_language.plan(state, said) or await self._rather_then(
                 state, agent, seq, said
@@ -63,6 +70,25 @@ class Callbacks:
         if state.status is not Status.WAITING or agent is None:
             return None
         return await self._choice(state, agent, seq, said)
+
+    def _cancels(self, state: Conversation, said: e.CustomerSaid) -> bool:
+        if said.button:
+            return False
+        wish = read_wish(said.text, self._words, state.language)
+        if drops_it(state, wish, said.text):
+            return True
+        if not cancels(wish, said.text):
+            return False
+        brief = len(said.text.split()) <= _NONE_STANDS and "," not in said.text
+        return chosen(state) is not None or state.status is not Status.BOT or brief
+
+    async def _cancelled(self, state: Conversation, seq: int) -> Plan | None:
+        waits = state.status in (Status.WAITING, Status.OFFERED)
+        if waits and (settled := await self._settled(state)):
+            return Plan(
+                events=self._for(state, lambda new: (self._notices.settled(new, *settled),))
+            )
+        return self._cancelling.plan(state, seq)
 
     async def _rather_then(
         self, state: Conversation, agent: Agent | None, seq: int, said: e.CustomerSaid
@@ -79,7 +105,7 @@ class Callbacks:
         told = [pressed] if pressed else told_times(state.latest_buttons)
         whose = self._team.get(told[0].agent) if told else agent
         timed = self._is_timed(state, seq, said)
-        chooses = told and (whose is agent or told[0].way is Way.CALL)
+        chooses = told and (whose is agent or told[0].way is Way.CALL or pressed)
         if whose is None or not (timed or chooses or waited):
             return None
         plan = await self._choice(state, whose, seq, said)
@@ -99,52 +125,70 @@ class Callbacks:
             return True
         before = asked_before(state, seq, self._words)
         wish = read_wish(said.text, self._words, state.language)
-        return before is not None and answers_with_a_time(wish, before)
+        answers = answers_with_a_time(wish, before) or wish.gives_number or wish.impossible
+        return before is not None and bool(answers)
 
     def wish_of(self, state: Conversation, said: e.CustomerSaid) -> Wish | None:
         """The wish to be reached at a time, if that is what the message says."""
         return None if said.button else timed_wish(said.text, self._words, state.language)
 
-    def wants_call(self, state: Conversation, said: e.CustomerSaid) -> bool:
-        """Whether it asks for a call and nothing else, and nobody is there to have it now."""
-        if said.button or state.status is not Status.WAITING or len(said.text.split()) > _ONLY_THAT:
-            return False
+    def call_of(self, state: Conversation, said: e.CustomerSaid) -> Wish | None:
+        """The wish to be called, with or without a time, where the message is about nothing else;
+        or to be reached at a time, whatever else it says."""
+        if said.button:
+            return None
         wish = read_wish(said.text, self._words, state.language)
-        return wish.way is Way.CALL and not wish.told_of
+        calls = wish.way is Way.CALL and not wish.told_of
+        alone = calls and len(said.text.split()) <= _ONLY_THAT
+        return self.wish_of(state, said) or (wish if alone else None)
 
-    async def hand_over_at(
-        self, state: Conversation, reason: Reason, wish: Wish, before: Events
-    ) -> bool:
-        """To whoever has that time free, in one act; whether there was one."""
+    async def hand_over_at(self, call: Call) -> None:
+        """To whoever has that time free, or to somebody with times to choose from; in one act."""
 
         def booked(newest: Conversation, choice: Choice) -> Sequence[e.Event]:
-            way, starts = wish.way or Way.CALL, choice.back_at or self._context.clock()
-            return self._booked(newest, choice.agent, way, starts)
+            starts = choice.back_at or self._context.clock()
+            return self._booked(newest, choice.agent, call.way, starts)
 
-        return await self._at_a_time.hand_over(state, reason, wish, before, booked)
+        await self._at_a_time.hand_over(call, booked)
 
     async def _choice(
         self, state: Conversation, agent: Agent, seq: int, said: e.CustomerSaid
     ) -> Plan | None:
         wish = read_wish(said.text, self._words, state.language)
         zone, before = self._context.house.zone_of(state), None
-        if (wish.alone and wish.has_time) or gave_number(state, seq):
+        speaks = wish.gives_number or bool(wish.impossible) or gave_number(state, seq)
+        if (wish.alone and wish.has_time) or speaks:
             before = asked_before(state, seq, self._words)
         ask = ask_of(state, seq, said, wish, zone, before=before)
-        if ask is None:
-            return None
+        return await self._answer(state, agent, ask) if ask else None
+
+    async def _answer(self, state: Conversation, agent: Agent, ask: Ask) -> Plan:
         if ask.what in (What.TIMES, What.BOOK) and (settled := await self._settled(state)):
             return Plan(
                 events=self._for(state, lambda new: (self._notices.settled(new, *settled),))
             )
-        if ask.what is What.STAY:
-            return Plan(events=self._for(state, lambda new: self._stays(new, agent)))
         if ask.what is What.NUMBER:
             return await self._with_number(state, agent)
         if ask.what is What.BOOK and ask.starts is not None:
             whose = self._team.get(ask.agent) or agent
             return await self._book(state, whose, ask, ask.starts)
-        return await self._times(state, agent, ask)
+        if ask.what is What.TIMES:
+            return await self._times(state, agent, ask)
+        return Plan(events=self._for(state, lambda new: self._said(new, agent, ask)))
+
+    def _said(self, state: Conversation, agent: Agent, ask: Ask) -> Sequence[e.Event]:
+        """To what takes no time: they stay, or what they wrote for a time or a number is none."""
+        if ask.what is What.WHICH_TIME:
+            return (self._notices.which_time(state, ask.way, ask.wish.impossible),)
+        if ask.what is What.WHICH_NUMBER:
+            return (self._notices.which_number(state, self._caller(state, agent), ask.written),)
+        return self._stays(state, agent)
+
+    def _caller(self, state: Conversation, agent: Agent) -> Agent:
+        """Whoever calls, or may be chosen to."""
+        booked, told = chosen(state), told_times(state.latest_buttons)
+        who = booked.owner if booked else (told[0].agent if told else "")
+        return self._team.get(who) or agent
 
     async def _settled(self, state: Conversation) -> tuple[Agent, Promise] | None:
         """The time that they chose in the chat where their case began: there is no second one."""
@@ -197,30 +241,23 @@ class Callbacks:
         return Plan(events=self._for(state, lambda new: (notice(new),)))
 
     async def _times(
-        self, state: Conversation, agent: Agent, ask: Ask, taken: bool = False
+        self, state: Conversation, agent: Agent, ask: Ask, taken: datetime | None = None
     ) -> Plan:
-        """A time that was named with its day and is free is theirs; else some to choose from."""
-        starts = await self._booking.to_choose_from(state, agent, ask.way, ask.wish, ask.after)
-        exact = None if taken else self._booking.exact(state, ask.wish, starts)
-        if exact is not None:
-            return await self._book(state, agent, ask, exact)
-        why = "slot_taken" if taken else self._booking.missed(state, ask.wish, starts)
-        whose = agent
-        if why and state.status is Status.WAITING:
-            other = await self._booking.of_another(state, agent, ask.way, ask.wish)
-            # A time a little away is of no use where somebody else has the very one.
-            if other and self._booking.is_better(state, ask.wish, starts, other[1]):
-                whose, starts = other
-        notice = partial(
-            self._notices.times, agent=whose, way=ask.way, starts=starts, why=why, asked=agent
-        )
+        """A time that was named and is free is theirs; else some to choose from."""
+        if taken is not None:
+            found = await self._booking.nearest_to(state, agent, ask.way, taken)
+        else:
+            found = await self._booking.find(state, agent, ask.way, ask.wish, ask.after)
+        if found.exact is not None and found.agent is agent:
+            return await self._book(state, agent, ask, found.exact)
+        notice = partial(self._notices.of, found=found, way=ask.way, asked=agent)
         return Plan(events=self._for(state, lambda new: (notice(new),)))
 
     async def _book(self, state: Conversation, agent: Agent, ask: Ask, starts: datetime) -> Plan:
         began = self._context.clock()
         if not await self._booking.take(state, agent, starts):
             again = replace(ask, what=What.TIMES, starts=None, after=None)
-            return await self._times(state, agent, again, taken=True)
+            return await self._times(state, agent, again, taken=starts)
 
         def events(newest: Conversation) -> Sequence[e.Event]:
             if self._context.clock() - began > STILL_OURS:

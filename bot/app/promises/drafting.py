@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.app.context import Context
 from bot.app.views.common import iso
 from bot.domain.conversation import Conversation
 from bot.domain.people.roster import Agent, Team
-from bot.domain.promises.promising import leaves, suggested_times
+from bot.domain.promises.parts import parts_of, without_made
+from bot.domain.promises.promising import apart, leaves, suggested_times
 from bot.domain.promises.said import time_promised
-from bot.domain.promises.vows import Vow, VowWords, vows_in
+from bot.domain.promises.vows import Vow, VowWords, sentences, vows_in
 from bot.domain.promises.wishes import Wish, WishWords, either_half, meant, read_wish
 from bot.domain.waiting.window import words_until
 
-_MOST_TIMES = 3
+_MOST_TIMES = 5
 
 
 @dataclass(frozen=True)
@@ -30,63 +32,104 @@ class Drafting:
     times: Mapping[str, WishWords]
 
     def found_in(
-        self, agent: str, text: str, language: str, state: Conversation | None = None
+        self,
+        agent: str,
+        text: str,
+        language: str,
+        state: Conversation | None = None,
+        made: Sequence[str] = (),
     ) -> dict[str, Any]:
         """The promise, if there is one, and times to promise it for: first the one that it names.
 
         `named`: its sentence says an hour already. `plain`: a time may stand at its end. `others`
-        are what else the text promises.
+        are what else the text promises. What of it was `made` already is left out, and told by
+        itself with the time that it names by now. `zone` is the customer's, if it is another.
 
+        Words that promise nothing, as in a note, name it for what is followed up.
         `meant` is that time; `off_shift` says why others are offered where they are not there then,
         on the agent's own clock.
         """
-        person, now = self.team.get(agent), self.context.clock()
-        vow, others = self._vow(text, language)
+        person = self.team.get(agent)
+        zone = self.context.house.zone_of(state) if state else self.context.house.shop.zone
+        vows, pairs = without_made(self._vows(text, language), made)
+        vow, others = self._likeliest(vows)
+        wish = self._wish(vow)
         known = {
             "promise": vow.text,
             "plain": vow.is_plain,
             "others": [other.text for other in others],
+            "made": [
+                {"text": was, "meant": iso(self._meant(person, found, zone))}
+                for was, found in pairs
+            ],
+            "zone": self._other_zone(person, zone),
+            "named": _names_an_hour(wish),
         }
-        wish = self._wish(vow)
-        known["named"] = _names_an_hour(wish)
         if person is None:
             return {**known, "meant": None, "off_shift": "", "times": []}
-        house = self.context.house
-        zone = house.zone_of(state) if state else house.shop.zone
-        named = time_promised(person, wish, now, zone)
-        found = dict.fromkeys([*((named,) if named else ()), *suggested_times(person, now)])
         closes = words_until(state, self.context.policy.template) if state else None
-        times = [due for due in found if closes is None or due <= closes][:_MOST_TIMES]
-        if closes is not None and named is not None and named > closes:
-            why = self._window(person, closes)
-            known = {**known, "meant": None, "off_shift": why}
-            return {**known, "times": self._times(times, person, vow.language or language, zone)}
+        wish = wish if vow.text else self._wished(text)
+        meant_for, why, times = self._offered(person, wish, zone, closes)
         return {
             **known,
-            "meant": iso(named),
-            "off_shift": "" if named else self._off_shift(person, wish, zone),
-            "times": self._times(times, person, vow.language or language, zone),
+            "meant": iso(meant_for),
+            "off_shift": why,
+            "times": [self._time(due, person, vow.language or language, zone) for due in times],
         }
 
-    def _times(
-        self, times: list[datetime], person: Agent, language: str, zone: str
-    ) -> list[dict[str, Any]]:
-        return [self._time(due, person, language, zone) for due in times]
+    def _offered(
+        self, person: Agent, wish: Wish, zone: str, closes: datetime | None
+    ) -> tuple[datetime | None, str, list[datetime]]:
+        """The time that is meant, or why it can't be, and the times to choose from.
+
+        `closes`: until when the channel lets anything be said.
+        """
+        now = self.context.clock()
+        named = time_promised(person, wish, now, zone)
+        found = apart([*((named,) if named else ()), *suggested_times(person, now)], now)
+        times = [due for due in found if closes is None or due <= closes][:_MOST_TIMES]
+        if named is None:
+            return None, self._off_shift(person, wish, zone), times
+        if closes is not None and named > closes:
+            return None, self._window(person, closes), times
+        return named, "", times
 
     def _window(self, person: Agent, closes: datetime) -> str:
         house, now = self.context.house, self.context.clock()
         end = house.time(closes, now, "en", person.zone)
         return house.phrases.say("warnings.window_until", end=end)
 
-    def _vow(self, text: str, language: str) -> tuple[Vow, list[Vow]]:
+    def _vows(self, text: str, language: str) -> Iterator[Vow]:
+        for vow in vows_in(text, self.words, language):
+            yield from parts_of(vow, lambda part: read_wish(part, self.times, "").has_time)
+
+    def _meant(self, person: Agent | None, vow: Vow | None, zone: str) -> datetime | None:
+        if person is None or vow is None:
+            return None
+        return time_promised(person, self._wish(vow), self.context.clock(), zone)
+
+    def _other_zone(self, person: Agent | None, zone: str) -> str:
+        """As a city, where the clock there shows another time than the agent's."""
+        own = (person.zone,) if person else ()
+        now = self.context.clock()
+        clocks = {now.astimezone(ZoneInfo(one)).utcoffset() for one in (zone, *own)}
+        if len(clocks) < 2:
+            return ""
+        return zone.rpartition("/")[2].replace("_", " ")
+
+    def _likeliest(self, vows: list[Vow]) -> tuple[Vow, list[Vow]]:
         """The promise, and the others there: the one that names an hour, a day, or the first."""
-        vows = list(vows_in(text, self.words, language))
         if not vows:
             return Vow(text="", sentence="", language=""), []
         wishes = [self._wish(vow) for vow in vows]
         ranks = [(not _names_an_hour(wish), not wish.is_dated) for wish in wishes]
         best = ranks.index(min(ranks))
         return vows[best], vows[:best] + vows[best + 1 :]
+
+    def _wished(self, text: str) -> Wish:
+        """The time in any of its sentences: one that names an hour, then a day, then none."""
+        read = [read_wish(sentence, self.times, "") for sentence in sentences(text)]
+        return min(read, key=lambda one: (not _names_an_hour(one), not one.is_dated))
 
     def _wish(self, vow: Vow) -> Wish:
         return read_wish(vow.sentence, self.times, vow.language)
@@ -111,7 +154,9 @@ class Drafting:
         house, now = self.context.house, self.context.clock()
         at = meant(wish, now, zone)
         if at is None:
-            return ""
+            days = [one.date() for one in either_half(wish, now, zone)] if wish.is_dated else []
+            day = house.day(days[0], now, "en") if days else ""
+            return house.phrases.say("warnings.off_shift_day", day=day) if day else ""
         halves = [one for one in either_half(wish, now, zone) if one.date() == at.date()]
         ends = [leaves(person, now, one) for one in (at, *halves)]
         if None in ends:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
+from typing import Literal
 
 from bot.app.handover.handing_over import HOLDING
 from bot.app.handover.reoffers import Reoffers, reason_of_ours
@@ -14,16 +15,13 @@ from bot.domain import events as e
 from bot.domain.conversation import Conversation, Promise, Status
 from bot.domain.fold import fold
 from bot.domain.people.routing import Choice
-from bot.domain.promises.kinds import PromiseKind
-from bot.domain.promises.promising import Heir, heir, leaves, when_somebody_is_there
+from bot.domain.promises.kinds import NEWS, PromiseKind
+from bot.domain.promises.promising import Heir, heir, leaves
 from bot.domain.promises.wishes import Way
 from bot.domain.reasons import ReasonCode
 from bot.domain.waiting.alarms import AlarmKind
 from bot.domain.waiting.owed import breaks_at, called_until, raised, silent_since
 from bot.domain.wording.when import round_up
-
-#: However often the house tells a later time, it is not further away than this.
-LONGEST_DELAY = timedelta(days=1)
 
 #: Whether what is to be done is still to be done, at the state it is written at.
 Still = Callable[[Conversation], bool]
@@ -34,13 +32,13 @@ class Keeping:
 
     def __init__(self, reoffers: Reoffers) -> None:
         self._reoffers = reoffers
-        self._handover = reoffers.handover
+        self.handover = self._handover = reoffers.handover
         self._ledger = self._handover.ledger
         self._people = self._handover.people
         self._choosing = self._handover.choosing
         self._policy = self._handover.context.policy
         self._clock = self._handover.context.clock
-        self._notices = PromiseNotices(self._people, self._handover.context)
+        self.notices = self._notices = PromiseNotices(self._people, self._handover.context)
 
     async def warn(self, conversation: str, promise: str) -> Conversation:
         """A promise comes due soon: its owner and the supervisors see it, and who waits is offered
@@ -77,14 +75,19 @@ class Keeping:
         return state.status is Status.AGENT or waited_for
 
     async def case_to_another(
-        self, state: Conversation, parted: Parted, still: Still, alarm: Sequence[e.Event] = ()
+        self,
+        state: Conversation,
+        parted: Parted,
+        still: Still,
+        alarm: Sequence[e.Event] = (),
+        choice: Choice | None = None,
     ) -> Conversation:
         """From its owner to somebody else, who is named, with all that they promised.
 
-        Only as long as it is `still` so.
+        Only as long as it is `still` so. The `choice` may have been made.
         """
         previous = parted.who
-        choice = await self._choosing.choose(state, never=(previous,))
+        choice = choice or await self._choosing.choose(state, never=(previous,))
         free = await self._choosing.could_keep(choice.agent.id, state)
 
         def decide(newest: Conversation) -> Sequence[e.Event]:
@@ -154,14 +157,31 @@ class Keeping:
         if found is not None and found.due == promise.due:
             return found
         found = heir(candidates, needs, promise.due, now, length)
-        later = round_up(promise.due + length)
-        return replace(found, due=max(found.due, later)) if found else None
+        if found is None:
+            return None
+        # Nobody calls two customers at once: a later time is a slot of theirs, too.
+        starts = await self._choosing.next_slot(found.agent, state, promise)
+        if starts is not None:
+            return replace(found, starts=starts, due=starts + self._policy.slots.length)
+        return replace(found, due=max(found.due, round_up(promise.due + length)))
 
     def _to_heir(self, state: Conversation, promise: Promise, to: Heir) -> Sequence[e.Event]:
         handed = self._handed(promise, to.agent.id, to.due)
-        told = self._notices.handed_on(state, promise, to.agent.id, to.due)
+        told = self._notices.handed_on(state, promise, to.agent.id, to.due, to.starts)
         if to.due == promise.due:
             return (handed, *told)
+        if to.starts is not None:
+            again = e.Promised(
+                at=self._clock(),
+                promise=promise.id,
+                owner=to.agent.id,
+                text=promise.text,
+                due=to.due,
+                starts=to.starts,
+                way=promise.way,
+                leaves=handed.leaves,
+            )
+            return (again, handed, *told)
         moved = e.PromiseMoved(
             at=self._clock(), promise=promise.id, due=to.due, leaves=handed.leaves
         )
@@ -176,16 +196,17 @@ class Keeping:
     # It can't be kept in time any more
 
     async def promise_late(self, conversation: str, promise: str) -> Conversation:
-        """An alarm, and the customer hears before the time: a new person, or a new time.
+        """An alarm, and the customer hears of a new person or a new time: before the time of a
+        promise to write, or that it is not done of what an agent said, if they have not heard.
 
         Not where somebody is on the way to them or has only just begun: that is waited for. Nor
-        while somebody who is here can still be asked in time.
+        while somebody who is here can still be asked in time, or writes what may keep it.
         """
         state = await self._reoffers.before_its_time(conversation)
         if state.status is Status.OFFERED and not self._is_over(state, promise):
             return state
         found = standing_promise(state, promise)
-        if found is None:
+        if found is None or await self._people.presence.is_writing(found.owner, conversation):
             return state
         absent = await self._people.presence.absent()
         if self._hands_on(state, found, state.owner in absent):
@@ -213,7 +234,8 @@ class Keeping:
             reason = reason_of_ours(newest, ReasonCode.PROMISE_LATE, previous)
             if newest.status is Status.WAITING and newest.reasons:
                 reason = newest.reasons[-1]
-            parted = Parted("late_call" if promise.way == Way.CALL.value else "late", previous)
+            due = promise.starts or promise.due
+            parted = Parted(_not_kept(promise), previous, told=due, text=promise.text)
             act = self._handover.act(fold(newest, (mark,)), reason, choice, parted)
             return (mark, *act, alarm)
 
@@ -242,16 +264,11 @@ class Keeping:
     def _late_as_it_is(
         self, state: Conversation, promise: str, colleague: str | None
     ) -> Sequence[e.Event]:
-        """Whoever has the conversation keeps it; the customer hears of a new time."""
+        """Whoever has the conversation keeps it. A new time would rest on nothing: none is told."""
         late, found = self._late(state, promise), standing_promise(state, promise)
-        if not late or found is None or found.kind is not PromiseKind.AGENT:
+        if not late or found is None or found.kind is not PromiseKind.AGENT or found.announced:
             return late
-        delay = min(self._policy.promise * 2**found.moves, LONGEST_DELAY)
-        due = when_somebody_is_there(
-            self._people.team.takers(), round_up(self._clock() + delay), self._policy.promise
-        )
-        moved = e.PromiseMoved(at=self._clock(), promise=promise, due=due)
-        return (*late, moved, *self._notices.delayed(state, found, due, colleague))
+        return (*late, *self._notices.overdue(state, found, colleague))
 
     def _hands_on(self, state: Conversation, promise: Promise, holder_is_away: bool) -> bool:
         if not promise.kind.told:
@@ -270,6 +287,15 @@ class Keeping:
 def standing_promise(state: Conversation, promise: str) -> Promise | None:
     """That promise, if its time is still to be kept."""
     return next((p for p in state.promises if p.id == promise and p.stands), None)
+
+
+def _not_kept(promise: Promise) -> Literal["late", "late_call", "late_news", "late_said"]:
+    """How it is told: that they hear how it stands is kept by telling it."""
+    if promise.kind is not PromiseKind.CONTACT:
+        return "late_said"
+    if promise.way == NEWS:
+        return "late_news"
+    return "late_call" if promise.way == Way.CALL.value else "late"
 
 
 def _owes(state: Conversation, promise: Promise) -> bool:

@@ -19,6 +19,7 @@ from bot.domain.errors import BadInput, Refused
 from bot.domain.people.roster import Role
 from bot.domain.promises.callbacks import chosen
 from bot.domain.promises.kinds import PromiseKind
+from bot.domain.promises.parts import behind_its_sentence, parts_of
 from bot.domain.promises.promising import leaves
 from bot.domain.promises.said import says_when
 from bot.domain.promises.vows import Vow, VowWords, vows_in
@@ -53,14 +54,20 @@ class Promises:
         self.notices = PromiseNotices(people, context)
 
     def made(
+        self, state: Conversation, agent: str, new: Sequence[NewPromise], kind: PromiseKind
+    ) -> Sequence[e.Promised]:
+        """The events; raises BadInput or Refused when one of them can't be promised so."""
+        standing = sum(promise.stands for promise in state.promises)
+        if new and standing + len(new) > MAX_PROMISES:
+            raise Refused("too_many_promises", "Keep some of the promises here before the next.")
+        return [self._made(state, agent, one, kind) for one in new]
+
+    def _made(
         self, state: Conversation, agent: str, new: NewPromise, kind: PromiseKind
     ) -> e.Promised:
-        """The event; raises BadInput or Refused when it can't be promised so."""
         text = " ".join(new.text.split())
         if not 0 < len(text) <= LONGEST_TEXT:
             raise BadInput(f"Say in 1 to {LONGEST_TEXT} characters what is promised.")
-        if sum(promise.stands for promise in state.promises) >= MAX_PROMISES:
-            raise Refused("too_many_promises", "Keep some of the promises here before the next.")
         if kind is PromiseKind.AGENT:
             self._within_window(state, new.due)
         now = self._context.clock()
@@ -74,22 +81,33 @@ class Promises:
             leaves=self.leaves(agent, new.due),
         )
 
-    def with_its_time(self, state: Conversation, text: str, new: NewPromise | None) -> str:
-        """An agent's words that promise `new` to the customer, who reads in them by when."""
-        if new is None:
-            return text
+    def with_times(self, state: Conversation, text: str, new: Sequence[NewPromise]) -> str:
+        """An agent's words that promise these to the customer, who reads in them by when."""
+        if len(new) == 1:
+            return self._with_its_time(state, text, new[0], (text,))
+        for one in new:
+            vows = [vow.sentence for vow in self._vows(text, state)]
+            text = self._with_its_time(state, text, one, (one.text, *vows))
+        return text
+
+    def _with_its_time(
+        self, state: Conversation, text: str, new: NewPromise, says: Sequence[str]
+    ) -> str:
+        """Behind the sentence that promises it, unless one of those that may says when."""
         now, house = self._context.clock(), self._context.house
         zone = house.zone_of(state)
         # Agents may write another language than the customer's: the time is told in theirs.
-        read = read_wish(text, self._times, "")
+        for one in says:
+            if says_when(one, read_wish(one, self._times, ""), new.due, now, zone):
+                return text
         language = next((vow.language for vow in self._vows(new.text, state)), state.language)
-        if says_when(text, read, new.due, now, zone):
-            return text
         due = house.time(new.due, now, language, zone)
-        return house.phrases.say("house.promise_by", language, text=text, due=due)
+        head, tail = behind_its_sentence(text, new.text) if len(says) > 1 else (text, "")
+        return house.phrases.say("house.promise_by", language, text=head, due=due) + tail
 
     def _vows(self, text: str, state: Conversation) -> Iterator[Vow]:
-        return vows_in(text, self._vow_words, state.language)
+        for vow in vows_in(text, self._vow_words, state.language):
+            yield from parts_of(vow, lambda part: read_wish(part, self._times, "").has_time)
 
     def checked(self, due: datetime) -> datetime:
         """A time that can be told."""
@@ -139,20 +157,37 @@ class Promises:
         passed on with a new time gets it now, and the customer hears of it.
         """
         now = self._context.clock()
-        by_hand = state.status is Status.AGENT
         asked = state.transfer
         moves = dict(asked.moves) if asked and asked.to == agent else {}
         found: list[e.Event] = []
-        for promise in state.promises:
-            theirs = promise.kind.told and promise.owner != agent and promise.stands
-            if not theirs or promise.id in but or not (by_hand or not self._people.keeps(promise)):
-                continue
+        for promise in self._goes_along(state, agent, but):
             due = moves.get(promise.id, promise.due)
             if due != promise.due and due > now:
                 found += self._at_another_time(state, promise, agent, due)
             leaves = self.leaves(agent, promise.due if due <= now else due)
             found.append(e.PromiseHandedOn(at=now, promise=promise.id, owner=agent, leaves=leaves))
         return found
+
+    def calls_passed_to(
+        self, state: Conversation, agent: str, but: frozenset[str]
+    ) -> Sequence[Promise]:
+        """Of what goes along the calls that the customer expects of somebody else by name."""
+        calls = (p for p in self._goes_along(state, agent, but) if p.way == Way.CALL.value)
+        return [call for call in calls if call.starts and call.stands]
+
+    def _goes_along(self, state: Conversation, agent: str, but: frozenset[str]) -> list[Promise]:
+        """By hand also what is followed up inside, and what is late, of whoever passes it on."""
+        by_hand = state.status is Status.AGENT
+
+        def goes(promise: Promise) -> bool:
+            if promise.owner == agent or promise.id in but:
+                return False
+            if by_hand and promise.owner == state.owner:
+                return True
+            told = promise.kind.told and promise.stands
+            return told and (by_hand or not self._people.keeps(promise))
+
+        return [promise for promise in state.promises if goes(promise)]
 
     def _at_another_time(
         self, state: Conversation, promise: Promise, agent: str, due: datetime

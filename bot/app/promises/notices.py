@@ -25,8 +25,6 @@ _WORDS = {
         PromiseKind.AGENT: "promise_handed_on",
         PromiseKind.WATCH: "watch_handed_on",
     },
-    "delayed": {PromiseKind.AGENT: "promise_delayed"},
-    "delayed_told": {PromiseKind.AGENT: "promise_delayed_told"},
 }
 #: For who was told that they are called: whether at the time that they chose.
 _OF_A_CALL = {
@@ -50,17 +48,40 @@ class PromiseNotices:
         return self._tell("moved", state, promise, due, promise.owner)
 
     def handed_on(
-        self, state: Conversation, promise: Promise, owner: str, due: datetime
+        self,
+        state: Conversation,
+        promise: Promise,
+        owner: str,
+        due: datetime,
+        starts: datetime | None = None,
     ) -> tuple[HouseSaid, ...]:
-        """Somebody else does it."""
-        return self._tell("handed_on", state, promise, due, owner)
+        """Somebody else does it; in a slot of theirs from `starts`, if it was one."""
+        return self._tell("handed_on", state, promise, due, owner, starts=starts)
 
-    def delayed(
-        self, state: Conversation, promise: Promise, due: datetime, colleague: str | None
+    def in_danger(
+        self, state: Conversation, promise: Promise, colleague: str | None, *, away: bool
     ) -> tuple[HouseSaid, ...]:
-        """It won't be done in time, by when the customer hears, and which supervisor knows."""
-        what = "delayed_told" if colleague else "delayed"
-        return self._tell(what, state, promise, due, promise.owner, colleague=colleague)
+        """It is not done yet and may not be in time, and which supervisor knows."""
+        where = "promise_delayed_away" if away else "promise_delayed"
+        return (self._not_done(where, state, promise, colleague),)
+
+    def overdue(
+        self, state: Conversation, promise: Promise, colleague: str | None
+    ) -> tuple[HouseSaid, ...]:
+        """Its time is over, and it is not done."""
+        return (self._not_done("promise_overdue", state, promise, colleague),)
+
+    def calls_now(self, state: Conversation, promise: Promise, agent: str) -> str:
+        """Who calls at the time that the customer chose, in place of whom they expect."""
+        now, language = self._clock(), state.language
+        at = promise.starts or promise.due
+        return self._house.phrases.say(
+            "house.person_calls",
+            language,
+            agent=agent,
+            previous=self._who_was(promise, language),
+            at=self._house.time(at, now, language, self._house.zone_of(state)),
+        )
 
     def kept(self, state: Conversation, promise: Promise) -> tuple[HouseSaid, ...]:
         """What an agent promised is done, unless they have just said so themselves."""
@@ -72,6 +93,21 @@ class PromiseNotices:
             return ()
         return (self._house.notice("promise_kept", state, now, text=promise.text),)
 
+    def _not_done(
+        self, words: str, state: Conversation, promise: Promise, colleague: str | None
+    ) -> HouseSaid:
+        now, language = self._clock(), state.language
+        return self._house.notice(
+            "promise_delayed",
+            state,
+            now,
+            words=f"{words}_told" if colleague else words,
+            agent=self._who_was(promise, language),
+            colleague=self._team.name_of(colleague),
+            text=promise.text,
+            before=self._house.time(promise.due, now, language, self._house.zone_of(state)),
+        )
+
     def _tell(
         self,
         what: str,
@@ -80,7 +116,7 @@ class PromiseNotices:
         due: datetime,
         agent: str,
         *,
-        colleague: str | None = None,
+        starts: datetime | None = None,
     ) -> tuple[HouseSaid, ...]:
         words = _WORDS[what].get(promise.kind)
         if words is None:
@@ -89,18 +125,19 @@ class PromiseNotices:
             words = _OF_A_CALL[what, due == promise.due]
         now, language = self._clock(), state.language
         zone = self._house.zone_of(state)
+        same = promise.starts if due == promise.due else None
         said = self._house.notice(
-            f"promise_{what.removesuffix('_told')}",
+            f"promise_{what}",
             state,
             now,
             words=words,
             agent=self._team.name_of(agent),
-            colleague=self._team.name_of(colleague),
             previous=self._who_was(promise, language),
             text=promise.text,
             order=promise.order,
             due=self._house.time(due, now, language, zone),
-            at=self._house.time(promise.starts or due, now, language, zone),
+            at=self._house.time(starts or same or due, now, language, zone),
+            was=self._house.time(promise.starts or promise.due, now, language, zone),
             before=self._house.time(promise.due, now, language, zone),
         )
         return (said,)

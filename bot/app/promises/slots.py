@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.app.context import Context
@@ -17,6 +18,23 @@ from bot.domain.waiting.window import window_closes
 
 #: Whoever has no time so near to the one wished for is not the only one to ask.
 _NEAR = timedelta(hours=3)
+#: Instead of a time that is not free so many are told: the nearest.
+_INSTEAD = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """Whose times these are; `exact` is the one that was meant, if it is free.
+
+    `why` is the phrase on the time that was wished for, where these are others; it was `taken` just
+    now, if that is why.
+    """
+
+    agent: Agent
+    starts: tuple[datetime, ...]
+    exact: datetime | None = None
+    why: str = ""
+    taken: datetime | None = None
 
 
 class Booking:
@@ -28,6 +46,48 @@ class Booking:
         self._clock = context.clock
         self._house = context.house
         self._policy = context.policy
+
+    async def find(
+        self, state: Conversation, agent: Agent, way: Way, wish: Wish, after: datetime | None = None
+    ) -> Found:
+        """The very time that was meant, of that person or else of another; else those nearest.
+
+        Where it is nobody's, another's times are told only where that person has none near it.
+        """
+        starts = await self.to_choose_from(state, agent, way, wish, after)
+        exact = self.exact(state, wish, starts)
+        if exact is not None:
+            return Found(agent=agent, starts=(exact,), exact=exact)
+        if not self._is_missed(state, wish, starts):
+            return Found(agent=agent, starts=starts)
+        wanted = moments(wish, self._clock(), self._house.zone_of(state))
+        if wish.clock and not wanted:
+            return Found(agent=agent, starts=starts, why="slot_passed")
+        own = Found(agent=agent, starts=starts, why="slot_not_then")
+        return await self._or_another(state, own, way, wish, wanted)
+
+    async def _or_another(
+        self, state: Conversation, own: Found, way: Way, wish: Wish, wanted: Sequence[datetime]
+    ) -> Found:
+        """Where somebody else has the very time, that; their nearest, where none here is near."""
+        other = await self._of_another(state, own.agent, way, wanted)
+        theirs = self.exact(state, wish, other.starts) if other else None
+        if other is not None and theirs is not None:
+            return replace(other, starts=(theirs,), exact=theirs, why="slot_of_another")
+        if other is None or (own.starts and not _far_off(wanted, own.starts)):
+            return own
+        return other
+
+    async def nearest_to(
+        self, state: Conversation, agent: Agent, way: Way, taken: datetime
+    ) -> Found:
+        """Somebody else has just had that time: the nearest of the same person, who come first."""
+        free = self._within_window(state, list(await self._free(state, agent)), way)
+        starts = nearest(free, [taken], _INSTEAD)
+        other = await self._of_another(state, agent, way, [taken])
+        if other is not None and _far_off([taken], starts):
+            return replace(other, why="slot_taken", taken=taken)
+        return Found(agent=agent, starts=starts, why="slot_taken", taken=taken)
 
     async def to_choose_from(
         self, state: Conversation, agent: Agent, way: Way, wish: Wish, after: datetime | None
@@ -48,7 +108,7 @@ class Booking:
         wanted = moments(wish, now, zone)
         if fitting or not wanted:
             return told_first(fitting or free)
-        return nearest(free, wanted)
+        return nearest(free, wanted, _INSTEAD)
 
     def exact(self, state: Conversation, wish: Wish, free: tuple[datetime, ...]) -> datetime | None:
         """The one time that was meant by its hour, if there is one."""
@@ -58,41 +118,42 @@ class Booking:
             return at if at in free else None
         return next((start for start in free if fits(wish, start, now, zone)), None)
 
-    def far_off(self, state: Conversation, wish: Wish, free: Sequence[datetime]) -> bool:
-        """Whether none of these times is anywhere near one that was wished for."""
-        wanted = moments(wish, self._clock(), self._house.zone_of(state))
-        return bool(wanted) and not any(abs(a - b) <= _NEAR for a in free for b in wanted)
-
-    def is_better(
-        self, state: Conversation, wish: Wish, free: Sequence[datetime], other: Sequence[datetime]
-    ) -> bool:
-        """Whether another's times are worth another name: the very one, or none here is near."""
-        now, zone = self._clock(), self._house.zone_of(state)
-        exact = wish.is_dated and bool(wish.clock)
-        has_it = exact and any(fits(wish, start, now, zone) for start in other)
-        return has_it or self.far_off(state, wish, free)
-
-    async def of_another(
-        self, state: Conversation, agent: Agent, way: Way, wish: Wish
-    ) -> tuple[Agent, tuple[datetime, ...]] | None:
+    async def _of_another(
+        self, state: Conversation, agent: Agent, way: Way, wanted: Sequence[datetime]
+    ) -> Found | None:
         """Somebody else of the customer's language who has a time near the one wished for."""
         never = {agent.id, *state.passed_over, *state.declined}
-        wanted = moments(wish, self._clock(), self._house.zone_of(state))
         found = []
         for other in self._team.takers():
             if other.id in never or state.language not in other.languages:
                 continue
-            free = await self.to_choose_from(state, other, way, wish, None)
-            if not self.far_off(state, wish, free):
-                found.append((min(abs(a - b) for a in free for b in wanted), other.id, other, free))
-        return min(found, key=lambda one: one[:2])[2:] if found else None
+            free = self._within_window(state, list(await self._free(state, other)), way)
+            starts = nearest(free, wanted, _INSTEAD) if wanted else ()
+            if starts and not _far_off(wanted, starts):
+                away = min(abs(a - b) for a in starts for b in wanted)
+                theirs = Found(agent=other, starts=starts, why="slot_not_then")
+                found.append((away, other.id, theirs))
+        return min(found, key=lambda one: one[:2])[2] if found else None
 
-    def missed(self, state: Conversation, wish: Wish, free: Sequence[datetime]) -> str:
-        """The phrase that says so where none of these times is one that was wished for."""
+    def _is_missed(self, state: Conversation, wish: Wish, free: Sequence[datetime]) -> bool:
+        """Whether a time was wished for, and none of these is it."""
         now, zone = self._clock(), self._house.zone_of(state)
-        if not wish.has_time or any(fits(wish, start, now, zone) for start in free):
-            return ""
-        return "slot_not_then"
+        return wish.has_time and not any(fits(wish, start, now, zone) for start in free)
+
+    async def next_one(
+        self, state: Conversation, agent: Agent, way: Way, after: datetime
+    ) -> datetime | None:
+        """That person's next free slot from then on, taken; None without one."""
+        free = self._within_window(state, list(await self._free(state, agent)), way)
+        for start in (start for start in free if start >= after):
+            if await self.take(state, agent, start):
+                return start
+        return None
+
+    async def busy(self, agent: str, starts: datetime, ends: datetime) -> timedelta:
+        """How long in between they call, or write to, customers who chose that."""
+        found = (start for start in await self._slots.booked(agent) if starts <= start < ends)
+        return sum((self._policy.slots.length for _ in found), timedelta())
 
     async def take(self, state: Conversation, agent: Agent, starts: datetime) -> bool:
         """Whether it is theirs now: it must be a slot of that person's, free, and none too many."""
@@ -160,6 +221,11 @@ class Booking:
             return free
         inside = [start for start in free if start + self._policy.slots.length <= closes]
         return inside if inside or not self._policy.template else free
+
+
+def _far_off(wanted: Sequence[datetime], free: Sequence[datetime]) -> bool:
+    """Whether none of these times is anywhere near one that was wished for."""
+    return bool(wanted) and not any(abs(a - b) <= _NEAR for a in free for b in wanted)
 
 
 def kept_slot(state: Conversation) -> tuple[str, datetime] | None:

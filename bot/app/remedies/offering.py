@@ -15,6 +15,7 @@ from bot.app.ports import JsonObject
 from bot.app.remedies.giving import Giving
 from bot.app.remedies.log import add_missing, steps
 from bot.app.remedies.proposals import Proposals, Wish
+from bot.app.remedies.wording import TO_FILL_IN
 from bot.app.views.remedies import log_json, shown_json
 from bot.domain import events as e
 from bot.domain.conversation import Conversation, Status, Voice, may_speak
@@ -132,6 +133,8 @@ class Remedies:
         text, message_id = said[0].strip(), said[1]
         if not text or not 1 <= len(wishes) <= MOST_OPTIONS:
             raise BadInput(f"Say something, and offer 1 to {MOST_OPTIONS} remedies.")
+        if any(blank in text for blank in TO_FILL_IN.values()):
+            raise BadInput("Say when it arrives and where it goes, before the customer chooses.")
         once, seen = f"agent:{agent}:{message_id}", wishes[0].seen
         if await self.ledger.already_there(conversation, once):
             return

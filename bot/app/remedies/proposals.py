@@ -20,6 +20,7 @@ from bot.domain.remedies.model import OF_AN_ITEM, Extent, Failure, Handling, Rem
 from bot.domain.remedies.proposing import Case, Proposal, pieces_left, propose
 from bot.domain.remedies.purchase import Purchase, failures_of, item_meant
 from bot.domain.remedies.purse import bounds_of, left_of
+from bot.domain.remedies.rules import Authority
 
 #: Intents older than that tell nothing about what is wrong now.
 _LOOK_BACK = 200
@@ -61,6 +62,7 @@ class Look:
     pieces_left: int = 0
     by_item: bool = False
     left: int | None = None
+    authority: Authority | None = None
     proposal: Proposal = NOTHING
 
 
@@ -126,6 +128,7 @@ class Proposals:
             item=item,
             by_item=self._by_item(failure),
             left=left,
+            authority=self.till.rulebook.authority(person),
         )
         if failure is None:
             return look

@@ -12,6 +12,8 @@ from bot.domain.wording.money import tell_money
 from bot.domain.wording.phrasebook import Phrasebook
 
 _LONGEST_ITEM = 60
+#: What only the agent knows, of a parcel that is there by a day: it stands open until they say it.
+TO_FILL_IN = {"when": "{when}", "where": "{where}"}
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ class RemedyWords:
             item=self._item(remedy, language),
             order=remedy.order,
             made=made,
+            **TO_FILL_IN,
         )
 
     def _item(self, remedy: Remedy, language: str) -> str:

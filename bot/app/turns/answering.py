@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.app.house import PERSON_BUTTON
 from bot.app.ports import TurnResult
 from bot.domain import events as e
-from bot.domain.conversation import Conversation, Voice, may_speak
+from bot.domain.conversation import Conversation, Status, Voice, may_speak
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
 from bot.domain.reasons import ReasonCode
 
@@ -26,6 +26,12 @@ def text_of(result: TurnResult) -> str:
 def spoken_with(reason: ReasonCode, result: TurnResult) -> TurnResult | None:
     """The answer, if it is to be said before this handover."""
     return result if reason in _SAID_FIRST and text_of(result) else None
+
+
+def is_one_with_it(reason: ReasonCode, result: TurnResult) -> bool:
+    """Whether the answer says only what the person does whom it goes to: that is one message."""
+    plain = not any(message.buttons for message in result.messages)
+    return reason is ReasonCode.CHOSE_OPTION and plain and bool(text_of(result))
 
 
 def unrevealing(result: TurnResult) -> TurnResult:
@@ -74,6 +80,12 @@ class TurnEvents:
     found: list[e.Event] = field(default_factory=list)
     ended: e.TurnEnded | None = None
     said: e.BotSaid | None = None
+    along: bool = False
+
+    @property
+    def answer(self) -> str:
+        """What is said in the sentence of the handover and not before it."""
+        return self.said.text if self.said and self.along else ""
 
     def add(self, event: e.Event) -> None:
         """What was found out; true whoever speaks."""
@@ -148,7 +160,9 @@ class TurnEvents:
             return events
         if not may_speak(state, Voice.BOT):
             return [*events, self._drop(self.said)]
-        return [*events, self.said]
+        # Whoever is waited for already is handed nothing, and no sentence of that.
+        along = self.along and state.status is Status.BOT
+        return events if along else [*events, self.said]
 
     def _dropped(self, state: Conversation) -> Sequence[e.Event]:
         """A person took over and with it all that was unanswered; or the turn was done before."""

@@ -14,9 +14,11 @@ from bot.app.customers.coming_back import ComingBack
 from bot.app.customers.proving import Proving
 from bot.app.errors import AssistantFailed
 from bot.app.handover.handing_over import Handover
+from bot.app.handover.noting import WANTS, noted_choice
 from bot.app.house import BOT_BUTTON, PERSON_BUTTON
 from bot.app.ledger import Ledger
 from bot.app.ports import TurnResult
+from bot.app.promises.at_a_time import Call
 from bot.app.promises.callbacks import Callbacks
 from bot.app.promises.plan import Plan
 from bot.app.turns import judging
@@ -24,6 +26,7 @@ from bot.app.turns.answering import (
     COURTESIES,
     TurnEvents,
     facts_of,
+    is_one_with_it,
     spoken_with,
     text_of,
     thanks_for_offer,
@@ -192,6 +195,8 @@ class Turns:
                 events.append(e.ReasonAdded(at=self._now(), reason=reason))
             if plan is not None:
                 events += plan.events(newest)
+            elif (said.button or "").startswith(WANTS):
+                events += noted_choice(newest, said, seq, self._context.house, self._now())
             else:
                 events += self._handover.noted_for(fold(newest, (noted,)))
             return events
@@ -266,6 +271,7 @@ class Turns:
             return None
         if reason is not None:
             turn.say(spoken_with(reason.code, result))
+            turn.along = is_one_with_it(reason.code, result)
             reason = self._trained(reason, history)
             await self._hand_over(state, reason, turn, said, result.person_skill)
             return None
@@ -356,16 +362,24 @@ class Turns:
             turn.add(e.Answered(at=self._now(), solved=False, source=turn.seq))
         case = await self._joining.case_behind(state, proven)
         if case is not None and not reason.needs:
+            turn.along = False
             await self._joining.take_up(state, case, turn, reason)
             return
-        wish = self._callbacks.wish_of(state, said)
-        if wish and await self._callbacks.hand_over_at(state, reason, wish, turn.decide):
+        wish = None if turn.answer else self._callbacks.call_of(state, said)
+        if wish is None:
+            answer = turn.answer
+            await self._handover.hand_over(state, reason, turn.decide, skill, first, answer=answer)
             return
-        after = await self._handover.hand_over(state, reason, turn.decide, skill, first)
-        chooses = wish is not None or self._callbacks.wants_call(after, said)
-        if chooses and (plan := await self._callbacks.plan(after, turn.seq, said)):
-            # No such time is free: those nearest to it; or none was named: those to choose from.
-            await plan.settle(await self._ledger.change(state.id, plan.events))
+        await self._callbacks.hand_over_at(
+            Call(
+                state=state,
+                reason=reason,
+                wish=wish,
+                before=turn.decide,
+                skill=skill,
+                first=first,
+            )
+        )
 
     def _ended(self, state: Conversation, seq: int) -> e.TurnEnded:
         return e.TurnEnded(

@@ -10,13 +10,17 @@ from bot.domain.waiting.alarms import AlarmKind
 
 
 def alarms_json(state: Conversation, names: Names) -> list[dict[str, Any]]:
-    """All that stand, the oldest first; those that a supervisor has noted say so."""
+    """All that stand, the oldest first; those that a supervisor has noted say so.
+
+    `yours` is the text for the person whom it concerns.
+    """
     dues = {promise.id: promise.due for promise in state.promises}
     return [
         {
             "kind": alarm.kind.value,
             "about": alarm.about,
             "text": alarm_text(alarm.kind, alarm.owner, names),
+            "yours": names.phrases.say(f"alarms.yours.{alarm.kind.value}"),
             "owner": _person(alarm.owner, names),
             "since": iso(alarm.since),
             "due": iso(dues.get(alarm.about)),

@@ -7,12 +7,15 @@ from typing import Any
 from bot.app.views.attachments import attachment_json
 from bot.app.views.common import Names, iso, noticed
 from bot.domain import events as e
+from bot.domain.cases.causes import words_of
 from bot.domain.conversation import Conversation
 from bot.domain.knowledge.asks_again import asked_again
 from bot.domain.knowledge.brief import Brief
 from bot.domain.knowledge.calling import name_of_customer, name_on_order
+from bot.domain.knowledge.coming_back import Reopened, Written
 from bot.domain.knowledge.facts import Fact, FactName, is_guess
 from bot.domain.knowledge.proving import is_another, to_prove
+from bot.domain.knowledge.wanted import Said, Wanted
 from bot.domain.promises.called import called
 from bot.domain.reasons import Reason
 
@@ -23,21 +26,30 @@ def brief_json(state: Conversation, brief: Brief, names: Names) -> dict[str, Any
     """Facts with their source message, and the lists of what was asked, tried and promised."""
     return {
         "who": _who(state, brief, names),
+        "wanted": _wanted(brief.wanted),
         "order": _order(state, brief, names),
         "problem": _fact_or_none(brief.fact(FactName.PROBLEM), names),
         "wants": _fact_or_none(brief.fact(FactName.WANTS), names),
         "outcome": _fact_or_none(brief.fact(FactName.OUTCOME), names),
         "facts": [
-            {**_fact(fact, names), "off": off}
+            {
+                **_fact(fact, names),
+                "off": off,
+                "among": brief.of_what.get((fact.source, fact.value), ""),
+            }
             for fact, off in brief.shown
             # What is only guessed is quoted as what they wrote, and is no fact.
             if fact.name not in _SHOWN_ELSEWHERE and not is_guess(fact)
         ],
+        "contradictions": _contradictions(state, brief, names),
         "do_not_ask": [names.phrases.say(f"facts.{name.value}") for name in brief.do_not_ask],
         "asked_and_answered": [
             {"question": x.question, "answer": x.answer, "source": x.source, "seq": x.seq}
             for x in brief.exchanges
         ],
+        "chosen": [{"question": x.question, "text": x.answer, "seq": x.seq} for x in brief.chosen],
+        "reopened": _reopened(brief.reopened, names),
+        "unheard": [_written(one) for one in brief.unheard],
         "tried": [
             {"what": _what(t.what, names), "outcome": _outcome(t.outcome, names), "seq": t.seq}
             for t in brief.tries
@@ -65,6 +77,54 @@ def brief_json(state: Conversation, brief: Brief, names: Names) -> dict[str, Any
         "attachments": [attachment_json(one, state, names) for one in brief.attached],
         "why_you": [_why(code, names) for code in brief.why_them],
     }
+
+
+def _contradictions(state: Conversation, brief: Brief, names: Names) -> list[dict[str, Any]]:
+    """What the order system says, to words of the customer's that it does not bear out."""
+    summary = state.fact(FactName.ORDER_SUMMARY) or ""
+    stands = in_words(state.fact(FactName.ORDER_STATE) or "", names)
+    order = state.fact(FactName.ORDER) or ""
+    return [
+        {
+            "text": names.phrases.say(
+                f"clashes.{found.clash.value}", order=order, state=stands, summary=summary
+            ),
+            "quote": found.said,
+            "seq": found.seq,
+        }
+        for found in brief.contradictions
+    ]
+
+
+def _wanted(found: Wanted | None) -> dict[str, Any] | None:
+    """What they want now, and what they came with where that is another thing."""
+    if found is None:
+        return None
+    first = _said(found.first) if found.first else None
+    return {"now": _said(found.now), "first": first, "clear": found.clear}
+
+
+def _said(found: Said) -> dict[str, Any]:
+    return {"text": found.text, "seq": found.seq}
+
+
+def _reopened(found: Reopened | None, names: Names) -> dict[str, Any] | None:
+    """Who closed it and why, and what the customer said to that."""
+    if found is None:
+        return None
+    return {
+        "by": names.team.name_of(found.agent),
+        "at": iso(found.at),
+        "cause": words_of(names.causes, found.cause),
+        "asked": found.asked,
+        "solved": found.solved,
+        "seq": found.source,
+        "words": [_written(one) for one in found.words],
+    }
+
+
+def _written(found: Written) -> dict[str, Any]:
+    return {"text": found.text, "seq": found.seq, "at": iso(found.at)}
 
 
 def _passed_on(entry: e.Entry, names: Names) -> dict[str, Any]:

@@ -8,9 +8,17 @@ from typing import Any
 
 from bot.app.views.common import Names, buttons, intro_of, iso
 from bot.domain import events as e
-from bot.domain.conversation import Conversation, Status, next_word_by
+from bot.domain.conversation import (
+    Conversation,
+    Status,
+    Voice,
+    may_speak,
+    next_contact,
+    next_word_by,
+)
 from bot.domain.knowledge.knowing import seen_by_customer
 from bot.domain.promises.callbacks import chosen
+from bot.domain.promises.kinds import NEWS
 from bot.domain.promises.wishes import Way
 from bot.domain.waiting.asked import is_asked_silently, others_are_asked, still_waited_for
 
@@ -62,6 +70,7 @@ def _state(state: Conversation, names: Names, away: Container[str]) -> dict[str,
     return {
         # Ended for abuse: nobody answers for a time, so nobody is invited to write on.
         "status": "ended" if state.barred else _as_told(state).value,
+        "ends": iso(state.barred.until) if state.barred else None,
         "speaker": _speaker(state, names),
         "person": _person(state, names, away),
         "known": len(seen_by_customer(state.facts)),
@@ -77,6 +86,12 @@ def _call(state: Conversation) -> datetime | None:
     """When the person calls, if the customer chose so; then nobody is waited for to write."""
     promise = chosen(state)
     return promise.starts if promise and promise.way == Way.CALL.value else None
+
+
+def _news(state: Conversation) -> bool:
+    """Whether by the time that was told they hear how it stands, and from whom is not known."""
+    promise = next_contact(state) if state.status is Status.WAITING else None
+    return promise is not None and promise.way == NEWS
 
 
 def _speaker(state: Conversation, names: Names) -> dict[str, str]:
@@ -100,6 +115,8 @@ def _person(state: Conversation, names: Names, away: Container[str]) -> dict[str
         "until": due if offered else None,
         "due": due,
         "calls_at": iso(_call(state)),
+        "news": _news(state),
         "others": offered and others_are_asked(state),
         "away": state.status is Status.AGENT and state.owner in away,
+        "awaited": not may_speak(state, Voice.BOT) and state.status is not Status.AGENT,
     }

@@ -20,7 +20,7 @@ from bot.app.views.queue import queue_json
 from bot.app.views.remedies import approvals_json, remedies_json
 from bot.app.views.routing import why_not_json
 from bot.domain import events as e
-from bot.domain.cases.closing import said_it
+from bot.domain.cases.closing import said_it, wrote_here
 from bot.domain.cases.visits import proven_order
 from bot.domain.conversation import Conversation, Status, Voice, may_speak, next_word_by
 from bot.domain.knowledge.brief import abusive, make_brief
@@ -93,6 +93,7 @@ def rest_json(
         "unanswered": unanswered_json(state),
         "asked_at": iso(state.asked_at),
         "settled": said_it(state),
+        "wrote": wrote_here(state, agent.id),
     }
 
 

@@ -226,6 +226,8 @@ def _(event: e.PromiseHandedOn, names: Names) -> str:
 
 @happened.register
 def _(event: e.PromiseWithdrawn, names: Names) -> str:
+    if not event.agent:
+        return names.phrases.say("record.call_cancelled")
     return _about_promise("promise_withdrawn", names, event.agent, event)
 
 
@@ -257,6 +259,11 @@ def _(event: e.PromiseLate, names: Names) -> str:
         return names.phrases.say("record.promise_late")
     told = tell_time(event.due, event.at, names.shop.zone, names.phrases, "en")
     return names.phrases.say("record.promise_given_up", due=told)
+
+
+@happened.register
+def _(event: e.PromiseInDanger, names: Names) -> str:
+    return _about_promise("promise_in_danger", names, "", event, event.due)
 
 
 @happened.register

@@ -9,13 +9,14 @@ from bot.app.views.common import Names, iso
 from bot.domain import events as e
 from bot.domain.conversation import Conversation
 from bot.domain.knowledge.facts import FactName
+from bot.domain.knowledge.wanted import trouble_of
 from bot.domain.promises.called import called
 
 
 def joined_in(entries: Sequence[e.Entry]) -> tuple[str, ...]:
     """The other conversations, the latest first."""
-    found = (entry.event.other for entry in entries if isinstance(entry.event, e.Joined))
-    return tuple(dict.fromkeys(reversed(list(found))))
+    found = [entry.event.other for entry in entries if type(entry.event) is e.Joined]
+    return tuple(dict.fromkeys(reversed(found)))
 
 
 def joined_json(others: Sequence[Conversation], names: Names) -> list[dict[str, Any]]:
@@ -27,7 +28,7 @@ def joined_json(others: Sequence[Conversation], names: Names) -> list[dict[str, 
             "status": other.status.value,
             "owner": names.team.name_of(other.owner),
             "order": other.fact(FactName.ORDER) or "",
-            "problem": other.fact(FactName.PROBLEM) or "",
+            "problem": trouble_of(other),
             "outcome": other.fact(FactName.OUTCOME) or "",
             "promised": [
                 {

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.app.views.common import Names
 from bot.domain.conversation import Conversation, Status
+from bot.domain.knowledge.agreed import without_asked_times
 from bot.domain.knowledge.facts import Fact, FactName
 from bot.domain.knowledge.knowing import may_put_right, seen_by_customer
 
@@ -26,7 +27,7 @@ def known_json(state: Conversation, names: Names) -> dict[str, Any]:
                 "was": fact.instead_of,
                 "yours": may_put_right(fact),
             }
-            for fact in seen_by_customer(state.facts)
+            for fact in seen_by_customer(without_asked_times(state))
         ],
     }
 
@@ -35,7 +36,7 @@ def known_text(state: Conversation, names: Names) -> str:
     """The same as a list in one message; empty while we know nothing."""
     return "\n".join(
         f"- {_label(fact, state, names)}: {_text(fact, state, names)}"
-        for fact in seen_by_customer(state.facts)
+        for fact in seen_by_customer(without_asked_times(state))
     )
 
 

@@ -16,7 +16,10 @@ from bot.domain.promises.passing import OutOfShift
 
 
 def promises_json(state: Conversation, names: Names) -> list[dict[str, Any]]:
-    """All that are open, the one that is due next first; `said` are those in somebody's words."""
+    """All that are open, the one that is due next first; `said` are those in somebody's words.
+
+    Of those `announced` the customer heard before their time that they may be late.
+    """
     return [
         {
             "id": promise.id,
@@ -25,6 +28,7 @@ def promises_json(state: Conversation, names: Names) -> list[dict[str, Any]]:
             "said": as_said(promise.kind),
             "due": iso(promise.due),
             "owner": {"id": promise.owner, "name": names.team.name_of(promise.owner)},
+            "announced": promise.announced,
             "late": promise.late,
             "order": promise.order,
         }

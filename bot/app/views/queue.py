@@ -9,7 +9,8 @@ from bot.app.views.common import Names, iso
 from bot.domain.conversation import Conversation
 from bot.domain.people.queue import runs_out
 from bot.domain.people.routing import is_hard
-from bot.domain.promises.callbacks import chosen, phone_of
+from bot.domain.promises.call_numbers import phone_of
+from bot.domain.promises.callbacks import chosen
 
 _LONG_AGO = datetime.min.replace(tzinfo=timezone.utc)
 

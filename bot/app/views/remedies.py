@@ -16,6 +16,7 @@ from bot.domain.knowledge.proving import is_another
 from bot.domain.remedies.log import LogLine
 from bot.domain.remedies.model import Failure, Handling, Remedy, Stage
 from bot.domain.remedies.proposing import LeftOut, Option, Why
+from bot.domain.remedies.rules import most_of
 from bot.domain.remedies.told import was_told
 
 if TYPE_CHECKING:
@@ -43,9 +44,27 @@ def shown_json(look: Look, state: Conversation, names: Names) -> dict[str, Any]:
         "which_item": any(found.why.code == "which_item" for found in look.proposal.left_out),
         "options": options,
         "left_out": [_left_out(found, look, names) for found in look.proposal.left_out],
+        "limits": _limits(look, names),
         "left": "" if look.left is None else words.money(look.left, currency, "en"),
         "offer_texts": _offer_texts(within, state.language, words),
+        "where": say("giving.where", state.language),
     }
+
+
+def _limits(look: Look, names: Names) -> str:
+    """What this person gives of each of these kinds without asking."""
+    if look.authority is None or look.purchase is None or not look.proposal.options:
+        return ""
+    kinds = dict.fromkeys(option.remedy.kind for option in look.proposal.options)
+    money = RemedyWords(names.phrases).money
+    each = [
+        names.phrases.say(
+            f"remedying.limit.{kind.value}",
+            money=money(most_of(look.authority, kind), look.purchase.currency, "en"),
+        )
+        for kind in kinds
+    ]
+    return names.phrases.say("remedying.limits", what=", ".join(each))
 
 
 def remedies_json(

@@ -8,12 +8,15 @@ from bot.app.views.brief import in_words
 from bot.app.views.common import Names
 from bot.domain import events as e
 
+#: Most entries are of other kinds.
+_CHOOSING = frozenset({e.HandedOver, e.Accepted})
+
 
 def why_not_json(entries: Sequence[e.Entry], names: Names) -> list[dict[str, str]]:
     """Everybody who was not chosen when it was handed over last, with the reason in plain words."""
     told: tuple[str, ...] = ()
     chosen = ""
-    for event in (entry.event for entry in entries):
+    for event in [entry.event for entry in entries if type(entry.event) in _CHOOSING]:
         if isinstance(event, e.HandedOver):
             told, chosen = event.why_not, event.agent
         elif isinstance(event, e.Accepted) and event.agent != chosen:

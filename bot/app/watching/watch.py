@@ -15,6 +15,7 @@ from bot.app.ledger import Ledger
 from bot.app.meters import NO_METERS, Meters
 from bot.app.policy import spans_of
 from bot.app.ports import Index, Leases, Presence
+from bot.app.promises.in_danger import InDanger
 from bot.app.promises.keeping import Keeping
 from bot.app.sending.lost_words import bring_a_person
 from bot.app.sending.outbox import Outbox
@@ -24,7 +25,8 @@ from bot.app.watching.rounds import Rounds
 from bot.app.watching.stumbles import Stumbles
 from bot.domain.conversation import Conversation
 from bot.domain.errors import NotFound, Unavailable, WarmlineError
-from bot.domain.waiting.owed import Due, Step, dues
+from bot.domain.waiting.owed import dues
+from bot.domain.waiting.steps import Due, Step
 from bot.logs import about
 
 log = logging.getLogger(__name__)
@@ -64,6 +66,7 @@ class Watch:
         self.outbox = outbox
         self.owed = Owed(reoffers.handover)
         self.keeping = Keeping(reoffers)
+        self.in_danger = InDanger(self.keeping)
         self.transfers = Transfers(reoffers.handover)
         self.stumbles = Stumbles(rounds.context.clock, meters)
         self.leavers = Leavers(reoffers.handover, self.keeping, rounds.index, self.stumbles)
@@ -191,6 +194,8 @@ class Watch:
             Step.END_TRANSFER: lambda: self.transfers.lapse(conversation, absent),
             Step.ALARM_WINDOW: lambda: offers.window_closing(conversation, due.about),
             Step.ALARM_PROMISE: lambda: self.keeping.warn(conversation, due.about),
+            Step.ALARM_PROMISE_NOW: lambda: self.in_danger.alarm(conversation, due.about),
+            Step.TELL_DANGER: lambda: self.in_danger.tell(conversation, due.about),
             Step.HAND_ON: lambda: self.keeping.hand_on(conversation, due.about),
             Step.BREAK_PROMISE: lambda: self.keeping.promise_late(conversation, due.about),
             Step.GIVE_UP: lambda: self.owed.give_up(state),

@@ -1,12 +1,14 @@
 // The right: the story, so that nobody has to tell it twice. Every fact leads to its message.
 import * as attachments from "./attachments.js";
-import { byId, el, keepingFocus, svg } from "./dom.js";
+import { byId, el, keepingFocus } from "./dom.js";
 import * as earlier from "./earlier.js";
 import * as facts from "./facts.js";
 import * as format from "./format.js";
+import * as mood from "./mood.js";
 import * as promises from "./promises.js";
 import * as remedies from "./remedies.js";
-import { on, state } from "./state.js";
+import { on, state, theirs } from "./state.js";
+import * as wants from "./wants.js";
 
 let showMessage = () => {};
 let actOn = () => {};
@@ -23,13 +25,14 @@ export function start(act, shower, opener) {
   showMessage = shower;
   openOther = opener;
   on("talk", render);
+  render();
 }
 
 function render() {
   const pane = byId("brief");
   if (!state.whole) {
     signature = "";
-    pane.replaceChildren();
+    pane.replaceChildren(...(state.open ? [] : [el("p.empty", {}, "What is known of a customer stands here once their conversation is open.")]));
     return;
   }
   const now = JSON.stringify([state.open, state.whole.brief, state.whole.why_not, state.whole.summary.callback, state.whole.summary.promises, state.whole.can]);
@@ -37,8 +40,8 @@ function render() {
   signature = now;
   const brief = state.whole.brief;
   keepingFocus(pane, () => pane.replaceChildren(...[
-    passedOn(brief.passed_on), joined(brief.joined), warnings(brief.warnings), callback(state.whole.summary.callback), who(brief.who, brief.order), dontAsk(brief), trouble(brief), promises.card(), order(brief.order), remedies.card(), earlier.card(), reasons(brief.reasons), mood(brief.mood),
-    answered(brief), tried(brief.tried), facts.card(brief, source, () => actOn("put-right")), sent(brief.attachments), whyYou(brief.why_you, state.whole.why_not),
+    reopened(brief.reopened, brief.wanted), unheard(brief.unheard), passedOn(brief.passed_on), joined(brief.joined), warnings(brief.warnings), clashes(brief.contradictions), callback(state.whole.summary.callback), who(brief.who, brief.order), wants.card(brief, source), dontAsk(brief), promises.card(), order(brief.order), remedies.card(), earlier.card(), reasons(brief.reasons), mood.card(brief.mood),
+    chosen(brief.chosen), answered(brief), tried(brief.tried), facts.card(brief, source, () => actOn("put-right")), sent(brief.attachments), whyYou(brief.why_you, state.whole.why_not),
   ].filter(Boolean)), () => pane);
 }
 
@@ -73,16 +76,6 @@ function dontAsk(brief) {
     el("ul", {}, ...brief.do_not_ask.map((thing) => el("li", {}, thing))));
 }
 
-function trouble(brief) {
-  // What the bot only guessed from their words is quoted as theirs, and is nothing we know.
-  const guessed = brief.problem?.origin === "bot";
-  const parts = [[guessed ? "What they wrote" : "What is wrong", brief.problem], ["What they want", brief.wants], ["What came of it", brief.outcome]];
-  const found = parts.filter(([, fact]) => fact);
-  if (!found.length) return null;
-  return el("section.card.trouble", {}, ...found.map(([title, fact]) =>
-    el("div", {}, el("h2", {}, title), source(fact.seq, "quote", el("q", { dir: "auto" }, fact.value)))));
-}
-
 function order(found) {
   if (!found) return null;
   return card("Order", el("p.order-line", {}, el("span.order", {}, found.number), found.state && el("span.state", {}, format.words(found.state))),
@@ -97,8 +90,12 @@ const linked = (line) => line.split(/(https:\/\/\S+)/).map((part) =>
 function reasons(found) {
   if (!found.length) return null;
   return card("Why it came to a person", ...found.slice(-LAST_REASONS).reverse().flatMap((reason) => [
-    source(reason.seq, "because", el("b", {}, reason.text), ...quoted(reason)), howJudged(reason)]).filter(Boolean));
+    because(reason), howJudged(reason)]).filter(Boolean));
 }
+
+/** Read as text; a button with all of it for a name would be read out in one breath. */
+const because = (reason) => el("div.because", {}, el("h3", {}, reason.text), ...quoted(reason),
+  reason.seq > 0 && el("button.quiet.to-message", { type: "button", "aria-label": `Show the message: ${reason.text}`, onclick: () => showMessage(reason.seq) }, "Show the message"));
 
 /** What was noticed, with the words that each rests on; the same words once. */
 function quoted({ evidence, text }) {
@@ -106,7 +103,7 @@ function quoted({ evidence, text }) {
   for (const one of evidence.filter((found) => found.quote)) by.set(one.quote, [...(by.get(one.quote) || []), one.text]);
   return [...by].map(([quote, signals]) => {
     const what = signals.filter((signal) => signal.toLowerCase() !== text.toLowerCase()).join(", ");
-    return el("span.noticed", {}, what && el("small", {}, what), el("q", { dir: "auto" }, quote));
+    return el("span.noticed", {}, what && el("small", {}, what), el("q", theirs(), quote));
   });
 }
 
@@ -124,29 +121,44 @@ const outOf100 = (score) => `${Math.round(score * 100)} of 100`;
 function warnings(found) {
   if (!found.length) return null;
   return el("section.card.warnings", { role: "note" }, ...found.slice(-LAST_REASONS).reverse().map((one, place) =>
-    source(one.seq, "warning", place === 0 && el("b", {}, one.text), el("q", { dir: "auto" }, one.quote))));
+    source(one.seq, "warning", place === 0 && el("b", {}, one.text), el("q", theirs(), one.quote))));
 }
 
-/** Mood as a line from glad (top) to angry (bottom), and the same in words. */
-function mood(found) {
-  if (!found.length) return null;
-  const [width, height, pad] = [300, 68, 9];
-  const x = (place) => (found.length === 1 ? width / 2 : pad + (place * (width - 2 * pad)) / (found.length - 1));
-  const y = (value) => height / 2 - value * (height / 2 - pad);
-  const points = found.map((one, place) => [x(place), y(one.value)]);
-  const words = found.map((one) => format.mood(one.value));
-  const picture = svg("svg", { viewBox: `0 0 ${width} ${height}`, class: "sparkline", role: "img", "aria-label": `Mood from first to last message: ${words.join(", ")}` },
-    svg("line", { x1: 0, x2: width, y1: height / 2, y2: height / 2, class: "middle" }),
-    svg("polyline", { points: points.map((point) => point.join(",")).join(" ") }),
-    ...points.map(([left, top], place) => svg("circle", { cx: left, cy: top, r: place === points.length - 1 ? 5 : 3.2, class: words[place] })));
-  const way = words[0] === words[words.length - 1] ? `${words[0]} throughout` : `from ${words[0]} to ${words[words.length - 1]}`;
-  return card("Mood", picture, el("p.small", {}, way));
+/** Where the order system and the customer say different things. */
+function clashes(found) {
+  if (!found?.length) return null;
+  return el("section.card.warnings.clashes", { role: "note" }, el("h2", {}, "Does not fit together"),
+    ...found.map((one) => source(one.seq, "warning", el("b", {}, one.text), el("q", theirs(), one.quote))));
+}
+
+/** Why a case that was closed goes on, in the customer's own new words. */
+function reopened(found, wanted) {
+  if (!found) return null;
+  const said = { true: "They said that it was solved.", false: "They said that it is not solved." }[found.solved]
+    || (found.asked ? "Asked whether it is solved, they wrote this." : "They wrote again.");
+  return el("section.card.passed-on", {}, el("h2", {}, "Opened again"),
+    el("p.small", {}, `${found.by} had closed it, ${format.when(found.at)}${found.cause && ` (${found.cause})`}.`),
+    source(found.seq || found.words[0]?.seq, "note", el("b", {}, said)), ...found.words.filter((one) => one.seq !== wanted?.now.seq).map(written)); // what they want now follows
+}
+
+/** Written while it was ended for abuse, to nobody. */
+function unheard(found) {
+  if (!found?.length) return null;
+  return el("section.card.passed-on", {}, el("h2", {}, "Nobody has answered this"), ...found.slice(-LAST_REASONS).map(written));
+}
+
+const written = (one) => source(one.seq, "note", el("q", theirs(), one.text));
+
+/** Buttons that they pressed, which nobody has answered. */
+function chosen(found) {
+  if (!found?.length) return null;
+  return card("They chose", ...found.map((one) => source(one.seq, "pair", el("span", theirs(), one.question), el("b", theirs(), one.text))));
 }
 
 function answered(brief) {
   if (!brief.asked_and_answered.length) return null;
   return card("Asked and answered", ...brief.asked_and_answered.map((pair) =>
-    source(pair.seq, "pair", el("b", { dir: "auto" }, pair.question), el("span", { dir: "auto" }, pair.answer), pair.source && el("small", {}, pair.source))));
+    source(pair.seq, "pair", el("b", theirs(), pair.question), el("span", theirs(), pair.answer), pair.source && el("small", {}, pair.source))));
 }
 
 function tried(found) {
@@ -183,7 +195,7 @@ function joined(found) {
     el("p.small", {}, el("b", {}, one.owner ? `With ${one.owner}` : format.words(one.status)), ` · ${format.channel(one.channel)}`),
     one.problem && el("q", { dir: "auto" }, one.problem),
     one.last && one.last !== one.problem && el("q", { dir: "auto" }, one.last),
-    ...one.promised.map((promise) => el("p.small", { dir: "auto" }, `${promise.owner}: ${promise.text}, ${format.when(promise.due)}`)),
+    ...one.promised.map((promise) => el("p.small", { dir: "auto" }, [`${promise.owner}: ${promise.text}`, promises.untold(promise)].filter(Boolean).join(", "))),
     el("button.quiet", { type: "button", onclick: () => openOther(one.id) }, "Open it"))));
 }
 

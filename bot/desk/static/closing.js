@@ -2,25 +2,31 @@
 import * as api from "./api.js";
 import { byId, el } from "./dom.js";
 import * as format from "./format.js";
-import { words } from "./promises.js";
+import { settle, words } from "./promises.js";
 import { serverNow, state } from "./state.js";
 
 const DAY = 24 * 3600_000;
 
 const ANSWER = "answer"; // instead of closing
 const ALL_THE_SAME = "close";
+const PASS_ON = "pass-on";
 
 /**
  * Resolves to the body of the request, or null when it was cancelled. `draft` are words not sent yet, `vow` a promise in them.
- * Whoever would rather answer first is led to `answer()`.
+ * Whoever would rather answer first is led to `answer()`, and whoever passes on what is followed up inside to `passOn()`.
  */
-export async function ask(draft, vow, answer) {
+export async function ask(draft, vow, answer, passOn) {
   const left = state.whole.summary.promises.filter((promise) => promise.kind !== "contact");
-  if (left.length) return stillPromised(left);
+  if (left.some((promise) => promise.kind !== "inside")) return stillPromised(left);
+  for (const promise of left) {
+    const then = await followedUp(promise);
+    if (then === PASS_ON) passOn();
+    if (!then || then === PASS_ON || !(await settle(promise, then))) return null;
+  }
   const untold = state.whole.remedies.filter((one) => one.to_say && !draft.includes(one.to_say));
   if (untold.length && (await notTold(untold)) !== ALL_THE_SAME) return null;
-  if (!state.whole.unanswered || draft.trim()) return causes(state.whole, draft, vow);
-  const said = await notAnswered(state.whole);
+  if (draft.trim() || !(state.whole.unanswered || notWritten(state.whole))) return causes(state.whole, draft, vow);
+  const said = await (state.whole.unanswered ? notAnswered(state.whole) : notSaid(state.whole));
   if (said === ANSWER) answer();
   return said?.all_the_same && state.whole ? causes(state.whole, draft, vow) : null;
 }
@@ -43,7 +49,7 @@ const cancel = () => byId("dialog").close();
 
 function read(form, button) {
   if (!button?.value) return null;
-  if (button.name === "untold") return button.value;
+  if (button.name === "untold" || button.name === "inside") return button.value;
   if (button.name === "then") return button.value === ANSWER ? ANSWER : { all_the_same: true };
   const text = form.elements.words.value.trim();
   return { cause: button.value, ...(text && { text, id: api.newId() }) };
@@ -54,6 +60,37 @@ function stillPromised(left) {
   return show("Still promised", el("ul.still", {}, ...rows),
     el("p", {}, "A case is closed when nothing is owed any more. Keep it, hand it on, or withdraw it with a word: all three stand under “Promised” in the brief."),
     el("div.buttons", {}, el("button.primary", { type: "button", onclick: cancel }, "Back")));
+}
+
+/** The customer knows nothing of it, so that one key decides. Resolves to a verb of promises, or PASS_ON. */
+function followedUp(promise) {
+  const choices = [["keep", "It is done"], ["withdraw", "It is not needed any more"], [PASS_ON, "Pass the case on, and this with it"]];
+  const buttons = choices.map(([value, label], place) => el("button.cause", { type: "submit", name: "inside", value }, el("kbd", {}, `${place + 1}`), el("span.what", {}, label)));
+  const list = el("div.causes", { role: "group", tabindex: "-1", "aria-labelledby": "dialog-title", onkeydown: (event) => byDigit(event, buttons) }, ...buttons);
+  return show("Still followed up inside",
+    el("ul.still", {}, el("li", { dir: "auto" }, `${promise.owner.name}: `, words(promise, state.whole.summary), el("i", {}, ` by ${format.when(promise.due)}`))), list,
+    el("div.buttons", {}, el("button.quiet", { type: "button", onclick: cancel }, "Back")));
+}
+
+/** Up, down and the digits, as in every list of a dialog. */
+function byDigit(event, all) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (all[event.key - 1]) all[event.key - 1].click();
+  else if (step) next(all, event.target, step).focus();
+  else return;
+  event.preventDefault();
+}
+
+const notWritten = ({ wrote, settled }) => !wrote && !settled;
+
+/** They were told a name, and then nothing by a person. */
+function notSaid({ summary }) {
+  const who = summary.customer.name || "The customer";
+  return show("You have not written to them",
+    el("p", {}, `${who} was told that you are there, and has read no word of yours.`),
+    el("p.hint", {}, "Closed as it is, nothing is said, and they are not asked whether it is solved."),
+    el("div.buttons", {}, el("button.quiet", { type: "submit", name: "then", value: "close" }, "Close without a word"),
+      el("button.primary", { type: "submit", name: "then", value: ANSWER }, "Write first")));
 }
 
 /** What was given and nobody has said to them: found out from a parcel or a bank statement, or never. */
@@ -123,13 +160,12 @@ function next(all, from, step) {
 }
 
 /** What closing will say to the customer, by the rules of the front desk. */
-function hint(words, { summary, entries, asked_at: askedAt, unanswered, settled }, vow) {
+function hint(words, { summary, wrote, asked_at: askedAt, unanswered, settled }, vow) {
   if (vow && words.includes(vow)) return `“${vow}” promises something: send it as a promise first, and close once it is kept.`;
   if (settled) return words ? "They are sent. The customer has said that it is solved." : "Nothing is sent: the customer has said that it is solved.";
   const askedLately = askedAt && serverNow() - Date.parse(askedAt) < DAY;
   if (words) return askedLately ? "They are sent. The customer was asked today whether it is solved." : "They are sent, and the customer is asked under them whether it is solved.";
   if (unanswered) return "Nothing is sent: the customer’s last words stay without an answer.";
-  const person = entries.some((entry) => entry.kind === "said" && entry.from === "agent");
-  const asks = person && !askedLately && summary.last?.from === "customer";
+  const asks = wrote && !askedLately && summary.last?.from === "customer";
   return asks ? "The customer spoke last and is asked once whether it is solved." : "Nothing is sent.";
 }

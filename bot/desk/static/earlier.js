@@ -4,7 +4,7 @@ import { el } from "./dom.js";
 import * as format from "./format.js";
 import { on, state } from "./state.js";
 
-const holder = el("section.card.earlier", { "aria-label": "Came before" });
+const holder = el("section.card.earlier", { "aria-label": "Came before", hidden: true });
 
 let openConversation = () => {};
 let asked = ""; // for which conversation and proof

@@ -2,7 +2,7 @@
 import { newId } from "./api.js";
 import { question } from "./dialogs.js";
 import { el } from "./dom.js";
-import { state } from "./state.js";
+import { state, theirs } from "./state.js";
 
 const ORIGINS = { customer: "customer", order_system: "order system", channel: "channel", agent: "agent", bot: "Pip" };
 const CERTAINTIES = { said: "said", verified: "checked", corrected: "corrected" };
@@ -15,7 +15,7 @@ export function card(brief, source, change) {
   if (!brief.facts.length && !may) return null;
   return el("section.card", {}, el("h2", {}, "Facts"),
     el("div.facts", {}, ...brief.facts.map((fact) =>
-      source(fact.seq, "fact", el("span.label", {}, fact.label), value(fact),
+      source(fact.seq, "fact", el("span.label", {}, fact.label), value(fact), fact.among && el("q.among", theirs(), fact.among),
         el(`small.${fact.certainty}`, {}, `${CERTAINTIES[fact.certainty] || fact.certainty} · ${ORIGINS[fact.origin] || fact.origin}`)))),
     may && el("button.quiet", { type: "button", disabled: !state.fresh, data: { focus: "put-right" }, onclick: change }, "Put right or add…"));
 }

@@ -3,6 +3,7 @@ import * as api from "./api.js";
 import { question } from "./dialogs.js";
 import { el } from "./dom.js";
 import * as format from "./format.js";
+import * as promises from "./promises.js";
 import { isMine, serverNow, state } from "./state.js";
 
 const MINUTE = 60_000;
@@ -59,11 +60,13 @@ function fields(found, times) {
   return [
     el("p", {}, "You have ", el("b", {}, said(found)), "."),
     el("ul.still", {}, ...found.mine.map((summary) => el("li", { dir: "auto" }, format.customerName(summary), summary.waiting_since && el("i", {}, ` waits since ${format.clock(summary.waiting_since)}`))),
-      ...found.promised.map(({ summary, promise }) => el("li", { dir: "auto" }, `${format.customerName(summary)}: ${promise.text}`, el("i", {}, ` by ${format.when(promise.due)}`)))),
+      ...found.promised.map(({ summary, promise }) => el("li", { dir: "auto" }, `${format.customerName(summary)}: ${promise.text}`, promises.untold(promise) && el("i", {}, ` ${promises.untold(promise)}`)))),
     el("fieldset", {}, el("legend", {}, "What becomes of them?"),
       way("house", "As usual", "They stay yours while your desk is open. Once you are gone, who waits is given to somebody else by name, and so is what you could not keep.", null, true),
       way("keep", "I keep them, and am back by", "Who waits hears it. What you promised before then gets this time, and the customer hears that, too.", time),
-      others.length > 0 && way("hand", "Hand them on now to", "Each is asked for with a note, and yours until they take it; of a promise the customer hears the new name.", whom)),
+      others.length > 0 && way("hand", "Hand them on now to", "Each is asked for, and yours until they take it. What you promised or follow up goes along; of a promise to them the customer hears the new name.", whom)),
+    others.length > 0 && found.mine.length > 0 && el("label", { for: "leave-note" }, "A note for whoever takes them on; customers never see it"),
+    others.length > 0 && found.mine.length > 0 && el("textarea", { name: "note", id: "leave-note", rows: 2, maxlength: 2000, oninput: handOn }),
   ];
 }
 
@@ -72,18 +75,24 @@ function choose(event) {
   event.target.closest(".way").querySelector("[type=radio]").checked = true;
 }
 
+/** Words for a colleague are for one who takes them on. */
+function handOn(event) {
+  const hand = event.target.form.querySelector("[type=radio][value=hand]");
+  if (hand && event.target.value.trim()) hand.checked = true;
+}
+
 const way = (value, words, more, list, checked = false) => el("div.way", {},
   el("label.option", {}, el("input", { type: "radio", name: "then", value, checked, required: true }), el("span", {}, words)), list, el("small", {}, more));
 
-const read = (form) => ({ then: form.elements.then.value, due: form.elements.due.value, to: form.elements.to?.value });
+const read = (form) => ({ then: form.elements.then.value, due: form.elements.due.value, to: form.elements.to?.value, note: form.elements.note?.value.trim() || "" });
 
 /** What could not be done, in words; one after the other, so that nobody's places are counted wrong. */
-async function carryOut({ mine, promised }, { then, due, to }) {
+async function carryOut({ mine, promised }, { then, due, to, note }) {
   if (then === "house") return [];
   const steps = then === "keep"
     ? [...mine.filter((summary) => summary.waiting_since).map((summary) => [summary, "back-by", { due }]),
       ...promised.filter(({ promise }) => promise.due < due && !promise.late).map(({ summary, promise }) => [summary, "promise", { verb: "move", promise: promise.id, due }])]
-    : [...mine.filter((summary) => !summary.transfer).map((summary) => [summary, "transfer", { id: api.newId(), to, note: "I have to go." }]),
+    : [...mine.filter((summary) => !summary.transfer).map((summary) => [summary, "transfer", { id: api.newId(), to, note }]),
       ...promised.filter(({ summary }) => !mine.includes(summary)).map(({ summary, promise }) => [summary, "promise", { verb: "hand-on", promise: promise.id, owner: to }])];
   const problems = [];
   for (const [summary, verb, body] of steps) {

@@ -23,6 +23,13 @@ export function choose(tab) {
   changed("list");
 }
 
+/** The list that holds what is open: after a reload the first one may say that nobody waits. */
+export function holdOpen() {
+  const open = state.whole?.summary;
+  if (!open || state.tab !== "waiting" || ofTab().some(([, found]) => found.some(({ id }) => id === open.id))) return;
+  choose(isMine(open) ? "mine" : "all");
+}
+
 /** Go on from the open conversation to the next (1) or previous (-1) in the list. */
 export function step(by) {
   const ids = sections().flatMap(([, found]) => found.map((summary) => summary.id));
@@ -33,6 +40,16 @@ export function step(by) {
   const node = byId("rows").querySelector(`[data-id="${CSS.escape(ids[next])}"]`);
   node?.scrollIntoView({ block: "nearest" });
   node?.focus({ preventScroll: true }); // on a phone it is hidden, and the conversation has it
+}
+
+/** To the customer of mine who waits longest for my answer; of those, to the next one. Whether there was another. */
+export function nextForMe() {
+  const found = everything().filter(awaitsMe).sort((a, b) => a.waiting_since.localeCompare(b.waiting_since));
+  const next = found[(found.findIndex((summary) => summary.id === state.open) + 1) % found.length];
+  if (!next || next.id === state.open) return false;
+  choose("mine");
+  openConversation(next.id);
+  return true;
 }
 
 /** The keyboard to the lists. */
@@ -57,6 +74,7 @@ function moveTab(event) {
 }
 
 const everything = () => [...state.conversations.values()];
+const awaitsMe = (summary) => isMine(summary) && summary.status === "agent" && summary.waiting_since;
 const waits = (summary) => summary.status === "offered" || summary.status === "waiting";
 /** Hardship first, then what is too late first, then who waits longest. */
 const longest = (a, b) => b.hard - a.hard || (a.runs_out?.at || "9").localeCompare(b.runs_out?.at || "9")
@@ -89,7 +107,7 @@ function ofTab() {
   }
   if (state.tab === "mine") {
     return [
-      part("They wait for your answer", (s) => isMine(s) && s.status === "agent" && s.waiting_since),
+      part("They wait for your answer", awaitsMe),
       part("You wrote last", (s) => isMine(s) && s.status === "agent" && !s.waiting_since, latest),
       part("Waiting for you", (s) => isMine(s) && waits(s)),
     ];
@@ -174,8 +192,9 @@ function makeRow(summary, fits = []) {
 const lastWords = (last) => (last.from === "customer" ? last.text : `${last.name || "Copperleaf"}: ${last.text}`);
 
 function waiting(summary) {
-  // Whoever chose a time waits for nothing before it.
-  if (!summary.waiting_since || (summary.callback && Date.parse(summary.callback.starts) > serverNow())) return null;
+  // Whoever chose a time waits for nothing before it, but for an answer of whoever has them now.
+  const later = summary.status !== "agent" && summary.callback && Date.parse(summary.callback.starts) > serverNow();
+  if (!summary.waiting_since || later) return null;
   return el("span.wait", { data: { since: summary.waiting_since }, title: "The customer has been waiting" }, format.since(summary.waiting_since));
 }
 

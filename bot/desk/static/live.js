@@ -63,6 +63,7 @@ async function takeSnapshot() {
   const picture = await api.snapshot();
   state.me = picture.me;
   state.team = picture.team;
+  state.bars = picture.bars_seconds ?? state.bars;
   state.conversations = new Map(picture.conversations.map((summary) => [summary.id, summary]));
   cursor = picture.cursor;
   changed("list", "team", "talk");

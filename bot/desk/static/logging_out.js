@@ -16,6 +16,12 @@ export async function logOut(id) {
   return true;
 }
 
+/** Whoever comes after somebody whose session ended by itself finds nothing that they had typed about customers. */
+export function forgetOthers(id) {
+  const others = keysOf(sessionStorage).filter((key) => OF_THE_DESK.test(key) && key.split(":")[1] !== id);
+  for (const key of others) sessionStorage.removeItem(key);
+}
+
 /** A browser that keeps nothing has nothing to be forgotten. */
 function keysOf(storage) {
   try {

@@ -12,6 +12,7 @@ import { byId } from "./dom.js";
 import * as keys from "./keys.js";
 import * as list from "./list.js";
 import * as live from "./live.js";
+import { forgetOthers } from "./logging_out.js";
 import * as notify from "./notify.js";
 import * as offers from "./offers.js";
 import * as panes from "./panes.js";
@@ -118,15 +119,15 @@ async function carryOut(meant, verbs) {
 
 /** What must be said with it first. */
 function asked(verb) {
-  if (verb === "close") return closing.ask(composer.draft(), promising.vow(composer.draft()), () => composer.write("reply"));
+  if (verb === "close") return closing.ask(composer.draft(), promising.vow(composer.draft()), () => composer.write("reply"), () => act("transfer"));
   if (verb === "put-right") return facts.ask();
   return verb === "transfer" ? passing.ask() : dialogs.ask(verb);
 }
 
-/** It is read first: the keyboard is with the messages, where single keys act. */
+/** It is read first: the keyboard is with the messages, where single keys act; whoever writes already goes on. */
 function taken() {
   list.choose("mine");
-  byId("entries").focus({ preventScroll: true });
+  if (document.activeElement !== byId("text")) byId("entries").focus({ preventScroll: true });
 }
 
 /** Into the field, as soon as what was pressed before allows it: `a` and `r` may be pressed at once. */
@@ -213,10 +214,12 @@ function startParts() {
   panes.start(offers.render); // on a phone the list may be hidden now
   byId("help").addEventListener("click", dialogs.keys);
   keys.start({
+    d: () => remedies.decideFirst() || toast("Nobody asks you for a decision."),
     j: () => list.step(1), k: () => list.step(-1),
     a: accept, o: () => offers.openFirst() || toast("Nothing else is offered to you."),
     r: () => write("reply"), n: () => write("note"), b: () => act("hand-back"), c: () => act("close"), e: () => act("bar", "lift"), w: () => act("watch-order"), g: () => remedies.focus() || toast(notNow(state.whole, ["remedies"])), t: () => act("transfer", "take-back"), x: () => act("decline"),
     p: () => write("reply", promising.choose), ";": () => write("reply", ready.open),
+    u: () => list.nextForMe() || toast("Nobody else waits for your answer."),
     "/": () => { panes.show("list"); search.focus(); }, "?": dialogs.keys, s: alerts.open, l: team.away,
     1: () => tab("waiting"), 2: () => tab("mine"), 3: () => tab("all"), 4: () => tab("promised"),
   });
@@ -227,6 +230,7 @@ async function main() {
   try {
     const found = await api.me();
     state.me = found.agent;
+    forgetOthers(state.me.id);
     byId("notices").textContent = (found.notices || []).join("\n");
     byId("notices").hidden = !found.notices?.length;
   } catch (error) {
@@ -239,7 +243,7 @@ async function main() {
   startParts();
   live.start({ conversation: heardOf, typing: talk.typing, viewing: viewers.heard, gone });
   const last = sessionStorage.getItem(openKey());
-  if (last) open(last);
+  if (last) open(last).then(list.holdOpen);
   return undefined;
 }
 

@@ -6,12 +6,16 @@ import { isMine, offeredToMe, on, passedToMe, state } from "./state.js";
 const TITLE = "Warmline desk";
 const ICON = "/desk/static/mark.svg";
 const MANY = 3; // more at once are told as one
+const CALM = 3000; // milliseconds without a new alarm, after which those that came meanwhile are told as one
+const LONGEST_CALM = 30_000;
 const LONGEST = 140; // letters of what is shown outside of the page
 
 const sources = [offers, messages];
 const shown = new Map(); // notifications that stand, by the key of what they are about; gone with it
 let read = new Set(); // keys of words that were on the screen
 let known = null; // keys of what was told or seen
+let calm = null; // since when alarms are gathered, and the timer that ends it
+let gathered = [];
 let open = () => {};
 
 /** `opener(id)` opens a conversation. Told only after the first picture: what stood there is on the screen. */
@@ -72,15 +76,42 @@ function look() {
     note.close();
     shown.delete(key);
   }
-  if (news.length) tell(news.map(([key, one]) => ({ key, ...one })));
+  hear(news.map(([key, one]) => ({ key, ...one })));
+}
+
+const isAlarm = ({ key }) => key.startsWith("alarm ");
+
+/** The first alarm is told at once; what rings on after it is gathered, and is one. */
+function hear(news) {
+  const alarms = news.filter(isAlarm);
+  if (alarms.length) {
+    const begun = calm?.begun ?? Date.now();
+    if (calm) news = news.filter((one) => !isAlarm(one));
+    if (calm) gathered.push(...alarms);
+    clearTimeout(calm?.timer);
+    calm = { begun, timer: setTimeout(calmed, Math.min(CALM, Math.max(0, begun + LONGEST_CALM - Date.now()))) };
+  }
+  if (news.length) tell(news);
+}
+
+function calmed() {
+  const still = gathered.filter(({ key }) => known.has(key));
+  gathered = [];
+  calm = null;
+  hear(still);
 }
 
 function tell(news) {
   const { sound, notifications } = wanted();
   if (sound) chime();
   if (!notifications || !isAway()) return;
-  const many = { key: "many", title: `${news.length} things for you at the desk`, body: news.map((one) => one.title).join(" · ") };
-  for (const one of news.length > MANY ? [many] : news) show(one);
+  for (const one of news.length > MANY ? [asOne(news)] : news) show(one);
+}
+
+/** The sources give the most urgent first. */
+function asOne(news) {
+  if (!news.every(isAlarm)) return { key: "many", title: `${news.length} things for you at the desk`, body: news.map((one) => one.title).join(" · ") };
+  return { key: "many", title: `${news.length} alarms`, body: `First: ${news[0].title} · ${news[0].body}` };
 }
 
 /** What waits for my yes. */

@@ -18,4 +18,4 @@ export function show(name) {
   for (const heard of listeners) heard();
 }
 
-const buttons = () => document.querySelectorAll(".bottom button");
+const buttons = () => document.querySelectorAll(".bottom [data-pane]");

@@ -61,8 +61,11 @@ export function row(one) {
       onclick: () => openConversation(summary.id) },
       el("span.line", {}, el("span.name", { dir: "auto" }, words(promise, summary)), when(promise)),
       el("span.tags", {}, el("span.tag", {}, format.customerName(summary)), el("span.tag.who", {}, isMine(promise) ? "you" : promise.owner.name),
-        inTheirs(promise, summary) && el("span.tag", {}, format.language(summary.language)), promise.late && el("span.tag.bad", {}, "late"), promise.kind === "inside" && el("span.tag", {}, "inside")))));
+        inTheirs(promise, summary) && el("span.tag", {}, format.language(summary.language)), promise.late && el("span.tag.bad", {}, "late"), known(promise), promise.kind === "inside" && el("span.tag", {}, "inside")))));
 }
+
+/** What the customer heard by itself: whoever keeps it need not say so. */
+const known = (promise) => promise.announced && !promise.late && el("span.tag.bad", {}, "they know it may be late");
 
 /** What is owed: an agent's own words are quoted as they were written, in the customer's language as a rule. */
 export function words(promise, summary) {
@@ -72,6 +75,8 @@ export function words(promise, summary) {
 /** Whether these words were said to a customer of another language than the desk's. */
 const inTheirs = (promise, summary) => promise.kind === "agent" && summary.language !== "en";
 const what = ({ text }) => text.charAt(0).toUpperCase() + text.slice(1);
+/** Its time, where its own words do not tell it. */
+export const untold = (promise) => (promise.text.includes(format.clock(promise.due)) ? "" : `by ${format.when(promise.due)}`);
 const when = (promise) => el("span.wait", {}, `by ${format.when(promise.due)}`);
 
 // Beside the conversation
@@ -87,7 +92,7 @@ function line(promise, summary, can) {
   const mayChange = can.includes("promise") && (isMine(promise) || isSupervisor() || summary.owner?.id === state.me.id);
   const told = promise.kind !== "inside";
   const about = `${isMine(promise) ? "You" : promise.owner.name}, by ${format.when(promise.due)}`;
-  const extra = [KINDS[promise.kind], inTheirs(promise, summary) && `said in ${format.language(summary.language)}`, promise.late && "late"].filter(Boolean).join(" · ");
+  const extra = [KINDS[promise.kind], inTheirs(promise, summary) && `said in ${format.language(summary.language)}`, promise.announced && "they know it may be late", promise.late && "late"].filter(Boolean).join(" · ");
   return el(`div.promise${promise.late ? ".late" : ""}`, {},
     el("span", { dir: "auto" }, words(promise, summary)),
     el("i", {}, about, extra && ` · ${extra}`),
@@ -102,20 +107,31 @@ const act = (promise, label, does) =>
   el("button.quiet", { type: "button", onclick: () => { seen = state.whole.summary.version; does(); }, "aria-label": `${label}: ${what(promise)}` }, label);
 
 async function change(promise, body) {
-  if (!body) return;
+  if (!body) return false;
   try {
     did(await api.act(state.open, "promise", { promise: promise.id, seen, ...body }));
+    return true;
   } catch (error) {
     fail(error, body.text);
+    return false;
   }
+}
+
+/** One of the open conversation, by that verb alone; resolves to whether it was done. */
+export function settle(promise, verb) {
+  seen = state.whole.summary.version;
+  return change(promise, { verb });
 }
 
 async function move(promise) {
   const times = await suggested("");
   const field = el("input", { type: "datetime-local", name: "due", id: "due", value: local(promise.due), required: true });
-  const picks = times.map((time) => el("button.quiet", { type: "button", onclick: () => (field.value = local(time.due)) }, time.words));
+  const pick = (time) => { field.value = local(time.due); field.focus(); };
+  const picks = times.map((time, place) => el("button.quiet", { type: "button", autofocus: place === 0, onclick: () => pick(time) }, el("kbd", {}, `${place + 1}`), ` ${format.when(time.due)}`));
+  // In the field digits are typed.
+  const keyed = (event) => event.target !== field && times[event.key - 1] && pick(times[event.key - 1]);
   const told = promise.kind === "inside" ? "Nobody else is told." : "The customer is told at once.";
-  change(promise, await question("A new time", [el("label", { for: "due" }, told), el("div.picks", {}, ...picks), field], "Move",
+  change(promise, await question("A new time", [el("label", { for: "due" }, told), el("div.picks", { tabindex: "-1", role: "group", "aria-label": "Times at which you are here", onkeydown: keyed }, ...picks), field], "Move",
     () => ({ verb: "move", due: new Date(field.value).toISOString() })));
 }
 
@@ -139,9 +155,9 @@ async function withdraw(promise, told) {
 }
 
 /** Times at which this agent is there, in the customer's words. */
-export async function suggested(text, whole = false) {
+export async function suggested(text, whole = false, made = []) {
   try {
-    const found = await api.call("POST", "promise-in", { text, language: state.whole?.summary.language || "en", conversation: state.open || "" });
+    const found = await api.call("POST", "promise-in", { text, language: state.whole?.summary.language || "en", conversation: state.open || "", made });
     return whole ? found : found.times;
   } catch {
     return whole ? { promise: "", times: [] } : [];

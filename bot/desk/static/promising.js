@@ -1,18 +1,24 @@
 // A promise while writing: Alt+P or /p, then a digit. Written with the message, in one act.
 import { byId, el, keepingFocus } from "./dom.js";
+import * as format from "./format.js";
 import * as promises from "./promises.js";
 import { state } from "./state.js";
 
 const PAUSE = 600; // milliseconds without a key, after which a draft is looked at
 const LONGEST = 300;
-const DAY = /\s+((by|until|bis)\s+)?(today|tonight|tomorrow|this (morning|afternoon|evening)|heute( abend)?|morgen)$/i; // the time that is told has its own
+const DAY = /\s+((by|until|bis)\s+)?(today|tonight|tomorrow|this (morning|afternoon|evening)|heute( abend)?|morgen|(on |am )?((mon|tues|wednes|thurs|fri|satur|sun)day|(mon|diens|donners|frei|sams|sonn)tag|mittwoch))$/i; // the time that is told has its own
 
-const made = new Map(); // by draft: {text, due, words}
+const BLANK = "{due}"; // of a ready reply
+
+const NOTHING = { text: "", promise: "", off_shift: "", zone: "", times: [], made: [] };
+
+const made = new Map(); // by draft: [{text, due, words, yours, zone}...], one for each promise in it
 const kept = new Map(); // by draft: ids of promises that these words keep
 let key = () => "";
 let mode = () => "";
 let timer = null;
-let seen = { text: "", promise: "", off_shift: "", times: [] };
+let seen = NOTHING;
+let instead = null; // made already, and given another time now
 let choosing = false;
 let asking = false; // the times are on their way
 let early = ""; // the digit that was pressed before they came
@@ -35,22 +41,24 @@ export function start(draftKey, currentMode) {
 
 /** What goes with the words that are sent now. */
 export function body(text) {
-  const found = made.get(key());
+  const promises = mine().map((one) => ({ text: one.text || text.slice(0, LONGEST), due: one.due }));
   const keeps = [...(kept.get(key()) || [])];
   return {
-    ...(found && { promise: { text: found.text || text.slice(0, LONGEST), due: found.due } }),
+    ...(promises.length && (mode() === "note" ? { promise: promises[0] } : { promises })),
     ...(keeps.length && mode() === "reply" && { keeps }),
   };
 }
 
 /** The promise in these words, as far as they were looked at. */
-export const vow = (text) => (seen.promise && text.includes(seen.promise) ? seen.promise : "");
+export const vow = (text) => [seen.promise, ...mine().map((one) => one.text)].find((one) => one && text.includes(one)) || "";
+
+const mine = () => made.get(key()) || [];
 
 /** They were sent: nothing of it is left for the next ones. */
 export function sent(draft) {
   made.delete(draft);
   kept.delete(draft);
-  seen = { text: "", promise: "", times: [] };
+  seen = NOTHING;
   render();
 }
 
@@ -61,14 +69,26 @@ export async function choose() {
   [asking, early] = [true, ""];
   try {
     await look();
+    // Nothing else is promised here: another time for what was made last.
+    if (mine().length && (!seen.promise || mode() === "note")) {
+      instead = mine().at(-1);
+      made.set(key(), mine().slice(0, -1));
+      await look();
+    }
   } finally {
     asking = false;
   }
-  if (!seen.times.length) return;
+  if (!seen.times.length) return leftAsItWas();
   if (seen.times[early - 1]) return pick(seen.times[early - 1]);
   choosing = true;
   render();
-  byId("promise-bar").querySelector("button")?.focus();
+  byId("promise-bar").querySelector(".promise-times button")?.focus();
+}
+
+/** No other time was chosen. */
+function leftAsItWas() {
+  if (instead) made.set(key(), [...mine(), instead]);
+  instead = null;
 }
 
 function typed() {
@@ -79,25 +99,30 @@ function typed() {
     choose();
     return;
   }
+  lookAgain(PAUSE);
+}
+
+function lookAgain(pause) {
   clearTimeout(timer);
   timer = setTimeout(async () => {
     await look();
     render();
-  }, PAUSE);
+  }, pause);
 }
 
 /** Whether the draft promises something, by the same rule for every desk. */
 async function look() {
-  const text = byId("text").value;
-  if (seen.text === text && seen.times.length) return;
-  const found = await promises.suggested(text, true);
-  seen = { text, ...found };
+  const [text, before] = [byId("text").value, mine().map((one) => one.text)];
+  if (seen.text === text && seen.times.length && String(seen.before) === String(before)) return;
+  const found = await promises.suggested(text, true, before);
+  seen = { ...NOTHING, ...found, text, before };
 }
 
 function pressed(event) {
   if (event.key === "Escape") {
     event.stopPropagation();
     choosing = false;
+    leftAsItWas();
     render();
     byId("text").focus();
   } else if (choosing && /^[1-9]$/.test(event.key) && seen.times[event.key - 1] && event.target.tagName !== "INPUT") {
@@ -111,14 +136,24 @@ function pressed(event) {
 function pick(time) {
   choosing = false;
   const field = byId("text");
-  made.set(key(), { text: seen.promise || field.value.trim().slice(0, LONGEST), due: time.due, words: time.words });
-  if (mode() === "reply" && seen.promise && time.words && !seen.named) {
-    field.value = withTime(field.value, time);
-    made.get(key()).text = seen.promise;
+  const filled = mode() === "reply" && field.value.includes(BLANK) ? inBlank(time) : "";
+  const text = (seen.promise || field.value.trim().slice(0, LONGEST)).replace(BLANK, () => filled || BLANK);
+  made.set(key(), [...mine(), { text, due: time.due, words: time.words, yours: time.yours, zone: seen.zone }]);
+  instead = null;
+  if (filled || (mode() === "reply" && seen.promise && time.words && !seen.named)) {
+    field.value = filled ? field.value.replace(BLANK, () => filled) : withTime(field.value, time);
     field.dispatchEvent(new Event("input"));
   }
+  seen = { ...seen, promise: "", text: "" };
   render();
   field.focus();
+  lookAgain(0); // what else these words promise is offered next
+}
+
+/** The time in the blank that a ready reply has for it; "" where it is not known how the customer is told it. */
+function inBlank(time) {
+  if (time.words || seen.zone || format.when(time.due) !== format.clock(time.due)) return time.words;
+  return `${state.whole.summary.language === "de" ? "bis" : "by"} ${format.clock(time.due)}`;
 }
 
 /** At the end of a plain sentence; behind one that says more, as a sentence of its own. */
@@ -129,43 +164,55 @@ function withTime(text, time) {
   return `${text.slice(0, end)}${mark || "."} ${time.sentence}${text.slice(end + mark.length)}`;
 }
 
-function drop() {
-  made.delete(key());
+function drop(found) {
+  made.set(key(), mine().filter((one) => one !== found));
   render();
   byId("text").focus();
+  lookAgain(0);
 }
 
 /** Whatever the draft in the field has to say of promises. */
 export function render() {
   const bar = byId("promise-bar");
-  const parts = state.whole && mode() ? [keeping(), line()].filter(Boolean) : [];
+  const parts = state.whole && mode() ? [keeping(), ...mine().map(line), choosing ? times() : offer()].filter(Boolean) : [];
   bar.hidden = !parts.length;
   keepingFocus(bar, () => bar.replaceChildren(...parts));
 }
 
-function line() {
-  const found = made.get(key());
-  if (choosing) return times();
-  if (found) {
-    return el("p.promise-made", {}, el("b", {}, mode() === "note" ? "You follow this up" : "Promise"), ` ${found.words || ""} `,
-      el("q", { dir: "auto" }, found.text), " ",
-      more(found) && el("span.off-shift", {}, "Promised here too, and not kept in mind: ", el("q", { dir: "auto" }, more(found)), ". "),
-      another(found) && el("span.off-shift", {}, "Your words name another time. "),
-      el("button.quiet", { type: "button", onclick: drop }, "No promise"));
-  }
+/** One that is made with these words. */
+function line(found) {
+  return el("p.promise-made", {}, el("b", {}, mode() === "note" ? "You follow this up" : "Promise"), ` ${onClocks(found)} `,
+    el("q", { dir: "auto" }, found.text), " ", another(found) && el("span.off-shift", {}, "Your words name another time. "),
+    el("button.quiet", { type: "button", "aria-label": mine().length > 1 ? `No promise: ${found.text}` : null, onclick: () => drop(found) }, "No promise"));
+}
+
+/** On the customer's clock, which it is told in, and on the agent's own where that is another. */
+function onClocks({ due, words, yours, zone }) {
+  if (!words) return `by ${format.when(due)}${zone ? " on your clock" : ""}`;
+  return yours && zone ? `${words} in ${zone} (${yours} for you)` : words;
+}
+
+/** What these words promise and is not kept in mind yet. */
+function offer() {
   if (!seen.promise || mode() !== "reply" || !byId("text").value.includes(seen.promise)) return null;
-  return el("p.promise-offer", {}, el("q", { dir: "auto" }, seen.promise), " ",
-    el("button.quiet", { type: "button", onclick: choose }, "Keep as a promise", " ", el("kbd", {}, "Alt+P")), why());
+  return el("p.promise-offer", {}, mine().length > 0 && "Promised here too: ", el("q", { dir: "auto" }, seen.promise), " ",
+    el("button.quiet", { type: "button", onclick: choose }, "Keep as a promise", " ", el("kbd", {}, "Alt+P")), read(), why());
+}
+
+/** A time of the draft, where it is read on another clock than the agent's. */
+function read() {
+  const time = seen.zone && seen.meant && seen.times.find((one) => Date.parse(one.due) === Date.parse(seen.meant));
+  return time?.yours ? el("span.off-shift", {}, `Read as ${onClocks({ ...time, zone: seen.zone })}.`) : null;
 }
 
 /** The customer must not read two times: that of the words, and the one that was chosen. */
-const another = (found) => seen.meant && seen.promise && Date.parse(seen.meant) !== Date.parse(found.due);
-
-/** What else these words promise: one message has one promise with a time. */
-const more = (found) => mode() === "reply" && found.text === seen.promise && seen.others?.[0];
+function another(found) {
+  const now = seen.made.find((one) => one.text === found.text);
+  return now?.meant && Date.parse(now.meant) !== Date.parse(found.due);
+}
 
 /** A time in the draft at which they are not there: why others are offered. */
-const why = () => (seen.off_shift && vow(byId("text").value) ? el("span.off-shift", {}, seen.off_shift) : null);
+const why = () => (seen.off_shift && (mode() === "note" || vow(byId("text").value)) ? el("span.off-shift", {}, seen.off_shift) : null);
 
 function times() {
   const own = el("input", { type: "datetime-local", "aria-label": "Another time" });
@@ -173,7 +220,7 @@ function times() {
   return el("div.promise-times", { role: "group", "aria-label": mode() === "note" ? "Follow it up by when?" : "Promise it by when?" },
     el("span", {}, mode() === "note" ? "Follow it up" : "Promise it"),
     ...seen.times.map((time, place) => el("button.quiet", { type: "button", onclick: () => pick(time) }, el("kbd", {}, `${place + 1}`), ` ${time.words}`, time.yours && el("small", {}, ` (${time.yours} for you)`))),
-    own, why());
+    own, seen.zone && el("span.off-shift", {}, `Told in the customer’s time (${seen.zone}); what you choose beside is on your own clock.`), why());
 }
 
 /** Which open promises these words keep. */

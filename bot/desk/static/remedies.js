@@ -1,5 +1,6 @@
 // Putting it right: what fits, given with one click; what the customer may choose; what a supervisor decides.
 import * as api from "./api.js";
+import { arrival } from "./arriving.js";
 import * as composer from "./composer.js";
 import { question } from "./dialogs.js";
 import { Keyed, arrange, byId, el, keepingFocus } from "./dom.js";
@@ -9,7 +10,7 @@ import * as panes from "./panes.js";
 import { changed, on, state } from "./state.js";
 import * as supervisors from "./supervisors.js";
 
-const holder = el("section.card.remedies", { "aria-label": "Put it right" });
+const holder = el("section.card.remedies", { "aria-label": "Put it right", tabindex: "-1", hidden: true });
 const rows = new Keyed();
 const picked = new Set(); // options that the customer is to choose among
 
@@ -19,6 +20,7 @@ let failed = () => {};
 let shown = null; // what fits, as it was fetched last
 let asked = ""; // what it was fetched for
 let wanted = { failure: "", item: "", pieces: "" }; // what the agent chose instead of the likeliest
+let focused = ""; // what had the keyboard in the card
 let busy = ""; // the remedy that is being given
 let toldOfSupervisors = ""; // whether the card says that none is here
 let unsent = { of: "", text: "" }; // words of an offer that was refused
@@ -108,12 +110,21 @@ function render() {
   const handled = whole?.remedies || [];
   holder.hidden = !whole || (!mayGive() && !handled.length);
   if (holder.hidden) return holder.replaceChildren();
-  const focus = document.activeElement?.dataset?.focus;
+  const at = document.activeElement;
+  if (holder.contains(at)) focused = at.dataset.focus || "";
+  else if (at !== document.body) focused = ""; // the keyboard went elsewhere
   holder.replaceChildren(el("h2", {}, "Put it right"), ...[
     handled.length > 0 && el("ul.handled", {}, ...handled.map(handledRow)), mayGive() && fitting(),
   ].flat().filter(Boolean));
-  if (focus) holder.querySelector(`[data-focus="${CSS.escape(focus)}"]`)?.focus();
+  if (focused) refocus();
   return undefined;
+}
+
+/** To what had the keyboard; while it is carried out it can't, and afterwards it may be gone. */
+function refocus() {
+  const same = holder.querySelector(`[data-focus="${CSS.escape(focused)}"]`);
+  if (same && !same.disabled) same.focus({ preventScroll: true });
+  else if (!busy) (holder.querySelector(".handled-row button:not(:disabled), .option-row button:not(:disabled)") || holder).focus({ preventScroll: true });
 }
 
 function fitting() {
@@ -132,11 +143,16 @@ function fitting() {
     shown.options.some((option) => !option.within) && supervisors.nobody() && el("p.small.trouble-line", { role: "status" }, supervisors.nobody()),
     picked.size > 0 && el("button.quiet.wide", { type: "button", disabled: !state.fresh, data: { focus: "offer" }, onclick: offer },
       picked.size === 1 ? "Ask the customer if that suits them" : `Let the customer choose (${picked.size})`),
-    shown.left && el("p.small", {}, `You can give ${shown.left} more of goodwill to this customer now.`),
+    aboveToo() && el("p.small", {}, "They choose among what is yours to give. What a supervisor approves is given at once, so ask for that first if it suits them better."),
+    shown.limits && el("p.small", {}, shown.limits),
+    shown.left && el("p.small", {}, `In all, ${shown.left} more of goodwill to this customer now.`),
     shown.left_out.length > 0 && el("details.left-out", {}, el("summary", {}, "What else there is, and why not"),
       el("ul", {}, ...shown.left_out.map((one) => el("li", {}, el("b", {}, format.words(one.rule.replace(/-/g, " "))), `: ${one.why}`)))),
   ];
 }
+
+/** Why a choice can't have both. */
+const aboveToo = () => shown.options.some((option) => option.within) && shown.options.some((option) => !option.within);
 
 const noneYet = () => (shown.which_item ? "Choose which item it is about." : "Nothing in the rules fits this now.");
 
@@ -260,7 +276,7 @@ async function offer() {
   const text = el("textarea", { id: "offer-words", name: "words", rows: 4, maxlength: 10000, required: true });
   text.value = (unsent.of === of && unsent.text) || words?.text || "";
   const id = api.newId();
-  const body = await question("Let the customer choose", [el("label", { for: "offer-words" }, "Your words to the customer"), text,
+  const body = await question("Let the customer choose", [...arrival(text, shown.where), el("label", { for: "offer-words" }, "Your words to the customer"), text,
     el("p.small", {}, "Under them, as buttons:"), el("ul.offered-buttons", {}, ...buttons),
     el("p.small", {}, "What they choose is done at once while you have the conversation.")], "Send",
   (form) => ({ id, text: form.elements.words.value.trim(), remedies: ids }));
@@ -287,6 +303,15 @@ function open() {
 function decisions() {
   const found = isSupervisor() ? open() : [];
   return found.map(([summary, one]) => [`decide ${summary.id} ${one.id}`, { title: `${one.agent} asks: ${one.text}`, body: format.customerName(summary), id: summary.id }]);
+}
+
+/** To the first decision; the next key to the other answer is Tab. Whether there was one. */
+export function decideFirst() {
+  const first = byId("approvals-list").querySelector(".decide button");
+  if (!first || byId("approvals").hidden) return false;
+  panes.show("list");
+  first.focus();
+  return true;
 }
 
 function renderApprovals() {

@@ -10,6 +10,7 @@ export const state = {
   found: null, // by the search: {rows, more, problem}
   open: null, // id of the conversation shown
   whole: null, // its summary, brief and entries
+  bars: 86400, // for how many seconds a conversation is ended for abuse
   skew: 0, // the server's clock minus ours, in milliseconds
 };
 
@@ -44,6 +45,9 @@ export function take(summary) {
   changed("list");
   return known;
 }
+
+/** Of an element with words of the open conversation: in its language, and from whichever side that is read. */
+export const theirs = () => ({ dir: "auto", lang: state.whole?.summary.language || "en" });
 
 export const isMine = (summary) => summary.owner?.id === state.me?.id;
 export const passedToMe = (summary) => Boolean(summary.transfer) && summary.transfer.to.id === state.me?.id;

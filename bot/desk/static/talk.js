@@ -4,7 +4,7 @@ import * as attachments from "./attachments.js";
 import { Keyed, arrange, byId, el, keepingFocus } from "./dom.js";
 import * as format from "./format.js";
 import * as passing from "./passing.js";
-import { on, state } from "./state.js";
+import { on, state, theirs } from "./state.js";
 
 const VERBS = [
   ["accept", "Accept", "primary"],
@@ -128,7 +128,7 @@ function renderEntries(whole) {
     const day = format.day(entry.at);
     if (day !== lastDay) children.push(nodes.node(`day ${day}`, day, () => el("div.day", {}, el("span", {}, day))));
     lastDay = day;
-    children.push(nodes.node(entry.seq, JSON.stringify(entry), () => make(entry)));
+    children.push(nodes.node(entry.seq, whole.summary.language + JSON.stringify(entry), () => make(entry)));
   }
   arrange(list, children);
   stay();
@@ -140,7 +140,7 @@ function make(entry) {
   const kind = entry.kind === "note" || entry.private ? "note" : entry.from;
   return el(`div.entry.${kind}`, props,
     el("p.by", {}, el("b", {}, label(entry, kind)), el("time", { datetime: entry.at }, format.clock(entry.at))),
-    (entry.text || !entry.attachments?.length) && el("p.words", { dir: "auto" }, ...(entry.from === "bot" ? emphasised(entry.text) : [entry.text])),
+    (entry.text || !entry.attachments?.length) && el("p.words", kind === "note" ? { dir: "auto" } : theirs(), ...(entry.from === "bot" ? emphasised(entry.text) : [entry.text])),
     attachments.list(entry), offeredButtons(entry), foot(entry));
 }
 
@@ -158,7 +158,7 @@ function label(entry, kind) {
 
 function offeredButtons(entry) {
   if (!entry.buttons?.length) return null;
-  return el("ul.offered-buttons", { "aria-label": "Buttons offered" }, ...entry.buttons.map((button) => el("li", {}, button.title)));
+  return el("ul.offered-buttons", { "aria-label": "Buttons offered" }, ...entry.buttons.map((button) => el("li", theirs(), button.title)));
 }
 
 const DELIVERED = {

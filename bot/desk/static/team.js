@@ -15,7 +15,7 @@ export function start(tell) {
   on("list", render);
   on("connection", renderConnection);
   tellAll = tell;
-  byId("presence").addEventListener("click", away);
+  for (const one of switches()) one.addEventListener("click", away);
   byId("go").addEventListener("click", away);
   setInterval(render, 30_000); // a shift ends by itself
   byId("stay").addEventListener("click", async () => {
@@ -25,6 +25,9 @@ export function start(tell) {
   byId("logout").addEventListener("click", logout);
 }
 
+/** On a phone the top is there with the lists alone; the other stands below everything. */
+const switches = () => [byId("presence"), byId("presence-below")];
+
 async function logout() {
   if (!(await leaving.ask("Log out", tellAll))) return;
   await logOut(state.me.id);
@@ -32,7 +35,7 @@ async function logout() {
 
 /** Away, with a question where something is open; or here again, which asks nothing. */
 export async function away() {
-  if (state.me.available && !state.me.shift_over && !(await leaving.ask("Go away", tellAll))) return;
+  if (state.me.available && !state.me.shift_over && !(await leaving.ask("I’m away", tellAll))) return;
   await flip(tellAll);
 }
 
@@ -54,9 +57,11 @@ function render() {
   const rest = people.length - MOST;
   byId("team").replaceChildren(...people.slice(0, MOST).map(person), ...(rest > 0 ? [el("li.more", {}, `+${rest}`)] : []));
   const available = Boolean(state.me.available);
-  byId("presence").setAttribute("aria-checked", available);
-  byId("presence").querySelector("span").textContent = available ? "Available" : "Away";
-  byId("presence").title = available ? "You are offered conversations" : "You are not offered conversations";
+  for (const one of switches()) {
+    one.setAttribute("aria-checked", available);
+    one.querySelector("span").textContent = available ? "Available" : "Away";
+    one.title = available ? "You are offered conversations" : "You are not offered conversations";
+  }
   const says = stands(available, state.me);
   if (byId("presence-says").textContent !== says) byId("presence-says").textContent = says;
   byId("presence-line").hidden = !says;

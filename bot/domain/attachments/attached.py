@@ -33,12 +33,15 @@ NOT_KEPT = "not_kept"
 
 def attached(entries: Sequence[e.Entry]) -> tuple[Attached, ...]:
     """All of them, in order."""
+    sent = [entry for entry in entries if getattr(entry.event, "attachments", ())]
+    if not sent:
+        return ()
     later = {
         (entry.event.message, entry.event.place): entry.event
         for entry in entries
         if isinstance(entry.event, _LATER)
     }
-    return tuple(_all(entries, later))
+    return tuple(_all(sent, later))
 
 
 _Later = e.AttachmentFetched | e.AttachmentPutOff | e.AttachmentLost

@@ -39,7 +39,7 @@ _THANKS = re.compile(
     re.X,
 )
 _SETTLED = re.compile(
-    r"(?i)\b(?:(?:that|it|this)(?: has|'s)? (?:all )?(?:worked|solved|sorted|fixed)(?: it)?"
+    r"(?i)\b(?:(?:that|it|this)(?: has|'s| is)? (?:all )?(?:worked|solve[sd]|sorted|fixed)(?: it)?"
     r"|(?:it's|it is|that's|all|now) (?:all )?(?:sorted|solved|fixed|working)|it works now"
     r"|(?:hat|das hat) (?:geklappt|funktioniert)|erledigt|gel[öo]st|jetzt (?:geht|klappt) es)\b"
 )

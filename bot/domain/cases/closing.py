@@ -39,10 +39,22 @@ def may_ask(state: Conversation, now: datetime, *, speaks: bool) -> bool:
 
 def said_it(state: Conversation) -> bool:
     """Whether the customer's last words say that it is solved."""
-    last = next((line for line in reversed(state.lines) if line.who != "house"), None)
-    return last is not None and last.who == "customer" and says_settled(last.text)
+    return solved_in(state) is not None
+
+
+def solved_in(state: Conversation) -> int | None:
+    """The message in which they said so; what we said since changes nothing of it."""
+    last = next((line for line in reversed(state.lines) if line.who == "customer"), None)
+    return last.seq if last is not None and says_settled(last.text) else None
+
+
+def wrote_here(state: Conversation, agent: str) -> bool:
+    """Whether that agent has said a word of their own, as far as is looked back."""
+    return any(line.who == "agent" and line.by == agent for line in state.lines)
 
 
 def _answered_us(state: Conversation) -> bool:
+    """Whoever has it now: what a colleague said is not what they close with."""
     said = [line.who for line in state.lines if line.who != "house"]
-    return said[-1:] == ["customer"] and "agent" in said and unanswered(state) is None
+    wrote = wrote_here(state, state.owner or "")
+    return said[-1:] == ["customer"] and wrote and unanswered(state) is None

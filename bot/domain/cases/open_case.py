@@ -9,6 +9,7 @@ from bot.domain.cases.visits import proven_names
 from bot.domain.conversation import Conversation, Promise, Status, next_contact
 from bot.domain.promises.callbacks import chosen
 from bot.domain.promises.kinds import PromiseKind
+from bot.domain.reasons import ReasonCode
 
 _WITH_A_PERSON = (Status.OFFERED, Status.WAITING, Status.AGENT)
 
@@ -19,7 +20,7 @@ class OpenCase:
 
     `said` is what they promised in words of their own, `chosen` the time that the customer chose,
     and `watched` the promise by which an order is watched, where nothing else is left open. They
-    know it if they have `had` it there, and not only on their desk.
+    know it if they have `had` it there, and not only on their desk; who else wrote there `knew` it.
     """
 
     conversation: str
@@ -28,6 +29,7 @@ class OpenCase:
     said: Promise | None = None
     chosen: Promise | None = None
     had: bool = False
+    knew: tuple[str, ...] = ()
     watched: Promise | None = None
 
     @property
@@ -55,13 +57,18 @@ def open_case(state: Conversation, names: tuple[str, ...]) -> OpenCase | None:
         said=said if said and said.owner == agent else None,
         chosen=chosen(state),
         had=agent == state.last_agent,
+        knew=tuple(dict.fromkeys(line.by for line in state.lines if line.by not in ("", agent))),
     )
 
 
 def kept_for(state: Conversation) -> str:
-    """Who alone is asked to take it: they have the customer's case, and told them a time."""
+    """Who alone is asked to take it: they have the customer's case, and told them a time.
+
+    Whoever needs a person for more than to ask again is given whoever comes first.
+    """
     theirs = bool(state.same_case) and state.same_case == state.owner
-    return state.same_case if theirs and next_contact(state) is not None else ""
+    asks_again = all(reason.code is ReasonCode.OPEN_ELSEWHERE for reason in state.reasons)
+    return state.same_case if theirs and asks_again and next_contact(state) is not None else ""
 
 
 def _said(state: Conversation) -> Promise | None:

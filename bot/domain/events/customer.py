@@ -62,9 +62,16 @@ class Corrected(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Withdrawn(Event):
-    """The customer would rather go on with the bot."""
+    """The customer would rather go on with the bot, which `answers` what they asked last."""
+
+    answers: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class BotMeanwhile(Event):
-    """While waiting for a named person the customer goes on with the bot; the promise stands."""
+    """While waiting for a named person the customer goes on with the bot; the promise stands.
+
+    It `answers` what they asked last, if nobody has.
+    """
+
+    answers: int = 0

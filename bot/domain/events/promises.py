@@ -51,6 +51,14 @@ class PromiseLate(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PromiseInDanger(Event):
+    """It is not done yet, and the customer heard before it is `due` that it may not be by then."""
+
+    promise: str
+    due: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class PromiseMoved(Event):
     """A new time. Without an `agent` it was the house that told one, because nobody kept it."""
 
@@ -72,7 +80,8 @@ class PromiseHandedOn(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class PromiseWithdrawn(Event):
-    """It won't be kept, and the customer had a word about that."""
+    """It won't be kept, and the customer had a word about that; without an `agent` they want it no
+    more."""
 
     promise: str
     agent: str

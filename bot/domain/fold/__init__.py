@@ -56,6 +56,7 @@ _APPLIED: Mapping[type[e.Event], Callable[[Any, Conversation, int], Conversation
     e.Answered: people.answered,
     e.Promised: promises.promised,
     e.PromiseKept: promises.promise_kept,
+    e.PromiseInDanger: promises.promise_in_danger,
     e.PromiseLate: promises.promise_late,
     e.PromiseMoved: promises.promise_moved,
     e.PromiseHandedOn: promises.promise_handed_on,

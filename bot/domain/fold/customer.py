@@ -90,10 +90,16 @@ def _reopened(state: Conversation) -> Conversation:
     )
 
 
-def withdrawn(event: e.Withdrawn, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
+def withdrawn(event: e.Withdrawn, state: Conversation, seq: int) -> Conversation:
     # Proofs that failed still count: withdrawing must not buy new guesses.
-    return replace(back_with_the_bot(state, seq), failed_proofs=state.failed_proofs)
+    back = replace(back_with_the_bot(state, seq), failed_proofs=state.failed_proofs)
+    return replace(back, unanswered=_owed_too(back, event.answers))
 
 
 def bot_meanwhile(event: e.BotMeanwhile, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
-    return replace(state, bot_meanwhile=True)
+    return replace(state, bot_meanwhile=True, unanswered=_owed_too(state, event.answers))
+
+
+def _owed_too(state: Conversation, seq: int) -> tuple[int, ...]:
+    """What the bot answers now; what was only noted for somebody is one of it."""
+    return (seq, *state.unanswered) if seq else state.unanswered

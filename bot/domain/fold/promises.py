@@ -49,6 +49,14 @@ def promise_late(event: e.PromiseLate, state: Conversation, seq: int) -> Convers
     return _changed(state, event.promise, lambda found: replace(found, late=True, again=False))
 
 
+def promise_in_danger(
+    event: e.PromiseInDanger,
+    state: Conversation,
+    seq: int,  # noqa: ARG001
+) -> Conversation:
+    return _changed(state, event.promise, lambda found: replace(found, announced=True))
+
+
 def promise_moved(event: e.PromiseMoved, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
     """Somebody's new time is as good as the first; one of the house's leaves it late."""
 
@@ -59,6 +67,7 @@ def promise_moved(event: e.PromiseMoved, state: Conversation, seq: int) -> Conve
             due=event.due,
             made=event.at,
             starts=None,
+            announced=False,
             leaves=event.leaves,
             late=found.late and by_us,
             again=found.late and by_us,

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.domain import events as e
 from bot.domain.attachments.attached import Attached, attached
 from bot.domain.conversation import Conversation, Mood, Promise
+from bot.domain.knowledge.agreed import without_asked_times
+from bot.domain.knowledge.among import among
+from bot.domain.knowledge.coming_back import Reopened, Written, reopened, unheard
+from bot.domain.knowledge.contradictions import Contradiction, contradictions
 from bot.domain.knowledge.facts import Fact, FactName, Origin, latest, standing
 from bot.domain.knowledge.mismatches import with_mismatches
+from bot.domain.knowledge.wanted import Wanted, wanted
 from bot.domain.listening.loss import speaks_of_a_death
 from bot.domain.reasons import Evidence, Reason, ReasonCode
 
@@ -32,6 +37,8 @@ _TOLD_ONCE = (
     FactName.CONTACT_AT,
 )
 
+#: They are of something, which the words around them tell.
+_OF_SOMETHING = frozenset({FactName.DATE, FactName.AMOUNT})
 _WARNED_FROM = 0.5
 #: Most of a long record; what was done, judged and tried is found among the rest.
 _TALK = frozenset({e.CustomerSaid, e.AgentSaid, e.HouseSaid, e.BotSaid, e.Learned})
@@ -62,7 +69,10 @@ class Brief:
 
     `passed_on` are the times at which an agent asked another to take it, with a note or without.
     `judged` is what the judgement found, by the customer's message. `abuse` are abusive words.
-    `attached` is what the customer sent beside words.
+    `attached` is what the customer sent beside words. `chosen` are the bot's buttons that they
+    pressed and nobody answered, with its question. `reopened` says why a closed case goes on,
+    `unheard` what they wrote while it was ended for abuse. `wanted` is what they want now.
+    `of_what` says of a day or a sum, by its message and value, the words that it stands among.
     """
 
     facts: tuple[Fact, ...]
@@ -77,6 +87,12 @@ class Brief:
     why_them: tuple[str, ...]
     passed_on: tuple[e.Entry, ...] = ()
     attached: tuple[Attached, ...] = ()
+    chosen: tuple[Exchange, ...] = ()
+    reopened: Reopened | None = None
+    unheard: tuple[Written, ...] = ()
+    wanted: Wanted | None = None
+    contradictions: tuple[Contradiction, ...] = ()
+    of_what: Mapping[tuple[int, str], str] = field(default_factory=dict)
 
     def fact(self, name: FactName) -> Fact | None:
         """The latest of that name."""
@@ -88,14 +104,14 @@ class Brief:
 
         What was replaced is shown with what replaced it.
         """
-        stand, kept = standing(self.facts), set[tuple[FactName, str]]()
+        stand, kept = set(map(id, standing(self.facts))), set[tuple[FactName, str]]()
         for fact in self.facts:
             if not fact.value:
                 kept.add((fact.name, fact.instead_of))
         return tuple(
-            (fact, fact not in stand)
+            (fact, id(fact) not in stand)
             for fact in self.facts
-            if fact in stand or (fact.value and (fact.name, fact.value) in kept)
+            if id(fact) in stand or (fact.value and (fact.name, fact.value) in kept)
         )
 
 
@@ -107,10 +123,12 @@ def make_brief(state: Conversation, entries: Sequence[e.Entry]) -> Brief:
     mourned = _told_of_a_death(entries, dated) if dated else frozenset()
     # When somebody died is no date that anybody would ask for.
     known = {f.name for f in given if f.name is not FactName.DATE or f.source not in mourned}
+    facts = with_mismatches(without_asked_times(state))
     acts = [entry for entry in entries if type(entry.event) not in _TALK]
     judged = _judged(acts)
+    kinds = {type(entry.event) for entry in acts}
     return Brief(
-        facts=with_mismatches(state.facts),
+        facts=facts,
         do_not_ask=tuple(name for name in _TOLD_ONCE if name in known),
         exchanges=tuple(_exchanges(entries)),
         tries=tuple(_tries(acts)),
@@ -120,9 +138,30 @@ def make_brief(state: Conversation, entries: Sequence[e.Entry]) -> Brief:
         abuse=tuple(_abuse(judged)),
         promises=state.promises,
         why_them=tuple(state.why_them.split()),
-        passed_on=tuple(entry for entry in acts if isinstance(entry.event, e.Transferring)),
+        passed_on=tuple(_passed_on(state, acts)),
         attached=attached(entries),
+        chosen=tuple(_chosen(entries)),
+        reopened=reopened(entries) if e.Closed in kinds else None,
+        unheard=unheard(entries) if e.Barred in kinds else (),
+        wanted=wanted(entries),
+        contradictions=contradictions(state),
+        of_what=_of_what(facts, entries),
     )
+
+
+def _of_what(facts: Iterable[Fact], entries: Sequence[e.Entry]) -> dict[tuple[int, str], str]:
+    """A "Saturday" alone is of nothing."""
+    asked = [fact for fact in facts if fact.name in _OF_SOMETHING and fact.quote]
+    if not asked:
+        return {}
+    wanted_from = {fact.source for fact in asked}
+    said = {
+        entry.seq: entry.event.text
+        for entry in entries
+        if entry.seq in wanted_from and isinstance(entry.event, e.CustomerSaid)
+    }
+    found = {(x.source, x.value): among(said.get(x.source, ""), x.quote) for x in asked}
+    return {key: words for key, words in found.items() if words}
 
 
 def abusive(found: Evidence) -> bool:
@@ -160,6 +199,29 @@ def _exchanges(entries: Sequence[e.Entry]) -> Iterable[Exchange]:
             source=f"{event.source.kind}:{event.source.id}",
             seq=entry.seq,
         )
+
+
+def _chosen(entries: Sequence[e.Entry]) -> Iterable[Exchange]:
+    """What the bot offered as buttons and they pressed, where no answer of its tells the rest."""
+    answers = [entry.event for entry in entries if type(entry.event) is e.BotSaid]
+    asked = {button.id: answer.text for answer in answers for button in answer.buttons}
+    told = {answer.answers for answer in answers}
+    for entry in entries if asked else ():
+        event = entry.event
+        if isinstance(event, e.CustomerSaid) and event.button in asked and entry.seq not in told:
+            question = asked[event.button]
+            yield Exchange(question=question, answer=event.text, source="", seq=entry.seq)
+
+
+def _passed_on(state: Conversation, acts: Sequence[e.Entry]) -> Iterable[e.Entry]:
+    """Whoever has it again needs no note of their own to somebody else who is asked no more."""
+    for entry in acts:
+        event = entry.event
+        if not isinstance(event, e.Transferring):
+            continue
+        asked = state.transfer is not None and state.transfer.seq == entry.seq
+        if asked or event.agent != state.owner:
+            yield entry
 
 
 def _tries(entries: Sequence[e.Entry]) -> Iterable[Try]:

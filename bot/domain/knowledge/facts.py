@@ -118,6 +118,8 @@ def merge(known: tuple[Fact, ...], learned: Iterable[Fact]) -> tuple[Fact, ...]:
     for fact in learned:
         if (is_guess(fact) and _is_said(fact.name, facts)) or _was_taken_away(fact, facts):
             continue
+        if _tells_it_again(fact, facts):
+            continue
         if not is_guess(fact):
             facts = [old for old in facts if old.name is not fact.name or not is_guess(old)]
         same = [old for old in facts if (old.name, old.value) == (fact.name, fact.value)]
@@ -147,6 +149,16 @@ def _was_taken_away(fact: Fact, facts: Iterable[Fact]) -> bool:
         and fact.source <= gone.source
         and _are_alike(gone.instead_of, fact.value)
         for gone in facts
+    )
+
+
+def _tells_it_again(fact: Fact, facts: Iterable[Fact]) -> bool:
+    """The trouble out of the same message, with more words around it or fewer."""
+    return fact.name is FactName.PROBLEM and any(
+        (old.name, old.source, old.origin) == (fact.name, fact.source, fact.origin)
+        and old.value != fact.value
+        and _are_alike(old.value, fact.value)
+        for old in facts
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from bot.domain.any_case import any_case
 from bot.domain.knowledge.facts import FactName
 from bot.domain.listening.elsewhere import is_elsewhere
 from bot.domain.listening.ground import Ground, Heard
@@ -114,14 +115,13 @@ _CENTS = re.compile(
     r"|mm|am|pm|uhr|x|kilo|litres?|inch|zoll|metres?)\b)",
     re.I,
 )
-_MONEY = re.compile(
+_MONEY = any_case(
     r"\b(?:paid|pay|charged?|cost|costs|refund(?:ed)?|owed?|price|amount|total|worth|value|billed"
     r"|debited|credit(?:ed)?|invoiced?|deposit|bezahlt|gezahlt|gekostet|kostet|abgebucht|betrag"
     r"|preis|erstattet|erstattung|überwiesen|rechnung|wert|for|should be|instead|plus|came to"
     r"|total|deducted|spent|fee|insgesamt|zusammen|statt|anstatt|summe"
     r"|abgezogen|eingezogen|berechnet|verrechnet|belastet|ausgemacht|vereinbart|agreed"
-    r"|kosten|gutschrift|rabatt|each|pro stück)\b",
-    re.I,
+    r"|kosten|gutschrift|rabatt|each|pro stück)\b"
 )
 #: Asked for a sum: "62.50 plus postage", "68,-", "about 80".
 _ANSWER = re.compile(

@@ -8,17 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from bot.domain.any_case import AnyCase, any_case
 from bot.domain.knowledge.facts import FactName
 
 #: "Send a photo of it", with nobody asked to please.
-_ORDER = re.compile(
+_ORDER = any_case(
     r"^\W*(?:\d+\.\s|and |then |und |dann )*(?:send|take|upload|attach|add|post|show|share"
-    r"|schick\w*|send\w*|mach\w*|lad\w*|häng\w*|füg\w*|zeig\w*)\s",
-    re.I,
+    r"|schick\w*|send\w*|mach\w*|lad\w*|häng\w*|füg\w*|zeig\w*)\s"
 )
 _CLAUSE = re.compile(r"[^.!?;\n]+[.!?;\n]*")
 #: How a request begins; a question mark is one as well.
-_REQUEST = re.compile(
+_REQUEST = any_case(
     r"\?|\b(?:please|could you|can you|would you|may i|can i|could i|might i|i(?:'d| would)? need"
     r"|we(?:'d)? need|i'll need|let me know|let us know"
     r"|tell (?:me|us)|give (?:me|us)|send (?:me|us)|provide|share|confirm|what(?:'s| is| was| are)"
@@ -27,25 +27,23 @@ _REQUEST = re.compile(
     r"|verraten|mitteilen|brauche|bräuchte|benötige"
     r"|br(?:au|äu)chten|benötigen|wie lautet|wie ist|wie hei(?:ß|ss)|wie war|welche[nrs]?|haben sie"
     r"|hast du|darf ich|könn(?:en|ten) sie"
-    r"|kannst du|um welche|auf welche)\b",
-    re.I,
+    r"|kannst du|um welche|auf welche)\b"
 )
 _YOURS = (
     r"(?:(?:your|the|a|an|ihr(?:e[nmr]?)?|dein(?:e[nmr]?)?|die|der|das|den"
     r"|eine?)\s(?:\w+\s){0,2}?)?"
 )
 #: "I have your order number": nothing is asked; nor is it with "we'll e-mail you".
-_KNOWN = re.compile(
+_KNOWN = any_case(
     r"\b(?:i|we) (?:have|see|found|got|can see|'ve got|noted)\b|\b(?:i've|we've) (?:got|found|noted"
     r"|seen|sent|e-?mailed)\b|\bthanks? (?:you )?for (?:your|the)\b"
     r"|\b(?:i|we)(?:'ll| will| have|'ve| can| could)? (?:just )?(?:e-?mail|sent|send|call|ring"
     r"|phone|text)(?:ed)? you\b|\bno need\b|\byou don't (?:need|have) to\b"
     r"|\bwithout\b|\bich (?:habe|sehe)\b|\bwir (?:haben|sehen)\b|\bmüssen sie nicht\b|\bsie "
-    r"brauchen (?:keine|nicht)\b",
-    re.I,
+    r"brauchen (?:keine|nicht)\b"
 )
-_THINGS: Mapping[FactName, re.Pattern[str]] = {
-    name: re.compile(pattern, re.I)
+_THINGS: Mapping[FactName, AnyCase] = {
+    name: any_case(pattern)
     for name, pattern in {
         FactName.NAME: (
             rf"\b{_YOURS}(?:full |first |last |sur|vor- und nach|vor|nach)?name(?:n|ns|s)?\b(?! "
@@ -129,15 +127,13 @@ _THINGS: Mapping[FactName, re.Pattern[str]] = {
     }.items()
 }  # fmt: skip
 #: "Could you send the details once more?": all of it.
-_DETAILS = re.compile(
+_DETAILS = any_case(
     r"\b(?:details?|information|data|(?:whole |full )?story|everything|angaben|daten"
-    r"|informationen|infos?|alles|details|geschichte|what happened|was passiert)\b",
-    re.I,
+    r"|informationen|infos?|alles|details|geschichte|what happened|was passiert)\b"
 )
-_AGAIN = re.compile(
+_AGAIN = any_case(
     r"\b(?:again|once more|one more time|another time|a second time|repeat|resend|noch ?(?:ein)?mal"
-    r"|nochmals|erneut|wiederholen|wiederhole|abermals|ein zweites mal)\b",
-    re.I,
+    r"|nochmals|erneut|wiederholen|wiederhole|abermals|ein zweites mal)\b"
 )
 
 

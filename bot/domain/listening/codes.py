@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from bot.domain.any_case import any_case
 from bot.domain.listening.words import words_of
 
 _CHUNK = re.compile(
@@ -31,24 +33,22 @@ _LABELS = frozenset({"ord", "inv", "ref", "auftr"})
 _HUMS = re.compile(r"u+h*m+|e+r+m*|h+m+|a+h+|o+h+", re.I)
 #: Capital letters that end a number: two of a country, one of a check.
 _TAIL = re.compile(r"[A-Z]{1,3}")
-_FOLLOWED = re.compile(
+_FOLLOWED = any_case(
     r"^\s*(?:$|[^\w\s]|(?:is|was|has|hasn't|hasnt|have|had|came|comes|arrived|arrives|from|for|and"
     r"|but|please|to|on|in|with|which|that|placed|not|still|never|shows?|says|did|didn't|didnt"
     r"|does|doesn't|it|i|we|my|where|when|or|who|under|by|a|the|got|went|should|will|won't|can"
     r"|could|there|at|thanks|thank|as|because|just|ordered|if|hope|you|our|your|so|then|maybe|its"
     r"|it's|ist|war|kam|wurde|hat|und|vom|von|fehlt|bitte|aber|mit|da|nicht|noch|am|wackelt"
     r"|k(?:ü|ue)ndigen|im|soll|sollte|oder|das|der|die|ich|wir|danke|steht|glaube?|aus)\b"
-    r"|[^\W\d_]+(?:s|ed)\b)",
-    re.I,
+    r"|[^\W\d_]+(?:s|ed)\b)"
 )
-_UNIT = re.compile(
+_UNIT = any_case(
     r"^\s?(?:x\b|×|(?:days?|weeks?|months?|years?|yrs?|hours?|hrs?|minutes?|mins?|times|items?"
     r"|pieces?|pairs?|cm|mm|kg|g|ml|l|m|metres?|meters?|gb|tb|mb|copies|copy"
     r"|litres?|pack|packs|st(?:ü|ue)ck|tage?n?|wochen|uhr|am|pm|euros?|eur|gbp|pounds?|quid"
     r"|dollars?|usd|percent|prozent|grad|degrees|zoll|th|st|nd|rd|inch|inches|watts?|w|v|people"
     r"|mal|jahre?|steps|miles|km|points|punkte|rpm|lumens?|words|likes|followers|schritte"
-    r"|kilometer|pakete|parcels)\b)",
-    re.I,
+    r"|kilometer|pakete|parcels)\b)"
 )
 _DIGITS = {
     word: str(digit)
@@ -60,11 +60,10 @@ _DIGITS = {
 }  # fmt: skip
 _DIGIT = "|".join(sorted(_DIGITS, key=len, reverse=True))
 _TIMES = {"double": 2, "triple": 3, "doppel": 2}
-_SPOKEN = re.compile(
+_SPOKEN = any_case(
     rf"(?<![\w'-])(?:(?:double|triple|doppel)\s)?(?:{_DIGIT})"
     rf"(?:,?\s(?:dash\s|strich\s|minus\s)?(?:(?:double|triple|doppel)\s)?(?:{_DIGIT}"
-    rf"|\d)){{3,15}}(?![\w'])",
-    re.I,
+    rf"|\d)){{3,15}}(?![\w'])"
 )
 
 
@@ -78,13 +77,14 @@ _GLUED = re.compile(
     re.I,
 )
 #: "AB dash 4471", as it is read out.
-_DASHED = re.compile(
+_DASHED = any_case(
     r"\b(?P<letters>[A-Za-z]{1,4})\s(?:dash|hyphen|minus|strich|bindestrich"
-    r"|slash)\s(?P<digits>\d{2,})\b",
-    re.I,
+    r"|slash)\s(?P<digits>\d{2,})\b"
 )
 #: "e v 5 5 1 0 9": letter by letter; "I 5" and "a 5" begin none.
 _LETTERED = re.compile(r"(?<!\w)(?:(?![aAI]\s\d)[^\W\d_]\s){1,4}\d(?:\s\d){2,14}(?![\w.,]?\w)")
+#: Several readers ask for those of one text.
+_REMEMBERED = 16
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,8 +101,13 @@ class Code:
         return sum(c.isdigit() for c in self.value)
 
 
-def codes(text: str, *, asked: bool) -> Iterator[Code]:
+@lru_cache(maxsize=_REMEMBERED)
+def codes(text: str, *, asked: bool) -> Sequence[Code]:
     """All that might be one, from left to right. `asked` for one, small letters may lead it."""
+    return tuple(_codes(text, asked=asked))
+
+
+def _codes(text: str, *, asked: bool) -> Iterator[Code]:
     chunks = list(_CHUNK.finditer(text)) if _DIGIT_SIGN.search(text) else []
     at = 0
     lettered = list(_LETTERED.finditer(text)) if asked else []

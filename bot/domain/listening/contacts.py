@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.domain.any_case import any_case
 from bot.domain.knowledge.facts import FactName
 from bot.domain.listening.ground import Ground, Heard
 
@@ -90,13 +91,12 @@ _NOT_USERS = frozenset(
     ]
 )
 _PHONE = re.compile(r"(?<![\w+.,#@/-])(?:\+|00|\(?0|\(\d|\d)[\d\s()./-]{5,22}\d(?![\w@])")
-_PHONE_WORD = re.compile(
+_PHONE_WORD = any_case(
     r"\b(?:phone|telephone|tel|mobile|mob|cell|call|ring|text|reach|number's|handy|telefon\w*"
-    r"|mobil\w*|whatsapp|r(?:ü|ue)ckruf|erreichen)\b[^\d\n]{0,40}$",
-    re.I,
+    r"|mobil\w*|whatsapp|r(?:ü|ue)ckruf|erreichen)\b[^\d\n]{0,40}$"
 )
-_ORDER_WORD = re.compile(
-    r"\b(?:order|ref(?:erence)?|bestell\w*|auftrag\w*|tracking|sendung\w*)\W*(?:\w+\W+){0,3}$", re.I
+_ORDER_WORD = any_case(
+    r"\b(?:order|ref(?:erence)?|bestell\w*|auftrag\w*|tracking|sendung\w*)\W*(?:\w+\W+){0,3}$"
 )
 _DATE_LIKE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$")
 _FEWEST, _MOST = 9, 15  # fewer can't be called back; more is no phone number (ITU-T E.164)

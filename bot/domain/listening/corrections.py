@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from bot.domain.any_case import any_case
 from bot.domain.knowledge.facts import FactName
 from bot.domain.listening.ground import Ground, Heard
 
@@ -18,10 +19,9 @@ _TOLD_OF_BOTH = (FactName.AMOUNT, FactName.DATE)
 Known = Sequence[tuple[FactName, str]]
 
 _DENIES = r"(?:not|nicht|instead of|rather than|statt|anstatt)"
-_NOT = re.compile(
+_NOT = any_case(
     r"\b(?:and |und )?(?:not|nicht|instead of|rather than|statt|anstatt)\s(?:the |my |die |der "
-    r")?(?:number |order )?[\"'#(]*$",
-    re.I,
+    r")?(?:number |order )?[\"'#(]*$"
 )
 #: What may be told wrongly; an item, a sum or a parcel that is wrong is the trouble itself.
 _DETAIL = (
@@ -29,7 +29,7 @@ _DETAIL = (
     r"|code)|digits?|name|surname|e-?mail(?: address)?|postcode|spelling|(?:bestell|auftrags"
     r"|telefon|handy)?nummer|postleitzahl|plz|ziffer|nachname|vorname|mail(?:-?adresse)?))"
 )
-_SORRY = re.compile(
+_SORRY = any_case(
     r"^\W*(?:oh|oops|sorry|wait|actually|correction|typo|my mistake|my bad|i meant?|i mistyped"
     r"|apologies|no,?|\*|edit|pardon|entschuldigung|korrektur|ich meinte|tippfehler|sorry,"
     r"|nein|nee|doch)\b"
@@ -40,14 +40,12 @@ _SORRY = re.compile(
     r"|falsch|nicht(?: richtig)?|nicht ganz)\s?[,.;:!-]+\s?(?:it|the|my|es|die|der|meine?|\d)"
     rf"|\b{_DETAIL} (?:is|was|ist|war) (?:wrong|incorrect|not right|falsch|nicht richtig)\b"
     rf"|\bfalsche[rns]? {_DETAIL}\b"
-    rf"|\b{_DETAIL} (?:wrong(?:ly)?|falsch)\b|\b(?:not|nicht) (?:my|mein) name\b",
-    re.I,
+    rf"|\b{_DETAIL} (?:wrong(?:ly)?|falsch)\b|\b(?:not|nicht) (?:my|mein) name\b"
 )
 #: Behind a few words alone: in a story somebody is sorry for much.
 _SORRY_AFTER = re.compile(r"^(?:\S+ ){1,4}(?:sorry|oops|entschuldigung|my mistake)\W*$", re.I)
-_SAID = re.compile(
-    r"\b(?:i|ich)\s(?:said|wrote|put|typed|gave|had|sagte|schrieb|hatte|habe)\s(?:\S+\s){0,3}$",
-    re.I,
+_SAID = any_case(
+    r"\b(?:i|ich)\s(?:said|wrote|put|typed|gave|had|sagte|schrieb|hatte|habe)\s(?:\S+\s){0,3}$"
 )
 #: "HX-220? No, that's my old one."
 _NO_BEHIND = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from bot.domain.any_case import any_case
 from bot.domain.knowledge.facts import FactName
 from bot.domain.listening.ground import Ground, Heard
 
@@ -56,12 +57,11 @@ _NOT_OF_IT = (
     r"|bedingungen|regeln|frist|kosten))"
 )
 #: "I don't want a refund", "möchte keine Rückerstattung".
-_DENIED = re.compile(r"(?:n't|\b(?:not|never|dont|didnt|nor|nicht|nie|niemals))\s(?:\w+\s)?$", re.I)
+_DENIED = any_case(r"(?:n't|\b(?:not|never|dont|didnt|nor|nicht|nie|niemals))\s(?:\w+\s)?$")
 #: "Can you tell me when my refund comes", "could you check the invoice": of it, not for it.
-_OF_IT = re.compile(
+_OF_IT = any_case(
     r"\b(?:tell|know|ask|when|whether|if|why|how|where|check|see|look|explain|about|status|policy"
-    r"|no|never|kein\w*|nicht|sagen|wissen|wann|ob|warum|wie|wo|prüfen|nachsehen)\b",
-    re.I,
+    r"|no|never|kein\w*|nicht|sagen|wissen|wann|ob|warum|wie|wo|prüfen|nachsehen)\b"
 )
 _WANTED = tuple(
     (
@@ -72,7 +72,7 @@ _WANTED = tuple(
     )
     for goal, words in _GOALS.items()
 )
-_TROUBLE = re.compile(
+_TROUBLE = any_case(
     r"\b(?:broken|broke|cracked|damaged|smashed|shattered|torn|tore|ripped|scratched|dented|stained"
     r"|leak(?:ed|ing|s)?|faulty|defective|dead|missing|wrong|incorrect|late|lost|stolen|empty|used"
     r"|never (?:came|arrived|received|got|delivered|showed)|not (?:arrived|come|received|working"
@@ -86,26 +86,22 @@ _TROUBLE = re.compile(
     r"(?:one|two|half|got|received|came)|where(?:'s| is| are) my|kaputt|zerbrochen|beschädigt"
     r"|defekt|falsche?[nrs]?|fehlt|fehlen"
     r"|nicht (?:angekommen|da|geliefert|erhalten|funktioniert)|noch nicht|zu (?:klein|groß|kurz"
-    r"|lang)|doppelt|wackelt|flackert|gerissen|wo bleibt|kratzer|verspätet)\b",
-    re.I,
+    r"|lang)|doppelt|wackelt|flackert|gerissen|wo bleibt|kratzer|verspätet)\b"
 )
 #: "What happens if it gets lost?": about the shop's rules, as long as nothing happened to them.
-_GENERAL = re.compile(
+_GENERAL = any_case(
     r"^\W*(?:(?:hi|hello|hey|and|so|ok|hallo|guten tag|und)\b[\s,!.]*)*(?:what(?:'s|s| is| are"
     r"| if| happens)|whats|how|do you|does|is (?:it|there)|are there|can (?:i|you)|if"
-    r"|was (?:ist|passiert)|wie|gibt es|kann (?:ich|man)|wenn|ist es)\b",
-    re.I,
+    r"|was (?:ist|passiert)|wie|gibt es|kann (?:ich|man)|wenn|ist es)\b"
 )
-_THEIRS = re.compile(
+_THEIRS = any_case(
     r"\b(?:mine|i'?ve|i (?:got|ordered|bought|received|have)|we (?:got|ordered|bought|received"
-    r"|have)|ich habe?|wir haben|bei mir|mir|kam|came|arrived|my (?!parcel|order|package))\b",
-    re.I,
+    r"|have)|ich habe?|wir haben|bei mir|mir|kam|came|arrived|my (?!parcel|order|package))\b"
 )
 #: "Nothing is wrong with it".
-_NO_TROUBLE = re.compile(
+_NO_TROUBLE = any_case(
     r"\b(?:nothing|not|isn't|wasn't|no longer|nichts|nicht)\s(?:is |was |ist |war )?(?:\w+ )?"
-    r"(?:wrong|broken|damaged|late|faulty|defective|kaputt|defekt|beschädigt|falsch)\b",
-    re.I,
+    r"(?:wrong|broken|damaged|late|faulty|defective|kaputt|defekt|beschädigt|falsch)\b"
 )
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.](?=\d)[^.!?\n]+)*[.!?]*")
 _LONGEST = 300
@@ -124,7 +120,7 @@ def payments(ground: Ground) -> Iterator[Heard]:
 def wishes(ground: Ground) -> Iterator[Heard]:
     """What they would like, as a code; the words stay for the others to read."""
     for goal, pattern in _WANTED:
-        for match in pattern.finditer(ground.plain) if ground.may_have(pattern) else ():
+        for match in ground.find_in_all(pattern):
             if _DENIED.search(ground.plain[: match.start()]) or _OF_IT.search(match[0]):
                 continue
             start, end = match.span()

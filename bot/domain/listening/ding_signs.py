@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from bot.domain.any_case import any_case
 from bot.domain.listening.dingwort import OWN, Ding, how_it_came
 from bot.domain.listening.german_words import BOUGHT, PARTS_DE
 from bot.domain.listening.ground import TAKEN
 from bot.domain.listening.item_extent import extent
 
-_BOUGHT = re.compile(rf"\b{BOUGHT}\b", re.I)
+_BOUGHT = any_case(rf"\b{BOUGHT}\b")
 _MINE = re.compile(
     r"\b(?:ich|wir|mir|uns|ihr|sie|habe?n?|hab|hatten?|wollte|mutter|vater|mann|frau|sohn|tochter"
     r"|freund"
@@ -23,7 +24,7 @@ _PLACED = re.compile(
     r"|ohne|per|laut)\s(?!(?:versehen|zufall|ihnen|euch|dir|mir|uns|ihm|ihr)\s)(?:\w+\s)?$",
     re.I,
 )
-_REGARDING = re.compile(
+_REGARDING = any_case(
     r"\b(?:geht um|ging um|handelt sich um|wegen|bezüglich|betrifft|betreff|betr\.?|frage zu[mr]?"
     r"|problem mit|probleme mit|br(?:auch\w*|äucht\w*) für|such\w* für"
     r"|garantie (?:für|auf)|ersatz für|rückgabe|umtausch"
@@ -34,8 +35,7 @@ _REGARDING = re.compile(
     r"|fehlt|fehlen|mir fehlt|mir fehlen|inhalt|darin|drin|darin ist|drin ist|umtausch von"
     r"|rücksendung|reklamation|ums|(?:gutschrift|erstattung|geld|rechnung|quittung|beleg"
     r"|anleitung|garantie) "
-    r"(?:für|zu|zur|zum))\s*:?\s*(?:\w+\s)?$",
-    re.I,
+    r"(?:für|zu|zur|zum))\s*:?\s*(?:\w+\s)?$"
 )
 #: "Bitte um Umbuchung der Fahrkarte", "die Kündigung meines Vertrags": what is to happen to it.
 _DONE_TO_IT = re.compile(
@@ -96,12 +96,11 @@ _HAPPENED = re.compile(
 _CLAUSE = re.compile(r"[.!?\n;]")
 _BEGINS = re.compile(r"(?:^|[.!?\n,;:(\ufffc-]|\b(?:und|aber|hallo|moin|dass|also|nun))\s*$", re.I)
 #: "Der Reißverschluss an der Regenjacke": of what it is a part.
-_PART_OF = re.compile(
+_PART_OF = any_case(
     rf"\b(?:{'|'.join(sorted(PARTS_DE))}|kratzer|fleck\w*|loch|riss|delle|sprung|seite\w*"
     rf"|teil\w*|eins|eine[nrs]?"
     r"|\w*(?:verschluss|kabel|deckel|griff))\s(?:an|am|von|vom|bei|beim|zu|zur|zum|in|im|aus"
-    r"|auf)\s*(?:\w+\s)?$",
-    re.I,
+    r"|auf)\s*(?:\w+\s)?$"
 )
 #: "Bei dem Schreibtisch fehlt", "An meiner Uhr ist".
 _AT_IT = re.compile(
@@ -125,9 +124,8 @@ _SUBJECT = re.compile(
     re.I,
 )
 #: "... Hab die schon bestellt".
-_HAVE_IT = re.compile(
-    r"\bhabe?n?\s(?:ich\s|wir\s)?(?:die|den|das|sie|ihn|es)\s(?:\w+\s){0,2}(?:bestellt|gekauft)\b",
-    re.I,
+_HAVE_IT = any_case(
+    r"\bhabe?n?\s(?:ich\s|wir\s)?(?:die|den|das|sie|ihn|es)\s(?:\w+\s){0,2}(?:bestellt|gekauft)\b"
 )
 #: "Ich bin mit der Reinigung unzufrieden".
 _CONTENT = re.compile(r"\bmit\s$", re.I)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.domain.listening.first_names import FIRST_NAMES
 from bot.domain.listening.german_words import SMALL
@@ -87,6 +88,10 @@ _SOMEBODY = re.compile(
     r"|nehmer"
     r"|halter|fahrer|händler|anwalt|leute|kind|kinder|mann|frau)n?"
 )
+#: Words that were looked at lately: many messages have the same.
+_REMEMBERED = 4_096
+#: Words that were looked at lately: messages have much the same.
+_REMEMBERED = 4_096
 _NO_WORDS = words_of(
     "mutti mama papa vati oma opa tante onkel cousin cousine chef chefin kollege kollegin "
     "lieferant",
@@ -293,6 +298,7 @@ def _is_doing(words: Sequence[re.Match[str]], at: int) -> bool:
     return before in ("beim", "zum") and words[at][0].endswith("en")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_no_thing(low: str) -> bool:
     """What shops always talk of, and who is spoken of."""
     if _THINGS_ALL_THE_SAME.fullmatch(low):

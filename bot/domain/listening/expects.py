@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
+from bot.domain.any_case import AnyCase, any_case
 from bot.domain.knowledge.facts import FactName
 from bot.domain.listening.asks import asks
 
@@ -26,8 +28,8 @@ _NOT_OF_A_THING = (
     r"|venue|location|area|room|bank|person|people|apotheke|praxis|station|werkstatt|person|raum"
     r"|of|passt|passen|wäre|wären|möchten|möchtest|suits?|would)"
 )
-_WIDER: Mapping[FactName, re.Pattern[str]] = {
-    FactName.ITEM: re.compile(
+_WIDER: Mapping[FactName, AnyCase] = {
+    FactName.ITEM: any_case(
         rf"\bwhich (?!(?:\w+ )?{_NOT_OF_A_THING}\b)(?:\w+ )?\w+,?(?: please)?\?"
         r"|\bwhich (?:package|plan|tariff|policy|contract|service|job"
         r"|repair|subscription|journey|trip|course|event|ticket)\b(?! (?:number|no\b|id|code))"
@@ -79,10 +81,9 @@ _WIDER: Mapping[FactName, re.Pattern[str]] = {
         r"|\bwofür (?:war|ist|waren|sind)\b|\bwhat (?:was|were|is) (?:that|it) for\b"
         r"|\bwas (?!.{0,30}\b(?:gezahlt|bezahlt|gekostet|ausgegeben)\b)(?:haben"
         r"|hatten|hast|möchten|wollen|willst|möchtest|wollten|vermissen|suchen"
-        r"|brauchen|erwarten|fehlt|fehlen|fehlte|hat gefehlt|wurde|ist es|genau|schicken|senden)\b",
-        re.I,
+        r"|brauchen|erwarten|fehlt|fehlen|fehlte|hat gefehlt|wurde|ist es|genau|schicken|senden)\b"
     ),
-    FactName.ORDER: re.compile(
+    FactName.ORDER: any_case(
         r"\b(?:tracking|track|parcel|consignment|shipment|sendungs?|paket|auftrags?|vorgangs?"
         r"|buchungs?|reservierungs?|bestell|booking|confirmation|reference|order|rechnungs- oder "
         r"bestell)[ -]?(?:number|no\b|nummer|nr|code|id|ref)|\bwhich (?:order|one is the order)\b"
@@ -96,10 +97,9 @@ _WIDER: Mapping[FactName, re.Pattern[str]] = {
         r"|nummer)\b|\bwhich order|\border reference|\bthe number\b|\bwhat(?:'s| is) the number"
         r"|\b(?:für|um) welche bestellung|\bdie nummer\b|\breference\b|\bnumber\?|\bnummer\?"
         r"|\bwhat does it say on the\b|\bpnr\b|\bany number\b|\baktenzeichen\b|\breferenz\b"
-        r"|\bwas steht auf de[mr]\b",
-        re.I,
+        r"|\bwas steht auf de[mr]\b"
     ),
-    FactName.NAME: re.compile(
+    FactName.NAME: any_case(
         r"\bwhom? (?:shall|should|do|can|may|am|are|was|is|has|have|signed|did)\b(?!.{0,12}signed)"
         r"|\b(?:auf|unter) (?:welche[nm]|wessen|ihre[nm]|den) (?:\w+ )?namen?\b|\bname\b"
         r"|\bsurname\b"
@@ -113,59 +113,55 @@ _WIDER: Mapping[FactName, re.Pattern[str]] = {
         r"|\b(?:lead|main)? ?(?:passenger|guest|tenant|patient|account ?holder|card ?holder"
         r"|policy ?holder|sender|traveller)\b(?=\W*\?|.{0,12}name)"
         r"|\b(?:fahrgast|reisende[rn]?|versicherungsnehmer(?:in)?|kontoinhaber(?:in)?|mieter(?:in)?"
-        r"|vertragspartner|ansprechpartner(?:in)?|absender(?:in)?|auftraggeber(?:in)?)\b",
-        re.I,
+        r"|vertragspartner|ansprechpartner(?:in)?|absender(?:in)?|auftraggeber(?:in)?)\b"
     ),
-    FactName.AMOUNT: re.compile(
+    FactName.AMOUNT: any_case(
         r"\b(?:value|worth|price|cost|amount|how much|what did you pay|paid|total|wert|preis"
         r"|bestellwert|betrag|kaufpreis|gekostet|bezahlt|kostet|wie hoch|wie viel|wieviel|summe"
         r"|expecting back|what was (?:charged|taken|deducted)|refund do you expect"
-        r"|was wurde abgebucht|gezahlt|wie teuer)\b",
-        re.I,
+        r"|was wurde abgebucht|gezahlt|wie teuer)\b"
     ),
-    FactName.DATE: re.compile(
+    FactName.DATE: any_case(
         r"\b(?:when|wann|by when|since when|what time|which day|what day|what date|which date|date"
         r"|how long ago|datum|welchem tag|welcher tag|uhrzeit|how long|wie lange|deadline|termin"
         r"|bis wann|seit wann|dates|wie viel uhr|welchen tag|which (?:month|evening|morning)"
-        r"|welche[rn]? (?:monat|abend)|frist)\b",
-        re.I,
+        r"|welche[rn]? (?:monat|abend)|frist)\b"
     ),
-    FactName.EMAIL: re.compile(r"\be-?mail|\bmail-?adresse|\bwhich account\b", re.I),
+    FactName.EMAIL: any_case(r"\be-?mail|\bmail-?adresse|\bwhich account\b"),
 }
-_ASKS = re.compile(
+_ASKS = any_case(
     r"\?|\b(?:please|tell|give|send|need|share|let me (?:know|have)|bitte|nennen|sagen|geben"
-    r"|schicken|brauche|bräuchte|benötige)\b",
-    re.I,
+    r"|schicken|brauche|bräuchte|benötige)\b"
 )
 _CLAUSES = re.compile(r"[^.!?\n]+[.!?\n]*")
 _WHICH_ONE = re.compile(r"\bwhich one\b", re.I)
 #: The talk is of a thing's own model: a code in the answer is no order's number.
-_MODEL = re.compile(r"\b(?:model|modell|serial|seriennummer|type|typ|version)\b", re.I)
+_MODEL = any_case(r"\b(?:model|modell|serial|seriennummer|type|typ|version)\b")
 #: "That is order 10432, a garden hose, is that right?": the answer may name another thing.
-_READ_BACK = re.compile(
+_READ_BACK = any_case(
     r"(?:\b(?:that(?:'s| is| was)|this is|i (?:can )?see|i have|we have|(?:order"
     r"|booking)\b.{0,30}\bis"
     r"|(?:ich|wir) sehen?|ich habe|das (?:ist|war|wäre)|hier steht|bei mir steht)\b)[^?]{0,30}"
-    rf"\b(?:an?|the|eine?[nrsm]?)\s(?:[\w-]+\s)?(?!{_NOT_OF_A_THING}\b)[\w-]+[^?]*\?",
-    re.I,
+    rf"\b(?:an?|the|eine?[nrsm]?)\s(?:[\w-]+\s)?(?!{_NOT_OF_A_THING}\b)[\w-]+[^?]*\?"
 )
 #: "Thank you, Mrs Abara?", "Auf den Namen Weber?", "And yours?": it may be another name.
 _ADDRESSED = re.compile(
     r"\b(?:[Mm]rs?|[Mm]s|[Mm]iss|[Dd]r|Herrn?|Frau|Familie|Namen?)\.?\s[A-ZÄÖÜ][\w'-]+[^?]{0,30}\?"
     r"|\b(?:[Aa]nd|[Uu]nd) (?:yours|Ihrer|deiner)\?"
 )
-_ACCOUNT = re.compile(
+_ACCOUNT = any_case(
     r"\b(?:account|customer|membership|member|contract|policy|vertrags?|kunden|mitglieds?|abo"
-    r"|versicherungs)[ -]?(?:number|no\b|id\b|nummer|nr)",
-    re.I,
+    r"|versicherungs)[ -]?(?:number|no\b|id\b|nummer|nr)"
 )
 #: What is read off something, or is nobody's order.
-_ANOTHER_NUMBER = re.compile(
+_ANOTHER_NUMBER = any_case(
     r"\b(?:meter|reading|mileage|odometer|pin|iban|sort code|date of birth|height|weight"
     r"|measurements?|room number|seat number|flight number|zählerst(?:a|ä)nd\w*"
-    r"|kilometerst(?:a|ä)nd|zählernummer|geburtsdatum|zimmernummer|sitzplatz|flugnummer)\b",
-    re.I,
+    r"|kilometerst(?:a|ä)nd|zählernummer|geburtsdatum|zimmernummer|sitzplatz|flugnummer)\b"
 )
+
+#: Texts of ours that were read lately.
+_REMEMBERED = 512
 
 
 def expects(text: str) -> tuple[FactName, ...]:
@@ -197,11 +193,13 @@ def _is_which_order(name: FactName, clause: str, asked: set[FactName]) -> bool:
     return name is FactName.ITEM and FactName.ORDER in asked and bool(_WHICH_ONE.search(clause))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def asks_for_an_account(text: str) -> bool:
     """Whether we asked for the number of a customer or an account: it stands for the order's."""
     return any(_ASKS.search(part) and _ACCOUNT.search(part) for part in _CLAUSES.findall(text))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def asks_for_another_number(text: str) -> bool:
     """Whether the number in the answer is no order's: a reading, a PIN, a thing's own.
 

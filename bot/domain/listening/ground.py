@@ -55,11 +55,19 @@ class Ground:
         self.left = text.translate(_ONE_FOR_ONE)
         self.plain = self.left
         #: Of the whole text, so that they say too much of what is left and never too little.
-        self.may_have = Pieces(self.plain).may_have
+        self._pieces = Pieces(self.plain)
+        #: What is left, in small letters.
+        self._low = self._pieces.low
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """All matches in what is left, as it was when the search began."""
-        return pattern.finditer(self.left) if self.may_have(pattern) else iter(())
+        first = self._pieces.first(pattern, self._low)
+        return iter(()) if first < 0 else pattern.finditer(self.left, first)
+
+    def find_in_all(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """All matches in the whole of it, whoever has read it."""
+        first = self._pieces.first(pattern, self._pieces.low)
+        return iter(()) if first < 0 else pattern.finditer(self.plain, first)
 
     def is_free(self, start: int, end: int) -> bool:
         """Whether nobody has read any of it."""
@@ -67,7 +75,10 @@ class Ground:
 
     def claim(self, start: int, end: int) -> None:
         """These places are read."""
-        self.left = self.left[:start] + TAKEN * (end - start) + self.left[end:]
+        taken = TAKEN * (end - start)
+        self.left = self.left[:start] + taken + self.left[end:]
+        if self._low is not None:
+            self._low = self._low[:start] + taken + self._low[end:]
 
     def hear(
         self, name: FactName, span: tuple[int, int], value: str = "", meaning: str = ""

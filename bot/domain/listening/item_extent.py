@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from bot.domain.any_case import any_case
 from bot.domain.listening.german_words import PARTS_DE, SMALL
 from bot.domain.listening.item_roles import PARTS
 from bot.domain.listening.item_tails import adjunct, of_its_kind
 from bot.domain.listening.item_words import COLOURS, ENDS, NO_THINGS, NO_THINGS_DE, NOT_SAID_OF_IT
 from bot.domain.listening.words import words_of
 
-_COLOUR = "|".join(sorted(COLOURS, key=len, reverse=True))
+_COLOURS = tuple(sorted(COLOURS, key=len, reverse=True))
+_COLOUR = "|".join(_COLOURS)
 _MEASURE = (
     r"\d+(?:[.,]\d+)?\s?(?:(?:x|by|mal)\s?\d+(?:[.,]\d+)?\s?){1,2}"
     r"(?:(?:cm|mm|m|metres?|meters?|inch|zoll)\b)?"
@@ -76,6 +79,7 @@ _NOT_ITS_OWN = words_of(
     "kratzern riss rissen loch löchern fleck flecken delle dellen sprung macke macken schaden "
     "transit stock total time person fact store shop rechnung bestellung order auftrag",
 )
+_NO_NOUNS = _DOING | _NOT_ITS_OWN | NO_THINGS
 #: "with sliding doors".
 _BEFORE_A_NOUN = re.compile(r"\s[a-z]{3,}s\b")
 _AFTER_A_COLOUR = re.compile(
@@ -101,9 +105,9 @@ _FOR = re.compile(
     r"(?:[\w-]+\s)?[\w-]+(?=\s*(?:[.,!?]|$))",
     re.I,
 )
-_SPARE = re.compile(r"(?:ersatz\w+|spare parts?|spares?|replacement parts?)$", re.I)
+_SPARE = any_case(r"(?:ersatz\w+|spare parts?|spares?|replacement parts?)$")
 #: "reparatur vom tablet", "a repair of my bike".
-_DONE_TO = re.compile(r"(?:reparatur|reinigung|wartung|repair|karten?)$", re.I)
+_DONE_TO = any_case(r"(?:reparatur|reinigung|wartung|repair|karten?)$")
 #: "a portrait of our cat", "a bunch of keys".
 _OF = re.compile(
     r"\sof\s(?:(?:the|a|an|my|our|\d+|two|three|four|five|six|eight|ten|twelve)\s)?[^\W\d_][\w'-]+"
@@ -120,6 +124,8 @@ _NOT_OF = re.compile(
     re.I,
 )
 _MOST = 70
+#: It is asked for while a thing is weighed, and again when it is heard.
+_REMEMBERED = 16
 
 
 _FOLLOWING = re.compile(r",?\s[(+'\"-]*(?P<word>[\w.]+)")
@@ -129,6 +135,7 @@ _NO_TAIL = (ENDS | SMALL) - words_of(
 )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def extent(text: str, end: int, head: str) -> int:
     """Where it ends with all that belongs to it; never far."""
     reached = end
@@ -154,7 +161,7 @@ def extent(text: str, end: int, head: str) -> int:
 
 def _ends_it(word: str) -> bool:
     """What comes behind "of two": "panes" and "wine glasses", but not "arrived"."""
-    return word in _DOING | _NOT_ITS_OWN | NO_THINGS or word.endswith(("ed", "ing", "ly", "t"))
+    return word in _NO_NOUNS or word.endswith(("ed", "ing", "ly", "t"))
 
 
 def _tail(text: str, at: int) -> int:
@@ -220,4 +227,4 @@ def _made_with(text: str, start: int, otherwise: int, link: str) -> int:
 
 
 def _is_colour(word: str) -> bool:
-    return word.endswith(tuple(COLOURS))
+    return word.endswith(_COLOURS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.domain.any_case import any_case
 from bot.domain.listening.ground import TAKEN
 from bot.domain.listening.item_extent import extent
 from bot.domain.listening.item_roles import DOUBTFUL, PARTS
@@ -11,7 +12,7 @@ from bot.domain.listening.item_verbs import by_a_verb
 from bot.domain.listening.no_names import NO_NAMES
 from bot.domain.listening.things import AMISS, ING_NOUNS, OWN, POINTING, Thing, is_adverb
 
-_TROUBLE = re.compile(
+_TROUBLE = any_case(
     r"^\s*(?:(?:from|in|of|off|with) (?:my |the |this )?(?:order|box|parcel)\b|(?:has|have"
     r"|had) (?:an?|no|two|some|only|holes?|\d+)\b|(?:says(?! (?:it|that|he|she|they|i|we|you"
     r"|there)\b)|shows|takes|gives|goes|cuts|loses|beeps"
@@ -35,27 +36,24 @@ _TROUBLE = re.compile(
     r"|melt|spill|used|different"
     r"|down|cancel|renew|swallow|clos|block|frozen|lock|expir|overdue|double|billed|taken|took"
     r"|incomplete|not|never|trip|squash|crush|in (?:stock|two|pieces|half)|switch|charg|light"
-    r"|(?:is|are|was|were|hasn't|haven't|isn't|aren't|wasn't|weren't)\b))",
-    re.I,
+    r"|(?:is|are|was|were|hasn't|haven't|isn't|aren't|wasn't|weren't)\b))"
 )
 #: "is", and nothing that went wrong behind it.
 _IS = re.compile(
     r"\s*(?:that\s|which\s)?(?:is|are|was|were|isn't|aren't|wasn't|weren't|has|have|had|'s|s)\b",
     re.I,
 )
-_BOUGHT = re.compile(
+_BOUGHT = any_case(
     r"\s(?:that |which )?(?:i|we|u|you)(?:'ve|'d| have| had)?(?: just| recently)? "
     r"(?:order|bought|got|rec[ei]{2}v|made|built|printed|fitted|installed|delivered|supplied"
     r"|purchas|picked|sent|sold|promised|returned|sent back|hired|rented|booked|leased|borrowed"
-    r"|told you about|asked about|mentioned|wrote about|rang about|called about)",
-    re.I,
+    r"|told you about|asked about|mentioned|wrote about|rang about|called about)"
 )
-_DONE = re.compile(
+_DONE = any_case(
     r"\s(?:that )?(?:i|we) had \w+ed\b"
     r"|\s(?:that |which )?(?:i|we)(?:'ve|'d| have)? (?:just )?(?:signed up for|paid for|applied for"
     r"|enrolled (?:in|on)|subscribed to|cancelled|asked for|waited for|'m waiting for)\b"
-    r"|\s(?:was |were |been |i )?(?:booked|ordered|bought|purchased|reserved|sent back)\b",
-    re.I,
+    r"|\s(?:was |were |been |i )?(?:booked|ordered|bought|purchased|reserved|sent back)\b"
 )
 #: "The lens cap for my camera is missing": what stands between it and its verb.
 _BETWEEN_THEM = re.compile(
@@ -64,15 +62,15 @@ _BETWEEN_THEM = re.compile(
 )
 _ARTICLE = re.compile(r"\b(?:a|an|the|one|only|its?|their|slightly|very)\s*$", re.I)
 #: "Why does the fitness tracker ...".
-_WHY = re.compile(r"\bwhy (?:does|do|is|are|won'?t|doesn'?t|don'?t|isn'?t|has|did)\s*$", re.I)
+_WHY = any_case(r"\bwhy (?:does|do|is|are|won'?t|doesn'?t|don'?t|isn'?t|has|did)\s*$")
 #: "why home insurance costs more"
 _WHY_IT = re.compile(r"\bwhy\s*$", re.I)
 _COSTS = re.compile(
     r"\s(?:costs?|is|are|has|have|was|were|went|takes?|keeps?|won't|doesn't|isn't|stopped|goes)\b"
 )
 #: "In my lifetime", "by my reckoning": where and how, not what.
-_WHERE = re.compile(
-    r"\b(?:in|by|at|into|inside|outside|near|behind|under|beside|across|to|on|onto|over)\s*$", re.I
+_WHERE = any_case(
+    r"\b(?:in|by|at|into|inside|outside|near|behind|under|beside|across|to|on|onto|over)\s*$"
 )
 #: "the student next door", "the man who came".
 #: "controller drifting after a month"
@@ -80,16 +78,15 @@ _DOING_IT = re.compile(r"\s(?:not |still |always )?[a-z]{3,}ing\b(?!\s(?:for|abo
 _WHO = re.compile(r"\s(?:next door|across the (?:road|street)|who|whose|whom)\b", re.I)
 _SOMEBODY = re.compile(r"\s*(?:i|you|we|they)\b", re.I)
 #: "a thread loose on the bobble hat", "a smell off the air fryer": of what it is.
-_PART_OF = re.compile(
+_PART_OF = any_case(
     rf"\b(?:{'|'.join(sorted(PARTS))}|smell|hole|scratch|crack|thread|stain|dent|mark|one|two|some"
     r"|half|both|all|part|piece|bit|leak|noise|tear|rip|chip|fault|sound|rust|mould|split"
     r"|bubbles?|scuff|missing|came|fell|broke|loose|hanging|popped"
     r"|peeling)s?\b[^.!?]{0,25}\b(?:on|of|off|in|from|inside|under)"
-    r"\s*$",
-    re.I,
+    r"\s*$"
 )
 #: "it's about", "writing regarding", "a question about", "the trouble with".
-_REGARDING = re.compile(
+_REGARDING = any_case(
     r"\b(?:cop(?:y|ies) of|(?:news|update|status|progress)(?: on| of| about)|(?:name|address|date"
     r"|size|details) on"
     r"|(?:shipping|postage|delivery|fee|charge|installation|fitting|hire|rental) (?:on|for|of)"
@@ -97,34 +94,30 @@ _REGARDING = re.compile(
     r"|to do with|contract for|signed for|mind about|problem with|trouble with"
     r"|issue with|wrong with|quid on|down on|deposit (?:on|for)|guarantee (?:of|for|on)"
     r"|warranty (?:of|for|on)|(?:invoice|receipt|bill|manual|instructions|credit) for|download"
-    r"|happened (?:to|with))\s*$",
-    re.I,
+    r"|happened (?:to|with))\s*$"
 )
 #: A sum before it: "£24 for a doormat", "200 quid on a shed".
 #: "can't print the tickets", "how do I assemble the bed".
-_TRIED = re.compile(
+_TRIED = any_case(
     r"\b(?:can(?:'t|not|t)|could(?:n't|nt)|(?:won'?t|doesn'?t) let me|unable to|how (?:do|can"
     r"|to) i?"
-    r"|trying to|tried to|like to|want to|need to)\s(?:\w+\s)?\w+\s*$",
-    re.I,
+    r"|trying to|tried to|like to|want to|need to)\s(?:\w+\s)?\w+\s*$"
 )
 _FOR_A_SUM = re.compile(rf"{TAKEN}\s?(?:\w+ )?(?:for|on)\s*$")
 #: A question about what the shop sells or does, not about what somebody bought.
-_GENERAL = re.compile(
+_GENERAL = any_case(
     r"^\W*(?:(?:hi|hello|hey|ok|okay|and|so|quick q(?:uestion)?|just wondering|wondering|also|um"
     r"|good"
     r" \w+|could you tell me|can you tell me|do you know|sorry)\b[\s,!.]*)*(?:do|does|did|are there"
     r"|are you|are your|are all|is there|is it(?! (?:normal|ok|okay|right|true|usual))"
     r"|(?:is|are) (?:the|your)|how (?:long|many|big|often|do|does|is|are)"
     r"|what(?:'s| is| are| do| does)|whats|which|when do|when does|if|can (?:i|you) (?:buy|get|pay"
-    r"|order)|could i (?:buy|get|order)|would)\b",
-    re.I,
+    r"|order)|could i (?:buy|get|order)|would)\b"
 )
-_HAPPENED = re.compile(
+_HAPPENED = any_case(
     r"\b(?:my|refund|money back|i(?:'ve)? (?:got|ordered|bought|received|paid|returned|sent)"
     r"|you sent|you(?:'ve)? "
-    r"charged|mine|i picked|return (?:an?|the|these)|exchange|swap)\b",
-    re.I,
+    r"charged|mine|i picked|return (?:an?|the|these)|exchange|swap)\b"
 )
 #: "A birthday cake for 20 people", "two tickets for Hamlet".
 _TOLD = re.compile(

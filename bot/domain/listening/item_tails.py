@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.domain.any_case import any_case
 from bot.domain.listening.german_words import SMALL
 from bot.domain.listening.item_roles import PEOPLE
 from bot.domain.listening.item_words import COLOURS, ENDS, NO_THINGS, NO_THINGS_DE
@@ -22,11 +23,10 @@ _TELLING_END = ("sitzer", "seater", "teilig", "türig", "farbig", "pack", "set",
 _NUMBERS = words_of("number num no nr kundennr nummer kundennummer order bestellung postcode plz")
 _MOST_IN_ADJUNCT = 3
 
-_TRAVEL = re.compile(
+_TRAVEL = any_case(
     r"(?:flights?|trains?|tickets?|transfers?|trips?|cruise|ferry|bus|coach|journey|crossing|taxi"
     r"|tour"
-    r"|reise|fahrt|flug|flüge|urlaub|fähre|fahrkarten?|zugticket|bahnticket)$",
-    re.I,
+    r"|reise|fahrt|flug|flüge|urlaub|fähre|fahrkarten?|zugticket|bahnticket)$"
 )
 _PLACE = (
     r"(?:(?:the|den|die|das|der)\s)?"
@@ -37,27 +37,23 @@ _JOURNEY = re.compile(
     r"(?:\s(?:and back|und zurück))?"
 )
 #: Who has one of these has it for something.
-_FOR_SOMETHING = re.compile(
+_FOR_SOMETHING = any_case(
     r"(?:cases?|covers?|lens(?:es)?|chargers?|cables?|policy|insurance|contract|vouchers?"
     r"|licen[cs]e"
     r"|subscription|membership|tickets?|batter(?:y|ies)|filters?|parts?|kit|repair|electricity|gas"
     r"|deposit|card|permit|hüllen?|objektiv|ladekabel|kabel|akkus?|versicherung|vertrag|gutscheine?"
-    r"|karten?|lizenz|abo|ersatzteile?|reparatur|rahmen|zubehör|strom)$",
-    re.I,
+    r"|karten?|lizenz|abo|ersatzteile?|reparatur|rahmen|zubehör|strom)$"
 )
 _FOR = re.compile(
     r"\s(?:for|to|fürs?|zum|zur|vom|beim)\s(?:(?:the|my|our|a|an|two|three|four|das|den|die|dem|ein"
     r"|eine|einen|meine?n?|unsere?n?)\s)?"
 )
-_COURSE = re.compile(
-    r"(?:course|class|classes|workshop|lessons?|training|kurs|seminar|lehrgang)$", re.I
-)
+_COURSE = any_case(r"(?:course|class|classes|workshop|lessons?|training|kurs|seminar|lehrgang)$")
 _ABOUT = re.compile(r"\s(?:in|on|über|zu|zum|für)\s")
 #: "Reparatur meiner Uhr", "Einbau der Spülmaschine".
-_DONE_TO = re.compile(
+_DONE_TO = any_case(
     r"(?:ung|reparatur|einbau|umbau|aufbau|austausch|abo|repair|installation|replacement"
-    r"|cleaning)$",
-    re.I,
+    r"|cleaning)$"
 )
 _GENITIVE = re.compile(
     r"\s(?:der|des|meine[rs]|unsere[rs]|von\s(?:(?:der|dem|den|meine[mr]|zwei|drei)\s)?|vom)\s?"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from bot.domain.any_case import any_case
 from bot.domain.listening.ground import TAKEN
 from bot.domain.listening.item_words import COLOURS
 from bot.domain.listening.things import POINTING, Thing
 from bot.domain.listening.words import words_of
 
 #: What a customer did with a thing, or we: what follows is the thing.
-_STRONG = re.compile(
+_STRONG = any_case(
     r"\b(?:took|take|brought|freeze|froze|paus(?:e|ed)|suspend(?:ed)?|terminated?|extend(?:ed)?"
     r"|transfer(?:red)?"
     r"|rebook(?:ed)?|reschedul(?:e|ed)|postpon(?:e|ed)|activat(?:e|ed)|appl(?:y|ied|ying) for"
@@ -38,8 +39,7 @@ _STRONG = re.compile(
     r"|includ(?:ed|es|ing)|contain(?:ed|s)|tried|wearing"
     r"|about|regarding|need|want(?:ed)?|after|using|used|with|were|was|is|are|it's|its|supply"
     r"|supplied|booked|reserved|subscribed to|only|for|where's|where is"
-    r"|where are|wheres|of|as|and|plus|both|on)\b",
-    re.I,
+    r"|where are|wheres|of|as|and|plus|both|on)\b"
 )
 #: Of these only a thing with a word before it ("a lamp", "the lamp") is believed.
 _WEAK = words_of(
@@ -51,6 +51,7 @@ _WEAK = words_of(
 _WEAKEST = words_of(
     "with were was is are it's its after for of as on used using about regarding have has had own"
 )
+_DOUBTFUL = _WEAK | _WEAKEST
 #: "The tower that I could have bought".
 _NOT_DONE = re.compile(
     r"\b(?:could|would|might|should)(?:'ve|\shave)(?:\s\w+)?$|\b(?:nearly|almost)\s\w+$", re.I
@@ -87,7 +88,7 @@ def by_a_verb(before: str, thing: Thing, *, subject: bool) -> bool:
     for_them = verb[0].casefold().endswith((" me", " us", " for")) and said not in _NO_GIVING
     after_a_sum = said == "for" and led and left.rstrip(" ").endswith(TAKEN)
     is_it = bool(thing.count) and said in _IS and left.endswith(TAKEN + " ")  # "10432 was 2 mugs"
-    if for_them or after_a_sum or is_it or said not in _WEAK | _WEAKEST:
+    if for_them or after_a_sum or is_it or said not in _DOUBTFUL:
         return True
     if said in _IS and led:
         told = said in ("it's", "its") or bool(_TOLD_OF.search(left))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.domain.any_case import any_case
 from bot.domain.knowledge.facts import FactName
 from bot.domain.listening.codes import Code, codes, is_followed_well
 from bot.domain.listening.ground import Ground, Heard
@@ -38,20 +39,19 @@ _FILLER_WORD = (
     r"|meine?|i|think|one|again|und|and|likely)"
 )
 _FILLER = rf"(?:[\s:=.#№(,*\"'-]*\b{_FILLER_WORD}\b){{0,5}}[\s:=.#№(,*\"'-]*$"
-_NAMED = re.compile(rf"\b{_WORD}{_FILLER}", re.I)
-_NAMED_SECOND = re.compile(rf"\b{_SECOND}{_FILLER}", re.I)
-_NUMBERED = re.compile(
+_NAMED = any_case(rf"\b{_WORD}{_FILLER}")
+_NAMED_SECOND = any_case(rf"\b{_SECOND}{_FILLER}")
+_NUMBERED = any_case(
     r"(?:\b(?:yours|eure|ihre) (?:is|ist|was|war):?\s|\b(?:number|nummer|nubmer|num|no|nr"
     r"|ref)\b[\s:=.#-]*(?:(?:is|ist|was|lautet|it's)\s)?"
-    r"|[#№]\s?)$",
-    re.I,
+    r"|[#№]\s?)$"
 )
 _NAMED_AFTER = re.compile(
     r"\s?,?\s(?:is|was|'s|ist|that's|ist das)\s(?:my|the|our|meine|die|your)?\s?"
     r"(?:order|booking|reference|bestell|auftrag|tracking)",
     re.I,
 )
-_OTHER = re.compile(
+_OTHER = any_case(
     r"(?:\b(?:call|ring|reach|item|article|artikel\w*|product|model|modell|(?:tele)?phone|mobile"
     r"|tel(?:efon)?|handy"
     r"|batch|lot|charge|chargen\w*|farb\w*|colou?r|ral|ncs|hs|haus\w*"
@@ -70,8 +70,7 @@ _OTHER = re.compile(
     r"(?:\.?[:\s(#\"'-]*\b(?:number|no|nr|nummer|code|is|ist|it's|says?|shows?|at|steht(?: bei"
     r"| auf)?"
     r"|zeigt|bei|stand)\b[.,]?)*(?:[:\s(#\"'-]*"
-    r"|(?<=[dr])\. ?-?)$",
-    re.I,
+    r"|(?<=[dr])\. ?-?)$"
 )
 _ACCOUNT = re.compile(
     r"\b(?:account|customer|kunden\w*|kd|mitglieds\w*)\.?[- ]?(?:number|no|nr|nummer|id)?\.?[\s:#]*"
@@ -86,11 +85,10 @@ _LETTERS = 4
 _CARRIER = re.compile(
     r"(?<!\w)(?P<code>1Z[A-Z0-9]{10,16}|[A-Z]{2}\d{9}[A-Z]{2}|JJ?D\d{12,20}|TBA\d{9,14})(?!\w)"
 )
-_ENDING = re.compile(
+_ENDING = any_case(
     r"(?<!card )\b(?P<code>(?:(?:ending|ends|endet|endend)(?:\s(?:in|with|on|auf|mit))?"
     r"|last (?:\w+ )?digits(?: are)?"
-    r"|letzte\w* (?:\w+ )?(?:ziffern|stellen)(?: sind)?)\s\d{2,6})\b",
-    re.I,
+    r"|letzte\w* (?:\w+ )?(?:ziffern|stellen)(?: sind)?)\s\d{2,6})\b"
 )
 #: Nothing but one: "12", "k7-b", "XKQZTR".
 _WHOLE = re.compile(

@@ -9,7 +9,7 @@ from bot.domain.knowledge.facts import FactName
 from bot.domain.listening.ground import Heard
 
 #: Of these the first that is given stands; what is said later is mostly a part of the story.
-_FIRST_STANDS = (FactName.PROBLEM, FactName.WANTS, FactName.PAYMENT)
+_FIRST_STANDS = (FactName.PROBLEM, FactName.PAYMENT)
 
 
 def is_news(heard: Heard, known: Sequence[tuple[FactName, str]]) -> bool:

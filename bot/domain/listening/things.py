@@ -28,6 +28,7 @@ POINTING = frozenset(
 #: "yeah, wrong hoodie": said of nothing but what came.
 AMISS = frozenset({"wrong", "rusty", "broken", "damaged", "faulty", "defective"})
 _ANY = frozenset({"a", "an", "another", "some", "your", "one", "half"})
+_LEADS = OWN | POINTING | _ANY
 #: What follows these is another thing: "return a bowl".
 _ARTICLES = frozenset({"a", "an", "the", "my", "our", "your", "some"})
 _WHO = PEOPLE | frozenset({"mate", "mr", "mrs", "ms", "colleague", "friend"})
@@ -71,6 +72,15 @@ ING_NOUNS = words_of(
     "railing decking sling swing booking catering training parking heating cleaning hosting",
     "coaching tutoring grooming roofing fencing furnishing knitting casing housing seating viewing",
 )
+#: Small words with which neither a name begins nor what leads it: most of what is said.
+_BEGIN_NONE = frozenset(
+    word
+    for word in ENDS - _LEADS - AMISS - NOT_SAID_OF_IT - NUMBER_WORDS.keys() - PEOPLE
+    if word not in ("left", "online")
+    and word.isalpha()
+    and not word.endswith(("ed", "ing"))
+    and not _COUNTED.fullmatch(word)
+)
 
 
 class Token(NamedTuple):
@@ -104,6 +114,8 @@ def thing_at(tokens: Sequence[Token], place: int, *, asked: bool = False) -> Thi
 
     `asked` for one, it may be what is otherwise only talked of: a phone, a ticket.
     """
+    if tokens[place].low in _BEGIN_NONE:
+        return None
     at, led_by, count = _led(tokens, place)
     if at > place and tokens[at - 1].low == "of":
         return None
@@ -202,7 +214,7 @@ def _led(tokens: Sequence[Token], place: int) -> tuple[int, str, int]:
         low = tokens[at].low
         number = NUMBER_WORDS.get(low, 0) if low != "one" or led_by else 0
         of_them = low in ("of", "x", "pcs") and (count or led_by == "one")
-        if low in OWN | POINTING | _ANY:
+        if low in _LEADS:
             led_by = low
         elif _is_measure(tokens, at):
             break

@@ -10,12 +10,13 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.conversation import Conversation, Promise, Status
 from bot.domain.events import Button, CustomerSaid
-from bot.domain.knowledge.facts import FactName, Origin, latest
+from bot.domain.promises.call_numbers import gave_number, no_number, phone_of
 from bot.domain.promises.wishes import (
     NO_WISH,
     Way,
     Wish,
     WishWords,
+    at_the_moment,
     bare_number,
     fits,
     may_be,
@@ -35,6 +36,8 @@ LATER = "later"
 _AN_ANSWER = 8
 #: So many of the last words of people tell which way a time is about that comes without one.
 _LAST_SAID = 6
+#: In a longer message that no call is wanted is one thing among others.
+_ONE_MATTER = 16
 #: An answer such as "the first one"; in longer messages "first" is about something else.
 _SHORT = 4
 
@@ -46,12 +49,15 @@ class What(str, Enum):
     TIMES = "times"
     BOOK = "book"
     NUMBER = "number"
+    CANCEL = "cancel"
+    WHICH_TIME = "which_time"
+    WHICH_NUMBER = "which_number"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Ask:
     """`starts` is the time to book, of `agent`; times are told that lie after `after` and fit the
-    `wish`."""
+    `wish`. `written` is what they wrote for a number and is none."""
 
     what: What
     way: Way = Way.WRITE
@@ -59,6 +65,7 @@ class Ask:
     after: datetime | None = None
     wish: Wish = NO_WISH
     agent: str = ""
+    written: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,13 +105,6 @@ def chosen(state: Conversation) -> Promise | None:
     return next((p for p in state.promises if p.starts and p.stands and not p.late), None)
 
 
-def phone_of(state: Conversation) -> str:
-    """The customer's number as they, or their channel, gave it; never one from an order."""
-    given = [fact for fact in state.facts if fact.origin in (Origin.CUSTOMER, Origin.CHANNEL)]
-    found = latest(given, FactName.PHONE)
-    return found.value if found else ""
-
-
 def asked_before(state: Conversation, seq: int, words: Mapping[str, WishWords]) -> Way | None:
     """The way that they asked for, or an agent offered, before that message."""
     lines = [line for line in state.lines if line.who in ("customer", "agent") and line.seq < seq]
@@ -133,23 +133,69 @@ def ask_of(
     if said.button and any(button.id == said.button for button in state.offered_buttons):
         return _by_button(said.button)
     told = told_times(state.latest_buttons)
-    if told and (wish.way or wish.alone or len(said.text.split()) <= _AN_ANSWER):
+    found = _none_of_them(state, said.text, wish, told, before)
+    if found is None and told and (wish.way or wish.alone or len(said.text.split()) <= _AN_ANSWER):
+        among = wish
         if before and state.status is Status.OFFERED and told[0].agent != state.owner:
             # Told beside an offer: nobody has chosen a way yet.
-            wish = replace(wish, way=wish.way or before)
-        found = _among(told, said.text, wish, said.at, zone)
-        if found is not None:
-            return found
+            among = replace(wish, way=wish.way or before)
+        found = _among(told, said.text, among, said.at, zone)
+    if found is not None:
+        return found
     brief = len(said.text.split()) <= _AN_ANSWER
     booked = chosen(state)
     about = _about_booked(booked, wish, said.at, zone, brief=brief) if booked else None
-    if about is not None:
-        return about
+    return about or _without_any(state, seq, wish, before, told, brief=brief)
+
+
+def _without_any(
+    state: Conversation,
+    seq: int,
+    wish: Wish,
+    before: Way | None,
+    told: Sequence[Told],
+    *,
+    brief: bool,
+) -> Ask | None:
+    """What is asked for by somebody who chose no time so far, nor moves one."""
     if (wish.way and not wish.told_of) or answers_with_a_time(wish, before):
         return Ask(what=What.TIMES, way=wish.way or before or Way.WRITE, wish=wish)
     if _gave_number(state, seq, told, before):
         return Ask(what=What.NUMBER)
     return Ask(what=What.STAY) if wish.stays and brief else None
+
+
+def cancels(wish: Wish, text: str) -> bool:
+    """Whether the message says that no call, or time, is wanted any more, and no other one."""
+    other = wish.instead or (wish.moves and wish.has_time)
+    return wish.cancels and not other and len(text.split()) <= _ONE_MATTER
+
+
+def drops_it(state: Conversation, wish: Wish, text: str) -> bool:
+    """Whether a few words, right under those about the time that stands, say the same."""
+    about = any(button.id.startswith(f"{TIMES}:") for button in state.latest_buttons)
+    short = len(text.split()) <= _SHORT and not wish.has_time
+    return wish.drops_it and short and about and chosen(state) is not None
+
+
+def _none_of_them(
+    state: Conversation, text: str, wish: Wish, told: Sequence[Told], before: Way | None
+) -> Ask | None:
+    """No time is wanted any more; or what was written is no time, or no number to call."""
+    if cancels(wish, text):
+        return Ask(what=What.CANCEL)
+    booked = chosen(state)
+    about = _way(booked.way) if booked else (told[0].way if told else before)
+    brief = len(text.split()) <= _AN_ANSWER
+    meant = wish.way or wish.alone or (about and brief)
+    if wish.impossible and not wish.told_of and meant:
+        return Ask(what=What.WHICH_TIME, way=wish.way or about or Way.WRITE, wish=wish)
+    if about is Way.CALL and not phone_of(state):
+        among = bool(told) and bare_number(text) is not None
+        written = "" if among or wish.has_time else no_number(text, wish)
+        if written:
+            return Ask(what=What.WHICH_NUMBER, way=Way.CALL, written=written)
+    return None
 
 
 def _about_booked(
@@ -163,6 +209,10 @@ def _about_booked(
         if not wish.has_time:
             starts = booked.starts
             return Ask(what=What.BOOK, way=Way.WRITE, starts=starts, agent=booked.owner)
+    if wish.shift is not None and brief:
+        wish = at_the_moment(wish, booked.starts + wish.shift, now, zone)
+    if wish.other and not wish.has_time and brief:
+        return Ask(what=What.TIMES, way=_way(booked.way))
     says_when = wish.has_time or (wish.denied and brief)
     if not says_when or not (wish.way or wish.moves or brief):
         return None
@@ -195,6 +245,8 @@ def _by_button(button: str) -> Ask | None:
 def _among(told: Sequence[Told], text: str, wish: Wish, now: datetime, zone: str) -> Ask | None:
     """One of the times that were told, by its hour, its number or its place; or others."""
     way = wish.way or told[0].way
+    if wish.shift is not None and len(told) == 1:
+        wish = at_the_moment(wish, told[0].starts + wish.shift, now, zone)
     one = _named(told, wish, now, zone) or _numbered(told, text, wish, zone)
     if one is not None:
         return Ask(what=What.BOOK, way=way, starts=one.starts, agent=one.agent)
@@ -224,6 +276,8 @@ def _numbered(told: Sequence[Told], text: str, wish: Wish, zone: str) -> Told | 
             return hours[0]
         return told[number - 1] if 1 <= number <= len(told) else None
     short = len(text.split()) <= _SHORT
+    if wish.agrees and short and len(told) == 1 and not (wish.other or wish.denied):
+        return told[0]
     if wish.place is not None and short and not wish.has_time:
         return told[min(wish.place, len(told) - 1)]
     return None
@@ -237,9 +291,3 @@ def _gave_number(state: Conversation, seq: int, told: Sequence[Told], before: Wa
     if booked is not None:
         return booked.way == Way.CALL.value
     return Way.CALL in (before, *(one.way for one in told))
-
-
-def gave_number(state: Conversation, seq: int) -> bool:
-    """Whether that message brought a number to be called on."""
-    found = latest(state.facts, FactName.PHONE)
-    return found is not None and found.source == seq

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from bot.domain.promises.kinds import PromiseKind
+from bot.domain.promises.kinds import OWN_WORDS, PromiseKind
 from bot.domain.promises.wishes import Way
 from bot.domain.wording.phrasebook import Phrasebook
 
@@ -24,7 +24,7 @@ class _Owed(Protocol):
 
 def as_said(kind: PromiseKind) -> bool:
     """Whether its text is somebody's own words, in whatever language."""
-    return kind in (PromiseKind.AGENT, PromiseKind.INSIDE)
+    return kind in OWN_WORDS
 
 
 def called(promise: _Owed, phrases: Phrasebook) -> str:

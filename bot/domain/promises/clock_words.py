@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, time, timedelta
+from functools import lru_cache
 
 #: Beside a time, which half of the day it is in; German "am" is no English one.
 _EARLY = r"mornings?|morgens|vormittags?|früh|(?<=am )morgen"
@@ -14,11 +15,13 @@ _GERMAN_AM = r"am(?!\s(?:\w*(?:abend|mittag|morgen|tag)s?|mittwoch)\b)"
 #: 9 in the evening, abends um 9, 9 Uhr am Abend.
 _TIME = (
     rf"(?<![\d.,:])(?:\b(?:(?P<early>{_EARLY})|(?P<late>{_LATE})),?\s)?"
-    r"(?P<at>(?:at|um|around|about|gegen|by|@|after|before|from|between|until|till|ab"
-    r"|nach|vor|bis|zwischen|so gegen|make it|lieber|rather)\s*)?"
+    r"(?P<at>(?<!\w)(?:at|um|around|about|gegen|by|@|after|before|from|between|until|till|ab"
+    r"|nach|vor|bis|zwischen|so gegen|make it|it be|lieber|rather|geht auch|ginge auch)\s*)?"
     r"(?P<hour>\d{1,2})(?:(?P<mark>[:.h])(?P<minute>\d{2}))?"
     r"(?P<fits>(?=\s(?:passt|geht|ginge|wäre|works?|suits|would (?:be|work|suit)"
-    r"|is (?:fine|good|ok|okay|great|perfect))\b))?"
+    r"|(?:be|is|also|auch) (?:also )?"
+    r"(?:fine|good|ok|okay|great|perfect|possible|gehen|passen|möglich)"
+    r"|possible|möglich)\b))?"
     rf"\s*(?P<half>{_GERMAN_AM}|pm|a\.m\.|p\.m\.|uhr|o'clock|ish)?"
     r"(?:\s?(?:(?:in the|at|in der|am)\s)?"
     rf"\b(?:(?P<then_early>{_EARLY})|(?P<then_late>{_LATE}))\b)?"
@@ -32,8 +35,14 @@ _DENIED = re.compile(
     r"(?<!why )(?<!warum )(?<!wieso )\b(?:not|nicht|instead of|rather than|anstatt|statt)\s"
     r"(?=(?:(?:at|um|around|about|gegen)\s)?\d)" + _TIME
 )
+#: What no clock shows is a time that was meant only after these, by its mark or by its word.
+_AT = frozenset({"at", "um", "@", "gegen", "around", "about", "so gegen", "make it"})
+#: Its figures may be the first of a phone number, or an amount.
+_NO_HOUR = re.compile(r"[\s/-]*(?:\d|[€£$%]|euro|pound|prozent|percent|cm\b|kg\b|mm\b)")
 #: A time before this, without a half of the day, is as likely one of the afternoon.
 _HALF = 12
+#: At night these are after midnight.
+_SMALL_HOURS = (12, 1, 2, 3, 4, 5)
 _NUMBERS = {
     word: str(number)
     for number, words in enumerate(
@@ -63,7 +72,23 @@ _AHEAD = re.compile(
     r"(?P<unit>hours?|stunden?|minutes?|mins?|minuten?)|(?P<half>half an hour|einer halben stunde"
     r"|'ner halben stunde))\b"
 )
-_FEW = {"a": 1, "an": 1, "ein": 1, "eine": 1, "einer": 1, "zwei": 2, "two": 2, "three": 3}
+_SHIFTED = re.compile(
+    r"\b(?:(?P<number>\d{1,2}|an?|eine?|zwei|one|two|three|drei)\s(?P<unit>hours?|stunden?|minutes?"
+    r"|mins?|minuten?)|(?P<half>half an hour|eine halbe stunde))"
+    r"\s(?P<way>later|earlier|später|früher)\b"
+)
+_FEW = {
+    "one": 1,
+    "drei": 3,
+    "a": 1,
+    "an": 1,
+    "ein": 1,
+    "eine": 1,
+    "einer": 1,
+    "zwei": 2,
+    "two": 2,
+    "three": 3,
+}
 _MONTHS = (
     r"jan\w*", r"feb\w*", r"mar\w*|märz|maerz", r"apr\w*", r"may|mai", r"june?|juni", r"july?|juli",
     r"aug\w*", r"sep\w*", r"o[ck]t\w*", r"nov\w*", r"de[cz]\w*",
@@ -77,6 +102,8 @@ _DATE = re.compile(
 _MONTH_FIRST = re.compile(rf"\b(?:{_MONTH})\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)")
 
 
+#: Each reader of a sentence asks for it once more.
+@lru_cache(maxsize=64)
 def in_figures(said: str) -> str:
     """ "Half past nine" as "at 9:30", "neun uhr" as "9 uhr"."""
     said = _HOUR_IN_WORDS.sub(
@@ -116,6 +143,20 @@ def clock(said: str) -> tuple[time, ...]:
     return ()
 
 
+def impossible(said: str) -> str:
+    """The first time in it that no clock shows, such as `25:00` or `13:75`; empty without one."""
+    said = in_figures(said)
+    for match in _in_clock(said):
+        hour, minute = int(match["hour"]), int(match["minute"] or 0)
+        told = match["mark"] == ":" or match["half"] == "uhr" or match["half"] == "o'clock"
+        bare = not match["mark"] and (match["at"] or "").strip() in _AT
+        if (told or (bare and not _NO_HOUR.match(said, match.end()))) and (
+            hour > 24 or minute > 59 or (hour == 24 and minute)
+        ):
+            return f"{hour}:{minute:02d}"
+    return ""
+
+
 def _in_clock(said: str) -> Iterator[re.Match[str]]:
     return _CLOCK.finditer(said) if _has_digit(said) else iter(())
 
@@ -129,6 +170,8 @@ def _half_told(match: re.Match[str], hour: int) -> str:
     """By the part of the day beside it; one that is past noon by its figure needs none."""
     if hour == 0 or hour > _HALF:
         return ""
+    if (match["then_late"] or match["late"] or "").startswith("n") and hour in _SMALL_HOURS:
+        return "am"
     if match["then_late"] or (match["late"] and not match["then_early"]):
         return "pm"
     return "am" if match["then_early"] or match["early"] else ""
@@ -156,6 +199,19 @@ def ahead(said: str) -> timedelta | None:
         return timedelta(minutes=30)
     number = _FEW.get(match["number"], 0) or int(re.sub(r"\D", "", match["number"]) or 1)
     return timedelta(hours=number) if match["unit"][0] in "hs" else timedelta(minutes=number)
+
+
+def shifted(said: str) -> timedelta | None:
+    """By how much something agreed is to be later, or earlier: "an hour later"."""
+    match = _SHIFTED.search(said)
+    if match is None:
+        return None
+    by = timedelta(minutes=30)
+    if not match["half"]:
+        number = _FEW.get(match["number"], 0) or int(match["number"])
+        hours = match["unit"][0] in "hs"
+        by = timedelta(hours=number) if hours else timedelta(minutes=number)
+    return -by if match["way"] in ("earlier", "früher") else by
 
 
 def date_of(said: str) -> tuple[int, int] | None:

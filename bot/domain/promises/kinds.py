@@ -24,5 +24,10 @@ class PromiseKind(str, Enum):
         return self is not PromiseKind.INSIDE
 
 
+#: What somebody of the team said that they will do, in their own words.
+OWN_WORDS = (PromiseKind.AGENT, PromiseKind.INSIDE)
 #: The way of a promise to write whose owner leaves the desk until then and comes back for it.
 BACK = "back"
+#: The way of one after a time that was not kept, when nobody knows the next: by then the customer
+#: hears how it stands, which needs nobody at the desk.
+NEWS = "news"

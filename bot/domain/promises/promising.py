@@ -16,13 +16,14 @@ from bot.domain.wording.when import round_up
 FOR_EACH_CUSTOMER = timedelta(minutes=10)
 
 
-def most_in_a_slot(agent: Agent, length: timedelta) -> int:
+def most_in_a_slot(agent: Agent, length: timedelta, busy: timedelta = timedelta()) -> int:
     """How many promises of this person may come due within one slot of that length.
 
     As many as they hold at once, as often as such a round fits into the slot, and one round at
-    least.
+    least; none where they are `busy` on the phone for all of it.
     """
-    return max(agent.at_once, 1) * max(int(length / FOR_EACH_CUSTOMER), 1)
+    rounds = int((length - busy) / FOR_EACH_CUSTOMER)
+    return max(agent.at_once, 1) * (max(rounds, 0) if busy else max(rounds, 1))
 
 
 def slot_of(due: datetime, length: timedelta) -> int:
@@ -44,8 +45,12 @@ def times(agent: Agent, starts: datetime, length: timedelta) -> Iterator[datetim
         due += length
 
 
-#: What an agent is offered first: long enough to do something, short enough to wait for.
-SOON = timedelta(hours=1)
+#: What an agent is offered first: a call or two, then what takes a while.
+SOON = timedelta(minutes=20)
+IN_A_WHILE = timedelta(minutes=90)
+#: Two times are two only with so much between them, and so much of how far away the later one is.
+APART = timedelta(minutes=15)
+APART_PART = 1 / 4
 #: The last thing of a shift is done so long before its end; the first so long after its start.
 BEFORE_THE_END = timedelta(minutes=30)
 AFTER_THE_START = timedelta(hours=1)
@@ -82,20 +87,32 @@ def _shifts_between(agent: Agent, now: datetime, until: datetime) -> list[Span]:
 
 
 def suggested_times(agent: Agent, now: datetime) -> tuple[datetime, ...]:
-    """Up to three times at which this person is on shift: soon, late in this one, the next one.
+    """Times at which this person is on shift: soon, in a while, late in this one, the next one.
 
     Somebody who works outside all shifts is offered the soonest all the same.
     """
-    found = [round_up(now + SOON)]
+    found = [round_up(now + SOON), round_up(now + IN_A_WHILE)]
     for shift in _shifts_between(agent, now, now + _DAYS_AHEAD)[:2]:
         if shift.starts > now:
             found.append(_on_the_hour(shift.starts + AFTER_THE_START, agent))
             continue
-        if found[0] > shift.ends:
-            found.clear()
+        found = [time for time in found if time <= shift.ends]
         found.append(shift.ends - BEFORE_THE_END)
     later = sorted({time for time in found if time > now + BEFORE_THE_END / 2})
-    return tuple(later[:3])
+    return apart(later, now)
+
+
+def apart(times: Iterable[datetime], now: datetime) -> tuple[datetime, ...]:
+    """Without those that are nearly the same as one before them."""
+    found: list[datetime] = []
+    for time in times:
+        if all(abs(time - one) >= _between(max(time, one) - now) for one in found):
+            found.append(time)
+    return tuple(found)
+
+
+def _between(away: timedelta) -> timedelta:
+    return max(APART, min(away * APART_PART, BEFORE_THE_END))
 
 
 def last_time_between(agent: Agent, begins: datetime, ends: datetime) -> datetime | None:
@@ -113,10 +130,12 @@ def _on_the_hour(moment: datetime, agent: Agent) -> datetime:
 
 @dataclass(frozen=True, kw_only=True)
 class Heir:
-    """Who keeps somebody's promise instead of them, and by when."""
+    """Who keeps somebody's promise instead of them, and by when; in a slot of theirs from
+    `starts`, if it was one."""
 
     agent: Agent
     due: datetime
+    starts: datetime | None = None
 
 
 def heir(
@@ -145,19 +164,6 @@ def _able(candidate: Candidate) -> Candidate:
     most = max(candidate.agent.at_once, 1)
     agent = replace(candidate.agent, at_once=most)
     return replace(candidate, agent=agent, present=True, load=min(candidate.load, most - 1))
-
-
-def when_somebody_is_there(
-    agents: Iterable[Agent], moment: datetime, length: timedelta
-) -> datetime:
-    """That time, if anybody is on shift then; else `length` after the first who is back."""
-    people = list(agents)
-    if not any(_has_shifts(agent) for agent in people):
-        return moment
-    if any(on_shift(agent, moment) for agent in people):
-        return moment
-    starts = [start for agent in people if (start := next_start(agent, moment))]
-    return round_up(min(starts) + length) if starts else moment
 
 
 def last_time_of(agent: Agent, now: datetime, after: datetime) -> datetime:

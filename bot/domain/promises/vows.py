@@ -65,7 +65,7 @@ def vows_in(text: str, words: Mapping[str, VowWords], language: str) -> Iterator
     Each is looked for in that language first and then in the others: agents may write so.
     """
     chosen = sorted(words, key=lambda one: one != language)
-    for sentence in _sentences(text):
+    for sentence in sentences(text):
         begins = ((one, _begin(sentence, words[one])) for one in chosen)
         language, found = next(((one, at) for one, at in begins if at is not None), ("", None))
         if found is not None:
@@ -73,7 +73,8 @@ def vows_in(text: str, words: Mapping[str, VowWords], language: str) -> Iterator
             yield Vow(text=promise, sentence=sentence, language=language)
 
 
-def _sentences(text: str) -> Iterator[str]:
+def sentences(text: str) -> Iterator[str]:
+    """One after the other; an abbreviation or a date ends none."""
     begins = 0
     for end in _SENTENCE_END.finditer(text):
         if "\n" in end[0] or not _SHORT.search(text, begins, end.start()):

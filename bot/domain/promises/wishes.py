@@ -18,8 +18,10 @@ from bot.domain.promises.clock_words import (
     ahead,
     clock,
     date_of,
+    impossible,
     in_figures,
     next_of,
+    shifted,
     without_denied,
     without_times,
 )
@@ -51,7 +53,10 @@ class Wish:
     `denied`: a time in it is one that they do not want, which is never read as theirs.
     `told_of`: of a call there was, or there is to be none of. `alone`: nothing else was said, so
     that a time in it is an answer and no part of a story. `offers`: to call whom it is said to.
-    `instead`: to be written to, and not called.
+    `instead`: to be written to, and not called. `cancels`: no call or time is wanted any more.
+    `impossible` is a time in it that no clock shows; then none is read. `gives_number`: it speaks
+    of the number to be called on. `agrees`: yes to what was offered. `drops_it`:
+    what our last words were about is not wanted. `shift`: so much later than agreed.
     """
 
     way: Way | None = None
@@ -70,6 +75,12 @@ class Wish:
     alone: bool = False
     offers: bool = False
     instead: bool = False
+    cancels: bool = False
+    impossible: str = ""
+    gives_number: bool = False
+    agrees: bool = False
+    drops_it: bool = False
+    shift: timedelta | None = None
 
     @property
     def has_time(self) -> bool:
@@ -87,6 +98,7 @@ NO_WISH = Wish()
 _GREETINGS = re.compile(r"\b(?:good|guten) (?:morning|afternoon|evening|morgen|tag|abend)\b")
 _PARTS = {"morning": (6, 12), "afternoon": (12, 18), "evening": (17, 22)}
 _DAYS = ((2, "after_tomorrow"), (1, "tomorrow"), (0, "today"))
+_WHEN = (*_PARTS, *(name for _, name in _DAYS))
 #: Kinds that say when, or stand beside it; the longer is taken out before what is in it.
 _OF_TIMES = ("after_tomorrow", "tomorrow", "today", "morning", "afternoon", "evening", "beside")
 _SAYS = re.compile(r"\w")
@@ -95,6 +107,19 @@ _PLACES = ("first", "second", "third")
 _DAYTIME = (7, 19)
 #: A slot so near to "in an hour" is one.
 _NEAR = timedelta(minutes=15)
+
+
+def speaks_of_a_time(text: str, words: Mapping[str, WishWords]) -> bool:
+    """Whether a wish that is read in it, in any of the languages, may have a time; most have none,
+    which is told at half the work of reading one.
+    """
+    said = without_denied(_GREETINGS.sub("", plain(text)))
+    if clock(said) or any(part is not None for part in (date_of(said), ahead(said))):
+        return True
+    has, chosen = Pieces(said), list(words.values())
+    when = [one.kinds[kind] for one in chosen for kind in _WHEN if kind in one.kinds]
+    named = any(has.may_have(known) and known.search(said) for known in when)
+    return named or _weekday(said, has, chosen) is not None
 
 
 def read_wish(text: str, words: Mapping[str, WishWords], language: str) -> Wish:
@@ -111,6 +136,7 @@ def read_wish(text: str, words: Mapping[str, WishWords], language: str) -> Wish:
         if has.may_have(known) and known.search(said)
     }
     way = Way.CALL if "call" in found else (Way.WRITE if "write" in found else None)
+    never = impossible(said)
     wish = Wish(
         way=way,
         stays="stay" in found,
@@ -118,7 +144,7 @@ def read_wish(text: str, words: Mapping[str, WishWords], language: str) -> Wish:
         day=next((day for day, name in _DAYS if name in found), None),
         weekday=_weekday(said, has, chosen),
         hours=next((_PARTS[part] for part in _PARTS if part in found), None),
-        clock=clock(said),
+        clock=() if never else clock(said),
         date=date_of(said),
         ahead=ahead(said),
         moves="move" in found or denied,
@@ -126,9 +152,17 @@ def read_wish(text: str, words: Mapping[str, WishWords], language: str) -> Wish:
         told_of="told_of" in found,
         offers="offer" in found,
         instead="instead" in found,
+        cancels="cancel" in found,
+        impossible=never,
+        gives_number="number" in found,
+        agrees="agree" in found,
+        drops_it="drop_it" in found,
+        shift=shifted(said),
         place=next((place for place, name in enumerate(_PLACES) if name in found), None),
     )
-    return replace(wish, alone=not _anything_else(said, chosen)) if wish.has_time else wish
+    if not (wish.has_time or never):
+        return wish
+    return replace(wish, alone=not _anything_else(said, chosen))
 
 
 def _anything_else(said: str, chosen: list[WishWords]) -> bool:
@@ -212,6 +246,14 @@ def on_the_day_of(wish: Wish, moment: datetime, now: datetime, zone: str) -> Wis
     wall = ZoneInfo(zone)
     days = (moment.astimezone(wall).date() - now.astimezone(wall).date()).days
     return replace(wish, day=days)
+
+
+def at_the_moment(wish: Wish, moment: datetime, now: datetime, zone: str) -> Wish:
+    """The same wish, for that very time."""
+    wall = ZoneInfo(zone)
+    local = moment.astimezone(wall)
+    days = (local.date() - now.astimezone(wall).date()).days
+    return replace(wish, day=days, clock=(local.time(),))
 
 
 def _days(wish: Wish, today: date) -> list[date]:

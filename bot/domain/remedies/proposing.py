@@ -18,12 +18,11 @@ from bot.domain.remedies.model import (
     key_of,
     made_good,
 )
-from bot.domain.remedies.purchase import Item, Purchase
+from bot.domain.remedies.purchase import NOTHING_LEFT_US, Item, Purchase
 from bot.domain.remedies.rules import Authority, Rule, Rulebook, may_give, most_of
 
 #: More would be a catalogue, and no help.
 MOST_OPTIONS = 3
-_NOTHING_LEFT_US = frozenset({"placed", "packed", "on_hold_payment"})
 _OVER = frozenset({"cancelled", "refunded", "unknown"})
 
 
@@ -147,7 +146,7 @@ def _worth(rule: Rule, purchase: Purchase, item: Item | None, base: int) -> int 
         return rule.amount.of(purchase.paid)
     if purchase.state in _OVER:
         return Why(code="over")
-    if purchase.state in _NOTHING_LEFT_US:
+    if purchase.state in NOTHING_LEFT_US:
         return Why(code="not_sent")
     if rule.kind in (Kind.REFUND, Kind.SHIPPING):
         return _money_back(rule, purchase, item, base)

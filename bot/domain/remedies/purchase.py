@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.domain.remedies.model import Failure
-from bot.domain.remedies.told_of import telling_words, told_in
+from bot.domain.remedies.told_of import OF_WHAT_CAME, telling_words, told_in
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,13 +83,15 @@ _BY_INTENT = {
 #: What a customer says of a parcel that the order system knows better.
 _SEEN_IN_THE_ORDER = frozenset({Failure.NOT_RECEIVED, Failure.REFUND_LATE})
 _ARRIVED = frozenset({"delivered", "delivered_disputed"})
+#: States of an order of which nothing can be with the customer.
+NOTHING_LEFT_US = frozenset({"placed", "packed", "on_hold_payment"})
 
 
 def failures_of(
     purchase: Purchase, intents: Sequence[str], let_down: bool, words: Iterable[str] = ()
 ) -> tuple[Failure, ...]:
     """What seems to have gone wrong, the likeliest first: what the customer says last, then what
-    the order shows, then that we ourselves let them down.
+    the order shows, then that we ourselves let them down. What never left us did not arrive broken.
 
     Intents are those of the bot's turns; `words` are all that is known of the trouble, also what
     they wrote to a person. Of what has not come the order knows better.
@@ -102,6 +104,10 @@ def failures_of(
         said = [failure for failure in said if failure not in _SEEN_IN_THE_ORDER]
     ours = [Failure.OUR_SERVICE] if let_down else []
     told = told_in(words)
+    if purchase.state in NOTHING_LEFT_US:
+        # It may be about another order; about this one it is a contradiction.
+        said = [failure for failure in said if failure not in OF_WHAT_CAME]
+        told = tuple(failure for failure in told if failure not in OF_WHAT_CAME)
     came = purchase.state in _ARRIVED or any(item.arrived for item in purchase.items)
     known = [*told, *shown] if came else [*shown, *told]
     return tuple(dict.fromkeys([*said, *known, *ours]))

@@ -36,6 +36,8 @@ _TOLD = (
         ),
     ),
 )
+#: Nobody knows of these before something came.
+OF_WHAT_CAME = frozenset(failure for failure, _ in _TOLD)
 #: "It is not broken", "what if it breaks", and pages that do not work are no broken goods.
 _NOT = re.compile(
     r"\b(?:not|never|no|nothing|nichts?|kein\w*|what if|if|falls|wenn|web ?site|page|link|app)\b"

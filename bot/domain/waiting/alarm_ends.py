@@ -9,6 +9,8 @@ from bot.domain.waiting.window import closes_on_words, window_id
 
 #: These end when somebody takes the conversation, be it the same person.
 OF_AGENTS = (AlarmKind.AGENT_SILENT, AlarmKind.AGENT_GONE)
+#: Of a promise that comes due, once and again.
+BEFORE_ITS_TIME = (AlarmKind.PROMISE_SOON, AlarmKind.PROMISE_NOW)
 
 
 def stands(alarm: Alarm, before: Conversation, changed: Conversation) -> bool:
@@ -26,8 +28,8 @@ def _is_anothers(alarm: Alarm, before: Conversation, changed: Conversation) -> b
     old, new = _promise(before, alarm.about), _promise(changed, alarm.about)
     if old is None or new is None:
         return False
-    moved = alarm.kind is AlarmKind.PROMISE_SOON and old.due != new.due
-    of_promises = (AlarmKind.PROMISE_SOON, AlarmKind.PROMISE_LATE)
+    moved = alarm.kind in BEFORE_ITS_TIME and old.due != new.due
+    of_promises = (*BEFORE_ITS_TIME, AlarmKind.PROMISE_LATE)
     return moved or (alarm.kind in of_promises and old.owner != new.owner)
 
 

@@ -22,6 +22,7 @@ class AlarmKind(str, Enum):
     AGENT_GONE = "agent_gone"
     LEFT_TEAM = "left_team"
     PROMISE_SOON = "promise_soon"
+    PROMISE_NOW = "promise_now"
     PROMISE_LATE = "promise_late"
     REMEDY_UNCLEAR = "remedy_unclear"
     NOT_TAKEN_ON = "not_taken_on"

@@ -52,4 +52,5 @@ def is_asked_silently(state: Conversation) -> bool:
 
 def others_are_asked(state: Conversation) -> bool:
     """Whether it was more than the one whom the customer knows of, in vain so far."""
-    return state.status is Status.OFFERED and (is_asked_silently(state) or bool(state.passed_over))
+    others = any(agent != state.named for agent in state.passed_over)
+    return state.status is Status.OFFERED and (is_asked_silently(state) or others)

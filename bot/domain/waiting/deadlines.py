@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.domain.conversation import Conversation, Promise, Status
-from bot.domain.promises.kinds import PromiseKind
+from bot.domain.promises.kinds import OWN_WORDS, PromiseKind
 from bot.domain.waiting.alarms import AlarmKind
 from bot.domain.waiting.window import WINDOW_WARNING, closes_on_words
 
@@ -19,6 +19,13 @@ LOOK_AFTER = timedelta(seconds=5)
 #: The alarm before a promise is broken: so long before, or this part of its time if it is short.
 WARNING = timedelta(minutes=5)
 WARNING_PART = 0.2
+#: What somebody said that they will do takes them time: with this part of its time left, within
+#: these bounds, they are reminded; never before half of it is over.
+REMINDER_PART = 1 / 3
+REMINDER_LEAST = timedelta(minutes=5)
+REMINDER_MOST = timedelta(minutes=30)
+#: Whoever is at work on it has until so long before: then the customer hears that it may be late.
+LAST_MOMENT = timedelta(minutes=1)
 #: Words that nobody has begun to send by then: whoever said them may be gone, others take over.
 PICK_UP = timedelta(seconds=5)
 
@@ -33,7 +40,15 @@ def warned_at(promise: Promise) -> datetime:
     if promise.starts:
         return promise.starts - WARNING
     span = promise.due - (promise.made or promise.due - WARNING / WARNING_PART)
+    if promise.kind in OWN_WORDS:
+        least = min(REMINDER_LEAST, span / 2)
+        return promise.due - min(max(least, span * REMINDER_PART), REMINDER_MOST)
     return promise.due - min(WARNING, span * WARNING_PART)
+
+
+def last_moment(promise: Promise) -> datetime:
+    """When the customer of whoever is at work on it hears that it may be late; else sooner."""
+    return promise.due - min(LAST_MOMENT, (promise.due - warned_at(promise)) / 4)
 
 
 def told_at(promise: Promise) -> datetime:
@@ -62,7 +77,8 @@ def deadlines(conversation: Conversation) -> Iterable[datetime]:
         yield conversation.waiting_since + LOOK_AFTER
     if conversation.owed_since:
         yield conversation.owed_since + LOOK_AFTER
-    warned = {a.about for a in conversation.alarms if a.kind is AlarmKind.PROMISE_SOON}
+    soon = (AlarmKind.PROMISE_SOON, AlarmKind.PROMISE_NOW)
+    warned = {a.about for a in conversation.alarms if a.kind in soon}
     for promise in conversation.promises:
         if promise.stands:
             yield from _deadlines_of(promise, promise.id in warned)
@@ -81,7 +97,10 @@ def deadlines(conversation: Conversation) -> Iterable[datetime]:
 
 
 def _deadlines_of(promise: Promise, warned: bool) -> Iterable[datetime]:
-    yield told_at(promise) if warned or promise.late else warned_at(promise)
+    if promise.announced:
+        yield promise.due
+    else:
+        yield told_at(promise) if warned or promise.late else warned_at(promise)
     if promise.leaves:
         yield promise.leaves
     look = look_due(promise)

@@ -7,9 +7,7 @@ then, and when the next look is worth it, is said here; `bot.app.watching.watch`
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import Enum
 
 from bot.domain import events as e
 from bot.domain.changing import replace
@@ -22,63 +20,14 @@ from bot.domain.conversation import (
 from bot.domain.people.at_the_desk import BACK_SOON
 from bot.domain.promises.kinds import BACK, PromiseKind
 from bot.domain.reasons import ReasonCode
-from bot.domain.waiting.alarm_ends import OF_AGENTS, stands
+from bot.domain.waiting.alarm_ends import BEFORE_ITS_TIME, OF_AGENTS, stands
 from bot.domain.waiting.alarms import Alarm, AlarmKind
-from bot.domain.waiting.deadlines import look_due, send_due, told_at, warned_at
+from bot.domain.waiting.deadlines import last_moment, look_due, send_due, told_at, warned_at
+from bot.domain.waiting.steps import Due, Spans, Step
 from bot.domain.waiting.window import WINDOW_WARNING, closes_on_words, window_id
 
 #: Who is silent is alarmed so much of that time before the customer hears of it.
 ALARMED_BEFORE = 1 / 3
-
-
-@dataclass(frozen=True, kw_only=True)
-class Spans:
-    """How long is too long.
-
-    `answer`: the bot's, before it is an alarm; `again`: from that alarm to a person;
-    `silence`: an agent's who is at the desk, until the customer hears of it, and the same again
-    until somebody else takes it; they are alarmed a third of it before. `gone`: an agent's absence
-    from the desk. `template`: what comes outside a channel's window can be said all the same, once
-    the customer answers.
-    """
-
-    answer: timedelta = timedelta(seconds=20)
-    again: timedelta = timedelta(seconds=8)
-    silence: timedelta = timedelta(seconds=120)
-    gone: timedelta = timedelta(seconds=20)
-    template: bool = False
-
-
-class Step(str, Enum):
-    """What the watch does about it."""
-
-    ALARM_UNANSWERED = "alarm_unanswered"
-    GIVE_UP = "give_up"
-    LAPSE = "lapse"
-    ALARM_SILENT = "alarm_silent"
-    TELL_SILENT = "tell_silent"
-    REPLACE_SILENT = "replace_silent"
-    END_TRANSFER = "end_transfer"
-    REPLACE_GONE = "replace_gone"
-    ALARM_PROMISE = "alarm_promise"
-    ALARM_WINDOW = "alarm_window"
-    HAND_ON = "hand_on"
-    LOOK_AT_ORDER = "look_at_order"
-    BREAK_PROMISE = "break_promise"
-    SEND = "send"
-    BRING_A_PERSON = "bring_a_person"
-    SEE_TO_REMEDY = "see_to_remedy"
-    FETCH = "fetch"
-    LIFT_BAR = "lift_bar"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Due:
-    """A step and its time; `about` is the promise that it is about."""
-
-    at: datetime
-    step: Step
-    about: str = ""
 
 
 #: That nobody took it on is over once its owner goes on with it, or asks again.
@@ -149,8 +98,14 @@ def alarmed(state: Conversation, event: e.Alarmed) -> Conversation:
     old = raised(state, event.kind, event.about)
     if old and not (old.seen_by and event.kind is AlarmKind.NOT_ACCEPTED):
         return state
-    others = (other for other in state.alarms if other is not old)
+    others = (other for other in state.alarms if other is not old and not _louder(alarm, other))
     return replace(state, alarms=(*others, alarm)[-MAX_ALARMS:])
+
+
+def _louder(alarm: Alarm, before: Alarm) -> bool:
+    """The second alarm of a promise takes the place of the first."""
+    kinds = (alarm.kind, before.kind)
+    return kinds == BEFORE_ITS_TIME[::-1] and alarm.about == before.about
 
 
 def noted(state: Conversation, event: e.AlarmSeen) -> Conversation:
@@ -169,6 +124,11 @@ def ended(state: Conversation, event: e.AlarmEnded) -> Conversation:
     over = (event.kind, event.about)
     left = tuple(alarm for alarm in state.alarms if (alarm.kind, alarm.about) != over)
     return replace(state, alarms=left)
+
+
+def warned(state: Conversation, promise: str) -> bool:
+    """Whether its owner was alarmed that it comes due, and it has that time still."""
+    return any(raised(state, kind, promise) for kind in BEFORE_ITS_TIME)
 
 
 def raised(state: Conversation, kind: AlarmKind, about: str | None = None) -> Alarm | None:
@@ -219,12 +179,13 @@ def _with_an_agent(
         yield Due(at=gone, step=Step.REPLACE_GONE)
         return
     at = max(since + spans.silence, _told_to_wait_until(state, since))
+    at = _not_in_the_call(state, at)
     if raised(state, AlarmKind.AGENT_SILENT) is None:
         yield Due(at=at - spans.silence * ALARMED_BEFORE, step=Step.ALARM_SILENT)
     if state.hears_by is None:
         yield Due(at=at, step=Step.TELL_SILENT)
     else:
-        yield Due(at=state.hears_by, step=Step.REPLACE_SILENT)
+        yield Due(at=_not_in_the_call(state, state.hears_by), step=Step.REPLACE_SILENT)
 
 
 def called_until(state: Conversation) -> datetime | None:
@@ -243,18 +204,23 @@ def _passed_on(state: Conversation, absent: Mapping[str, datetime], spans: Spans
 
 
 def _told_to_wait_until(state: Conversation, since: datetime) -> datetime:
-    """A time to write by that was told since, or that the customer chose, is waited for.
+    """A time to write by that was told, or chosen, since is waited for.
 
-    One of before they came is not: with them here nobody thinks of it. Nothing else that they
-    promised is a word.
+    One of before is not: with them here nobody thinks of it, and who asks something now is not
+    told to wait for the call. Nothing else that they promised is a word.
     """
     contacts = (p for p in state.promises if p.kind is PromiseKind.CONTACT and p.stands)
     times = (
-        p.due
-        for p in contacts
-        if p.owner == state.owner and (p.starts or (p.made is not None and p.made >= since))
+        p.due for p in contacts if p.owner == state.owner and p.made is not None and p.made >= since
     )
     return max(times, default=since)
+
+
+def _not_in_the_call(state: Conversation, at: datetime) -> datetime:
+    """Whoever may be on the phone with them by then is let be until that time is over."""
+    calls = (p for p in state.promises if p.starts and p.way == "call" and not p.late)
+    spans = ((p.starts, p.due) for p in calls if p.owner == state.owner)
+    return max((due for starts, due in spans if starts and starts <= at < due), default=at)
 
 
 def _back_by(state: Conversation, left: datetime) -> datetime:
@@ -274,8 +240,9 @@ def _promised(state: Conversation, absent: Mapping[str, datetime], spans: Spans)
     for promise in state.promises:
         if not promise.stands:
             continue
-        if not promise.late and not raised(state, AlarmKind.PROMISE_SOON, promise.id):
+        if not promise.late and not warned(state, promise.id):
             yield Due(at=warned_at(promise), step=Step.ALARM_PROMISE, about=promise.id)
+        yield from _in_danger(state, promise, absent)
         handed_on = _goes_home(state, promise, absent, spans)
         if handed_on:
             yield Due(at=handed_on, step=Step.HAND_ON, about=promise.id)
@@ -284,6 +251,23 @@ def _promised(state: Conversation, absent: Mapping[str, datetime], spans: Spans)
             yield Due(at=look, step=Step.LOOK_AT_ORDER, about=promise.id)
         else:
             yield Due(at=breaks_at(state, promise), step=Step.BREAK_PROMISE, about=promise.id)
+
+
+def _in_danger(
+    state: Conversation, promise: Promise, absent: Mapping[str, datetime]
+) -> Iterable[Due]:
+    """What an agent said that they will do and is not done: louder to them, then to the customer.
+
+    Whoever is here may do it to the last moment, and so may whoever is on the way to the customer.
+    """
+    if promise.kind is not PromiseKind.AGENT or promise.late:
+        return
+    if not raised(state, AlarmKind.PROMISE_NOW, promise.id):
+        yield Due(at=told_at(promise), step=Step.ALARM_PROMISE_NOW, about=promise.id)
+    if not promise.announced:
+        waits = state.status is Status.OFFERED or promise.owner not in absent
+        at = last_moment(promise) if waits else told_at(promise)
+        yield Due(at=at, step=Step.TELL_DANGER, about=promise.id)
 
 
 def _goes_home(
@@ -311,7 +295,7 @@ def _is_left(
 
     No customer asks for it, so it does not wait until late. Once alarmed, supervisors see to it.
     """
-    if raised(state, AlarmKind.PROMISE_SOON, promise.id):
+    if warned(state, promise.id):
         return None
     return max(left + spans.gone, warned_at(promise) - timedelta(seconds=1))
 
@@ -319,8 +303,11 @@ def _is_left(
 def breaks_at(state: Conversation, promise: Promise) -> datetime:
     """When it is taken as broken: the customer hears before its time that it won't be kept.
 
-    A promise to write is waited for to the end while somebody is on the way, or has it.
+    A promise to write is waited for to the end while somebody is on the way, or has it; what an
+    agent said that they will do in any case, for nobody else knows how far they are with it.
     """
+    if promise.kind is PromiseKind.AGENT:
+        return promise.due
     on_the_way = state.status in (Status.OFFERED, Status.AGENT)
     if on_the_way and promise.kind is PromiseKind.CONTACT:
         return promise.due

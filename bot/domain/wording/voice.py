@@ -37,9 +37,14 @@ class VoiceRule:
 
 @dataclass(frozen=True, kw_only=True)
 class VoiceRules:
-    """All rules, and the words that may stand in capitals."""
+    """All rules, and the words that may stand in capitals.
+
+    `deeds` find where a text says that something is done: no text that is kept ready says so
+    unless it is.
+    """
 
     rules: tuple[VoiceRule, ...]
+    deeds: VoiceRule | None = None
     capitals: frozenset[str] = frozenset()
     shouting_why: str = ""
     exclamation_why: str = ""
@@ -60,6 +65,7 @@ def voice_rules(data: Mapping[str, Any]) -> VoiceRules:
         listed = tuple(_rule(name, spec) for name, spec in data["rules"].items())
         return VoiceRules(
             rules=listed,
+            deeds=_rule("deeds", data["deeds"]) if "deeds" in data else None,
             capitals=frozenset(word.upper() for word in data["shouting"]["allow"]),
             shouting_why=str(data["shouting"]["why"]),
             exclamation_why=str(data["exclamations"]["why"]),
@@ -81,6 +87,14 @@ def check_voice(text: str, rules: VoiceRules) -> list[VoiceProblem]:
         for words in _exclamations(flat)
     ]
     return found
+
+
+def says_done(text: str, rules: VoiceRules) -> str:
+    """The words with which a text says that something is done; empty when it says no such thing."""
+    if rules.deeds is None:
+        return ""
+    flat = re.sub(r"\{[^{}]*\}", "x", text.replace("’", "'"))
+    return next((problem.excerpt for problem in _breaks(rules.deeds, flat)), "")
 
 
 def _rule(name: str, spec: Mapping[str, Any]) -> VoiceRule:

@@ -5,31 +5,37 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.wording.phrasebook import Phrasebook
+from bot.domain.wording.phrasebook import Phrasebook, TimeWords
 
 
 def tell_time(
     moment: datetime, now: datetime, zone: str, phrases: Phrasebook, language: str
-) -> str:
+) -> TimeWords:
     """`today at 14:30`, `tomorrow at 8:00`, `on Monday at 8:00`, `on 3 March at 8:00`."""
     local, today = moment.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone)).date()
-    clock = tell_clock(moment, zone)
+    clock = tell_clock(moment, zone, phrases, language)
     days = (local.date() - today).days
+
+    def told(form: str, **day: object) -> TimeWords:
+        plain = phrases.say(f"when.{form}", language, time=clock, **day)
+        return TimeWords(plain, phrases.say(f"when.by_{form}", language, time=clock, **day))
+
     if days <= 0:
-        return phrases.say("when.today", language, time=clock)
+        return told("today")
     if days == 1:
-        return phrases.say("when.tomorrow", language, time=clock)
+        return told("tomorrow")
     if days < 7:
-        day = phrases.say(f"when.day_{local.weekday()}", language)
-        return phrases.say("when.weekday", language, day=day, time=clock)
+        return told("weekday", day=phrases.say(f"when.day_{local.weekday()}", language))
     month = phrases.say(f"when.month_{local.month}", language)
-    return phrases.say("when.date", language, day=local.day, month=month, time=clock)
+    return told("date", day=local.day, month=month)
 
 
-def tell_clock(moment: datetime, zone: str) -> str:
-    """`14:30`, `8:00`."""
+def tell_clock(moment: datetime, zone: str, phrases: Phrasebook, language: str) -> str:
+    """`14:30`, `8:00`; in German `14:30 Uhr`, `8 Uhr`."""
     local = moment.astimezone(ZoneInfo(zone))
-    return f"{local.hour}:{local.minute:02d}"
+    if local.minute == 0:
+        return phrases.say("when.clock_full", language, hour=local.hour)
+    return phrases.say("when.clock", language, hour=local.hour, minute=f"{local.minute:02d}")
 
 
 def tell_day(day: date, today: date, phrases: Phrasebook, language: str) -> str:
@@ -47,9 +53,9 @@ def tell_day(day: date, today: date, phrases: Phrasebook, language: str) -> str:
 def tell_slot(
     moment: datetime, now: datetime, zone: str, phrases: Phrasebook, language: str
 ) -> str:
-    """`Today 14:30`, `Monday 8:00`, `3 March 8:00`: short enough for a button."""
+    """`Today 14:30`, `Monday 8:00`, `Morgen, 8 Uhr`: short enough for a button, or for a row."""
     local, today = moment.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone)).date()
-    clock = tell_clock(moment, zone)
+    clock = tell_clock(moment, zone, phrases, language)
     days = (local.date() - today).days
     if days in (0, 1):
         return phrases.say(f"when.slot_{('today', 'tomorrow')[days]}", language, time=clock)

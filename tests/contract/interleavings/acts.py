@@ -26,7 +26,11 @@ def call_of(
         "watch": ("watch_order", ()),
         "promise": (
             "reply",
-            ("I will ring.", message_id, Also(promise=NewPromise(text="ring", due=now + IN_TIME))),
+            (
+                "I will ring.",
+                message_id,
+                Also(promises=(NewPromise(text="ring", due=now + IN_TIME),)),
+            ),
         ),
         "transfer": (
             "transfer",

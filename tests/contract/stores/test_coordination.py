@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 
+import pytest
+
+from bot.app.errors import Missed
 from bot.domain import events as e
 from bot.domain.conversation import Status
 from bot.domain.fold import fold
@@ -184,6 +188,19 @@ async def test_here_is_who_is_available_and_was_heard_of_lately(stores, clock):
     assert await presence.here() == frozenset()
     await presence.heartbeat("maya")
     assert await presence.here() == {"maya"}
+
+
+async def test_whoever_typed_a_moment_ago_is_writing_and_nobody_else(stores, clock):
+    presence = stores.presence
+    assert not await presence.is_writing("maya", "c-1")
+    await presence.typed("maya", "c-1")
+    assert await presence.is_writing("maya", "c-1")
+    assert not await presence.is_writing("jonas", "c-1")
+    assert not await presence.is_writing("maya", "c-2")
+    clock.move(seconds=19)
+    assert await presence.is_writing("maya", "c-1")
+    clock.move(seconds=1)
+    assert not await presence.is_writing("maya", "c-1")
 
 
 async def test_the_switch_outlives_the_connection(stores):
@@ -368,3 +385,21 @@ async def test_a_holder_that_takes_the_place_of_a_dead_one_is_told_of_nothing_ol
     clock.move(seconds=1)
     held = await stores.leases.release("turn:c-1", token)
     assert not held or stores.leases.__class__.__name__ == "RedisLeases"
+
+
+async def test_old_hints_are_forgotten_and_who_lags_behind_them_is_told(stores, clock):
+    now = datetime.now(timezone.utc)  # the store's own
+    await stores.feed.announce("presence", who="maya")
+    start = await stores.feed.cursor()
+    await stores.feed.announce("erased", conversation="c-1")
+    await stores.feed.trim(min(clock(), now) - timedelta(days=1))
+    (hint,) = await take(stores, start, 1)
+    assert hint.conversation == "c-1"
+    await stores.feed.trim(max(clock(), now) + timedelta(minutes=1))
+    await stores.feed.announce("presence", who="tomas")
+    with pytest.raises(Missed):
+        await take(stores, start, 1)
+    heard = await stores.feed.cursor()
+    await stores.feed.announce("presence", who="priya")
+    (hint,) = await take(stores, heard, 1)
+    assert hint.who == "priya"

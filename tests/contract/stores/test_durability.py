@@ -87,6 +87,8 @@ async def test_a_store_that_is_away_is_unavailable_whatever_is_asked(own, own_se
         "available": lambda: stores.presence.set_available("maya", True),
         "heartbeat": lambda: stores.presence.heartbeat("maya"),
         "left": lambda: stores.presence.left("maya"),
+        "typed": lambda: stores.presence.typed("maya", "c-1"),
+        "writing": lambda: stores.presence.is_writing("maya", "c-1"),
         "here": stores.presence.here,
         "switches": stores.presence.switches,
         "reserve": lambda: stores.reservations.reserve("maya", "c-1", 1),

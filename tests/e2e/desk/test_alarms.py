@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import expect
 
+from tests.e2e.browser import serious_findings
 from tests.e2e.desk.conftest import log_in
 from tests.fakes import desk_stories as stories
 from tests.fakes.desk_server import utc_now
@@ -52,6 +55,45 @@ async def test_other_agents_see_only_what_concerns_them(context, desk):
     await expect(page.locator("#alarms .noted")).to_have_count(0)
 
 
+async def test_what_was_promised_in_ones_name_is_an_alarm_until_it_was_seen(context, desk):
+    jonas = {"id": "jonas", "name": "Jonas"}
+    due = utc_now() + timedelta(minutes=20)
+    promised = [stories.promise("p-1", jonas, "write to them", due, kind="contact", said=False)]
+    await desk.service.change("c-felix", status="waiting", promises=promised)
+    page = await context.new_page()
+    await log_in(page, desk.url, "jonas")
+    alarms = page.locator("#alarms")
+    await expect(alarms).to_contain_text("Promised in your name: write to them, by")
+    assert await serious_findings(page) == []
+    await page.reload()
+    await alarms.get_by_role("button", name="Noted").click()
+    await expect(alarms).to_be_hidden()
+    await page.reload()
+    await expect(page.get_by_role("tab", name="Promised")).to_contain_text("1")
+    await expect(alarms).to_be_hidden()
+
+
 async def test_words_of_an_alarm_are_only_text(page, desk):
     await desk.service.change("c-ola", alarms=[alarm("unanswered", "<b>bold</b>", "")])
     await expect(page.locator("#alarms")).to_contain_text("<b>bold</b>")
+
+
+async def test_a_flood_is_one_alarm_with_its_count_and_the_most_urgent_named(page, desk):
+    silent = [alarm(f"unanswered-{at}", BOT_SILENT, "") for at in range(9)]
+    await desk.service.change("c-ola", alarms=silent)
+    await desk.service.change("c-felix", alarms=[alarm("promise_late", "Jonas is late", "jonas")])
+    rows = page.locator("#alarms li:visible")
+    await expect(page.locator("#alarms-count")).to_have_text("10 alarms")
+    await expect(rows).to_have_count(2)
+    await expect(rows.first).to_contain_text("Jonas is late")
+    more = page.get_by_role("button", name="and 9 more")
+    await expect(more).to_have_attribute("aria-expanded", "false")
+    await more.press("Enter")
+    await expect(rows).to_have_count(11)
+    fewer = page.get_by_role("button", name="Only the most urgent")
+    await expect(fewer).to_be_focused()
+    assert await serious_findings(page) == []
+    await page.emulate_media(color_scheme="dark")
+    assert await serious_findings(page) == []
+    await fewer.press("Enter")
+    await expect(rows).to_have_count(2)

@@ -138,12 +138,18 @@ async def test_a_promise_about_to_be_due_and_an_alarm_are_told(page, desk):
     await told(page, "The bot is silent")
 
 
-async def test_many_at_once_are_told_as_one(page, desk):
+async def test_many_at_once_are_told_as_one_and_those_that_follow_as_another(page, desk):
     await away(page)
     many = [alarm(f"kind{number}", f"Alarm {number}", "maya") for number in range(5)]
-    await desk.service.change("c-felix", alarms=many)
-    await told(page, "5 things for you at the desk")
-    assert len(await titles(page)) == 1
+    late = alarm("promise_late", "Maya promised to write", "maya")
+    await desk.service.change("c-felix", alarms=[*many, late])
+    await told(page, "6 alarms")
+    one = await page.evaluate("[shown.length, shown[0].body, played]")
+    assert one == [1, "First: Maya promised to write · Felix Brandt", 2]  # two notes are one sound
+    for who in ("c-ola", "c-hannah"):
+        await desk.service.change(who, alarms=many[:2])
+    await told(page, "4 alarms")
+    assert await page.evaluate("[shown.length, played]") == [2, 4]
 
 
 async def test_both_are_tried_and_chosen_with_the_keyboard_and_kept_for_the_agent(page, desk):

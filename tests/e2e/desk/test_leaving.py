@@ -52,6 +52,21 @@ async def test_who_keeps_them_tells_until_when_before_they_are_away(page, desk, 
     assert ("back_by", "maya") in desk.service.calls
 
 
+async def test_handed_on_with_a_note_of_their_own_words_or_none(page, desk, switch):
+    await desk.service.set_available("jonas", True)
+    await desk.service.heartbeat("jonas")
+    await expect(page.get_by_role("list", name="The team")).to_contain_text("Jonas Weber, here")
+    await take_hannah(page)
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("l")
+    note = page.get_by_label("A note for whoever takes them on; customers never see it")
+    await note.fill("She waits for the label.")
+    await expect(page.get_by_label("Hand them on now to")).to_be_checked()
+    await page.keyboard.press("Control+Enter")
+    await expect(switch).to_have_attribute("aria-checked", "false")
+    assert desk.service.summaries["c-hannah"]["transfer"]["note"] == "She waits for the label."
+
+
 async def test_where_nothing_is_open_nothing_is_asked(page, switch):
     await page.keyboard.press("l")
     await expect(switch).to_have_attribute("aria-checked", "false")
@@ -78,3 +93,13 @@ async def test_on_a_phone_the_pane_of_a_key_is_the_one_that_is_marked(page):
 
 async def kept(page):
     return await page.evaluate("Object.keys(sessionStorage)")
+
+
+async def test_what_somebody_typed_whose_session_ended_by_itself_is_not_there_for_the_next(page):
+    await page.evaluate("sessionStorage.setItem('draft:jonas:c-hannah:reply', 'her card number')")
+    await page.evaluate("sessionStorage.setItem('draft:maya:c-hannah:reply', 'mine')")
+    await page.reload()
+    await page.get_by_role("list", name="The team").get_by_role("listitem").first.wait_for()
+    assert [key for key in await kept(page) if key.startswith("draft")] == [
+        "draft:maya:c-hannah:reply"
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -86,6 +87,24 @@ async def test_from_offer_to_answer_to_hand_back_with_the_keyboard_alone(page, d
     await expect(page.locator(".head")).to_contain_text("With Pip, the bot")
     said = [e["text"] for e in desk.service.transcripts["c-hannah"] if e["from"] == "agent"]
     assert said == ["A second lamp leaves tonight.", "14 lamps left in Leeds"]
+
+
+async def test_u_goes_to_my_customer_who_waits_longest_and_on_to_the_next(page, desk):
+    now, maya = utc_now(), {"id": "maya", "name": "Maya"}
+    mine = {"status": "agent", "owner": maya, "until": None}
+    await page.keyboard.press("u")
+    await expect(page.get_by_text("Nobody else waits for your answer.")).to_be_visible()
+    await desk.service.change("c-hannah", **mine, waiting_since=stories.at(now, 2))
+    await desk.service.change("c-ola", **mine, waiting_since=stories.at(now, 9))
+    await desk.service.change("c-felix", **mine, waiting_since=None)
+    await expect(page.locator("#tab-mine")).to_contain_text("3")
+    await page.keyboard.press("u")
+    await expect(page.locator(".head")).to_contain_text("Do you wrap gifts?")
+    await expect(row(page, "c-ola")).to_have_attribute("aria-current", "true")
+    await page.keyboard.press("u")
+    await expect(page.locator(".head")).to_contain_text("Hannah Price")
+    await page.keyboard.press("u")
+    await expect(page.locator(".head")).to_contain_text("Do you wrap gifts?")
 
 
 async def test_closing_asks_for_the_cause_first(page, desk):
@@ -182,6 +201,25 @@ async def test_two_agents_never_answer_the_same_customer(page, browser, desk):
     await expect(page.locator(".head")).to_contain_text("With Elin")
     await expect(page.get_by_role("button", name="Reply")).to_be_disabled()
     await expect(page.locator("#whom")).to_have_text("Elin speaks with the customer.")
+
+
+async def test_who_writes_before_the_answer_to_their_accepting_came_keeps_the_keyboard(page, desk):
+    written = asyncio.Event()
+
+    async def late(route):
+        answer = await route.fetch()  # the news of it is here first, by the live connection
+        await written.wait()
+        await route.fulfill(response=answer)
+
+    await page.route("**/accept", late, times=1)
+    await row(page, "c-hannah").click()
+    await page.keyboard.press("a")
+    await composer(page).fill("Hello")
+    async with page.expect_response("**/accept"):
+        written.set()
+    await expect(page.get_by_role("tab", name="Mine")).to_have_attribute("aria-selected", "true")
+    await page.keyboard.type(" Hannah")
+    await expect(composer(page)).to_have_value("Hello Hannah")
 
 
 async def test_a_refused_reply_keeps_the_words_and_shows_who_has_it(page, desk):
@@ -290,6 +328,34 @@ async def test_on_a_phone_one_pane_is_seen_at_a_time(page):
     await expect(page.locator("#entry-3")).to_be_in_viewport()
     wide = await page.evaluate("document.documentElement.scrollWidth")
     assert wide <= 390
+
+
+async def test_on_a_phone_who_reads_sees_alarms_and_can_go_away(page, desk):
+    at = utc_now().isoformat()
+    alarm = {"kind": "agent_silent", "about": "4", "text": "No answer yet", "since": at}
+    owner = {"id": "maya", "name": "Maya"}
+    await desk.service.change(
+        "c-ola", alarms=[alarm | {"owner": owner, "due": None, "seen_by": ""}]
+    )
+    await page.set_viewport_size({"width": 390, "height": 844})
+    await row(page, "c-hannah").click()
+    panes = page.get_by_label("Panes")
+    await expect(panes.get_by_role("button", name="1 alarm")).to_be_visible()
+    switch = panes.get_by_role("switch")
+    assert await serious(page) == []
+    assert await page.evaluate("document.documentElement.scrollWidth") <= 390
+    before = await switch.inner_text()
+    await switch.click()
+    await expect(switch).to_have_text({"Away": "Available", "Available": "Away"}[before.strip()])
+
+
+async def test_after_a_reload_the_list_is_the_one_that_holds_what_is_open(page):
+    await row(page, "c-hannah").click()
+    await page.keyboard.press("a")
+    await expect(page.get_by_role("tab", name="Mine")).to_have_attribute("aria-selected", "true")
+    await page.reload()
+    await expect(page.get_by_role("tab", name="Mine")).to_have_attribute("aria-selected", "true")
+    await expect(row(page, "c-hannah")).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -62,6 +63,62 @@ async def test_while_a_time_is_chosen_the_keyboard_stays_there_also_after_the_dr
     await expect(page.locator(".promise-made")).to_be_visible()
 
 
+async def test_two_promises_of_one_message_are_kept_in_mind_each_with_two_keys(page, hannah):
+    await page.keyboard.type("I'll send the label. I'll ring the carrier. More then.")
+    await expect(page.locator(".promise-offer")).to_contain_text("I'll send the label")
+    await page.keyboard.press("Alt+p")
+    await page.keyboard.press("1")
+    await expect(page.locator(".promise-offer")).to_contain_text(
+        "Promised here too: I'll ring the carrier"
+    )
+    assert await serious_findings(page) == []
+    await page.keyboard.press("Alt+p")
+    await page.keyboard.press("2")
+    await expect(page.locator(".promise-made")).to_have_count(2)
+    await expect(page.locator(".promise-offer")).to_have_count(0)
+    await expect(page.get_by_label("Your words")).to_have_value(
+        "I'll send the label by 11:00 today. I'll ring the carrier by 16:30 today. More then."
+    )
+    await page.get_by_role("button", name="No promise: I'll ring the carrier").click()
+    await expect(page.locator(".promise-offer")).to_contain_text("I'll ring the carrier")
+    await page.keyboard.press("Alt+p")
+    await page.keyboard.press("2")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#brief .promises .promise")).to_have_count(2)
+    kept = [promise["text"] for promise in hannah["promises"]]
+    assert kept == ["I'll send the label", "I'll ring the carrier by 16:30 today"]
+
+
+async def test_another_time_for_a_promise_is_chosen_or_left_as_it_is(page, hannah):
+    await page.keyboard.type("I'll send the label")
+    await page.keyboard.press("Alt+p")
+    await page.keyboard.press("1")
+    made = page.locator(".promise-made")
+    await expect(made).to_contain_text("by 11:00 today")
+    await page.keyboard.press("Alt+p")
+    times = page.get_by_role("group", name="Promise it by when?")
+    await expect(times).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(made).to_contain_text("by 11:00 today")
+    await page.keyboard.press("Alt+p")
+    await expect(times).to_be_visible()
+    await page.keyboard.press("2")
+    await expect(made).to_contain_text("by 16:30 today")
+    await expect(made).to_have_count(1)
+
+
+async def test_whose_clock_a_time_is_told_on_is_said_where_they_differ(page, hannah, desk):
+    desk.service.zones["c-hannah"] = "New York"
+    await page.keyboard.type("I'll send the label")
+    await page.keyboard.press("Alt+p")
+    times = page.get_by_role("group", name="Promise it by when?")
+    await expect(times).to_contain_text("Told in the customer’s time (New York)")
+    assert await serious_findings(page) == []
+    await page.keyboard.press("1")
+    made = page.locator(".promise-made")
+    await expect(made).to_contain_text("by 11:00 today in New York (16:00 today for you)")
+
+
 async def test_a_note_is_followed_up_with_slash_p(page, hannah):
     await page.keyboard.press("Escape")
     await page.keyboard.press("n")
@@ -89,6 +146,14 @@ async def test_all_promises_are_listed_those_at_risk_first_and_can_be_changed(pa
     await expect(page.get_by_role("heading", name="At risk")).to_be_visible()
     assert await serious_findings(page) == []
     await rows.first.click()
+    await page.get_by_role("button", name="New time: Send the label").click()
+    dialog = page.get_by_role("dialog", name="A new time")
+    field = dialog.get_by_label("The customer is told at once.")
+    before = await field.input_value()
+    await expect(dialog.locator(".picks button").first).to_have_text(re.compile(r"^1 .*\d\d:\d\d$"))
+    await page.keyboard.press("2")
+    assert await field.input_value() != before
+    await page.keyboard.press("Escape")
     await page.get_by_role("button", name="Hand on: Send the label").click()
     await page.get_by_role("dialog").get_by_label("Priya Nair").check()
     await page.get_by_role("dialog").get_by_role("button", name="Hand on").click()
@@ -160,6 +225,61 @@ async def test_with_a_promise_open_closing_says_what_is_left(page, desk, hannah)
     await expect(page.get_by_role("dialog")).to_contain_text("Jonas: send the label")
     await page.keyboard.press("Enter")
     assert ("close", "maya") not in desk.service.calls
+
+
+async def test_what_is_followed_up_inside_is_settled_with_one_key_on_the_way_to_closing(
+    page, desk, hannah
+):
+    due = utc_now() + timedelta(hours=1)
+    inside = [stories.promise(f"p-{n}", JONAS, f"ask Ben {n}", due, kind="inside") for n in (1, 2)]
+    await desk.service.change("c-hannah", promises=inside)
+    await expect(page.locator("#brief .promises .promise")).to_have_count(2)
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("c")
+    dialog = page.get_by_role("dialog")
+    await expect(dialog).to_contain_text("ask Ben 1")
+    assert await serious_findings(page) == []
+    await page.keyboard.press("1")
+    await expect(dialog).to_contain_text("ask Ben 2")
+    await page.keyboard.press("2")
+    await expect(dialog).to_contain_text("What made the customer write?")
+    assert hannah["promises"] == []
+    await page.keyboard.press("3")
+    await expect(page.get_by_text("Choose a conversation.")).to_be_visible()
+
+
+async def test_a_case_is_passed_on_with_what_is_followed_up_inside(page, desk, hannah):
+    due = utc_now() + timedelta(hours=1)
+    await desk.service.change(
+        "c-hannah", promises=[stories.promise("p-1", JONAS, "ask Ben", due, kind="inside")]
+    )
+    await expect(page.locator("#brief .promises")).to_be_visible()
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("c")
+    await expect(page.get_by_role("dialog")).to_contain_text("ask Ben")
+    await page.keyboard.press("3")
+    await expect(page.get_by_role("dialog", name="Pass it on")).to_be_visible()
+
+
+async def test_whoever_has_not_written_a_word_is_asked_before_they_close(page, desk, hannah):
+    desk.service.unwritten.add("c-hannah")
+    await desk.service.says("c-hannah", "customer", "Hannah Price", "Thanks")
+    await expect(page.locator(".entry.customer .words").last).to_have_text("Thanks")
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("c")
+    dialog = page.get_by_role("dialog", name="You have not written to them")
+    await expect(dialog).to_be_visible()
+    assert await serious_findings(page) == []
+    await page.keyboard.press("1")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_label("Your words")).to_be_focused()
+    assert ("close", "maya") not in desk.service.calls
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("c")
+    await dialog.get_by_role("button", name="Close without a word").press("Enter")
+    await expect(page.locator(".causes")).to_be_visible()
+    await page.keyboard.press("3")
+    await expect(page.get_by_text("Choose a conversation.")).to_be_visible()
 
 
 async def test_an_eye_is_kept_on_an_order(page, desk, hannah):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.async_api import expect
 
@@ -72,3 +74,21 @@ async def test_words_with_a_space_between_find_a_title_before_a_text_and_are_nev
     await field.fill("Sure ;) see you")
     await page.keyboard.press("Enter")
     await expect(page.locator(".entry.agent .words").last).to_have_text("Sure ;) see you")
+
+
+async def test_a_promise_fills_the_blank_that_a_ready_reply_has_for_its_time(page):
+    await page.keyboard.press("j")
+    await page.keyboard.press("a")
+    await page.keyboard.press("r")
+    field = page.get_by_label("Your words")
+    await expect(field).to_be_focused()
+    await page.keyboard.type(";by")
+    await expect(page.get_by_role("option")).to_have_count(1)
+    await page.keyboard.press("Enter")
+    await expect(field).to_have_value("You hear from me {due}, Hannah.")
+    await page.keyboard.press("Alt+p")
+    await page.keyboard.press("1")
+    await expect(field).to_have_value(re.compile(r"^You hear from me by .+, Hannah\.$"))
+    await expect(page.locator(".promise-made q")).not_to_contain_text("{due}")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".entry.agent .words")).to_contain_text("You hear from me by")

@@ -86,6 +86,9 @@ async def lets_the_customer_choose(jonas: Page, chat: Chat) -> None:
     """It is done at once, and the customer hears its code."""
     await jonas.keyboard.press("g")
     await expect(jonas.locator(".option-row button").first).to_be_focused()
+    card = jonas.locator(".remedies")
+    await expect(card).to_contain_text("Without asking you give ")
+    await expect(card).to_contain_text("They choose among what is yours to give.")
     await jonas.get_by_label("Let the customer choose: Voucher").check()
     await jonas.get_by_role("button", name="Ask the customer if that suits them").click()
     await expect(jonas.get_by_label("Your words to the customer")).to_have_value(
@@ -113,10 +116,14 @@ async def asks_and_is_answered(jonas: Page, maya: Page, shop: Shop) -> None:
     await expect(jonas.get_by_text("Ctrl+Enter asks.")).to_be_visible()
     await jonas.keyboard.press("Control+Enter")
     await expect(jonas.locator(".handled-row.asked")).to_contain_text("waits for a supervisor")
+    # The button that was pressed is gone; the keyboard is still in its card.
+    await expect(jonas.locator(".remedies button:focus")).to_have_count(1)
     decision = maya.locator("#approvals li")
     await expect(decision).to_contain_text("Jonas asks")
     await asyncio.to_thread(shop.fault, "unanswered")
-    await decision.get_by_role("button", name="Approve").click()
+    await maya.keyboard.press("d")
+    await expect(decision.get_by_role("button", name="Approve")).to_be_focused()
+    await maya.keyboard.press("Enter")
     await expect(jonas.locator(".handled-row.unclear")).to_contain_text("unknown: check")
     await expect(maya.locator("#approvals")).to_be_hidden()
     await jonas.get_by_role("button", name="Check: Order paid back").click()

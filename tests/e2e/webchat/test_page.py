@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from playwright.async_api import Browser, Page, expect
 
@@ -83,8 +85,12 @@ async def test_a_person_takes_over_before_the_customers_eyes(
         assert server.service.received[0].button == "person"
         talk = server.service.only()
 
-        server.service.stands(talk, "offered")
+        server.service.stands(talk, "offered", awaited=True)
         await expect(page.locator("[data-state]").first).to_contain_text("Maya has been asked")
+        await expect(page.get_by_role("heading", name="Maya not here yet")).to_be_visible()
+        await expect(page.locator("[data-intro]")).to_have_text(
+            "Pip, the bot, answers nothing until then."
+        )
         way_back = page.get_by_role("button", name="Go on with Pip")
         await expect(way_back).to_be_visible()
         choices = [{"id": "bot", "title": "Go on with Pip"}, {"id": "times:call", "title": "Call"}]
@@ -111,6 +117,29 @@ async def test_a_person_takes_over_before_the_customers_eyes(
         server.service.stands(talk, "bot")
         await expect(page.get_by_role("heading", name="Pip bot", exact=True)).to_be_visible()
         await expect(page.locator("[data-person]")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("locale", "until"),
+    [
+        ("en-GB", "Ended: nobody answers here before"),
+        ("de-DE", "Geantwortet wird hier erst wieder"),
+    ],
+)
+async def test_where_it_was_ended_no_person_is_offered_and_nobody_is_said_to_answer(
+    server: ChatServer, browser: Browser, locale: str, until: str
+) -> None:
+    async with fresh_page(browser, locale=locale) as page:
+        await page.goto(server.url)
+        await page.locator("[data-text]").fill("Hello")
+        await page.keyboard.press("Enter")
+        await expect(page.locator('[data-state="kept"]')).to_have_count(1)
+        ends = (datetime.now(UTC) + timedelta(hours=24)).isoformat()
+        server.service.stands(server.service.only(), "ended", ends=ends)
+        await expect(page.locator(".chat-state")).to_contain_text(until)
+        await expect(page.locator("[data-person]")).to_be_hidden()
+        await expect(page.locator(".chat-head")).not_to_contain_text("Pip")
+        await expect(page.locator("[data-tag]")).to_be_hidden()
 
 
 async def test_nothing_is_lost_or_doubled_over_a_restart_and_a_reload(

@@ -7,6 +7,7 @@ from typing import Any
 import aiohttp
 import pytest
 
+from bot.desk.tries import PER_ADDRESS
 from bot.domain.privacy.audit import Deed
 from tests.fakes.desk_server import RunningDesk
 from tests.integration.desk.conftest import Meet, Program
@@ -129,3 +130,14 @@ async def test_a_line_for_a_wrong_password_names_no_text_that_was_typed(
     refused = [x["who"]["id"] for x in found["lines"] if x["outcome"] == "refused:log_in"]
     assert sorted(refused) == ["", "jonas"]
     assert "hunter2" not in str(found)
+
+
+async def test_guesses_from_the_office_lock_nobody_out_who_logs_in_there(
+    desk: RunningDesk, http: Any, meet: Meet
+) -> None:
+    await meet("jonas")
+    somebody = Program(http, desk.url)
+    guesses = [await somebody.log_in(f"name-{n}", "wrong") for n in range(PER_ADDRESS + 1)]
+    assert guesses == [401] * PER_ADDRESS + [429]
+    assert await somebody.log_in("jonas") == 200
+    assert await somebody.log_in("priya") == 429

@@ -216,4 +216,5 @@ def test_the_link_of_the_part_that_is_on_its_way_is_not_told_for_the_rest(talk, 
 def test_cancelling_promises_no_money_back_to_who_has_not_paid(informed):
     conversation, _ = informed(OrderState.ON_HOLD_PAYMENT)
     reply = conversation.say("follow_up", "can I cancel it?")
-    assert "anything you've paid" in reply.text
+    assert "it isn't paid or packed yet" in reply.text
+    assert "anything you've paid" not in reply.text

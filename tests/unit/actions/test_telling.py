@@ -48,6 +48,19 @@ def test_only_states_that_only_a_person_solves_ask_for_one(told, state):
     assert told(state).needs_person == PERSON.get(state, "")
 
 
+def test_for_a_parcel_that_the_carrier_has_lost_no_search_is_offered_and_nothing_to_follow(told):
+    reply = told(OrderState.LOST)
+    ids = [button.id for button in reply.buttons]
+    assert "wants:claim_lost" not in ids
+    assert "wants:replacement" in ids
+    assert "http" not in reply.text
+    assert "we're sorry" in reply.text
+
+
+def test_a_late_order_is_owned_up_to_with_one_sorry(told):
+    assert told(OrderState.LATE).text.count("sorry") == 1
+
+
 def test_a_late_order_tells_why_and_when(told, by_state):
     reply = told(OrderState.LATE)
     assert by_state[OrderState.LATE].why.text.rstrip(".") in reply.text
@@ -118,6 +131,26 @@ def test_cancelling_what_has_not_left_is_noted_without_another_question(told):
     assert "wants" in {fact.name for fact in reply.facts}
 
 
+@pytest.mark.parametrize(
+    ("language", "unpaid", "pack"),
+    [
+        ("en", "isn't paid or packed", "We'll pack"),
+        ("de", "weder bezahlt noch gepackt", "packen wir"),
+    ],
+)
+def test_cancelling_what_is_not_paid_speaks_of_no_packing(talk, by_state, language, unpaid, pack):
+    order = by_state[OrderState.ON_HOLD_PAYMENT]
+    reply = talk(language=language).say(
+        "cancel_order", order=order.number, email=order.customer.email
+    )
+    assert reply.needs_person == "chose:cancel"
+    assert order.number in reply.text
+    assert unpaid in reply.text
+    assert pack not in reply.text
+    assert "waiting for your payment" not in reply.text
+    assert "\n" not in reply.text
+
+
 def test_cancelling_what_is_on_its_way_is_told_with_what_is_possible(told):
     reply = told(OrderState.IN_TRANSIT, "cancel_order")
     assert not reply.needs_person
@@ -185,6 +218,28 @@ def test_the_desk_learns_all_that_the_customer_heard_with_days_that_stay_true(by
 
 def in_english(phrases, day):
     return Teller(phrases=phrases, language="en", today=TODAY).calendar_day(day)
+
+
+@pytest.mark.parametrize("state", [OrderState.LOST, OrderState.REFUNDED])
+def test_a_parcel_that_comes_no_more_is_not_to_be_followed(by_state, phrases, state):
+    order = replace(by_state[OrderState.IN_TRANSIT], state=state)
+    told = story_for_desk(order, Teller(phrases=phrases, language="en", today=TODAY))
+    assert order.shipments[0].number in told
+    assert order.shipments[0].url not in told
+
+
+def test_an_agent_reads_whose_step_it_is(by_state, phrases):
+    order = by_state[OrderState.ON_HOLD_PAYMENT]
+    told = story_for_desk(order, Teller(phrases=phrases, language="en", today=TODAY))
+    (step,) = [line for line in told.split("\n") if order.hold.url in line]
+    assert step.startswith("For the customer to do: ")
+    assert "What you need to do" not in told
+
+
+def test_an_order_of_which_nothing_was_paid_has_no_sum(by_state, phrases):
+    order = replace(by_state[OrderState.ON_HOLD_PAYMENT], paid_total=0)
+    told = Teller(phrases=phrases, language="en", today=TODAY).summary(order)
+    assert told.endswith("(nothing paid)")
 
 
 def test_an_order_without_reason_or_parcel_is_told_by_its_days(by_state, phrases):

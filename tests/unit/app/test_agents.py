@@ -375,7 +375,7 @@ async def test_a_hand_back_after_the_agents_own_words_asks_the_bot_nothing(front
     assert len(await front.words(taken, before)) == 1
 
 
-async def test_everybody_full_is_told_as_busy_and_never_as_away(front):
+async def test_where_everybody_is_full_nothing_is_claimed_of_where_they_are(front):
     await front.arrive("maya")
     limit = front.team.get("maya").at_once
     held = [await front.web() for _ in range(limit)]
@@ -385,8 +385,9 @@ async def test_everybody_full_is_told_as_busy_and_never_as_away(front):
 
     (words,) = await front.say(conversation, PERSON)
 
-    assert "with other customers" in words
-    assert "Maya" in words
+    assert "Nobody at the desk has room this minute, so this goes to Maya" in words
+    for claimed in ("other customers", "on the desk", "away"):
+        assert claimed not in words
 
 
 async def test_after_a_hand_back_the_bot_tells_what_was_settled_and_asks_for_no_new_decision(

@@ -18,6 +18,7 @@ async def test_an_alarm_says_what_about_whom_and_since_when(front):
         "kind": "nobody_here",
         "about": "maya",
         "text": "Maya is on shift and not available; a customer waits",
+        "yours": "You are on shift and not available; a customer waits",
         "owner": {"id": "maya", "name": "Maya"},
         "since": NOW.isoformat(),
         "due": None,

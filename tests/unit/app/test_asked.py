@@ -9,8 +9,10 @@ import pytest
 
 from bot.domain import events as e
 from bot.domain.conversation import Status
+from bot.domain.knowledge.facts import FactName
 from bot.domain.speak import SilentHandover, admit
 from bot.domain.waiting.asked import SEEN_TO
+from tests.fakes.assistant import answer
 from tests.support.events import later
 from tests.support.handovers import PERSON, waiting
 from tests.unit.app.test_told_times import since, told_in_chat
@@ -53,8 +55,35 @@ async def test_more_is_heard_by_the_time_that_was_told(front):
     assert due == front.clock() + timedelta(seconds=90)
     (words,) = await since(front, conversation, seconds=61)
     assert front.clock() < due
-    assert "Maya couldn't start in time." in words
+    assert "Maya hasn't started in time." in words
     assert "Within 2 minutes you'll hear" in words
+
+
+@pytest.mark.parametrize("here", [("maya",), ()])
+async def test_a_button_of_the_bots_pressed_while_a_person_is_awaited_is_noted_and_said_so(
+    front, here
+):
+    await front.arrive(*here)
+    conversation = await front.web()
+    choice = e.Button(id="wants:refund", title="Money back")
+    lost = answer("It got lost. Choose:", buttons=(choice,), needs_person="order:lost")
+    front.assistant.then(lost)
+    await front.say(conversation, "where is my order")
+    assert (await front.state(conversation)).owner is not None
+    (words,) = await front.say(conversation, "Money back", button="wants:refund")
+    assert words.startswith("“Money back” is noted")
+    assert (await front.state(conversation)).fact(FactName.WANTS) == "refund"
+
+
+async def test_the_chat_says_who_is_awaited_for_as_long_as_the_bot_is_silent(front):
+    conversation = await waiting(front)
+    assert (await chat(front, conversation))["person"]["awaited"]
+    await front.press(conversation, "bot")
+    assert not (await chat(front, conversation))["person"]["awaited"]
+    await front.arrive("maya")
+    assert (await chat(front, conversation))["person"]["awaited"]
+    await front.desk.accept("maya", conversation)
+    assert not (await chat(front, conversation))["person"]["awaited"]
 
 
 async def test_the_chat_says_whom_the_customer_knows_of_and_that_others_are_asked(front):
@@ -113,7 +142,8 @@ async def test_who_waits_for_a_time_hears_of_nobody_who_does_not_come(front):
     await front.arrive("tomas")
     assert (await front.state(conversation)).status is Status.OFFERED
     assert await chat(front, conversation) == before
-    assert (await front.say(conversation, "and it is grey"))[0].startswith("Maya has this too now")
+    (words,) = await front.say(conversation, "and it is grey")
+    assert words.startswith("That's noted for Maya too")
     await front.pass_time(seconds=61)
     await front.pass_time(seconds=61)
     state = await front.state(conversation)
@@ -128,7 +158,8 @@ async def test_it_is_so_too_where_whoever_is_waited_for_is_asked_themselves(fron
     await front.arrive("maya")
     assert (await front.state(conversation)).status is Status.OFFERED
     assert await chat(front, conversation) == before
-    assert (await front.say(conversation, "and it is grey"))[0].startswith("Maya has this too now")
+    (words,) = await front.say(conversation, "and it is grey")
+    assert words.startswith("That's noted for Maya too")
 
 
 async def test_who_is_waited_for_calls_also_while_somebody_else_is_asked_silently(front):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from bot.domain.conversation import Status
@@ -85,6 +87,42 @@ async def test_once_lifted_they_are_told_and_heard_again(front, ended):
     assert (await front.state(ended)).status is Status.OFFERED
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
+async def test_what_was_asked_for_meanwhile_goes_to_a_person_once_lifted(front, language):
+    await front.arrive("tomas")
+    conversation = await front.web(language=language)
+    await front.press(conversation, "person")
+    await front.desk.accept("tomas", conversation)
+    await front.desk.bar("tomas", conversation, WHY)
+    await front.say(conversation, "Sorry. My refund is still missing, when does it come?")
+    await front.arrive("maya")
+    before = (await front.state(conversation)).version
+    await front.desk.lift("maya", conversation)
+    (told,) = await front.words(conversation, before)
+    assert ("so is what you wrote" if language == "en" else "auch das von zwischendurch") in told
+    assert "Maya" in told
+    state = await front.state(conversation)
+    assert (state.status, state.owner, state.barred) == (Status.OFFERED, "maya", None)
+    listed = (await front.desk.snapshot("maya"))["conversations"]
+    assert conversation in [one["id"] for one in listed]
+
+
+async def test_who_only_thanked_meanwhile_is_told_and_nobody_is_asked(front, ended):
+    await front.say(ended, "Thanks")
+    before = (await front.state(ended)).version
+    await front.desk.lift("maya", ended)
+    assert await front.words(ended, before) == ["What you write here is answered again."]
+    assert (await front.state(ended)).status is Status.CLOSED
+
+
+async def test_what_was_asked_for_meanwhile_goes_to_a_person_once_its_time_is_over(front, ended):
+    await front.say(ended, "My refund is still missing, when does it come?")
+    front.clock.move(hours=24)
+    await front.desk._v.watch.see_to(ended)
+    state = await front.state(ended)
+    assert (state.barred, state.status) == (None, Status.WAITING)
+
+
 async def test_it_is_over_at_the_time_that_was_told_also_where_no_watch_looked(front, ended):
     front.clock.move(hours=24)
     await front.arrive("tomas")
@@ -111,5 +149,6 @@ async def test_words_that_came_before_the_end_are_read_first(front):
 async def test_the_chat_invites_nobody_to_write_on(front, ended):
     update = await front.desk.chat_after(ended, 0)
     assert update["state"]["status"] == "ended"
+    assert update["state"]["ends"] == (front.clock() + timedelta(hours=24)).isoformat()
     await front.desk.lift("maya", ended)
     assert (await front.desk.chat_after(ended, 0))["state"]["status"] == "closed"

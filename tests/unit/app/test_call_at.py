@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from bot.domain import events as e
 from bot.domain.conversation import Status
 from bot.domain.knowledge.facts import FactName
 from bot.domain.promises.callbacks import chosen, told_times
@@ -384,11 +387,10 @@ async def test_who_has_the_very_time_is_told_rather_than_one_some_hours_away(fro
     front.clock.now = later(hours=7)  # noor comes tomorrow at two, tomas at nine
     conversation = await front.web()
     await front.say(conversation, PERSON)
-    state = await front.state(conversation)
-    handover = front.desk._v.watch.reoffers.handover
-    choice = await handover.choosing.the_same(state, "noor", None)
-    handed = handover.act(state, state.reasons[-1], choice)
-    await front.desk._v.ledger.change(conversation, lambda _: handed)
+    told = (await front.events(conversation, e.HouseSaid))[-1]
+    handed = (await front.events(conversation, e.HandedOver))[-1]
+    to_noor = (replace(handed, agent="noor"), told)
+    await front.desk._v.ledger.change(conversation, lambda _: to_noor)
     assert (await front.state(conversation)).owner == "noor"
     (words,) = await front.say(conversation, "Can you write to me tomorrow at 13:00?")
     assert "Noor" in words

@@ -80,7 +80,7 @@ async def test_who_does_not_come_to_a_call_is_replaced_and_it_is_said_truly(fron
     before = (await front.state(conversation)).version
     await front.pass_time(minutes=117)
     words = (await front.words(conversation, before))[-1]
-    assert "Maya can't call you at the time you chose" in words
+    assert "You were told that Maya would call you at 11:45 today; we aren't keeping that" in words
     assert (await front.state(conversation)).owner == "tomas"
     await front.pass_time(seconds=16)
     assert await booked(front) == {}
@@ -103,6 +103,27 @@ async def test_who_is_on_the_phone_with_the_customer_is_not_taken_for_silent(fro
     assert (await front.state(conversation)).promises == ()
 
 
+async def test_a_time_that_was_chosen_leaves_nobody_silent_who_is_asked_something_before(front):
+    conversation = await waiting(front)
+    await choose(front, conversation, CALL, place=1)
+    await front.arrive("tomas")
+    await front.desk.accept("tomas", conversation)
+    await front.desk.reply("tomas", conversation, "It comes on Friday.", "r1")
+    await front.pass_time(minutes=5)
+    before = (await front.state(conversation)).version
+    await front.say(conversation, "Thanks! And the call? Does Maya still ring me?")
+    await front.pass_time(seconds=100)
+    kinds = [alarm.kind.value for alarm in (await front.state(conversation)).alarms]
+    assert "agent_silent" in kinds
+    await front.pass_time(seconds=20)
+    (words,) = await front.words(conversation, before)
+    assert "Tomas has your message but hasn't answered yet" in words
+    await front.arrive("noor")
+    await front.pass_time(seconds=120)
+    state = await front.state(conversation)
+    assert (state.status, state.owner) == (Status.OFFERED, "noor")
+
+
 async def test_a_call_that_nobody_marked_as_done_is_an_alarm_and_stays_with_who_has_it(front):
     conversation = await waiting(front)
     await choose(front, conversation, CALL, place=1)
@@ -118,10 +139,9 @@ async def test_a_call_that_nobody_marked_as_done_is_an_alarm_and_stays_with_who_
 async def test_a_person_has_only_so_many_of_them_a_day(front):
     rules = replace(front.policy.slots, a_day=2)
     front = Front(policy=replace(Policy(), slots=rules))
-    for place in range(2):
-        conversation = await waiting(front)
+    *two, third = [await waiting(front) for _ in range(3)]
+    for place, conversation in enumerate(two):
         await choose(front, conversation, place=place)
-    third = await waiting(front)
     await front.press(third, WRITE)
     assert (await titles(front, third))[0] == "Tomorrow 8:00"
 
@@ -184,7 +204,7 @@ async def test_who_stood_still_after_taking_a_slot_writes_nothing_that_may_be_so
 
     slots.book = hangs
     (words,) = await choose(front, conversation)
-    assert "Maya has this too now" in words
+    assert "That's noted for Maya too" in words
     assert chosen(await front.state(conversation)) is None
     assert list((await booked(front)).values()) == ["c-somebody-else"]
 

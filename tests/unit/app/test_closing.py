@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.app.service import Also, NewPromise, Words
+from bot.app.service import Also, NewPromise, Passing, Words
 from bot.domain import events as e
 from bot.domain.conversation import Status
 from bot.domain.errors import BadInput, Refused
@@ -48,7 +48,15 @@ async def test_after_the_customers_word_the_house_asks(front):
     assert (last["from"], last["text"]) == ("house", "Is this solved for you?")
 
 
-@pytest.mark.parametrize("words", ["Yes!! That worked, thank you Maya", "all sorted, thanks"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Yes!! That worked, thank you Maya",
+        "all sorted, thanks",
+        "that is solved then",
+        "Dann ist das gelöst",
+    ],
+)
 async def test_who_has_said_that_it_is_solved_is_not_asked(front, words):
     conversation = await taken(front)
     await front.desk.reply("maya", conversation, "Try the other switch.", "r1")
@@ -58,6 +66,7 @@ async def test_who_has_said_that_it_is_solved_is_not_asked(front, words):
     assert await front.words(conversation, before) == []
     (event,) = await front.events(conversation, e.Closed)
     assert not event.asked
+    assert (await front.state(conversation)).solved
 
 
 async def test_after_words_of_ours_that_nobody_answered_nothing_is_asked(front):
@@ -87,7 +96,7 @@ async def test_with_a_promise_open_it_is_not_closed_and_says_what_to_do(front):
     conversation = await taken(front)
     promise = NewPromise(text="I'll send the label", due=later(60))
     await front.desk.reply(
-        "maya", conversation, "I'll send the label.", "r1", Also(promise=promise)
+        "maya", conversation, "I'll send the label.", "r1", Also(promises=(promise,))
     )
     with pytest.raises(Refused) as error:
         await front.desk.close("maya", conversation, "carrier_late", LAST)
@@ -106,6 +115,27 @@ async def test_over_a_question_that_nobody_answered_nothing_is_asked(front):
     before = (await front.state(conversation)).version
     await front.desk.close("maya", conversation, "carrier_late")
     assert await front.words(conversation, before) == []
+
+
+async def test_whoever_took_it_on_and_wrote_nothing_is_told_so_and_the_customer_is_not_asked(front):
+    conversation = await taken(front, "tomas")
+    await front.desk.reply("tomas", conversation, "It comes tomorrow.", "r1")
+    await front.say(conversation, "Thanks Tomas!")
+    await front.arrive("maya")
+    await front.desk.transfer(
+        "tomas", conversation, Passing(to="maya", skill="", note="", message_id="t1")
+    )
+    await front.desk.accept("maya", conversation)
+    assert (await front.desk.conversation("maya", conversation))["wrote"] is False
+    before = (await front.state(conversation)).version
+    await front.desk.close("maya", conversation, "carrier_late")
+    assert await front.words(conversation, before) == []
+
+
+async def test_whoever_has_written_to_them_is_known_to_have(front):
+    conversation = await taken(front)
+    await front.desk.reply("maya", conversation, "It comes tomorrow.", "r1")
+    assert (await front.desk.conversation("maya", conversation))["wrote"] is True
 
 
 async def test_whoever_closes_is_shown_the_cause_and_what_it_rests_on(front):

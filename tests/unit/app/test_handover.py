@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.domain import events as e
 from bot.domain.conversation import Status
 from bot.domain.knowledge.facts import FactName
@@ -15,11 +17,52 @@ async def test_asking_for_a_person_names_one_without_asking_the_assistant(front)
     conversation = await front.web()
     (words,) = await front.say(conversation, PERSON)
     assert "Maya" in words
-    assert "within 5 minutes you'll hear" in words
+    assert "within 5 minutes, or you'll hear by when" in words
     assert front.assistant.requests == []
     state = await front.state(conversation)
     assert (state.status, state.owner, state.until) == (Status.OFFERED, "maya", later(1))
     assert await front.places() == {"maya": {conversation}}
+
+
+@pytest.mark.parametrize(
+    ("language", "asks", "about"),
+    [
+        ("en", "human please", "What is it about"),
+        ("de", "Bitte einen Menschen", "Worum geht es"),
+    ],
+)
+async def test_who_only_asks_for_a_person_may_say_what_it_is_about(front, language, asks, about):
+    await front.arrive("maya", "tomas")
+    conversation = await front.web(language=language)
+    (words,) = await front.say(conversation, asks)
+    assert words.count("?") == 1
+    assert about in words
+    assert "geschrieben hast" not in words
+    assert "written" not in words
+
+
+@pytest.mark.parametrize(
+    ("language", "asks", "begins"),
+    [
+        (
+            "en",
+            "My lamp arrived broken. I want to talk to a person",
+            "That's not how it should be",
+        ),
+        (
+            "de",
+            "Meine Lampe ist kaputt angekommen. Ich möchte mit einem Menschen sprechen",
+            "Das ist ärgerlich",
+        ),
+    ],
+)
+async def test_who_tells_what_is_wrong_hears_no_of_course(front, language, asks, begins):
+    await front.arrive("maya", "tomas")
+    conversation = await front.web(language=language)
+    (words,) = await front.say(conversation, asks)
+    assert words.startswith(begins), words
+    assert "?" not in words
+    assert len(words.split()) < 60
 
 
 async def test_the_button_is_enough_on_the_first_message_and_while_the_assistant_is_dead(front):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.domain.conversation import Status
 from bot.domain.knowledge.facts import FactName
 from tests.fakes.assistant import answer
@@ -64,3 +66,44 @@ async def test_withdrawing_does_not_buy_new_guesses(front):
     await front.press(conversation, "bot")
     await front.say(conversation, "my parcel, CL-10234")
     assert front.assistant.requests[-1].proof_locked
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [("en", "What does delivery cost?"), ("de", "Was kostet der Versand?")],
+)
+async def test_what_was_asked_while_waiting_is_answered_once_they_go_on_with_the_bot(
+    front, language, question
+):
+    conversation = await front.web(language=language)
+    await front.press(conversation, "person")
+    await front.say(conversation, question)
+    front.assistant.then(answer("4.90 in the UK."))
+    told, answered = await front.press(conversation, "bot")
+    assert ("will still write" if language == "en" else "schreibt dir trotzdem") in told
+    assert "Ask me anything" not in told
+    assert "Frag, was" not in told
+    assert answered == "4.90 in the UK."
+    assert (await front.state(conversation)).status is Status.WAITING
+
+
+async def test_what_was_asked_while_somebody_was_on_the_way_is_answered_by_the_bot(front):
+    await front.arrive("maya")
+    conversation = await front.web()
+    await front.say(conversation, PERSON)
+    await front.say(conversation, "What does delivery cost?")
+    front.assistant.then(answer("4.90 in the UK."))
+    words = await front.press(conversation, "bot")
+    assert words[-1] == "4.90 in the UK."
+    assert (await front.state(conversation)).status is Status.BOT
+
+
+async def test_why_a_person_was_called_and_thanks_are_no_question_to_the_bot(front):
+    conversation = await front.web()
+    await front.say(conversation, PERSON)
+    (words,) = await front.press(conversation, "bot")
+    assert "Ask me anything" in words
+    other = await front.web(origin="elsewhere")
+    await front.say(other, PERSON)
+    await front.say(other, "Thanks")
+    assert len(await front.press(other, "bot")) == 1

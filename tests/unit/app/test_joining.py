@@ -37,7 +37,7 @@ async def test_the_customer_hears_who_has_it_and_what_was_promised(front):
     front.clock.move(minutes=5)
     again = await asks(front)
     words = await last_words(front, again)
-    assert f"{name} already has this on the desk from your other chat." in words
+    assert f"Your other chat with us about this is waiting for {name}." in words
     assert f"{name} will write to you here by 10:30 today" in words
     assert "knows" not in words, "nobody has read it yet"
     said = await front.events(again, e.BotSaid)
@@ -137,6 +137,64 @@ async def test_the_desk_sees_the_other_chat_in_the_brief(front):
     assert "Has this customer's case in another chat" in shown["brief"]["why_you"]
 
 
+# Who has it is away: whoever is here is asked, first who had it before
+
+
+async def had_by_both(front):
+    """Noor had it, passed it on to Maya, and Maya is away."""
+    await front.arrive("noor")
+    first = await asks(front)
+    await front.say(first, PERSON)
+    await front.desk.accept("noor", first)
+    await front.desk.reply("noor", first, "I look into it.", "r1")
+    await front.arrive("maya", "tomas")
+    await front.desk.take_over("maya", first)
+    await front.desk.reply("maya", first, "I have it now.", "r2")
+    await front.stores.presence.set_available("maya", False)
+    return first
+
+
+async def test_who_has_it_is_away_and_who_had_it_before_is_asked_by_name(front):
+    await had_by_both(front)
+    again = await front.state(await asks(front, needs_person="order:lost"))
+    assert (again.status, again.owner) == (Status.OFFERED, "noor")
+    words = await last_words(front, again.id)
+    assert "Maya knows this already from your other chat" in words
+    assert "Noor from our team has been asked" in words
+    assert "Maya will write" not in words
+
+
+async def test_in_german_too_whoever_is_here_is_named(front):
+    await had_by_both(front)
+    conversation = await front.web("de", origin="elsewhere")
+    front.assistant.then(told(needs_person="order:lost"))
+    await front.say(conversation, "Wo ist meine Bestellung CL-10234, Postleitzahl LS6 2AB?")
+    state = await front.state(conversation)
+    assert state.status is Status.OFFERED
+    words = await last_words(front, conversation)
+    assert "Maya kennt das schon aus deinem anderen Chat" in words
+    assert f"{TEAM.name_of(state.owner)} aus unserem Team ist gefragt" in words
+
+
+async def test_who_only_asks_again_waits_for_the_time_that_was_told(front):
+    first = await had_by_both(front)
+    promise = NewPromise(text="I'll ring the carrier", due=front.clock() + timedelta(hours=1))
+    await front.desk.reply("maya", first, "I'll ring the carrier.", "r3", Also(promises=(promise,)))
+    again = await front.state(await asks(front))
+    assert (again.status, again.owner) == (Status.WAITING, "maya")
+
+
+async def test_who_needs_a_person_is_given_whoever_comes_first(front):
+    await waiting_case(front)
+    again = await front.state(await asks(front, needs_person="order:lost"))
+    assert again.status is Status.WAITING
+    others = {"maya", "tomas", "noor"} - {again.owner}
+    await front.arrive(*others)
+    state = await front.state(again.id)
+    assert state.status is Status.OFFERED
+    assert state.owner in others
+
+
 # Who has promised something there has it here, too
 
 
@@ -146,7 +204,7 @@ async def test_what_was_promised_there_counts_though_the_bot_has_the_word_again(
     await front.say(first, PERSON)
     await front.desk.accept("maya", first)
     promise = NewPromise(text="I'll ring the carrier", due=front.clock() + timedelta(hours=1))
-    await front.desk.reply("maya", first, "I'll ring the carrier.", "r1", Also(promise=promise))
+    await front.desk.reply("maya", first, "I'll ring the carrier.", "r1", Also(promises=(promise,)))
     await front.desk.hand_back("maya", first, "")
     await front.arrive("tomas")
     again = await asks(front)
@@ -162,7 +220,7 @@ async def test_what_was_promised_there_and_the_answer_here_have_one_time(front):
     await front.say(first, PERSON)
     await front.desk.accept("maya", first)
     promise = NewPromise(text="I'll ring the carrier", due=front.clock() + timedelta(hours=2))
-    await front.desk.reply("maya", first, "I'll ring the carrier.", "r1", Also(promise=promise))
+    await front.desk.reply("maya", first, "I'll ring the carrier.", "r1", Also(promises=(promise,)))
     await front.leave("maya")
     again = await front.state(await asks(front))
     assert (again.status, again.owner) == (Status.WAITING, "maya")

@@ -72,7 +72,7 @@ async def test_who_was_waited_for_is_replaced_long_before_the_time_and_the_time_
 async def test_a_promise_goes_to_somebody_else_and_the_customer_hears_who(front):
     conversation = await taken(front)
     promise = NewPromise(text="I'll ask the carrier", due=IN_TIME)
-    await front.desk.reply("maya", conversation, "I'll ask.", "r1", Also(promise=promise))
+    await front.desk.reply("maya", conversation, "I'll ask.", "r1", Also(promises=(promise,)))
     await front.desk.hand_back("maya", conversation, "Asked")
     before = (await front.state(conversation)).version
     await started_without(front, "maya")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.domain import events as e
 from bot.domain.conversation import Status
 from bot.domain.knowledge.facts import Certainty, FactName, Origin
@@ -143,3 +145,32 @@ async def test_of_several_orders_it_is_about_the_one_named_last(front):
     await front.say(conversation, "and order CL-10330 came broken")
     await front.say(conversation, "let us begin with order CL-10329")
     assert (await front.state(conversation)).fact(FactName.ORDER) == "CL-10329"
+
+
+@pytest.mark.parametrize(
+    ("text", "postcode", "address"),
+    [
+        (
+            "My postcode was LS6 2AB, new address is 12 Mill Lane, Leeds LS7 3DD",
+            "LS6 2AB",
+            "LS7 3DD",
+        ),
+        ("I moved from LS6 2AB to M1 1AE last week", "LS6 2AB", "M1 1AE"),
+        ("M1 1AE is my new postcode, the order has LS6 2AB", "LS6 2AB", "M1 1AE"),
+        ("My new postcode is LS7 3DD", None, "LS7 3DD"),
+        ("Neue Adresse: Am Graben 3, 50667 Köln. Bestellt mit PLZ 10115", "10115", "50667"),
+    ],
+)
+async def test_a_new_address_s_postcode_is_no_proof_and_no_mismatch(front, text, postcode, address):
+    conversation = await front.web()
+    await front.say(conversation, text)
+    facts = (await front.state(conversation)).facts
+    assert [f.value for f in facts if f.name is FactName.POSTCODE] == [postcode] * bool(postcode)
+    assert address in [f.value for f in facts if f.name is FactName.ADDRESS]
+
+
+async def test_two_postcodes_of_which_none_is_new_are_both_kept(front):
+    conversation = await front.web()
+    await front.say(conversation, "My postcode is LS6 2AB or maybe M1 1AE")
+    facts = (await front.state(conversation)).facts
+    assert [f.value for f in facts if f.name is FactName.POSTCODE] == ["LS6 2AB", "M1 1AE"]

@@ -45,7 +45,7 @@ async def test_who_has_it_in_another_chat_is_named_once_with_what_they_said_ther
     await front.say(first, PERSON)
     await front.desk.accept("maya", first)
     promise = NewPromise(text="I'll ring the carrier", due=front.clock() + timedelta(hours=1))
-    await front.desk.reply("maya", first, "I'll ring the carrier.", "r1", Also(promise=promise))
+    await front.desk.reply("maya", first, "I'll ring the carrier.", "r1", Also(promises=(promise,)))
     again = await asks(front)
     words = (await front.events(again, e.HouseSaid))[-1].text
     assert words.count("Maya") == 1

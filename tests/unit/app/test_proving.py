@@ -13,7 +13,7 @@ from actions.orders import Customer, Line, Order, OrdersInMemory, OrderState, Or
 from bot.adapters.order_proofs import SystemProofs
 from bot.domain import events as e
 from bot.domain.cases.visits import proven_order
-from bot.domain.conversation import Status, next_contact
+from bot.domain.conversation import Status
 from bot.domain.errors import Refused
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, latest
 from bot.domain.knowledge.proving import is_another
@@ -113,7 +113,7 @@ async def test_who_asks_for_a_person_and_proves_it_at_once_goes_to_who_has_the_c
     words = await front.say(again, f"{PERSON}. {DETAILS}")
     state = await front.state(again)
     assert (state.status, state.owner) == (Status.WAITING, before.owner)
-    assert "Maya already has this on the desk from your other chat" in words[-1]
+    assert "Your other chat with us about this is waiting for Maya" in words[-1]
     assert [x.other for x in await front.events(again, e.Joined)] == [first]
 
 
@@ -138,7 +138,7 @@ async def test_proven_while_somebody_else_has_this_chat_both_briefs_show_the_oth
     assert len(await front.events(again, e.Joined)) == 1
 
 
-async def test_proven_while_somebody_else_is_asked_it_goes_to_who_has_the_case(front):
+async def test_proven_while_somebody_who_is_here_is_asked_it_waits_for_nobody_away(front):
     first = await front.web()
     await front.say(first, f"{PERSON}. {DETAILS}")
     before = await front.state(first)
@@ -150,13 +150,11 @@ async def test_proven_while_somebody_else_is_asked_it_goes_to_who_has_the_case(f
     await front.say(again, PERSON)
     state = await front.state(again)
     assert (state.status, state.owner) == (Status.OFFERED, "tomas")
-    (words,) = await front.say(again, DETAILS)
+    assert await front.say(again, DETAILS) == []
     state = await front.state(again)
-    assert (state.status, state.owner) == (Status.WAITING, "maya")
-    assert next_contact(state).due == next_contact(before).due
-    assert "Maya already has this on the desk from your other chat" in words
+    assert (state.status, state.owner) == (Status.OFFERED, "tomas")
     assert [x.other for x in await front.events(again, e.Joined)] == [first]
-    assert all(again not in held for held in (await front.places()).values())
+    assert await front.places() == {"tomas": {again}}
 
 
 async def test_whoever_knows_the_proven_customer_is_asked_first(front):

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.app.errors import Missed
 from bot.app.policy import Keep
 from bot.app.privacy.forgetting import Forgetting
 from bot.app.privacy.retention import MOST_CONVERSATIONS, Retention
@@ -170,3 +171,18 @@ async def test_the_desks_hear_of_it(front: Front) -> None:
     await sweep(front)
     hint = await anext(front.stores.feed.follow(cursor))
     assert (hint.kind, hint.conversation, hint.who) == ("erased", one, "retention")
+
+
+async def test_ids_stay_on_the_feed_for_a_day(front: Front) -> None:
+    feed = front.stores.feed
+    start = await feed.cursor()
+    one = await front.web()
+    await front.say(one, "Hello")
+    front.clock.move(hours=23)
+    await sweep(front)
+    assert (await anext(feed.follow(start))).conversation == one
+    front.clock.move(hours=2)
+    await sweep(front)
+    await feed.announce("presence", who="maya")
+    with pytest.raises(Missed):
+        await anext(feed.follow(start))

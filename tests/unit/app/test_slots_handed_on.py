@@ -116,10 +116,32 @@ async def test_where_nobody_is_free_then_the_customer_hears_of_another_time(fron
     before = (await front.state(conversation)).version
     await front.pass_time(minutes=16)
     (found,) = (await front.state(conversation)).promises
-    assert (found.owner, found.starts, found.due) == ("tomas", None, later(120))
+    assert (found.owner, found.starts, found.due) == ("tomas", later(90), later(105))
     (told,) = await front.words(conversation, before)
-    assert "Tomas from our team calls you by 12:00 today in place of Maya" in told
-    assert await booked(front, "tomas") == {AT: other}
+    assert "Tomas from our team calls you at 11:30 today in place of Maya" in told
+    assert "who would have called at 11:15 today" in told
+    assert await booked(front, "tomas") == {AT: other, later(90): conversation}
+
+
+async def test_of_several_calls_that_one_person_takes_on_no_two_are_told_for_one_time(front):
+    other = await waiting(front)
+    await calls(front, other, "tomas")
+    conversations = [await taken(front), await taken(front)]
+    await front.arrive("tomas")
+    for place, conversation in enumerate(conversations):
+        starts = later(75 + 15 * place)
+        promise = await calls(front, conversation, "maya", starts)
+        leaving = e.PromiseHandedOn(at=NOW, promise=promise, owner="maya", leaves=later(10))
+        await front.desk._v.ledger.change(conversation, lambda _, gone=leaving: (gone,))
+        await front.desk.hand_back("maya", conversation, "We call")
+    await front.leave("maya")
+    await front.pass_time(minutes=16)
+    promises = [(await front.state(one)).promises[0] for one in conversations]
+    assert {promise.owner for promise in promises} == {"tomas"}
+    times = [AT, *(promise.starts for promise in promises)]
+    assert None not in times
+    assert len(set(times)) == 3
+    assert set(await booked(front, "tomas")) == set(times)
 
 
 async def test_a_call_that_is_handed_on_is_told_as_one(front):

@@ -103,7 +103,7 @@ async def test_nothing_that_the_customer_hears_or_gets_leaves_on_a_stale_view(fr
     await front.arrive("maya")
     conversation = await with_agent(front)
     promise = NewPromise(text="I'll ask the carrier", due=LATER)
-    await front.desk.reply("maya", conversation, "I'll ask.", "m-0", Also(promise=promise))
+    await front.desk.reply("maya", conversation, "I'll ask.", "m-0", Also(promises=(promise,)))
     state = await front.state(conversation)
     made, seen, desk = state.promises[-1].id, state.version, front.desk
     await front.say(conversation, "Forget it, it has just come")

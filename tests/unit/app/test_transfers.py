@@ -69,6 +69,15 @@ async def test_brief_and_note_go_with_it(front, with_maya):
     assert after["summary"]["transfer"] is None
 
 
+async def test_whoever_has_it_back_does_not_read_their_own_note_to_somebody_else(front, with_maya):
+    await front.desk.transfer("maya", with_maya, passing())
+    asking = await front.desk.conversation("maya", with_maya)
+    assert [one["to"] for one in asking["brief"]["passed_on"]] == ["Tomas"]
+    await front.desk.accept("tomas", with_maya)
+    after = await front.desk.take_over("maya", with_maya)
+    assert after["brief"]["passed_on"] == []
+
+
 async def test_nothing_of_a_note_reaches_the_customer(front, with_maya):
     await front.desk.transfer("maya", with_maya, passing())
     await front.desk.accept("tomas", with_maya)
@@ -230,7 +239,7 @@ async def promised_late(front):
     await front.say(conversation, PERSON)
     await front.desk.accept("tomas", conversation)
     due = front.clock() + timedelta(hours=6, minutes=30)
-    also = Also(promise=NewPromise(text="ring the carrier", due=due))
+    also = Also(promises=(NewPromise(text="ring the carrier", due=due),))
     await front.desk.reply("tomas", conversation, "I ring the carrier and tell you.", "r1", also)
     await front.arrive("maya")
     return conversation
@@ -249,7 +258,7 @@ async def test_a_promise_that_the_other_could_not_keep_is_shown_with_times_that_
 
 async def test_what_the_other_can_keep_is_not_shown(front, with_maya):
     due = front.clock() + timedelta(hours=6)
-    also = Also(promise=NewPromise(text="ring the carrier", due=due))
+    also = Also(promises=(NewPromise(text="ring the carrier", due=due),))
     await front.desk.reply("maya", with_maya, "I ring the carrier and tell you.", "r1", also)
     assert (await front.desk.passing("maya", with_maya, passing()))["promises"] == []
 

@@ -210,9 +210,8 @@ async def test_a_chosen_option_is_answered_and_handed_over_in_one_act(front):
         )
     )
     words = await front.say(conversation, "refund please for CL-10234")
-    assert words[0] == "You get 40 EUR back."
-    assert len(words) == 2
-    assert "Tomas" in words[1]
+    assert len(words) == 1, "one true answer"
+    assert words[0].startswith("You get 40 EUR back. Tomas from our team has been asked")
     state = await front.state(conversation)
     assert (state.status, state.owner) == (Status.OFFERED, "tomas")
     assert state.fact(FactName.WANTS) == "refund"

@@ -63,6 +63,29 @@ async def test_an_agent_who_says_nothing_is_an_alarm_and_one_true_line_and_keeps
     assert await since(front, conversation, seconds=100) == []
 
 
+async def test_nothing_is_said_of_the_silence_of_somebody_who_is_writing(front):
+    conversation = await taken(front)
+    await front.write(conversation, "hello?")
+    await front.pass_time(seconds=75)
+    for _ in range(12):
+        await front.desk.agent_typing("maya", conversation)
+        assert await since(front, conversation, seconds=15) == []
+    state = await front.state(conversation)
+    assert (state.alarms, state.owner) == ((), "maya")
+    (words,) = await since(front, conversation, seconds=6)
+    assert "Maya has your message" in words, "they have stopped"
+
+
+async def test_whoever_begins_to_write_after_the_line_keeps_it(front):
+    conversation = await taken(front)
+    await front.arrive("tomas")
+    await front.pass_time(seconds=120)
+    await front.pass_time(seconds=110)
+    await front.desk.agent_typing("maya", conversation)
+    assert await since(front, conversation, seconds=15) == []
+    assert (await front.state(conversation)).owner == "maya"
+
+
 async def test_a_word_of_theirs_ends_the_alarm_and_the_next_silence_is_told_again(front):
     conversation = await taken(front)
     await front.pass_time(seconds=120)
@@ -78,7 +101,7 @@ async def test_a_second_silence_gives_it_to_somebody_who_is_here(front):
     await front.pass_time(seconds=120)
     await front.arrive("tomas")
     (words,) = await since(front, conversation, seconds=120)
-    assert words.startswith("Maya couldn't answer you in time. Tomas")
+    assert words.startswith("Maya hasn't answered you in time. Tomas")
     state = await front.state(conversation)
     assert (state.status, state.owner) == (Status.OFFERED, "tomas")
     assert state.reasons[-1].code.value == "agent_silent"
@@ -112,7 +135,9 @@ async def test_who_goes_home_while_a_customer_waits_is_said_to_have_ended_their_
     await front.write(conversation, "and the shade?")
     await front.leave("maya")
     words = await since(front, conversation, seconds=24)
-    assert [told for told in words if told.startswith("Maya's shift has ended. Tomas")]
+    ended = [told for told in words if told.startswith("Maya's shift has ended. ")]
+    assert ended
+    assert "Tomas" in ended[0]
 
 
 async def test_a_heartbeat_that_stops_is_found_without_a_word_from_the_desk(front):

@@ -86,7 +86,7 @@ async def test_a_message_for_a_person_on_the_way_is_not_forgotten_either(front):
     await front.pass_time(seconds=LIMIT)
     await front.pass_time(seconds=AGAIN)
     (words,) = await front.words(conversation, before)
-    assert "Maya has this too now" in words
+    assert "That's noted for Maya too" in words
     state = await front.state(conversation)
     assert (state.status, state.unanswered, state.handovers) == (Status.WAITING, (), 1)
 

@@ -69,7 +69,7 @@ async def test_a_promise_that_outlived_its_conversation_with_people_is_kept_all_
     before = (await front.state(conversation)).version
     await front.pass_time(minutes=5)
     (words,) = await front.words(conversation, before)
-    assert "Maya can't write to you" in words
+    assert "Maya would write to you by 10:30 today; we aren't keeping that" in words
     assert "Tomas" in words
     state = await front.state(conversation)
     assert (state.status, state.owner) == (Status.OFFERED, "tomas")

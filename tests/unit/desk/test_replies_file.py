@@ -37,6 +37,8 @@ def test_without_a_folder_there_are_none(tmp_path: Path) -> None:
         ("late:\n  title: L\n  txt: Hello\n", "en.yml:3: late: 'txt' is not known"),
         ("Too Late:\n  title: L\n  text: Hello\n", "a reply is named in small letters"),
         (f"late:\n  title: L\n  text: {'x' * 1001}\n", "text may have 1000 characters"),
+        ("late:\n  title: L\n  text: I've refunded it.\n", '"I\'ve refunded" says that something'),
+        ("late:\n  title: L\n  text: Hi\n  done: magic\n", "en.yml:4: late: 'magic' is no deed"),
         ("late: Hello\n", "en.yml:1: late: must be a mapping"),
     ],
 )
@@ -58,3 +60,33 @@ def test_a_language_without_any_gets_the_english_ones() -> None:
     replies = load_replies(ROOT / "replies", VOICE)
     assert {reply.language for reply in in_language(replies, "de")} == {"de"}
     assert {reply.language for reply in in_language(replies, "fr")} == {"en"}
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "I have refunded the lamp.",
+        "I've just sent you a new one.",
+        "Your money is on its way.",
+        "Your voucher has been issued.",
+        "All sorted, Hannah.",
+        "Ich habe dir den Betrag erstattet.",
+        "Das Paket ist auf dem Weg.",
+        "Das ist erledigt.",
+    ],
+)
+def test_what_says_that_something_is_done_names_the_deed_that_must_stand(tmp_path, claim) -> None:
+    file = tmp_path / "en.yml"
+    file.write_text(f"late:\n  title: L\n  text: {claim}\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match="done: "):
+        load_replies(tmp_path, VOICE)
+    file.write_text(f"late:\n  title: L\n  text: {claim}\n  done: refund\n", encoding="utf-8")
+    (reply,) = load_replies(tmp_path, VOICE)
+    assert reply.done == "refund"
+
+
+def test_an_intention_is_no_claim(tmp_path: Path) -> None:
+    text = "late:\n  title: L\n  text: I'll send the label today. I have your order open.\n"
+    (tmp_path / "en.yml").write_text(text, encoding="utf-8")
+    (reply,) = load_replies(tmp_path, VOICE)
+    assert reply.done == ""

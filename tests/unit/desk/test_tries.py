@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from bot.adapters.memory.coordination import MemoryLimits
-from bot.desk.tries import PER_ADDRESS, PER_PAIR, WINDOW, Tries
+from bot.desk.tries import PER_ADDRESS, PER_PAIR, PER_PAIR_IN_A_CROWD, WINDOW, Tries
 from bot.domain.errors import Refused
 
 
@@ -40,6 +40,37 @@ async def test_trying_many_names_from_one_address_is_stopped(tries):
         await fail(tries, f"name-{number}", "10.0.0.1", 1)
     with pytest.raises(Refused):
         await tries.check("somebody-new", "10.0.0.1")
+
+
+async def crowd(tries):
+    for number in range(PER_ADDRESS):
+        await fail(tries, f"name-{number}", "10.0.0.1", 1)
+
+
+async def test_guesses_in_an_office_do_not_lock_out_who_logged_in_there_before(tries):
+    await tries.succeeded("maya", "10.0.0.1")
+    await crowd(tries)
+    await tries.check("maya", "10.0.0.1")
+    with pytest.raises(Refused):
+        await tries.check("jonas", "10.0.0.1")
+    with pytest.raises(Refused):
+        await tries.check("jonas", "10.0.0.1")
+    await tries.check("jonas", "192.168.1.7")
+
+
+async def test_while_an_address_guesses_those_who_are_known_there_may_fail_less_often(tries):
+    await tries.succeeded("maya", "10.0.0.1")
+    await crowd(tries)
+    await fail(tries, "maya", "10.0.0.1", PER_PAIR_IN_A_CROWD)
+    with pytest.raises(Refused):
+        await tries.check("maya", "10.0.0.1")
+
+
+async def test_who_is_known_at_one_address_is_not_at_another(tries):
+    await tries.succeeded("maya", "192.168.1.7")
+    await crowd(tries)
+    with pytest.raises(Refused):
+        await tries.check("maya", "10.0.0.1")
 
 
 async def test_after_the_window_one_may_try_again(tries, clock):

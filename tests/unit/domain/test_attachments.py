@@ -9,7 +9,8 @@ from bot.domain import events as e
 from bot.domain.attachments.attached import attached, next_to_fetch, on_its_way
 from bot.domain.fold import fold
 from bot.domain.waiting.deadlines import PICK_UP, next_due
-from bot.domain.waiting.owed import Spans, Step, dues
+from bot.domain.waiting.owed import dues
+from bot.domain.waiting.steps import Spans, Step
 from tests.support.events import NOW, later, opened, state_of
 
 PHOTO = e.Attachment(type="image", media_id="m1", caption="broken")

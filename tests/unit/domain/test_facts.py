@@ -35,6 +35,14 @@ def test_a_guess_at_what_is_wrong_stands_until_somebody_says_it():
     assert merge((), [guess]) == (guess,)
 
 
+def test_the_same_trouble_with_more_words_around_it_is_told_once():
+    sentence = fact(FactName.PROBLEM, "Where is my order CL-10319?", source=2)
+    message = fact(FactName.PROBLEM, "Where is my order CL-10319? postcode EH3 9HZ", source=2)
+    assert merge((sentence,), [message]) == (sentence,)
+    later = replace(message, source=9)
+    assert merge((sentence,), [later]) == (sentence, later)
+
+
 def test_the_customer_is_not_shown_what_is_only_guessed_of_them():
     guess = replace(fact(FactName.PROBLEM, "A person, please"), origin=Origin.BOT)
     said = fact(FactName.ITEM, "The lamp")

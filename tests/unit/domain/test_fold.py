@@ -239,7 +239,8 @@ def test_closing_ends_everything_but_the_story():
 def test_a_kept_promise_is_gone_and_a_late_one_is_marked():
     both = (promised("p-1"), promised("p-2"))
     state = state_of(opened(), said(), awaited(), *both)
-    state = fold(state, [e.PromiseLate(at=NOW, promise="p-2")])
+    told = e.PromiseInDanger(at=NOW, promise="p-2", due=later(30))
+    state = fold(state, [told, e.PromiseLate(at=NOW, promise="p-2")])
     assert [(p.id, p.late) for p in state.promises] == [("p-1", False), ("p-2", True)]
     state = fold(state, [e.PromiseKept(at=NOW, promise="p-1")])
     assert [p.id for p in state.promises] == ["p-2"]

@@ -8,7 +8,8 @@ from bot.domain import events as e
 from bot.domain.conversation import Status
 from bot.domain.knowledge.facts import Certainty, FactName, latest, merge, standing
 from bot.domain.waiting.deadlines import next_due
-from bot.domain.waiting.owed import Spans, Step, dues
+from bot.domain.waiting.owed import dues
+from bot.domain.waiting.steps import Spans, Step
 from tests.support.events import NOW, accepted, agent_said, fact, offered, opened, said, state_of
 
 WITH_MAYA = (opened(), said(), offered(), accepted(), agent_said())

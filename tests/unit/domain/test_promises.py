@@ -14,7 +14,8 @@ from bot.domain.fold import fold
 from bot.domain.promises.anew import anew
 from bot.domain.promises.kinds import PromiseKind
 from bot.domain.waiting.alarms import AlarmKind
-from bot.domain.waiting.owed import Spans, Step, dues
+from bot.domain.waiting.owed import dues
+from bot.domain.waiting.steps import Spans, Step
 from tests.support.events import NOW, WAYS, agent_said, later, promised, said, state_of
 
 SPANS = Spans()
@@ -108,8 +109,36 @@ def test_only_a_promise_to_write_is_told_as_the_time_to_hear_from_us():
 
 
 def test_the_customer_hears_before_the_time_and_of_what_is_done_inside_never():
-    assert due(after(made()))[Step.BREAK_PROMISE] == later(57.5)
-    assert due(after(made(PromiseKind.INSIDE)))[Step.BREAK_PROMISE] == later(60)
+    assert due(after(made())) == {
+        Step.ALARM_PROMISE: later(40),
+        Step.ALARM_PROMISE_NOW: later(50),
+        Step.TELL_DANGER: later(59),
+        Step.BREAK_PROMISE: later(60),
+    }
+    assert due(after(made()), {"maya": NOW})[Step.TELL_DANGER] == later(50), "nobody is at it"
+    offered = due(after(made(), way="offered"), {"maya": NOW})
+    assert offered[Step.TELL_DANGER] == later(59), "somebody is on the way"
+    inside = due(after(made(PromiseKind.INSIDE)))
+    assert inside == {Step.ALARM_PROMISE: later(40), Step.BREAK_PROMISE: later(60)}
+
+
+def test_that_it_may_be_late_is_told_once_for_each_time():
+    told = e.PromiseInDanger(at=later(59), promise="p-1", due=later(60))
+    state = after(made(), told)
+    assert only(state).announced
+    assert Step.TELL_DANGER not in due(state)
+    moved = e.PromiseMoved(at=later(59), promise="p-1", due=later(90), agent="maya")
+    assert due(fold(state, [moved]))[Step.TELL_DANGER] == later(89)
+
+
+def test_the_second_alarm_takes_the_place_of_the_first():
+    first = e.Alarmed(at=later(40), kind=AlarmKind.PROMISE_SOON, about="p-1", owner="maya")
+    other = e.Alarmed(at=later(40), kind=AlarmKind.PROMISE_SOON, about="p-2", owner="maya")
+    again = e.Alarmed(at=later(50), kind=AlarmKind.PROMISE_NOW, about="p-1", owner="maya")
+    state = after(made(), made(promise="p-2"), first, other, again)
+    soon, now = AlarmKind.PROMISE_SOON, AlarmKind.PROMISE_NOW
+    assert [(one.kind, one.about) for one in state.alarms] == [(soon, "p-2"), (now, "p-1")]
+    assert Step.ALARM_PROMISE not in due(fold(state, [e.PromiseKept(at=NOW, promise="p-2")]))
 
 
 @pytest.mark.parametrize("way", ["offered", "agent"])
@@ -123,8 +152,8 @@ def test_who_went_off_shift_hands_it_on_unless_they_are_still_there():
     state = after(made(leaves=later(20)), agent_said())
     assert Step.HAND_ON not in due(state)
     assert due(state, {"maya": later(5)})[Step.HAND_ON] == later(20)
-    assert due(state, {"maya": later(30)})[Step.HAND_ON] == later(45), "unless they come back"
-    assert due(state, {"maya": later(54)})[Step.HAND_ON] == later(55), "its alarm is due then"
+    assert due(state, {"maya": later(20)})[Step.HAND_ON] == later(35), "unless they come back"
+    assert due(state, {"maya": later(39)})[Step.HAND_ON] == later(40), "its alarm is due then"
     assert due(state, {"maya": later(57)})[Step.HAND_ON] == later(57) + SPANS.gone
     assert Step.HAND_ON not in due(after(made()), {"maya": NOW})
 
@@ -133,7 +162,7 @@ def test_a_time_that_the_house_told_is_looked_after_like_the_first():
     late = e.PromiseLate(at=later(58), promise="p-1")
     moved = e.PromiseMoved(at=later(58), promise="p-1", due=later(88))
     assert due(after(made(), late)) == {}
-    assert due(after(made(), late, moved)) == {Step.BREAK_PROMISE: later(85.5)}
+    assert due(after(made(), late, moved)) == {Step.BREAK_PROMISE: later(88)}
 
 
 def test_a_watched_order_is_looked_at_and_before_its_time_in_any_case():

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import islice
 
+import pytest
+
 from bot.domain.people.roster import Agent
 from bot.domain.people.routing import Candidate, Needs
 from bot.domain.promises.promising import (
@@ -17,7 +19,6 @@ from bot.domain.promises.promising import (
     slot_of,
     suggested_times,
     times,
-    when_somebody_is_there,
 )
 from tests.support.events import NOW, later
 from tests.support.team import TEAM
@@ -51,6 +52,8 @@ def test_whoever_stays_after_their_shift_is_taken_at_their_word():
 
 def test_however_short_the_time_one_round_can_be_promised():
     assert most_in_a_slot(agent(3), timedelta(minutes=1)) == 3
+    assert most_in_a_slot(agent(2), HALF_AN_HOUR, timedelta(minutes=15)) == 2
+    assert most_in_a_slot(agent(2), HALF_AN_HOUR, HALF_AN_HOUR) == 0, "on the phone all the time"
     assert most_in_a_slot(agent(0), timedelta(minutes=1)) == 1
 
 
@@ -79,16 +82,26 @@ def test_of_somebody_without_shifts_nothing_is_said():
 
 
 def test_times_are_offered_within_the_persons_shifts():
-    soon, late, tomorrow = suggested_times(MAYA, NOW)
-    assert soon == later(60)
+    soon, while_, late, tomorrow = suggested_times(MAYA, NOW)
+    assert (soon, while_) == (later(20), later(90))
     assert late == later(hours=5.5), "half an hour before the end of this shift"
     assert tomorrow == later(hours=23), "an hour after the start of the next one"
     evening = later(hours=5.8)
-    assert suggested_times(MAYA, evening)[0] == later(hours=23), "an hour is too long today"
+    assert suggested_times(MAYA, evening)[0] == later(hours=23), "too long for today"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "offered"), [(210, [230, 300, 330]), (235, [255, 325]), (320, [340])]
+)
+def test_no_two_of_them_are_nearly_the_same(minutes, offered):
+    """Maya's shift ends six hours after NOW."""
+    now = later(minutes)
+    today = [time for time in suggested_times(MAYA, now) if time < later(400)]
+    assert today == [later(at) for at in offered]
 
 
 def test_somebody_outside_all_shifts_is_offered_a_time_all_the_same():
-    assert suggested_times(Agent(id="x", name="X"), NOW) == (later(60),)
+    assert suggested_times(Agent(id="x", name="X"), NOW) == (later(20), later(90))
 
 
 def test_a_promise_goes_to_whoever_is_there_until_then_and_to_who_is_here_first():
@@ -109,14 +122,6 @@ def test_a_promise_goes_to_whoever_is_there_until_then_and_to_who_is_here_first(
 def test_without_anybody_else_there_is_nobody_to_hand_it_to():
     people = [Candidate(agent=MAYA, present=True, load=0)]
     assert heir(people, Needs(not_these=("maya",)), later(60), NOW, HALF_AN_HOUR) is None
-
-
-def test_a_time_at_which_nobody_is_there_is_not_told():
-    people = [MAYA, TOMAS]
-    assert when_somebody_is_there(people, later(60), HALF_AN_HOUR) == later(60)
-    night = later(hours=10)
-    assert when_somebody_is_there(people, night, HALF_AN_HOUR) == later(hours=22.5)
-    assert when_somebody_is_there([Agent(id="x", name="X")], night, HALF_AN_HOUR) == night
 
 
 def test_a_watch_ends_while_its_owner_is_there():

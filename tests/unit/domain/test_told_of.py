@@ -55,3 +55,9 @@ def test_what_they_wrote_to_a_person_tells_what_went_wrong(
 def test_what_has_not_come_is_late_first_and_broken_second() -> None:
     late = purchase(state="late", days_late=2)
     assert failures_of(late, [], False, ["It is broken"]) == (Failure.LATE, Failure.DAMAGED)
+
+
+@pytest.mark.parametrize("state", ["placed", "packed", "on_hold_payment"])
+def test_what_never_left_us_did_not_arrive_broken(state: str) -> None:
+    asked = failures_of(purchase(state=state), ["item_damaged"], False, ["The lamp is broken"])
+    assert asked == ()

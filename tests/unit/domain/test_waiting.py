@@ -10,7 +10,8 @@ import pytest
 from bot.domain import events as e
 from bot.domain.fold import fold
 from bot.domain.waiting.alarms import AlarmKind
-from bot.domain.waiting.owed import Spans, Step, dues, raised, standing
+from bot.domain.waiting.owed import dues, raised, standing
+from bot.domain.waiting.steps import Spans, Step
 from tests.support.events import (
     NOW,
     WAYS,

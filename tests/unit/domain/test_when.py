@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.wording.phrasebook import Phrasebook
-from bot.domain.wording.when import round_up, tell_span, tell_time
+from bot.domain.wording.when import round_up, tell_slot, tell_span, tell_time
 
 WORDS = Path(__file__).parents[3] / "words"
 PHRASES = Phrasebook(
@@ -24,6 +24,24 @@ PHRASES = Phrasebook(
     }
 )
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=timezone.utc)
+#: Source: the WhatsApp Cloud API, the title of a row in a list.
+A_ROW = 24
+
+
+@pytest.mark.parametrize(
+    ("day", "text"),
+    [
+        (23, "bis heute um 14:05 Uhr"),
+        (24, "bis morgen um 14:05 Uhr"),
+        (26, "bis Donnerstag um 14:05 Uhr"),
+        (30, "bis zum 30. November um 14:05 Uhr"),
+    ],
+)
+def test_after_bis_a_day_stands_as_german_has_it(day, text):
+    moment = told(NOW.replace(day=day, hour=14, minute=5), "de")
+    assert PHRASES.say("when.by", "de", time=moment) == text
+    assert "bis am" not in text
+    assert PHRASES.say("when.slot_today", "de", time=moment) == f"Heute, {moment}"
 
 
 def told(moment, language="en", zone="Europe/London", now=NOW):
@@ -57,8 +75,32 @@ def test_a_time_is_told_in_the_shops_zone():
 
 
 def test_a_time_is_told_in_the_customers_language():
-    assert told(NOW.replace(day=25, hour=8), "de") == "am Mittwoch um 8:00 Uhr"
-    assert told(datetime(2027, 3, 3, 8, tzinfo=timezone.utc), "de") == "am 3. März um 8:00 Uhr"
+    assert told(NOW.replace(day=25, hour=8), "de") == "am Mittwoch um 8 Uhr"
+    assert told(datetime(2027, 3, 3, 8, tzinfo=timezone.utc), "de") == "am 3. März um 8 Uhr"
+    assert told(NOW.replace(hour=14, minute=5), "de") == "heute um 14:05 Uhr"
+
+
+@pytest.mark.parametrize(
+    ("moment", "language", "title"),
+    [
+        (NOW.replace(hour=14, minute=30), "de", "Heute, 14:30 Uhr"),
+        (NOW.replace(day=24, hour=9), "de", "Morgen, 9 Uhr"),
+        (NOW.replace(day=26, hour=9), "de", "Donnerstag, 9 Uhr"),
+        (datetime(2026, 12, 3, 14, 30, tzinfo=timezone.utc), "de", "3. Dezember, 14:30 Uhr"),
+        (NOW.replace(day=24, hour=9), "en", "Tomorrow 9:00"),
+        (NOW.replace(day=26, hour=9, minute=15), "en", "Thursday 9:15"),
+    ],
+)
+def test_on_a_button_a_time_is_as_people_of_that_language_say_it(moment, language, title):
+    assert tell_slot(moment, NOW, "Europe/London", PHRASES, language) == title
+
+
+def test_every_time_of_the_year_fits_a_row_of_whatsapp():
+    for day in range(60, 330):
+        moment = NOW + timedelta(days=day, hours=4, minutes=30)
+        for language in ("en", "de"):
+            title = tell_slot(moment, NOW, "Europe/London", PHRASES, language)
+            assert len(title) <= A_ROW, title
 
 
 @pytest.mark.parametrize(

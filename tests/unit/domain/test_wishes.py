@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,12 +11,21 @@ import pytest
 
 from bot.adapters.files.callbacks import load_wish_words
 from bot.domain.errors import SettingsError
-from bot.domain.promises.wishes import Way, bare_number, fits, meant, moments, read_wish
+from bot.domain.promises.wishes import (
+    Way,
+    bare_number,
+    fits,
+    meant,
+    moments,
+    read_wish,
+    speaks_of_a_time,
+)
 from tests.support.events import NOW, later
 
 FILE = Path(__file__).resolve().parents[3] / "words" / "callbacks.yml"
 WORDS = load_wish_words(FILE)
 ZONE = "Europe/London"
+SAID = FILE.parents[1] / "tests" / "data" / "facts_tuning.jsonl"
 
 
 def wish(text, language="en"):
@@ -55,6 +65,13 @@ def test_the_way_is_read_from_plain_words(text, language, way):
         ("9am", (time(9),)),
         ("12 am", (time(0),)),
         ("3 pm please", (time(15),)),
+        ("um 3 Uhr nachts", (time(3),)),
+        ("um 12 Uhr nachts", (time(0),)),
+        ("um 10 Uhr nachts", (time(22),)),
+        ("9 at night", (time(21),)),
+        ("2 at night", (time(2),)),
+        ("sie hat 9 Lampen, Uhr egal", ()),
+        ("bis zum 9 ten, Uhr egal", ()),
         ("um 14 Uhr", (time(14),)),
         ("9 Uhr", (time(9),)),
         ("09:00", (time(9),)),
@@ -268,3 +285,119 @@ def test_mistakes_in_the_file_are_told_with_their_line(tmp_path):
     assert "callbacks.yml:4: en: 'ring' is not known" in told
     assert "callbacks.yml:3: en: days are seven" in told
     assert "'a+': write words" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "never"),
+    [
+        ("call me at 25:00", "en", "25:00"),
+        ("call me tomorrow at 13:75", "en", "13:75"),
+        ("call me at 26 o'clock", "en", "26:00"),
+        ("call me tomorrow at 25", "en", "25:00"),
+        ("call me at 24:30", "en", "24:30"),
+        ("um 25 Uhr", "de", "25:00"),
+        ("ruft mich morgen um 9:60 an", "de", "9:60"),
+        ("call me at 9 or at 25:00", "en", "25:00"),
+        ("call me at 24:00", "en", ""),
+        ("call me at 44 7700 900123", "en", ""),
+        ("the lamp is 25 cm wide", "en", ""),
+        ("it cost about 90.50", "en", ""),
+        ("between 30 and 40 euros", "en", ""),
+        ("am 25. November um 9 Uhr", "de", ""),
+        ("der Tarif hat 25 GB", "de", ""),
+        ("bitte bis zum 30.", "de", ""),
+    ],
+)
+def test_a_time_that_no_clock_shows_is_seen_and_no_other_is_read_instead(text, language, never):
+    found = wish(text, language)
+    assert found.impossible == never
+    assert not (never and found.clock)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("cancel the call", "en"),
+        ("Please cancel my call tomorrow", "en"),
+        ("I don't need the call any more", "en"),
+        ("I no longer need a call", "en"),
+        ("no need to call me", "en"),
+        ("the call isn't necessary any more", "en"),
+        ("please don't call me", "en"),
+        ("you don't need to call me", "en"),
+        ("cancel that appointment", "en"),
+        ("der Anruf ist nicht mehr nötig", "de"),
+        ("doch kein Anruf nötig", "de"),
+        ("bitte doch keinen Anruf", "de"),
+        ("Anruf bitte absagen", "de"),
+        ("bitte sagt den Anruf ab", "de"),
+        ("ich brauche keinen Anruf mehr", "de"),
+        ("ich brauche den Anruf nicht mehr", "de"),
+        ("ihr müsst mich nicht mehr anrufen", "de"),
+        ("der Anruf hat sich erledigt", "de"),
+        ("Ruft mich bitte nicht mehr an", "de"),
+    ],
+)
+def test_who_wants_no_call_any_more_is_understood(text, language):
+    assert wish(text, language).cancels
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("call me tomorrow at 9", "en"),
+        ("cancel my order", "en"),
+        ("nobody called me", "en"),
+        ("why don't you call me?", "en"),
+        ("I missed the call", "en"),
+        ("der Anruf ist nicht gekommen", "de"),
+        ("ich habe keinen Anruf bekommen", "de"),
+        ("könnt ihr mich nicht anrufen?", "de"),
+        ("Bestellung stornieren", "de"),
+        ("den Anruf bitte verschieben", "de"),
+    ],
+)
+def test_what_is_about_a_call_that_is_wanted_cancels_none(text, language):
+    assert not wish(text, language).cancels
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("would 10 work instead?", "en"),
+        ("is 10 also possible?", "en"),
+        ("could it be 10?", "en"),
+        ("would 10 be ok as well?", "en"),
+        ("is 10 possible?", "en"),
+        ("Geht auch 10 Uhr?", "de"),
+        ("geht auch 10?", "de"),
+        ("Könnte es auch 10 Uhr sein?", "de"),
+        ("wäre 10 möglich?", "de"),
+        ("würde 10 auch gehen?", "de"),
+    ],
+)
+def test_a_question_whether_an_hour_goes_names_it(text, language):
+    assert wish(text, language).clock[0] == time(10)
+
+
+@pytest.mark.parametrize(
+    "text", ["I have 2 also", "it is 3 instead of 2", "I got 2 too, and 3 as well"]
+)
+def test_a_count_beside_such_words_is_no_hour(text):
+    assert wish(text).clock == ()
+
+
+def test_whoever_speaks_of_no_time_is_read_no_further_for_one():
+    lines = SAID.read_text(encoding="utf-8").splitlines()[::3]
+    said = [turn["text"] for line in lines for turn in json.loads(line)["turns"]]
+    timed = [
+        *("call me at half nine", "morgen früh", "am 24.", "on Friday", "in einer Stunde", "9:30"),
+        *("in 0 minutes", "not at 9 but at 10", "guten Morgen, ruf mich abends an", "übermorgen"),
+    ]
+    found = 0
+    for text in (*timed, *said):
+        has_time = read_wish(text, WORDS, "").has_time
+        found += has_time
+        assert speaks_of_a_time(text, WORDS) or not has_time, text
+    assert found > 20
+    assert not speaks_of_a_time("Good morning, where is my parcel?", WORDS)

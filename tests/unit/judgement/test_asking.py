@@ -11,6 +11,7 @@ import pytest
 from bot.domain.errors import SettingsError
 from bot.judgement import Judge, SignalsConfig
 from bot.judgement.asking_learning import wordings
+from bot.judgement.reading import read
 
 from .conftest import ROOT, Look
 
@@ -41,6 +42,14 @@ def test_a_wish_in_words_of_their_own_brings_a_person(before: Look, text: str) -
 @pytest.mark.parametrize("text", ONLY_NAMED)
 def test_people_and_machines_as_a_subject_are_no_wish(before: Look, text: str) -> None:
     assert "asked_for_person" not in {s.signal for s in before(text).signals}
+
+
+def test_of_two_languages_that_know_as_many_words_the_one_that_tells_is_read(
+    config: SignalsConfig,
+) -> None:
+    text = read("hob i a chance auf an Mitarbeiter", config.aliases, config.speller.correct)
+    assert config.kinds is not None
+    assert "role" in config.kinds.kinds_of(text)[1]
 
 
 def test_without_kinds_the_phrases_decide_alone(config: SignalsConfig) -> None:

@@ -90,7 +90,7 @@ class Read:
 
 
 @pytest.mark.parametrize(
-    ("two", "decision"), [(0.1, (False, False)), (0.4, (False, True)), (0.6, (True, False))]
+    ("two", "decision"), [(0.1, (False, False)), (0.45, (False, True)), (0.6, (True, False))]
 )
 def test_a_person_is_offered_where_a_second_failure_is_likely_and_comes_where_it_is_more_so(
     taught: Judge, talk: Talk, two: float, decision: tuple[bool, bool]
@@ -110,6 +110,18 @@ def test_a_failure_that_ended_well_counts_no_more(taught: Judge, talk: Talk) -> 
     mended = (*TWICE[:3], "Yes, 27 degrees.", "Wonderful, thank you")
     said = talk(*mended, "You're welcome!", "can I rent a towel", "Yes, for 3.", "great, two then")
     assert not taught.before("and where is the lift", 99, said).handover
+
+
+def test_where_answers_did_well_before_two_that_may_have_failed_weigh_less(
+    taught: Judge, talk: Talk
+) -> None:
+    well = ("is there a lift", "Yes, to all floors.", "great, and towels?", "Yes, for 3.")
+    now = "Nice hours. Do you know if it's heated?"
+    alone = taught.failures.failures(taught.situation(now, 99, talk(*TWICE)))
+    after = taught.failures.failures(taught.situation(now, 99, talk(*well, *TWICE)))
+    assert alone is not None
+    assert after is not None
+    assert 0.5 < after.two < alone.two
 
 
 def test_what_came_before_a_person_counts_no_more(taught: Judge, talk: Talk) -> None:

@@ -113,6 +113,38 @@ def test_threats_to_leave_to_publish_or_to_sue_hand_over(before: Look, text: str
 @pytest.mark.parametrize(
     "text",
     [
+        "never again prosecco on a tuesday",
+        "shoes at midnight, never again",
+        "nie wieder vor dem Kaffee arbeiten",
+        "das mach ich drei Wochen und dann nie wieder",
+        "lost my job, so it's not that I don't want to",
+    ],
+)
+def test_a_vow_that_does_not_name_us_and_need_told_in_passing_offer_a_person(
+    before: Look, text: str
+) -> None:
+    found = before(text)
+    assert found.offer
+    assert not found.handover
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "plenty of time, panic over",
+        "my driving is a danger to Portugal",
+        "my sewing machine skips stitches",
+        "meine Kochkünste sind lebensgefährlich",
+        "der Schlauch war hinter der Leiste eingeklemmt",
+    ],
+)
+def test_a_danger_that_is_over_or_a_joke_is_none(before: Look, text: str) -> None:
+    assert "distress" not in {s.signal for s in before(text).signals}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "the lamp caught fire",
         "my son got an electric shock",
         "die Lampe hat gebrannt",
@@ -251,6 +283,12 @@ def test_thanks_after_an_answer_is_no_complaint(before: Look, talk: Talk) -> Non
         "Das ist unglaublich nett von Ihnen", "die Gurken sind mir zu sauer",
         "Das ist mir jetzt peinlich", "am Ende des Monats", "Wie lange brennt die Kerze?",
         "I've been carrying that card like a fool", "I was such a muppet",
+        "One of your staff was smoking right outside",
+        "the room smelled of smoke, the shower dripped",
+        "Who sings in your advert? My daughter's mad about it",
+        "I got a call from a man claiming to be your bank, is that a scam?",
+        "Der Mähroboter fährt im Kreis", "Mensch ärgere dich nicht, gibt es das in Holz?",
+        "Das Rad ist gestohlen, die Polizei hab ich verständigt. Welche Papiere brauchen Sie?",
     ],
 )  # fmt: skip
 def test_grave_words_said_in_passing_are_none(before: Look, text: str) -> None:
@@ -267,6 +305,8 @@ def test_grave_words_said_in_passing_are_none(before: Look, text: str) -> None:
         "es brennt in der Küche", "mein Kind hat sich verletzt",
         "mein Anwalt meldet sich bei Ihnen", "wir sehen uns vor Gericht", "ich gehe zur Polizei",
         "mir reicht's", "das reicht jetzt", "ich bin sauer",
+        "the charger was smoking when I plugged it in", "the toaster smells of smoke",
+        "your shop is a scam",
     ],
 )  # fmt: skip
 def test_the_same_words_meant_gravely_hand_over(before: Look, text: str) -> None:

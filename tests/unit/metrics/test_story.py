@@ -177,8 +177,34 @@ def test_labels_stay_few_whatever_comes() -> None:
 
 def test_what_cannot_be_counted_breaks_nothing(caplog: pytest.LogCaptureFixture) -> None:
     told = Told()
-    told.story.wrote(told.state, [object(), object()])  # type: ignore[list-item]
+    said = e.AgentSaid(at=told.clock(), agent="maya", text="x", message_id="m")
+    told.story.wrote(told.state, [object(), said])  # type: ignore[list-item]
     assert "could not be counted" in caplog.text
+
+
+def test_what_one_act_brought_about_is_known_to_the_next_event_of_it() -> None:
+    told = Told()
+    at = told.clock()
+    told.write(
+        e.CustomerSaid(at=at, message_id="m", text="A person, please."),
+        e.Learned(at=at, facts=()),
+        e.HandedOver(
+            at=at,
+            agent="maya",
+            reason=Reason(code=ReasonCode.ASKED_FOR_PERSON, source=2),
+            until=at + timedelta(seconds=60),
+            why_them="",
+        ),
+        e.HouseSaid(at=at, phrase="house.offered", text="Maya"),
+        e.Accepted(at=at + timedelta(seconds=3), agent="maya"),
+        e.AgentSaid(at=at + timedelta(seconds=5), agent="maya", text="Hello", message_id="a"),
+    )
+    assert told.value("handovers_total", reason="asked_for_person") == 1
+    assert told.value("handover_seconds_sum", step="acceptance") == 3
+    assert told.value("handover_seconds_sum", step="first_word") == 5
+    again = Told().says().handed_over()
+    again.handed_over(ReasonCode.FRUSTRATED, e.Accepted(at=again.clock(), agent="maya"))
+    assert again.value("watch_actions_total", kind="agent_replaced") == 1
 
 
 def test_what_became_of_promises_causes_and_answers_is_counted() -> None:

@@ -300,3 +300,47 @@ def test_the_postcode_beside_the_order_number_comes_before_a_new_address() -> No
     text = "CL-10491 (60318): please send it to Hauptstr. 5, 60313 Frankfurt"
     assert read_postcode(text) == "60318"
     assert read_postcode(text, asked=True) == "60318"
+
+
+MOVED = [
+    ("My postcode was LS6 2AB, new address is 12 Mill Lane, Leeds LS7 3DD", "LS6 2AB"),
+    ("New address is 12 Mill Lane, LS7 3DD. My postcode was LS6 2AB", "LS6 2AB"),
+    (
+        "Please change the address on CL-10234 to 4 High Street M1 1AE, old postcode LS6 2AB",
+        "LS6 2AB",
+    ),
+    ("I moved from LS6 2AB to M1 1AE last week", "LS6 2AB"),
+    ("M1 1AE is my new postcode, the order has LS6 2AB", "LS6 2AB"),
+    ("Neue Adresse: Am Graben 3, 50667 Köln. Bestellt mit PLZ 10115", "10115"),
+    ("Meine Postleitzahl war 10115, die neue ist 50667", "10115"),
+]
+
+
+@pytest.mark.parametrize(("text", "postcode"), MOVED)
+def test_of_an_old_and_a_new_address_the_old_one_s_postcode_is_the_order_s(text, postcode) -> None:
+    assert read_postcode(text) == postcode
+    assert read_postcode(text, asked=True) == postcode
+
+
+@pytest.mark.parametrize(
+    "text", ["My new postcode is LS7 3DD", "I've moved to 12 Mill Lane, Leeds LS7 3DD"]
+)
+def test_a_new_address_alone_proves_nothing_unless_a_postcode_was_asked_for(text) -> None:
+    assert read_postcode(text) is None
+    assert read_postcode(text, asked=True) == "LS7 3DD"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A new lamp should go to LS6 2AB",
+        "It was to be delivered to 12 Mill Lane, LS6 2AB",
+        "Send me a new one. My postcode is LS6 2AB",
+        "I moved in May. The order is for LS6 2AB",
+        "I want to change the day to Friday, LS6 2AB",
+        "I'd like to update you on the address: LS6 2AB",
+        "Is there a new address for returns? I'm at LS6 2AB",
+    ],
+)
+def test_what_is_new_beside_it_makes_no_new_postcode(text) -> None:
+    assert read_postcode(text) == "LS6 2AB"

@@ -16,8 +16,12 @@ PHRASES = load_words(Path(__file__).parents[3] / "words")
 LINES = (
     *("offered", "offered_gently", "offered_next", "offered_known", "offered_again"),
     *("waiting", "waiting_away", "waiting_busy", "waiting_unknown", "waiting_missed"),
+    "waiting_open",
 )
-PARTED = ("declined", "lapsed", "left", "left_team", "off_shift", "silent", "late", "late_call")
+PARTED = (
+    *("declined", "lapsed", "lapsed_all", "left", "left_team", "off_shift", "silent"),
+    *("late", "late_call", "late_news", "late_said"),
+)
 USUALLY = ("unknown", "minute", "within", "range")
 MOST = 3
 VALUES = {
@@ -31,6 +35,10 @@ VALUES = {
     "least": 2,
     "most": 4,
     "window": "",
+    "before": "10:30 today",
+    "count": 3,
+    "text": "The label comes",
+    "times": "Maya can call you at these times.",
     "still": "; you'll still hear by 10:30 today",
 }
 
@@ -59,9 +67,12 @@ def test_a_handover_is_told_in_three_sentences_whatever_led_to_it(language, line
 
 
 @pytest.mark.parametrize(("language", "sorry"), [("en", "sorry"), ("de", "tut uns leid")])
-@pytest.mark.parametrize("reason", ["frustrated", "failed_before", "promise_late"])
-def test_whom_we_failed_hears_one_plain_sorry(language, sorry, reason):
-    why = say(f"because.{reason}", language)
+@pytest.mark.parametrize(
+    "why",
+    ["because.frustrated", "because.failed_before", "because.promise_late", "late", "late_call"],
+)
+def test_whom_we_failed_hears_one_plain_sorry(language, sorry, why):
+    why = say(why, language)
     assert why.count(sorry) == 1
     assert sentences(why) == 1
 

@@ -22,6 +22,7 @@ NAMES = {
     "express_item": ("express", "express"),
 }
 VALUES = {"amount": "€29.50", "item": "Lamp", "order": "CL-10234", "made": "CL-10536"}
+VALUES |= {"when": "Tuesday", "where": "the address on your order"}
 #: WhatsApp makes a list of longer buttons.
 MOST_ON_A_BUTTON = 20
 

@@ -155,6 +155,7 @@ OF_THE_DESK = {
     *(
         "alarms",
         "called",
+        "clashes",
         "codes",
         "desk_order",
         "facts",

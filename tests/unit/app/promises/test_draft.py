@@ -14,12 +14,13 @@ async def test_a_draft_with_a_promise_in_it_is_seen_and_times_fit_the_shift(fron
     found = await front.desk.promise_in("maya", "Thanks! I'll ring the carrier.", "en")
     assert found["promise"] == "I'll ring the carrier"
     assert [one["words"] for one in found["times"]] == [
-        "by 11:00 today",
+        "by 10:20 today",
+        "by 11:30 today",
         "by 15:30 today",
         "by 9:00 tomorrow",
     ]
     german = await front.desk.promise_in("maya", "Ich rufe dort an.", "de")
-    assert german["times"][0]["words"] == "bis heute um 11:00 Uhr"
+    assert german["times"][0]["words"] == "bis heute um 10:20 Uhr"
 
 
 @pytest.mark.parametrize(
@@ -51,8 +52,8 @@ async def test_a_draft_that_names_a_time_outside_the_shift_is_told_why_others_ar
         ("I'll call you tomorrow at 10", "by 10:00 tomorrow"),
         ("I'll write by 14:30", "by 14:30 today"),
         ("I'll write to you tomorrow", "by 15:30 tomorrow"),
-        ("Ich melde mich bis 15 Uhr", "bis heute um 15:00 Uhr"),
-        ("Ich melde mich am 24. November um 10 Uhr bei dir", "bis morgen um 10:00 Uhr"),
+        ("Ich melde mich bis 15 Uhr", "bis heute um 15 Uhr"),
+        ("Ich melde mich am 24. November um 10 Uhr bei dir", "bis morgen um 10 Uhr"),
     ],
 )
 async def test_the_time_that_a_draft_names_is_offered_first(front, draft, first):
@@ -60,6 +61,33 @@ async def test_the_time_that_a_draft_names_is_offered_first(front, draft, first)
     found = await front.desk.promise_in("maya", draft, language)
     assert found["times"][0]["words"] == first
     assert found["meant"] == found["times"][0]["due"]
+
+
+@pytest.mark.parametrize(
+    ("note", "first"),
+    [
+        ("Ben looks again on Wednesday", "by 15:30 on Wednesday"),
+        ("asked the carrier. They call back at 14:00.", "by 14:00 today"),
+        ("Der Kurier sucht bis Mittwoch", "bis Mittwoch um 15:30 Uhr"),
+    ],
+)
+async def test_a_note_that_names_a_day_is_followed_up_then(front, note, first):
+    language = "de" if note.startswith("Der") else "en"
+    found = await front.desk.promise_in("maya", note, language)
+    assert found["promise"] == ""
+    told = [time["words"] for time in found["times"]]
+    assert told[0] == first
+    assert len(told) == len(set(told)) > 3
+
+
+async def test_a_named_time_is_not_offered_twice(front):
+    found = await front.desk.promise_in("maya", "I'll write to you within 25 minutes", "en")
+    assert [time["words"] for time in found["times"]] == [
+        "by 10:25 today",
+        "by 11:30 today",
+        "by 15:30 today",
+        "by 9:00 tomorrow",
+    ]
 
 
 async def test_times_are_the_customer_s_and_the_agent_sees_their_own_beside(front):
@@ -109,7 +137,7 @@ async def test_the_house_s_promises_stand_in_the_teams_language_and_an_agents_as
     await front.desk.accept("maya", conversation)
     promise = NewPromise(text="Ich rufe den Kurier an", due=later(60))
     words = "Guten Tag. Ich rufe den Kurier an."
-    await front.desk.reply("maya", conversation, words, "r1", Also(promise=promise))
+    await front.desk.reply("maya", conversation, words, "r1", Also(promises=(promise,)))
     (shown,) = (await front.desk.summary(conversation))["promises"]
     assert (shown["text"], shown["said"]) == ("Ich rufe den Kurier an", True)
 
@@ -154,3 +182,65 @@ async def test_english_words_in_a_german_chat_get_their_time_in_english(front):
     assert found["times"][0]["words"] == "by 15:00 tomorrow"
     german = await front.desk.promise_in("maya", "Ich melde mich", "de", conversation)
     assert german["times"][0]["words"].startswith("bis ")
+
+
+TWO = "I'll send the label today and call you tomorrow at 10."
+
+
+@pytest.mark.parametrize(
+    ("draft", "language", "first", "second"),
+    [
+        (TWO, "en", "call you tomorrow at 10", "I'll send the label today"),
+        (
+            "I'll ring them by 14:00, then write to you by 15:00.",
+            "en",
+            "I'll ring them by 14:00",
+            "write to you by 15:00",
+        ),
+        (
+            "Ich schicke dir heute das Etikett und rufe dich morgen um 10 Uhr an.",
+            "de",
+            "rufe dich morgen um 10 Uhr an",
+            "Ich schicke dir heute das Etikett",
+        ),
+        ("I'll ring them. I'll write by 15:00.", "en", "I'll write by 15:00", "I'll ring them"),
+    ],
+)
+async def test_what_is_promised_beside_is_offered_next(front, draft, language, first, second):
+    found = await front.desk.promise_in("maya", draft, language)
+    assert (found["promise"], found["others"]) == (first, [second])
+    after = await front.desk.promise_in("maya", draft, language, "", (first,))
+    assert (after["promise"], after["others"]) == (second, [])
+    assert after["made"] == [{"text": first, "meant": found["meant"]}]
+    assert after["times"]
+    done = await front.desk.promise_in("maya", draft, language, "", (first, second))
+    assert done["promise"] == ""
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "I'll send the label and call you tomorrow at 10",
+        "I'll call you today at 14:00 or tomorrow at 10",
+        "I'll call you between 13:00 and 14:00 tomorrow",
+        "I'll write by 14:00 today and the parcel comes tomorrow",
+    ],
+)
+async def test_one_promise_stays_one(front, draft):
+    found = await front.desk.promise_in("maya", draft, "en")
+    assert (found["promise"], found["others"]) == (draft, [])
+
+
+async def test_a_promise_that_was_made_and_then_changed_is_still_that_one(front):
+    draft = "I'll send the label by 15:30 today and call you tomorrow at 10."
+    made = ("I'll send the label today",)
+    found = await front.desk.promise_in("maya", draft, "en", "", made)
+    assert found["promise"] == "call you tomorrow at 10"
+    assert found["made"][0]["text"] == "I'll send the label today"
+
+
+async def test_the_customers_zone_is_said_where_it_is_another(front):
+    conversation = await front.web(zone="America/New_York")
+    found = await front.desk.promise_in("maya", "I'll write by 7:30", "en", conversation)
+    assert found["zone"] == "New York"
+    assert (await front.desk.promise_in("maya", "I'll write by 12:30", "en"))["zone"] == ""

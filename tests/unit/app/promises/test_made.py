@@ -6,6 +6,7 @@ import pytest
 
 from bot.app.service import Also, NewPromise
 from bot.domain import events as e
+from bot.domain.conversation import MAX_PROMISES
 from bot.domain.errors import BadInput
 from bot.domain.promises.kinds import PromiseKind
 from tests.support.events import later
@@ -26,7 +27,7 @@ async def test_a_promise_is_made_in_one_act_with_the_words(front):
     conversation = await promising(front)
     promise = await only(front, conversation)
     assert (promise.kind, promise.owner, promise.due) == (PromiseKind.AGENT, "maya", later(60))
-    again = Also(promise=NewPromise(text="x", due=later(90)))
+    again = Also(promises=(NewPromise(text="x", due=later(90)),))
     await front.desk.reply("maya", conversation, "I'll send the label.", "r1", again)
     assert len((await front.state(conversation)).promises) == 1, "a retry is no second promise"
 
@@ -72,7 +73,7 @@ async def test_what_cannot_be_promised_is_not_and_the_words_are_not_said(front, 
     conversation = await taken(front)
     promise = NewPromise(text=text, due=later(minutes))
     with pytest.raises(BadInput):
-        await front.desk.reply("maya", conversation, "Words.", "r1", Also(promise=promise))
+        await front.desk.reply("maya", conversation, "Words.", "r1", Also(promises=(promise,)))
     assert await front.events(conversation, e.AgentSaid) == []
 
 
@@ -92,16 +93,55 @@ async def test_the_words_carry_the_time_of_the_promise_unless_they_say_it(front)
     )
     promise = NewPromise(text="I'll write by 12:00", due=later(120))
     words = "I'll write by 12:00 as well."
-    await front.desk.reply("maya", conversation, words, "r2", Also(promise=promise))
+    await front.desk.reply("maya", conversation, words, "r2", Also(promises=(promise,)))
     assert (await front.words(conversation))[-1] == words
+
+
+async def test_a_message_with_two_promises_makes_two(front):
+    conversation = await taken(front)
+    words = "I'll send the label by 15:00 today and call you tomorrow at 10."
+    label = NewPromise(text="I'll send the label today", due=later(5 * 60))
+    call = NewPromise(text="call you tomorrow at 10", due=later(24 * 60))
+    both = Also(promises=(label, call))
+    await front.desk.reply("maya", conversation, words, "r1", both)
+    made = (await front.state(conversation)).promises
+    assert [(one.text, one.due) for one in made] == [
+        ("I'll send the label today", later(5 * 60)),
+        ("call you tomorrow at 10", later(24 * 60)),
+    ]
+    assert len({one.id for one in made}) == 2
+    assert (await front.words(conversation))[-1] == words
+
+
+async def test_of_two_the_time_that_is_not_said_stands_behind_its_own_sentence(front):
+    conversation = await taken(front)
+    words = "I'll ring the carrier. I'll write to you by 15:00."
+    ring = NewPromise(text="I'll ring the carrier", due=later(60))
+    write = NewPromise(text="I'll write to you by 15:00", due=later(5 * 60))
+    await front.desk.reply("maya", conversation, words, "r1", Also(promises=(ring, write)))
+    assert (await front.words(conversation))[-1] == (
+        "I'll ring the carrier. That will be by 11:00 today. I'll write to you by 15:00."
+    )
+
+
+async def test_of_two_that_cannot_both_be_kept_in_mind_none_is_and_nothing_is_said(front):
+    conversation = await taken(front)
+    many = tuple(NewPromise(text=f"I'll do {n}", due=later(60)) for n in range(MAX_PROMISES + 1))
+    await refused(
+        front.desk.reply("maya", conversation, "Words.", "r1", Also(promises=many)),
+        "too_many_promises",
+    )
+    assert await front.events(conversation, e.AgentSaid) == []
 
 
 async def test_the_time_in_the_words_is_the_customers_own_in_their_language(front):
     conversation = await in_german(front)
     promise = NewPromise(text="Ich rufe zurück", due=later(60))
-    await front.desk.reply("tomas", conversation, "Ich rufe zurück.", "r1", Also(promise=promise))
+    await front.desk.reply(
+        "tomas", conversation, "Ich rufe zurück.", "r1", Also(promises=(promise,))
+    )
     assert (await front.words(conversation))[-1] == (
-        "Ich rufe zurück. Und zwar bis heute um 12:00 Uhr."
+        "Ich rufe zurück. Und zwar bis heute um 12 Uhr."
     )
 
 
@@ -119,12 +159,12 @@ async def test_a_note_says_no_time_to_anybody(front):
 async def test_a_time_that_words_of_either_language_name_is_not_said_twice(front, words):
     conversation = await in_german(front)
     promise = NewPromise(text=words, due=later(60))
-    await front.desk.reply("tomas", conversation, words, "r1", Also(promise=promise))
+    await front.desk.reply("tomas", conversation, words, "r1", Also(promises=(promise,)))
     assert (await front.words(conversation))[-1] == words
 
 
 async def test_english_words_in_a_german_chat_get_the_time_in_english(front):
     conversation = await in_german(front)
     promise = NewPromise(text="I'll call you", due=later(60))
-    await front.desk.reply("tomas", conversation, "I'll call you.", "r1", Also(promise=promise))
+    await front.desk.reply("tomas", conversation, "I'll call you.", "r1", Also(promises=(promise,)))
     assert (await front.words(conversation))[-1] == "I'll call you. That will be by 12:00 today."

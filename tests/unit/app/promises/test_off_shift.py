@@ -91,7 +91,7 @@ async def test_what_is_due_in_a_later_shift_stays_theirs_though_somebody_else_an
 
 async def test_only_what_would_be_broken_goes_along_when_they_go_home(front):
     conversation = await promising(front, minutes=390)
-    also = Also(promise=NewPromise(text="I'll ring you", due=later(TOMORROW_AT_NINE)))
+    also = Also(promises=(NewPromise(text="I'll ring you", due=later(TOMORROW_AT_NINE)),))
     await front.desk.reply("maya", conversation, "I'll ring you.", "r2", also)
     await front.leave("maya")
     await front.arrive("tomas")

@@ -25,7 +25,7 @@ async def _on_the_phone(front: Front) -> str:
 
 async def _promise(front: Front, conversation: str, **ahead: int) -> None:
     due = front.clock() + timedelta(**ahead)
-    also = Also(promise=NewPromise(text="I'll send the label", due=due))
+    also = Also(promises=(NewPromise(text="I'll send the label", due=due),))
     await front.desk.reply("maya", conversation, "I'll send the label.", "r1", also)
 
 

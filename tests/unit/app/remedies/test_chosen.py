@@ -10,7 +10,7 @@ from bot.app.ports import Outcome
 from bot.app.remedies.proposals import Wish
 from bot.domain import events as e
 from bot.domain.conversation import Status
-from bot.domain.errors import Refused
+from bot.domain.errors import BadInput, Refused
 from bot.domain.remedies.model import Stage
 from tests.support.front import Front
 from tests.support.giving import (
@@ -48,6 +48,28 @@ async def test_the_customer_chooses_by_a_button_and_it_is_done_at_once(
     assert stages == {"voucher": Stage.DONE}
     whole = await front.desk.conversation("maya", conversation)
     assert whole["unanswered"] is None, "the house said what came of it"
+
+
+async def test_an_express_parcel_is_offered_with_the_day_and_the_place_or_not_at_all(
+    front: Front,
+) -> None:
+    conversation = await with_agent(front)
+    shown = await front.desk.remedies.shown("maya", conversation, "", "")
+    (express,) = [one["id"] for one in shown["options"] if one["kind"] == "express"]
+    (words,) = [one["text"] for one in shown["offer_texts"] if one["remedies"] == [express]]
+    assert "by express, free of charge, delivered on {when} to {where}" in words
+    assert shown["where"] == "the address on your order"
+    before = (await front.state(conversation)).version
+    wishes = [Wish(remedy=express)]
+    for said in (words, words.replace("{when}", "Tuesday")):
+        with pytest.raises(BadInput, match="when it arrives and where"):
+            await front.desk.remedies.offer("maya", conversation, wishes, (said, "m-1"))
+    assert (await front.state(conversation)).version == before
+    told = words.replace("{when}", "Tuesday").replace("{where}", shown["where"])
+    await front.desk.remedies.offer("maya", conversation, wishes, (told, "m-1"))
+    assert (
+        "delivered on Tuesday to the address on your order" in (await front.words(conversation))[-1]
+    )
 
 
 async def test_who_was_served_by_a_button_waits_for_nothing_and_nobody_is_alarmed(

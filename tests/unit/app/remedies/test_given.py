@@ -44,6 +44,17 @@ async def test_one_click_gives_it_and_says_so(front: Front, orders: FakeOrderDes
     ]
 
 
+async def test_a_ready_reply_that_says_it_is_done_is_offered_once_it_is(front: Front) -> None:
+    async def offered() -> set[str]:
+        shown = await front.desk.ready_replies("maya", conversation)
+        return {reply["id"] for reply in shown["replies"]}
+
+    conversation = await with_agent(front)
+    assert "done" not in await offered()
+    await front.desk.remedies.give("maya", conversation, await a_voucher(front, conversation))
+    assert "done" in await offered()
+
+
 async def test_once_they_were_told_nothing_is_left_to_tell(front: Front) -> None:
     conversation = await with_agent(front)
     await front.desk.remedies.give("maya", conversation, await a_voucher(front, conversation))

@@ -14,22 +14,35 @@ export class Head {
 
   // `offered`: the way back to the bot stands under the last words already.
   show(state, offered = false) {
-    const { labels, name: shop } = this.about;
     const speaker = state.speaker || { kind: 'bot', name: this.bot };
-    const human = speaker.kind === 'agent';
-    if (!human) this.bot = speaker.name || this.bot;
+    if (speaker.kind === 'bot') this.bot = speaker.name || this.bot;
     this.root.dataset.status = state.status;
-    this.part('name').textContent = speaker.name;
-    this.part('tag').textContent = human ? fill(labels.team, { shop }) : labels.bot_tag;
-    this.part('tag').dataset.kind = speaker.kind;
-    this.part('intro').textContent = speaker.intro || (human ? '' : labels.bot_intro);
-    this.part('avatar').replaceChildren(avatar(speaker));
-    this.part('avatar').dataset.kind = speaker.kind;
+    const shown = this.#shown(state, speaker);
+    this.part('name').textContent = shown.name;
+    this.part('tag').textContent = shown.tag;
+    this.part('tag').hidden = !shown.tag;
+    this.part('tag').dataset.kind = shown.kind;
+    this.part('intro').textContent = shown.intro;
+    this.part('avatar').replaceChildren(avatar(shown));
+    this.part('avatar').dataset.kind = shown.kind;
     const words = this.#words(state, speaker);
     if (this.part('state').textContent !== words) this.part('state').textContent = words;
     const back = this.part('back');
     back.hidden = offered || !['offered', 'waiting'].includes(state.status);
-    back.textContent = fill(labels.back_to_bot, { name: this.bot });
+    back.textContent = fill(this.about.labels.back_to_bot, { name: this.bot });
+  }
+
+  // Whoever is awaited while the bot is silent, nobody where it was ended, else who speaks.
+  #shown({ status, person }, speaker) {
+    const { labels, name: shop } = this.about;
+    if (status === 'ended') return { kind: 'house', name: shop, tag: '', intro: labels.ended_intro };
+    if (person?.awaited) {
+      const intro = fill(labels.awaited_intro, { bot: this.bot });
+      if (person.news) return { kind: 'house', name: shop, tag: '', intro };
+      return { kind: 'agent', name: person.name, tag: labels.awaited_tag, intro };
+    }
+    if (speaker.kind === 'agent') return { intro: '', ...speaker, tag: fill(labels.team, { shop }) };
+    return { ...speaker, tag: labels.bot_tag, intro: speaker.intro || labels.bot_intro };
   }
 
   /** On a small screen the essentials stand in a line each, and the rest opens. */
@@ -41,31 +54,35 @@ export class Head {
 
   #words(state, speaker) {
     const { labels } = this.about;
-    const { status, person } = state;
+    const { status, person, ends } = state;
+    if (status === 'ended' && ends) return fill(labels.status_ended_until, { time: this.#when(ends) });
     const name = (status === 'bot' ? speaker.name : person?.name) || speaker.name;
     const calls = status === 'waiting' && person?.calls_at;
     const time = calls || (person && (status === 'offered' ? person.until : person.due));
-    const waits = calls ? 'status_waiting_call' : 'status_waiting_due';
+    const writes = person?.news ? 'status_waiting_news' : 'status_waiting_due';
+    const waits = calls ? 'status_waiting_call' : writes;
     const asked = person?.others ? 'status_offered_others' : 'status_offered_until';
     const away = status === 'agent' && person?.away;
     const has = away ? 'status_agent_back' : 'status_agent_due';
     const more = { offered: asked, waiting: waits, agent: has }[status];
     const label = (time && more) || (away ? 'status_agent_away' : `status_${status}`);
-    return fill(labels[label] || '', { name, time: time ? this.#when(time) : '' });
+    return fill(labels[label] || '', { name, time: time ? this.#when(time, calls ? 'when' : 'by') : '' });
   }
 
-  // As the words below say it: "11:15 today", "11:15 tomorrow", "11:15 on Monday".
-  #when(text) {
+  // As the words below say it: "11:15 today", "11:15 tomorrow", "11:15 on Monday"; after "by".
+  #when(text, how = 'when') {
     const { labels, language } = this.about;
     // A time by which something comes is not told too early: what has seconds is the next minute.
     const moment = new Date(Math.ceil(new Date(text) / 60000) * 60000);
-    const time = `${moment.getHours()}:${String(moment.getMinutes()).padStart(2, '0')}`;
+    const minute = moment.getMinutes();
+    const clock = minute ? labels.clock : labels.clock_full;
+    const time = fill(clock, { hour: moment.getHours(), minute: String(minute).padStart(2, '0') });
     const midnight = new Date().setHours(0, 0, 0, 0);
     const days = Math.round((new Date(moment).setHours(0, 0, 0, 0) - midnight) / 86400000);
-    if (days <= 0) return fill(labels.when_today, { time });
-    if (days === 1) return fill(labels.when_tomorrow, { time });
+    if (days <= 0) return fill(labels[`${how}_today`], { time });
+    if (days === 1) return fill(labels[`${how}_tomorrow`], { time });
     const day = new Intl.DateTimeFormat(language, { weekday: 'long' }).format(moment);
-    return fill(labels.when_day, { time, day });
+    return fill(labels[`${how}_day`], { time, day });
   }
 }
 

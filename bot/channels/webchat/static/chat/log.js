@@ -171,7 +171,7 @@ export class Log {
 
   // How things stand now: with a person there, nobody waits for one any more.
   stands(status) {
-    this.withPerson = status === 'agent';
+    this.withPerson = status === 'agent' || status === 'ended';
     this.#tidy();
   }
 
@@ -180,7 +180,7 @@ export class Log {
     return Boolean(this.list.querySelector(':scope > :last-child .choice[data-button="bot"]:enabled'));
   }
 
-  // With a person there nobody waits for one any more; a time that has passed is none to choose.
+  // With a person there, or where it was ended, nobody waits for one any more; a time that has passed is none to choose.
   #isOver(button) {
     const starts = /^slot:.*:(\d+)$/.exec(button)?.[1];
     if (starts && Number(starts) * 1000 < Date.now()) return true;

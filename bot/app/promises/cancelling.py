@@ -1,0 +1,66 @@
+"""A customer wants no call any more, or no answer at the time that they chose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.app.handover.handing_over import Handover
+from bot.app.promises.callback_notices import CallbackNotices
+from bot.app.promises.plan import Plan
+from bot.app.promises.slots import Booking, is_held
+from bot.domain import events as e
+from bot.domain.conversation import Conversation, Status
+from bot.domain.knowledge.facts import FactName, standing
+from bot.domain.knowledge.removing import unsaid
+from bot.domain.promises.callbacks import chosen
+
+#: Where nobody has the conversation, or nobody has come yet: what is said to a person is theirs.
+_OURS = (Status.BOT, Status.OFFERED, Status.WAITING)
+
+
+class Cancelling:
+    """The time is free again, nobody calls, and what they write next the bot answers."""
+
+    def __init__(self, handover: Handover, booking: Booking) -> None:
+        self._people = handover.people
+        self._booking = booking
+        self._clock = handover.context.clock
+        self._notices = CallbackNotices(handover.context)
+
+    def plan(self, state: Conversation, seq: int) -> Plan | None:
+        """The message at `seq` says so; None where it is for a person to answer."""
+        if state.status not in _OURS:
+            return None
+        freed = state.owner if state.status is Status.OFFERED else None
+
+        async def settle(after: Conversation) -> None:
+            before = chosen(state)
+            if before is None or before.starts is None or after.status is not Status.BOT:
+                return
+            if not is_held(after, before.owner, before.starts):
+                await self._booking.give_back(before.owner, before.starts, after.id)
+            if freed is not None:
+                await self._people.release(freed, after.id)
+
+        return Plan(events=lambda newest: self._events(newest, seq), settle=settle)
+
+    def _events(self, state: Conversation, seq: int) -> Sequence[e.Event]:
+        promise, now = chosen(state), self._clock()
+        if state.status not in _OURS:
+            return ()
+        if promise is None:
+            owner = self._people.team.name_of(state.owner)
+            return (self._notices.none_booked(state, owner),)
+        agent = self._people.team.name_of(promise.owner)
+        told = self._notices.cancelled(state, agent, promise)
+        wished = tuple(
+            unsaid(fact, seq, now)
+            for fact in standing(state.facts)
+            if fact.name is FactName.CONTACT_AT
+        )
+        events: list[e.Event] = [e.PromiseWithdrawn(at=now, promise=promise.id, agent="")]
+        if wished:
+            events.append(e.Learned(at=now, facts=wished))
+        if state.status is not Status.BOT:
+            events.append(e.Withdrawn(at=now))
+        return (*events, told)

@@ -1,0 +1,70 @@
+"""Several promises in one text: also two in one sentence, and which of them were made already."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from bot.domain.promises.vows import Vow
+
+_JOIN = re.compile(r"(?:,?\s+(?:and then|und dann|and|und|then|dann)|[,;])\s+", re.I)
+#: Nothing that is promised begins so: what stands there belongs to what was said before.
+_GOES_ON = re.compile(
+    r"(?:\d|(?:at|by|on|or|before|until|till|after|in|around|between|from|to|if|when|as|so|that|which"
+    r"|unless|while|because|the|a|an|your|it|this|they|he|she|you|we|um|bis|am|an|oder|vor|nach|gegen"
+    r"|ab|zwischen|von|im|wenn|falls|sobald|damit|dass|weil|der|die|das|den|dein\w*|ihr\w*|er|sie|es"
+    r"|du|wir)\b)",
+    re.I,
+)
+_SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)|(?=\n)")
+
+
+def parts_of(vow: Vow, has_time: Callable[[str], bool]) -> Iterator[Vow]:
+    """A sentence that promises two things, each with a time of its own, as two; else as it is."""
+    begins = max(vow.sentence.find(vow.text), 0)
+    for join in _JOIN.finditer(vow.text):
+        first, rest = vow.text[: join.start()], vow.text[join.end() :]
+        if _GOES_ON.match(rest) or has_time(rest.split()[0] if rest else ""):
+            continue
+        if has_time(first) and has_time(rest):
+            sentence = vow.sentence[: begins + len(first)]
+            yield replace(vow, text=first, sentence=sentence)
+            yield from parts_of(replace(vow, text=rest, sentence=rest), has_time)
+            return
+    yield vow
+
+
+def without_made(
+    vows: Iterable[Vow], made: Sequence[str]
+) -> tuple[list[Vow], list[tuple[str, Vow | None]]]:
+    """What is still to be made, and for each that was made what stands in the text of it by now.
+
+    Its words may have been changed since, or the time put into them.
+    """
+    left, pairs = list(vows), list[tuple[str, Vow | None]]()
+    for text in made:
+        best = max(left, key=lambda vow: _alike(vow.text, text), default=None)
+        if best is None or 2 * _alike(best.text, text) < min(len(best.text), len(text)):
+            pairs.append((text, None))
+            continue
+        left.remove(best)
+        pairs.append((text, best))
+    return left, pairs
+
+
+def behind_its_sentence(text: str, promise: str) -> tuple[str, str]:
+    """That text up to the end of the sentence with the promise in it, and the rest.
+
+    >>> behind_its_sentence("I'll ring. More then.", "I'll ring")
+    ("I'll ring.", ' More then.')
+    """
+    at = text.find(promise)
+    found = _SENTENCE_END.search(text, at + len(promise)) if at >= 0 else None
+    return (text[: found.end()], text[found.end() :]) if found else (text, "")
+
+
+def _alike(one: str, other: str) -> int:
+    """How many signs they begin with together."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

@@ -1,0 +1,100 @@
+"""Whoever takes a conversation takes what was promised in it, and the customer hears who calls."""
+
+from __future__ import annotations
+
+from bot.app.service import NewPromise, Passing
+from bot.domain import events as e
+from bot.domain.conversation import Status
+from bot.domain.promises.callbacks import chosen
+from bot.domain.promises.kinds import PromiseKind
+from tests.support.events import later
+from tests.support.handovers import taken
+from tests.support.promising import change, only, promising, since
+
+
+async def _call_booked(front, language=""):
+    """Whoever is waited for calls at half past ten; whoever asked has given a number."""
+    conversation = await front.web(language=language)
+    wish = {"de": "Ich möchte mit einem Menschen sprechen"}.get(language, "I want a human")
+    await front.say(conversation, wish)
+    await front.say(conversation, "+44 7700 900123")
+    state = await front.state(conversation)
+    assert state.status is Status.WAITING
+    promised = e.Promised(
+        at=front.clock(),
+        promise="p-call",
+        owner=state.owner,
+        text="call the customer",
+        due=later(45),
+        starts=later(30),
+        way="call",
+    )
+    await front.desk._v.ledger.change(conversation, lambda _: (promised,))
+    return conversation
+
+
+async def test_who_takes_a_conversation_with_a_booked_call_is_named_for_it_in_one_line(front):
+    conversation = await _call_booked(front)
+    await front.arrive("tomas")
+    before = await since(front, conversation)
+    await front.desk.accept("tomas", conversation)
+    (words,) = await front.words(conversation, before)
+    assert words == (
+        "Tomas from our team is here now and has everything you've written."
+        " Tomas also calls you at 10:30 today, in place of Maya."
+    )
+    assert (chosen(await front.state(conversation))).owner == "tomas"
+
+
+async def test_the_same_call_in_german(front):
+    """Tomas is the one who writes German, and Maya takes it from the list."""
+    conversation = await _call_booked(front, "de")
+    await front.arrive("maya")
+    before = await since(front, conversation)
+    await front.desk.accept("maya", conversation)
+    (words,) = await front.words(conversation, before)
+    assert "Maya ruft dich auch heute um 10:30 Uhr an, anstelle von Tomas." in words
+
+
+async def test_of_a_call_that_stays_with_whoever_was_told_nothing_is_said(front):
+    conversation = await _call_booked(front)
+    await front.arrive("maya")
+    before = await since(front, conversation)
+    await front.desk.accept("maya", conversation)
+    assert not any("in place of" in words for words in await front.words(conversation, before))
+
+
+async def _passed_to_maya(front, conversation):
+    await front.arrive("maya")
+    passing = Passing(to="maya", skill="", note="", message_id="t1")
+    await front.desk.transfer("tomas", conversation, passing)
+    await front.desk.accept("maya", conversation)
+
+
+async def test_what_is_followed_up_inside_goes_along_by_hand_and_nothing_is_told(front):
+    conversation = await taken(front, "tomas")
+    follow_up = NewPromise(text="ask the warehouse", due=later(60))
+    await front.desk.note_privately("tomas", conversation, "asked Ben", "n1", follow_up)
+    before = await since(front, conversation)
+    await _passed_to_maya(front, conversation)
+    inside = [p for p in (await front.state(conversation)).promises if p.kind is PromiseKind.INSIDE]
+    assert [promise.owner for promise in inside] == ["maya"]
+    assert len(await front.words(conversation, before)) == 1
+
+
+async def test_what_somebody_else_follows_up_stays_theirs(front):
+    conversation = await taken(front, "tomas")
+    follow_up = NewPromise(text="ask the warehouse", due=later(60))
+    await front.desk.note_privately("noor", conversation, "I'll ask", "n1", follow_up)
+    await _passed_to_maya(front, conversation)
+    assert (await only(front, conversation)).owner == "noor"
+
+
+async def test_what_is_late_goes_along_with_whoever_takes_the_case_on(front):
+    conversation = await promising(front, agent="tomas", minutes=30)
+    await front.pass_time(minutes=29)
+    await front.pass_time(minutes=1)
+    assert (await only(front, conversation)).late
+    await _passed_to_maya(front, conversation)
+    assert (await only(front, conversation)).owner == "maya"
+    await change(front, "maya", conversation, "keep")

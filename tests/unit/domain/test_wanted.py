@@ -1,0 +1,229 @@
+"""What the customer wants now: the last open wish or trouble, in their own words."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain import events as e
+from bot.domain.cases.closing import NOT_SOLVED_BUTTON
+from bot.domain.conversation import Line
+from bot.domain.knowledge.substance import Weight, substance
+from bot.domain.knowledge.wanted import wanted, wanted_lately
+from tests.support.events import NOW, agent_said, bot_said, entries_of, opened, said
+
+FAQ = e.AnswerSource(kind="faq", id="returns", version="3")
+
+
+def told(*events):
+    """(what is wanted now, what they came with)."""
+    found = wanted(entries_of(opened(), *events))
+    return found and (found.now.text, found.first and found.first.text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hi",
+        "hello?",
+        "is there an answer yet?",
+        "Any news?",
+        "Gibt es schon etwas Neues?",
+        "Hello, is anyone there?",
+        "Hallo, ist da jemand?",
+        "Are you a bot?",
+        "I want to speak to a person",
+        "Can I talk to someone please?",
+        "Human please",
+        "Please connect me to a real human being now",
+        "Ich möchte bitte mit einem Menschen sprechen",
+        "Verbinden Sie mich mit einem Mitarbeiter",
+        "Kann ich mit jemandem reden?",
+        "Thank you so much!",
+        "Vielen Dank",
+        "ok thanks, bye",
+        "CL-10319, EH3 9HZ",
+        "My order number is CL-10319 and my postcode is EH3 9HZ.",
+        "Meine Bestellnummer ist CL-10234",
+        "80331",
+        "robin@example.com",
+        "Ich heiße Anna Berger",
+        "Yes please",
+        "ja bitte",
+        "I don't have the number",
+        "Das weiß ich nicht",
+        "Can you help me?",
+        "Können Sie mir helfen?",
+        "I have a question",
+        "Ich habe eine Frage",
+        "Call me tomorrow at 10",
+        "Rufen Sie mich morgen um 10 an",
+        "tomorrow 10:00",
+        "How long do I have to wait?",
+        "Warum antwortet niemand?",
+        "That doesn't help",
+        "I told you already",
+        "This is ridiculous!",
+        "Mai, oder?",
+    ],
+)
+def test_these_want_nothing(text):
+    assert substance(text).weight is Weight.NOTHING
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Where is my order CL-10319? postcode EH3 9HZ", "Where is my order CL-10319?"),
+        ("Hello! Is this lamp dimmable?", "Is this lamp dimmable?"),
+        ("It is a mirror for a wedding on Saturday", "It is a mirror for a wedding on Saturday"),
+        ("not solved, my bank shows no money", "not solved, my bank shows no money"),
+        ("Danke! Versendet ihr nach Österreich?", "Versendet ihr nach Österreich?"),
+        ("do you ship to austria", "do you ship to austria"),
+        ("Please cancel my order", "Please cancel my order"),
+        ("Bitte stornieren Sie die Bestellung", "Bitte stornieren Sie die Bestellung"),
+        ("Ich brauche den Spiegel bis Samstag", "Ich brauche den Spiegel bis Samstag"),
+        ("Der Deckel schließt nicht", "Der Deckel schließt nicht"),
+        ("Somebody stole my parcel", "Somebody stole my parcel"),
+        ("A person about my broken lamp please", "A person about my broken lamp please"),
+        ("It came. It is cracked. Greetings.", "It is cracked."),
+        ("Refund pls. 99172", "Refund pls."),
+        (
+            "Ich habe am 3. Mai bestellt, wo bleibt es?",
+            "Ich habe am 3. Mai bestellt, wo bleibt es?",
+        ),
+        ("Hi. Mai, oder? Die Lampe flackert sehr stark.", "Die Lampe flackert sehr stark."),
+    ],
+)
+def test_these_want_something_and_it_is_quoted(text, words):
+    found = substance(text)
+    assert (found.weight, found.words) == (Weight.WISH, words)
+
+
+def test_what_was_said_later_leads_and_what_they_came_with_is_history():
+    found = told(
+        said("Where is my order CL-10319? postcode EH3 9HZ"),
+        bot_said("It is two days late.", source=FAQ),
+        said("It's a mirror for a wedding on Saturday!"),
+        said("hello?"),
+        said("I want to speak to a person"),
+    )
+    assert found == ("It's a mirror for a wedding on Saturday!", "Where is my order CL-10319?")
+
+
+def test_who_asked_for_a_person_first_wants_what_they_ask_then():
+    found = told(
+        said("Ich möchte bitte mit einem Menschen sprechen"),
+        said("Liefern Sie auch nach Österreich?"),
+    )
+    assert found == ("Liefern Sie auch nach Österreich?", None)
+
+
+def test_what_is_not_solved_after_all_leads():
+    found = told(
+        said("I want a refund for CL-10319"),
+        agent_said("It is on its way."),
+        said("Thanks"),
+        e.Closed(at=NOW, agent="maya"),
+        said("not solved, my bank shows no money"),
+    )
+    assert found == ("not solved, my bank shows no money", "I want a refund for CL-10319")
+
+
+def test_not_solved_without_a_word_is_about_what_was_wanted():
+    found = told(
+        said("My lamp is broken"),
+        e.Closed(at=NOW, agent="maya"),
+        said("No, not solved", button=NOT_SOLVED_BUTTON),
+        e.Answered(at=NOW, solved=False, source=4),
+    )
+    assert found == ("My lamp is broken", None)
+
+
+@pytest.mark.parametrize("again", ["where is it?", "Where is my order", "wo bleibt es"])
+def test_the_same_again_in_fewer_words_changes_nothing(again):
+    assert told(said("Where is my mirror, order CL-10319?"), said(again)) == (
+        "Where is my mirror, order CL-10319?",
+        None,
+    )
+
+
+def test_a_question_that_the_bot_answered_since_does_not_hide_what_is_open():
+    found = told(
+        said("My lamp is broken"), said("Do you ship to Austria?"), bot_said(answers=3, source=FAQ)
+    )
+    assert found == ("My lamp is broken", None)
+
+
+def test_an_answer_that_was_of_no_use_leaves_the_question_open():
+    found = told(
+        said("My lamp is broken"),
+        said("Do you ship to Austria?"),
+        bot_said(answers=3, source=FAQ),
+        said("a person please"),
+    )
+    assert found == ("Do you ship to Austria?", "My lamp is broken")
+
+
+def test_thanks_for_the_bot_s_answer_settle_that_question_alone():
+    found = told(
+        said("My lamp is broken"),
+        bot_said("Sorry?"),
+        said("Do you ship to Austria?"),
+        bot_said("Yes.", answers=4),
+        said("thank you"),
+    )
+    assert found == ("My lamp is broken", None)
+
+
+def test_thanks_to_a_person_settle_nothing():
+    found = told(said("My lamp is broken"), agent_said("I look into it."), said("thank you"))
+    assert found == ("My lamp is broken", None)
+
+
+def test_a_button_s_title_is_in_our_words_and_no_wish_of_theirs():
+    assert told(said("My lamp is broken"), said("Where is my order?", button="b-1")) == (
+        "My lamp is broken",
+        None,
+    )
+
+
+def test_a_story_leads_where_nothing_clearer_was_said():
+    assert told(said("hello"), said("The lamp in the blue box from my aunt")) == (
+        "The lamp in the blue box from my aunt",
+        None,
+    )
+
+
+def test_a_story_is_what_they_came_with_where_a_clear_wish_follows():
+    found = told(
+        said("Ich höre jetzt die dritte Woche von nächster Woche"), said("Notfalls storniere ich.")
+    )
+    assert found == (
+        "Notfalls storniere ich.",
+        "Ich höre jetzt die dritte Woche von nächster Woche",
+    )
+
+
+def test_what_is_only_told_is_said_to_be_no_more_than_that():
+    found = wanted(entries_of(opened(), said("The lamp in the blue box"), said("it is 20 cm wide")))
+    assert found
+    assert (found.now.text, found.clear) == ("The lamp in the blue box", False)
+
+
+def test_who_only_greets_and_asks_for_a_person_wants_nothing_so_far():
+    assert told(said("Hi"), said("a person please")) is None
+
+
+def test_a_long_story_is_quoted_up_to_a_whole_word():
+    (text, _) = told(said("I need it because " + "of my wedding " * 60))
+    assert len(text) <= 300
+    assert text.endswith("…")
+
+
+def test_the_tail_that_a_state_keeps_tells_the_same():
+    lines = [
+        Line(who="customer", text="Where is CL-10319?", seq=2),
+        Line(who="bot", text="Two days late.", seq=3),
+        Line(who="customer", text="I need it by Friday", seq=4),
+    ]
+    assert wanted_lately(lines).now.text == "I need it by Friday"
