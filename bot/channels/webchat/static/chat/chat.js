@@ -40,6 +40,8 @@ export class Chat {
     this.#buttons();
     for (const item of this.store.outbox) this.log.echo(item);
     this.part('stored').hidden = this.store.lasting;
+    // Shut until somebody listens: what is pressed in an open page is never lost.
+    for (const part of root.querySelectorAll('[inert]')) part.inert = false;
     this.line.start();
   }
 
