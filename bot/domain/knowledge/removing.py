@@ -29,7 +29,7 @@ _WRONG = re.compile(
     re.I,
 )
 _NOTES = re.compile(
-    r"\b(?:(?:your|the|his|her|their) notes?|what (?:you|they|maya|he|she) (?:know|knows|noted"
+    r"\b(?:(?:your|the|his|her|their) notes?|what (?:you|they|he|she|\w+) (?:know|knows|noted"
     r"|have (?:noted|written down))|(?:deinen?|euren?|ihren?|den) notizen|was (?:du|ihr|sie)"
     r" (?:über mich )?(?:weißt|wisst|wissen|notiert))\b",
     re.I,

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 
+from bot.domain.listening.first_names import FIRST_NAMES
+
+#: Whoever is spoken to, or asked for, by name.
+_CALLED = re.compile(
+    r"(?i)\b(hi|hello|hey|hiya|dear|hallo|moin|servus|liebe[r]?|with|to|for|mit)\ ([^\W\d_][\w'-]*)"
+)
 _HELLO = r"""
     (?:hi|hello|hey|hiya|yo|good\ (?:morning|afternoon|evening|day)|dear\ (?:sir|madam|all|team)
       |greetings|hallo|moin|servus|gr[üu](?:ß|ss)(?:e|\ gott|\ dich)|guten?\ (?:tag|morgen|abend)
       |sehr\ geehrte\ (?:damen\ und\ herren|\w+\ \w+)|liebes\ team)
-    (?:\ (?:there|again|all|everyone|team|zusammen|nochmal|you|maya|pip|jonas))?"""
+    (?:\ (?:there|again|all|everyone|team|zusammen|nochmal|you|someone))?"""
 _THANKS = r"""
     (?:many\ |a\ lot\ of\ )?(?:thanks|thank\ you|thx|cheers)(?:\ (?:so|very)\ much|\ a\ lot
       |\ again|\ in\ advance|\ anyway|\ for\ (?:your|the|that|getting|looking)[^.,;!?]*)?
@@ -23,7 +29,7 @@ _SOMEBODY = r"""
     (?:real\ |actual\ |live\ |human\ |proper\ |other\ |another\ |normal\ ){0,2}
     (?:person|people|humans?(?:\ being)?|agents?|someone(?:\ real)?|somebody(?:\ real)?|advis[eo]r
       |representative|rep|colleague|operator|employee|staff(?:\ member)?|supervisor|manager
-      |customer\ (?:service|support|care)|support|maya|jonas)"""
+      |customer\ (?:service|support|care)|support)"""
 _PERSON_EN = rf"""
     (?:(?:please|can|could|may|i(?:'d|'ll|\ would|\ just|\ really)?|you|let|me|we|want|wanna|need
         |like|prefer|would|rather|wish|have|to|get|just|now|immediately|finally|demand)\ ){{0,8}}
@@ -37,7 +43,7 @@ _JEMAND = r"""
     (?:(?:ein(?:e[nmr]?|m)?|de[nrm]|eure[mnr]?|ihre[mnr]?|ne[mrn]?|irgend)\ ?)?
     (?:echte[nrm]?\ |richtige[nrm]?\ |lebende[nrm]?\ |andere[nrm]?\ )?
     (?:mensch(?:en)?|person|mitarbeiter(?:in(?:nen)?|n)?|jemand(?:e[nm])?|kolleg(?:e|en|in)
-      |berater(?:in)?|kundendienst|kundenservice|support|vorgesetzten?|chef(?:in)?|maya|jonas)"""
+      |berater(?:in)?|kundendienst|kundenservice|support|vorgesetzten?|chef(?:in)?|someone)"""
 _PERSON_DE = rf"""
     (?:(?:bitte|ich|wir|m[öo]chten?|w[üu]rden?|will|wollen|kann|k[öo]nnte?|k[öo]nnen|darf|gerne?
         |jetzt|lieber|endlich|sofort|direkt|nur|einfach|muss|mal|doch|hier|noch)\ ){{0,8}}
@@ -121,6 +127,11 @@ def without_small_talk(sentence: str) -> str:
     >>> without_small_talk("Hi, I want to speak to a person")
     ''
     """
+    sentence = _CALLED.sub(_somebody, sentence)
     for pattern in _SMALL_TALK:
         sentence = " ".join(pattern.sub(" ", sentence).split())
     return sentence.strip(" ,;:-")
+
+
+def _somebody(called: re.Match[str]) -> str:
+    return f"{called[1]} someone" if called[2].casefold() in FIRST_NAMES else called[0]
