@@ -8,7 +8,7 @@ from datetime import time
 from bot.domain.people.roster import Agent, Role, Shift, Team
 
 
-def _shifts(days: Iterable[int], starts: int, ends: int) -> tuple[Shift, ...]:
+def shifts(days: Iterable[int], starts: int, ends: int) -> tuple[Shift, ...]:
     return tuple(Shift(weekday=day, starts=time(starts), ends=time(ends)) for day in days)
 
 
@@ -24,7 +24,7 @@ TEAM = Team(
                 roles=frozenset({Role.AGENT, Role.SUPERVISOR}),
                 at_once=2,
                 zone="Europe/London",
-                shifts=_shifts(range(5), 8, 16),
+                shifts=shifts(range(5), 8, 16),
             ),
             Agent(
                 id="tomas",
@@ -33,14 +33,14 @@ TEAM = Team(
                 skills=("delivery",),
                 at_once=1,
                 zone="Europe/London",
-                shifts=_shifts(range(5), 9, 17),
+                shifts=shifts(range(5), 9, 17),
             ),
             Agent(
                 id="noor",
                 name="Noor Haddad",
                 at_once=1,
                 zone="Europe/London",
-                shifts=_shifts((1,), 14, 22),
+                shifts=shifts((1,), 14, 22),
             ),
             Agent(id="greta", name="Greta Lindqvist", roles=frozenset({Role.EDITOR})),
         )

@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 from bot.domain.conversation import Conversation
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, latest
 from bot.domain.promises.callbacks import answers_with_a_time, asked_before
+from bot.domain.promises.completing import on_the_day_of
 from bot.domain.promises.wishes import (
     Wish,
     WishWords,
     meant,
-    on_the_day_of,
     read_wish,
     speaks_of_a_time,
 )

@@ -13,7 +13,7 @@ from bot.app.promises.callback_notices import NUMBER_KEPT, CallbackNotices
 from bot.app.promises.cancelling import Cancelling
 from bot.app.promises.in_language import InLanguage
 from bot.app.promises.plan import STILL_OURS, Events, Plan
-from bot.app.promises.slots import Booking, is_held
+from bot.app.promises.slots import Booking, Found, is_held
 from bot.domain import events as e
 from bot.domain.conversation import Conversation, Promise, Status, next_contact
 from bot.domain.errors import NotFound
@@ -243,14 +243,24 @@ class Callbacks:
     async def _times(
         self, state: Conversation, agent: Agent, ask: Ask, taken: datetime | None = None
     ) -> Plan:
-        """A time that was named and is free is theirs; else some to choose from."""
+        """A time that was named and is free is theirs; else some to choose from.
+
+        It is asked of whoever was told with the time that this answers, then of whom they wait for.
+        """
         if taken is not None:
             found = await self._booking.nearest_to(state, agent, ask.way, taken)
-        else:
-            found = await self._booking.find(state, agent, ask.way, ask.wish, ask.after)
-        if found.exact is not None and found.agent is agent:
-            return await self._book(state, agent, ask, found.exact)
-        notice = partial(self._notices.of, found=found, way=ask.way, asked=agent)
+            return self._told(state, ask, found, agent)
+        first = self._team.get(ask.agent) or agent
+        tried: list[Found] = []
+        for whose in (first,) if first is agent else (first, agent):
+            found = await self._booking.find(state, whose, ask.way, ask.wish, ask.after)
+            if found.exact is not None and found.agent is whose:
+                return await self._book(state, whose, ask, found.exact)
+            tried.append(found)
+        return self._told(state, ask, tried[0], first)
+
+    def _told(self, state: Conversation, ask: Ask, found: Found, asked: Agent) -> Plan:
+        notice = partial(self._notices.of, found=found, way=ask.way, asked=asked)
         return Plan(events=self._for(state, lambda new: (notice(new),)))
 
     async def _book(self, state: Conversation, agent: Agent, ask: Ask, starts: datetime) -> Plan:

@@ -11,16 +11,15 @@ from zoneinfo import ZoneInfo
 from bot.domain.conversation import Conversation, Promise, Status
 from bot.domain.events import Button, CustomerSaid
 from bot.domain.promises.call_numbers import gave_number, no_number, phone_of
+from bot.domain.promises.completing import among_the_days_of, at_the_moment, on_the_day_of
 from bot.domain.promises.wishes import (
     NO_WISH,
     Way,
     Wish,
     WishWords,
-    at_the_moment,
     bare_number,
     fits,
     may_be,
-    on_the_day_of,
     read_wish,
 )
 
@@ -56,8 +55,11 @@ class What(str, Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class Ask:
-    """`starts` is the time to book, of `agent`; times are told that lie after `after` and fit the
-    `wish`. `written` is what they wrote for a number and is none."""
+    """`starts` is the time to book; times are told that lie after `after` and fit the `wish`.
+
+    It is `agent`'s, or theirs come first: who was told with the time that it answers. `written` is
+    what they wrote for a number and is none.
+    """
 
     what: What
     way: Way = Way.WRITE
@@ -134,7 +136,7 @@ def ask_of(
         return _by_button(said.button)
     told = told_times(state.latest_buttons)
     found = _none_of_them(state, said.text, wish, told, before)
-    if found is None and told and (wish.way or wish.alone or len(said.text.split()) <= _AN_ANSWER):
+    if found is None and told and _may_answer(wish, said.text):
         among = wish
         if before and state.status is Status.OFFERED and told[0].agent != state.owner:
             # Told beside an offer: nobody has chosen a way yet.
@@ -146,6 +148,14 @@ def ask_of(
     booked = chosen(state)
     about = _about_booked(booked, wish, said.at, zone, brief=brief) if booked else None
     return about or _without_any(state, seq, wish, before, told, brief=brief)
+
+
+def _may_answer(wish: Wish, text: str) -> bool:
+    """Whether a time in it may be about those that were told; not in a story."""
+    many = len(text.split())
+    return bool(
+        wish.way or wish.alone or many <= _AN_ANSWER or (wish.moves and many <= _ONE_MATTER)
+    )
 
 
 def _without_any(
@@ -251,7 +261,8 @@ def _among(told: Sequence[Told], text: str, wish: Wish, now: datetime, zone: str
     if one is not None:
         return Ask(what=What.BOOK, way=way, starts=one.starts, agent=one.agent)
     if wish.has_time:
-        return Ask(what=What.TIMES, way=way, wish=wish)
+        then = among_the_days_of(wish, [one.starts for one in told], now, zone)
+        return Ask(what=What.TIMES, way=way, wish=then, agent=told[0].agent)
     if wish.other or wish.denied:
         return Ask(what=What.TIMES, way=way, after=told[-1].starts)
     return None

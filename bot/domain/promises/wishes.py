@@ -104,7 +104,7 @@ _OF_TIMES = ("after_tomorrow", "tomorrow", "today", "morning", "afternoon", "eve
 _SAYS = re.compile(r"\w")
 _PLACES = ("first", "second", "third")
 #: Who is called in the morning or in the afternoon, where nobody said which.
-_DAYTIME = (7, 19)
+DAYTIME = (7, 19)
 #: A slot so near to "in an hour" is one.
 _NEAR = timedelta(minutes=15)
 
@@ -196,7 +196,7 @@ def moments(wish: Wish, now: datetime, zone: str) -> list[datetime]:
     found, wall = either_half(wish, now, zone), ZoneInfo(zone)
     if len(_clocks(wish)) == 1:
         return found
-    by_day = [at for at in found if _DAYTIME[0] <= at.astimezone(wall).hour < _DAYTIME[1]]
+    by_day = [at for at in found if DAYTIME[0] <= at.astimezone(wall).hour < DAYTIME[1]]
     return by_day or found
 
 
@@ -237,23 +237,6 @@ def meant(wish: Wish, now: datetime, zone: str) -> datetime | None:
     if not wish.clock and wish.ahead is None:
         return None
     return min(moments(wish, now, zone), default=None)
-
-
-def on_the_day_of(wish: Wish, moment: datetime, now: datetime, zone: str) -> Wish:
-    """A bare hour that moves something agreed is one of the same day."""
-    if wish.is_dated:
-        return wish
-    wall = ZoneInfo(zone)
-    days = (moment.astimezone(wall).date() - now.astimezone(wall).date()).days
-    return replace(wish, day=days)
-
-
-def at_the_moment(wish: Wish, moment: datetime, now: datetime, zone: str) -> Wish:
-    """The same wish, for that very time."""
-    wall = ZoneInfo(zone)
-    local = moment.astimezone(wall)
-    days = (local.date() - now.astimezone(wall).date()).days
-    return replace(wish, day=days, clock=(local.time(),))
 
 
 def _days(wish: Wish, today: date) -> list[date]:

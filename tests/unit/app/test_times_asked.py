@@ -249,7 +249,7 @@ async def test_so_much_later_than_the_one_time_that_was_told_too(front):
     conversation = await waiting(front)
     await front.say(conversation, "call me tomorrow at 16:30")
     await front.say(conversation, "would an hour earlier work?")
-    assert await starts(front, conversation) == ("maya", "call", later(hours=29.5))
+    assert await starts(front, conversation) == ("noor", "call", later(hours=29.5))
 
 
 @pytest.mark.parametrize(

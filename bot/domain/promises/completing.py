@@ -1,0 +1,59 @@
+"""What an answer to a time leaves out, such as the day: it is that of the time it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.promises.wishes import DAYTIME, Wish, either_half
+
+#: So near to a time that was told an hour is one of the same half of the day.
+_NEAR = timedelta(hours=3)
+
+
+def on_the_day_of(wish: Wish, moment: datetime, now: datetime, zone: str) -> Wish:
+    """A bare hour that moves something agreed is one of the same day."""
+    if wish.is_dated:
+        return wish
+    then = replace(wish, day=_days_away(moment, now, zone))
+    return _in_the_half_of(then, [moment], now, zone) or then
+
+
+def among_the_days_of(wish: Wish, told: Sequence[datetime], now: datetime, zone: str) -> Wish:
+    """A bare hour after times that were told is one of their first day that still has it."""
+    if wish.is_dated or not (wish.clock or wish.hours):
+        return wish
+    for day in dict.fromkeys(_days_away(moment, now, zone) for moment in told):
+        then = replace(wish, day=day)
+        if near := _in_the_half_of(then, told, now, zone):
+            return near
+        if any(len(wish.clock) < 2 or _by_day(at, zone) for at in either_half(then, now, zone)):
+            return then
+    return wish
+
+
+def at_the_moment(wish: Wish, moment: datetime, now: datetime, zone: str) -> Wish:
+    """The same wish, for that very time."""
+    local = moment.astimezone(ZoneInfo(zone))
+    return replace(wish, day=_days_away(moment, now, zone), clock=(local.time(),))
+
+
+def _in_the_half_of(wish: Wish, told: Sequence[datetime], now: datetime, zone: str) -> Wish | None:
+    """Where nobody said which half of the day: the one in which that hour is near to one told."""
+    if len(wish.clock) < 2 or wish.hours:
+        return None
+    for at in either_half(wish, now, zone):
+        if any(abs(at - moment) <= _NEAR for moment in told):
+            return replace(wish, clock=(at.astimezone(ZoneInfo(zone)).time(),))
+    return None
+
+
+def _days_away(moment: datetime, now: datetime, zone: str) -> int:
+    wall = ZoneInfo(zone)
+    return (moment.astimezone(wall).date() - now.astimezone(wall).date()).days
+
+
+def _by_day(moment: datetime, zone: str) -> bool:
+    return DAYTIME[0] <= moment.astimezone(ZoneInfo(zone)).hour < DAYTIME[1]
