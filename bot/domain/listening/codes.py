@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.domain.any_case import any_case
+from bot.domain.listening.item_words import ENDS
 from bot.domain.listening.words import words_of
 
 _CHUNK = re.compile(
@@ -67,8 +68,10 @@ _SPOKEN = any_case(
 )
 
 
+_COUNTRY_LETTERS = 2
 #: At the end of a parcel's long number: "PL 4410 2291 7 GB".
 _COUNTRY = re.compile(r" (?:GB|DE|AT|CH|NL|FR|US)\s*(?:$|[.,;:!?)\n])")
+_VOWEL = re.compile(r"[aeiouäöü]", re.I)
 #: "order4471", "nr.4471": the word for it is none of it.
 _GLUED = re.compile(
     r"(?:orders?|nr|no|number|num|nummer|id|ref|bestell(?:ung|nummer|nr)|auftrag|tracking|case"
@@ -151,6 +154,8 @@ def _last_of(text: str, chunks: Sequence[re.Match[str]], at: int) -> int:
                 break
         elif not (_TAIL.fullmatch(following) and re.match(r"\s*(?:$|[.,;:!?)\n])", rest)):
             break
+        elif len(following) > _COUNTRY_LETTERS and following.casefold() in ENDS:
+            break  # "CN558-2 NOW"
         if _UNIT.match(rest) and not (last > at and _COUNTRY.match(rest)):
             break
         last += 1
@@ -180,6 +185,8 @@ def _leads(text: str, chunks: Sequence[re.Match[str]], at: int, *, asked: bool) 
     many = sum(c.isdigit() for c in text[digits.start() :][:14]) >= 4
     if word.isupper() and len(word) <= 5 and gap != ". ":
         return not text.isupper() or (asked and first)
+    if gap == ". " and (not digits[0][0].isdigit() or _VOWEL.search(word)):
+        return False  # "tent. TN9917": an abbreviation has no vowels
     return asked and first and len(word) <= 4 and many
 
 

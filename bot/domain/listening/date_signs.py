@@ -38,6 +38,8 @@ SIGNS: Mapping[str, tuple[str, ...]] = {
     "weekday": (
         *["mon", "tue", "wed", "thu", "fri", "sat", "sun"],
         *["dienst", "mittw", "donn", "frei", "sams", "sonn"],
+        # As they are misspelled.
+        *["wens", "wend", "thr", "tus", "teus", "mitw", "donerst", "dinst"],
     ),
     "month": (*MONTHS, "monat"),
     "unit": tuple(_UNITS.split()),

@@ -10,6 +10,9 @@ from bot.domain.listening.ground import TAKEN
 _DAY = (
     r"(?:mon|tues?|wed(?:nes)?|thurs?|thur|fri|sat(?:ur)?|sun)(?:day)?s?"
     r"|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)s?"
+    # As they are misspelled.
+    r"|(?:we(?:ns|nds|dns|nes|dens)day|thr?u(?:rs|s|rds|r)day|t(?:us|eus|use)day|sat(?:u|er|ur)day"
+    r"|mitwoch|don+erst?ag|dinstag|diensttag)s?"
 )
 _WEEKDAY = rf"(?P<weekday>{_DAY})"
 _MONTHS = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -308,6 +311,13 @@ _RAW: tuple[tuple[str, str, str], ...] = (
         rf"|kalenderwoche)\s\d{{1,2}}",
     ),
     ("other", "digit", r"\d{1,2}\.\s?d\.\s?m\."),
+    # "Zugesagt war der 14., dann der 18."; "der 3. Versuch" is no day.
+    (
+        "other",
+        "digit",
+        r"(?<=\bder\s)(?:[12]?\d|3[01])\.(?=\s?(?:$|[,;!?\n]|und\s[a-zäöüß]|oder\s[a-zäöüß]"
+        r"|statt|nicht|aber|sondern))",
+    ),
     # 15.7.: with its second point it is no sum and no version.
     (
         "other",

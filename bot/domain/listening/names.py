@@ -13,7 +13,7 @@ from bot.domain.listening.ground import TAKEN, Ground, Heard
 from bot.domain.listening.name_answers import answered
 from bot.domain.listening.name_words import LINKED, NAME, TITLES, Found, named
 from bot.domain.listening.no_names import NO_NAMES
-from bot.domain.listening.others import spoken_of
+from bot.domain.listening.others import is_of_a_strangers_parcel, spoken_of
 from bot.domain.listening.signatures import signed
 
 _SURE = tuple(
@@ -34,7 +34,7 @@ _SURE = tuple(
         rf"me)\s{NAME}",
         r"\b(?:under (?:the )?(?:name|surname)s?(?: of)?|in the name of|registered to)"
         rf"[: ]+{NAME}",
-        r"\b(?:mein name(?: ist|:)|ich hei(?:ß|ss)e|name lautet|auf den namen|unter dem namen"
+        r"\b(?:mein name(?: ist|:)|ich hei(?:ß|ss|s)e?|name lautet|auf den namen|unter dem namen"
         r"|mein name lautet"
         rf"|je m'appelle|me llamo|mi chiamo)[: ]+{NAME}",
         r"\b(?:nach|vor)?name\s(?:müsste|sollte|dürfte|wird)\s(?=[A-ZÄÖÜ])"
@@ -62,6 +62,7 @@ _MAYBE = tuple(
         r"\b(?:order|account|booking|card)\s(?:(?:might|should|may|will|could|must|just)\s)?"
         rf"(?:says?|reads?|was)\s{NAME}",
         rf"(?:^|[.!?,;\n]\s*){NAME},?\sby the way\b",
+        rf"{TAKEN},?\s(?:(?:is|it's|ist)\s)?(?:under|unter)\s{NAME}",
     )
 )
 #: "Familie Nwosu", "Tischlerei Neuhauser": who they are, wherever it stands.
@@ -71,7 +72,7 @@ _HOUSEHOLD = re.compile(
     r"|[Tt]urnverein|[Ss]portverein|[Gg]asthaus|[Pp]ension|[Aa]potheke|[Hh]ausverwaltung"
     r"|[Aa]utohaus|[Gg]rundschule|[Kk]ita|[Cc]afé)\s(?:(?:[Zz]ur|[Zz]um|[Aa]m"
     r"|[Ii]m)\s)?[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ][\w-]+)?)"
-    r"(?=\s*(?:[.,;!\n]|$|sein\b))"
+    r"(?=\s*(?:[.,;!?\n]|$|sein\b))"
 )
 #: Behind an address it is whom it goes to: "LS17 8RT. for Priyanka Nair"; before one as well.
 _ADDRESSED = (
@@ -158,7 +159,9 @@ def names(
             elsewhere = spoken_of(ground.plain)
         if not sure and _is_another(ground, found, elsewhere or frozenset(), asked=asked):
             continue
-        if whole and not sure and " " not in value:
+        if is_of_a_strangers_parcel(ground.plain, start):
+            continue
+        if whole and not sure and " " not in value and not _comes_first(ground, found):
             continue  # "Mona Haddad, Beirut to Paris"
         if ground.is_free(start, end):
             yield ground.hear(FactName.NAME, (start, end), value)
@@ -174,6 +177,13 @@ def _is_another(ground: Ground, found: Found, elsewhere: Collection[str], *, ask
     if asked and not re.search(r"[.!?\n]\s", ground.plain[:start]):
         return False
     return _knows(value, elsewhere)
+
+
+def _comes_first(ground: Ground, found: Found) -> bool:
+    """ "Mia, aber bestellt hat Thorsten Knabe": a given name that the answer begins with."""
+    value, start, _, _ = found
+    first = re.split(r"[\s-]", value.casefold())[0]
+    return first in FIRST_NAMES and not ground.plain[:start].strip(" \n.,!")
 
 
 def _knows(name: str, elsewhere: Collection[str]) -> bool:

@@ -38,6 +38,14 @@ _SPOKEN_OF = tuple(
         rf"\b{_NAME}'s\b(?!\s(?:the|my|here)\b)",
     )
 )
+#: "A parcel for Mr Dunmore": of whoever gives it to somebody else; "my parcel" is their own.
+_STRANGERS = re.compile(
+    r"\b(?:an?|ein(?:e|en)?|the\swrong|das\sfalsche)\s(?:\w+\s)?(?:parcel|package|packet|letter|box"
+    r"|delivery|paket|päckchen|sendung|brief|lieferung|karton)\s(?:\w+\s){0,2}?"
+    r"(?:for|to|für|an)\s(?:(?:the|a|an|die|den|eine?n?)\s)?"
+    rf"(?:{_TITLE})?$",
+    re.I,
+)
 _NOBODY = words_of("it that what who there here let he she i mr mrs ms dr herr frau")
 
 
@@ -50,6 +58,11 @@ def spoken_of(text: str) -> frozenset[str]:
         for word in match["who"].casefold().split()
         if word not in _NOBODY
     )
+
+
+def is_of_a_strangers_parcel(text: str, start: int) -> bool:
+    """Whether the name at `start` only stands on a parcel that came to the wrong house."""
+    return _STRANGERS.search(text[:start]) is not None
 
 
 def is_spoken_of(text: str, start: int, end: int) -> bool:

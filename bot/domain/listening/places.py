@@ -64,6 +64,10 @@ _ADDRESS = re.compile(
     r"|avenue|drive|crescent|close|terrace)\b",
     re.I,
 )
+#: The town behind a street and its house number, with the first half of its postcode: no thing.
+_TOWN = re.compile(
+    r",?\s(?:[A-Z][a-z'-]+\s){1,3}[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?(?=\s?(?:[.,;!?\n]|$))"
+)
 _STRASSE = re.compile(
     r"\b(?:Am |An der |Im |Zum )?[A-ZÄÖÜ][\wäöüß.-]*(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse"
     r"|ring|damm|ufer)\s?"
@@ -112,4 +116,6 @@ def addresses(ground: Ground) -> Iterator[Heard]:
     for pattern in (_ADDRESS, _STRASSE):
         for match in ground.find(pattern):
             if ground.is_free(*match.span()):
-                yield ground.hear(FactName.ADDRESS, match.span())
+                town = _TOWN.match(ground.left, match.end())
+                end = town.end() if town else match.end()
+                yield ground.hear(FactName.ADDRESS, (match.start(), end))

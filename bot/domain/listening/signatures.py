@@ -45,6 +45,7 @@ _MAILED = re.compile(
 #: A German word with one of these endings before a noun is mostly its adjective.
 _ADJECTIVE = re.compile(r"[a-zäöüß]{3,}(?:e|en|er|es|em)$")
 _FULL = 2
+_STILL_THEY = frozenset({"da", "hier", "here", "and", "und", "&"})
 #: "Björn" is "bjorn" as well.
 _BARE = str.maketrans("äöüéèáíóøå", "aoueeaiooa")
 
@@ -60,7 +61,9 @@ def signed(ground: Ground, *, german: bool) -> Iterator[Found]:
             yield from named(match, small=False, sure=False)
     for match in ground.find(SENTENCE):
         if _stands_alone(ground, match, german=german):
-            yield from named(match, small=False, sure=False)
+            for one in named(match, small=False, sure=False):
+                if _is_all(match, one[2]):
+                    yield one
     for match in ground.find(_OPENS):
         if match["name"][0].isupper() and (" " in match["name"] or _is_known(match["name"])):
             yield from named(match, small=False, sure=False)
@@ -68,6 +71,12 @@ def signed(ground: Ground, *, german: bool) -> Iterator[Found]:
         for match in ground.find(_UNDER):
             yield from named(match, small=False, sure=False)
     yield from _mailed(ground)
+
+
+def _is_all(match: re.Match[str], end: int) -> bool:
+    """ "Carol hasn't got it" tells of her; "Urs Imhof da" is who writes."""
+    rest = match.string[end : match.end("name")].split()
+    return not rest or rest[0].casefold() in _STILL_THEY
 
 
 def _is_known(name: str) -> bool:

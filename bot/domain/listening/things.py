@@ -191,6 +191,8 @@ def _is_somebody(tokens: Sequence[Token]) -> bool:
     last = tokens[-1].low.removesuffix("'s")
     if len(tokens) > 1 and last in FIRST_NAMES and tokens[-2].low in _WHO:
         return True
+    if len(tokens) == 1 and tokens[0].text.istitle() and last in FIRST_NAMES:
+        return True  # "Carol hasn't got it either"
     pet = last in _PETS and len(tokens) > 1  # a ceramic cat
     return (tokens[0].low in PEOPLE and named) or (last in PEOPLE and not pet)
 
