@@ -55,4 +55,15 @@ export async function fileAddress(token, file) {
   return URL.createObjectURL(await answer.blob());
 }
 
+/** Asks until the shop says yes or that it never will; a shop that is away for now is asked again. */
+export async function patiently(ask, wait = 400) {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof Failed && [401, 404].includes(error.status)) throw error;
+    await new Promise((resolve) => { setTimeout(resolve, wait); });
+    return patiently(ask, Math.min(2 * wait, 15000));
+  }
+}
+
 export const fetchAfter = (token, after) => call('GET', `messages?after=${after}`, { token });

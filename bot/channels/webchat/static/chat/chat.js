@@ -1,6 +1,6 @@
 // Joins the pieces of a chat panel. The panel's markup comes with the page (panel.html).
 
-import { fileAddress } from './api.js';
+import { fileAddress, patiently } from './api.js';
 import { Composer } from './composer.js';
 import { Head } from './head.js';
 import { Known } from './known.js';
@@ -68,7 +68,7 @@ export class Chat {
 
   // The address of a file that was sent before; asked for once.
   #file(file) {
-    if (!this.files.has(file)) this.files.set(file, fileAddress(this.line.token, file));
+    if (!this.files.has(file)) this.files.set(file, patiently(() => fileAddress(this.line.token, file)));
     return this.files.get(file);
   }
 

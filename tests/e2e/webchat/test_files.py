@@ -1,0 +1,58 @@
+"""What a customer sent beside words, in their own chat."""
+
+from __future__ import annotations
+
+import base64
+
+import pytest
+from playwright.async_api import Browser, Page, Route, expect
+
+from tests.e2e.browser import fresh_page
+from tests.fakes.chat_server import ChatServer
+
+pytestmark = pytest.mark.browser
+
+DOT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+
+
+async def send_picture(page: Page) -> None:
+    await page.get_by_role("button", name="Add a picture or a PDF").click()
+    dot = {"name": "dot.png", "mimeType": "image/png", "buffer": DOT}
+    await page.locator("[data-file]").set_input_files(dot)  # type: ignore[arg-type]
+    await expect(page.get_by_text("Goes with your message")).to_have_count(1)
+    await page.get_by_role("button", name="Send").click()
+
+
+async def test_a_picture_is_shown_once_a_shop_that_was_away_is_back(
+    server: ChatServer, browser: Browser
+) -> None:
+    away = ["aborted", "503"]
+
+    async def fetched(route: Route) -> None:
+        if not away:
+            await route.continue_()
+        elif away.pop() == "503":
+            await route.fulfill(status=503, body="{}")
+        else:
+            await route.abort()
+
+    async with fresh_page(browser) as page:
+        await page.route("**/chat/api/attachments/*", fetched)
+        await page.goto(server.url)
+        await send_picture(page)
+        await expect(page.locator(".message .attached img")).to_have_attribute(
+            "alt", "Picture: dot.png"
+        )
+
+
+async def test_of_what_is_gone_the_chat_says_so(server: ChatServer, browser: Browser) -> None:
+    async def gone(route: Route) -> None:
+        await route.fulfill(status=404, body="{}")
+
+    async with fresh_page(browser) as page:
+        await page.route("**/chat/api/attachments/*", gone)
+        await page.goto(server.url)
+        await send_picture(page)
+        await expect(page.get_by_text("dot.png: no longer kept here")).to_be_visible()
