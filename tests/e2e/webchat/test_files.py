@@ -48,11 +48,11 @@ async def test_a_picture_is_shown_once_a_shop_that_was_away_is_back(
 
 
 async def test_of_what_is_gone_the_chat_says_so(server: ChatServer, browser: Browser) -> None:
-    async def gone(route: Route) -> None:
-        await route.fulfill(status=404, body="{}")
+    async def of_another(route: Route) -> None:
+        await route.continue_(url=f"{server.url}/chat/api/attachments/{'0' * 32}")
 
     async with fresh_page(browser) as page:
-        await page.route("**/chat/api/attachments/*", gone)
+        await page.route("**/chat/api/attachments/*", of_another)
         await page.goto(server.url)
         await send_picture(page)
         await expect(page.get_by_text("dot.png: no longer kept here")).to_be_visible()

@@ -51,7 +51,7 @@ export async function upload(token, file) {
 /** An address in this page for a file that was sent before. */
 export async function fileAddress(token, file) {
   const answer = await fetch(`/chat/api/attachments/${encodeURIComponent(file)}`, { headers: { Authorization: `Bearer ${token}` } });
-  if (!answer.ok) throw new Failed(answer.status, {});
+  if (!answer.ok) throw new Failed(answer.status, (await answer.json().catch(() => ({}))).error);
   return URL.createObjectURL(await answer.blob());
 }
 
@@ -60,7 +60,7 @@ export async function patiently(ask, wait = 400) {
   try {
     return await ask();
   } catch (error) {
-    if (error instanceof Failed && [401, 404].includes(error.status)) throw error;
+    if (error instanceof Failed && !error.retry) throw error;
     await new Promise((resolve) => { setTimeout(resolve, wait); });
     return patiently(ask, Math.min(2 * wait, 15000));
   }
