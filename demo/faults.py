@@ -10,7 +10,7 @@ from demo.cases import Doc
 
 READING = ("ok", "error", "hang", "slow", "lying")
 """What may befall any question."""
-WRITING = ("unanswered", "error_before", "error_after", "already")
+WRITING = ("unanswered", "error_before", "error_after", "already", "under_way")
 """What befalls writes alone: what is read is answered as it should be."""
 MODES = (*READING, *WRITING)
 MOST_MS = 600_000

@@ -75,7 +75,7 @@ class OrderService:
             return wrong
         fault, delay = self._faults.of_this_write() if self._faults else ("", 0)
         if fault in ("already", "error_before"):
-            return await _failed(delay, 409 if fault == "already" else 500)
+            return await _failed(delay, fault)
         try:
             answer = await self._in_thread(lambda: self._store.write(kind, number, key, body))
         except (KeyReused, BadBody, WriteRefused) as error:
@@ -83,7 +83,7 @@ class OrderService:
         if answer is None:
             return _error(404, "no_such_order", "There is no order with this number.")
         if fault:
-            return await _failed(delay)  # it is done by now: only the answer fails
+            return await _failed(delay, fault)  # it is done by now: only the answer fails
         headers = {"Idempotent-Replay": "true"} if answer.repeated else {}
         return json_answer(answer.document, headers=headers)
 
@@ -102,7 +102,7 @@ class OrderService:
         if mode in WRITING:
             return None
         await asyncio.sleep(self._faults.delay_s)
-        return await _failed(0) if mode == "error" else None
+        return await _failed(0, mode) if mode == "error" else None
 
     async def _as_told(self, order: Doc) -> Doc:
         if self._faults is None or self._faults.mode != "lying":
@@ -147,10 +147,12 @@ def _not_written(error: Exception) -> HTTPResponse:
     return _error(400, "bad_body", f"{error}.")
 
 
-async def _failed(delay: float, status: int = 500) -> HTTPResponse:
+async def _failed(delay: float, fault: str) -> HTTPResponse:
     await asyncio.sleep(delay)
-    if status == 409:
+    if fault == "already":
         return _error(409, "already_done", "That was done before.")
+    if fault == "under_way":
+        return _error(409, "in_progress", "A request with this key is being worked on.")
     return _error(500, "fault", "Told to fail.")
 
 

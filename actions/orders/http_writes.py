@@ -26,6 +26,8 @@ ALREADY = "already_done"
 #: Statuses with which it says that it has done nothing.
 _SAID_NO = range(400, 500)
 _NOT_NOW = (408, 425, 429)
+#: It is at it right now, for a request with this key that came before.
+UNDER_WAY = "in_progress"
 
 
 class HttpOrderWrites:
@@ -128,6 +130,9 @@ def _outcome(response: requests.Response, document: dict[str, Any], wanted: Want
     code, why = str(error.get("code") or ""), str(error.get("message") or "")
     if response.status_code == 409 and code == ALREADY:
         return Outcome(result=Result.ALREADY_DONE, code=code, why=why)
+    if response.status_code == 409 and code in ("", UNDER_WAY):
+        # So answer those who follow the draft for the header Idempotency-Key.
+        return Outcome(result=Result.UNKNOWN, code=code or "status_409")
     if response.status_code in _SAID_NO and response.status_code not in _NOT_NOW:
         return Outcome(
             result=Result.REFUSED, code=code or f"status_{response.status_code}", why=why

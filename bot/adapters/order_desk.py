@@ -24,6 +24,9 @@ from bot.domain.remedies.purchase import Earlier, Item, Purchase
 T = TypeVar("T")
 #: So many questions at the same time; each has its own deadline.
 _AT_ONCE = 16
+#: A look at the order before something is done to it: nobody at a screen waits for this one, and
+#: without its answer nothing is done. Less than `bot.app.remedies.giving.BESIDE`.
+LOOK_SECONDS = 5.0
 _WRITES = {
     Kind.VOUCHER: Write.VOUCHER,
     Kind.REFUND: Write.REFUND,
@@ -41,7 +44,8 @@ class HttpOrderDesk:
         self, base_url: str, *, read_seconds: float, write_seconds: float, today: Callable[[], date]
     ) -> None:
         self._system = OrderSystemLater(base_url, read_seconds)
-        self._writes = writes_later(base_url, self._system.get, write_seconds)
+        self._before = OrderSystemLater(base_url, LOOK_SECONDS)
+        self._writes = writes_later(base_url, self._before.get, write_seconds)
         self._threads = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="order-desk")
         self._today = today
 
@@ -67,6 +71,7 @@ class HttpOrderDesk:
         if self._writes.made:
             self._writes.made.close()
         self._system.close()
+        self._before.close()
 
     async def _in_thread(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)

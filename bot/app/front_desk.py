@@ -42,6 +42,7 @@ class FrontDesk(CustomerDoor, AgentDoor):
         verbs.watch.fetch = self._fetching.wake
         verbs.watch.bar_over = verbs.barring.over
         verbs.watch.see_to_remedy = verbs.remedies.see_to_one
+        verbs.customers.press = verbs.remedies.giving.pressing.answer
         verbs.outbox.wake = self._sending.wake
         verbs.proving.proven = self._proven
         verbs.ledger.written = self._written

@@ -43,6 +43,7 @@ class Policy:
     """How long things may take, and how much is allowed.
 
     `template`: outside WhatsApp's window there is a message that asks customers to answer.
+    `remedy_told`: who chose a remedy hears by then that it is being done.
     `hears`: while people are asked, a customer hears more within that time; not at every name.
     """
 
@@ -50,6 +51,7 @@ class Policy:
     assistant_deadline: timedelta = timedelta(seconds=8)
     offer: timedelta = timedelta(seconds=60)
     hears: timedelta = timedelta(minutes=5)
+    remedy_told: timedelta = timedelta(seconds=1)
     promise: timedelta = timedelta(minutes=30)
     silence: timedelta = timedelta(seconds=120)
     gone: timedelta = timedelta(seconds=20)

@@ -51,8 +51,8 @@ from bot.app.promises.making import Promises
 from bot.app.promises.slots import Booking
 from bot.app.remedies.giving import Giving, Till
 from bot.app.remedies.offering import Remedies
+from bot.app.remedies.pressing import Pressing
 from bot.app.remedies.proposals import Proposals
-from bot.app.remedies.wording import RemedyWords
 from bot.app.sending.outbox import Outbox
 from bot.app.sending.statuses import Statuses
 from bot.app.turns.asking import Asking
@@ -223,7 +223,7 @@ def _watch(shared: _Shared, helpers: _Helpers) -> Watch:
 def _remedies(shared: _Shared) -> Remedies:
     ledger, context, names = shared.ledger, shared.context, shared.names
     till = Till(shared.files.remedies, shared.outside.order_desk, shared.stores)
-    giving = Giving(ledger, till, context, RemedyWords(names.phrases))
+    giving = Giving(ledger, till, context, Pressing(context.house, names.team))
     return Remedies(ledger, giving, Proposals(ledger, till, context, names), context)
 
 

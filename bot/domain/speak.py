@@ -46,6 +46,8 @@ NOTICES = frozenset(
         "house.is_it_solved",
         "house.solved",
         "house.given",
+        "house.giving",
+        "house.not_given",
         "house.back_by",
         "house.ended_here",
         "house.heard_again",

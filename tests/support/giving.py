@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from dataclasses import replace
 from typing import Any
@@ -20,7 +21,8 @@ from tests.support.remedies import purchase
 class FakeOrderDesk:
     """Does what it is asked once for each key; `next` are outcomes that it shows instead.
 
-    `unanswered` of those that come next are done without anybody hearing of it.
+    `unanswered` of those that come next are done without anybody hearing of it. Once it is asked
+    (`reached`), nothing comes of it before the `gate` is open.
     """
 
     def __init__(self, found: Purchase | None = None) -> None:
@@ -30,6 +32,9 @@ class FakeOrderDesk:
         self.next: list[Outcome] = []
         self.unanswered = 0
         self.away = False
+        self.gate = asyncio.Event()
+        self.gate.set()
+        self.reached = asyncio.Event()
 
     async def read(self, number: str) -> Purchase | None:
         if self.away:
@@ -38,6 +43,8 @@ class FakeOrderDesk:
 
     async def carry_out(self, wanted: Remedy, *, asked_before: bool) -> Outcome:
         self.asked.append((wanted.id, asked_before))
+        self.reached.set()
+        await self.gate.wait()
         if self.next:
             return self.next.pop(0)
         if self.away:

@@ -33,7 +33,9 @@ class MemoryPurse:
                 return claim.scope
         for claim in claims:
             held = self._scopes.setdefault(claim.scope, {})
-            held[entry] = _Counted(claim.amount, now, now + hold)
+            found = held.get(entry)
+            if found is None or found.holds_until is not None:
+                held[entry] = _Counted(claim.amount, now, now + hold)
         return None
 
     async def keep(self, entry: str, claims: Sequence[Claim], at: datetime) -> None:

@@ -132,7 +132,10 @@ for i = 1, #KEYS do
   if sum + amount > most then return i end
 end
 for i = 1, #KEYS do
-  redis.call('HSET', KEYS[i], ARGV[1], ARGV[2 + i * 3] .. ':' .. ARGV[2] .. ':' .. ARGV[3])
+  local found = redis.call('HGET', KEYS[i], ARGV[1])
+  if not found or not string.match(found, ':0$') then
+    redis.call('HSET', KEYS[i], ARGV[1], ARGV[2 + i * 3] .. ':' .. ARGV[2] .. ':' .. ARGV[3])
+  end
   redis.call('EXPIRE', KEYS[i], ARGV[4])
 end
 return 0

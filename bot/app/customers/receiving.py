@@ -72,6 +72,8 @@ class Customers:
         self.owes: Callable[[Conversation], bool] = _always
         #: Told of a message that is to be written after that state; whether `wake` is to follow.
         self.expect: Callable[[Conversation], bool] = _no_expectation
+        #: What the house says to a button under which something was chosen before.
+        self.press: Callable[[Conversation, str | None, datetime], Sequence[e.Event]] = _no_word
         #: What can be made of a message while it is being written after that state.
         self.think_ahead: Callable[[Conversation, e.CustomerSaid], None] = _no_thought
 
@@ -183,7 +185,8 @@ class Customers:
             chosen = choice(state, said.button, seq, now)
             invited = self._knowing.invites(state)
             learned = self._listening.learned(state, said, seq, invited=invited)
-            found = (said, *chosen, *learned)
+            heard = () if chosen else self.press(state, said.button, now)
+            found = (said, *chosen, *heard, *learned)
             if not self._knowing.is_asked(said, invited=invited):
                 return found
             return (*found, *self._knowing.answer(fold(state, found), said, seq))
@@ -276,6 +279,11 @@ def _always(state: Conversation) -> bool:  # noqa: ARG001
 def _no_expectation(state: Conversation) -> bool:  # noqa: ARG001
     """Where nobody prepares for it."""
     return False
+
+
+def _no_word(state: Conversation, button: str | None, now: datetime) -> Sequence[e.Event]:  # noqa: ARG001
+    """Where nothing is chosen by buttons."""
+    return ()
 
 
 def _no_thought(state: Conversation, said: e.CustomerSaid) -> None:

@@ -47,7 +47,10 @@ class Purse(Protocol):
     async def reserve(
         self, entry: str, claims: Sequence[Claim], now: datetime, hold: timedelta
     ) -> str | None:
-        """Count all claims or none, for as long as `hold`; the scope that has no room, or None."""
+        """Count all claims or none, for as long as `hold`; the scope that has no room, or None.
+
+        The same entry again is counted once, and what is kept of it stays kept.
+        """
         ...
 
     async def keep(self, entry: str, claims: Sequence[Claim], at: datetime) -> None:

@@ -18,13 +18,14 @@ from typing import Any, Protocol
 from bot.app.context import Context
 from bot.app.ledger import Ledger
 from bot.app.ports import Audit, OrderDesk, Outcome, Purse, RemedyLog
+from bot.app.remedies.pressing import Pressing
 from bot.app.remedies.wording import RemedyWords
 from bot.domain import events as e
 from bot.domain.conversation import Conversation, Status
 from bot.domain.errors import Conflict, Refused, Unavailable, WarmlineError
 from bot.domain.fold.remedies import handling
 from bot.domain.remedies.log import audited, lines_of
-from bot.domain.remedies.model import Handling, Remedy, Stage
+from bot.domain.remedies.model import ON_ITS_WAY, Handling, Remedy, Stage
 from bot.domain.remedies.purse import Claim, claims_of
 from bot.domain.remedies.rules import Rulebook
 from bot.domain.waiting.alarms import AlarmKind
@@ -87,11 +88,12 @@ class Till:
 class Giving:
     """Carries remedies out, each once, whoever asks for it and however often."""
 
-    def __init__(self, ledger: Ledger, till: Till, context: Context, words: RemedyWords) -> None:
+    def __init__(self, ledger: Ledger, till: Till, context: Context, pressing: Pressing) -> None:
         self.till = till
+        self.pressing = pressing
         self._ledger = ledger
         self._context = context
-        self._words = words
+        self._words = RemedyWords(context.house.phrases)
         self._running: dict[tuple[str, str], asyncio.Task[Any]] = {}
         self._seen_to: dict[tuple[str, str], asyncio.Task[Any]] = {}
 
@@ -124,7 +126,8 @@ class Giving:
 
         Raises Refused where a budget has no room, or somebody began it before.
         """
-        entry = f"{conversation}|{self._context.new_id()}"
+        # Whoever begins it counts it under one name: of two at once, neither bars the other.
+        entry = f"{conversation}|{remedy.id}"
         await self._reserve(entry, remedy, by or agent)
 
         def marked(state: Conversation) -> Sequence[e.Event]:
@@ -138,10 +141,16 @@ class Giving:
         try:
             await self.write(conversation, marked)
         except (Refused, Conflict):
-            claims = self._claims(remedy, by or agent, self._context.clock())
-            await self.till.purse.release(entry, claims)
+            if not await self._began(conversation, entry):
+                claims = self._claims(remedy, by or agent, self._context.clock())
+                await self.till.purse.release(entry, claims)
             raise
         return await self._run(conversation, remedy.id, asked_before=False)
+
+    async def _began(self, conversation: str, entry: str) -> bool:
+        """Whether somebody else did, a moment before."""
+        state = await self._ledger.state(conversation)
+        return any(one.entry == entry and one.stage in ON_ITS_WAY for one in state.remedies)
 
     async def check(self, conversation: str, remedy: str) -> Conversation:
         """Ask the order system now what came of it."""
@@ -218,12 +227,35 @@ class Giving:
             if found.stage is Stage.BEGUN:
                 await self.till.purse.keep(found.entry, claims, found.since)
             asked = asked_before or found.tries > 0
-            outcome = await self.till.orders.carry_out(found.remedy, asked_before=asked)
+            outcome = await self._ask(conversation, found, asked_before=asked)
             log.info("a %s: %s %s", found.remedy.kind.value, outcome.result, outcome.code)
             after = await self.write(conversation, lambda now: self._told(now, remedy, outcome))
             if outcome.result == "refused":
                 await self.till.purse.release(found.entry, claims)
             return after
+
+    async def _ask(self, conversation: str, found: Handling, *, asked_before: bool) -> Outcome:
+        """Who chose it and waits hears soon that it is being done, and later that it is."""
+        orders, soon = self.till.orders, self._context.policy.remedy_told.total_seconds()
+        asking = asyncio.ensure_future(orders.carry_out(found.remedy, asked_before=asked_before))
+        try:
+            if found.awaited and not (await asyncio.wait({asking}, timeout=soon))[0]:
+                await self._say_that_it_is_done_now(conversation, found.remedy.id)
+            return await asking
+        finally:
+            asking.cancel()
+
+    async def _say_that_it_is_done_now(self, conversation: str, remedy: str) -> None:
+        def decide(state: Conversation) -> Sequence[e.Event]:
+            found, now = handling(state, remedy), self._context.clock()
+            if found is None or found.stage is not Stage.BEGUN:
+                return ()
+            if self.pressing.was_told(found, state, now):
+                return ()
+            return (self.pressing.being_done(found, state, now),)
+
+        with contextlib.suppress(WarmlineError):  # what comes of it is told in any case
+            await self._ledger.change(conversation, decide)
 
     def _told(self, state: Conversation, remedy: str, outcome: Outcome) -> Sequence[e.Event]:
         """What came of it, unless somebody knows already."""
@@ -232,14 +264,21 @@ class Giving:
             return ()
         if outcome.result == "refused":
             code, why = outcome.code[:100], outcome.why[:500]
-            return (e.RemedyRefused(at=now, remedy=found.remedy, code=code, why=why),)
+            refused = e.RemedyRefused(at=now, remedy=found.remedy, code=code, why=why)
+            return (refused, *self.told_why_not(found, state))
         if outcome.result == "unknown":
-            return self._unclear(found, outcome.code, now)
+            told = (self.pressing.unclear(found, state, now),) if found.awaited else ()
+            return (*self._unclear(found, outcome.code, now), *(told if not found.tries else ()))
         again = outcome.result == "already_done"
         done = e.RemedyDone(at=now, remedy=found.remedy, made=outcome.made[:200], again=again)
-        if state.status is Status.AGENT and not found.chosen:
+        if state.status is Status.AGENT and not found.awaited:
             return (done,)  # whoever gives it says so in their own words
         return (done, self._notice(found, done.made, state, now))
+
+    def told_why_not(self, found: Handling, state: Conversation) -> Sequence[e.HouseSaid]:
+        """Who chose it learns that it was not done, and who sees to it."""
+        now = self._context.clock()
+        return (self.pressing.not_done(found, state, now),) if found.awaited else ()
 
     def _notice(
         self, found: Handling, made: str, state: Conversation, now: datetime

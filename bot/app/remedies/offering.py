@@ -260,7 +260,8 @@ class Remedies:
                 return ()
             if code == "gone":
                 return (e.RemedyChosen(at=at, remedy=newest.remedy, source=newest.chosen),)
-            return (e.RemedyRefused(at=at, remedy=newest.remedy, code=code),)
+            refused = e.RemedyRefused(at=at, remedy=newest.remedy, code=code)
+            return (refused, *self.giving.told_why_not(newest, now))
 
         await self.giving.write(conversation, decide)
 

@@ -8,11 +8,12 @@ from bot.domain.cases.answered import nods_at
 from bot.domain.cases.pleased import calmed
 from bot.domain.changing import replace
 from bot.domain.conversation import Conversation, Status
+from bot.domain.fold import remedies
 from bot.domain.fold.attachments import wanted
 from bot.domain.fold.lines import back_with_the_bot, with_line
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
 from bot.domain.people.barring import barred_at
-from bot.domain.remedies.choosing import choice
+from bot.domain.remedies.choosing import choice, chosen_before
 from bot.domain.waiting import sending
 
 
@@ -52,10 +53,12 @@ def customer_said(event: e.CustomerSaid, state: Conversation, seq: int) -> Conve
         return replace(heard, fetching=fetching, last_customer_at=event.sent_at or event.at)
     reopened = _reopened(state) if state.status is Status.CLOSED else state
     owed, with_agent = reopened.unanswered, reopened.status is Status.AGENT
-    if reopened.status in (Status.BOT, Status.WAITING, Status.OFFERED):
+    again = chosen_before(reopened, event.button) is not None
+    if reopened.status in (Status.BOT, Status.WAITING, Status.OFFERED) and not again:
         owed = (*owed, seq)[-c.MAX_WAITING_MESSAGES :]
+    heard = remedies.pressed(reopened, event.button, seq)
     return replace(
-        sending.customer_wrote(with_line(reopened, "customer", event.text, seq)),
+        sending.customer_wrote(with_line(heard, "customer", event.text, seq)),
         fetching=wanted(reopened, event, seq),
         moods=calmed(reopened, event.text, seq) if with_agent else reopened.moods,
         unanswered=owed,
@@ -68,6 +71,8 @@ def _waits(state: Conversation, event: e.CustomerSaid) -> bool:
     """Thanks to whoever has it want no word, nor does a choice that is seen to at once."""
     if state.status is not Status.AGENT or event.attachments:
         return True
+    if chosen_before(state, event.button):
+        return False
     chosen = choice(state, event.button, 0, event.at)
     return not any(one.until for one in chosen) and not nods_at(state, event.text)
 

@@ -7,12 +7,14 @@ from bot.domain.cases.answered import unanswered
 from bot.domain.changing import replace
 from bot.domain.conversation import Conversation, Status
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, merge
+from bot.domain.remedies.choosing import chosen_before
 from bot.domain.remedies.model import Handling, Remedy, Stage, excludes
 from bot.domain.remedies.told import TOLD_WITHIN, tells
 
 #: The least that happened to one is forgotten first; what was begun never is.
 MAX_REMEDIES = 40
 MAX_VOUCHED = 20
+MAX_PRESSED = 10
 _FORGOTTEN_FIRST = (Stage.DECLINED, Stage.OFFERED, Stage.REFUSED)
 
 
@@ -49,13 +51,29 @@ def chosen(event: e.RemedyChosen, state: Conversation, seq: int) -> Conversation
         if not (one.remedy.id in others and one.stage is Stage.OFFERED)
     )
     changed = {"stage": Stage.CHOSEN, "until": event.until, "chosen": event.source}
-    after = _changed(replace(state, remedies=left), event, seq, next_to=(), **changed)
+    anew = {"next_to": (), "code": "", "why": ""}
+    after = _changed(replace(state, remedies=left), event, seq, **anew, **changed)
     return after if event.until else _waited_for(after, event)
+
+
+def pressed(state: Conversation, button: str | None, seq: int) -> Conversation:
+    """Chosen before: the house says how far it is, and nobody has to answer it."""
+    again = chosen_before(state, button)
+    if again is None:
+        return state
+    presses = (*again.pressed, seq)[-MAX_PRESSED:]
+    return replace(
+        state,
+        remedies=tuple(
+            replace(one, pressed=presses) if one is again else one for one in state.remedies
+        ),
+    )
 
 
 def begun(event: e.RemedyBegun, state: Conversation, seq: int) -> Conversation:
     found = handling(state, event.remedy.id)
-    before = {"word": found.word, "chosen": found.chosen} if found else {}
+    kept = ("word", "chosen", "pressed")
+    before = {name: getattr(found, name) for name in kept} if found else {}
     more = {"until": event.until, "by": event.by, "entry": event.entry, **before}
     after = _put(state, _fresh(event.remedy, Stage.BEGUN, event, seq, **more))
     # What was offered instead of it is off: pressing its button chooses nothing any more.
@@ -118,7 +136,7 @@ def unclear(event: e.RemedyUnclear, state: Conversation, seq: int) -> Conversati
 
 def _chosen(state: Conversation, remedy: Remedy) -> bool:
     found = handling(state, remedy.id)
-    return found is not None and found.chosen > 0
+    return found is not None and found.awaited
 
 
 def _waited_for(

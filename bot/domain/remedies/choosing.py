@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.domain import events as e
 from bot.domain.conversation import Conversation, Status
-from bot.domain.remedies.model import Handling, Stage, button_of
+from bot.domain.remedies.model import BUTTON, NO_ANSWER, ON_ITS_WAY, Handling, Stage, button_of
 
 #: What nobody has begun by then is seen to by the watch.
 SEEN_TO = timedelta(seconds=3)
@@ -35,12 +35,37 @@ def chosen_in(state: Conversation, source: int) -> Handling | None:
     return next(found, None)
 
 
+def chosen_before(state: Conversation, button: str | None) -> Handling | None:
+    """The remedy of this offered button, if it is on its way already.
+
+    Chosen in another tab, or given by the agent meanwhile, or pressed again by somebody who wonders
+    whether the first time was seen.
+    """
+    offered = {offered.id for offered in state.offered_buttons}
+    for one in state.remedies:
+        known = one.chosen or button in offered
+        if known and button_of(one.remedy) == button:
+            begins = one.stage is Stage.CHOSEN and one.until is not None
+            return one if begins or one.stage in ON_ITS_WAY else None
+    return None
+
+
+def chosen_instead(state: Conversation, button: str | None) -> Handling | None:
+    """What was chosen before this one of the same offer, which is off since."""
+    offered = {offered.id for offered in state.offered_buttons if offered.id.startswith(BUTTON)}
+    if button not in offered or any(button_of(one.remedy) == button for one in state.remedies):
+        return None
+    chosen = (one for one in state.remedies if chosen_before(state, button_of(one.remedy)))
+    return max(chosen, key=lambda one: one.chosen, default=None)
+
+
 def gives_itself(state: Conversation, source: int) -> bool:
     """Whether that message chose a remedy of which the house says what comes of it.
 
     Once it is refused or unclear, or waits for whoever takes the conversation, a person has to.
     """
-    found = next((one for one in state.remedies if one.chosen == source), None)
+    pressed = (one for one in state.remedies if source in (one.chosen, *one.pressed))
+    found = next(pressed, None)
     if found is None:
         return False
     begins = found.stage is Stage.CHOSEN and found.until is not None
@@ -51,6 +76,12 @@ def _offered(state: Conversation, button: str | None) -> Handling | None:
     if button is None or button not in {offered.id for offered in state.offered_buttons}:
         return None
     for one in state.remedies:
-        if one.stage is Stage.OFFERED and button_of(one.remedy) == button:
+        if may_be_chosen(one) and button_of(one.remedy) == button:
             return one
     return None
+
+
+def may_be_chosen(found: Handling) -> bool:
+    """Offered; or chosen before, and the order system could not even be asked."""
+    asked_in_vain = found.stage is Stage.REFUSED and found.code in NO_ANSWER
+    return found.stage is Stage.OFFERED or (asked_in_vain and found.chosen > 0)

@@ -11,6 +11,7 @@ from bot.domain import events as e
 from bot.domain.conversation import Conversation
 from bot.domain.errors import Refused
 from bot.domain.knowledge.proving import is_theirs
+from bot.domain.remedies.choosing import may_be_chosen
 from bot.domain.remedies.model import (
     ON_ITS_WAY,
     Handling,
@@ -53,7 +54,9 @@ def check(state: Conversation, event: e.Event) -> None:
     elif isinstance(event, e.RemedyDecided):
         _expect(state, event.remedy.id, Stage.ASKED)
     elif isinstance(event, e.RemedyChosen):
-        _expect(state, event.remedy.id, Stage.OFFERED, Stage.CHOSEN)
+        found = _find(state, event.remedy.id)
+        if found is None or not may_be_chosen(found):
+            _expect(state, event.remedy.id, Stage.CHOSEN)
     elif isinstance(event, e.RemedyRefused):
         _expect(state, event.remedy.id, Stage.BEGUN, Stage.UNCLEAR, Stage.CHOSEN)
     elif isinstance(event, e.RemedyDone | e.RemedyUnclear):

@@ -88,6 +88,9 @@ class Stage(str, Enum):
     REFUSED = "refused"
 
 
+#: The order system gave no answer when it was asked about the order, so that nothing was begun: the
+#: same may be chosen again.
+NO_ANSWER = frozenset({"slow", "down", "confused"})
 #: It was done, or may have been: it can't begin again.
 ON_ITS_WAY = frozenset({Stage.BEGUN, Stage.UNCLEAR, Stage.DONE})
 
@@ -101,7 +104,8 @@ class Handling:
     of what is done, when the house tells it because nobody else has.
     `made` is what the order system made (a voucher's code, an order's number), `again` whether it
     had been done before; `code` and `why` say why not. `next_to` are those it was offered with,
-    `chosen` the customer's message in which it was chosen. `entry` is what it is counted under.
+    `chosen` the customer's message in which it was chosen, `pressed` those in which its button was
+    pressed again. `entry` is what it is counted under.
     """
 
     remedy: Remedy
@@ -119,7 +123,13 @@ class Handling:
     why: str = ""
     next_to: tuple[str, ...] = ()
     chosen: int = 0
+    pressed: tuple[int, ...] = ()
     entry: str = ""
+
+    @property
+    def awaited(self) -> bool:
+        """Whether the customer pressed its button, and reads here what comes of it."""
+        return self.chosen > 0 or bool(self.pressed)
 
 
 #: Buttons under which remedies are offered begin so.

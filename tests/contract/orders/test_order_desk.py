@@ -136,3 +136,14 @@ async def test_what_was_replaced_is_known_by_the_next_look(desk: HttpOrderDesk) 
     case = Case(conversation="c", purchase=bought, failure=Failure.LOST, authority=LOTS)
     codes = {left.rule.id: left.why.code for left in propose(RULES, case).left_out}
     assert codes == {"new-parcel-fast": "replaced", "order-paid-back": "replaced"}
+
+
+async def test_what_is_given_has_the_patience_that_reading_has_not(shop: Any) -> None:
+    order, impatient = numbers("lost")[3], 0.05
+    desk = HttpOrderDesk(shop.url, read_seconds=impatient, write_seconds=5, today=lambda: TODAY)
+    shop.fault("slow", ms=300)
+    with pytest.raises(Unavailable):
+        await desk.read(order)
+    outcome = await desk.carry_out(remedy(id="patient-1", order=order), asked_before=False)
+    desk.close()
+    assert outcome.result == "done"

@@ -118,6 +118,16 @@ def test_an_error_before_doing_it_is_unknown_and_the_next_try_does_it(
     assert system.carry_out(wanted, asked_before=True).result is Result.DONE
 
 
+def test_a_409_that_says_it_is_at_it_is_unknown_until_it_is_found(
+    shop: Any, writes: Writes
+) -> None:
+    wanted, system = a_voucher(LOST[8]), writes(shop.url)
+    shop.fault("under_way", times=1)
+    first, again = system.carry_out(wanted), system.carry_out(wanted, asked_before=True)
+    assert (first.result, again.result) == (Result.UNKNOWN, Result.ALREADY_DONE)
+    assert given(shop.url, wanted) == 1
+
+
 def test_a_409_that_says_done_already_counts_as_done(shop: Any, writes: Writes) -> None:
     shop.fault("already")
     assert writes(shop.url).carry_out(a_voucher(LOST[6])).result is Result.ALREADY_DONE

@@ -157,3 +157,9 @@ async def test_conversations_with_a_remedy_are_found_by_when_it_was(stores):
     await stores.remedy_log.note("c-1", later(9))
     assert set(await stores.remedy_log.conversations(NOW)) == {"c-1", "c-2"}
     assert await stores.remedy_log.conversations(later(6)) == ("c-1",)
+
+
+async def test_what_is_kept_stays_kept_though_it_is_reserved_again(stores):
+    await stores.purse.keep("e-1", [claim()], NOW)
+    assert await stores.purse.reserve("e-1", [claim()], NOW, HOLD) is None
+    assert await stores.purse.counted([claim()], NOW + 2 * HOLD) == (10,)

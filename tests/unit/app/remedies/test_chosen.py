@@ -183,7 +183,10 @@ async def test_what_was_chosen_and_is_refused_is_left_to_the_agent(
     found = await an_offer(front, conversation)
     orders.next = [Outcome(result="refused", code="too_much", why="No.")]
     said = await front.say(conversation, "that", button=f"remedy:{found['voucher']['id']}")
-    assert said == []
+    assert said == [
+        "“Voucher €10.00” hasn't been done: it didn't work just now. Maya knows and writes to"
+        " you here."
+    ]
     assert await stage(front, conversation) is Stage.REFUSED
     assert (await front.state(conversation)).waiting_since is not None
     whole = await front.desk.conversation("maya", conversation)
