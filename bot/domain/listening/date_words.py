@@ -16,7 +16,8 @@ _DAY = (
 )
 _WEEKDAY = rf"(?P<weekday>{_DAY})"
 _MONTHS = "|".join(sorted(MONTHS, key=len, reverse=True))
-MONTH = rf"(?P<month>{_MONTHS})\.?"
+#: A point may be its own ("12 Nov. 2025"), or end the sentence.
+MONTH = rf"(?P<month>{_MONTHS})(?:\.(?!\s(?-i:[A-ZÄÖÜ])|\s*$))?"
 COUNT = (
     r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
     r"|fifteen|twenty|thirty|sixty|\d{1,3}|a few|a (?:good )?couple(?: of)?|couple(?: of)?|several"

@@ -25,6 +25,14 @@ _PAYMENT = re.compile(
     rf"|debited)\smy)\s(?P<how2>{_MEANS})\b",
     re.I,
 )
+_ASKS_HOW = any_case(
+    r"\bhow (?:did|do|would|have|was|were)\b.{0,20}\bpa(?:y|id)\b|\bwie .{0,30}bezahlt"
+)
+_ANSWERED = re.compile(
+    r"^\W*(?:(?:it was|by|with|on|via|my|a|the|mit|per|auf|in)\s)*"
+    rf"(?P<how>{_MEANS}|(?:debit |credit )?card|cheque|check|karte|bar)\b",
+    re.I,
+)
 _CARD = re.compile(r"\b(?P<how>card ending (?:in )?\d{4})\b", re.I)
 _WISH = (
     r"(?:i(?:'d| would)? (?:like|want|prefer|need|expect|rather have|demand)|i'm (?:after|looking "
@@ -107,11 +115,12 @@ _SENTENCE = re.compile(r"[^.!?\n]+(?:[.](?=\d)[^.!?\n]+)*[.!?]*")
 _LONGEST = 300
 
 
-def payments(ground: Ground) -> Iterator[Heard]:
-    """The means, as said."""
-    for pattern in (_CARD, _PAYMENT):
+def payments(ground: Ground, asked: str = "") -> Iterator[Heard]:
+    """The means, as said; `asked` for it, a bare word may be one."""
+    answered = (_ANSWERED,) if asked and _ASKS_HOW.search(asked) else ()
+    for pattern in (_CARD, _PAYMENT, *answered):
         for match in ground.find(pattern):
-            group = "how" if match["how"] else "how2"
+            group = "how" if match.groupdict()["how"] else "how2"
             if ground.is_free(*match.span(group)):
                 yield ground.hear(FactName.PAYMENT, match.span(group))
                 return

@@ -90,7 +90,7 @@ def _read(ground: Ground, asked: Sequence[FactName], hearing: Hearing) -> list[H
     for order in _shaped(ground, asked, hearing, orders):  # each before the next is looked for
         found += [order, *places.postcodes_beside(ground, order, asked=FactName.POSTCODE in asked)]
     found += names(ground, asked=FactName.NAME in asked, not_these=hearing.others, german=german)
-    found += dealings.payments(ground)
+    found += dealings.payments(ground, hearing.asked)
     has_one = any(name is FactName.ITEM for name, _ in hearing.known)
     if german:
         found += dinge(ground, asked=FactName.ITEM in asked, has_one=has_one)

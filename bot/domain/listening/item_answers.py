@@ -42,6 +42,13 @@ _TITLE = re.compile(
     r"(?P<title>[A-ZÄÖÜ][\w'-]*(?:\s(?:(?:of|the|and|for|in|to|a|on|der|die|das|und|im)\s){0,2}"
     r"[A-ZÄÖÜ0-9][\w'-]*){1,6})\s*[.!]*\s*",
 )
+#: "I ordered The Secret History and a dictionary"; "The North Face jacket" is no book.
+_BOUGHT_TITLE = re.compile(
+    r"\b(?:ordered|bought|received|got|wanted|want|purchased|copy of|copies of|sent(?: me)?)\s"
+    r"(?P<title>(?-i:The(?:\s(?:(?:of|the|and|for|in|to|a|on)\s){0,2}[A-Z][\w'-]*){2,6}))"
+    rf"(?=\s*(?:[.,;!?\n{TAKEN}]|$|(?:and|but|in|on|by|for|from|as|with|last)\b))",
+    re.I,
+)
 _BOOKS = re.compile(
     r"\b(?:book|novel|cop(?:y|ies)|edition|title|game|album|film|poster|print|dvd|cd|audiobook"
     r"|e-?book"
@@ -124,6 +131,12 @@ def one_thing(text: str, found: Sequence[tuple[int, int, bool]]) -> int:
     if any("," not in gap or _ANDS.search(gap) for gap in between):
         return 0
     return max(found[-1][1], phrase_end(text, found[0][0]))
+
+
+def bought_titles(text: str) -> Iterator[tuple[int, int]]:
+    """What is said to be bought and has capitals from its article on."""
+    if not text.isupper():
+        yield from (match.span("title") for match in _BOUGHT_TITLE.finditer(text))
 
 
 def titles(text: str, *, asked: bool, capitals_tell: bool = True) -> Iterator[tuple[int, int]]:

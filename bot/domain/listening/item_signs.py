@@ -34,6 +34,9 @@ _TROUBLE = any_case(
     r"|snap|fell|fall|fail|dead|die|wilt|mould|mold|expire|stale|corked|shrunk|shrank|rattl|squeak"
     r"|deliver|ship|out|late|lost|delay|supposed|due|meant|would be|should (?:be|have)|gone|empty"
     r"|melt|spill|used|different"
+    r"|split|burst|collaps|peel|faded?\b|fading|spoil|dried|hardened|bled|bleed|swell|swoll"
+    r"|rubbed|rubs|warp|rust|sag|creak|jam|wobbl|popped|buckl|fray|unravel|discolou?r|curdl"
+    r"|overheat|sank|chipp|blister|bobbl|tarnish|blew|blown|caved?|drift|squeal|hiss|crash|reboot"
     r"|down|cancel|renew|swallow|clos|block|frozen|lock|expir|overdue|double|billed|taken|took"
     r"|incomplete|not|never|trip|squash|crush|in (?:stock|two|pieces|half)|switch|charg|light"
     r"|(?:is|are|was|were|hasn't|haven't|isn't|aren't|wasn't|weren't)\b))"
@@ -75,7 +78,36 @@ _WHERE = any_case(
 #: "the student next door", "the man who came".
 #: "controller drifting after a month"
 _DOING_IT = re.compile(r"\s(?:not |still |always )?[a-z]{3,}ing\b(?!\s(?:for|about|to)\b)")
-_WHO = re.compile(r"\s(?:next door|across the (?:road|street)|who|whose|whom)\b", re.I)
+_WHO = re.compile(
+    r"\s(?:next door|across the (?:road|street)|who|whose|whom"
+    r"|(?:addressed to|(?:meant|intended) for|belonging to)\s(?:an?\s)?(?:m(?:rs?|s|iss)"
+    r"|some(?:one|body)|another|[A-Z]))\b",
+    re.I,
+)
+#: "It came with the tag on", "with the lid missing": how it came, and no thing beside it.
+_CAME_WITH = re.compile(
+    r"\b(?:came|comes?|arriv(?:ed?|es)|turned up|delivered|sent)\b[^.!?]{0,20}\bwith\s*$", re.I
+)
+_AS_IT_CAME = re.compile(
+    r"\s(?:still\s|already\s)?(?:on|off|out|missing|attached|open|loose|torn|broken|bent|cracked"
+    r"|[a-z]{3,}ed)\b(?!\s(?:it|them)\b)",
+    re.I,
+)
+#: "The olive oil was fine": it came as well.
+_FINE = re.compile(
+    r"\s(?:is|are|was|were|came)\s(?:all\s)?(?:fine|ok|okay|alright|perfect)\b", re.I
+)
+#: "... and still no sofa", "I have no wardrobe".
+_NONE_OF_IT = re.compile(r"\b(?:have|had|got|still|and|but|yet)\sno\s*$", re.I)
+_NONE_IN_IT = re.compile(r"\bno\s*$", re.I)
+_IN_THE_BOX = re.compile(r"\s(?:in|inside|with) (?:the|my|it|this)\b", re.I)
+#: What one has none of all the same.
+_ABSTRACT = re.compile(
+    r"(?:sign|trace|joy|sleep|sorry|\w+(?:tion|sion|ment|ness|ance|ence|ity|ing|logy|ess))$"
+)
+#: "Another shop sells the same blades for £41", "the same kettle is cheaper there".
+_SAME = re.compile(r"\bsame\s*$", re.I)
+_AT_A_PRICE = re.compile(rf"[^.!?\n]*?(?:[£$€{TAKEN}]|\d|\b(?:less|cheaper|dearer|half)\b)", re.I)
 _SOMEBODY = re.compile(r"\s*(?:i|you|we|they)\b", re.I)
 #: "a thread loose on the bobble hat", "a smell off the air fryer": of what it is.
 _PART_OF = any_case(
@@ -166,6 +198,10 @@ def weight(text: str, thing: Thing, *, asked: bool, known: bool, given: bool) ->
         ((own and not doubtful) or amiss, 2.0),
         (own and _WHERE.search(before) and not (regarding or verb), -1.5),
         (_WHO.match(after), -3.0),
+        (_CAME_WITH.search(before) and _AS_IT_CAME.match(after), -4.0),
+        (_SAME.search(text[: thing.start]) and led and _AT_A_PRICE.match(after), 2.0),
+        (led and _FINE.match(after), 1.0),
+        (not known and _is_lacked(before, after, thing, given=given), 2.0),
         (trouble and led, 1.0 if trouble and _IS.fullmatch(trouble[0]) else 2.0),
         (led and (_BOUGHT.match(after) or _DONE.match(after)), 2.0),
         (verb, 2.0),
@@ -182,9 +218,19 @@ def weight(text: str, thing: Thing, *, asked: bool, known: bool, given: bool) ->
         (part and titled, 1.0),
     )
     alone = _at_the_start(before, after, thing, given=given, known=known)
+    alone = max(alone, 0.0) if verb else alone
     if alone and reached > thing.end:
         alone += 1.0  # with its measure or colour
     return alone + sum(points for found, points in signs if found)
+
+
+def _is_lacked(before: str, after: str, thing: Thing, *, given: bool) -> bool:
+    """ "Paid in May and still no sofa": with other facts, or in the box, it is what was bought."""
+    if thing.led_by or _ABSTRACT.fullmatch(thing.words[-1]):
+        return False
+    if _IN_THE_BOX.match(after) and _NONE_IN_IT.search(before):
+        return True
+    return given and _NONE_OF_IT.search(before) is not None
 
 
 def _at_the_start(before: str, after: str, thing: Thing, *, given: bool, known: bool) -> float:

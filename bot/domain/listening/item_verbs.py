@@ -6,6 +6,7 @@ import re
 
 from bot.domain.any_case import any_case
 from bot.domain.listening.ground import TAKEN
+from bot.domain.listening.item_roles import DOUBTFUL
 from bot.domain.listening.item_words import COLOURS
 from bot.domain.listening.things import POINTING, Thing
 from bot.domain.listening.words import words_of
@@ -25,8 +26,9 @@ _STRONG = any_case(
     r"|refund (?:for|on|of)|refunded for|replacements? for|charged (?:me |us )?for|paid for"
     r"|orders? (?:for|of|was for|is for)|order: ?|waiting (?:for|on)|waited for|comprised"
     r"|(?:pre-?|re-?)?order(?:ed|ing|d)?|commissioned|hired|rented|bought|buyed|buy(?:ing)?"
-    r"|purchas(?:ed|ing|e)"
-    r"|rec(?:ei|ie)v(?:ed|e|ing)"
+    r"|bo(?:r|ug|g|rg|h)h?t|bougth|bouhgt|ordred"  # as they are misspelled
+    r"|purch[aei]s(?:ed|ing|e)"
+    r"|re[cs](?:ei|ie|e|i)v(?:ed|e|ing)"
     r"|return(?:ed|ing)?|exchang(?:e|ed|ing)|download(?:ed)?|swap(?:ped)?|change|chosen"
     r"|replac(?:e|ed|ing)|delivery of|deliver(?:ed|ing)?|missing|sen[dt](?: me| us| back| out)?"
     r"|sending (?:me"
@@ -36,7 +38,7 @@ _STRONG = any_case(
     r"|chose|gifted|given|gave me|find|swap|quote for"
     r"|instead of|rather than|add(?:ed)?|looking for|wait for|asked for|came with|comes with"
     r"|promised(?: me)?|owe me"
-    r"|includ(?:ed|es|ing)|contain(?:ed|s)|tried|wearing"
+    r"|includ(?:ed|es|ing)|contain(?:ed|s|ing)|holding|tried|wearing"
     r"|about|regarding|need|want(?:ed)?|after|using|used|with|were|was|is|are|it's|its|supply"
     r"|supplied|booked|reserved|subscribed to|only|for|where's|where is"
     r"|where are|wheres|of|as|and|plus|both|on)\b"
@@ -65,7 +67,8 @@ _HOLDS_IT = re.compile(
 )
 _BETWEEN = re.compile(
     r"\s*(?:(?:me|us|you|in|only|just|also|back|him|her|them|already|one of|two of|the following"
-    r"|from you|is)\s+)*[:(\"']?\s*"
+    rf"|(?:from|by|at|off|with) you|(?:in|from|on|at|via|through) your \w+|(?:(?:on|in) )?{TAKEN}+"
+    r"|is)\s+)*[:(\"']?\s*"
 )
 _TOLD_OF = re.compile(r"\b(?:it|they|that|this|these|one)(?:'s)?\s*$|^\W*$", re.I)
 #: A verb farther away than this has another object.
@@ -80,10 +83,12 @@ def by_a_verb(before: str, thing: Thing, *, subject: bool) -> bool:
     `subject` of what comes: "and" leads to it then, and lists nothing ("and the lid is cracked").
     """
     before = before[-_NEAR:]
-    verbs = list(_STRONG.finditer(before))
+    verbs = [verb for verb in _STRONG.finditer(before) if not _tells_when(before, verb)]
     if not verbs or _leads_elsewhere(before, verbs[-1], subject=subject):
         return False
     verb, led = verbs[-1], bool(thing.led_by)
+    if TAKEN in before[verb.end() :] and not (led or thing.count):
+        return False  # "collect 19937 picked up"
     said, left = verb[0].casefold().split()[0], before[: verb.start()]
     for_them = verb[0].casefold().endswith((" me", " us", " for")) and said not in _NO_GIVING
     after_a_sum = said == "for" and led and left.rstrip(" ").endswith(TAKEN)
@@ -92,8 +97,14 @@ def by_a_verb(before: str, thing: Thing, *, subject: bool) -> bool:
         return True
     if said in _IS and led:
         told = said in ("it's", "its") or bool(_TOLD_OF.search(left))
-        return told and thing.words[-1] not in COLOURS
+        own = len(thing.words) == 1 and thing.words[0] in DOUBTFUL  # "It's a house."
+        return told and not own and thing.words[-1] not in COLOURS
     return _has_it(left, said, thing) if said in _WEAKEST else led or thing.count > 0
+
+
+def _tells_when(before: str, verb: re.Match[str]) -> bool:
+    """ "Purchased on 3 May a bench": the day stands between."""
+    return verb[0] == "on" and before.startswith(f" {TAKEN}", verb.end())
 
 
 def _has_it(left: str, said: str, thing: Thing) -> bool:

@@ -48,6 +48,7 @@ ENDS = words_of(
     "purchased paid",
     "received receive delivered returned shipped exchange exchanged replace replaced refunded "
     "cancelled canceled",
+    "bled blew blown sank swollen",
     "melted spilled spilt shrank shrunk faded peeled bent split burst burnt exploded overheats "
     "overheated squashed",
     "turned arrived started starts start used use uses using tried try put gave give given took "
@@ -154,7 +155,7 @@ NO_THINGS = words_of(
     "screen window passport range english german spelling grammar recipient pallet sender text "
     "texts "
     "statement newspaper magazine magazines statement colleague prospectus leaflet catalogue "
-    "squirrels sale "
+    "squirrels bday b-day xmas sale "
     "sales dime fence depot usual express post engraving wide tall long short huge tiny heavy "
     "wrist ankle ankles knee "
     "knees finger fingers someone twin usual news lines tense typos excuse group club ltd "

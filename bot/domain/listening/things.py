@@ -63,6 +63,12 @@ _WORD = re.compile(r"[^\W_]+(?:['.&/-][^\W_]+)*|[^\w\s]|\ufffc+")
 _MOST_WORDS = 6
 #: "200 litres"
 _MEASURE_WORDS = 2
+#: "a box of" and two words more.
+_PACKED = 3
+_NO_PACKING = words_of("set sets pair pairs bunch stack piece pieces case cases sheet sheets can")
+#: "Is my money safe?", "it made my dog sick": behind the noun stands what it is.
+_ASKS_HOW = frozenset({"is", "are", "was", "were"})
+_MAKES_IT = frozenset({"made", "makes", "make", "making", "turned", "turns"})
 _OBJECTS = frozenset({"me", "us", "him", "them"})
 _AFTER_IT = words_of(". , ! ? ; though too so anyway now and but")
 _NEVER_VERBS = words_of("red bed seed feed weed led shed sled speed reed bread breed seaweed")
@@ -125,6 +131,8 @@ def thing_at(tokens: Sequence[Token], place: int, *, asked: bool = False) -> Thi
     if not tokens[at].text[0].isalpha() and not _is_measure(tokens, at):
         return None
     last = longest = _last_of_it(tokens, at)
+    if last > at and led_by in OWN and _tells_how_it_is(tokens, place, last):
+        last = longest = last - 1
     whole = led_by in OWN or led_by in ("the", "this", "that")
     dropped = ENDS | DONE_WITH_IT if whole else ENDS
     while last > at and (tokens[last].low in dropped or is_adverb(tokens[last].low)):
@@ -147,6 +155,16 @@ def thing_at(tokens: Sequence[Token], place: int, *, asked: bool = False) -> Thi
         led_by=led_by,
         words=words,
     )
+
+
+def _tells_how_it_is(tokens: Sequence[Token], place: int, last: int) -> bool:
+    """Whether the last word is said of it, and none of its name."""
+    before = tokens[place - 1].low if place else ""
+    ends = tokens[last + 1].text if last + 1 < len(tokens) else "."
+    if before in _ASKS_HOW:
+        first = place == 1 or not tokens[place - 2].text[0].isalnum()
+        return first and ends == "?"
+    return before in _MAKES_IT and not ends[0].isalnum()
 
 
 def _before_hangers(tokens: Sequence[Token], at: int, last: int, longest: int) -> int:
@@ -288,7 +306,8 @@ def _is_verb(tokens: Sequence[Token], at: int) -> bool:
         return True
     if low.endswith("ing") and low not in ING_NOUNS:
         following = tokens[at + 1].low if at + 1 < len(tokens) else "."
-        return low not in NO_THINGS and (following in ENDS or not following[0].isalpha())
+        ends = following in ENDS or following in _ARTICLES or following in NUMBER_WORDS
+        return low not in NO_THINGS and (ends or not following[0].isalpha())
     return low.endswith("s") and _has_an_object(tokens, at)
 
 
@@ -308,7 +327,8 @@ def _is_a_thing(words: tuple[str, ...], *, asked: bool) -> bool:
         told = words[0] in _TOLD_OF_IT or measure
         return words[-1] in kept and not told and len(words[-1]) > 1
     if len(words) > 2 and words[0] in MEASURES and words[1] == "of":
-        return words[-1] not in NO_THINGS or words[-1] in THINGS_WITH_A_WORD
+        packed = len(words) > _PACKED and words[0] not in _NO_PACKING  # "box of Medjool dates"
+        return packed or words[-1] not in NO_THINGS or words[-1] in THINGS_WITH_A_WORD
     numbered = any(c.isdigit() for c in words[-1])
     if words[0] in _CALLED_OUT or (words[0] in _TOLD_OF_IT and (numbered or len(words) == 1)):
         return False
