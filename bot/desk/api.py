@@ -80,6 +80,7 @@ def _add_account(desk: Blueprint, parts: DeskParts) -> None:
     @desk.post("/api/logout", name="logout")
     async def logout(request: Request) -> HTTPResponse:
         await parts.logins.close(request.ctx.login.session)
+        await parts.tell_ended(_agent(request))
         answer = reply({})
         clear_cookie(request, answer)
         return answer

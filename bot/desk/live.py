@@ -121,7 +121,7 @@ async def _message(socket: Websocket, seconds: float) -> dict[str, Any]:
         raise _Over(NONSENSE, "not a message")
     try:
         found = read_json(received)
-    except ValueError:
+    except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
         raise _Over(NONSENSE, "not a message")

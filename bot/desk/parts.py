@@ -51,3 +51,7 @@ class DeskParts:
     files: AgentFiles
     origins: frozenset[str] = field(default_factory=frozenset)
     notices: tuple[str, ...] = ()
+
+    async def tell_ended(self, agent: str) -> None:
+        """Desks that are open with an ended session of theirs close at once, wherever they are."""
+        await self.feed.announce("logout", who=agent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from sanic import Blueprint, HTTPResponse, Request
@@ -23,6 +24,8 @@ _NOBODY = {SHELL: "the command line", PRODUCT: "Warmline itself", CUSTOMER: "the
 LONGEST_PASSWORD = 1_000
 #: Lines of one page of the audit log.
 LINES = 100
+#: Where such a page ended, in the words of the stores: a number, or two.
+_CURSOR = re.compile(r"[0-9]{1,18}(?:-[0-9]{1,18})?")
 
 
 def add_safety_pages(desk: Blueprint, pages: Mapping[str, Page]) -> None:
@@ -112,8 +115,7 @@ def _add_team_sessions(desk: Blueprint, parts: DeskParts) -> None:
 
 
 async def _ended(parts: DeskParts, agent: str, count: int) -> HTTPResponse:
-    """Desks that are open with such a session hear of it at once, wherever they are."""
-    await parts.feed.announce("logout", who=agent)
+    await parts.tell_ended(agent)
     return reply({"ended": count})
 
 
@@ -131,7 +133,7 @@ def _add_audit(desk: Blueprint, parts: DeskParts) -> None:
 
 
 def _cursor(given: str) -> str:
-    if given and not given.replace("-", "").isdecimal():
+    if given and not _CURSOR.fullmatch(given):
         raise BadInput("'more' is what the page before said, as it was.")
     return given
 

@@ -15,6 +15,15 @@ from tests.integration.desk.conftest import Meet, Program
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 
 
+async def closed(socket: aiohttp.ClientWebSocketResponse) -> int | None:
+    """The code that it is closed with, after whatever it still says."""
+    message = await socket.receive(timeout=5)
+    while message.type is aiohttp.WSMsgType.TEXT:
+        message = await socket.receive(timeout=5)
+    assert message.type is aiohttp.WSMsgType.CLOSE
+    return int(message.data)
+
+
 async def test_a_person_sees_their_sessions_and_knows_them(
     desk: RunningDesk, http: Any, meet: Meet
 ) -> None:
@@ -64,14 +73,26 @@ async def test_a_supervisor_ends_all_of_somebody_and_their_open_desk_closes_at_o
         await socket.send_json({"type": "hello", "cursor": "0"})
         await socket.receive_json(timeout=5)
         assert await maya.post("team/end-sessions", {"agent": "jonas"}) == (200, {"ended": 1})
-        message = await socket.receive(timeout=5)
-        while message.type is aiohttp.WSMsgType.TEXT:
-            message = await socket.receive(timeout=5)
-        assert (message.type, message.data) == (aiohttp.WSMsgType.CLOSE, 4401)
+        assert await closed(socket) == 4401
     assert (await jonas.get("me"))[0] == 401
     _, found = await maya.get("team/sessions")
     counts = {person["id"]: len(person["sessions"]) for person in found["people"]}
     assert (counts["jonas"], counts["maya"]) == (0, 1)
+
+
+async def test_a_desk_that_is_left_open_closes_with_its_log_out(meet: Meet) -> None:
+    jonas = await meet("jonas")
+    async with jonas.live() as socket:
+        await socket.send_json({"type": "hello", "cursor": "0"})
+        await socket.receive_json(timeout=5)
+        await jonas.post("logout")
+        assert await closed(socket) == 4401
+
+
+async def test_what_is_nested_too_deeply_is_no_message(meet: Meet) -> None:
+    async with (await meet("jonas")).live() as socket:
+        await socket.send_str("[" * 4000)
+        assert await closed(socket) == 1008
 
 
 async def test_a_desk_that_ends_the_others_goes_on_itself(meet: Meet) -> None:
@@ -111,7 +132,11 @@ async def test_supervisors_read_who_did_what_page_by_page(desk: RunningDesk, mee
     assert found["lines"][0]["who"] == {"id": "jonas", "name": "Jonas Weber"}
     _, about = await maya.get("audit", conversation="c-ola", deed=Deed.NOTED.value)
     assert [x["about"] for x in about["lines"]] == ["n-1"]
-    assert (await maya.get("audit", more="nonsense"))[0] == 400
+
+
+@pytest.mark.parametrize("more", ["nonsense", "1-2-3", "9" * 30 + "-1", "٣", "-"])
+async def test_a_page_that_no_page_named_is_refused(more: str, meet: Meet) -> None:
+    assert (await (await meet("maya")).get("audit", more=more))[0] == 400
 
 
 @pytest.mark.parametrize("name", ["jonas", "greta"])

@@ -101,6 +101,7 @@ def test_a_part_that_dies_is_started_again_and_the_terminal_told(
 ) -> None:
     copy = start()
     for name in ("assistant", "store", "desk"):
+        eventually(lambda name=name: copy.pids(name))
         os.kill(copy.pids(name)[-1], signal.SIGKILL)
         eventually(lambda name=name: len(copy.pids(name)) == 2)
     eventually(lambda: copy.says("The assistant stopped and was started again."))
