@@ -20,6 +20,7 @@ from bot.domain import events as e
 from bot.domain.attachments.attached import attached, next_to_fetch
 from bot.domain.attachments.exif import without_place
 from bot.domain.attachments.limits import Room
+from bot.domain.attachments.naming import plain_name
 from bot.domain.attachments.sniffing import PDF, TAKEN, kind_of
 from bot.domain.conversation import Conversation, Fetching
 from bot.domain.errors import BadInput, NotFound, Refused, Unavailable
@@ -32,7 +33,6 @@ UPLOADS_A_MINUTE = 20
 UPLOADS_AN_HOUR = 200
 #: What goes with one message.
 MOST_FILES = 5
-LONGEST_NAME = 200
 #: Seconds before the second, third, ... try. Source: media ids of WhatsApp live for days.
 WAITS = (5.0, 30.0, 120.0, 600.0, 3600.0, 6 * 3600.0)
 #: Files held in memory at once while they are fetched.
@@ -127,7 +127,7 @@ class Files:
         kind = kind_of(content)
         return e.Attachment(
             type="document" if kind == PDF else "image",
-            filename=given.called[:LONGEST_NAME],
+            filename=plain_name(given.called),
             file=given.file,
             kind=kind,
             size=len(content),

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.app.customers.attachments import LONGEST_NAME, MOST_FILES, Given
+from bot.app.customers.attachments import MOST_FILES, Given
 from bot.app.ports import JsonObject
 from bot.app.service import Correction, Kept
 from bot.channels.webchat.limits import MAX_BODY, MAX_TEXT
@@ -129,7 +129,7 @@ def _files(given: object, message_id: str) -> tuple[Given, ...]:
             raise wrong
         if not isinstance(name, str) or not _encodable(name):
             raise wrong
-        found.append(Given(file=file, called=name[:LONGEST_NAME]))
+        found.append(Given(file=file, called=name))
     return tuple(found)
 
 

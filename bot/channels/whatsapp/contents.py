@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.channels.whatsapp.loose import Json, coordinate, count, flag, part, parts, text
 from bot.channels.whatsapp.model import ContactCard, OrderLine, Reading
+from bot.domain.attachments.naming import plain_name
 
 INTERACTIVE_KINDS = ("button_reply", "list_reply", "nfm_reply")
 MEDIA_KINDS = ("image", "video", "document", "audio", "voice", "sticker")
@@ -56,10 +57,15 @@ def _media(reading: Reading, message: Json) -> Reading:
         mime=text(media, "mime_type"),
         details=replace(
             reading.details,
-            filename=text(media, "filename"),
+            filename=_called(media),
             voice=reading.kind == "voice" or flag(media, "voice"),
         ),
     )
+
+
+def _called(media: Json) -> str | None:
+    name = text(media, "filename")
+    return None if name is None else plain_name(name)
 
 
 def _location(reading: Reading, message: Json) -> Reading:

@@ -352,3 +352,13 @@ async def test_a_picture_stands_among_what_nobody_asks_for_again():
     assert "Picture or file" in brief["do_not_ask"]
     hint = await front.desk.asks_again("maya", conversation, "Could you send the photo once more?")
     assert [(fact["name"], fact["seq"]) for fact in hint["facts"]] == [("file", kept.seq)]
+
+
+async def test_what_a_customer_calls_a_file_is_kept_as_one_line_in_one_direction():
+    front = Front()
+    conversation = await front.web()
+    kept = await front.desk.files.keep(conversation, PNG)
+    called = "photo\u202egpj.exe\r\nX-Evil: 1\x00\u2067.png" + "a" * 500
+    (one,) = await front.desk.files.given(conversation, [Given(file=kept.file, called=called)])
+    assert one.filename.startswith("photogpj.exe X-Evil: 1.pnga")
+    assert len(one.filename) == 200

@@ -269,3 +269,9 @@ def test_a_number_too_large_to_be_a_place_reads_as_missing() -> None:
     body = body.replace('"name": 7', '"latitude": 1e999, "longitude": -1e999')
     (reading,) = read_webhook(body.encode()).readings
     assert (reading.lat, reading.lon) == (None, None)
+
+
+def test_a_files_name_is_read_as_one_line_in_one_direction() -> None:
+    document = {"id": "1", "filename": "bill\u202egnp.exe\r\n\x00x\u2066.pdf"}
+    found = read_message(type="document", document=document).details.filename
+    assert found == "billgnp.exe x.pdf"
