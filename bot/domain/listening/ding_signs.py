@@ -14,14 +14,14 @@ _BOUGHT = any_case(rf"\b{BOUGHT}\b")
 _MINE = re.compile(
     r"\b(?:ich|wir|mir|uns|ihr|sie|habe?n?|hab|hatten?|wollte|mutter|vater|mann|frau|sohn|tochter"
     r"|freund"
-    r"|bitte|freundin|kam|kamen|wurden?|gestern|vor)\b",
+    r"|i|mia|ma|hob|ham|eich|bitte|freundin|kam|kamen|wurden?|gestern|vor)\b",
     re.I,
 )
 #: After these it is a place, or something the thing came with.
 _PLACED = re.compile(
     r"\b(?:in|im|ins|am|an|ans|auf|aus|bei|beim|nach|vom|unter|über|vor|hinter|neben|seit|durch"
     r"|gegen"
-    r"|ohne|per|laut)\s(?!(?:versehen|zufall|ihnen|euch|dir|mir|uns|ihm|ihr)\s)(?:\w+\s)?$",
+    r"|ohne|per|laut)\s(?!(?:versehen|zufall|ihnen|euch|eich|dir|mir|uns|ihm|ihr)\s)(?:\w+\s)?$",
     re.I,
 )
 _REGARDING = any_case(
@@ -53,6 +53,8 @@ _DOES = re.compile(
     r"\s+(?:ist|san|isch|sind|war|waren|kam|kamen|kommt|wurden?|fehlt|fehlen|hat|hatte|haben"
     r"|funktionier\w+|geht"
     r"|gehen|ging|leuchtet|wackelt|riecht|passt|passen|flacker\w+|[a-zäöüß]{3,}(?:t|te|ten)|nicht"
+    r"|lag|lagen|(?:zer)?brach|brachen|(?:zer)?riss|rissen|(?:zer)?fiel|fielen|lief|liefen|stank"
+    r"|(?:zer)?sprang|hing|hingen|stand|standen|verlor|schien|roch|schmolz|ließ|schloss|hielt|zog"
     r"|wird|werden|blieb|bleibt|[a-zäöü]{3,}en\snicht|stimmen|sollte|soll|doppelt|kaputt|defekt|zu"
     r"|(?:ge|ver|zer|ab|aus)[a-zäöüß]{3,}en)\b",
 )
@@ -131,7 +133,14 @@ _HAVE_IT = any_case(
 _CONTENT = re.compile(r"\bmit\s$", re.I)
 #: "Für den Kurs habe ich ... bezahlt".
 _FOR_IT = re.compile(r"^\W*(?:und\s|aber\s)?für\s$", re.I)
-_PAID = re.compile(r"\b(?:bezahlt|gezahlt|abgebucht|überwiesen|berechnet|verrechnet)\b", re.I)
+_PAID = re.compile(
+    r"\b(?:bezahlt|gezahlt|abgebucht|überwiesen|berechnet|verrechnet|hingelegt|kassiert|belastet"
+    r"|eingezogen|verlangt|ausgegeben)\b",
+    re.I,
+)
+#: "... für den Schlitten CHF 89 verrechnet".
+_FOR = re.compile(r"\bfür\s$", re.I)
+_THE_SUM = re.compile(rf"\s{TAKEN}")
 #: "Ich habe ein Halbtax-Abo".
 _HAVE = re.compile(r"\b(?:(?:ich|wir)\s(?:habe?n?|hab)|(?:habe?n?|hab)\s(?:ich|wir))\s$", re.I)
 _FOR_MONEY = re.compile(rf"\s(?:für|zu|im wert von|über)\s(?:\w+\s)?{TAKEN}")
@@ -175,6 +184,7 @@ def weight(text: str, ding: Ding, *, known: bool, given: bool) -> float:
         (_REGARDING.search(before) or _FOR_A_SUM.search(before), 2.0),
         (led, 0.5),
         (_FOR_IT.search(clause) and (_PAID.search(rest) or not rest.strip()), 2.0),
+        (ding.led_by and _FOR.search(clause) and _THE_SUM.match(after) and _PAID.search(rest), 2.0),
         (led and _DONE_TO_IT.search(clause), 2.0),
         (led and _WHY.search(clause), 1.5),
         (placed and not (OWN.fullmatch(ding.led_by) and _ON_IT.search(clause)), -1.5),

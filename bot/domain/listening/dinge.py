@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from bot.domain.knowledge.facts import FactName
 from bot.domain.listening.ding_signs import ENOUGH, weight
+from bot.domain.listening.dinge_beside import is_part_of, listed
 from bot.domain.listening.dingwort import Ding, dinge_in, has_capitals
 from bot.domain.listening.ground import TAKEN, Ground, Heard
 from bot.domain.listening.item_answers import one_thing, titles
@@ -35,17 +36,9 @@ _AND = re.compile(r"\s*(?:,|und|&|sowie|plus)\s*(?:und\s)?")
 def dinge(ground: Ground, *, asked: bool = False, has_one: bool = False) -> Iterator[Heard]:
     """Each once: what is mine, what is pointed to, what was bought, what was asked for."""
     text = ground.left
-    capitals = has_capitals(ground.plain)
+    capitals = has_capitals(ground.plain, ground.left)
     every = list(dinge_in(text, capitals=capitals, asked=asked))
-    found = _answered(text, every) if asked else []
-    spans = [(one.start, one.end, bool(one.led_by or one.count)) for one in found]
-    if end := one_thing(text, spans):
-        found = [replace(found[0], end=end)]
-    if not found:
-        found = [
-            Ding(leads=start, start=start, end=end, led_by="", count="")
-            for start, end in fragments(text)
-        ]
+    found = _named(text, every, asked=asked)
     given = TAKEN in text
     best: tuple[float, Ding | None] = (LEAST, None)
     for ding in every:
@@ -53,6 +46,8 @@ def dinge(ground: Ground, *, asked: bool = False, has_one: bool = False) -> Iter
             continue
         has = has_one or bool(found)
         speaks = weight(text, ding, known=has, given=given)
+        if is_part_of(text, ding, found):
+            continue
         if speaks < ENOUGH:
             if ding.led_by and speaks > best[0]:
                 best = (speaks, ding)
@@ -61,6 +56,7 @@ def dinge(ground: Ground, *, asked: bool = False, has_one: bool = False) -> Iter
             found.append(ding)
     if not found and not has_one and best[1] is not None:
         found.append(best[1])
+    found += list(listed(text, every, found))
     for span in titles(text, asked=asked, capitals_tell=False):
         if ground.is_free(*span) and not any(one.end + 1 == span[0] for one in found):
             yield ground.hear(FactName.ITEM, span)
@@ -69,6 +65,18 @@ def dinge(ground: Ground, *, asked: bool = False, has_one: bool = False) -> Iter
             end = extent(text, ding.end, text[ding.start : ding.end].split()[-1])
             end = end if ground.is_free(ding.start, end) else ding.end
             yield ground.hear(FactName.ITEM, (ding.start, end), meaning=_counted(ding.count))
+
+
+def _named(text: str, every: list[Ding], *, asked: bool) -> list[Ding]:
+    """What an answer names, or else a sentence that is nothing but the name of a thing."""
+    found = _answered(text, every) if asked else []
+    spans = [(one.start, one.end, bool(one.led_by or one.count)) for one in found]
+    if end := one_thing(text, spans):
+        found = [replace(found[0], end=end)]
+    return found or [
+        Ding(leads=start, start=start, end=end, led_by="", count="")
+        for start, end in fragments(text)
+    ]
 
 
 def _answered(text: str, every: list[Ding]) -> list[Ding]:

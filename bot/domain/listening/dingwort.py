@@ -29,6 +29,21 @@ _ADJECTIVE = re.compile(r"[a-zäöüß-]{3,}(?:e|en|er|es|em)")
 _COMPOUND = re.compile(r"\d+[A-Z]?-[A-ZÄÖÜ][a-zäöüß]")
 _UNIT = re.compile(r"k?g|m?l|[cm]?m|liter|kilo|watt|w|gb|tb|meter|stück|zoll|inch", re.I)
 _SIZE = re.compile(r"[A-Z]{0,3}\d{1,3}[A-Za-z]?")
+_BEFORE_AN = words_of("eich hob ham hab han ma mia i")
+#: "Zugesagt war der 14.": with the capital of the sentence, and what was done all the same.
+_DONE = re.compile(
+    r"(?:ge[a-zäöüß]{3,}(?:t|en)|(?:an|ab|auf|aus|ein|vor|zu|nach|um|mit|fest)ge[a-zäöüß]+(?:t|en)"
+    r"|(?:ver|be|er|ent)[a-zäöüß]{4,}(?:t|en))",
+    re.I,
+)
+_WAS = words_of("war wurde wurden waren ist sind")
+_BEGINS_ANOTHER = re.compile(
+    r"(?:der|die|das|mir|uns|mein\w*|unser\w*|eine?|etwas|nichts|am|für|zum|bis|ihnen|ursprünglich"
+    r"|eigentlich|mal|\ufffc+)",
+    re.I,
+)
+_HAVE = words_of("habe hab haben hatte hatten")
+_DONE_THEN = words_of("gekauft bestellt bekommen erhalten")
 _WHO_DOES = words_of("ich er es ihr wir du man")
 #: What follows is a name.
 _WHOSE = words_of(
@@ -165,12 +180,14 @@ class Ding:
     count: str
 
 
-def has_capitals(text: str) -> bool:
+def has_capitals(text: str, left: str = "") -> bool:
     """Whether things are written with a capital: one stands where no sentence begins, and is
-    nobody's name.
+    nobody's name. In what is `left` a name that somebody has read stands no longer.
     """
     for match in _CAPITAL.finditer(text):
-        if not {word.casefold() for word in match["words"].split()} & FIRST_NAMES:
+        words = {word.casefold() for word in match["words"].split()}
+        read = left and not left[match.start("words")].isalpha() and not words & NO_THINGS_DE
+        if not (read or words & FIRST_NAMES):
             return True
     return False
 
@@ -191,7 +208,7 @@ def _at(
 ) -> tuple[Ding | None, int]:
     place, led_by, count = at, "", ""
     while place < len(words) and place - at < 3:
-        if _DET.fullmatch(words[place][0]):
+        if _DET.fullmatch(words[place][0]) or _is_dialect(words, place):
             led_by = words[place][0].lower()
         elif _NUMBER.fullmatch(words[place][0]):
             count = words[place][0]
@@ -218,6 +235,13 @@ def _at(
         ),
         last + 1,
     )
+
+
+def _is_dialect(words: Sequence[re.Match[str]], at: int) -> bool:
+    """ "I hob a Pfandl", "bei eich an Rucksack": an article, and no preposition."""
+    if words[at][0] == "a":
+        return True
+    return words[at][0] == "an" and at > 0 and words[at - 1][0].casefold() in _BEFORE_AN
 
 
 def _over_adjectives(words: Sequence[re.Match[str]], at: int, *, led: bool) -> int:
@@ -265,6 +289,8 @@ def _is_noun(
         "bekommen",
         "wollte",
     )
+    if before in _DONE_THEN and at > 1 and words[at - 2][0].lower() in _HAVE:
+        return True  # "ich habe gekauft kinderwagen"
     after = words[at + 1][0].lower() if at + 1 < len(words) else ""
     said = before in verbs or after in verbs[:2]
     return not capitals and (led or asked or said or at == 0)
@@ -294,7 +320,10 @@ def _is_a_verb(words: Sequence[re.Match[str]], at: int) -> bool:
 
 def _is_doing(words: Sequence[re.Match[str]], at: int) -> bool:
     """ "Beim Auspacken", "zum Waschen": what somebody did."""
-    before = words[at - 1][0].casefold() if at else ""
+    before = words[at - 1][0].casefold() if at else "."
+    if before in ".!?,:" and at + 2 < len(words) and _DONE.fullmatch(words[at][0]):
+        does = words[at + 1][0] in _WAS
+        return does and _BEGINS_ANOTHER.fullmatch(words[at + 2][0]) is not None
     return before in ("beim", "zum") and words[at][0].endswith("en")
 
 

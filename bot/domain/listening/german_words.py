@@ -63,11 +63,11 @@ SMALL = words_of(
     "erst ersten letzte letzten letzter nächste nächsten ey jo tja naja bloß egal wart warts "
     "vertrete",
     "steht steht's finds gesehen brauchs wollt hätt hab's könnt ihr seid führen verkauft "
-    "verkaufen wollen",
+    "verkaufen wollen hob ham han eich mia bstellt kafft gkauft kriagt griagt gschickt ned net nix",
 )
 #: What a customer did with a thing, or the shop; in any place of the sentence.
 BOUGHT = (
-    r"(?:bestell(?:t|en|e|te)|(?:ge)?kauf(?:t|en|te)|bekommen|bekam|erhalten|erhielt|geliefert"
+    r"(?:be?stell(?:t|en|e|te)|(?:ge?)?kauf(?:t|en|te)|g?kafft|(?:ge)?kriegt|[gk]riagt|bekommen|bekam|erhalten|erhielt|geliefert"
     r"|liefern"
     r"|(?:zurück|nach|zu)?(?:ge)?(?:schickt?|schicken|sendet|senden|sandt)|retournier\w*"
     r"|reklamier\w*"

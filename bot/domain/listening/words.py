@@ -127,7 +127,7 @@ _GERMAN = frozenset(
             "nach",
             "bei wenn oder wird sind war kann könnt hab nen ne statt dann doch schon wo bleibt "
             "dass du dich kannst willst hast bist sag weiß geht gibt",
-            "euer eure ihre ihren ihnen meinem mal bin",
+            "euer eure ihre ihren ihnen meinem mal bin hob mia eich bstellt kafft kriagt griagt",
         ),
     ]
 )
