@@ -36,9 +36,11 @@ class House:
         buttons: tuple[Button, ...] = (),
         **values: object,
     ) -> HouseSaid:
-        """The notice `house.<notice>`; `words` picks another wording of the same notice."""
+        """The notice `house.<notice>`; `words` picks another wording of the same notice, which may
+        stand in another file."""
         known = {"bot": self.shop.bot_name, "shop": self.shop.name}
-        text = self.phrases.say(f"house.{words or notice}", state.language, **{**known, **values})
+        phrase = words if "." in words else f"house.{words or notice}"
+        text = self.phrases.say(phrase, state.language, **{**known, **values})
         # Where nothing is said in the middle, one space is left.
         text = re.sub(" {2,}", " ", text).strip()
         return HouseSaid(at=now, phrase=f"house.{notice}", text=text, buttons=buttons)

@@ -14,7 +14,8 @@ from bot.domain.wording.phrases import any_of, is_phrase
 KINDS = (
     *("call", "write", "stay", "other", "today", "tomorrow", "morning", "afternoon", "evening"),
     *("first", "second", "third", "after_tomorrow", "move", "told_of", "beside", "offer"),
-    *("instead", "cancel", "number", "agree", "drop_it"),
+    *("instead", "cancel", "keeps", "number", "agree", "refuse", "drop_it"),
+    *("past", "still_on", "when_on", "in_words"),
 )
 _WEEK = 7
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.app.context import Context
 from bot.app.house import BOT_BUTTON, PERSON_BUTTON, House
 from bot.app.promises.slots import Found
-from bot.domain.conversation import Conversation, Promise, Status, next_contact
+from bot.domain.conversation import Conversation, Promise, Status, next_contact, next_word_by
 from bot.domain.events import Button, HouseSaid
 from bot.domain.people.roster import Agent
 from bot.domain.promises.call_numbers import phone_of
@@ -55,8 +55,10 @@ class CallbackNotices:
         self._clock = context.clock
 
     def stays(self, state: Conversation, agent: Agent) -> HouseSaid:
-        """They wait here; the answer comes by the time that was told."""
+        """They wait here; the answer comes by the time that was told, or more is heard by then."""
         now, promise = self._clock(), next_contact(state)
+        if promise is None and state.status is Status.OFFERED:
+            return self._asked(state, agent)
         due = promise.due if promise else now
         return self._house.notice(
             "stays",
@@ -65,6 +67,19 @@ class CallbackNotices:
             words="noted_asked" if promise and promise.way == NEWS else "",
             agent=agent.first_name,
             due=self._time(state, due),
+            buttons=self._bot(state),
+        )
+
+    def _asked(self, state: Conversation, agent: Agent) -> HouseSaid:
+        """Somebody is asked, who was to call."""
+        now = self._clock()
+        return self._house.notice(
+            "stays",
+            state,
+            now,
+            words="standing.no_call_offered",
+            agent=agent.first_name,
+            due=self._time(state, next_word_by(state) or now),
             buttons=self._bot(state),
         )
 
@@ -187,15 +202,32 @@ class CallbackNotices:
         )
 
     def which_time(self, state: Conversation, way: Way, written: str) -> HouseSaid:
-        """No clock shows what they wrote; times that were told still stand."""
+        """No clock shows what they wrote; times that were told, or one that they chose, stand."""
         pick = Button(id=f"{TIMES}:{way.value}", title=self._house.title("write", state.language))
+        stands = self._stands(state)
         return self._house.notice(
             "times",
             state,
             self._clock(),
-            words="which_time",
+            words="standing.which_time" if stands else "which_time",
             written=written,
+            stands=stands,
             buttons=self._still_told(state) or (pick,),
+        )
+
+    def which_of_these(self, state: Conversation) -> HouseSaid:
+        """They said yes to several times, which are told once more."""
+        phrases, language = self._house.phrases, state.language
+        times = [self._time(state, one.starts) for one in told_times(state.latest_buttons)]
+        listed = ", ".join(times[:-1])
+        told = phrases.say("standing.or", language, first=listed, last=times[-1])
+        return self._house.notice(
+            "times",
+            state,
+            self._clock(),
+            words="standing.which_of_these",
+            times=told,
+            buttons=state.latest_buttons,
         )
 
     def which_number(self, state: Conversation, agent: Agent, written: str) -> HouseSaid:

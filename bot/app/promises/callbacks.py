@@ -10,10 +10,11 @@ from functools import partial
 from bot.app.handover.handing_over import Handover
 from bot.app.promises.at_a_time import AtATime, Call, timed_wish
 from bot.app.promises.callback_notices import NUMBER_KEPT, CallbackNotices
-from bot.app.promises.cancelling import Cancelling
+from bot.app.promises.cancelling import Cancelling, not_wished_any_more
 from bot.app.promises.in_language import InLanguage
 from bot.app.promises.plan import STILL_OURS, Events, Plan
 from bot.app.promises.slots import Booking, Found, is_held
+from bot.app.promises.standing import Standing
 from bot.domain import events as e
 from bot.domain.conversation import Conversation, Promise, Status, next_contact
 from bot.domain.errors import NotFound
@@ -26,6 +27,7 @@ from bot.domain.promises.callbacks import (
     answers_with_a_time,
     ask_of,
     asked_before,
+    asks_what_stands,
     cancels,
     chosen,
     drops_it,
@@ -33,7 +35,7 @@ from bot.domain.promises.callbacks import (
     told_times,
 )
 from bot.domain.promises.promising import leaves
-from bot.domain.promises.wishes import NO_WISH, Way, Wish, WishWords, read_wish
+from bot.domain.promises.wishes import NO_WISH, Way, Wish, WishWords, may_be, read_wish
 from bot.domain.waiting.asked import still_waited_for
 
 #: In a longer message a call is part of the story.
@@ -57,12 +59,15 @@ class Callbacks:
         self._in_language = InLanguage(handover, booking)
         self._at_a_time = AtATime(handover, booking)
         self._cancelling = Cancelling(handover, booking)
+        self._standing = Standing(handover)
 
     async def plan(self, state: Conversation, seq: int, said: e.CustomerSaid) -> Plan | None:
         """The answer to a choice of somebody who waits; None when it is none."""
         agent = self._team.get(state.owner)
         if self._cancels(state, said):
             return await self._cancelled(state, seq)
+        if self._asks_what_stands(state, said):
+            return await self._elsewhere(state) or self._standing.plan()
         if state.status is Status.OFFERED:
             return await self._in_language.plan(state, said) or await self._rather_then(
                 state, agent, seq, said
@@ -77,18 +82,36 @@ class Callbacks:
         wish = read_wish(said.text, self._words, state.language)
         if drops_it(state, wish, said.text):
             return True
-        if not cancels(wish, said.text):
+        if not cancels(wish, said.text) or self._of_another_time(state, wish, said):
             return False
         brief = len(said.text.split()) <= _NONE_STANDS and "," not in said.text
         return chosen(state) is not None or state.status is not Status.BOT or brief
 
+    def _asks_what_stands(self, state: Conversation, said: e.CustomerSaid) -> bool:
+        if said.button or state.status in (Status.AGENT, Status.CLOSED):
+            return False
+        if len(said.text.split()) > _NONE_STANDS:
+            return False
+        wish = read_wish(said.text, self._words, state.language)
+        return asks_what_stands(state, wish, said.at, self._context.house.zone_of(state))
+
+    def _of_another_time(self, state: Conversation, wish: Wish, said: e.CustomerSaid) -> bool:
+        """Whether what it cancels is not what stands."""
+        booked, zone = chosen(state), self._context.house.zone_of(state)
+        if booked is None or booked.starts is None or not wish.has_time:
+            return False
+        return not may_be(wish, booked.starts, said.at, zone)
+
     async def _cancelled(self, state: Conversation, seq: int) -> Plan | None:
+        return await self._elsewhere(state) or self._cancelling.plan(state, seq)
+
+    async def _elsewhere(self, state: Conversation) -> Plan | None:
+        """What is said of a time that they chose in the chat where their case began."""
         waits = state.status in (Status.WAITING, Status.OFFERED)
-        if waits and (settled := await self._settled(state)):
-            return Plan(
-                events=self._for(state, lambda new: (self._notices.settled(new, *settled),))
-            )
-        return self._cancelling.plan(state, seq)
+        settled = await self._settled(state) if waits else None
+        if settled is None:
+            return None
+        return Plan(events=self._for(state, lambda new: (self._notices.settled(new, *settled),)))
 
     async def _rather_then(
         self, state: Conversation, agent: Agent | None, seq: int, said: e.CustomerSaid
@@ -163,10 +186,8 @@ class Callbacks:
         return await self._answer(state, agent, ask) if ask else None
 
     async def _answer(self, state: Conversation, agent: Agent, ask: Ask) -> Plan:
-        if ask.what in (What.TIMES, What.BOOK) and (settled := await self._settled(state)):
-            return Plan(
-                events=self._for(state, lambda new: (self._notices.settled(new, *settled),))
-            )
+        if ask.what in (What.TIMES, What.BOOK) and (plan := await self._elsewhere(state)):
+            return plan
         if ask.what is What.NUMBER:
             return await self._with_number(state, agent)
         if ask.what is What.BOOK and ask.starts is not None:
@@ -180,9 +201,14 @@ class Callbacks:
         """To what takes no time: they stay, or what they wrote for a time or a number is none."""
         if ask.what is What.WHICH_TIME:
             return (self._notices.which_time(state, ask.way, ask.wish.impossible),)
+        if ask.what is What.WHICH_OF_THESE:
+            return (self._notices.which_of_these(state),)
+        if ask.what is What.WHAT_STANDS:
+            return (self._standing.told(state),)
         if ask.what is What.WHICH_NUMBER:
             return (self._notices.which_number(state, self._caller(state, agent), ask.written),)
-        return self._stays(state, agent)
+        dropped = not_wished_any_more(state, ask.no_call, self._context.clock())
+        return (*(dropped if ask.no_call else ()), *self._stays(state, agent))
 
     def _caller(self, state: Conversation, agent: Agent) -> Agent:
         """Whoever calls, or may be chosen to."""
@@ -215,7 +241,9 @@ class Callbacks:
 
     def _stays(self, state: Conversation, agent: Agent) -> Sequence[e.Event]:
         """Who had chosen a time and would rather be written to is, by that time."""
-        told = self._notices.stays(state, agent)
+        awaited = next_contact(state)
+        who = awaited.owner if awaited else state.named or state.owner
+        told = self._notices.stays(state, self._team.get(who) or agent)
         promise = chosen(state)
         if promise is None:
             return (told,)

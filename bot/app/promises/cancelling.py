@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.app.handover.handing_over import Handover
 from bot.app.promises.callback_notices import CallbackNotices
@@ -53,14 +54,16 @@ class Cancelling:
             return (self._notices.none_booked(state, owner),)
         agent = self._people.team.name_of(promise.owner)
         told = self._notices.cancelled(state, agent, promise)
-        wished = tuple(
-            unsaid(fact, seq, now)
-            for fact in standing(state.facts)
-            if fact.name is FactName.CONTACT_AT
-        )
-        events: list[e.Event] = [e.PromiseWithdrawn(at=now, promise=promise.id, agent="")]
-        if wished:
-            events.append(e.Learned(at=now, facts=wished))
+        withdrawn = e.PromiseWithdrawn(at=now, promise=promise.id, agent="")
+        events: list[e.Event] = [withdrawn, *not_wished_any_more(state, seq, now)]
         if state.status is not Status.BOT:
             events.append(e.Withdrawn(at=now))
         return (*events, told)
+
+
+def not_wished_any_more(state: Conversation, seq: int, now: datetime) -> Sequence[e.Learned]:
+    """Nobody is told when to call whoever wants no call, as the message at `seq` says."""
+    wished = tuple(
+        unsaid(fact, seq, now) for fact in standing(state.facts) if fact.name is FactName.CONTACT_AT
+    )
+    return (e.Learned(at=now, facts=wished),) if wished else ()

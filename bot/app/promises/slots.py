@@ -13,7 +13,7 @@ from bot.domain.errors import Refused
 from bot.domain.people.roster import Agent, Team
 from bot.domain.promises.callbacks import chosen
 from bot.domain.promises.slots import APART, day_of, free_slots, is_free, nearest, told_first
-from bot.domain.promises.wishes import Way, Wish, fits, meant, moments
+from bot.domain.promises.wishes import NO_WISH, Way, Wish, fits, has_passed, meant, moments
 from bot.domain.waiting.window import window_closes
 
 #: Whoever has no time so near to the one wished for is not the only one to ask.
@@ -54,6 +54,9 @@ class Booking:
 
         Where it is nobody's, another's times are told only where that person has none near it.
         """
+        if has_passed(wish, self._clock(), self._house.zone_of(state)):
+            starts = await self.to_choose_from(state, agent, way, NO_WISH, after)
+            return Found(agent=agent, starts=starts, why="slot_passed")
         starts = await self.to_choose_from(state, agent, way, wish, after)
         exact = self.exact(state, wish, starts)
         if exact is not None:
@@ -61,8 +64,6 @@ class Booking:
         if not self._is_missed(state, wish, starts):
             return Found(agent=agent, starts=starts)
         wanted = moments(wish, self._clock(), self._house.zone_of(state))
-        if wish.clock and not wanted:
-            return Found(agent=agent, starts=starts, why="slot_passed")
         own = Found(agent=agent, starts=starts, why="slot_not_then")
         return await self._or_another(state, own, way, wish, wanted)
 

@@ -11,7 +11,12 @@ from zoneinfo import ZoneInfo
 from bot.domain.conversation import Conversation, Promise, Status
 from bot.domain.events import Button, CustomerSaid
 from bot.domain.promises.call_numbers import gave_number, no_number, phone_of
-from bot.domain.promises.completing import among_the_days_of, at_the_moment, on_the_day_of
+from bot.domain.promises.completing import (
+    among_the_days_of,
+    at_that_hour,
+    at_the_moment,
+    on_the_day_of,
+)
 from bot.domain.promises.wishes import (
     NO_WISH,
     Way,
@@ -50,6 +55,8 @@ class What(str, Enum):
     NUMBER = "number"
     CANCEL = "cancel"
     WHICH_TIME = "which_time"
+    WHICH_OF_THESE = "which_of_these"
+    WHAT_STANDS = "what_stands"
     WHICH_NUMBER = "which_number"
 
 
@@ -58,7 +65,8 @@ class Ask:
     """`starts` is the time to book; times are told that lie after `after` and fit the `wish`.
 
     It is `agent`'s, or theirs come first: who was told with the time that it answers. `written` is
-    what they wrote for a number and is none.
+    what they wrote for a number and is none. `no_call`: they stay, and want none, as the message at
+    that seq says.
     """
 
     what: What
@@ -68,6 +76,7 @@ class Ask:
     wish: Wish = NO_WISH
     agent: str = ""
     written: str = ""
+    no_call: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,6 +155,14 @@ def ask_of(
         return found
     brief = len(said.text.split()) <= _AN_ANSWER
     booked = chosen(state)
+    if told and wish.refuses and not wish.has_time and len(said.text.split()) <= _SHORT:
+        if booked is not None:
+            return Ask(what=What.WHAT_STANDS)
+        return Ask(what=What.STAY, no_call=seq)
+    if _wants_no_call(wish, told, booked, before, brief=brief):
+        wish = replace(wish, way=Way.WRITE)
+        if not wish.has_time:
+            return Ask(what=What.STAY, no_call=seq)
     about = _about_booked(booked, wish, said.at, zone, brief=brief) if booked else None
     return about or _without_any(state, seq, wish, before, told, brief=brief)
 
@@ -156,6 +173,26 @@ def _may_answer(wish: Wish, text: str) -> bool:
     return bool(
         wish.way or wish.alone or many <= _AN_ANSWER or (wish.moves and many <= _ONE_MATTER)
     )
+
+
+def _wants_no_call(
+    wish: Wish, told: Sequence[Told], booked: Promise | None, before: Way | None, *, brief: bool
+) -> bool:
+    """Whether they would rather be written to, where calls were only spoken of, or offered."""
+    speaks = before is Way.CALL or any(one.way is Way.CALL for one in told)
+    return wish.instead and booked is None and speaks and brief
+
+
+def asks_what_stands(state: Conversation, wish: Wish, now: datetime, zone: str) -> bool:
+    """Whether they ask if a call stands, or when one is that does; not for another time."""
+    booked = chosen(state)
+    if booked is None or booked.starts is None:
+        return wish.still_on and not wish.has_time
+    then = not wish.has_time or may_be(wish, booked.starts, now, zone)
+    # None is wanted at a time at which there is none.
+    spared = wish.cancels and not then and not wish.instead
+    asks = (wish.still_on or wish.when_on) and then
+    return (asks or spared) and not wish.moves
 
 
 def _without_any(
@@ -177,7 +214,7 @@ def _without_any(
 
 def cancels(wish: Wish, text: str) -> bool:
     """Whether the message says that no call, or time, is wanted any more, and no other one."""
-    other = wish.instead or (wish.moves and wish.has_time)
+    other = wish.instead or (wish.moves and (wish.has_time or wish.denied))
     return wish.cancels and not other and len(text.split()) <= _ONE_MATTER
 
 
@@ -219,6 +256,7 @@ def _about_booked(
         if not wish.has_time:
             starts = booked.starts
             return Ask(what=What.BOOK, way=Way.WRITE, starts=starts, agent=booked.owner)
+    wish = at_that_hour(wish)
     if wish.shift is not None and brief:
         wish = at_the_moment(wish, booked.starts + wish.shift, now, zone)
     if wish.other and not wish.has_time and brief:
@@ -226,14 +264,20 @@ def _about_booked(
     says_when = wish.has_time or (wish.denied and brief)
     if not says_when or not (wish.way or wish.moves or brief):
         return None
-    then = on_the_day_of(wish, booked.starts, now, zone)
-    return Ask(what=What.TIMES, way=wish.way or _way(booked.way), wish=then)
+    then, way = on_the_day_of(wish, booked.starts, now, zone), wish.way or _way(booked.way)
+    if then.clock and not wish.denied and fits(then, booked.starts, now, zone):
+        same = way is _way(booked.way)
+        what = What.WHAT_STANDS if same else What.BOOK
+        return Ask(what=what, way=way, starts=booked.starts, agent=booked.owner)
+    return Ask(what=What.TIMES, way=way, wish=then)
 
 
 def answers_with_a_time(wish: Wish, before: Way | None) -> bool:
     """Where no way was asked for, a day alone may be about anything."""
     enough = wish.has_time if before else bool(wish.clock)
-    return wish.alone and enough and not wish.told_of
+    # What was yesterday is mostly a story.
+    story = wish.told_of or (wish.is_over and before is None and not wish.asks)
+    return wish.alone and enough and not story
 
 
 def _by_button(button: str) -> Ask | None:
@@ -260,12 +304,14 @@ def _among(told: Sequence[Told], text: str, wish: Wish, now: datetime, zone: str
     one = _named(told, wish, now, zone) or _numbered(told, text, wish, zone)
     if one is not None:
         return Ask(what=What.BOOK, way=way, starts=one.starts, agent=one.agent)
+    wish = at_that_hour(wish)
     if wish.has_time:
         then = among_the_days_of(wish, [one.starts for one in told], now, zone)
         return Ask(what=What.TIMES, way=way, wish=then, agent=told[0].agent)
     if wish.other or wish.denied:
         return Ask(what=What.TIMES, way=way, after=told[-1].starts)
-    return None
+    agrees = wish.agrees and not wish.stays and len(text.split()) <= _SHORT
+    return Ask(what=What.WHICH_OF_THESE, way=way) if agrees else None
 
 
 def _named(told: Sequence[Told], wish: Wish, now: datetime, zone: str) -> Told | None:
@@ -279,7 +325,7 @@ def _named(told: Sequence[Told], wish: Wish, now: datetime, zone: str) -> Told |
 
 
 def _numbered(told: Sequence[Told], text: str, wish: Wish, zone: str) -> Told | None:
-    number = bare_number(text)
+    number = bare_number(text) if wish.number is None else wish.number
     if number is not None:
         local = [(one, one.starts.astimezone(ZoneInfo(zone))) for one in told]
         hours = [one for one, at in local if number in (at.hour, at.hour - 12) and not at.minute]

@@ -16,7 +16,9 @@ _GERMAN_AM = r"am(?!\s(?:\w*(?:abend|mittag|morgen|tag)s?|mittwoch)\b)"
 _TIME = (
     rf"(?<![\d.,:])(?:\b(?:(?P<early>{_EARLY})|(?P<late>{_LATE})),?\s)?"
     r"(?P<at>(?<!\w)(?:at|um|around|about|gegen|by|@|after|before|from|between|until|till|ab"
-    r"|nach|vor|bis|zwischen|so gegen|make it|it be|lieber|rather|geht auch|ginge auch)\s*)?"
+    r"|nach|vor|bis|zwischen|so gegen|make it|it be|lieber|rather|geht auch|ginge auch"
+    r"|(?:we|let'?s) (?:do|say)|(?:how|what) about|(?:sagen|machen|nehmen) wir"
+    r"|wie wäre? (?:es )?mit)\s*)?"
     r"(?P<hour>\d{1,2})(?:(?P<mark>[:.h])(?P<minute>\d{2}))?"
     r"(?P<fits>(?=\s(?:passt|geht|ginge|wäre|works?|suits|would (?:be|work|suit)"
     r"|(?:be|is|also|auch) (?:also )?"
@@ -32,13 +34,16 @@ _CLOCK = re.compile(_TIME)
 _DIGIT = re.compile(r"\d")
 #: "Not at 9", "statt um 9": but "not before 9" and "why not at 9" wish for something.
 _DENIED = re.compile(
-    r"(?<!why )(?<!warum )(?<!wieso )\b(?:not|nicht|instead of|rather than|anstatt|statt)\s"
+    r"(?<!why )(?<!warum )(?<!wieso )\b(?:not|nicht|instead of|rather than|anstatt|statt"
+    r"|(?:don'?t|do not|not|can'?t|cannot|can not) (?:(?:call|ring|phone) me|do|make|manage))\s"
     r"(?=(?:(?:at|um|around|about|gegen)\s)?\d)" + _TIME
 )
 #: What no clock shows is a time that was meant only after these, by its mark or by its word.
 _AT = frozenset({"at", "um", "@", "gegen", "around", "about", "so gegen", "make it"})
 #: Its figures may be the first of a phone number, or an amount.
-_NO_HOUR = re.compile(r"[\s/-]*(?:\d|[€£$%]|euro|pound|prozent|percent|cm\b|kg\b|mm\b)")
+_AMOUNT = r"[€£$%]|euro|pound|prozent|percent|cm\b|kg\b|mm\b"
+_NO_HOUR = re.compile(rf"[\s/-]*(?:\d|{_AMOUNT})")
+_OF_SOMETHING = re.compile(rf"\s*(?:{_AMOUNT})")
 #: A time before this, without a half of the day, is as likely one of the afternoon.
 _HALF = 12
 #: At night these are after midnight.
@@ -127,12 +132,13 @@ def clock(said: str) -> tuple[time, ...]:
 
     A bare number is one only after a word such as `at`.
     """
-    for match in _in_clock(in_figures(said)):
+    said = in_figures(said)
+    for match in _in_clock(said):
         hour, minute, half = int(match["hour"]), int(match["minute"] or 0), match["half"] or ""
         clearly = match["mark"] in (":", "h")
         part = match["then_early"] or match["then_late"]
         told = match["at"] or clearly or half or part or match["fits"] is not None
-        if not told or hour > 24 or minute > 59:
+        if not told or hour > 24 or minute > 59 or _OF_SOMETHING.match(said, match.end()):
             continue
         half = half if half.startswith(("p", "a")) else _half_told(match, hour) or half
         if half.startswith(("p", "a")):

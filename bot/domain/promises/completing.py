@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.domain.promises.clock_words import clock
 from bot.domain.promises.wishes import DAYTIME, Wish, either_half
 
 #: So near to a time that was told an hour is one of the same half of the day.
@@ -32,6 +33,13 @@ def among_the_days_of(wish: Wish, told: Sequence[datetime], now: datetime, zone:
         if any(len(wish.clock) < 2 or _by_day(at, zone) for at in either_half(then, now, zone)):
             return then
     return wish
+
+
+def at_that_hour(wish: Wish) -> Wish:
+    """A number and nothing else is an hour, where times are spoken of; if a clock has it."""
+    if wish.number is None or wish.has_time:
+        return wish
+    return replace(wish, clock=clock(f"at {wish.number}"))
 
 
 def at_the_moment(wish: Wish, moment: datetime, now: datetime, zone: str) -> Wish:

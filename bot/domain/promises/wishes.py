@@ -7,7 +7,7 @@ message goes to the person as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import Enum
@@ -51,12 +51,15 @@ class Wish:
     `date` is day and month, 0 where no month was said; `ahead` is so long from now.
     `place` counts from 0 among the times that were told. `moves`: rather then than as agreed.
     `denied`: a time in it is one that they do not want, which is never read as theirs.
+    `is_over`: it wishes for a day that is over, and tells of none.
     `told_of`: of a call there was, or there is to be none of. `alone`: nothing else was said, so
     that a time in it is an answer and no part of a story. `offers`: to call whom it is said to.
     `instead`: to be written to, and not called. `cancels`: no call or time is wanted any more.
     `impossible` is a time in it that no clock shows; then none is read. `gives_number`: it speaks
-    of the number to be called on. `agrees`: yes to what was offered. `drops_it`:
-    what our last words were about is not wanted. `shift`: so much later than agreed.
+    of the number to be called on. `agrees`, `refuses`: yes or no to what was offered. `drops_it`:
+    what our last words were about is not wanted. `shift`: so much later than agreed. `still_on`:
+    whether a call stands; `when_on` asks so, or when it is, where one does. `asks`: a question.
+    `number`: that alone was said, which may be an hour where times are spoken of.
     """
 
     way: Way | None = None
@@ -79,7 +82,13 @@ class Wish:
     impossible: str = ""
     gives_number: bool = False
     agrees: bool = False
+    refuses: bool = False
     drops_it: bool = False
+    number: int | None = None
+    still_on: bool = False
+    when_on: bool = False
+    asks: bool = False
+    is_over: bool = False
     shift: timedelta | None = None
 
     @property
@@ -90,7 +99,8 @@ class Wish:
     @property
     def is_dated(self) -> bool:
         """Whether they said on which day."""
-        return any(part is not None for part in (self.day, self.weekday, self.date, self.ahead))
+        days = (self.day, self.weekday, self.date, self.ahead)
+        return self.is_over or any(part is not None for part in days)
 
 
 NO_WISH = Wish()
@@ -100,11 +110,18 @@ _PARTS = {"morning": (6, 12), "afternoon": (12, 18), "evening": (17, 22)}
 _DAYS = ((2, "after_tomorrow"), (1, "tomorrow"), (0, "today"))
 _WHEN = (*_PARTS, *(name for _, name in _DAYS))
 #: Kinds that say when, or stand beside it; the longer is taken out before what is in it.
-_OF_TIMES = ("after_tomorrow", "tomorrow", "today", "morning", "afternoon", "evening", "beside")
+_OF_TIMES = ("past", "after_tomorrow", "tomorrow", "today", "morning", "afternoon", "evening")
+#: What is left of a wish for a time when these and the times are taken out of it: nothing.
+_OF_WISHES = ("call", "write", "move")
 _SAYS = re.compile(r"\w")
+_FIGURE = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+#: A number in more words than these is one of something.
+_FEW = 6
 _PLACES = ("first", "second", "third")
 #: Who is called in the morning or in the afternoon, where nobody said which.
 DAYTIME = (7, 19)
+#: A date is one that was, and none of next year, where that is further away than this.
+_HALF_A_YEAR = timedelta(days=180)
 #: A slot so near to "in an hour" is one.
 _NEAR = timedelta(minutes=15)
 
@@ -149,28 +166,48 @@ def read_wish(text: str, words: Mapping[str, WishWords], language: str) -> Wish:
         ahead=ahead(said),
         moves="move" in found or denied,
         denied=denied,
-        told_of="told_of" in found,
+        told_of="told_of" in found or "past" in found,
         offers="offer" in found,
-        instead="instead" in found,
-        cancels="cancel" in found,
+        instead="instead" in found or {"cancel", "in_words"} <= found,
+        cancels="cancel" in found and "keeps" not in found,
         impossible=never,
         gives_number="number" in found,
         agrees="agree" in found,
+        refuses="refuse" in found,
         drops_it="drop_it" in found,
+        still_on="still_on" in found,
+        when_on="when_on" in found,
+        asks=text.rstrip().endswith("?"),
         shift=shifted(said),
         place=next((place for place, name in enumerate(_PLACES) if name in found), None),
     )
+    if "past" in found and "told_of" not in found and not _anything_else(said, chosen, _OF_WISHES):
+        wish = replace(wish, is_over=True, told_of=False, day=None, weekday=None, date=None)
     if not (wish.has_time or never):
-        return wish
-    return replace(wish, alone=not _anything_else(said, chosen))
+        return replace(wish, number=_lone_number(said, chosen)) if _FIGURE.search(said) else wish
+    # "Can't do 9 tomorrow" says when not.
+    only_not = denied and not wish.clock
+    return replace(wish, alone=not only_not and not _anything_else(said, chosen))
 
 
-def _anything_else(said: str, chosen: list[WishWords]) -> bool:
-    said = without_times(said)
-    for one in chosen:
-        for known in (*(one.kinds[kind] for kind in _OF_TIMES if kind in one.kinds), *one.days):
-            said = known.sub(" ", said)
-    return bool(_SAYS.search(said))
+def _anything_else(said: str, chosen: list[WishWords], but: Sequence[str] = ()) -> bool:
+    return bool(_SAYS.search(_left_of(without_times(said), chosen, but)))
+
+
+def _lone_number(said: str, chosen: list[WishWords]) -> int | None:
+    if len(said.split()) > _FEW:
+        return None
+    return bare_number(_left_of(said, chosen, ()))
+
+
+def _left_of(said: str, chosen: list[WishWords], but: Sequence[str]) -> str:
+    """Without what stands beside a time, and these kinds."""
+    for kind in (*_OF_TIMES, *but, "beside"):
+        for one in chosen:
+            days = one.days if kind == "past" else ()
+            for known in (*([one.kinds[kind]] if kind in one.kinds else ()), *days):
+                said = known.sub(" ", said)
+    return said
 
 
 def _weekday(said: str, has: Pieces, chosen: list[WishWords]) -> int | None:
@@ -183,7 +220,7 @@ def _weekday(said: str, has: Pieces, chosen: list[WishWords]) -> int | None:
 
 def bare_number(text: str) -> int | None:
     """A number and nothing else, as somebody answers who was given a list or times."""
-    said = text.strip(" .)(#!")
+    said = text.strip(" .,)(#!?")
     return int(said) if said.isdecimal() and len(said) <= 2 else None
 
 
@@ -210,6 +247,18 @@ def either_half(wish: Wish, now: datetime, zone: str) -> list[datetime]:
         datetime.combine(day, clock, wall) for day in _days(wish, today) for clock in _clocks(wish)
     ]
     return [moment for moment in found if moment > now]
+
+
+def has_passed(wish: Wish, now: datetime, zone: str) -> bool:
+    """Whether all that was meant is over."""
+    if wish.is_over or wish.ahead is not None:
+        return wish.is_over
+    if wish.date is not None:
+        today = now.astimezone(ZoneInfo(zone)).date()
+        found = next_of(*wish.date, today)
+        if found is None or found - today > _HALF_A_YEAR:
+            return found is not None
+    return bool(wish.clock) and not moments(wish, now, zone)
 
 
 def fits(wish: Wish, moment: datetime, now: datetime, zone: str) -> bool:
@@ -240,6 +289,8 @@ def meant(wish: Wish, now: datetime, zone: str) -> datetime | None:
 
 
 def _days(wish: Wish, today: date) -> list[date]:
+    if wish.is_over:
+        return []
     if wish.day is not None:
         return [today + timedelta(days=wish.day)]
     if wish.date is not None:

@@ -18,7 +18,7 @@ def plain(text: str) -> str:
 
 
 def is_phrase(text: str) -> bool:
-    """Words, `(a|b)` for either, `word*` for any ending."""
+    """Words, `(a|b)` for either, `word*` for any ending; "don't" is "dont", too."""
     return bool(PHRASE.fullmatch(text)) and text.count("(") == text.count(")")
 
 
@@ -29,4 +29,4 @@ def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
 
 
 def _pattern(phrase: str) -> str:
-    return re.sub(r"\*", r"\\w*", plain(phrase))
+    return re.sub(r"\*", r"\\w*", plain(phrase)).replace("n't", "n'?t")
