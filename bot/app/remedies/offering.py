@@ -27,7 +27,7 @@ from bot.domain.people.roster import Agent, Role
 from bot.domain.remedies.log import lines_of
 from bot.domain.remedies.model import ON_ITS_WAY, Handling, Remedy, Stage
 from bot.domain.remedies.proposing import MOST_OPTIONS
-from bot.domain.remedies.rules import may_give
+from bot.domain.remedies.rules import may_give, still_alone
 from bot.domain.waiting.stale import must_have_read
 
 log = logging.getLogger(__name__)
@@ -37,6 +37,7 @@ MADE_WHOLE = timedelta(hours=1)
 #: What somebody says to a decision.
 LONGEST_WORD = 500
 _SHORTEST_WORD = 8
+_ABOVE = "That is above what you give alone; ask a supervisor."
 
 
 @dataclass(frozen=True)
@@ -67,18 +68,22 @@ class Remedies:
         person, state = self._person(agent), await self.ledger.state(conversation)
         self._must_speak(state, agent, wish.seen)
         remedy = await self._meant(person, state, wish)
-        if not self._within(person, remedy):
-            raise Refused("above_authority", "That is above what you give alone; ask a supervisor.")
-        await self.giving.begin(
-            conversation, remedy, agent, lambda now: self._mine(now, agent, wish.seen)
-        )
+
+        def alone(now: Conversation) -> Sequence[e.Event]:
+            self._must_speak(now, agent, wish.seen)
+            if not self._within(person, now, remedy):
+                raise Refused("above_authority", _ABOVE)
+            return ()
+
+        alone(state)
+        await self.giving.begin(conversation, remedy, agent, alone)
 
     async def ask(self, agent: str, conversation: str, wish: Wish, word: str) -> None:
         """A supervisor is to decide, while the conversation goes on."""
         person, state = self._person(agent), await self.ledger.state(conversation)
         self._must_speak(state, agent)
         remedy = await self._meant(person, state, wish)
-        if self._within(person, remedy):
+        if self._within(person, state, remedy):
             raise Refused("within_authority", "You may give that without asking.")
 
         def decide(now: Conversation) -> Sequence[e.Event]:
@@ -104,7 +109,7 @@ class Remedies:
             raise NotFound("There is no such remedy.")
         if found.stage is not Stage.ASKED:
             raise Refused("not_open", f"Nothing is to be decided: it is {found.stage.value}.")
-        if approve and not self._within(person, found.remedy):
+        if approve and not self._within(person, state, found.remedy):
             raise Refused("above_authority", "That is above what you may give, too.")
 
         def decided(now: Conversation) -> Sequence[e.Event]:
@@ -141,7 +146,7 @@ class Remedies:
         person, state = self._person(agent), await self.ledger.state(conversation)
         self._must_speak(state, agent, seen)
         remedies = tuple([await self._meant(person, state, wish) for wish in wishes])
-        if not all(self._within(person, remedy) for remedy in remedies):
+        if not all(self._within(person, state, remedy) for remedy in remedies):
             raise Refused("above_authority", "One is above what you give alone; ask for it first.")
 
         def decide(now: Conversation) -> Sequence[e.Event]:
@@ -240,7 +245,7 @@ class Remedies:
             await self.giving.check(conversation, remedy)
             return
         person = self.proposals.names.team.get(found.agent)
-        if person is None or not self._within(person, found.remedy):
+        if person is None or not self._within(person, state, found.remedy):
             await self._not_begun(found, conversation, "above_authority")
             return
         try:
@@ -276,12 +281,9 @@ class Remedies:
             raise Refused("already_given", "This was given before; nothing is given twice.")
         return await self.proposals.meant(person, state, wish, found)
 
-    def _within(self, person: Agent, remedy: Remedy) -> bool:
-        return may_give(self.giving.till.rulebook.authority(person), remedy)
-
-    def _mine(self, state: Conversation, agent: str, seen: int | None) -> Sequence[e.Event]:
-        self._must_speak(state, agent, seen)
-        return ()
+    def _within(self, person: Agent, state: Conversation, remedy: Remedy) -> bool:
+        authority = self.giving.till.rulebook.authority(person)
+        return may_give(still_alone(authority, state.remedies), remedy)
 
     def _still(self, state: Conversation, remedy: str) -> Sequence[e.Event]:
         """Chosen, and the agent who offered it still has the conversation."""

@@ -20,7 +20,7 @@ from bot.domain.remedies.model import OF_AN_ITEM, Extent, Failure, Handling, Rem
 from bot.domain.remedies.proposing import Case, Proposal, pieces_left, propose
 from bot.domain.remedies.purchase import Purchase, failures_of, item_meant
 from bot.domain.remedies.purse import bounds_of, left_of
-from bot.domain.remedies.rules import Authority
+from bot.domain.remedies.rules import Authority, still_alone
 
 #: Intents older than that tell nothing about what is wrong now.
 _LOOK_BACK = 200
@@ -120,6 +120,7 @@ class Proposals:
         item = wish.item if purchase.item(wish.item) else ""
         item = item or self._item_meant(state, purchase, failure)
         left = await self._left(person, purchase)
+        authority = self.till.rulebook.authority(person)
         look = Look(
             order=purchase.number,
             purchase=purchase,
@@ -128,7 +129,7 @@ class Proposals:
             item=item,
             by_item=self._by_item(failure),
             left=left,
-            authority=self.till.rulebook.authority(person),
+            authority=still_alone(authority, state.remedies),
         )
         if failure is None:
             return look
@@ -136,7 +137,7 @@ class Proposals:
             conversation=state.id,
             purchase=purchase,
             failure=failure,
-            authority=self.till.rulebook.authority(person),
+            authority=authority,
             item=item,
             pieces=wish.pieces,
             let_down=state.let_down,

@@ -19,7 +19,7 @@ from bot.domain.remedies.model import (
     made_good,
 )
 from bot.domain.remedies.purchase import NOTHING_LEFT_US, Item, Purchase
-from bot.domain.remedies.rules import Authority, Rule, Rulebook, may_give, most_of
+from bot.domain.remedies.rules import Authority, Rule, Rulebook, may_give, most_of, still_alone
 
 #: More would be a catalogue, and no help.
 MOST_OPTIONS = 3
@@ -87,6 +87,7 @@ def propose(rulebook: Rulebook, case: Case) -> Proposal:
     """The first rules of the file that fit the case."""
     options: list[Option] = []
     left_out: list[LeftOut] = []
+    alone = still_alone(case.authority, case.handled)
     for rule in rulebook.rules:
         if case.failure not in rule.failures:
             continue
@@ -96,8 +97,8 @@ def propose(rulebook: Rulebook, case: Case) -> Proposal:
         elif len(options) == MOST_OPTIONS:
             left_out.append(LeftOut(rule=rule, why=Why(code="enough")))
         else:
-            within = may_give(case.authority, found)
-            why = tuple(_reasons(rule, case, found, within))
+            within = may_give(alone, found)
+            why = (*_reasons(rule, case), _alone(case, alone, found))
             options.append(Option(remedy=found, within=within, why=why))
     return Proposal(options=tuple(options), left_out=tuple(left_out))
 
@@ -262,7 +263,7 @@ def _over_budget(remedy: Remedy, case: Case) -> Why | None:
     return Why(code="budget", cents=case.left)
 
 
-def _reasons(rule: Rule, case: Case, remedy: Remedy, within: bool) -> Iterator[Why]:
+def _reasons(rule: Rule, case: Case) -> Iterator[Why]:
     yield Why(code="fits", value=case.failure.value)
     if rule.days_late.low:
         yield _days_late("is_late", case.purchase)
@@ -272,8 +273,14 @@ def _reasons(rule: Rule, case: Case, remedy: Remedy, within: bool) -> Iterator[W
         yield Why(code="percent", value=str(rule.amount.percent), cents=_base(rule, case))
     if rule.owed:
         yield Why(code="owed")
-    most = most_of(case.authority, remedy.kind)
-    yield Why(code="within" if within else "above", cents=most)
+
+
+def _alone(case: Case, alone: Authority, remedy: Remedy) -> Why:
+    most = most_of(alone, remedy.kind)
+    if may_give(alone, remedy):
+        return Why(code="within", cents=most)
+    code = "above_left" if most < most_of(case.authority, remedy.kind) else "above"
+    return Why(code=code, cents=most)
 
 
 def offered_before(handled: Iterable[Handling], remedy: str) -> Handling | None:

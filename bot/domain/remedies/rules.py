@@ -8,7 +8,7 @@ from datetime import timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.domain.people.roster import Agent, Level, Role
-from bot.domain.remedies.model import Extent, Failure, Kind, Remedy
+from bot.domain.remedies.model import ON_ITS_WAY, Extent, Failure, Handling, Kind, Remedy
 
 #: What each kind is counted as where somebody's authority does not name it.
 COUNTED_AS = {Kind.SHIPPING: Kind.REFUND, Kind.EXPRESS: Kind.REPLACEMENT}
@@ -120,6 +120,18 @@ def most_of(authority: Authority, kind: Kind) -> int:
     if kind in authority:
         return authority[kind]
     return authority.get(COUNTED_AS.get(kind, kind), 0)
+
+
+def still_alone(authority: Authority, handled: Iterable[Handling]) -> Authority:
+    """What is left of it in a conversation: all that was given there without a supervisor's word
+    counts together, so that a sum in pieces needs the same word as the sum.
+    """
+    left = dict(authority)
+    for one in handled:
+        kind = one.remedy.kind if one.remedy.kind in left else COUNTED_AS.get(one.remedy.kind)
+        if kind in left and one.stage in ON_ITS_WAY and not one.by:
+            left[kind] = max(0, left[kind] - one.remedy.amount)
+    return left
 
 
 def who_may(rulebook: Rulebook, people: Iterable[Agent], remedy: Remedy) -> tuple[Agent, ...]:

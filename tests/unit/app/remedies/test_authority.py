@@ -9,6 +9,7 @@ import pytest
 
 from bot.app.remedies.proposals import Wish
 from bot.domain.errors import Refused
+from bot.domain.remedies.model import Kind
 from tests.support.front import Front
 from tests.support.giving import (
     FakeOrderDesk,
@@ -77,6 +78,54 @@ async def test_nobody_decides_but_supervisors_nor_asks_for_what_they_may_give(
     with pytest.raises(Refused, match="without asking"):
         await front.desk.remedies.ask("tomas", conversation, voucher, "")
     assert not orders.asked
+
+
+def with_rank(front: Front, refund: int) -> None:
+    rulebook = front.desk.remedies.giving.till.rulebook
+    ranks = {**rulebook.by_rank, "experienced": {Kind.REFUND: refund}}
+    front.rulebook = replace(rulebook, by_rank=ranks)
+    front.restart()
+
+
+async def with_bowls(front: Front, orders: FakeOrderDesk) -> tuple[str, Wish]:
+    """Tomas may pay back 30.00 alone, and each of two bowls is 20.00."""
+    with_rank(front, refund=3000)
+    orders.found = purchase(state="delivered")
+    conversation = await with_agent(front, "tomas")
+    return conversation, await one_bowl(front, conversation)
+
+
+async def one_bowl(front: Front, conversation: str, within: bool = True) -> Wish:
+    shown = await front.desk.remedies.shown("tomas", conversation, "damaged", "CER-1", 1)
+    refund = ("refund", "20.00")
+    (found,) = [one for one in shown["options"] if (one["kind"], one["amount"]) == refund]
+    assert found["within"] is within
+    return Wish(remedy=found["id"], failure="damaged", item="CER-1", pieces=1)
+
+
+async def test_a_sum_in_pieces_needs_the_same_word_as_the_sum(
+    front: Front, orders: FakeOrderDesk
+) -> None:
+    conversation, first = await with_bowls(front, orders)
+    await front.desk.remedies.give("tomas", conversation, first)
+    rest = await one_bowl(front, conversation, within=False)
+    with pytest.raises(Refused, match="ask a supervisor"):
+        await front.desk.remedies.give("tomas", conversation, rest)
+    await front.desk.remedies.ask("tomas", conversation, rest, "Both are broken")
+    await front.desk.remedies.decide("maya", conversation, rest.remedy, True, "")
+    assert sum(orders.done.values()) == 2
+
+
+async def test_what_a_supervisor_decided_on_takes_nothing_from_what_is_given_alone(
+    front: Front, orders: FakeOrderDesk
+) -> None:
+    conversation, first = await with_bowls(front, orders)
+    with_rank(front, refund=1000)
+    await front.desk.remedies.ask("tomas", conversation, first, "")
+    await front.desk.remedies.decide("maya", conversation, first.remedy, True, "")
+    with_rank(front, refund=2000)
+    await front.desk.remedies.give("tomas", conversation, await one_bowl(front, conversation))
+    assert sum(orders.done.values()) == 2
 
 
 async def test_two_supervisors_at_once_give_it_once(front: Front, orders: FakeOrderDesk) -> None:
