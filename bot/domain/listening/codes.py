@@ -62,10 +62,16 @@ _DIGITS = {
 _DIGIT = "|".join(sorted(_DIGITS, key=len, reverse=True))
 _TIMES = {"double": 2, "triple": 3, "doppel": 2}
 _SPOKEN = any_case(
-    rf"(?<![\w'-])(?:(?:double|triple|doppel)\s)?(?:{_DIGIT})"
+    rf"(?<![\w'-])(?:(?:double|triple|doppel)\s)?(?:{_DIGIT}|\d(?=\s))"
     rf"(?:,?\s(?:dash\s|strich\s|minus\s)?(?:(?:double|triple|doppel)\s)?(?:{_DIGIT}"
     rf"|\d)){{3,15}}(?![\w'])"
 )
+#: "4471 Strich 2", "2024 slash 118": read out between its figures.
+_SIGN_WORD = r"(?:dash|hyphen|minus|strich|bindestrich|slash|schrägstrich)"
+_SIGNED = any_case(
+    rf"(?<![\w-])(?:[a-z]{{1,4}}[ -])?\d{{2,}}(?:\s{_SIGN_WORD}\s\w{{0,2}}\d\w*)+(?![\w.,]?\w)"
+)
+_SIGN_SAID = re.compile(rf"\s(?P<sign>{_SIGN_WORD})\s", re.I)
 
 
 _COUNTRY_LETTERS = 2
@@ -114,7 +120,9 @@ def _codes(text: str, *, asked: bool) -> Iterator[Code]:
     chunks = list(_CHUNK.finditer(text)) if _DIGIT_SIGN.search(text) else []
     at = 0
     lettered = list(_LETTERED.finditer(text)) if asked else []
-    dashed = [match.span() for match in (*_DASHED.finditer(text), *lettered)]
+    spoken = [read for read in _SPOKEN.finditer(text) if any(c.isalpha() for c in read[0])]
+    signed = list(_SIGNED.finditer(text)) if asked else []
+    dashed = [read.span() for read in (*_DASHED.finditer(text), *lettered, *spoken, *signed)]
     while at < len(chunks):
         if any(start <= chunks[at].start() < end for start, end in dashed) or not _has_digit(
             chunks[at][0]
@@ -135,8 +143,15 @@ def _codes(text: str, *, asked: bool) -> Iterator[Code]:
     for read in lettered:
         value = re.sub(r"\s", "", read[0]).upper()
         yield Code(start=read.start(), end=read.end(), value=value)
-    for spoken in _SPOKEN.finditer(text):
-        yield Code(start=spoken.start(), end=spoken.end(), value=_in_digits(spoken[0]))
+    for read in spoken:
+        yield Code(start=read.start(), end=read.end(), value=_in_digits(read[0]))
+    for read in signed:
+        value = _SIGN_SAID.sub(_as_sign, read[0])
+        yield Code(start=read.start(), end=read.end(), value=_typed(value))
+
+
+def _as_sign(said: re.Match[str]) -> str:
+    return "/" if said["sign"].casefold() in ("slash", "schrägstrich") else "-"
 
 
 def _has_digit(chunk: str) -> bool:

@@ -37,6 +37,10 @@ _REGARDING = any_case(
     r"|anleitung|garantie) "
     r"(?:für|zu|zur|zum))\s*:?\s*(?:\w+\s)?$"
 )
+#: "Ihre Lieferung Gartenbank", "mein Paket mit dem Laufband": what is in it.
+_IN_IT = re.compile(
+    r"\b(?:paket|päckchen|lieferung|sendung|bestellung|karton)\s(?:mit\s|über\s)?$", re.I
+)
 #: "Bitte um Umbuchung der Fahrkarte", "die Kündigung meines Vertrags": what is to happen to it.
 _DONE_TO_IT = re.compile(
     r"\b(?:(?:um|ver|ab|rück)?(?:buch|leg|schieb|änder|bestell)ung|stornierung|storno|kündigung"
@@ -50,7 +54,7 @@ _WHY = re.compile(r"\b(?:warum|wieso|weshalb|wann|wo)\s[a-zäöüß]+(?:t|en)\s$
 _FOR_A_SUM = re.compile(rf"{TAKEN},?\s?(?:\w+ )?(?:für|zurück für)\s*$")
 #: A verb of which it is the subject: "flackert", "kam", "hat einen Kratzer".
 _DOES = re.compile(
-    r"\s+(?:ist|san|isch|sind|war|waren|kam|kamen|kommt|wurden?|fehlt|fehlen|hat|hatte|haben"
+    r"\s+(?:ist|is|sin|san|isch|sind|war|waren|kam|kamen|kommt|wurden?|fehlt|fehlen|hat|hatte|haben"
     r"|funktionier\w+|geht"
     r"|gehen|ging|leuchtet|wackelt|riecht|passt|passen|flacker\w+|[a-zäöüß]{3,}(?:t|te|ten)|nicht"
     r"|lag|lagen|(?:zer)?brach|brachen|(?:zer)?riss|rissen|(?:zer)?fiel|fielen|lief|liefen|stank"
@@ -185,6 +189,7 @@ def weight(text: str, ding: Ding, *, known: bool, given: bool) -> float:
         (led, 0.5),
         (_FOR_IT.search(clause) and (_PAID.search(rest) or not rest.strip()), 2.0),
         (ding.led_by and _FOR.search(clause) and _THE_SUM.match(after) and _PAID.search(rest), 2.0),
+        (_IN_IT.search(before), 2.0),
         (led and _DONE_TO_IT.search(clause), 2.0),
         (led and _WHY.search(clause), 1.5),
         (placed and not (OWN.fullmatch(ding.led_by) and _ON_IT.search(clause)), -1.5),

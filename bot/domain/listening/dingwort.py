@@ -130,7 +130,7 @@ _NO_WORDS = words_of(
     "hund hunde zwilling zwillinge teenager teenagern gast gäste arbeitgeber käufer verkäufer "
     "nachbarin watt "
     "gr min std grias tach grüezi grüß gott moinsen huhu supi servus tschau ciao merci hoi "
-    "quittung beratung",
+    "quittung beratung betr",
     "hotline telefonat warteschleife zusage handwerker richtig neu falsch korrekt aktuell bonjour "
     "wunsch idee brief schreiben beleg auszug kontoauszug "
     "nachweis screenshot sommerfest kindergarten schwager schwägerin "
@@ -251,6 +251,8 @@ def _over_adjectives(words: Sequence[re.Match[str]], at: int, *, led: bool) -> i
         word, following = words[place][0], words[place + 1][0]
         low = word.lower()
         adjective = _ADJECTIVE.fullmatch(low) and low not in SMALL
+        if word[0].isupper() and is_no_thing(low):
+            break  # "Rückgabe Wäschetrockner"
         if not adjective or not following[0].isalpha() or following.lower() in SMALL:
             break
         does = low.endswith("en") and low not in _HOW_IT_CAME  # "und essen Salzstangen"
@@ -361,6 +363,7 @@ def _last(words: Sequence[re.Match[str]], at: int) -> int:
         if following.isdigit() and last + 2 < len(words) and _UNIT.fullmatch(words[last + 2][0]):
             break  # "Hundefutter 12 kg": its measure
         named = following[0].isupper() and word[0].isupper() and following.lower() not in SMALL
+        model = None if following.lower() in SMALL else model
         if not (measure or model or (named and not is_no_thing(following.lower()))):
             break
         last += 1

@@ -18,6 +18,7 @@ _FILLERS = words_of(
     "think sorry sure hi the one ones that's thats this that both a an my some think basically "
     "like",
     "called there there's should be have had contains contain only ordered bought got wanted order",
+    "er erm ehm uhm umm hmm ah eh",
     "please thanks thank you hm i'd i've mainly mostly still again for me it'll about wool?",
 )
 _LINKS = frozenset({",", "and", "&", "plus", "+", "with"})

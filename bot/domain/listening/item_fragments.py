@@ -62,7 +62,11 @@ def _names_a_thing(said: str) -> bool:
     first = [word.casefold() for word in _WORD.findall(head)]
     if not _LEAST_WORDS <= len(words) <= _MOST_WORDS or not first or TAKEN in said:
         return False
-    if words[0] in _OPENS_NONE or any(word in _DOING or word in PEOPLE for word in words):
+    if (
+        words[0] in _OPENS_NONE
+        or words[0] in NO_THINGS_DE
+        or any(word in _DOING or word in PEOPLE for word in words)
+    ):
         return False
     if any(word.endswith(("ed", "ing", "ly")) or word.startswith("nummer") for word in first):
         return False

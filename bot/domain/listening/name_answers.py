@@ -12,7 +12,8 @@ from bot.domain.listening.words import words_of
 
 #: A part of an answer; a point after one letter or a title ends none.
 _PIECE = re.compile(
-    rf"(?:[^.!?\n,;:(){TAKEN}/#]|(?<=\b\w)\.|(?<=\b[dD]r)\.|(?<=\bProf)\.|(?<=\bM[rs])\.)+"
+    rf"(?:[^.!?\n,;:(){TAKEN}/#]|(?<=\b\w)\.|(?<=\b[dD]r)\.|(?<=\bProf)\."
+    rf"|(?<=\b(?:med|jur|phi|nat|rer))\.|(?<=\b(?:dent|phil))\.|(?<=\bM[rs])\.)+"
 )
 #: What leads a name in an answer and is none of it.
 _LEADS = words_of(
@@ -33,6 +34,7 @@ _LEADS = words_of(
     "oder",
     "vorname nachname zuname geht gehen lautete praxis firma familienname rufname kundin kunde",
     "could try look check perhaps versuchen versuch schauen vielleicht vermutlich unter hinterlegt",
+    "can put ask filed file saved save down stored eingetragen gespeichert",
     "firm company business firma it'll it'd hers everything all still same probably booked ordered",
 )
 _SMALL_WORDS = 3

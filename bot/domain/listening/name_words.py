@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from bot.domain.listening.first_names import FIRST_NAMES
 from bot.domain.listening.no_names import NO_NAMES
 
-PART = r"(?:(?:[dD]r|[pP]rof)\.|e\.\s?V\.|[^\W\d_]\.|[^\W\d_]+(?:[-'][^\W\d_]+)*)"
+#: "Dr. med. Heike Sommer", "Dr.-Ing.".
+_DEGREE = r"(?:med|dent|vet|jur|phil|nat|rer)\."
+PART = rf"(?:(?:[dD]r|[pP]rof)\.|{_DEGREE}|e\.\s?V\.|[^\W\d_]\.|[^\W\d_]+(?:[-'][^\W\d_]+)*)"
 _LINK = r"(?:de|da|di|du|del|della|van|von|vom|der|den|zu|la|le|el|al|bin|ibn|ter|dos|los|las|abu)"
 _BETWEEN = rf"(?:{_LINK}[^\S\n])"
 LINKED = re.compile(_LINK, re.I)
@@ -94,7 +96,7 @@ def _links(words: list[re.Match[str]], place: int) -> bool:
 
 
 def _goes_on(word: str) -> bool:
-    return word[0].isupper() or bool(LINKED.fullmatch(word))
+    return word[0].isupper() or bool(LINKED.fullmatch(word) or re.fullmatch(_DEGREE, word))
 
 
 def _ends_there(match: re.Match[str], last: re.Match[str]) -> bool:
@@ -112,7 +114,8 @@ def _ends_there(match: re.Match[str], last: re.Match[str]) -> bool:
 def _written(word: str) -> str:
     if "." in word[:-1]:
         return word
-    if (LINKED.fullmatch(word) and word.islower()) or word in _ANDS:
+    linked = LINKED.fullmatch(word) or re.fullmatch(_DEGREE, word)
+    if (linked and word.islower()) or word in _ANDS:
         return word
     if any(c.isupper() for c in word[1:]) and not word.isupper():
         return word

@@ -67,7 +67,7 @@ _MAYBE = tuple(
 )
 #: "Familie Nwosu", "Tischlerei Neuhauser": who they are, wherever it stands.
 _HOUSEHOLD = re.compile(
-    r"(?:^|[.,;!?\n]\s*|\b(?:von|für|bei|an|ist|sind)\s)(?:die\s)?"
+    r"(?:^|[.,;!?\n]\s*|\b(?:von|für|bei|an|auf|ist|sind)\s)(?:die\s)?"
     r"(?P<name>(?:[Ff]amilie|[Tt]ischlerei|[Kk]anzlei|[Pp]raxis|[Bb]äckerei|[Mm]etzgerei|[Gg]asthof"
     r"|[Tt]urnverein|[Ss]portverein|[Gg]asthaus|[Pp]ension|[Aa]potheke|[Hh]ausverwaltung"
     r"|[Aa]utohaus|[Gg]rundschule|[Kk]ita|[Cc]afé)\s(?:(?:[Zz]ur|[Zz]um|[Aa]m"
@@ -120,7 +120,7 @@ _FOR_SOMEBODY = re.compile(
 _I_AM = re.compile(rf"\bim\s{NAME}", re.I)
 _HERE = re.compile(
     rf"(?:(?:^|[.!?,;:\n-]\s*)(?:(?:hi|hello|hey|hallo|moin|abend|morning|servus),?\s)?|\b(?:mr|mrs"
-    rf"|ms|miss|mx|dr|herrn?|frau)\.?\s){NAME}\s(?:here|speaking|hier)\b(?!\s(?:is|are|was|ist"
+    rf"|ms|miss|mx|dr|herrn?|frau)\.?\s){NAME}\s(?:here|speaking|writing|calling|hier)\b(?!\s(?:is|are|was|ist"
     r"|sind))",
     re.I,
 )

@@ -22,7 +22,10 @@ _ROLE = (
 )
 _OWN = r"(?:[Mm]y|[Oo]ur|[Hh]er|[Hh]is|[Tt]heir|[Yy]our)"
 _MEIN = r"(?:[Mm]ein|[Uu]nser|[Ss]ein|[Ii]hr|[Ee]uer|[Dd]ein)\w{0,2}"
-_NOT_WHOSE = r"(?!names?\b|surnames?\b|full\b|first\b|last\b|order\b|account\b|[Nn]amen?\b)"
+_NOT_WHOSE = (
+    r"(?!names?\b|surnames?\b|full\b|first\b|last\b|order\b|account\b|[Nn]amen?\b"
+    r"|(?:Liefer|Bestell|Send|Rechn)ung\b|Reklamation\b|Paket\b|Artikel\b)"
+)
 _SPOKEN_OF = tuple(
     re.compile(pattern)
     for pattern in (

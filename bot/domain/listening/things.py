@@ -69,6 +69,11 @@ _NO_PACKING = words_of("set sets pair pairs bunch stack piece pieces case cases 
 #: "Is my money safe?", "it made my dog sick": behind the noun stands what it is.
 _ASKS_HOW = frozenset({"is", "are", "was", "were"})
 _MAKES_IT = frozenset({"made", "makes", "make", "making", "turned", "turns"})
+#: "this jacket right", "this jacket yeah": said to keep one listening.
+_TAGS = frozenset({"right", "yeah", "mate"})
+#: "some sort of blender"
+_SORTS = frozenset({"sort", "kind", "type"})
+_WRONG_IN = frozenset({"colour", "color", "size"})
 _OBJECTS = frozenset({"me", "us", "him", "them"})
 _AFTER_IT = words_of(". , ! ? ; though too so anyway now and but")
 _NEVER_VERBS = words_of("red bed seed feed weed led shed sled speed reed bread breed seaweed")
@@ -123,7 +128,7 @@ def thing_at(tokens: Sequence[Token], place: int, *, asked: bool = False) -> Thi
     if tokens[place].low in _BEGIN_NONE:
         return None
     at, led_by, count = _led(tokens, place)
-    if at > place and tokens[at - 1].low == "of":
+    if at > place and tokens[at - 1].low == "of" and tokens[at - 2].low not in _SORTS:
         return None
     at = _over_whose(tokens, at)
     if at >= len(tokens) or (tokens[at].low in ENDS and not _is_online(tokens, at)):
@@ -134,7 +139,7 @@ def thing_at(tokens: Sequence[Token], place: int, *, asked: bool = False) -> Thi
     if last > at and led_by in OWN and _tells_how_it_is(tokens, place, last):
         last = longest = last - 1
     whole = led_by in OWN or led_by in ("the", "this", "that")
-    dropped = ENDS | DONE_WITH_IT if whole else ENDS
+    dropped = ENDS | DONE_WITH_IT | _TAGS if whole else ENDS
     while last > at and (tokens[last].low in dropped or is_adverb(tokens[last].low)):
         last -= 1
     last = _before_hangers(tokens, at, last, longest) if not asked else last
@@ -242,12 +247,21 @@ def _led(tokens: Sequence[Token], place: int) -> tuple[int, str, int]:
             count = number or int(re.sub(r"\D", "", low) or 0)
         elif low in AMISS:
             led_by = led_by or low
-        elif low == "left" and (led_by or count):
+        elif (low == "left" and (led_by or count)) or _tells_what_is_amiss(tokens, at, led_by):
             pass
+        elif low in _SORTS and at + 1 < len(tokens) and tokens[at + 1].low == "of":
+            at += 1
         elif not of_them and low not in NOT_SAID_OF_IT and not _is_how_it_came(tokens, at):
             break
         at += 1
     return at, led_by, count
+
+
+def _tells_what_is_amiss(tokens: Sequence[Token], at: int, led_by: str) -> bool:
+    """ "wrong colour curtains"."""
+    if led_by not in AMISS or tokens[at].low not in _WRONG_IN or at + 1 >= len(tokens):
+        return False
+    return tokens[at + 1].text[0].isalpha() and tokens[at + 1].low not in ENDS
 
 
 def _is_how_it_came(tokens: Sequence[Token], at: int) -> bool:

@@ -127,6 +127,8 @@ _GERMAN = frozenset(
             "nach",
             "bei wenn oder wird sind war kann könnt hab nen ne statt dann doch schon wo bleibt "
             "dass du dich kannst willst hast bist sag weiß geht gibt",
+            "umtausch rückgabe reklamation auftrag lieferung kaputt defekt erhalten geliefert nr",
+            "bestellnummer falsche falscher falschen rechnung",
             "euer eure ihre ihren ihnen meinem mal bin hob mia eich bstellt kafft kriagt griagt",
         ),
     ]

@@ -26,6 +26,12 @@ def heard(text, name, asked=""):
         ("ORDER LK-2093 ASAP", "", "LK-2093"),
         ("check order 4410 2291 PLS", "", "4410 2291"),
         ("PL 4410 2291 7 GB", NUMBER, "PL 4410 2291 7 GB"),
+        ("7 7 1 double 0 3", NUMBER, "771003"),
+        ("it's 4 four 9 1 triple 2", NUMBER, "4491222"),
+        ("das ist die AB 4471 Strich 2", NUMBER, "AB 4471-2"),
+        ("5512 dash 88", NUMBER, "5512-88"),
+        ("2024 slash 118", NUMBER, "2024/118"),
+        ("4 7 1 1 0 8", NUMBER, "4 7 1 1 0 8"),
     ],
 )
 def test_words_beside_a_number_are_none_of_it(text, asked, value):
@@ -47,6 +53,13 @@ def test_a_thing_before_the_number_is_heard_as_well(text):
         ("Hallo ich heise Amira, wo ist mein Paket", "", "Amira"),
         ("ich heiß Yusuf und warte auf mein Paket", "", "Yusuf"),
         ("Mia-Sophie, aber bestellt hat Papa, Thorsten Knabe", "Und dein Name?", "Mia-Sophie"),
+        ("You can put it under Smith", "And your name?", "Smith"),
+        ("Ask for Hannah", "And your name?", "Hannah"),
+        ("It's filed under Baptiste", "And your name?", "Baptiste"),
+        ("Das läuft auf die Kita Sonnenschein", "Ihr Name bitte?", "Kita Sonnenschein"),
+        ("Dr. med. Heike Sommer", "Ihr Name bitte?", "Dr. med. Heike Sommer"),
+        ("Good evening, Desmond Achebe writing. The heater won't light.", "", "Desmond Achebe"),
+        ("Hi, Ngozi calling about my sofa", "", "Ngozi"),
         ("Leon, bestellt hat Mama, Katrin Busse", "Und dein Name?", "Leon"),
     ],
 )

@@ -146,6 +146,22 @@ def test_what_else_is_theirs_was_not_bought(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "asked", "said"),
+    [
+        ("erm some sort of blender i think", "What did you order?", ["blender"]),
+        ("Er, the smaller one. The side table.", "Which product is it?", ["side table"]),
+        ("uhm a kind of garden chair", "What did you order?", ["garden chair"]),
+        ("so basically i ordered this jacket right and it has a hole", "", ["jacket"]),
+        ("I bought this toaster yeah and it smokes", "", ["toaster"]),
+        ("wrong colour curtains came, wanted teal got beige", "", ["curtains"]),
+        ("wrong size jeans arrived", "", ["jeans"]),
+    ],
+)
+def test_what_speech_is_filled_with_is_none_of_it(text, asked, said):
+    assert things(text, asked) == said
+
+
+@pytest.mark.parametrize(
     "text", ["Card, $129", "cash, 20 euros", "PayPal, £40", "Debit card. £18", "Gift card, $50"]
 )
 def test_how_they_paid_is_no_thing(text):
