@@ -56,6 +56,7 @@ from bot.app.remedies.proposals import Proposals
 from bot.app.sending.outbox import Outbox
 from bot.app.sending.statuses import Statuses
 from bot.app.turns.asking import Asking
+from bot.app.turns.tongue import Tongue
 from bot.app.turns.turn import Turns
 from bot.app.verbs import Probe, Verbs
 from bot.app.views.common import Names
@@ -201,7 +202,8 @@ def _turns(shared: _Shared, helpers: _Helpers) -> Turns:
     stores, ledger, handover = shared.stores, shared.ledger, helpers.handover
     asking = Asking(shared.outside.assistant, ledger, stores.limits, stores.feed, shared.context)
     languages = load_languages(ROOT / "bot" / "judgement" / "languages.yml")
-    judgement = (shared.files.judge, languages, helpers.coming_back)
+    tongue = Tongue(languages, shared.files.wishes)
+    judgement = (shared.files.judge, tongue, helpers.coming_back)
     callbacks = Callbacks(handover, shared.booking, shared.files.wishes)
     return Turns(
         ledger,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,12 +24,21 @@ class LanguageReader:
 
     def read(self, text: str) -> str | None:
         """A language code, or None when the text does not tell."""
+        return self._most(text, self.words, _ENOUGH)
+
+    def likeliest(self, text: str, among: Collection[str]) -> str | None:
+        """The same of somebody who writes one of these: a single word tells."""
+        return self._most(text, among, _AHEAD)
+
+    def _most(self, text: str, among: Collection[str], enough: int) -> str | None:
         said = _WORD.findall(text.lower())
         counts = {
-            language: sum(word in known for word in said) for language, known in self.words.items()
+            language: sum(word in known for word in said)
+            for language, known in self.words.items()
+            if language in among
         }
-        best, *others = sorted(counts.values(), reverse=True)
-        if best < _ENOUGH or best - others[0] < _AHEAD:
+        best, *others = sorted((*counts.values(), 0), reverse=True)
+        if best < enough or best - others[0] < _AHEAD:
             return None
         return max(counts, key=lambda language: counts[language])
 

@@ -180,7 +180,7 @@ class Callbacks:
         wish = read_wish(said.text, self._words, state.language)
         zone, before = self._context.house.zone_of(state), None
         speaks = wish.gives_number or bool(wish.impossible) or gave_number(state, seq)
-        if (wish.alone and wish.has_time) or speaks:
+        if (wish.alone and wish.has_time) or speaks or wish.instead:
             before = asked_before(state, seq, self._words)
         ask = ask_of(state, seq, said, wish, zone, before=before)
         return await self._answer(state, agent, ask) if ask else None

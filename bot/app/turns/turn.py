@@ -36,6 +36,7 @@ from bot.app.turns.asking import Asking, too_many_proofs
 from bot.app.turns.back_to_bot import BackToBot
 from bot.app.turns.files import taken, unasked
 from bot.app.turns.settling import knowing_what_was_settled, outcome_asked_for
+from bot.app.turns.tongue import Tongue
 from bot.domain import events as e
 from bot.domain.cases.closing import NOT_SOLVED_BUTTON, SOLVED_BUTTON
 from bot.domain.conversation import Conversation, Status, Voice, may_speak
@@ -46,7 +47,6 @@ from bot.domain.listening.dealings import speaks_of_trouble
 from bot.domain.reasons import Reason, ReasonCode
 from bot.judgement.assessment import Assessment, History
 from bot.judgement.judge import Judge
-from bot.judgement.language import LanguageReader
 
 log = logging.getLogger(__name__)
 
@@ -70,7 +70,7 @@ class Turns:
         ledger: Ledger,
         asking: Asking,
         handover: Handover,
-        judgement: tuple[Judge, LanguageReader, ComingBack],
+        judgement: tuple[Judge, Tongue, ComingBack],
         callbacks: Callbacks,
         *,
         proving: Proving,
@@ -80,7 +80,7 @@ class Turns:
         self._asking = asking
         self._handover = handover
         self._people = handover.people
-        self._judge, self._languages, self._coming_back = judgement
+        self._judge, self._tongue, self._coming_back = judgement
         self._callbacks = callbacks
         self._proving = proving
         self._joining = joining
@@ -163,8 +163,8 @@ class Turns:
     async def _learn_language(
         self, state: Conversation, seq: int, said: e.CustomerSaid
     ) -> Conversation:
-        language = self._languages.read(said.text)
-        if language is None or language == state.language:
+        language = self._tongue.of(state, said.text)
+        if language == state.language:
             return state
         fact = Fact(
             name=FactName.LANGUAGE,

@@ -218,6 +218,21 @@ def _weekday(said: str, has: Pieces, chosen: list[WishWords]) -> int | None:
     return None
 
 
+def written_in(text: str, words: Mapping[str, WishWords]) -> set[str]:
+    """The languages in whose words something is wished for, or answered, in that text."""
+    said = plain(text)
+    has = Pieces(said)
+    return {
+        language
+        for language, one in words.items()
+        if any(
+            has.may_have(known) and known.search(said)
+            for kind, known in one.kinds.items()
+            if kind != "beside"
+        )
+    }
+
+
 def bare_number(text: str) -> int | None:
     """A number and nothing else, as somebody answers who was given a list or times."""
     said = text.strip(" .,)(#!?")
