@@ -94,9 +94,15 @@ _GENERAL = re.compile(
 _HAPPENED = re.compile(
     r"\b(?:(?:wann|wo) (?:kommt|kommen|bleibt|bleiben|wird|ist|sind)"
     r"|mein\w*|mir (?:die|den|das)|reserviert|bestellt|gekauft|bekommen|erhalten"
-    r"|geliefert|nachschick\w*|lag|fehlt|umtauschen"
+    r"|geliefert|nachschick\w*|unterwegs|verschickt|versandt|rechtzeitig|lag|fehlt|umtauschen"
     r"|zurückgeben|stornieren|zurückschicken|umschreiben|umbuchen|verschieben|verlängern"
     r"|kündigen)\b",
+    re.I,
+)
+#: "Kommt der Weihnachtsbaum noch?": asked by who awaits it.
+_COMES = re.compile(r"^(?:.*[,:]\s)?\W*(?:kommt|kommen|wird|werden|ist|sind)\s$", re.I)
+_YET = re.compile(
+    r"\b(?:noch|schon|geliefert|verschickt|versandt|versendet|unterwegs|rechtzeitig|pünktlich)\b",
     re.I,
 )
 _CLAUSE = re.compile(r"[.!?\n;]")
@@ -189,6 +195,7 @@ def weight(text: str, ding: Ding, *, known: bool, given: bool) -> float:
         (led, 0.5),
         (_FOR_IT.search(clause) and (_PAID.search(rest) or not rest.strip()), 2.0),
         (ding.led_by and _FOR.search(clause) and _THE_SUM.match(after) and _PAID.search(rest), 2.0),
+        (ding.led_by and asks and _COMES.match(clause) and _YET.search(rest), 2.0),
         (_IN_IT.search(before), 2.0),
         (led and _DONE_TO_IT.search(clause), 2.0),
         (led and _WHY.search(clause), 1.5),

@@ -101,7 +101,7 @@ _THINGS_ALL_THE_SAME = re.compile(
 _SOMEBODY = re.compile(
     r"\w+(?:erin|erinnen|eurin|istin|antin|entin|orin|ettin|bine)|\w*(?:käufer|verkäufer|geber"
     r"|nehmer"
-    r"|halter|fahrer|händler|anwalt|leute|kind|kinder|mann|frau)n?"
+    r"|halter|fahrer|händler|bote|zusteller|monteur|techniker|anwalt|leute|kind|kinder|mann|frau)n?"
 )
 #: Words that were looked at lately: many messages have the same.
 _REMEMBERED = 4_096
@@ -130,7 +130,7 @@ _NO_WORDS = words_of(
     "hund hunde zwilling zwillinge teenager teenagern gast gäste arbeitgeber käufer verkäufer "
     "nachbarin watt "
     "gr min std grias tach grüezi grüß gott moinsen huhu supi servus tschau ciao merci hoi "
-    "quittung beratung betr",
+    "quittung beratung betr gez vorname nachname zuname",
     "hotline telefonat warteschleife zusage handwerker richtig neu falsch korrekt aktuell bonjour "
     "wunsch idee brief schreiben beleg auszug kontoauszug "
     "nachweis screenshot sommerfest kindergarten schwager schwägerin "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,14 @@ _MOST = 2_000
 _MOST_OF_EACH = 8
 #: Texts of ours.
 _REMEMBERED = 512
+
+
+#: What a telephone writes under their words.
+_DEVICE = re.compile(
+    r"\b(?:sent from my|get outlook for|gesendet von(?: meinem)?|von meinem)\s\w+(?:\s\w+){0,2}"
+    r"(?:\sgesendet)?[\s.]*$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +77,8 @@ def _expected(asked: str) -> tuple[FactName, ...]:
 def _read(ground: Ground, asked: Sequence[FactName], hearing: Hearing) -> list[Heard]:
     """What is surest comes first: each takes its places from those after it."""
     german = is_german(ground.plain, hearing.asked)
+    for device in ground.find(_DEVICE):
+        ground.claim(*device.span())
     found = [*dealings.wishes(ground), *dealings.troubles(ground)]
     found += contacts.emails(ground)
     found += numbers.tracking_codes(ground)

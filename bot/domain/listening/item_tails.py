@@ -38,7 +38,7 @@ _JOURNEY = re.compile(
 )
 #: Who has one of these has it for something.
 _FOR_SOMETHING = any_case(
-    r"(?:cases?|covers?|lens(?:es)?|chargers?|cables?|policy|insurance|contract|vouchers?"
+    r"(?:cases?|covers?|lens(?:es)?|seats?|chargers?|cables?|policy|insurance|contract|vouchers?"
     r"|licen[cs]e"
     r"|subscription|membership|tickets?|batter(?:y|ies)|filters?|parts?|kit|repair|electricity|gas"
     r"|deposit|card|permit|hüllen?|objektiv|ladekabel|kabel|akkus?|versicherung|vertrag|gutscheine?"

@@ -155,7 +155,7 @@ NO_THINGS = words_of(
     "screen window passport range english german spelling grammar recipient pallet sender text "
     "texts "
     "statement newspaper magazine magazines statement colleague prospectus leaflet catalogue "
-    "squirrels bday b-day xmas sale "
+    "squirrels bday b-day xmas voicemail sms ear ears toe toes throat stomach sale "
     "sales dime fence depot usual express post engraving wide tall long short huge tiny heavy "
     "wrist ankle ankles knee "
     "knees finger fingers someone twin usual news lines tense typos excuse group club ltd "

@@ -34,7 +34,8 @@ _LEADS = words_of(
     "oder",
     "vorname nachname zuname geht gehen lautete praxis firma familienname rufname kundin kunde",
     "could try look check perhaps versuchen versuch schauen vielleicht vermutlich unter hinterlegt",
-    "can put ask filed file saved save down stored eingetragen gespeichert",
+    "either nennen nenn nennt sie mich can put ask filed file saved save down stored",
+    "eingetragen gespeichert",
     "firm company business firma it'll it'd hers everything all still same probably booked ordered",
 )
 _SMALL_WORDS = 3

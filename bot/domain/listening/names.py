@@ -30,7 +30,8 @@ _SURE = tuple(
         rf"|muss|ist|lautet)\s{NAME}",
         rf"\b(?:bestellt|gekauft|gebucht)\s(?:hatte|habe|hat)\s(?:es\s)?ich,\s{NAME}",
         rf"\b(?:besteller(?:in)?|kunde|kundin|käufer(?:in)?)\s(?:\w+\s){{0,3}}ich:?\s{NAME}",
-        r"\b(?:(?:you can |please |just )call me|i'?m called|i go by|i am called|they call "
+        r"\b(?:(?:you can |please |just )call me|nenn(?:en sie|t)? mich|i'?m called"
+        r"|i go by|i am called|they call "
         rf"me)\s{NAME}",
         r"\b(?:under (?:the )?(?:name|surname)s?(?: of)?|in the name of|registered to)"
         rf"[: ]+{NAME}",

@@ -17,8 +17,8 @@ _SIGNED = re.compile(
     r"advance))?|thx|ta|yours|love|sincerely|warmly"
     r"|(?:viele|liebe|beste|freundliche|mit freundlichen|herzliche|schöne)?\s?gr(?:ü|ue)(?:ß|ss)en?"
     r"|gru(?:ß|ss)|lg|mfg|vg|danke(?: schön)?"
-    r"|vielen dank|besten dank|please help|help)"
-    rf"\s*(?P<gap>[,.!\n-]+\s*|\s)(?:from\s|von\s|i\.\s?[AV]\.\s"
+    r"|vielen dank|besten dank|please help|help|es grü(?:ß|ss)t(?:\s[a-zäöüß]+){0,2})"
+    rf"\s*(?P<gap>[,.!\n/-]+\s*|\s)(?:from\s|von\s|(?:ihre?|eure?|dein|deine)\s|i\.\s?[AV]\.\s"
     rf"|gez\.\s)?{NAME}(?=[\s.!]*(?:x{{1,3}}|:\)|\))?(?:$|\n"
     rf"|{TAKEN}|\s[(|]))",
     re.I,
@@ -28,7 +28,7 @@ _THANKS = ("thank", "danke", "cheers", "vielen", "best", "ta", "love")
 #: A sentence that is nothing but a name: "I'd like a refund. Helena Marsh".
 SENTENCE = re.compile(
     rf"(?:^|(?<=[.!?\n,:;(\ufffc])|(?<=\s-))\s*(?:(?:sorry|from|von"
-    rf"|gez\.?)\s)?{NAME}(?=\s*(?:[.,!;\n()\ufffc]|$))"
+    rf"|gez\.?|i\.\s?[AV]\.)\s)?{NAME}(?=\s*(?:[.,!;\n()\ufffc]|$))"
 )
 #: "Arno Wittich, danke." and "Jo Frayn, not Jon!"
 _OPENS = re.compile(

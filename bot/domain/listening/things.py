@@ -136,7 +136,8 @@ def thing_at(tokens: Sequence[Token], place: int, *, asked: bool = False) -> Thi
     if not tokens[at].text[0].isalpha() and not _is_measure(tokens, at):
         return None
     last = longest = _last_of_it(tokens, at)
-    if last > at and led_by in OWN and _tells_how_it_is(tokens, place, last):
+    owner = place if led_by in OWN else place - 1
+    if last > at and owner >= 0 and _tells_how_it_is(tokens, owner, last):
         last = longest = last - 1
     whole = led_by in OWN or led_by in ("the", "this", "that")
     dropped = ENDS | DONE_WITH_IT | _TAGS if whole else ENDS
@@ -164,6 +165,8 @@ def thing_at(tokens: Sequence[Token], place: int, *, asked: bool = False) -> Thi
 
 def _tells_how_it_is(tokens: Sequence[Token], place: int, last: int) -> bool:
     """Whether the last word is said of it, and none of its name."""
+    if tokens[place].low not in OWN:
+        return False
     before = tokens[place - 1].low if place else ""
     ends = tokens[last + 1].text if last + 1 < len(tokens) else "."
     if before in _ASKS_HOW:

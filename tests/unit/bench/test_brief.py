@@ -20,6 +20,8 @@ STRANGER = ROOT / "tests/data/facts_tuning_2.jsonl"
 SERVICES = ROOT / "tests/data/facts_tuning_3.jsonl"
 #: Rivals' prices, readings, jokes, what we read back wrongly, and what is taken back in a breath.
 ASIDES = ROOT / "tests/data/facts_tuning_4.jsonl"
+#: Of a fifth writer: dictated, misspelled, half a word, dialect, old gentlemen.
+VOICES = ROOT / "tests/data/facts_tuning_5.jsonl"
 FILES = sorted((ROOT / "bench" / "data" / "brief").glob("*.txt"))
 
 
@@ -47,6 +49,7 @@ def test_nearly_all_that_customers_gave_is_heard_and_little_else():
         (STRANGER, 0.78, 0.9, 6, 65),
         (SERVICES, 0.86, 0.97, 1, 30),
         (ASIDES, 0.95, 0.9, 3, 14),
+        (VOICES, 0.95, 0.86, 4, 12),
     ],
     ids=lambda one: one.stem if isinstance(one, Path) else None,
 )

@@ -60,6 +60,11 @@ def test_a_thing_before_the_number_is_heard_as_well(text):
         ("Dr. med. Heike Sommer", "Ihr Name bitte?", "Dr. med. Heike Sommer"),
         ("Good evening, Desmond Achebe writing. The heater won't light.", "", "Desmond Achebe"),
         ("Hi, Ngozi calling about my sofa", "", "Ngozi"),
+        ("Nennen Sie mich Ulli", "Wie heißen Sie?", "Ulli"),
+        ("Der Deckel fehlt.\nEs grüßt freundlich Ihr Alfons Kirchmeier", "", "Alfons Kirchmeier"),
+        ("Bitte um Rückruf. i.A. Kerstin Lang", "", "Kerstin Lang"),
+        ("either Tom or Thomas Bligh", "Under what name did you order?", "Tom"),
+        ("The kettle leaks.\nKind regards / Jo", "", "Jo"),
         ("Leon, bestellt hat Mama, Katrin Busse", "Und dein Name?", "Leon"),
     ],
 )

@@ -132,6 +132,7 @@ def test_all_that_is_listed_is_heard(text, said):
     "text",
     [
         "Is my money safe?",
+        "Is my money safe? I transferred 2.300 EUR on 17.02.",
         "the stuff made my dog sick!!",
         "the cream made my daughter ill",
         "It's a house.",
@@ -139,6 +140,9 @@ def test_all_that_is_listed_is_heard(text, said):
         "I need it for my bday on saturday",
         "I've got four cookery books addressed to a Mr Dunmore",
         "I asked next door, Carol hasn't got it either",
+        "Thanks, sent from my iPhone",
+        "got a voicemail from your driver",
+        "they hurt my ears",
     ],
 )
 def test_what_else_is_theirs_was_not_bought(text):
