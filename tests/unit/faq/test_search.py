@@ -52,6 +52,46 @@ def test_a_question_finds_its_entry(index: Any, text: str, entry: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("my vase hasn't turned up", "en"),
+        ("vase never came", "en"),
+        ("the bowl didn't arrive", "en"),
+        ("my mirror went missing in the post", "en"),
+        ("i never received the mugs", "en"),
+        ("meine Vase kam nicht an", "de"),
+        ("die Lampe ist nie angekommen", "de"),
+        ("die Schüssel kam nie an", "de"),
+        ("ich habe die Gläser nie bekommen", "de"),
+        ("die Lampe ist auf dem Weg verloren gegangen", "de"),
+        ("die Vase ist nicht eingetroffen", "de"),
+    ],
+)
+def test_a_thing_that_never_came_did_not_come_broken(index: Any, text: str, language: str) -> None:
+    from bot.faq.search import THRESHOLD
+
+    best = index.search(text, language=language)[0]
+    assert best.score < THRESHOLD, best
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("my vase came broken", "en"),
+        ("the vase arrived but it's not in one piece", "en"),
+        ("die Vase kam kaputt an", "de"),
+    ],
+)
+def test_a_thing_that_came_broken_is_still_known_by_it(
+    index: Any, text: str, language: str
+) -> None:
+    from bot.faq.search import THRESHOLD
+
+    best = index.search(text, language=language)[0]
+    assert (best.id, best.score >= THRESHOLD) == ("damaged-on-arrival", True)
+
+
+@pytest.mark.parametrize(
     "text",
     ["where is my parcel", "who wrote hamlet", "you are useless", "what's the weather", "yes"],
 )
