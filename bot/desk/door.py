@@ -26,6 +26,8 @@ _MINUTE = 60
 #: What may stand in a line: ids and names of files, never a sentence.
 _ID = re.compile(r"[\w./:@+-]{1,100}", re.ASCII)
 _TOO_MANY = 429
+#: It shows from its first moment on, and has no answer to be noted with.
+_LIVE = "live"
 #: What was noted lately is forgotten in one go, once there is so much of it.
 _REMEMBERED = 10_000
 
@@ -48,13 +50,15 @@ class Door:
             raise Refused("not_allowed", "This call has no rule in bot/desk/rules.py.")
         if rule.right is None:
             return
-        login = await self.gate.admit(request, live=name == "live")
+        login = await self.gate.admit(request, live=name == _LIVE)
         request.ctx.login = login
         request.ctx.who = login.agent.id
         if not may(login.agent.roles, rule.right):
             raise Refused("not_allowed", "Your role has no part in this.")
         if request.method not in SAFE_METHODS:
             await self._count(login, name, rule)
+        if name == _LIVE:
+            await self._note(rule, AuditLine(at=self.clock(), who=login.agent.id, deed=Deed.LISTED))
 
     async def _count(self, login: Login, name: str, rule: Rule) -> None:
         counts = [(f"desk-writes:{login.name}", WRITES_A_MINUTE)]
@@ -76,9 +80,6 @@ class Door:
         outcome = _outcome(response)
         if rule.only_refused and outcome == DONE:
             return
-        again = (rule.deed, who, conversation) if outcome == DONE and rule.once else None
-        if again and self._noted_lately(again):
-            return
         line = AuditLine(
             at=self.clock(),
             who=who,
@@ -87,6 +88,13 @@ class Door:
             about=_about(request, rule),
             outcome=outcome,
         )
+        await self._note(rule, line)
+
+    async def _note(self, rule: Rule, line: AuditLine) -> None:
+        done_often = line.outcome == DONE and rule.once
+        again = (line.deed, line.who, line.conversation) if done_often else None
+        if again and self._noted_lately(again):
+            return
         await self.audit.note(line)
         if again:
             self._noted[again] = self.clock() + timedelta(seconds=rule.once)

@@ -70,7 +70,7 @@ RULES: Mapping[str, Rule] = {
     "team_end_sessions": _does(Deed.ENDED_SESSION, Right.SESSIONS, about="agent"),
     "audit": _does(Deed.READ_AUDIT, Right.AUDIT, once=600),
     # Conversations.
-    "live": Rule(right=Right.READ),
+    "live": _does(Deed.LISTED, Right.READ, once=3600),
     "snapshot": _does(Deed.LISTED, Right.READ, once=3600),
     "replies": _does(Deed.OPENED, Right.READ, once=600),
     "earlier": _does(Deed.OPENED, Right.READ, once=600),

@@ -134,6 +134,15 @@ async def test_supervisors_read_who_did_what_page_by_page(desk: RunningDesk, mee
     assert [x["about"] for x in about["lines"]] == ["n-1"]
 
 
+async def test_whoever_only_listens_has_read_too(meet: Meet) -> None:
+    maya, jonas = await meet("maya"), await meet("jonas")
+    async with jonas.live() as socket:
+        await socket.send_json({"type": "hello", "cursor": "0"})
+        await socket.receive_json(timeout=5)
+        _, found = await maya.get("audit", who="jonas")
+    assert [line["deed"] for line in found["lines"]] == ["listed", "logged_in"]
+
+
 @pytest.mark.parametrize("more", ["nonsense", "1-2-3", "9" * 30 + "-1", "٣", "-"])
 async def test_a_page_that_no_page_named_is_refused(more: str, meet: Meet) -> None:
     assert (await (await meet("maya")).get("audit", more=more))[0] == 400
