@@ -298,8 +298,13 @@ class AgentVerbs(Protocol):
         cause: str,
         words: Words | None = None,
         seen: int | None = None,
+        *,
+        leaves: int = 0,
     ) -> JsonObject:
-        """Close it, with the agent's last words if they have some; refused while promises stand."""
+        """Close it, with the agent's last words if they have some; refused while promises stand.
+
+        Without words over an unanswered message only if `leaves` names it; the customer is told.
+        """
         ...
 
     async def back_by(

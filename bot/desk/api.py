@@ -159,7 +159,8 @@ def _add_acts(desk: Blueprint, parts: DeskParts) -> None:
     async def close(agent: str, conversation: str, given: JsonObject) -> JsonObject:
         cause = body.text(given, "cause", 100)
         words, seen = promises.words(given), body.seen(given)
-        return await service.close(agent, conversation, cause, words, seen)
+        leaves = body.message(given, "leaves_unanswered")
+        return await service.close(agent, conversation, cause, words, seen, leaves=leaves)
 
     async def bar(agent: str, conversation: str, given: JsonObject) -> JsonObject:
         word, seen = body.optional_text(given, "word"), body.seen(given)

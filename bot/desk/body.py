@@ -57,6 +57,14 @@ def switch(body: dict[str, Any], name: str) -> bool:
     return value
 
 
+def message(body: dict[str, Any], name: str) -> int:
+    """The place of a message in the conversation, 0 when it is missing."""
+    value = body.get(name, 0)
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise BadInput(f"{name!r} must be the 'seq' of a message.")
+    return value
+
+
 def seen(body: dict[str, Any]) -> int | None:
     """The version of the conversation that somebody had before their eyes, if they say it."""
     value = body.get("seen")

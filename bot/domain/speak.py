@@ -44,6 +44,7 @@ NOTICES = frozenset(
         "house.watching",
         "house.order_news",
         "house.is_it_solved",
+        "house.closed_unanswered",
         "house.solved",
         "house.given",
         "house.giving",

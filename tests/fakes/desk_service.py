@@ -278,9 +278,14 @@ class FakeDeskService:
         cause: str,
         words: Words | None = None,
         seen: int | None = None,
+        *,
+        leaves: int = 0,
     ) -> Json:
         self._not_stale(conversation, seen)
         self._find("close", agent, conversation)
+        left = self.unanswered.get(conversation)
+        if left and not words and left["seq"] != leaves:
+            raise Refused("unanswered", "The customer's last words have no answer.")
         if words:
             name = self._person(agent).first_name
             await self.says(conversation, "agent", name, words.text, message_id=words.message_id)

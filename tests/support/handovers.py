@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bot.app.service import Words
 from bot.domain.conversation import Status
 from tests.support.front import Front
 
 PERSON = "I want to talk to a person"
+#: With a word of theirs agents close whatever the customer asked last.
+GOODBYE = Words(text="That is settled.", message_id="goodbye")
 
 
 async def waiting(front: Front, text: str = PERSON) -> str:

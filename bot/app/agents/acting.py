@@ -133,14 +133,19 @@ class Agents:
         cause: str,
         words: Words | None = None,
         seen: int | None = None,
+        *,
+        leaves: int = 0,
     ) -> None:
-        """Close it, with last words if they have some; no other message ends the talk."""
+        """Close it, with last words if they have some; no other message ends the talk.
+
+        What the customer asked last is left unanswered only by naming it (`leaves`).
+        """
         self.closing.check(cause)
         words = words and self.checked(words)
 
         def decide(state: Conversation) -> Sequence[e.Event]:
             self.must_speak(state, agent, seen)
-            return self.closing.events(state, agent, cause, words)
+            return self.closing.events(state, agent, cause, words, leaves)
 
         if words is None:
             await self.ledger.change(conversation, decide)

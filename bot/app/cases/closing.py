@@ -12,7 +12,15 @@ from bot.app.promises.making import Promises
 from bot.app.service import Words
 from bot.domain import events as e
 from bot.domain.cases.causes import Cause
-from bot.domain.cases.closing import NOT_SOLVED_BUTTON, SOLVED_BUTTON, left_open, may_ask, solved_in
+from bot.domain.cases.closing import (
+    NOT_SOLVED_BUTTON,
+    SOLVED_BUTTON,
+    ends_unheard,
+    left_open,
+    left_unanswered,
+    may_ask,
+    solved_in,
+)
 from bot.domain.conversation import Conversation, Promise
 from bot.domain.errors import BadInput, Refused
 from bot.domain.promises.called import called
@@ -34,11 +42,12 @@ class Closing:
             raise BadInput(f"Name the cause; there are {there}.")
 
     def events(
-        self, state: Conversation, agent: str, cause: str, words: Words | None
+        self, state: Conversation, agent: str, cause: str, words: Words | None, leaves: int = 0
     ) -> Sequence[e.Event]:
         """The agent's last words, the question whether it is solved, and the end, in one act.
 
-        Raises Refused while promises stand that these words don't keep.
+        `leaves` is the message of the customer's that goes unanswered knowingly; they are told so.
+        Raises Refused while promises stand that these words don't keep, or a word is owed.
         """
         left = left_open(state, speaks=words is not None)
         if left:
@@ -53,6 +62,8 @@ class Closing:
         solved = solved_in(state)
         # Who has said it has answered.
         ends = (closed,) if solved is None else (closed, self._answered(solved, now))
+        if words is None and self._waits_for_words(state, leaves):
+            return (self._without_a_word(state, agent, now), *ends)
         if words is None:
             buttons = self._buttons(state)
             told = self.context.house.notice("is_it_solved", state, now, buttons=buttons)
@@ -65,6 +76,22 @@ class Closing:
             buttons=self._buttons(state) if asked else (),
         )
         return (said, *self.promises.kept_by_words(state), *ends)
+
+    def _waits_for_words(self, state: Conversation, leaves: int) -> bool:
+        """Whether the customer waits for some; raises Refused unless they are left so knowingly."""
+        left = left_unanswered(state)
+        if left is not None and left.seq != leaves:
+            raise Refused(
+                "unanswered",
+                "The customer's last words have no answer. Close with a word to them, or name that"
+                f" message to leave it so: 'leaves_unanswered': {left.seq}.",
+            )
+        return left is not None or ends_unheard(state)
+
+    def _without_a_word(self, state: Conversation, agent: str, now: datetime) -> e.HouseSaid:
+        """They hear who closed it, and how it goes on."""
+        name = self.people.team.name_of(agent)
+        return self.context.house.notice("closed_unanswered", state, now, agent=name)
 
     def _answered(self, source: int, now: datetime) -> e.Answered:
         return e.Answered(at=now, solved=True, source=source)

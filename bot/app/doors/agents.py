@@ -138,7 +138,8 @@ class AgentDoor:
     ) -> JsonObject:
         """See AgentVerbs."""
         state = await self._v.ledger.state(conversation) if conversation else None
-        return self._v.drafting.found_in(agent, text, language, state, made)
+        here = agent in await self._v.people.presence.here()
+        return self._v.drafting.found_in(agent, text, language, state, made, here=here)
 
     async def hand_back(
         self, agent: str, conversation: str, outcome: str, seen: int | None = None
@@ -155,9 +156,11 @@ class AgentDoor:
         cause: str,
         words: Words | None = None,
         seen: int | None = None,
+        *,
+        leaves: int = 0,
     ) -> JsonObject:
         """See AgentVerbs."""
-        await self._v.agents.close(agent, conversation, cause, words, seen)
+        await self._v.agents.close(agent, conversation, cause, words, seen, leaves=leaves)
         return await self.conversation(agent, conversation)
 
     async def back_by(

@@ -7,8 +7,8 @@ from typing import Any
 
 from bot.app.views.brief import in_words
 from bot.app.views.common import Names, iso
-from bot.domain.cases.answered import unanswered
 from bot.domain.cases.causes import Ground, Kind, grounds, suggested
+from bot.domain.cases.closing import left_unanswered
 from bot.domain.conversation import Conversation, Status
 from bot.domain.people.roster import Agent, Role
 from bot.domain.promises.called import as_said, called
@@ -83,7 +83,7 @@ def closing_json(state: Conversation, names: Names) -> list[dict[str, Any]]:
 
 def unanswered_json(state: Conversation) -> dict[str, Any] | None:
     """What the customer said last and nobody answered, while an agent has it."""
-    line = unanswered(state) if state.status is Status.AGENT else None
+    line = left_unanswered(state) if state.status is Status.AGENT else None
     return {"seq": line.seq, "text": line.text} if line else None
 
 

@@ -26,10 +26,15 @@ export async function ask(draft, vow, answer, passOn) {
   const untold = state.whole.remedies.filter((one) => one.to_say && !draft.includes(one.to_say));
   if (untold.length && (await notTold(untold)) !== ALL_THE_SAME) return null;
   if (draft.trim() || !(state.whole.unanswered || notWritten(state.whole))) return causes(state.whole, draft, vow);
+  const unheard = state.whole.unanswered?.seq; // as it was shown: what is written meanwhile was not agreed to
   const said = await (state.whole.unanswered ? notAnswered(state.whole) : notSaid(state.whole));
   if (said === ANSWER) answer();
-  return said?.all_the_same && state.whole ? causes(state.whole, draft, vow) : null;
+  if (!said?.all_the_same || !state.whole) return null;
+  return leaving(await causes(state.whole, draft, vow), unheard);
 }
+
+/** Closed over their words only knowingly. */
+const leaving = (body, seq) => body && !body.text && seq ? { ...body, leaves_unanswered: seq } : body;
 
 function show(title, ...children) {
   const dialog = byId("dialog");
@@ -88,7 +93,7 @@ function notSaid({ summary }) {
   const who = summary.customer.name || "The customer";
   return show("You have not written to them",
     el("p", {}, `${who} was told that you are there, and has read no word of yours.`),
-    el("p.hint", {}, "Closed as it is, nothing is said, and they are not asked whether it is solved."),
+    el("p.hint", {}, "Closed as it is, they read that you closed it without writing (not after mere thanks), and are not asked whether it is solved."),
     el("div.buttons", {}, el("button.quiet", { type: "submit", name: "then", value: "close" }, "Close without a word"),
       el("button.primary", { type: "submit", name: "then", value: ANSWER }, "Write first")));
 }
@@ -107,7 +112,7 @@ function notAnswered({ summary, unanswered }) {
   return show("Not answered yet",
     el("p", {}, `${summary.customer.name || "The customer"} wrote last:`),
     el("p", {}, unanswered.text ? el("q.unanswered", { dir: "auto" }, unanswered.text) : "A picture or a file."),
-    el("p.hint", {}, "Closed as it is, they get no answer, and are not asked whether it is solved."),
+    el("p.hint", {}, "Closed as it is, they read that you closed it without an answer, and are not asked whether it is solved."),
     el("div.buttons", {}, el("button.quiet", { type: "submit", name: "then", value: "close" }, "Close all the same"),
       el("button.primary", { type: "submit", name: "then", value: ANSWER }, "Answer first")));
 }
@@ -165,7 +170,7 @@ function hint(words, { summary, wrote, asked_at: askedAt, unanswered, settled },
   if (settled) return words ? "They are sent. The customer has said that it is solved." : "Nothing is sent: the customer has said that it is solved.";
   const askedLately = askedAt && serverNow() - Date.parse(askedAt) < DAY;
   if (words) return askedLately ? "They are sent. The customer was asked today whether it is solved." : "They are sent, and the customer is asked under them whether it is solved.";
-  if (unanswered) return "Nothing is sent: the customer’s last words stay without an answer.";
+  if (unanswered || notWritten({ wrote, settled })) return "They are told that you closed it without writing to them, and that any word opens it again.";
   const asks = wrote && !askedLately && summary.last?.from === "customer";
   return asks ? "The customer spoke last and is asked once whether it is solved." : "Nothing is sent.";
 }

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.domain.cases.answered import says_settled, unanswered
-from bot.domain.conversation import Conversation, Promise
+from bot.domain.cases.answered import is_thanks, says_settled, unanswered
+from bot.domain.conversation import Conversation, Line, Promise
 from bot.domain.promises.kinds import PromiseKind
 
 #: The buttons under that question.
@@ -46,6 +46,19 @@ def solved_in(state: Conversation) -> int | None:
     """The message in which they said so; what we said since changes nothing of it."""
     last = next((line for line in reversed(state.lines) if line.who == "customer"), None)
     return last.seq if last is not None and says_settled(last.text) else None
+
+
+def left_unanswered(state: Conversation) -> Line | None:
+    """What the customer would get no answer to, were it closed without a word."""
+    return None if said_it(state) else unanswered(state)
+
+
+def ends_unheard(state: Conversation) -> bool:
+    """Whether they wait for the person whose name they were told: nobody has written to them."""
+    said = [line for line in state.lines if line.who == "customer"]
+    if said_it(state) or (said and is_thanks(said[-1].text)):
+        return False
+    return not any(line.who == "agent" and line.seq > state.stretch for line in state.lines)
 
 
 def wrote_here(state: Conversation, agent: str) -> bool:

@@ -12,6 +12,7 @@ from bot.domain.errors import BadInput, NotFound, Refused
 from bot.domain.knowledge.facts import FactName
 from tests.fakes.assistant import answer, not_understood
 from tests.support.front import settled
+from tests.support.handovers import GOODBYE
 
 PERSON = "I want to talk to a person"
 
@@ -157,7 +158,7 @@ async def test_who_waits_is_rescued_by_a_supervisor_beyond_their_limit(front):
 
 
 async def test_a_closed_conversation_is_taken_by_nobody(front, taken):
-    await front.desk.close("maya", taken, "other")
+    await front.desk.close("maya", taken, "other", GOODBYE)
     await refused(front.desk.accept("maya", taken), "taken")
     await refused(front.desk.take_over("maya", taken), "taken")
     assert await front.places() == {}
@@ -265,6 +266,7 @@ async def test_an_angry_word_from_before_a_hand_back_does_not_hand_over_again(fr
 
 
 async def test_closing_says_nothing_and_frees_the_place(front, taken):
+    await front.desk.reply("maya", taken, "It comes on Friday.", "r1")
     before = (await front.state(taken)).version
     await front.desk.close("maya", taken, "carrier_late")
     assert await front.words(taken, before) == []
@@ -273,7 +275,7 @@ async def test_closing_says_nothing_and_frees_the_place(front, taken):
 
 
 async def test_a_customer_who_writes_after_the_close_is_back_with_the_story_known(front, taken):
-    await front.desk.close("maya", taken, "carrier_late")
+    await front.desk.close("maya", taken, "carrier_late", GOODBYE)
     front.clock.move(hours=13)
     front.assistant.then(answer("On Friday."))
     assert await front.say(taken, "and when does it come") == ["On Friday."]
@@ -285,7 +287,7 @@ async def test_a_customer_who_writes_after_the_close_is_back_with_the_story_know
 
 async def test_who_comes_back_soon_after_the_close_gets_the_same_person(front, taken):
     await front.arrive("tomas")
-    await front.desk.close("maya", taken, "carrier_late")
+    await front.desk.close("maya", taken, "carrier_late", GOODBYE)
     front.clock.move(seconds=10)
     await front.say(taken, "it still has not come")
     state = await front.state(taken)

@@ -12,6 +12,10 @@ from tests.fakes.assistant import answer
 from tests.support.events import later
 from tests.support.handovers import taken
 
+WITHOUT_A_WORD = (
+    "Maya closed this chat without writing to you. If something is still open, any word here"
+    " opens it again."
+)
 LAST = Words(text="The new lamp is with you tomorrow.", message_id="last")
 
 
@@ -106,15 +110,43 @@ async def test_with_a_promise_open_it_is_not_closed_and_says_what_to_do(front):
     assert len(await front.events(conversation, e.AgentSaid)) == 1, "nothing was said"
 
 
-async def test_over_a_question_that_nobody_answered_nothing_is_asked(front):
+async def test_over_a_question_that_nobody_answered_it_is_closed_only_knowingly(front):
     conversation = await taken(front)
     await front.desk.reply("maya", conversation, "It comes tomorrow.", "r1")
     await front.say(conversation, "and the shade?")
-    whole = await front.desk.conversation("maya", conversation)
-    assert whole["unanswered"]["text"] == "and the shade?"
+    left = (await front.desk.conversation("maya", conversation))["unanswered"]
+    assert left["text"] == "and the shade?"
+    for leaves in (0, left["seq"] - 1):
+        with pytest.raises(Refused) as error:
+            await front.desk.close("maya", conversation, "carrier_late", leaves=leaves)
+        assert error.value.code == "unanswered"
+        assert f"'leaves_unanswered': {left['seq']}" in str(error.value)
     before = (await front.state(conversation)).version
+    await front.desk.close("maya", conversation, "carrier_late", leaves=left["seq"])
+    assert await front.words(conversation, before) == [WITHOUT_A_WORD]
+    assert (await front.state(conversation)).status is Status.CLOSED
+
+
+async def test_what_is_asked_meanwhile_is_not_left_unanswered_with_it(front):
+    conversation = await taken(front)
+    left = (await front.desk.conversation("maya", conversation))["unanswered"]
+    await front.say(conversation, "are you there?")
+    with pytest.raises(Refused):
+        await front.desk.close("maya", conversation, "carrier_late", leaves=left["seq"])
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("", WITHOUT_A_WORD), ("de", "Maya hat diesen Chat geschlossen, ohne dir zu schreiben.")],
+)
+async def test_taken_over_from_the_bot_and_closed_without_a_word_is_said(front, language, told):
+    await front.arrive("maya")
+    conversation = await front.web(language=language)
+    front.assistant.then(answer("It is on its way."))
+    await front.say(conversation, "Wo ist CL-10234" if language else "where is CL-10234")
+    await front.desk.take_over("maya", conversation)
     await front.desk.close("maya", conversation, "carrier_late")
-    assert await front.words(conversation, before) == []
+    assert (await front.words(conversation))[-1].startswith(told)
 
 
 async def test_whoever_took_it_on_and_wrote_nothing_is_told_so_and_the_customer_is_not_asked(front):
@@ -147,7 +179,7 @@ async def test_whoever_closes_is_shown_the_cause_and_what_it_rests_on(front):
     assert one["code"] == "damaged"
     assert one["grounds"][0]["text"] == "the vase arrived broken"
     assert "Maya closed the conversation: Something arrived damaged" in str(
-        await front.desk.close("maya", conversation, "damaged")
+        await front.desk.close("maya", conversation, "damaged", LAST)
     )
 
 

@@ -7,7 +7,7 @@ import asyncio
 from bot.domain.conversation import Status
 from tests.support.events import later
 from tests.support.front import settled
-from tests.support.handovers import PERSON, waiting
+from tests.support.handovers import GOODBYE, PERSON, waiting
 
 
 async def test_the_person_with_room_is_chosen_and_limits_hold(front):
@@ -153,6 +153,6 @@ async def test_a_place_that_becomes_free_goes_to_whoever_waits(front):
     queued = await front.web()
     await front.say(queued, PERSON)
     assert (await front.state(queued)).status is Status.WAITING
-    await front.desk.close("tomas", held, "other")
+    await front.desk.close("tomas", held, "other", GOODBYE)
     assert (await front.state(queued)).status is Status.OFFERED
     assert await front.places() == {"tomas": {queued}}

@@ -20,6 +20,7 @@ from bot.domain.knowledge.proving import is_another
 from bot.domain.waiting.alarms import AlarmKind
 from tests.support.events import NOW
 from tests.support.front import Front, real_files, settled
+from tests.support.handovers import GOODBYE
 
 PERSON = "I want to talk to a person"
 DETAILS = "My order is CL-10432 and my postcode is LS6 2AB"
@@ -162,7 +163,7 @@ async def test_whoever_knows_the_proven_customer_is_asked_first(front):
     before = await front.web()
     await front.say(before, f"{PERSON}. {DETAILS}")
     await front.desk.accept("tomas", before)
-    await front.desk.close("tomas", before, "other")
+    await front.desk.close("tomas", before, "other", GOODBYE)
     await front.arrive("maya")
     again = await front.web()
     await front.say(again, f"{PERSON}. {DETAILS}")
@@ -175,7 +176,7 @@ async def known_to(front, agent):
     before = await front.web()
     await front.say(before, f"{PERSON}. {DETAILS}")
     await front.desk.accept(agent, before)
-    await front.desk.close(agent, before, "other")
+    await front.desk.close(agent, before, "other", GOODBYE)
 
 
 async def test_an_offer_goes_to_whoever_knows_the_order_once_it_is_proven(front):

@@ -10,7 +10,7 @@ from bot.domain.conversation import Status
 from bot.domain.people.roster import Agent, Level, Role, Team
 from tests.fakes.assistant import answer
 from tests.support.front import TEAM, Front, settled
-from tests.support.handovers import PERSON, taken
+from tests.support.handovers import GOODBYE, PERSON, taken
 
 
 async def first_words(front, seconds, times):
@@ -86,7 +86,7 @@ async def test_among_equals_it_goes_around(front):
         owner = (await front.state(conversation)).owner
         owners.append(owner)
         await front.desk.accept(owner, conversation)
-        await front.desk.close(owner, conversation, "other")
+        await front.desk.close(owner, conversation, "other", GOODBYE)
         front.clock.move(seconds=1)
     assert owners == ["maya", "tomas", "maya", "tomas"]
 

@@ -10,7 +10,7 @@ from bot.domain import events as e
 from bot.domain.conversation import Status
 from tests.support.events import later
 from tests.support.front import settled
-from tests.support.handovers import PERSON, taken, waiting
+from tests.support.handovers import GOODBYE, PERSON, taken, waiting
 
 
 async def test_what_is_written_while_the_watch_settles_is_found_all_the_same(front):
@@ -49,7 +49,7 @@ async def test_what_people_no_longer_hold_is_off_their_list(front, leaves):
     conversation = await taken(front)
     assert await front.stores.index.held() == (conversation,)
     if leaves == "close":
-        await front.desk.close("maya", conversation, "other")
+        await front.desk.close("maya", conversation, "other", GOODBYE)
     else:
         await front.desk.hand_back("maya", conversation, "solved")
     await settled()

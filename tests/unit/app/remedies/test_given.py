@@ -24,6 +24,7 @@ from tests.support.giving import (
     stage,
     with_agent,
 )
+from tests.support.handovers import GOODBYE
 from tests.support.remedies import purchase
 
 # Given
@@ -167,7 +168,7 @@ async def test_an_answer_that_never_came_is_unknown_until_the_watch_asks_again(
     assert (shown["stage"], shown["stands"]) == ("unclear", "unknown: check")
     assert await counted(front, "agent:maya") == 1000
     with pytest.raises(Refused, match="not confirmed"):
-        await front.desk._v.agents.close("maya", conversation, "other")
+        await front.desk._v.agents.close("maya", conversation, "other", GOODBYE)
     await front.pass_time(seconds=AGAIN[0].total_seconds() + 1)
     (shown,) = (await front.desk.conversation("maya", conversation))["remedies"]
     assert (shown["stage"], shown["stands"]) == ("done", "already done")

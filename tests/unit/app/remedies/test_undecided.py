@@ -8,6 +8,7 @@ from bot.app.remedies.proposals import Wish
 from bot.domain.errors import Refused
 from tests.support.front import Front
 from tests.support.giving import FakeOrderDesk, options, stage, with_agent, with_less
+from tests.support.handovers import GOODBYE
 
 
 async def _asked(front: Front) -> tuple[str, str]:
@@ -23,10 +24,10 @@ async def test_a_case_with_an_undecided_request_is_not_closed_and_the_desk_says_
 ) -> None:
     conversation, remedy = await _asked(front)
     with pytest.raises(Refused, match=r"supervisor .*decide.* 10\d\.\d\d EUR") as refused:
-        await front.desk.close("tomas", conversation, "other")
+        await front.desk.close("tomas", conversation, "other", GOODBYE)
     assert refused.value.code == "remedy_asked"
     await front.desk.remedies.decide("maya", conversation, remedy, True, "")
-    await front.desk.close("tomas", conversation, "other")
+    await front.desk.close("tomas", conversation, "other", GOODBYE)
 
 
 async def test_who_asked_takes_it_back_and_closes(front: Front, orders: FakeOrderDesk) -> None:
@@ -34,7 +35,7 @@ async def test_who_asked_takes_it_back_and_closes(front: Front, orders: FakeOrde
     await front.desk.remedies.decide("tomas", conversation, remedy, False, "Not needed")
     assert await stage(front, conversation) == "declined"
     assert (await front.desk.summary(conversation))["approvals"] == []
-    await front.desk.close("tomas", conversation, "other")
+    await front.desk.close("tomas", conversation, "other", GOODBYE)
     assert not orders.asked
 
 
