@@ -26,7 +26,7 @@ from bot.domain.people.routing import (
     next_people,
     rank_present,
 )
-from bot.domain.promises.promising import most_in_a_slot, slot_of, times
+from bot.domain.promises.promising import leaves, most_in_a_slot, slot_of, times
 from bot.domain.promises.wishes import Way
 from bot.domain.waiting.asked import told_promise
 
@@ -226,10 +226,18 @@ class Choosing:
         return replace(found, usually=await self._patience.usual(state, choice.agent.id))
 
     async def _promisable(self, state: Conversation, choices: Sequence[Choice]) -> Choice:
-        """A time that was told stands if the best can keep it; else whoever can write first."""
+        """A time that was told stands if the best can keep it; else whoever can write first.
+
+        One that the customer chose is kept by whoever can, first by whom they were told.
+        """
         best, now = choices[0], self._clock()
         starts = best.back_at or now
         told = next_contact(state)
+        if told is not None and told.starts is not None:
+            kept = await self._keeper(state, choices, told, told.starts)
+            told = None
+            if kept is not None:
+                return kept
         if told is not None and told.due > starts:
             if told.owner != best.agent.id:
                 await self.count(best.agent.id, told.due)
@@ -239,6 +247,16 @@ class Choosing:
             first = min(timed, key=lambda choice: choice.due or now)
             if first.due and await self._take(first.agent, first.due, now):
                 return first
+
+    async def _keeper(
+        self, state: Conversation, choices: Sequence[Choice], told: Promise, starts: datetime
+    ) -> Choice | None:
+        now = self._clock()
+        for choice in sorted(choices, key=lambda one: one.agent.id != told.owner):
+            there = (choice.back_at or now) <= starts and not leaves(choice.agent, now, told.due)
+            if there and await self.could_keep(choice.agent.id, state):
+                return replace(choice, due=told.due)
+        return None
 
     async def count(self, agent: str, due: datetime) -> None:
         """A promise to write comes to them from somebody else: it stands, and fills their slot."""

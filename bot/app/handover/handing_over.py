@@ -253,6 +253,7 @@ class Handover:
         So no two times to be written at stand beside each other.
         """
         before, agent = telling.before, telling.choice.agent
+        kept = telling.chosen
         gone = leaves(agent, telling.now, telling.due)
         # Whoever is here outside their shift has not gone home.
         here = telling.choice.missed or telling.choice.busy
@@ -260,11 +261,15 @@ class Handover:
             at=telling.now,
             promise=before.id if before else self.context.new_id(),
             owner=telling.choice.agent.id,
-            text=self.context.house.phrases.say("house.promise_to_write", telling.state.language),
+            text=kept.text if kept else self._to_write(telling.state),
             due=telling.due,
             leaves=None if here and gone is not None and gone <= telling.now else gone,
-            way=NEWS if telling.is_open else "",
+            way=kept.way if kept else NEWS if telling.is_open else "",
+            starts=kept.starts if kept else None,
         )
+
+    def _to_write(self, state: Conversation) -> str:
+        return self.context.house.phrases.say("house.promise_to_write", state.language)
 
 
 def asked_in_vain(state: Conversation, last: str) -> Parted:

@@ -18,7 +18,9 @@ from bot.domain.listening.dealings import tells_trouble
 from bot.domain.listening.heat import is_heated
 from bot.domain.listening.loss import speaks_of_a_death
 from bot.domain.people.routing import ASKED_AGAIN, Choice
+from bot.domain.promises.callbacks import chosen
 from bot.domain.promises.kinds import PromiseKind
+from bot.domain.promises.wishes import Way
 from bot.domain.reasons import ReasonCode
 from bot.domain.waiting.window import window_closes
 from bot.domain.wording.phrasebook import TimeWords
@@ -102,6 +104,12 @@ class Telling:
         return not_kept and not self.choice.here and (back is None or back <= self.now)
 
     @property
+    def chosen(self) -> Promise | None:
+        """The call, or time to be written at, that the customer chose and this person keeps."""
+        found = chosen(self.state)
+        return found if found and found.due == self.due and not self.choice.here else None
+
+    @property
     def before(self) -> Promise | None:
         """The promise to write that this one takes the place of; not a time that they chose."""
         found = next_contact(self.state)
@@ -131,6 +139,7 @@ def tell(house: House, telling: Telling) -> HouseSaid:
         limit=house.span(telling.limit, language),
         back=house.time(choice.back_at, telling.now, language, zone) if choice.back_at else "",
         due=_due(house, telling),
+        at=_at(house, telling),
         times=telling.times.text if telling.times else "",
     )
     line = choice_line(house, telling.state, choice, telling.now)
@@ -181,12 +190,25 @@ def _due(house: House, telling: Telling) -> str:
     return house.phrases.say("house.instead", language, due=due.by, before=told.by)
 
 
+def _at(house: House, telling: Telling) -> TimeWords | str:
+    """When the call begins that they chose."""
+    found = telling.chosen
+    return _time(house, telling, found.starts) if found and found.starts else ""
+
+
 def _still(house: House, telling: Telling) -> str:
     """That a time that was told before holds, whoever keeps it."""
     told = [p for p in telling.state.promises if p.stands and p.kind in _HEARD_BY]
     holds = [p.due for p in told if telling.choice.here or p != telling.before]
     if telling.parted.how not in _GONE or not holds:
         return ""
+    call = chosen(telling.state)
+    if call is not None and call.starts and call.way == Way.CALL.value:
+        if not telling.choice.here:
+            # Nobody was found who has that time.
+            return ""
+        at = _time(house, telling, call.starts)
+        return house.phrases.say("standing.still_call", telling.state.language, at=at)
     due = _time(house, telling, min(holds))
     return house.phrases.say("house.still", telling.state.language, due=due)
 
@@ -288,6 +310,9 @@ def _notice(telling: Telling) -> tuple[str, str]:
     listed = "waiting" if listed == "offered" else listed
     if telling.times is not None:
         return listed, "waiting_times"
+    if telling.chosen is not None:
+        calls = telling.chosen.way == Way.CALL.value
+        return listed, "standing.waiting_call" if calls else "standing.waiting_write"
     return listed, _waiting_words(telling)
 
 
