@@ -13,7 +13,7 @@ from bot.app.views.common import iso
 from bot.domain.conversation import Conversation
 from bot.domain.people.roster import Agent, Team
 from bot.domain.promises.parts import parts_of, without_made
-from bot.domain.promises.promising import apart, leaves, suggested_times
+from bot.domain.promises.promising import apart, leaves, suggested_times, working_from
 from bot.domain.promises.said import time_promised
 from bot.domain.promises.vows import Vow, VowWords, sentences, vows_in
 from bot.domain.promises.wishes import Wish, WishWords, either_half, meant, read_wish
@@ -38,8 +38,11 @@ class Drafting:
         language: str,
         state: Conversation | None = None,
         made: Sequence[str] = (),
+        *,
+        here: bool = False,
     ) -> dict[str, Any]:
         """The promise, if there is one, and times to promise it for: first the one that it names.
+        Who is `here` can promise what is due soon, whatever their shifts say.
 
         `named`: its sentence says an hour already. `plain`: a time may stand at its end. `others`
         are what else the text promises. What of it was `made` already is left out, and told by
@@ -50,6 +53,7 @@ class Drafting:
         on the agent's own clock.
         """
         person = self.team.get(agent)
+        works = working_from(person, self.context.clock()) if person and here else person
         zone = self.context.house.zone_of(state) if state else self.context.house.shop.zone
         vows, pairs = without_made(self._vows(text, language), made)
         vow, others = self._likeliest(vows)
@@ -59,17 +63,16 @@ class Drafting:
             "plain": vow.is_plain,
             "others": [other.text for other in others],
             "made": [
-                {"text": was, "meant": iso(self._meant(person, found, zone))}
-                for was, found in pairs
+                {"text": was, "meant": iso(self._meant(works, found, zone))} for was, found in pairs
             ],
             "zone": self._other_zone(person, zone),
             "named": _names_an_hour(wish),
         }
-        if person is None:
+        if person is None or works is None:
             return {**known, "meant": None, "off_shift": "", "times": []}
         closes = words_until(state, self.context.policy.template) if state else None
         wish = wish if vow.text else self._wished(text)
-        meant_for, why, times = self._offered(person, wish, zone, closes)
+        meant_for, why, times = self._offered(person, works, wish, zone, closes)
         return {
             **known,
             "meant": iso(meant_for),
@@ -78,14 +81,15 @@ class Drafting:
         }
 
     def _offered(
-        self, person: Agent, wish: Wish, zone: str, closes: datetime | None
+        self, person: Agent, works: Agent, wish: Wish, zone: str, closes: datetime | None
     ) -> tuple[datetime | None, str, list[datetime]]:
         """The time that is meant, or why it can't be, and the times to choose from.
 
+        What they name may be in the hours that the person `works` now, beside their shifts.
         `closes`: until when the channel lets anything be said.
         """
         now = self.context.clock()
-        named = time_promised(person, wish, now, zone)
+        named = time_promised(works, wish, now, zone)
         found = apart([*((named,) if named else ()), *suggested_times(person, now)], now)
         times = [due for due in found if closes is None or due <= closes][:_MOST_TIMES]
         if named is None:

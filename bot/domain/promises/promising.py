@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 from zoneinfo import ZoneInfo
 
-from bot.domain.people.roster import Agent, Span, next_start, on_shift, spans
+from bot.domain.people.roster import Agent, ExtraShift, Span, next_start, on_shift, spans
 from bot.domain.people.routing import Candidate, Needs, next_people, rank_present
 from bot.domain.wording.when import round_up
 
@@ -69,6 +69,20 @@ def leaves(agent: Agent, now: datetime, due: datetime) -> datetime | None:
         return now
     end = max(shift.ends for shift in shifts)
     return None if end >= due else end
+
+
+#: Whoever is here outside all shifts is taken to stay for so long.
+HERE_FOR = timedelta(hours=4)
+
+
+def working_from(agent: Agent, now: datetime) -> Agent:
+    """Who is here outside their shifts can keep what is due soon: the same, with hours from now."""
+    if not _has_shifts(agent) or on_shift(agent, now):
+        return agent
+    local = now.astimezone(ZoneInfo(agent.zone))
+    ends = (local + HERE_FOR).time()
+    hours = ExtraShift(day=local.date(), starts=local.time(), ends=ends)
+    return replace(agent, extra=(*agent.extra, hours))
 
 
 def comes_back_for(agent: Agent, now: datetime, due: datetime) -> bool:

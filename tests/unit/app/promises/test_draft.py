@@ -244,3 +244,45 @@ async def test_the_customers_zone_is_said_where_it_is_another(front):
     found = await front.desk.promise_in("maya", "I'll write by 7:30", "en", conversation)
     assert found["zone"] == "New York"
     assert (await front.desk.promise_in("maya", "I'll write by 12:30", "en"))["zone"] == ""
+
+
+# Who is here outside their shifts can promise what is due soon
+
+
+@pytest.mark.parametrize(
+    ("draft", "due"),
+    [
+        ("I'll call you in 6 minutes", later(hours=7, minutes=6)),
+        ("I'll write to you within the hour", None),
+        ("I'll write to you by 18:00", later(hours=8)),
+        ("I'll check in half an hour", later(hours=7, minutes=30)),
+        ("Ich melde mich in 10 Minuten", later(hours=7, minutes=10)),
+        ("Ich rufe dich um 19 Uhr an", later(hours=9)),
+        ("I'll call you tomorrow at 7 am", None),
+        ("I'll write to you by 23:30", None),
+    ],
+)
+async def test_a_soon_time_that_they_name_is_theirs(front, draft, due):
+    """Maya works until four; it is five."""
+    front.clock.now = later(hours=7)
+    await front.arrive("maya")
+    language = "de" if draft.startswith("Ich") else "en"
+    found = await front.desk.promise_in("maya", draft, language)
+    assert found["meant"] == (due and due.isoformat())
+    if due:
+        assert found["times"][0]["due"] == due.isoformat()
+        assert found["off_shift"] == ""
+
+
+async def test_who_is_not_here_can_not(front):
+    front.clock.now = later(hours=7)
+    found = await front.desk.promise_in("maya", "I'll call you in 6 minutes", "en")
+    assert found["meant"] is None
+
+
+async def test_shortly_before_the_shift_begins_it_is_no_time_of_the_shift(front):
+    """Noor comes at two tomorrow; at ten to she is here already."""
+    front.clock.now = later(hours=27, minutes=50)
+    await front.arrive("noor")
+    found = await front.desk.promise_in("noor", "I'll call you in 6 minutes", "en")
+    assert found["times"][0]["due"] == later(hours=27, minutes=56).isoformat()
