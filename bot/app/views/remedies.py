@@ -13,6 +13,7 @@ from bot.domain import events as e
 from bot.domain.conversation import Conversation
 from bot.domain.knowledge.facts import FactName
 from bot.domain.knowledge.proving import is_another
+from bot.domain.remedies.choosing import asked_for
 from bot.domain.remedies.log import LogLine
 from bot.domain.remedies.model import Failure, Handling, Remedy, Stage
 from bot.domain.remedies.proposing import LeftOut, Option, Why
@@ -27,8 +28,9 @@ def shown_json(look: Look, state: Conversation, names: Names) -> dict[str, Any]:
     """What fits, what does not and why, and what may be chosen instead."""
     say, purchase = names.phrases.say, look.purchase
     problem = say(f"remedying.problem.{look.problem}", order=look.order) if look.problem else ""
-    options = [_option(option, state, names) for option in look.proposal.options]
-    within = [option.remedy for option in look.proposal.options if option.within]
+    found, asked = _still_open(look, state)
+    options = [_option(option, state, names, option.remedy is asked) for option in found]
+    within = [option.remedy for option in found if option.within and option.remedy is not asked]
     words, currency = RemedyWords(names.phrases), purchase.currency if purchase else ""
     return {
         "order": look.order,
@@ -49,6 +51,14 @@ def shown_json(look: Look, state: Conversation, names: Names) -> dict[str, Any]:
         "offer_texts": _offer_texts(within, state.language, words),
         "where": say("giving.where", state.language),
     }
+
+
+def _still_open(look: Look, state: Conversation) -> tuple[list[Option], Remedy | None]:
+    """What they asked for comes first; what they chose of an offer stands among what was begun."""
+    chosen = {one.remedy.id for one in state.remedies if one.stage is Stage.CHOSEN}
+    found = [option for option in look.proposal.options if option.remedy.id not in chosen]
+    asked = asked_for(state, [option.remedy for option in found])
+    return sorted(found, key=lambda option: option.remedy is not asked), asked
 
 
 def _limits(look: Look, names: Names) -> str:
@@ -148,7 +158,7 @@ def _failure(failure: Failure, look: Look, names: Names) -> dict[str, Any]:
     return {"code": failure.value, "text": text, "likely": failure in look.likely}
 
 
-def _option(option: Option, state: Conversation, names: Names) -> dict[str, Any]:
+def _option(option: Option, state: Conversation, names: Names, asked: bool) -> dict[str, Any]:
     remedy, words = option.remedy, RemedyWords(names.phrases)
     return {
         "id": remedy.id,
@@ -161,6 +171,7 @@ def _option(option: Option, state: Conversation, names: Names) -> dict[str, Any]
         "of": remedy.of,
         "within": option.within,
         "owed": remedy.owed,
+        "asked_for": asked,
         "why": [
             _why(f"remedying.why.{why.code}", why, remedy.currency, names) for why in option.why
         ],

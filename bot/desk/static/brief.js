@@ -40,8 +40,8 @@ function render() {
   signature = now;
   const brief = state.whole.brief;
   keepingFocus(pane, () => pane.replaceChildren(...[
-    reopened(brief.reopened, brief.wanted), unheard(brief.unheard), passedOn(brief.passed_on), joined(brief.joined), warnings(brief.warnings), clashes(brief.contradictions), callback(state.whole.summary.callback), who(brief.who, brief.order), wants.card(brief, source), dontAsk(brief), promises.card(), order(brief.order), remedies.card(), earlier.card(), reasons(brief.reasons), mood.card(brief.mood),
-    chosen(brief.chosen), answered(brief), tried(brief.tried), facts.card(brief, source, () => actOn("put-right")), sent(brief.attachments), whyYou(brief.why_you, state.whole.why_not),
+    reopened(brief.reopened, brief.wanted), unheard(brief.unheard), passedOn(brief.passed_on), joined(brief.joined), warnings(brief.warnings), clashes(brief.contradictions), callback(state.whole.summary.callback), who(brief.who, brief.order), wants.card(brief, source), dontAsk(brief), promises.card(), order(brief.order), chosen(brief.chosen), remedies.card(), earlier.card(), reasons(brief.reasons), mood.card(brief.mood),
+    answered(brief), tried(brief.tried), facts.card(brief, source, () => actOn("put-right")), sent(brief.attachments), whyYou(brief.why_you, state.whole.why_not),
   ].filter(Boolean)), () => pane);
 }
 

@@ -38,12 +38,12 @@ export function start(open, onDone, onFailed) {
   byId("remedy-log").addEventListener("click", showLog);
 }
 
-/** To the first thing that can be given. */
+/** To what the customer chose, else to the first thing that can be given: Enter does it. */
 export function focus() {
   if (holder.hidden || !mayGive()) return false;
   panes.show("brief");
   holder.scrollIntoView({ block: "nearest" });
-  (holder.querySelector(".option-row button") || holder.querySelector("select, button"))?.focus();
+  (holder.querySelector(".handled-row.chosen button") || holder.querySelector(".option-row button") || holder.querySelector("select, button"))?.focus();
   return true;
 }
 
@@ -177,9 +177,10 @@ function optionRow(option) {
   const pick = el("input", { type: "checkbox", checked: picked.has(option.id), data: { focus: `pick ${option.id}` },
     "aria-label": `Let the customer choose: ${option.text}`, title: "Let the customer choose",
     onchange: (event) => { picked[event.target.checked ? "add" : "delete"](option.id); render(); } });
-  return el("li.option-row", {},
-    option.within ? pick : el("span.no-pick", {}),
-    el("div", {}, el("b", { dir: "auto" }, option.text), el("small", {}, option.why.join(" · "))),
+  return el(`li.option-row${option.asked_for ? ".asked-for" : ""}`, {},
+    // Nobody is asked again for what they have chosen.
+    option.within && !option.asked_for ? pick : el("span.no-pick", {}),
+    el("div", {}, option.asked_for && el("span.stage", {}, "They chose this"), el("b", { dir: "auto" }, option.text), el("small", {}, option.why.join(" · "))),
     el(`button.${option.within ? "primary" : "quiet"}`, { type: "button", disabled: !state.fresh || Boolean(busy), data: { focus: `give ${option.id}` },
       "aria-label": `${label}: ${option.text}`, onclick: act }, busy === option.id ? "…" : label));
 }

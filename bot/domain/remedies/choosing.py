@@ -7,10 +7,24 @@ from datetime import datetime, timedelta
 
 from bot.domain import events as e
 from bot.domain.conversation import Conversation, Status
-from bot.domain.remedies.model import BUTTON, NO_ANSWER, ON_ITS_WAY, Handling, Stage, button_of
+from bot.domain.knowledge.facts import FactName, latest
+from bot.domain.reasons import ReasonCode
+from bot.domain.remedies.model import (
+    BUTTON,
+    NO_ANSWER,
+    ON_ITS_WAY,
+    Handling,
+    Kind,
+    Remedy,
+    Stage,
+    button_of,
+    makes_whole,
+)
 
 #: What nobody has begun by then is seen to by the watch.
 SEEN_TO = timedelta(seconds=3)
+#: What the bot lets them choose, as the remedies that it comes to, the plainest first.
+_BY_OPTION = {"refund": (Kind.REFUND,), "replacement": (Kind.REPLACEMENT, Kind.EXPRESS)}
 
 
 def choice(
@@ -57,6 +71,21 @@ def chosen_instead(state: Conversation, button: str | None) -> Handling | None:
         return None
     chosen = (one for one in state.remedies if chosen_before(state, button_of(one.remedy)))
     return max(chosen, key=lambda one: one.chosen, default=None)
+
+
+def asked_for(state: Conversation, remedies: Sequence[Remedy]) -> Remedy | None:
+    """That of these which they chose by a button of the bot's, before a person had them."""
+    wants = latest(state.facts, FactName.WANTS)
+    chose = {reason.source for reason in state.reasons if reason.code is ReasonCode.CHOSE_OPTION}
+    if wants is None or wants.source not in chose:
+        return None
+    fitting = [
+        remedy
+        for kind in _BY_OPTION.get(wants.value, ())
+        for remedy in remedies
+        if remedy.kind is kind and makes_whole(remedy)
+    ]
+    return next(iter(fitting), None)
 
 
 def gives_itself(state: Conversation, source: int) -> bool:

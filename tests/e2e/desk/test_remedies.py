@@ -82,6 +82,35 @@ async def test_one_click_the_customers_choice_and_a_supervisors_decision(
     assert await serious_findings(jonas) == []
 
 
+async def test_what_they_chose_by_the_bots_button_is_first_and_one_key_away(
+    at_the_desk: tuple[World, Shop, Chat, Page],
+) -> None:
+    world, _, _, jonas = at_the_desk
+    known = {"order": lost_orders()[1], "name": "Priya Vane", "wants": "replacement"}
+    facts = [
+        {"name": name, "value": value, "origin": "order_system", "certainty": "verified"}
+        for name, value in known.items()
+    ]
+    world.assistant.script.append(
+        result("Noted: a new one for you.", facts=facts, needs_person="chose:replacement")
+    )
+    chat = Chat(world)
+    await chat.begin()
+    async with chat.live():
+        await chat.say("m-1", "A replacement")
+        await chat.hears("house")
+    at_desk = await world.log_in("jonas", available=False)
+    await at_desk.act(chat.token.partition(".")[0], "take-over")
+    await jonas.locator("#rows").get_by_text("Priya Vane").first.click()
+    first = jonas.locator(".option-row").first
+    await expect(first).to_contain_text("They chose this")
+    await expect(first).to_contain_text("sent again")
+    await expect(first.get_by_role("checkbox")).to_have_count(0)
+    await jonas.keyboard.press("g")
+    await expect(first.get_by_role("button")).to_be_focused()
+    assert await serious_findings(jonas) == []
+
+
 async def lets_the_customer_choose(jonas: Page, chat: Chat) -> None:
     """It is done at once, and the customer hears its code."""
     await jonas.keyboard.press("g")
