@@ -45,7 +45,12 @@ _MAILED = re.compile(
 #: A German word with one of these endings before a noun is mostly its adjective.
 _ADJECTIVE = re.compile(r"[a-zäöüß]{3,}(?:e|en|er|es|em)$")
 _FULL = 2
-_STILL_THEY = frozenset({"da", "hier", "here", "and", "und", "&"})
+#: What is told of somebody goes on so; "Urs Imhof da", "Gwen x" and "Siobhan again" do not.
+_TELLS = re.compile(
+    r"(?:\w+n'?t|is|was|has|had|did|does|do|said|says|told|tells|wants?|wanted|never|will|would|can"
+    r"|could|got|gets|came|comes|went|ist|war|hat|hatte|sagte?|will|wollte|kann|wird|kommt|kam)$",
+    re.I,
+)
 #: "Björn" is "bjorn" as well.
 _BARE = str.maketrans("äöüéèáíóøå", "aoueeaiooa")
 
@@ -74,9 +79,9 @@ def signed(ground: Ground, *, german: bool) -> Iterator[Found]:
 
 
 def _is_all(match: re.Match[str], end: int) -> bool:
-    """ "Carol hasn't got it" tells of her; "Urs Imhof da" is who writes."""
+    """ "Carol hasn't got it" tells of her."""
     rest = match.string[end : match.end("name")].split()
-    return not rest or rest[0].casefold() in _STILL_THEY
+    return not rest or not _TELLS.match(rest[0])
 
 
 def _is_known(name: str) -> bool:

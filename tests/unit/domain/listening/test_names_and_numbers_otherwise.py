@@ -55,6 +55,8 @@ def test_a_thing_before_the_number_is_heard_as_well(text):
         ("Mia-Sophie, aber bestellt hat Papa, Thorsten Knabe", "Und dein Name?", "Mia-Sophie"),
         ("You can put it under Smith", "And your name?", "Smith"),
         ("Ask for Hannah", "And your name?", "Hannah"),
+        ("Lovely rug, thank you. \nPriya x", "", "Priya"),
+        ("Hi there, Declan again, from Tuesday. Still no reply", "", "Declan"),
         ("It's filed under Baptiste", "And your name?", "Baptiste"),
         ("Das läuft auf die Kita Sonnenschein", "Ihr Name bitte?", "Kita Sonnenschein"),
         ("Dr. med. Heike Sommer", "Ihr Name bitte?", "Dr. med. Heike Sommer"),
