@@ -64,9 +64,10 @@ class Callbacks:
     async def plan(self, state: Conversation, seq: int, said: e.CustomerSaid) -> Plan | None:
         """The answer to a choice of somebody who waits; None when it is none."""
         agent = self._team.get(state.owner)
-        if self._cancels(state, said):
+        wish = NO_WISH if said.button else read_wish(said.text, self._words, state.language)
+        if self._cancels(state, said, wish):
             return await self._cancelled(state, seq)
-        if self._asks_what_stands(state, said):
+        if self._asks_what_stands(state, said, wish):
             return await self._elsewhere(state) or self._standing.plan()
         if state.status is Status.OFFERED:
             return await self._in_language.plan(state, said) or await self._rather_then(
@@ -76,10 +77,7 @@ class Callbacks:
             return None
         return await self._choice(state, agent, seq, said)
 
-    def _cancels(self, state: Conversation, said: e.CustomerSaid) -> bool:
-        if said.button:
-            return False
-        wish = read_wish(said.text, self._words, state.language)
+    def _cancels(self, state: Conversation, said: e.CustomerSaid, wish: Wish) -> bool:
         if drops_it(state, wish, said.text):
             return True
         if not cancels(wish, said.text) or self._of_another_time(state, wish, said):
@@ -87,12 +85,10 @@ class Callbacks:
         brief = len(said.text.split()) <= _NONE_STANDS and "," not in said.text
         return chosen(state) is not None or state.status is not Status.BOT or brief
 
-    def _asks_what_stands(self, state: Conversation, said: e.CustomerSaid) -> bool:
-        if said.button or state.status in (Status.AGENT, Status.CLOSED):
+    def _asks_what_stands(self, state: Conversation, said: e.CustomerSaid, wish: Wish) -> bool:
+        with_them = state.status in (Status.AGENT, Status.CLOSED)
+        if with_them or len(said.text.split()) > _NONE_STANDS:
             return False
-        if len(said.text.split()) > _NONE_STANDS:
-            return False
-        wish = read_wish(said.text, self._words, state.language)
         return asks_what_stands(state, wish, said.at, self._context.house.zone_of(state))
 
     def _of_another_time(self, state: Conversation, wish: Wish, said: e.CustomerSaid) -> bool:

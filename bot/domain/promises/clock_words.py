@@ -38,6 +38,14 @@ _DENIED = re.compile(
     r"|(?:don'?t|do not|not|can'?t|cannot|can not) (?:(?:call|ring|phone) me|do|make|manage))\s"
     r"(?=(?:(?:at|um|around|about|gegen)\s)?\d)" + _TIME
 )
+#: "10 passt mir nicht", "at 10 I can't", "10 doesn't work".
+_DENIED_AFTER = re.compile(
+    _TIME + r"\s(?:(?:passt|geht|klappt|ginge|kann ich|können wir|bin ich)"
+    r"(?:\s(?:mir|bei mir|uns|es|da|doch|leider|jetzt|aber|heute|morgen))*\s(?:nicht|schlecht)"
+    r"|(?:does ?n'?t|does not|is ?n'?t|is not|is no|won'?t|will not)\s"
+    r"(?:work|suit|good|possible|fine|ok|okay|great)(?:\s(?:for )?(?:me|us))?"
+    r"|(?:i|we)\s(?:can'?t|cannot|can not|couldn'?t)(?:\s(?:do|make|manage|talk|it|that))*)\b"
+)
 #: What no clock shows is a time that was meant only after these, by its mark or by its word.
 _AT = frozenset({"at", "um", "@", "gegen", "around", "about", "so gegen", "make it"})
 #: Its figures may be the first of a phone number, or an amount.
@@ -186,7 +194,7 @@ def _half_told(match: re.Match[str], hour: int) -> str:
 def without_denied(said: str) -> str:
     """What is left of it without the times that it says are not meant."""
     said = in_figures(said)
-    return _DENIED.sub(" ", said) if _has_digit(said) else said
+    return _DENIED.sub(" ", _DENIED_AFTER.sub(" ", said)) if _has_digit(said) else said
 
 
 def without_times(said: str) -> str:

@@ -66,6 +66,7 @@ async def test_which_time_is_meant_is_asked_and_what_stands_is_said(front, langu
         ("en", "please stop calling me"),
         ("en", "I'd rather not be called"),
         ("en", "never mind"),
+        ("en", "dont bother calling"),
         ("de", "ruf mich nicht an"),
         ("de", "lieber doch nicht"),
         ("de", "bitte nicht anrufen"),
@@ -132,6 +133,8 @@ async def test_whoever_says_when_not_or_complains_cancels_nothing(front, languag
         ("de", "ruft mich nicht an, schreibt mir", ("write", TOMORROW_AT_TEN)),
         ("de", "ruft mich heute nicht an", ("call", TOMORROW_AT_TEN)),
         ("de", "nicht um 10, lieber um 11", ("call", later(hours=25))),
+        ("de", "10 passt mir doch nicht, besser um 11", ("call", later(hours=25))),
+        ("en", "10 doesn't work for me, at 11 please", ("call", later(hours=25))),
     ],
 )
 async def test_whoever_wants_it_otherwise_gets_that(front, language, text, stands):
@@ -140,6 +143,24 @@ async def test_whoever_wants_it_otherwise_gets_that(front, language, text, stand
     assert (await starts(front, conversation))[1:] == stands
     assert "isn't free" not in words
     assert "keine Zeit frei" not in words
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "at 10 i can't"),
+        ("en", "10 doesnt work for me"),
+        ("en", "I can't make 10"),
+        ("de", "um 10 kann ich nicht"),
+        ("de", "10 Uhr passt mir leider nicht"),
+        ("de", "um 10 geht es doch nicht"),
+    ],
+)
+async def test_whoever_cannot_then_is_told_other_times_and_what_stands(front, language, text):
+    conversation = await with_a_call(front, language)
+    (words,) = await front.say(conversation, text)
+    assert ("Until you choose" if language == "en" else "Bis du eine aussuchst") in words
+    assert await slots(front, conversation)
 
 
 # A day that is over
