@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions.orders.facts import same_email, same_phone, same_postcode
+from actions.orders.facts import email_key, phone_key, same_email, same_phone, same_postcode
 from actions.orders.model import Order
 from actions.talk.for_the_desk import story_for_desk
 from actions.talk.reply import Heard, Learned
 from actions.talk.telling import Teller
+from bot.domain.knowledge.owners import owner
 from bot.domain.listening.dealings import speaks_of_trouble
 from bot.domain.listening.loss import speaks_for_another
 
@@ -53,6 +54,9 @@ def facts_of(order: Order, heard: Heard, teller: Teller) -> tuple[Learned, ...]:
     if order.customer.level:
         found.append(_by_system("service_level", order.customer.level))
     found.append(_by_system("name_on_order", order.customer.name))
+    whose = owner(email_key(order.customer.email), phone_key(order.customer.phone) or "")
+    if whose:
+        found.append(_by_system("owner", whose))
     if not heard.known("name") and not writes_for_another(heard):
         found.append(_by_system("name", order.customer.name))
     # For the desk alone, which speaks English.

@@ -8,7 +8,15 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from bot.commands.customer import Opened, add_customer, look_for, opened, tell, write_down
+from bot.commands.customer import (
+    Opened,
+    add_customer,
+    asked_for,
+    look_for,
+    opened,
+    tell,
+    write_down,
+)
 
 if TYPE_CHECKING:
     import re
@@ -30,7 +38,7 @@ def register(subcommands: Any) -> None:
             "they hold until they expire."
         ),
     )
-    add_customer(parser)
+    add_customer(parser, "erase")
     parser.add_argument("--yes", action="store_true", help="do not ask")
     parser.add_argument(
         "--even-open", action="store_true", help="also conversations that are going on"
@@ -44,17 +52,15 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 async def _erase(arguments: argparse.Namespace) -> int:
-    from bot.domain.knowledge.traces import read_name
-
-    name = read_name(arguments.customer)
+    asked = asked_for(arguments)
     async with opened() as store:
-        findings = await look_for(store, name, arguments.follow)
+        findings = await look_for(store, asked)
         if not findings.theirs:
             print("No conversation is theirs.")
-            tell(findings)
-            return 0 if not findings.mentioned else 1
+            tell(findings, arguments)
+            return 1 if findings.maybe or findings.mentioned else 0
         print(f"{len(findings.theirs)} conversations are theirs:")
-        tell(findings)
+        tell(findings, arguments)
         if _going_on(findings.theirs) and not arguments.even_open:
             return _refused(findings.theirs)
         if not arguments.yes and not _agreed(len(findings.theirs)):
@@ -98,10 +104,8 @@ async def _do(store: Opened, findings: Findings) -> None:
     from bot.domain.privacy.audit import Deed
 
     theirs = findings.theirs
-    pattern = pattern_of(
-        {name for found in theirs for name in found.traces.names},
-        {text for found in theirs for text in found.traces.texts},
-    )
+    alone = findings.theirs_alone
+    pattern = pattern_of({name for name, _ in alone}, {text for _, text in alone})
     await _out_of_the_store(store, [found.state.id for found in theirs], pattern)
     lines = mask(store.settings.home / "logs", pattern)
     await write_down(store, Deed.ERASED, f"{len(theirs)}-conversations")

@@ -10,7 +10,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.commands.customer import Opened, add_customer, look_for, opened, tell, write_down
+from bot.commands.customer import (
+    Opened,
+    add_customer,
+    asked_for,
+    look_for,
+    opened,
+    tell,
+    write_down,
+)
 
 if TYPE_CHECKING:
     from bot.app.privacy.finding import Found
@@ -31,7 +39,7 @@ def register(subcommands: Any) -> None:
             "folder. Look them through before you hand them out: notes of colleagues are in them."
         ),
     )
-    add_customer(parser)
+    add_customer(parser, "export")
     parser.add_argument("--into", type=Path, default=Path("export"), help="default: export")
     parser.add_argument("--language", default="", help="of the page; default: the customer's own")
     parser.set_defaults(run=run)
@@ -44,16 +52,15 @@ def run(arguments: argparse.Namespace) -> int:
 
 async def _export(arguments: argparse.Namespace) -> int:
     from bot.domain.errors import BadInput
-    from bot.domain.knowledge.traces import read_name
     from bot.domain.privacy.audit import Deed
 
-    name = read_name(arguments.customer)
+    asked = asked_for(arguments)
     if any((arguments.into / file).exists() for file in (DATA, PAGE)):
         raise BadInput(f"{arguments.into} holds an export already; give another folder (--into).")
     async with opened() as store:
-        findings = await look_for(store, name, arguments.follow)
+        findings = await look_for(store, asked)
         print(f"{len(findings.theirs)} conversations are theirs:")
-        tell(findings)
+        tell(findings, arguments)
         if not findings.theirs:
             print("Nothing was written.", file=sys.stderr)
             return 1
@@ -102,13 +109,16 @@ def _write_files(into: Path, files: dict[str, bytes]) -> None:
 def _write(arguments: argparse.Namespace, told: Sequence[Told], theirs: Sequence[Found]) -> None:
     from bot.app.views.export import export_page
     from bot.bootstrap import ROOT, names_of_shop, now
+    from bot.domain.knowledge.traces import Kind
 
     arguments.into.mkdir(mode=0o700, parents=True, exist_ok=True)
     language = arguments.language or told[-1].state.language
     page = export_page(told, names_of_shop(ROOT), language, now(), DATA)
     data = {
         "exported_at": now().isoformat(),
-        "known_by": sorted({str(name) for found in theirs for name in found.traces.names}),
+        "known_by": sorted(
+            {str(n) for found in theirs for n in found.traces.names if n.kind is not Kind.OWNER}
+        ),
         "conversations": [_data(one) for one in told],
     }
     _put(arguments.into / DATA, json.dumps(data, ensure_ascii=False, indent=1))

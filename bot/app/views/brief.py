@@ -19,7 +19,9 @@ from bot.domain.knowledge.wanted import Said, Wanted
 from bot.domain.promises.called import called
 from bot.domain.reasons import Reason
 
-_SHOWN_ELSEWHERE = frozenset({FactName.LANGUAGE, FactName.ORDER_STORY, FactName.NAME_ON_ORDER})
+_SHOWN_ELSEWHERE = frozenset(
+    {FactName.LANGUAGE, FactName.ORDER_STORY, FactName.NAME_ON_ORDER, FactName.OWNER}
+)
 
 
 def brief_json(state: Conversation, brief: Brief, names: Names) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from bot.domain import events as e
 from bot.domain.attachments.attached import Attached, attached
 from bot.domain.attachments.sniffing import ending_of
 from bot.domain.conversation import Conversation
+from bot.domain.knowledge.facts import FactName
 
 _STYLE = (
     "body{font:16px/1.5 sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#222;"
@@ -67,6 +68,8 @@ def _conversation(told: Told, names: Names, language: str) -> str:
 
 def _facts(state: Conversation, names: Names, language: str) -> Iterator[tuple[str, str, str]]:
     for fact in state.facts:
+        if fact.name is FactName.OWNER:
+            continue  # says nothing to anybody's eyes
         known = f"facts.{fact.name.value}"
         label = names.phrases.say(known, language) if names.phrases.has(known) else fact.name.value
         yield label, _moment(fact.at, names), fact.value

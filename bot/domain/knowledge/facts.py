@@ -16,6 +16,7 @@ class FactName(str, Enum):
     MISMATCH = "mismatch"
     SERVICE_LEVEL = "service_level"
     NAME_ON_ORDER = "name_on_order"
+    OWNER = "owner"
     ORDER = "order"
     ORDER_STATE = "order_state"
     ORDER_SUMMARY = "order_summary"

@@ -27,7 +27,13 @@ _SEAMS = re.compile(r"[-.@'+_]+")
 _NUMBER = re.compile(r"\+?[0-9][0-9 ()./-]{5,24}")
 #: These are the same in most conversations, so they lead to none.
 _SAYS_NOTHING = frozenset(
-    {FactName.IDENTIFIED, FactName.SERVICE_LEVEL, FactName.LANGUAGE, FactName.PAYMENT}
+    {
+        FactName.IDENTIFIED,
+        FactName.SERVICE_LEVEL,
+        FactName.LANGUAGE,
+        FactName.PAYMENT,
+        FactName.OWNER,
+    }
 )
 
 #: By these people look for somebody.

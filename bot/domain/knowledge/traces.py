@@ -10,7 +10,9 @@ from enum import Enum
 from bot.domain import events as e
 from bot.domain.cases.visits import names_of
 from bot.domain.errors import BadInput
-from bot.domain.knowledge.facts import Certainty, Fact, FactName
+from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
+from bot.domain.knowledge.owners import mark_of, marks_in
+from bot.domain.knowledge.whose import is_anothers
 from bot.domain.remedies.model import Remedy
 
 _CONVERSATION = re.compile(r"c-[0-9a-z-]{1,60}")
@@ -21,12 +23,13 @@ _SAME_DIGITS = 9
 
 
 class Kind(str, Enum):
-    """What names a customer."""
+    """What names a customer; `OWNER` is a mark of the e-mail or phone of an order of theirs."""
 
     CONVERSATION = "conversation"
     EMAIL = "email"
     PHONE = "phone"
     ORDER = "order"
+    OWNER = "owner"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,58 +69,97 @@ def read_name(text: str) -> Name:
     return name_of(Kind.ORDER, given)
 
 
+def with_marks(names: Iterable[Name]) -> frozenset[Name]:
+    """These, and the marks by which they stand with a proven order."""
+    given = frozenset(names)
+    marked = (name for name in given if name.kind in (Kind.EMAIL, Kind.PHONE))
+    return given | {_owner(mark_of(name.kind.value, name.value)) for name in marked}
+
+
+def _owner(mark: str) -> Name:
+    return Name(kind=Kind.OWNER, value=mark)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Traces:
     """What one conversation says of who its customer is.
 
-    `names` are theirs: proven, vouched for by the channel, or given by them as their own; an order
-    that was only said is none. `visits` are the names under which their visits are kept, `purses`
-    those of what was given to them. `texts` are the names as they were written.
+    `names` are theirs: proven, or vouched for by the channel. `said` are those that they only gave
+    as their own: anybody can. `visits` are the names under which their visits are kept, `purses`
+    those of what was given to them. `written` are all names that stand in facts, somebody else's
+    too, each as it was written; no order that was only said. It is `marked` if the order system's
+    word was kept on whose a proven order is.
     """
 
     conversation: str
     names: frozenset[Name] = frozenset()
+    said: frozenset[Name] = frozenset()
     visits: tuple[str, ...] = ()
     purses: tuple[str, ...] = ()
-    texts: tuple[str, ...] = ()
+    written: frozenset[tuple[Name, str]] = frozenset()
+    marked: bool = False
+
+    def unmarked(self, kind: Kind) -> bool:
+        """Whether an order was proven, and nothing of that kind was kept of whose it is."""
+        kinds = {name.kind for name in self.names}
+        return Kind.ORDER in kinds and not self.marked and kind not in kinds
 
 
 @dataclass
 class _Found:
+    words: dict[int, str] = field(default_factory=dict)
     names: dict[Name, None] = field(default_factory=dict)
+    said: dict[Name, None] = field(default_factory=dict)
     visits: dict[str, None] = field(default_factory=dict)
     purses: dict[str, None] = field(default_factory=dict)
-    texts: dict[str, None] = field(default_factory=dict)
+    written: dict[tuple[Name, str], None] = field(default_factory=dict)
     orders: dict[str, None] = field(default_factory=dict)
     emails: dict[str, None] = field(default_factory=dict)
+    marked: bool = False
 
-    def add(self, kind: Kind, text: str) -> None:
+    def prove(self, kind: Kind, text: str) -> None:
         self.names[name_of(kind, text)] = None
-        self.texts[text] = None
+        self.written[name_of(kind, text), text] = None
+
+    def say(self, kind: Kind, fact: Fact) -> None:
+        name = name_of(kind, fact.value)
+        if kind is not Kind.ORDER:  # any number may be taken for one
+            self.written[name, fact.value] = None
+        words = self.words.get(fact.source, "")
+        if not any(is_anothers(words, text) for text in {fact.quote, fact.value} if text):
+            self.said[name] = None
 
 
 def traces_of(conversation: str, entries: Iterable[e.Entry]) -> Traces:
     """From the whole record; facts that were replaced count too."""
     found = _Found()
     for entry in entries:
+        if isinstance(entry.event, e.CustomerSaid):
+            found.words[entry.seq] = entry.event.text
         _look(entry.event, found)
     for order in found.orders:
         found.visits.update(dict.fromkeys(names_of(order, "")))
         for email in found.emails:
             found.visits.update(dict.fromkeys(names_of(order, email)))
     found.names[Name(kind=Kind.CONVERSATION, value=conversation)] = None
+    names = with_marks(found.names)
     return Traces(
         conversation=conversation,
-        names=frozenset(found.names),
+        names=names,
+        said=frozenset(found.said) - names,
         visits=tuple(found.visits),
         purses=tuple(found.purses),
-        texts=tuple(found.texts),
+        written=frozenset(found.written),
+        marked=found.marked,
     )
 
 
 def _look(event: e.Event, found: _Found) -> None:
     if isinstance(event, e.Opened | e.Moved) and event.address:
-        found.add(Kind.PHONE, event.address)
+        found.prove(Kind.PHONE, event.address)
+    if isinstance(event, e.Vouched):
+        # An agent's word is good for a remedy; whose conversation it is, it does not prove.
+        found.said[name_of(Kind.ORDER, event.order)] = None
     for fact in getattr(event, "facts", ()):
         _fact(fact, found)
     for remedy in (getattr(event, "remedy", None), *getattr(event, "remedies", ())):
@@ -125,15 +167,27 @@ def _look(event: e.Event, found: _Found) -> None:
             _remedy(remedy, found)
 
 
+_KINDS = {
+    FactName.EMAIL: Kind.EMAIL,
+    FactName.PHONE: Kind.PHONE,
+    FactName.ORDER: Kind.ORDER,
+}
+
+
 def _fact(fact: Fact, found: _Found) -> None:
-    proven = fact.certainty is Certainty.VERIFIED
-    if fact.name is FactName.EMAIL:
-        found.add(Kind.EMAIL, fact.value)
+    if fact.name is FactName.OWNER and fact.origin is Origin.ORDER_SYSTEM:
+        found.names.update(dict.fromkeys(map(_owner, marks_in(fact.value))))
+        found.marked = True
+    kind = _KINDS.get(fact.name)
+    if kind is None or not fact.value:
+        return
+    if fact.certainty is Certainty.VERIFIED:
+        found.prove(kind, fact.value)
+    else:
+        found.say(kind, fact)
+    if kind is Kind.EMAIL:
         found.emails[fact.value] = None
-    elif fact.name is FactName.PHONE:
-        found.add(Kind.PHONE, fact.value)
-    elif fact.name is FactName.ORDER and proven:
-        found.add(Kind.ORDER, fact.value)
+    elif kind is Kind.ORDER and fact.certainty is Certainty.VERIFIED:
         found.orders[fact.value] = None
 
 
@@ -142,6 +196,8 @@ def _remedy(remedy: Remedy, found: _Found) -> None:
     found.purses[f"once:{remedy.order}:{remedy.rule}:{remedy.item}"] = None
     if remedy.customer:
         found.purses[f"customer:{remedy.customer}"] = None
+        # Of an order that was proven, or that an agent vouched for.
+        found.said[_owner(f"{Kind.EMAIL.value}:{remedy.customer}")] = None
 
 
 def mentions(name: Name, text: str) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-_NEAR = (
+NEAR = (
     r"mum|mom|mother|mama|dad|father|papa|wife|husband|partner|son|daughter|child|baby|brother"
     r"|sister|gran|granny|grandma|grandmother|grandpa|granddad|grandad|grandfather|nan|aunt|uncle"
     r"|friend|parents?|fianc(?:e|é)e?|he|she|who"
 )
-_NEAR_DE = (
+NEAR_DE = (
     r"mutter|mama|vater|papa|frau|mann|partner(?:in)?|lebensgefährt(?:e|in)|ehemann|ehefrau|sohn"
     r"|tochter|kind|baby|bruder|schwester|oma|opa|großmutter|großvater|tante|onkel|freund(?:in)?"
     r"|eltern|verlobter?"
@@ -17,25 +17,25 @@ _NEAR_DE = (
 _SIGNS = (
     r"passed away",
     r"funerals?|bereave(?:d|ment)|condolences|the deceased",
-    rf"(?:death|loss|passing) of (?:my|our|a) (?:\w+ )?(?:{_NEAR})",
-    rf"(?:{_NEAR})(?:['’]s)? (?:\w+ ){{0,2}}?(?:died|dead|death|passing)",
-    rf"my late (?:{_NEAR})",
-    rf"lost (?:my|our) (?:{_NEAR})",
+    rf"(?:death|loss|passing) of (?:my|our|a) (?:\w+ )?(?:{NEAR})",
+    rf"(?:{NEAR})(?:['’]s)? (?:\w+ ){{0,2}}?(?:died|dead|death|passing)",
+    rf"my late (?:{NEAR})",
+    rf"lost (?:my|our) (?:{NEAR})",
     r"beerdigung|beisetzung|trauerfalls?|todesf[aä]ll\w*|trauerfeier|beileid|hinterbliebene\w*",
-    rf"(?:{_NEAR_DE}) (?:\w+ ){{0,5}}?(?:verstorben|gestorben|verstarb|starb|tot)",
-    rf"(?:verstorbene[nrm]?|tod (?:mein|unser)e[rs]|tod des) (?:\w+ )?(?:{_NEAR_DE}|s)",
-    rf"(?:mein|unser)e?[nr]? (?:{_NEAR_DE}) (?:\w+ ){{0,2}}?verloren",
+    rf"(?:{NEAR_DE}) (?:\w+ ){{0,5}}?(?:verstorben|gestorben|verstarb|starb|tot)",
+    rf"(?:verstorbene[nrm]?|tod (?:mein|unser)e[rs]|tod des) (?:\w+ )?(?:{NEAR_DE}|s)",
+    rf"(?:mein|unser)e?[nr]? (?:{NEAR_DE}) (?:\w+ ){{0,2}}?verloren",
 )
 _LOSS = re.compile(rf"\b(?:{'|'.join(_SIGNS)})\b", re.I)
 _ANOTHERS = re.compile(
     r"\b(?:"
-    rf"(?:my|our) (?:\w+ )?(?:{_NEAR})(?:(?:['’]?s)? (?:\w+ ){{0,2}}?(?:order|account|parcel|name)"
+    rf"(?:my|our) (?:\w+ )?(?:{NEAR})(?:(?:['’]?s)? (?:\w+ ){{0,2}}?(?:order|account|parcel|name)"
     r"|(?: has| had)? (?:just )?(?:ordered|bought|placed))"
-    rf"|(?:ordered|placed|bought|order) (?:\w+ ){{0,3}}?(?:by|of) (?:my|our) (?:\w+ )?(?:{_NEAR})"
+    rf"|(?:ordered|placed|bought|order) (?:\w+ ){{0,3}}?(?:by|of) (?:my|our) (?:\w+ )?(?:{NEAR})"
     r"|on behalf of|i(?:['’]m| am) (?:writing|asking|calling) for (?:my|our)"
     rf"|(?:bestell\w*|paket|konto|namen?) (?:\w+ ){{0,3}}?(?:mein|unser)e[rsnm]? (?:\w+ )?"
-    rf"(?:{_NEAR_DE})s?"
-    rf"|(?:mein|unser)e? (?:{_NEAR_DE}) (?:\w+ ){{0,6}}?bestellt"
+    rf"(?:{NEAR_DE})s?"
+    rf"|(?:mein|unser)e? (?:{NEAR_DE}) (?:\w+ ){{0,6}}?bestellt"
     r"|im (?:namen|auftrag) (?:von|mein\w*|unser\w*))\b",
     re.I,
 )

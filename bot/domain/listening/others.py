@@ -10,7 +10,7 @@ _NAME = r"(?P<who>[A-ZÄÖÜ][\w'-]+(?:\s[A-ZÄÖÜ][\w'-]+)?)"
 _TITLE = r"(?:(?:[Mm]rs?|[Mm]s|[Mm]iss|[Dd]r|[Pp]rof|[Hh]errn?|[Ff]rau)\.?\s){1,3}"
 #: Between who somebody is and what they are called.
 _CALLED = rf",?\s(?:(?:is |was |who is )?(?:called|named|namens)\s|heißt\s)?{_TITLE[:-5]}{{0,3}}"
-_ROLE = (
+ROLE = (
     r"(?:man|woman|lady|chap|guy|lad|lads|bloke|person|driver|engineer|technician|receptionist"
     r"|neighbou?r|colleague|agent|adviser|advisor|mechanic|assistant|manager|supervisor|tenant"
     r"|landlord|doctor|nurse|midwife|carer|vet|teacher|courier|postman|seller|salesman|fitter"
@@ -32,7 +32,7 @@ _SPOKEN_OF = tuple(
         rf"\b{_OWN}\s(?:{_NOT_WHOSE}[a-z][\w-]*\s?){{1,2}}(?<=\s){_NAME}",
         rf"\b{_OWN}\s{_NOT_WHOSE}[a-z][\w-]*,\s{_TITLE}?{_NAME}",
         rf"\b{_MEIN}\s{_NOT_WHOSE}[A-ZÄÖÜ][\w-]+{_CALLED}{_NAME}",
-        rf"(?i:\b{_ROLE}(?:\snext door|\sdownstairs|\sat\sthe\s\w+|\swho\scame)?){_CALLED}{_NAME}",
+        rf"(?i:\b{ROLE}(?:\snext door|\sdownstairs|\sat\sthe\s\w+|\swho\scame)?){_CALLED}{_NAME}",
         rf"\b(?:called|named|namens)\s{_NAME}",
         rf"\b(?:an?|eine[mn]?|ein)\s{_TITLE}{_NAME}",
         # Who has a title and does something.

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain import events as e
 from bot.domain.errors import BadInput
-from bot.domain.knowledge.facts import Certainty, FactName
+from bot.domain.knowledge.facts import Certainty, FactName, Origin
+from bot.domain.knowledge.owners import owner
 from bot.domain.knowledge.traces import (
     Kind,
     Name,
@@ -44,7 +47,7 @@ def learned(*facts) -> e.Learned:
     return e.Learned(at=NOW, facts=facts)
 
 
-def test_names_are_what_the_channel_vouches_for_what_was_proven_and_what_they_say_of_themselves():
+def test_names_are_what_the_channel_vouches_for_and_what_was_proven_and_what_is_said_is_apart():
     found = traces_of(
         "c-1",
         entries_of(
@@ -59,8 +62,11 @@ def test_names_are_what_the_channel_vouches_for_what_was_proven_and_what_they_sa
         Name(kind=Kind.CONVERSATION, value="c-1"),
         name_of(Kind.PHONE, "+447700900123"),
         name_of(Kind.PHONE, "+447700900999"),
-        name_of(Kind.EMAIL, "hannah@example.org"),
         name_of(Kind.ORDER, "cl-10234"),
+    } | {name for name in found.names if name.kind is Kind.OWNER}
+    assert found.said == {
+        name_of(Kind.EMAIL, "hannah@example.org"),
+        name_of(Kind.ORDER, "cl-999"),
     }
     assert found.visits == ("order:CL-10234", "email:hannah@example.org")
 
@@ -69,7 +75,25 @@ def test_facts_that_were_replaced_are_traces_too() -> None:
     first = fact(FactName.EMAIL, "old@example.org")
     second = fact(FactName.EMAIL, "new@example.org", Certainty.CORRECTED)
     found = traces_of("c-1", entries_of(opened(), learned(first), learned(second)))
-    assert {"old@example.org", "new@example.org"} <= {name.value for name in found.names}
+    assert {"old@example.org", "new@example.org"} == {name.value for name in found.said}
+
+
+def test_a_proven_address_and_the_orders_mark_of_it_are_one_name() -> None:
+    mark = owner("hannah@example.org", "")
+    by_system = replace(fact(FactName.OWNER, mark), origin=Origin.ORDER_SYSTEM)
+    email = fact(FactName.EMAIL, "Hannah@example.org", Certainty.VERIFIED)
+    ordered = traces_of("c-1", entries_of(opened(), learned(by_system)))
+    proven = traces_of("c-2", entries_of(opened(), learned(email)))
+    assert ordered.marked
+    assert (ordered.names & proven.names) == {Name(kind=Kind.OWNER, value=mark)}
+    assert "hannah" not in mark
+
+
+def test_an_agents_word_is_no_proof_of_whose_a_conversation_is() -> None:
+    vouched = e.Vouched(at=NOW, agent="maya", order="CL-10234", word="called back")
+    found = traces_of("c-1", entries_of(opened(), vouched))
+    assert found.said == {name_of(Kind.ORDER, "CL-10234")}
+    assert found.names == {Name(kind=Kind.CONVERSATION, value="c-1")}
 
 
 @pytest.mark.parametrize(

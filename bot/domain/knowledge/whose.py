@@ -1,0 +1,66 @@
+"""Whose address or number it is that a customer wrote: their own, or somebody's of whom they tell.
+
+Neither proves anything; it only sorts what whoever answers for a customer's data has to look at.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain.listening.loss import NEAR, NEAR_DE
+from bot.domain.listening.others import ROLE
+
+_REACH = (
+    r"(?:e-?mail|mail|phone|mobile|telephone|cell|contact|handy|telefon|rufnummer|nummer|number"
+    r"|address|adresse|account|konto|mailadresse)"
+)
+_PEOPLE = (
+    rf"(?:{NEAR}|{NEAR_DE}|{ROLE}|flatmate|housemate|cousin(?:e)?|niece|nephew|mitbewohner\w*)"
+)
+_SOMEBODY = rf"(?:my|our|mein\w{{0,2}}|unser\w{{0,2}})\s(?:\w+\s){{0,2}}?{_PEOPLE}"
+_OTHERS = re.compile(
+    rf"\b{_SOMEBODY}(?:['’]?s|n|en)?\b"
+    rf"|\b(?:her|his|their|seine?[rn]?|ihre?[rn]?|deren|dessen)\s(?:\w+[\s-]){{0,2}}?{_REACH}"
+    rf"|\b(?:him|she|he|ihn|ihm|they)\b"
+    rf"|\b(?!(?:it|that|here|what|there|let|who)['’]?s\b)[^\W\d_]{{3,}}['’]s\s(?:\w+[\s-])?{_REACH}",
+    re.I,
+)
+#: "Kierans E-Mail", "die Nummer von Kieran": a name has a capital.
+_NAMED = re.compile(
+    r"\b[A-ZÄÖÜ][a-zäöüß]+s\s(?:E-?[Mm]ail|Mail|Nummer|Telefon|Handy|Adresse|number|e-?mail)"
+    r"|(?:[Aa]dresse|[Nn]ummer|[Mm]ail|number|address)\s(?:von|of|for)\s[A-ZÄÖÜ][a-zäöüß]+"
+)
+_OWN = re.compile(
+    rf"\b(?:my|mein\w{{0,2}}|our|unser\w{{0,2}})\s(?:\w+[\s-]){{0,2}}?(?:\w*{_REACH})"
+    r"|\b(?:me|mich|mir|us|uns|myself)\b|\bi(?:['’]m|\sam)\b|\bich\b",
+    re.I,
+)
+_AFTER = re.compile(
+    rf"\W{{0,3}}(?:(?:is|belongs\sto|that(?:['’]s|\sis)|ist|gehört|das\sist|from|of|von)\s)?"
+    rf"(?:the\s\w+\sof\s|die\s\w+\s(?:von\s)?)?{_SOMEBODY}",
+    re.I,
+)
+_SENTENCE = re.compile(r"[.!?;\n]\s")
+
+
+def is_anothers(text: str, written: str) -> bool:
+    """Whether what is `written` in that text is told of as somebody else's.
+
+    >>> is_anothers("my sister's e-mail is kit@x.example", "kit@x.example")
+    True
+    >>> is_anothers("my sister told me to write; my e-mail is kit@x.example", "kit@x.example")
+    False
+    """
+    at = text.casefold().find(written.casefold())
+    if at < 0 or not written:
+        return False
+    if _AFTER.match(text, at + len(written)):
+        return True
+    before = _SENTENCE.split(text[:at])[-1]
+    others = max(_last(_OTHERS, before), _last(_NAMED, before))
+    return others > _last(_OWN, before)
+
+
+def _last(signs: re.Pattern[str], text: str) -> int:
+    """Where the last of them ends: what stands nearest says whose it is."""
+    return max((found.end() for found in signs.finditer(text)), default=-1)
