@@ -29,6 +29,12 @@ _DETAIL = (
     r"|code)|digits?|name|surname|e-?mail(?: address)?|postcode|spelling|(?:bestell|auftrags"
     r"|telefon|handy)?nummer|postleitzahl|plz|ziffer|nachname|vorname|mail(?:-?adresse)?))"
 )
+#: Another thing came than was ordered: that is the trouble, and nobody said anything wrong.
+CAME = any_case(
+    r"\b(?:came|arrived|got|received|sent|delivered|kam|kamen|gekommen|bekommen|erhalten|geschickt"
+    r"|geliefert|angekommen|bekam|erhielt)\b"
+)
+_ORDERED = any_case(r"\s?,?\s?(?:that |which |die |den |das )?(?:i|we|ich|wir)\b")
 _SORRY = any_case(
     r"^\W*(?:oh|oops|sorry|wait|actually|correction|typo|my mistake|my bad|i meant?|i mistyped"
     r"|apologies|no,?|\*|edit|pardon|entschuldigung|korrektur|ich meinte|tippfehler|sorry,"
@@ -75,6 +81,7 @@ def corrected(ground: Ground, found: Iterable[Heard], known: Known) -> list[Hear
     """Without what is denied; what stands in place of something known says so."""
     found = list(found)
     denied = [one for one in found if _NOT.search(ground.plain[: one.start])]
+    denied = [one for one in denied if not _is_wrong_one(ground, one)]
     denied += _taken_back(ground, [one for one in found if one.name in (*ONE_OF, FactName.ORDER)])
     denied += _missaid(ground, [one for one in found if one not in denied])
     found = [one for one in found if not _is_said_anew(ground, one, found)]
@@ -98,6 +105,13 @@ def corrected(ground: Ground, found: Iterable[Heard], known: Known) -> list[Hear
             old = _sum_said_again(ground, one, known)
         result.append(replace(new, instead_of=old) if old and old != new.value else new)
     return result
+
+
+def _is_wrong_one(ground: Ground, heard: Heard) -> bool:
+    """ "The vase came instead of the lamp", "not the lamp I ordered": this puts nothing right."""
+    if heard.name is not FactName.ITEM:
+        return False
+    return bool(CAME.search(ground.plain) or _ORDERED.match(ground.plain[heard.end :]))
 
 
 def _missaid(ground: Ground, found: Sequence[Heard]) -> list[Heard]:

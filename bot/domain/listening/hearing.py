@@ -18,6 +18,7 @@ from bot.domain.listening.expects import (
     expects,
 )
 from bot.domain.listening.ground import Ground, Heard
+from bot.domain.listening.item_corrections import put_right
 from bot.domain.listening.items import items
 from bot.domain.listening.names import names
 from bot.domain.listening.words import is_german
@@ -58,7 +59,7 @@ def listen(text: str, hearing: Hearing) -> tuple[Heard, ...]:
     ground = Ground(text[:_MOST])
     asked = _expected(hearing.asked)
     found = _read(ground, asked, hearing)
-    found = corrected(ground, found, hearing.known)
+    found = put_right(ground, corrected(ground, found, hearing.known), hearing.known)
     counts: dict[FactName, int] = {}
     kept = []
     for heard in sorted(found, key=lambda one: (one.start, one.end)):
