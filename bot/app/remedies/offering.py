@@ -37,7 +37,6 @@ MADE_WHOLE = timedelta(hours=1)
 #: What somebody says to a decision.
 LONGEST_WORD = 500
 _SHORTEST_WORD = 8
-_ABOVE = "That is above what you give alone; ask a supervisor."
 
 
 @dataclass(frozen=True)
@@ -72,7 +71,9 @@ class Remedies:
         def alone(now: Conversation) -> Sequence[e.Event]:
             self._must_speak(now, agent, wish.seen)
             if not self._within(person, now, remedy):
-                raise Refused("above_authority", _ABOVE)
+                raise Refused(
+                    "above_authority", "That is above what you give alone; ask a supervisor."
+                )
             return ()
 
         alone(state)
