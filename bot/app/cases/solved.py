@@ -8,12 +8,15 @@ from bot.app.context import Context
 from bot.app.ledger import Ledger
 from bot.app.turns import judging
 from bot.domain import events as e
+from bot.domain.cases.after_closing import closed_unanswered, leaves_it, says_not_solved
 from bot.domain.conversation import Conversation, Status
 from bot.domain.reasons import Reason, ReasonCode
 from bot.domain.remedies.guard import undecided
 
 _YES = frozenset({"affirm", "thanks"})
 _NO = "deny"
+#: As much of a message as stands for it in a reason.
+_QUOTED = 300
 
 
 def not_solved(seq: int, quote: str) -> Reason:
@@ -26,11 +29,23 @@ def says_solved(state: Conversation, intent: str) -> bool:
     return _was_asked(state) and intent in _YES
 
 
-def came_back(state: Conversation, seq: int, intent: str) -> Reason:
+def came_back(state: Conversation, said: e.CustomerSaid, seq: int, intent: str) -> Reason:
     """Why what was closed lately goes on: their no in words, or something else to say."""
+    if says_not_solved(said.text):
+        return not_solved(seq, said.text[:_QUOTED])
     if _was_asked(state) and intent == _NO:
         return not_solved(seq, intent)
     return judging.own_failure(ReasonCode.CAME_BACK, seq, "closed not long ago")
+
+
+def rests(state: Conversation, said: e.CustomerSaid, seq: int) -> bool:
+    """Whether these first words after a closing only thank for it: it stays closed, unanswered.
+
+    Not where it was closed over a question: any word opens that again.
+    """
+    if not state.reopened or state.status is not Status.BOT or closed_unanswered(state, seq):
+        return False
+    return not (said.button or said.attachments) and leaves_it(said.text)
 
 
 def _was_asked(state: Conversation) -> bool:
@@ -58,6 +73,22 @@ class Solved:
             )
             told = self._context.house.notice("solved", newest, now)
             return (ended, told, e.Answered(at=now, solved=True, source=seq, closes=closes))
+
+        await self._ledger.change(state.id, decide)
+
+    async def rest(self, state: Conversation, seq: int) -> None:
+        """Kept, and nothing said: an answer would open the talk again."""
+
+        def decide(newest: Conversation) -> Sequence[e.Event]:
+            if seq not in newest.unanswered or newest.status is not Status.BOT:
+                return ()
+            now = self._context.clock()
+            others = [one for one in newest.unanswered if one != seq]
+            closes = newest.reopened and not (newest.promises or others or undecided(newest))
+            ended = e.TurnEnded(
+                at=now, turn=f"{newest.id}-{seq}", answers=seq, memory=newest.memory
+            )
+            return (ended, e.Answered(at=now, solved=True, source=seq, closes=closes))
 
         await self._ledger.change(state.id, decide)
 

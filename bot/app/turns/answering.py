@@ -68,6 +68,7 @@ def as_facts(
 
 #: What people say without wanting anything.
 COURTESIES = frozenset({"thanks", "goodbye", "greet"})
+FAREWELLS = frozenset({"thanks", "goodbye"})
 
 
 @dataclass

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.app.agents.abuse import Abuse
+from bot.app.cases.again import Again
 from bot.app.cases.joining import Joining
-from bot.app.cases.solved import Solved, came_back, not_solved, says_solved
+from bot.app.cases.solved import Solved, came_back, not_solved, rests, says_solved
 from bot.app.context import Context
 from bot.app.customers.coming_back import ComingBack
 from bot.app.customers.proving import Proving
@@ -23,7 +24,7 @@ from bot.app.promises.callbacks import Callbacks
 from bot.app.promises.plan import Plan
 from bot.app.turns import judging
 from bot.app.turns.answering import (
-    COURTESIES,
+    FAREWELLS,
     TurnEvents,
     facts_of,
     is_one_with_it,
@@ -38,6 +39,7 @@ from bot.app.turns.files import taken, unasked
 from bot.app.turns.settling import knowing_what_was_settled, outcome_asked_for
 from bot.app.turns.tongue import Tongue
 from bot.domain import events as e
+from bot.domain.cases.after_closing import may_be_thanks, says_not_solved
 from bot.domain.cases.closing import NOT_SOLVED_BUTTON, SOLVED_BUTTON
 from bot.domain.conversation import Conversation, Status, Voice, may_speak
 from bot.domain.errors import WarmlineError
@@ -86,6 +88,7 @@ class Turns:
         self._joining = joining
         self._context: Context = asking.context
         self._solved = Solved(ledger, asking.context)
+        self._again = Again(asking.context)
         self._back_to_bot = BackToBot(ledger, handover.people, asking.context)
         self._abuse = Abuse(ledger, self._judge, asking.context.clock)
 
@@ -137,6 +140,8 @@ class Turns:
         elif said.button == NOT_SOLVED_BUTTON and state.status is Status.BOT:
             turn = TurnEvents(seq=seq, turn=f"{state.id}-{seq}", now=self._now())
             await self._hand_over(state, not_solved(seq, said.text), turn, said)
+        elif rests(state, said, seq):
+            await self._solved.rest(state, seq)
         elif plan := await self._callbacks.plan(state, seq, said):
             await self._person_on_the_way(state, seq, said, plan)
         elif may_speak(state, Voice.BOT):
@@ -260,7 +265,7 @@ class Turns:
             result = unrevealing(result)
         turn.add(e.Learned(at=self._now(), facts=facts_of(result, seq, self._now())))
         turn.end(result)
-        reason = self._reason_after(state, seq, result, found, guessed)
+        reason = self._reason_after(state, said, turn, result, guessed=guessed, found=found)
         if unseen and (reason is None or reason.code is ReasonCode.ASSISTANT_SILENT):
             reason = judging.own_failure(ReasonCode.ATTACHMENT, seq, unseen)
         case = await self._joining.case_of(known.names, known.others) if known else None
@@ -274,6 +279,9 @@ class Turns:
             turn.along = is_one_with_it(reason.code, result)
             reason = self._trained(reason, history)
             await self._hand_over(state, reason, turn, said, result.person_skill)
+            return None
+        if state.reopened and result.intent in FAREWELLS and may_be_thanks(said.text):
+            await self._solved.rest(state, seq)
             return None
         offers = found.offer and not thanks_for_offer(state, result)
         return await self._said(state, turn, said, result, offers=offers)
@@ -307,8 +315,16 @@ class Turns:
         return after
 
     def _reason_after(
-        self, state: Conversation, seq: int, result: TurnResult, found: Assessment, guessed: bool
+        self,
+        state: Conversation,
+        said: e.CustomerSaid,
+        turn: TurnEvents,
+        result: TurnResult,
+        *,
+        found: Assessment,
+        guessed: bool,
     ) -> Reason | None:
+        seq = turn.seq
         if guessed:
             return judging.own_failure(ReasonCode.NOT_IDENTIFIED, seq, "too many tries")
         own = judging.own_reason(result.needs_person)
@@ -316,20 +332,12 @@ class Turns:
             return judging.own_failure(own, seq, result.needs_person)
         if found.handover:
             return judging.reason_of(found, seq, result.needs_person)
-        if self._came_back(state, result):
-            return came_back(state, seq, result.intent)
+        if self._again.came_back(state, said, seq, result):
+            return came_back(state, said, seq, result.intent)
         if not text_of(result):
             quote = ", ".join(result.failures) or "an empty answer"
             return judging.own_failure(ReasonCode.ASSISTANT_SILENT, seq, quote)
         return None
-
-    def _came_back(self, state: Conversation, result: TurnResult) -> bool:
-        """Closed by a person lately, and not just for a thank-you: it goes back to that person."""
-        if not state.reopened or state.last_agent_at is None:
-            return False
-        lately = self._now() - state.last_agent_at <= self._context.policy.same_person
-        thanks = result.intent in COURTESIES or says_solved(state, result.intent)
-        return lately and not thanks
 
     def _offer(self, state: Conversation, sent: bool) -> tuple[str, e.Button]:
         """`sent`: words were answered, and what came with them was not looked at."""
@@ -356,9 +364,11 @@ class Turns:
         elif state.fact(FactName.PROBLEM) is None:
             turn.add_problem(state, said)
         first = None
-        if reason.code in _SAME_PERSON:
+        again = self._again.lately(state)
+        reason = self._again.as_reopening(state, said, reason)
+        if again or reason.code in _SAME_PERSON:
             first = state.last_agent
-        if reason.code is ReasonCode.NOT_SOLVED:
+        if reason.code is ReasonCode.NOT_SOLVED or (again and says_not_solved(said.text)):
             turn.add(e.Answered(at=self._now(), solved=False, source=turn.seq))
         case = await self._joining.case_behind(state, proven)
         if case is not None and not reason.needs:

@@ -51,6 +51,11 @@ def is_pleased(text: str) -> bool:
     return bool(_BEGINS.match(words) or _PRAISE.match(words))
 
 
+def wants_more(text: str) -> bool:
+    """Whether a wish, a question or a complaint stands in it."""
+    return bool(_WANTS.search(text.replace("’", "'")))
+
+
 def calmed(state: Conversation, text: str, seq: int) -> tuple[Mood, ...]:
     """The moods with that message's, where it ends a worse one; what was before stays."""
     if not state.moods or state.moods[-1].value >= CALM or not is_pleased(text):

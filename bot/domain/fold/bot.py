@@ -12,6 +12,9 @@ from bot.domain.fold.remedies import heard
 from bot.domain.knowledge.facts import merge
 from bot.domain.knowledge.proving import Proof
 
+#: The intent of a mere greeting.
+GREETS = "greet"
+
 
 def bot_said(event: e.BotSaid, state: Conversation, seq: int) -> Conversation:
     spoken = with_our_words(state, event, "bot", seq)
@@ -43,7 +46,8 @@ def turn_ended(event: e.TurnEnded, state: Conversation, seq: int) -> Conversatio
         # What the assistant has tried in vain is not tried again by us.
         proof_tried=event.answers if wrong_proofs else state.proof_tried,
         memory=event.memory,
-        reopened=False,
+        # Whoever only greets has not said yet why they are back.
+        reopened=state.reopened and event.intent == GREETS,
     )
 
 

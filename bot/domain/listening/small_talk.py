@@ -121,6 +121,18 @@ _SMALL_TALK = tuple(
 )
 
 
+_ONLY_HELLO = re.compile(rf"(?ix)^\W*(?:{_HELLO})(?:,?\ (?-i:[A-ZÄÖÜ])\w+)?[\s,!.]*$")
+
+
+def only_greets(text: str) -> bool:
+    """A greeting and nothing beside; "hello??" asks for somebody.
+
+    >>> only_greets("Hi Maya!"), only_greets("Hello??")
+    (True, False)
+    """
+    return bool(_ONLY_HELLO.match(text))
+
+
 def without_small_talk(sentence: str) -> str:
     """What is left of it, in single spaces.
 
