@@ -148,9 +148,9 @@ def _unproven(one: Maybe) -> str:
     from bot.app.privacy.finding import Why
 
     how = {
-        Why.SAYS: "says of itself: {by}",
-        Why.KNOWN: "is known by what theirs only says: {by}",
-        Why.SHARES: "says the same as theirs: {by}",
+        Why.SAYS: "gives as their own: {by}",
+        Why.KNOWN: "is known by what is only said in theirs: {by}",
+        Why.SHARES: "gives the same as is said in theirs: {by}",
     }
     by = ", ".join(map(_told, one.by))
     return f"{one.conversation}  {how[one.why].format(by=by)}{_quoted(one)}"

@@ -40,6 +40,9 @@ _AFTER = re.compile(
     rf"(?:the\s\w+\sof\s|die\s\w+\s(?:von\s)?)?{_SOMEBODY}",
     re.I,
 )
+_NO_DIGIT = re.compile(r"\D+")
+#: As numbers are compared elsewhere; with fewer digits it is no phone number.
+_SAME_DIGITS, _FEWEST = 9, 7
 _SENTENCE = re.compile(r"[.!?;\n]\s")
 
 
@@ -51,14 +54,26 @@ def is_anothers(text: str, written: str) -> bool:
     >>> is_anothers("my sister told me to write; my e-mail is kit@x.example", "kit@x.example")
     False
     """
-    at = text.casefold().find(written.casefold())
-    if at < 0 or not written:
+    start, end = _place(text, written)
+    if start < 0:
         return False
-    if _AFTER.match(text, at + len(written)):
+    if _AFTER.match(text, end):
         return True
-    before = _SENTENCE.split(text[:at])[-1]
+    before = _SENTENCE.split(text[:start])[-1]
     others = max(_last(_OTHERS, before), _last(_NAMED, before))
     return others > _last(_OWN, before)
+
+
+def _place(text: str, written: str) -> tuple[int, int]:
+    """Where it stands; a number also with other signs between its digits, and its country's."""
+    start = text.casefold().find(written.casefold())
+    if start >= 0 and written:
+        return start, start + len(written)
+    digits = _NO_DIGIT.sub("", written)[-_SAME_DIGITS:]
+    if "@" in written or len(digits) < _FEWEST:
+        return -1, -1
+    found = re.search(rf"[+(]?[\d ()./-]{{0,6}}{'[ ()./-]{0,3}'.join(digits)}", text)
+    return found.span() if found else (-1, -1)
 
 
 def _last(signs: re.Pattern[str], text: str) -> int:

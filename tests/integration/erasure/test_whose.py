@@ -65,7 +65,7 @@ async def test_a_number_that_somebody_gives_as_theirs_hands_nobody_elses_words_o
     assert f"warmline export {EVIL} --follow --also {MALLORY}\n" in capsys.readouterr().out
     assert await run(*given, "--also", MALLORY) == 0
     told = capsys.readouterr().out
-    assert f"{HERS}  is known by what theirs only says: phone 700900123" in told
+    assert f"{HERS}  is known by what is only said in theirs: phone 700900123" in told
     assert exported(tmp_path / "out") == {MALLORY}
     assert seeds.WORDS[0] not in (tmp_path / "out" / "customer.html").read_text("utf-8")
 
@@ -96,7 +96,7 @@ async def test_who_only_said_their_address_can_be_erased_by_the_operators_word(
     await chat(stores, clock, MALLORY, f"I'm at {KIT}", email=KIT)
     assert await run("erase", KIT, "--yes", "--even-open") == 1
     told = capsys.readouterr().out
-    assert f'says of itself: email {KIT}: "I\'m at {KIT}"' in told
+    assert f'gives as their own: email {KIT}: "I\'m at {KIT}"' in told
     assert f"warmline erase {KIT} --also {MALLORY}\n" in told
     assert await run("erase", KIT, "--also", MALLORY, "--yes", "--even-open") == 0
     after = await seeds.everything(redis)

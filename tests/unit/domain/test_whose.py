@@ -58,3 +58,18 @@ def test_an_address_without_anybody_else_is_the_writers_own(text: str) -> None:
 
 def test_what_does_not_stand_there_is_nobodys() -> None:
     assert not is_anothers("my sister's e-mail is kit@x.example", "other@x.example")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "die Handynummer meiner Frau ist 0176 12345678",
+        "my wife's mobile is (0)176-123/456 78",
+        "My brother is on +49 176 12345678",
+    ],
+)
+@pytest.mark.parametrize("number", ["017612345678", "+4917612345678"])
+def test_a_number_is_found_however_it_was_written(text: str, number: str) -> None:
+    assert is_anothers(text, number)
+    assert not is_anothers(text, "017699999999")
+    assert not is_anothers(f"Reach me on {number}", number)
