@@ -53,6 +53,15 @@ def read_json(text: str | bytes) -> Any:
         return json.loads(text.decode("utf-8") if isinstance(text, bytes) else text)
 
 
+def encodable(text: str) -> bool:
+    """Whether any store can hold it: JSON can spell half of a surrogate pair, which none can."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _unusual(value: Any) -> Any:
     """Subclasses, which are passed on so that those that are kept can be told from others."""
     if type(value) is Kept:

@@ -196,7 +196,7 @@ class Server:
             feed=stores.feed,
             hub=self._desk_hub,
             remedies=self.front_desk.remedies,
-            files=self.front_desk.files,
+            files=self.front_desk.agent_files,
             passwords=OwnPasswords(stores.secrets, Passwords()),
             editors=partial(build_editors, ROOT, self._settings.home, stores, now),
             clock=now,
@@ -217,7 +217,9 @@ class Server:
 
     async def _start(self, _app: App) -> None:
         if self._whatsapp:
-            self._senders["whatsapp"] = self._whatsapp.sender(self._http.session)
+            self._senders["whatsapp"] = self._whatsapp.sender(
+                self._http.session, self._attachments.get
+            )
             self._media["whatsapp"] = self._whatsapp.media(self._http.session)
         self._come_up_task = asyncio.create_task(self._come_up(), name="come up")
         # Compiled beside the first requests, so that none of them waits for all phrases.

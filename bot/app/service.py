@@ -85,12 +85,13 @@ class Also:
     """What belongs into one act with an agent's words: new promises, and those kept by them.
 
     `seen` is the version that the agent had before them, where that is known: a customer who
-    wrote since is read first (here, and with every other verb that has it).
+    wrote since is read first (here, and with every other verb that has it). `files` go with them.
     """
 
     promises: tuple[NewPromise, ...] = ()
     keeps: tuple[str, ...] = ()
     seen: int | None = None
+    files: tuple[Attachment, ...] = ()
 
 
 #: Words and nothing else.
@@ -219,7 +220,10 @@ class AgentVerbs(Protocol):
         message_id: str,
         also: Also = NOTHING_ELSE,
     ) -> JsonObject:
-        """Say something to the customer; refused unless the agent is the one who speaks."""
+        """Say something to the customer; refused unless the agent is the one who speaks.
+
+        There may be no words where there are files.
+        """
         ...
 
     async def note_privately(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.app.agents.acting import Agents
 from bot.app.agents.barring import Barring
 from bot.app.agents.earlier import Earlier
+from bot.app.agents.files import AgentFiles
 from bot.app.agents.leaving import Leaving
 from bot.app.agents.lists import Lists
 from bot.app.agents.putting_right import PuttingRight
@@ -66,6 +67,7 @@ class Verbs:
     lists: Lists
     fetcher: Fetcher
     files: Files
+    agent_files: AgentFiles
     index: Index
     feed: Feed
     leases: Leases

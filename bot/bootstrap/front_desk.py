@@ -14,6 +14,7 @@ from bot.app.agents.acting import Agents
 from bot.app.agents.at_the_desk import AtTheDesk
 from bot.app.agents.barring import Barring
 from bot.app.agents.earlier import Earlier
+from bot.app.agents.files import AgentFiles
 from bot.app.agents.leaving import Leaving
 from bot.app.agents.lists import Lists
 from bot.app.agents.putting_right import PuttingRight
@@ -274,6 +275,7 @@ def _verbs(shared: _Shared, helpers: _Helpers, shop: Shop) -> Verbs:
         ready=Ready(files.replies, files.team, context),
         lists=Lists(stores.record, stores.index, names),
         files=helpers.sent,
+        agent_files=AgentFiles(helpers.sent, helpers.agents),
         fetcher=Fetcher(helpers.sent, outside.media, context.clock, outside.chance),
         index=stores.index,
         feed=stores.feed,

@@ -15,7 +15,7 @@ from bot.app.ports import Media, Sender
 from bot.bootstrap.files import Files
 from bot.channels.whatsapp import channel
 from bot.channels.whatsapp.composing import Template
-from bot.channels.whatsapp.delivery import WhatsAppSender
+from bot.channels.whatsapp.delivery import Kept, WhatsAppSender
 from bot.channels.whatsapp.graph import GraphClient
 from bot.channels.whatsapp.media import GraphMedia
 from bot.channels.whatsapp.parts import WhatsApp, WhatsAppVerbs
@@ -42,8 +42,8 @@ class WhatsAppParts:
             )
         )
 
-    def sender(self, session: aiohttp.ClientSession) -> Sender:
-        """Our words on their way out."""
+    def sender(self, session: aiohttp.ClientSession, files: Kept) -> Sender:
+        """Our words on their way out, with the files that go with them."""
         settings, shop = self.settings, self.files.shop
         graph = GraphClient(
             session,
@@ -61,6 +61,7 @@ class WhatsAppParts:
             shop_name=shop.name,
             clock=self.clock,
             template=template if settings.template else None,
+            files=files,
         )
 
     def media(self, session: aiohttp.ClientSession) -> Media:

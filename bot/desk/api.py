@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import replace
 from typing import Any
 
 from sanic import Blueprint, HTTPResponse, Request
 
+from bot.app.customers.attachments import MOST_FILES, read_given
 from bot.app.ports import JsonObject
 from bot.app.service import Correction
 from bot.desk import body, promises
@@ -19,7 +21,8 @@ from bot.desk.parts import DeskParts
 from bot.desk.remedies import add_remedy_routes
 from bot.desk.transfers import add_transfer_routes
 from bot.desk.tries import Tries
-from bot.domain.errors import Refused
+from bot.domain.attachments.sniffing import TAKEN
+from bot.domain.errors import BadInput, Refused
 from bot.domain.knowledge.searching import LONGEST_ASKED
 from bot.domain.people.roster import Agent, Role
 from bot.logs import about
@@ -73,7 +76,12 @@ def _add_account(desk: Blueprint, parts: DeskParts) -> None:
         opened: Login = request.ctx.login
         supervises = Role.SUPERVISOR in opened.agent.roles
         notices = list(parts.notices) if supervises else []
-        answer = reply({**_me(opened), "notices": notices})
+        files = {
+            "largest": parts.files.room.largest,
+            "most": MOST_FILES,
+            "kinds": sorted(TAKEN),
+        }
+        answer = reply({**_me(opened), "notices": notices, "files": files})
         set_cookie(request, answer, opened.session)
         return answer
 
@@ -143,12 +151,16 @@ def _add_acts(desk: Blueprint, parts: DeskParts) -> None:
         return await service.take_over(agent, conversation)
 
     async def say(agent: str, conversation: str, given: JsonObject) -> JsonObject:
-        text, message = body.text(given, "text"), body.text(given, "id", body.LONGEST_ID)
-        more = promises.also(given)
-        return await service.reply(agent, conversation, text, message, more)
+        message, more = body.text(given, "id", body.LONGEST_ID), promises.also(given)
+        files = await parts.files.given(conversation, read_given(given.get("attachments", [])))
+        text = (body.optional_text if files else body.text)(given, "text")
+        also = replace(more, files=files)
+        return await service.reply(agent, conversation, text, message, also)
 
     async def note(agent: str, conversation: str, given: JsonObject) -> JsonObject:
         text, message = body.text(given, "text"), body.text(given, "id", body.LONGEST_ID)
+        if given.get("attachments"):
+            raise BadInput("A note takes no files: they go with replies.")
         promise = promises.new_promise(given)
         return await service.note_privately(agent, conversation, text, message, promise)
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from bot.app.customers.attachments import File
+from bot.app.customers.attachments import File, Given
 from bot.app.ports import Audit, Feed, Limits
 from bot.desk.hub import DeskHub, DeskService
 from bot.desk.logins import Logins
 from bot.desk.own_passwords import OwnPasswords
 from bot.desk.remedy_service import RemedyService
+from bot.domain.attachments.limits import Room
+from bot.domain.events import Attachment
 from bot.domain.people.roster import Team
 
 if TYPE_CHECKING:
@@ -20,7 +22,28 @@ if TYPE_CHECKING:
 
 
 class AgentFiles(Protocol):
-    """What customers sent beside words; see `bot.app.customers.attachments.Files`."""
+    """What is sent beside words; see `bot.app.agents.files.AgentFiles`."""
+
+    @property
+    def room(self) -> Room:
+        """How much is taken."""
+        ...
+
+    async def allow(self, agent: str, conversation: str) -> None:
+        """Before the bytes of one more are taken."""
+        ...
+
+    async def keep(self, agent: str, conversation: str, content: bytes) -> File:
+        """Keep what goes with the next reply."""
+        ...
+
+    async def given(self, conversation: str, files: Sequence[Given]) -> tuple[Attachment, ...]:
+        """What goes with a reply."""
+        ...
+
+    async def added(self, agent: str, conversation: str, file: str) -> File:
+        """What they added, before it goes."""
+        ...
 
     async def for_agent(self, conversation: str, seq: int, place: int) -> File:
         """What came with that message."""

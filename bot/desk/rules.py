@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.app.customers.attachments import UPLOADS_A_MINUTE
 from bot.domain.people.rights import Right
 from bot.domain.privacy.audit import Deed
 
@@ -77,6 +78,8 @@ RULES: Mapping[str, Rule] = {
     "search": _does(Deed.SEARCHED, Right.READ, once=600, most=120),
     "conversation": _does(Deed.OPENED, Right.READ, once=600),
     "attachment": _does(Deed.OPENED, Right.READ, once=600),
+    "attach": _does(Deed.ATTACHED, most=UPLOADS_A_MINUTE),
+    "added": _does(Deed.OPENED, once=600),
     "presence": _WORK,
     "accept": _does(Deed.ACCEPTED),
     "take_over": _does(Deed.TOOK_OVER),

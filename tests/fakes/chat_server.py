@@ -52,6 +52,7 @@ class ChatServer:
     def __init__(self, **settings: Any) -> None:
         self.hub = Hub()
         self.service = FakeChatService(self._changed)
+        self.files = files_of(self.service)
         self.port = 0
         self._settings = settings
         self._server: Any = None
@@ -95,7 +96,7 @@ class ChatServer:
             hub=self.hub,
             origin=hashed,
             clock=time.monotonic,
-            files=files_of(self.service),
+            files=self.files,
             **self._settings,
         )
         app.blueprint(blueprint(chat))

@@ -23,7 +23,7 @@ from bot.app.ports import Audit
 from bot.bootstrap import build_editors
 from bot.desk import DeskHub, DeskParts, Logins, OwnPasswords, Passwords, blueprint
 from bot.domain.people.roster import Team
-from tests.fakes.desk_files import NoFiles
+from tests.fakes.desk_files import DeskFiles
 from tests.fakes.desk_remedies import NoRemedies
 from tests.fakes.desk_service import FakeDeskService
 
@@ -45,6 +45,7 @@ class RunningDesk:
     hub: DeskHub
     team: Team
     audit: Audit
+    files: DeskFiles
 
 
 def desk_parts(
@@ -52,6 +53,7 @@ def desk_parts(
     clock: Callable[[], datetime] = utc_now,
     grace: float = 0.05,
     shop: Path = NO_SHOP,
+    files: DeskFiles | None = None,
 ) -> DeskParts:
     """The desk over a fake application and stores in memory; editors work in `shop`."""
     stores = memory_stores(clock, lambda: secrets.token_hex(8))
@@ -68,7 +70,7 @@ def desk_parts(
         editors=partial(build_editors, shop, shop / "home", stores, clock),
         clock=clock,
         remedies=NoRemedies(),
-        files=NoFiles(),
+        files=files or DeskFiles(service),
     )
 
 
@@ -89,7 +91,8 @@ async def running_desk(
     """Started on this loop, gone afterwards. `shop` has the editors' `faq/` and `words/`."""
     team = load_team(ROOT / "team.yml")
     service = FakeDeskService(team, clock)
-    parts = desk_parts(service, clock, shop=shop)
+    files = DeskFiles(service)
+    parts = desk_parts(service, clock, shop=shop, files=files)
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         server = await desk_app(parts).create_server(
@@ -101,7 +104,9 @@ async def running_desk(
         follower = asyncio.create_task(_follow(service, parts.hub, await service.feed_cursor()))
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         try:
-            yield RunningDesk(url=url, service=service, hub=parts.hub, team=team, audit=parts.audit)
+            yield RunningDesk(
+                url=url, service=service, hub=parts.hub, team=team, audit=parts.audit, files=files
+            )
         finally:
             follower.cancel()
             await asyncio.gather(follower, return_exceptions=True)

@@ -19,6 +19,7 @@ from bot.app.service import (
     Words,
 )
 from bot.domain.errors import NotFound, Refused, Unavailable
+from bot.domain.events import Attachment
 from bot.domain.listening.asks import asks
 from bot.domain.people.roster import Agent, Role, Team, on_shift
 from bot.domain.promises.parts import without_made
@@ -50,6 +51,8 @@ class FakeDeskService:
         self.unwritten: set[str] = set()  # where nobody of us has said a word
         self.unanswered: dict[str, Json] = {}  # what closing warns of
         self.zones: dict[str, str] = {}  # in which another time is shown than at the desk
+        #: What went with a reply, by its conversation and seq.
+        self.enclosed: dict[tuple[str, int], tuple[Attachment, ...]] = {}
         self.written: dict[str, int] = {}  # at which version the customer wrote last
 
     # --- what tests do ---------------------------------------------------------------------
@@ -113,7 +116,13 @@ class FakeDeskService:
         if not self._seen(conversation, message_id):
             self._not_stale(conversation, also.seen)
             name = self._person(agent).first_name
-            await self.says(conversation, "agent", name, text, message_id=message_id)
+            seq = self.transcripts[conversation][-1]["seq"] + 1
+            self.enclosed[conversation, seq] = also.files
+            files = [
+                stories.attachment(one, seq, place, name) for place, one in enumerate(also.files)
+            ]
+            more = {"message_id": message_id, "attachments": files}
+            await self.says(conversation, "agent", name, text, **more)
             kept = [p for p in found["promises"] if p["id"] not in also.keeps]
             new = [self._promise(agent, one) for one in also.promises]
             await self.change(conversation, waiting_since=None, promises=[*kept, *new])

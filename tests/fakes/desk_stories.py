@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.domain.attachments.sniffing import SHOWN
+from bot.domain.events import Attachment
+
 Json = dict[str, Any]
 
 HANNAH = [
@@ -52,6 +55,27 @@ def entry(seq: int, when: str, who: str, name: str, text: str, **more: Any) -> J
         "private": False,
         "delivery": "",
         **more,
+    }
+
+
+def attachment(one: Attachment, seq: int, place: int, name: str) -> Json:
+    """A file that went with an agent's message."""
+    return {
+        "type": one.type,
+        "from": "agent",
+        "name": name,
+        "filename": one.filename,
+        "mime": "",
+        "caption": "",
+        "seq": seq,
+        "place": place,
+        "kept": True,
+        "kind": one.kind,
+        "size": one.size,
+        "shown": one.kind in SHOWN,
+        "problem": "",
+        "coming": False,
+        "again_at": None,
     }
 
 

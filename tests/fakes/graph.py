@@ -7,12 +7,13 @@ import asyncio
 import json
 from collections import deque
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Literal
 
 from aiohttp import web
 
-from tests.fakes.graph_rules import Refusal, check_message
+from tests.fakes.graph_rules import Refusal, check_message, check_upload
 
 Json = dict[str, Any]
 #: How the next call goes wrong. `drop`: taken, then the connection is cut. `hang`: taken, never
@@ -20,6 +21,14 @@ Json = dict[str, Any]
 Trouble = Literal["drop", "hang", "garble"]
 #: Called with a message body, its provider id and a status.
 Teller = Callable[[Json, str, str], Awaitable[None]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Upload:
+    """A file that was given to Meta to be sent."""
+
+    kind: str
+    content: bytes
 
 
 class FakeGraph:
@@ -50,6 +59,10 @@ class FakeGraph:
         #: Answers to the next calls for media: a status, or the address that is given.
         self.media_troubles: deque[int | str] = deque()
         self.media_calls: list[str] = []
+        #: Files of ours, by the media id they got here.
+        self.uploaded: dict[str, Upload] = {}
+        #: Answers to the next uploads: an error code (None: no JSON at all) and its HTTP status.
+        self.upload_troubles: deque[tuple[int | None, int]] = deque()
         self._tickets: dict[str, str] = {}
         self.refused: list[Json] = []
         #: Recipients of an earlier test: their late messages are taken and not kept.
@@ -67,8 +80,9 @@ class FakeGraph:
         self.base_url = ""
 
     async def __aenter__(self) -> FakeGraph:
-        app = web.Application(client_max_size=10_000_000)
+        app = web.Application(client_max_size=20_000_000)
         app.router.add_post("/{version}/{number}/messages", self._messages)
+        app.router.add_post("/{version}/{number}/media", self._upload)
         app.router.add_get("/{version}/{media}", self._media_address)
         app.router.add_get("/files/{media}/{ticket}", self._media_file)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
@@ -117,9 +131,29 @@ class FakeGraph:
         return [
             body.get("text", {}).get("body")
             or body.get("interactive", {}).get("body", {}).get("text")
+            or body.get(body.get("type", ""), {}).get("caption")
             or ""
             for body in self.sent
         ]
+
+    async def _upload(self, request: web.Request) -> web.StreamResponse:
+        """As Meta: the bytes in a form, told what they are; nobody gets anything by it."""
+        try:
+            self._check_call(request)
+            if self.upload_troubles:
+                code, status = self.upload_troubles.popleft()
+                return self._told_to_fail(code, status, "told to fail")
+            form = await request.post()
+            file, kind = form.get("file"), form.get("type")
+            if form.get("messaging_product") != "whatsapp" or not isinstance(file, web.FileField):
+                raise Refusal(100, "(#100) The parameter messaging_product or file is required.")
+            content = file.file.read()
+            check_upload(str(kind), file.content_type, len(content))
+        except Refusal as refusal:
+            return self._error(refusal)
+        media_id = f"up{len(self.uploaded) + 1}"
+        self.uploaded[media_id] = Upload(kind=str(kind), content=content)
+        return web.json_response({"id": media_id})
 
     async def _media_address(self, request: web.Request) -> web.StreamResponse:
         """As Meta: an address that is good for a while, to this token alone."""
@@ -183,6 +217,9 @@ class FakeGraph:
         if body.get("status") == "read":
             return self._take_read(body)
         check_message(body)
+        media_id = body.get(body.get("type", "text"), {}).get("id")
+        if media_id is not None and media_id not in self.uploaded:
+            raise Refusal(131053, "Media upload error: there is no such media")
         provider_id = f"wamid.fake{len(self.sent) + 1}"
         if body.get("to") in self.ignored:
             return _taken(body, "wamid.late")

@@ -116,6 +116,34 @@ def _check_list(action: Json) -> None:
     _distinct([row["id"] for row in rows], "Duplicated row id")
 
 
+def _check_image(body: Json) -> None:
+    _check_media(body["image"])
+    _need("filename" not in body["image"], 100, "image['filename'] is not a parameter")
+
+
+def _check_document(body: Json) -> None:
+    _check_media(body["document"])
+    if "filename" in body["document"]:
+        _string(body["document"]["filename"], 240, "document['filename']")
+
+
+def _check_media(media: Json) -> None:
+    _string(media.get("id"), 100, "media id", code=100)
+    if "caption" in media:
+        _string(media["caption"], 1024, "caption")
+
+
+#: What may be uploaded, in MB at most (Cloud API, "Media", supported types).
+_UPLOADS = {"image/jpeg": 5, "image/png": 5, "application/pdf": 100}
+
+
+def check_upload(kind: str, part: str, size: int) -> None:
+    """Raises `Refusal` for a file that Meta would not take."""
+    _need(kind in _UPLOADS, 100, f"Param file must be a file with one of the types: {_UPLOADS}")
+    _need(part == kind, 100, "the type of the file's part is another")
+    _need(0 < size <= _UPLOADS[kind] * 1024 * 1024, 131053, "Media upload error: size")
+
+
 def _string(value: Any, limit: int, name: str, *, code: int = 131009) -> None:
     _need(isinstance(value, str) and value.strip(), 131008, f"{name} is missing")
     _need(len(value) <= limit, code, f"{name} must be at most {limit} characters long")
@@ -134,4 +162,6 @@ _CHECKS = {
     "text": _check_text,
     "interactive": _check_interactive,
     "template": _check_template,
+    "image": _check_image,
+    "document": _check_document,
 }

@@ -38,9 +38,9 @@ def house_said(phrase: str = "house.offered", text: str = "Maya takes over.") ->
 
 
 def agent_said(
-    text: str = "Maya here.", agent: str = "maya", message_id: str = "a-1"
+    text: str = "Maya here.", agent: str = "maya", message_id: str = "a-1", **more: Any
 ) -> e.AgentSaid:
-    return e.AgentSaid(at=NOW, agent=agent, text=text, message_id=message_id)
+    return e.AgentSaid(at=NOW, agent=agent, text=text, message_id=message_id, **more)
 
 
 def ended(answers: int = 2, **more: Any) -> e.TurnEnded:

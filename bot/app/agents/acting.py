@@ -66,9 +66,11 @@ class Agents:
     ) -> Conversation | None:
         """Say something to the customer, keep what was promised by it, and promise `also`.
 
-        The state after it; None when it was said before.
+        Files may go without a word, promises may not. The state after it; None when it was said
+        before.
         """
-        text = _checked(text, self.context.policy.longest_text)
+        bare = bool(also.files) and not also.promises
+        text = _checked(text, self.context.policy.longest_text, may_be_empty=bare)
         waited: list[FirstWord] = []
 
         def decide(state: Conversation) -> Sequence[e.Event]:
@@ -80,6 +82,7 @@ class Agents:
                 text=self.promises.with_times(state, text, also.promises),
                 message_id=message_id,
                 asked_again=tuple(fact.name.value for fact in asked_again(state.facts, text)),
+                attachments=also.files,
             )
             kept = self.promises.kept_by_words(state, also.keeps)
             made = self.promises.made(state, agent, also.promises, PromiseKind.AGENT)
@@ -300,9 +303,9 @@ def _asked_no_more(state: Conversation, agent: str, now: datetime) -> Sequence[e
     return (e.TransferEnded(at=now, agent=agent, to=asked.to, how="taken_over"),)
 
 
-def _checked(text: str, longest: int) -> str:
+def _checked(text: str, longest: int, *, may_be_empty: bool = False) -> str:
     text = text.strip()
-    if not text:
+    if not text and not may_be_empty:
         raise BadInput("The message is empty.")
     if len(text) > longest:
         raise BadInput(f"A message may have {longest} characters at most.")

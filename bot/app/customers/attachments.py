@@ -1,4 +1,4 @@
-"""Files that customers send: kept, given back to who may see them, and fetched from channels.
+"""Files that customers and agents send: kept, given to who may see them, fetched from channels.
 
 What a file is, its bytes say. Neither the customer's name for it nor a channel's word on it decides
 whether it is ever shown.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -24,6 +25,7 @@ from bot.domain.attachments.naming import plain_name
 from bot.domain.attachments.sniffing import PDF, TAKEN, kind_of
 from bot.domain.conversation import Conversation, Fetching
 from bot.domain.errors import BadInput, NotFound, Refused, Unavailable
+from bot.json_text import encodable
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +35,7 @@ UPLOADS_A_MINUTE = 20
 UPLOADS_AN_HOUR = 200
 #: What goes with one message.
 MOST_FILES = 5
+_FILE = re.compile(r"[0-9a-f]{64}")
 #: Seconds before the second, third, ... try. Source: media ids of WhatsApp live for days.
 WAITS = (5.0, 30.0, 120.0, 600.0, 3600.0, 6 * 3600.0)
 #: Files held in memory at once while they are fetched.
@@ -133,11 +136,14 @@ class Files:
             size=len(content),
         )
 
-    async def allow(self, conversation: str) -> None:
-        """Count one more upload there, before its bytes are taken; raises Refused(`too_many`)."""
+    async def allow(self, conversation: str, agent: str = "") -> None:
+        """Count one more upload there, before its bytes are taken; raises Refused(`too_many`).
+
+        An agent's count by themselves: no customer uses up what they may.
+        """
         state = await self.ledger.state(conversation)
-        counts = [(f"upload:{conversation}", MINUTE, UPLOADS_A_MINUTE)]
-        if state.origin_hash:
+        counts = [(f"upload:{agent or conversation}", MINUTE, UPLOADS_A_MINUTE)]
+        if state.origin_hash and not agent:
             counts.append((f"upload-from:{state.origin_hash}", HOUR, UPLOADS_AN_HOUR))
         for name, seconds, most in counts:
             if await self.limits.hit(name, seconds) > most:
@@ -167,6 +173,25 @@ def customers_file(name: str, *, inline: bool) -> dict[str, str]:
         "X-Content-Type-Options": "nosniff",
         "Cache-Control": "private, no-store",
     }
+
+
+def read_given(given: object) -> tuple[Given, ...]:
+    """What was uploaded before, as a message names it: objects with `file` and `name`.
+
+    Raises BadInput.
+    """
+    wrong = BadInput(f"`attachments` are at most {MOST_FILES} objects with `file` and `name`.")
+    if not isinstance(given, list) or len(given) > MOST_FILES:
+        raise wrong
+    found = []
+    for one in given:
+        file, name = (one.get("file"), one.get("name", "")) if isinstance(one, dict) else ("", "")
+        if not isinstance(file, str) or not _FILE.fullmatch(file):
+            raise wrong
+        if not isinstance(name, str) or not encodable(name):
+            raise wrong
+        found.append(Given(file=file, called=name))
+    return tuple(found)
 
 
 class Fetcher:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.app.agents.files import AgentFiles
 from bot.app.ports import JsonObject
 from bot.app.remedies.offering import Remedies
 from bot.app.service import (
@@ -255,6 +256,11 @@ class AgentDoor:
             **rest_json(state, entries, self._v.names, person, others),
             "entries": self._v.pictures.entries(state, entries),
         }
+
+    @property
+    def agent_files(self) -> AgentFiles:
+        """What is sent beside words; the desk has routes of its own for it."""
+        return self._v.agent_files
 
     @property
     def remedies(self) -> Remedies:

@@ -40,7 +40,7 @@ class Sender(Protocol):
         ...
 
     async def send(self, parcel: Parcel) -> str:
-        """The provider's id of that part; answers within `Sending.call`.
+        """The provider's id of that part; answers within `Sending.call`, twice that with a file.
 
         Raises `NotSent` with a code when it surely did not go out, `MaybeSent` when nobody
         knows.

@@ -132,7 +132,9 @@ class Outbox:
     async def _begin(self, state: Conversation, parcel: Parcel, rest: int) -> Underway | None:
         """Mark it in the record. None: somebody else has it, or it is no longer what is next."""
         head, now = state.unsent[0], self._clock()
-        until = now + self._rules.call + self._rules.unclear
+        # A file is handed over to the provider before its message.
+        calls = 2 if getattr(parcel.entry.event, "attachments", ()) else 1
+        until = now + calls * self._rules.call + self._rules.unclear
         begun = e.SendBegun(at=now, message=head.seq, part=parcel.part, rest=rest, until=until)
         ours = False
 

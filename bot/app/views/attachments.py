@@ -1,4 +1,4 @@
-"""What customers sent beside words, as agents see it."""
+"""What was sent beside words, as agents see it."""
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ def attachment_json(found: Attached, state: Conversation, names: Names) -> dict[
     one, coming = found.attachment, on_its_way(found, state)
     return {
         "type": one.type,
+        "from": "agent" if found.agent else "customer",
+        "name": names.team.name_of(found.agent) if found.agent else "",
         "filename": one.filename,
         "mime": one.mime,
         "caption": one.caption,

@@ -57,8 +57,9 @@ def _message(entry: e.Entry, names: Names) -> dict[str, Any]:
     }
     if isinstance(entry.event, e.CustomerSaid):
         message["id"] = entry.event.message_id
-        if entry.event.attachments:
-            message["attachments"] = [_attachment(one) for one in entry.event.attachments]
+    files = getattr(entry.event, "attachments", ())
+    if files:
+        message["attachments"] = [_attachment(one) for one in files]
     return message
 
 

@@ -8,12 +8,11 @@ from functools import wraps
 from typing import Any
 
 from sanic import HTTPResponse, Request
-from sanic.exceptions import PayloadTooLarge
-from sanic.http import Http
 from sanic.response import json as json_response
 
 from bot.app.customers.attachments import MOST_FILES
 from bot.app.ports import JsonObject
+from bot.bodies import TooLarge, read_body, read_file
 from bot.channels.webchat.limits import MAX_BODY, MAX_TEXT, MAX_UPLOADS
 from bot.channels.webchat.parts import WebChat
 from bot.channels.webchat.security import api_headers, file_headers, preflight_headers
@@ -164,30 +163,17 @@ class Api:
         return await self._chat.service.by_token(token)
 
     async def _file(self, request: Request) -> bytes:
-        """A customer's file, in pieces until it is too large."""
-        most = self._chat.files.room.largest
-        if isinstance(request.stream, Http):
-            request.stream.request_max_size = most
         try:
-            return await _read(request, most)
-        except (Unreadable, PayloadTooLarge) as error:
-            raise Refused("file_too_large", f"Send at most {most} bytes.") from error
+            return await read_file(request, self._chat.files.room.largest)
+        except TooLarge as error:
+            raise Refused("file_too_large", str(error)) from error
 
     @staticmethod
     async def _body(request: Request) -> bytes:
-        return await _read(request, MAX_BODY)
-
-
-async def _read(request: Request, most: int) -> bytes:
-    """Read by ourselves, so that a huge body is refused before it is held in memory."""
-    body = bytearray()
-    if not isinstance(request.stream, Http):
-        return b""
-    while (piece := await request.stream.read()) is not None:
-        body += piece
-        if len(body) > most:
-            raise Unreadable("too_large", f"Send at most {most} bytes.")
-    return bytes(body)
+        try:
+            return await read_body(request, MAX_BODY)
+        except TooLarge as error:
+            raise Unreadable("too_large", str(error)) from error
 
 
 def _answer(body: JsonObject, status: int = 200) -> HTTPResponse:

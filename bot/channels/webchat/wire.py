@@ -6,15 +6,14 @@ import re
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.app.customers.attachments import MOST_FILES, Given
+from bot.app.customers.attachments import Given, read_given
 from bot.app.ports import JsonObject
 from bot.app.service import Correction, Kept
 from bot.channels.webchat.limits import MAX_BODY, MAX_TEXT
 from bot.domain.errors import BadInput, NotFound, Refused, WarmlineError
-from bot.json_text import read_json
+from bot.json_text import encodable, read_json
 
 _ID = re.compile(r"[\x21-\x7e]{1,100}")
-_FILE = re.compile(r"[0-9a-f]{64}")
 _BUTTON = re.compile(r"[\x21-\x7e]{1,200}")
 _MAX_SEQ = 2**53
 _MAX_TOKEN = 500
@@ -103,7 +102,7 @@ def read_say(body: JsonObject) -> Say:
     if button is not None and not (isinstance(button, str) and _BUTTON.fullmatch(button)):
         raise Unreadable("unreadable", "`button` is the id of a button.", message_id)
     text = body.get("text", "")
-    if not isinstance(text, str) or not _encodable(text):
+    if not isinstance(text, str) or not encodable(text):
         raise Unreadable("unreadable", "`text` is a string.", message_id)
     if len(text) > MAX_TEXT:
         raise Unreadable("too_long", f"`text` has at most {MAX_TEXT} characters.", message_id)
@@ -115,22 +114,10 @@ def read_say(body: JsonObject) -> Say:
 
 def _files(given: object, message_id: str) -> tuple[Given, ...]:
     """What `POST /chat/api/attachments` answered, each with a name for people to read."""
-    wrong = Unreadable(
-        "unreadable",
-        f"`attachments` are at most {MOST_FILES} objects with `file` and `name`.",
-        message_id,
-    )
-    if not isinstance(given, list) or len(given) > MOST_FILES:
-        raise wrong
-    found = []
-    for one in given:
-        file, name = (one.get("file"), one.get("name", "")) if isinstance(one, dict) else ("", "")
-        if not isinstance(file, str) or not _FILE.fullmatch(file):
-            raise wrong
-        if not isinstance(name, str) or not _encodable(name):
-            raise wrong
-        found.append(Given(file=file, called=name))
-    return tuple(found)
+    try:
+        return read_given(given)
+    except BadInput as error:
+        raise Unreadable("unreadable", str(error), message_id) from error
 
 
 def read_correction(body: JsonObject) -> Correction:
@@ -140,7 +127,7 @@ def read_correction(body: JsonObject) -> Correction:
         raise Unreadable("bad_id", "`id` is a string of 1 to 100 visible ASCII characters.")
     texts = {name: body.get(name, "") for name in ("name", "value", "instead_of")}
     for name, text in texts.items():
-        if not isinstance(text, str) or not _encodable(text) or len(text) > MAX_TEXT:
+        if not isinstance(text, str) or not encodable(text) or len(text) > MAX_TEXT:
             raise Unreadable("unreadable", f"`{name}` is a string.", message_id)
     return Correction(id=message_id, **texts)
 
@@ -165,18 +152,9 @@ def read_bearer(header: str | None) -> str:
 
 def _hello(body: JsonObject) -> Hello:
     token = body.get("token")
-    if not isinstance(token, str) or not 0 < len(token) <= _MAX_TOKEN or not _encodable(token):
+    if not isinstance(token, str) or not 0 < len(token) <= _MAX_TOKEN or not encodable(token):
         raise Unreadable("unreadable", "`token` is the conversation's token.")
     return Hello(token=token, after=read_after(body.get("after", 0)))
-
-
-def _encodable(text: str) -> bool:
-    # JSON can spell half of a surrogate pair, which no store and no other client can hold.
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from bot.channels.whatsapp.choices import numbered
 from bot.channels.whatsapp.loose import Json
 from bot.channels.whatsapp.splitting import distinct, shorten, split_text
-from bot.domain.events import INVITATION, Button
+from bot.domain.attachments.sniffing import SHOWN, safe_name
+from bot.domain.events import INVITATION, Attachment, Button
 
 LONGEST_TEXT = 4096
 LONGEST_INTERACTIVE = 1024
+LONGEST_CAPTION = 1024
 MOST_BUTTONS = 3
 LONGEST_BUTTON = 20
 MOST_ROWS = 10
@@ -50,21 +52,44 @@ class Labels:
 
 
 def compose(
-    text: str, options: Sequence[Button], *, envelope: Envelope, labels: Labels
+    text: str,
+    options: Sequence[Button],
+    *,
+    envelope: Envelope,
+    labels: Labels,
+    files: Sequence[Attachment] = (),
 ) -> list[Json]:
     """The bodies that say this, in order; one unless the text is too long, none if it is blank.
 
-    Bodies sent back to back may arrive swapped: await one's delivery before the next.
+    Then one for each of the files; text that fits above the first is its caption, and no body of
+    its own. They lack the id that Meta has the file under (`with_media`). Bodies sent back to back
+    may arrive swapped: await one's delivery before the next.
     """
+    caption = ""
+    if files and not _usable(options) and len(text.strip()) <= LONGEST_CAPTION:
+        contents, caption = [], text.strip()
+    else:
+        contents = _contents(text, options, labels)
+    for one in files:
+        contents.append(_media(one, caption))
+        caption = ""
+    return [_addressed(content, envelope, place) for place, content in enumerate(contents)]
+
+
+def with_media(body: Json, media_id: str) -> Json:
+    """The body of a file, which Meta has under that id."""
+    kind = body["type"]
+    return {**body, kind: {"id": media_id, **body[kind]}}
+
+
+def _contents(text: str, options: Sequence[Button], labels: Labels) -> list[Json]:
     usable = _usable(options)
     words = text.strip() or (labels.choose if usable else "")
     if not usable or not _interactive_fits(words, usable):
-        contents = [_text(piece) for piece in _pieces(words, usable, labels.numbered_hint)]
-    elif len(usable) <= MOST_BUTTONS and _within(usable, LONGEST_BUTTON):
-        contents = [_buttons(words, usable)]
-    else:
-        contents = [_list(words, usable, labels.list_button)]
-    return [_addressed(content, envelope, place) for place, content in enumerate(contents)]
+        return [_text(piece) for piece in _pieces(words, usable, labels.numbered_hint)]
+    if len(usable) <= MOST_BUTTONS and _within(usable, LONGEST_BUTTON):
+        return [_buttons(words, usable)]
+    return [_list(words, usable, labels.list_button)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,16 +111,20 @@ def invitation(template: Template, who: str, *, envelope: Envelope) -> Json:
     return _addressed({"type": "template", "template": content}, envelope, INVITATION_PLACE)
 
 
-def with_speaker(text: str, *, previous: str | None, current: str, template: str) -> str:
+def with_speaker(
+    text: str, *, previous: str | None, current: str, template: str, alone: bool = False
+) -> str:
     """The text below a line that says whose it is, when it is not who spoke before.
 
+    `alone`: that line stands also where there is no text, for files are theirs too.
     All words come from one number. `template` is the phrase `whatsapp.speaker_prefix` as it
     stands, with its `{name}`; markup in a name is dropped, for it would end the line's own.
     """
     name = " ".join(current.translate(_MARKUP).split())
-    if not name or previous == current or not text.strip():
+    if not name or previous == current or not (alone or text.strip()):
         return text
-    return f"{template.replace('{name}', name)}\n{text}"
+    line = template.replace("{name}", name)
+    return f"{line}\n{text}" if text.strip() else line
 
 
 def callback_of(data: str | None) -> tuple[str, int] | None:
@@ -145,6 +174,15 @@ def _pieces(words: str, options: Sequence[Button], hint: str) -> list[str]:
 
 def _text(words: str) -> Json:
     return {"type": "text", "text": {"body": words, "preview_url": False}}
+
+
+def _media(one: Attachment, caption: str) -> Json:
+    """Source: Cloud API, "Media messages": a picture has no name."""
+    about = {"caption": caption} if caption else {}
+    if one.kind in SHOWN:
+        return {"type": "image", "image": about}
+    named = {**about, "filename": safe_name(one.filename, one.kind)}
+    return {"type": "document", "document": named}
 
 
 def _buttons(words: str, options: Sequence[Button]) -> Json:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from bot.channels.whatsapp.composing import (
     Template,
     compose,
     invitation,
+    with_media,
     with_speaker,
 )
 from bot.channels.whatsapp.graph import GraphClient, SendRejected, SendRetryable, SendUnknown
@@ -21,6 +22,7 @@ from bot.channels.whatsapp.loose import Json
 from bot.channels.whatsapp.refusals import CROWDED, waits_for
 from bot.domain import events as e
 from bot.domain.conversation import Conversation
+from bot.domain.errors import Unavailable
 from bot.domain.people.roster import Team
 from bot.domain.waiting.window import WHATSAPP_WINDOW
 from bot.domain.wording.phrasebook import Phrasebook
@@ -31,6 +33,14 @@ _THEN: dict[str, Then] = {
     "undeliverable": "never",
     "stop": "stopped",
 }
+
+
+#: What is kept of a conversation under that name; see `bot.app.ports.Attachments.get`.
+Kept = Callable[[str, str], Awaitable[bytes | None]]
+
+
+async def _nothing(conversation: str, file: str) -> bytes | None:  # noqa: ARG001
+    return None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +54,7 @@ class WhatsAppSender:
     shop_name: str
     clock: Callable[[], datetime]
     template: Template | None = None
+    files: Kept = _nothing
 
     @property
     def invites(self) -> bool:
@@ -58,15 +69,18 @@ class WhatsAppSender:
         return heard is not None and self.clock() - heard >= WHATSAPP_WINDOW
 
     def parts(self, parcel: Parcel) -> int:
-        """One, unless the text is long."""
+        """One, unless the text is long or there are files."""
         return len(self._bodies(parcel))
 
     async def send(self, parcel: Parcel) -> str:
-        """That part alone, in one call."""
+        """That part alone, in one call; a file is handed over by another before it."""
         if not parcel.state.address:
             raise NotSent("no_address", "The customer's address is not known.")
-        body = self._body(parcel)
+        body, file = self._body(parcel), self._file(parcel)
+        content = await self._content(parcel, file) if file else b""
         try:
+            if file:
+                body = with_media(body, await self.graph.upload(content, file.kind))
             return await self.graph.send(body)
         except SendUnknown as error:
             raise MaybeSent(str(error)) from error
@@ -88,6 +102,23 @@ class WhatsAppSender:
             return invitation(self.template, who, envelope=_envelope(parcel))
         return self._bodies(parcel)[parcel.part]
 
+    def _file(self, parcel: Parcel) -> e.Attachment | None:
+        """What goes out as that part; files come behind the words."""
+        files = _files(parcel)
+        if parcel.part == e.INVITATION or not files:
+            return None
+        place = parcel.part - (self.parts(parcel) - len(files))
+        return files[place] if place >= 0 else None
+
+    async def _content(self, parcel: Parcel, file: e.Attachment) -> bytes:
+        try:
+            content = await self.files(parcel.state.id, file.file)
+        except Unavailable as error:
+            raise NotSent("file_away", str(error), then="later", waits=waits_for(None)) from error
+        if content is None:
+            raise NotSent("file_gone", "The file is not kept any more.")
+        return content
+
     def _bodies(self, parcel: Parcel) -> list[Json]:
         event, language = parcel.entry.event, parcel.state.language
         text = getattr(event, "text", "")
@@ -98,13 +129,17 @@ class WhatsAppSender:
             getattr(event, "buttons", ()),
             envelope=_envelope(parcel),
             labels=self._labels(language),
+            files=_files(parcel),
         )
 
     def _named(self, event: e.Event, text: str, language: str) -> str:
         template = self.phrases.phrases.get(language, {}).get(
             "whatsapp.speaker_prefix", self.phrases.phrases["en"]["whatsapp.speaker_prefix"]
         )
-        return with_speaker(text, previous=None, current=self._name(event), template=template)
+        alone = bool(getattr(event, "attachments", ()))
+        return with_speaker(
+            text, previous=None, current=self._name(event), template=template, alone=alone
+        )
 
     def _name(self, event: e.Event) -> str:
         if isinstance(event, e.AgentSaid):
@@ -120,6 +155,10 @@ class WhatsAppSender:
             numbered_hint=say("whatsapp.numbered_hint", language),
             choose=say("whatsapp.choose", language),
         )
+
+
+def _files(parcel: Parcel) -> tuple[e.Attachment, ...]:
+    return getattr(parcel.entry.event, "attachments", ())
 
 
 def _envelope(parcel: Parcel) -> Envelope:

@@ -13,6 +13,7 @@ import aiohttp
 
 from bot.channels.whatsapp.loose import Json, integer, part, parts, text
 from bot.channels.whatsapp.refusals import Action, action_for
+from bot.domain.attachments.sniffing import ending_of
 from bot.domain.errors import WarmlineError
 
 _GATEWAY_TIMEOUT = 504
@@ -75,7 +76,7 @@ class GraphClient:
         call_timeout: float = 15.0,
     ) -> None:
         self._session = session
-        self._url = f"{base_url.rstrip('/')}/{phone_number_id}/messages"
+        self._url = f"{base_url.rstrip('/')}/{phone_number_id}"
         self._headers = {"Authorization": f"Bearer {token}"}
         self._timeout = aiohttp.ClientTimeout(
             total=call_timeout,
@@ -88,18 +89,34 @@ class GraphClient:
 
         Raises `SendRejected`, `SendRetryable` or `SendUnknown`.
         """
-        answer = await self._post(body)
+        answer = await self._post("messages", json=body)
         for message in parts(answer, "messages"):
             provider_id = text(message, "id")
             if provider_id:
                 return provider_id
         raise SendUnknown("WhatsApp took a message without naming it: wait for its status.")
 
-    async def _post(self, body: Json) -> Json:
+    async def upload(self, content: bytes, kind: str) -> str:
+        """Give a file to Meta and return its id there, good for thirty days (Cloud API, "Media").
+
+        What it is called is for its message to say. Raises `SendRejected` or `SendRetryable`: no
+        customer gets anything by this call.
+        """
+        form = aiohttp.FormData({"messaging_product": "whatsapp", "type": kind})
+        form.add_field("file", content, filename=f"file.{ending_of(kind)}", content_type=kind)
+        try:
+            media_id = text(await self._post("media", data=form), "id")
+        except SendUnknown as error:
+            raise SendRetryable(f"A file did not get to WhatsApp: {error}") from error
+        if not media_id:
+            raise SendRetryable("WhatsApp took a file without naming it.")
+        return media_id
+
+    async def _post(self, what: str, **body: Any) -> Json:
         try:
             async with self._session.post(
-                self._url,
-                json=body,
+                f"{self._url}/{what}",
+                **body,
                 headers=self._headers,
                 timeout=self._timeout,
                 allow_redirects=False,

@@ -20,10 +20,19 @@ export async function call(method, path, body) {
   return found;
 }
 
+/** A file for a reply, as it is: resolves to its name at the desk, what it is, and its size. */
+export async function upload(conversation, file) {
+  const headers = { "X-CSRF-Token": csrf, "Content-Type": "application/octet-stream" };
+  const answer = await send("POST", at(conversation, "attachments"), headers, file);
+  const found = await read(answer);
+  if (!answer.ok) throw problem(answer.status, found);
+  return found;
+}
+
 async function send(method, path, headers, body) {
   try {
     return await fetch(`/desk/api/${path}`, {
-      method, headers, body: body === undefined ? undefined : JSON.stringify(body),
+      method, headers, body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
     });
   } catch {
     throw new ApiError(0, "offline", "No connection. Nothing was sent.");

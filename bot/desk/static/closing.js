@@ -1,6 +1,7 @@
 // Closing: the cause with one key, the last words if there are some, and nothing promised left behind.
 import * as api from "./api.js";
 import { byId, el } from "./dom.js";
+import { names } from "./enclosing.js";
 import * as format from "./format.js";
 import { settle, words } from "./promises.js";
 import { serverNow, state } from "./state.js";
@@ -134,9 +135,12 @@ function causes(whole, draft, vow) {
   field.addEventListener("input", () => (asked.textContent = hint(field.value.trim(), whole, vow)));
   return show("Close the conversation",
     el("h3", { id: "why" }, "What made the customer write? One key closes it."), why(closing), list,
-    el("label", { for: "last-words" }, "Your last words, if there are some"), field, asked,
+    el("label", { for: "last-words" }, "Your last words, if there are some"), field, asked, notSent(names()),
     el("div.buttons", {}, el("button.quiet", { type: "button", onclick: cancel }, "Cancel")));
 }
+
+/** Files of a draft go with a reply only. */
+const notSent = (files) => files.length > 0 && el("p.hint.not-sent", {}, `Not sent with it: ${files.join(", ")}. Send your reply first if they need it.`);
 
 /** One of them, with what in the conversation speaks for it. */
 function cause(one) {

@@ -2,6 +2,7 @@
 import * as again from "./again.js";
 import * as api from "./api.js";
 import { byId } from "./dom.js";
+import * as enclosing from "./enclosing.js";
 import { typing } from "./live.js";
 import * as promising from "./promising.js";
 import * as ready from "./ready.js";
@@ -16,7 +17,7 @@ let sending = false;
 let typedAt = 0;
 let opened = null;
 let shown = ""; // whose draft stands in the field
-let attempt = { text: "", key: "", id: "" };
+let attempt = { what: "", key: "", id: "" };
 let done = () => {};
 let failed = () => {};
 
@@ -40,6 +41,7 @@ export function start(onDone, onFailed) {
   promising.start(() => draftKey(), () => mode);
   again.start(() => mode);
   ready.start(() => mode);
+  enclosing.start(() => draftKey("reply"), () => mode, (words) => (byId("composer-problem").textContent = words));
 }
 
 /** The reply that is being written and was not sent. */
@@ -49,6 +51,7 @@ export const draft = () => savedDraft("reply") || "";
 export function forgetDraft() {
   sessionStorage.removeItem(draftKey("reply"));
   promising.sent(draftKey("reply"));
+  enclosing.forget(draftKey("reply"));
   shown = "";
 }
 
@@ -92,7 +95,7 @@ function render() {
   if (!whole.can.includes(mode)) mode = whole.can.includes("reply") ? "reply" : "";
   if (!mode && savedDraft("note")) mode = "note";
   // A reply that may not be sent any more stays readable, to be copied.
-  const isKept = !mode && Boolean(savedDraft("reply"));
+  const isKept = !mode && Boolean(savedDraft("reply") || enclosing.names().length);
   byId("composer").classList.toggle("is-closed", !mode && !isKept);
   byId("composer").classList.toggle("is-kept", isKept);
   byId("text").readOnly = !mode;
@@ -108,6 +111,7 @@ function render() {
   if (state.fresh && byId("composer-problem").textContent === LOST) byId("composer-problem").textContent = "";
   byId("ready-open").hidden = mode !== "reply";
   showDraft();
+  enclosing.render();
   promising.render();
   again.render();
 }
@@ -130,34 +134,37 @@ function showDraft() {
 async function send() {
   const typed = byId("text").value;
   const text = typed.trim();
-  if (!text || sending || !mode) return;
-  if (!state.fresh) {
-    byId("composer-problem").textContent = LOST;
-    return;
-  }
-  const open = mode === "reply" && ready.unfilled();
+  const [conversation, key, verb] = [state.open, draftKey(), mode];
+  if (sending || !mode) return;
+  const [files, waits] = verb === "reply" ? [enclosing.body(key), enclosing.unready(key)] : [[], ""];
+  if (!text && !files.length && !waits) return;
+  const open = state.fresh ? waits || (verb === "reply" && ready.unfilled()) : LOST;
   if (open) {
     byId("composer-problem").textContent = open;
     return;
   }
-  const [conversation, key, verb] = [state.open, draftKey(), mode];
-  // The same words again are the same message; other words are another one.
-  if (attempt.text !== text || attempt.key !== key) attempt = { text, key, id: api.newId() };
+  // The same again is the same message; other words or files are another one.
+  const what = JSON.stringify([text, files]);
+  if (attempt.what !== what || attempt.key !== key) attempt = { what, key, id: api.newId() };
+  const reply = verb === "reply" && { seen: state.whole?.summary.version, ...(files.length && { attachments: files }) };
   busy(true);
   try {
-    const whole = await api.act(conversation, verb, { id: attempt.id, text, ...(verb === "reply" && { seen: state.whole?.summary.version }), ...promising.body(text) });
+    const whole = await api.act(conversation, verb, { id: attempt.id, text, ...reply, ...promising.body(text) });
     left(key, typed);
+    enclosing.sent(key, files);
     promising.sent(key);
-    attempt = { text: "", key: "", id: "" };
+    attempt = { what: "", key: "", id: "" };
     byId("composer-problem").textContent = "";
     done(whole);
   } catch (error) {
-    byId("composer-problem").textContent = `${error.text} Your words are kept here.`;
+    byId("composer-problem").textContent = `${error.text} ${whatStays(text, files)} kept here.`;
     failed(error);
   } finally {
     busy(false);
   }
 }
+
+const whatStays = (text, files) => (files.length ? (text ? "Your words and files are" : "Your files are") : "Your words are");
 
 /** They are gone; what was typed on meanwhile stays, as the next words. */
 function left(key, typed) {

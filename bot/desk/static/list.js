@@ -79,6 +79,7 @@ const waits = (summary) => summary.status === "offered" || summary.status === "w
 /** Hardship first, then what is too late first, then who waits longest. */
 const longest = (a, b) => b.hard - a.hard || (a.runs_out?.at || "9").localeCompare(b.runs_out?.at || "9")
   || (a.waiting_since || "9").localeCompare(b.waiting_since || "9") || a.id.localeCompare(b.id);
+const FILE = "a picture or a file";
 const latest = (a, b) => (b.last?.at || "").localeCompare(a.last?.at || "") || a.id.localeCompare(b.id);
 
 /** The titled parts of the chosen tab, and what a search found elsewhere. */
@@ -189,7 +190,7 @@ function makeRow(summary, fits = []) {
   return el("li", {}, button);
 }
 
-const lastWords = (last) => (last.from === "customer" ? last.text : `${last.name || "Copperleaf"}: ${last.text}`);
+const lastWords = ({ from, name, text }) => (from === "customer" ? text || FILE : `${name || "Copperleaf"}: ${text || FILE}`);
 
 function waiting(summary) {
   // Whoever chose a time waits for nothing before it, but for an answer of whoever has them now.

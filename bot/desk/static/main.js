@@ -230,6 +230,7 @@ async function main() {
   try {
     const found = await api.me();
     state.me = found.agent;
+    state.files = found.files;
     forgetOthers(state.me.id);
     byId("notices").textContent = (found.notices || []).join("\n");
     byId("notices").hidden = !found.notices?.length;

@@ -128,7 +128,7 @@ function offers() {
 function messages() {
   const found = [...state.conversations.values()].filter((one) => isMine(one) && one.status === "agent" && one.last?.from === "customer");
   return found.map((summary) => [`said ${summary.id} ${summary.last.at}`, {
-    title: `${format.customerName(summary)} wrote`, body: summary.last.text, id: summary.id, seen: !isAway() && summary.id === state.open,
+    title: `${format.customerName(summary)} wrote`, body: summary.last.text || "A picture or a file", id: summary.id, seen: !isAway() && summary.id === state.open,
   }]);
 }
 

@@ -10,6 +10,7 @@ export const state = {
   found: null, // by the search: {rows, more, problem}
   open: null, // id of the conversation shown
   whole: null, // its summary, brief and entries
+  files: { largest: 0, most: 0, kinds: [] }, // what a reply takes
   bars: 86400, // for how many seconds a conversation is ended for abuse
   skew: 0, // the server's clock minus ours, in milliseconds
 };

@@ -1,1 +1,1 @@
-"""What customers send beside words."""
+"""What customers and agents send beside words."""

@@ -1,4 +1,4 @@
-"""What customers sent beside words, and what became of it, read from the record."""
+"""What was sent beside words, and what became of it, read from the record."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain import events as e
+from bot.domain.changing import replace
 from bot.domain.conversation import Conversation, Fetching
 
 
 @dataclass(frozen=True, kw_only=True)
 class Attached:
-    """One of them: `place` among those of the message at `seq`.
+    """One of them: `place` among those of the message at `seq`; of an `agent`, or the customer's.
 
     With a `file` it is kept, `kind` and `size` are what its bytes say. Without one it is on its
     way while `code` is empty, and can't be had otherwise.
@@ -25,6 +26,7 @@ class Attached:
     kind: str = ""
     size: int = 0
     code: str = ""
+    agent: str = ""
 
 
 #: It was never looked for: kept before files were, or there was nothing to have.
@@ -51,7 +53,9 @@ _LATER = (e.AttachmentFetched, e.AttachmentPutOff, e.AttachmentLost)
 def _all(entries: Sequence[e.Entry], later: dict[tuple[int, int], _Later]) -> Iterable[Attached]:
     for entry in entries:
         for place, one in enumerate(getattr(entry.event, "attachments", ())):
-            yield _one(entry.seq, place, one, later.get((entry.seq, place)))
+            found = _one(entry.seq, place, one, later.get((entry.seq, place)))
+            by = entry.event.agent if isinstance(entry.event, e.AgentSaid) else ""
+            yield replace(found, agent=by) if by else found
 
 
 def _one(seq: int, place: int, one: e.Attachment, later: _Later | None) -> Attached:

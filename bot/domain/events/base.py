@@ -23,7 +23,7 @@ class Button:
 
 @dataclass(frozen=True, kw_only=True)
 class Attachment:
-    """A thing that a customer sent beside words; `media_id` is the provider's.
+    """A thing that a customer or an agent sent beside words; `media_id` is the provider's.
 
     `mime` and `filename` are the sender's word. Where the file came with the message, `file` is its
     name in the store, `kind` what its bytes are, and `size` their number.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.events.base import Button, Event
+from bot.domain.events.base import Attachment, Button, Event
 from bot.domain.reasons import Reason
 
 
@@ -58,7 +58,8 @@ class Accepted(Event):
 class AgentSaid(Event):
     """An agent's words to the customer. `message_id` is the desk's, so that a retry is one.
 
-    `asked_again` are names of facts that it asks for though they stood in the brief.
+    `asked_again` are names of facts that it asks for though they stood in the brief. There may be
+    no words where there are `attachments`.
     """
 
     agent: str
@@ -66,6 +67,7 @@ class AgentSaid(Event):
     message_id: str
     buttons: tuple[Button, ...] = ()
     asked_again: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -69,7 +69,7 @@ class Brief:
 
     `passed_on` are the times at which an agent asked another to take it, with a note or without.
     `judged` is what the judgement found, by the customer's message. `abuse` are abusive words.
-    `attached` is what the customer sent beside words. `chosen` are the bot's buttons that they
+    `attached` is what was sent beside words. `chosen` are the bot's buttons that they
     pressed and nobody answered, with its question. `reopened` says why a closed case goes on,
     `unheard` what they wrote while it was ended for abuse. `wanted` is what they want now.
     `of_what` says of a day or a sum, by its message and value, the words that it stands among.

@@ -24,6 +24,7 @@ class Deed(str, Enum):
     ACCEPTED = "accepted"
     TOOK_OVER = "took_over"
     REPLIED = "replied"
+    ATTACHED = "attached"
     NOTED = "noted"
     HANDED_BACK = "handed_back"
     TRANSFERRED = "transferred"

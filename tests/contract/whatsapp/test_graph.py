@@ -8,15 +8,16 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest
 
-from bot.channels.whatsapp.composing import Envelope, Labels, compose
+from bot.channels.whatsapp.composing import Envelope, Labels, compose, with_media
 from bot.channels.whatsapp.graph import (
     GraphClient,
     SendRejected,
     SendRetryable,
     SendUnknown,
 )
-from bot.domain.events import Button
-from tests.fakes.graph import FakeGraph, Trouble
+from bot.domain.events import Attachment, Button
+from tests.fakes.graph import FakeGraph, Trouble, Upload
+from tests.support.pictures import PDF
 
 ENVELOPE = Envelope(address="+447700900123", callback="outbox-1")
 LABELS = Labels(list_button="See the options", numbered_hint="Reply with it.", choose="Which?")
@@ -173,3 +174,40 @@ async def test_an_address_that_nobody_answers_is_worth_another_try(
         )
         with pytest.raises(SendRetryable):
             await client.send(HELLO)
+
+
+# Files of ours
+
+
+async def test_a_file_is_given_to_meta_and_then_goes_with_a_message(
+    client: GraphClient, graph: FakeGraph
+) -> None:
+    media_id = await client.upload(PDF, "application/pdf")
+    assert graph.uploaded[media_id] == Upload(kind="application/pdf", content=PDF)
+    bill = Attachment(type="document", file="f", kind="application/pdf", filename="Übergabe.pdf")
+    (body,) = compose("Here.", [], envelope=ENVELOPE, labels=LABELS, files=[bill])
+    assert await client.send(with_media(body, media_id)) == graph.ids[0]
+    assert graph.sent[0]["document"] == {
+        "id": media_id,
+        "caption": "Here.",
+        "filename": "Übergabe.pdf",
+    }
+
+
+@pytest.mark.parametrize("kind", ["image/gif", "image/webp"])
+async def test_a_file_that_meta_does_not_take_is_refused(client: GraphClient, kind: str) -> None:
+    with pytest.raises(SendRejected) as caught:
+        await client.upload(b"GIF89a", kind)
+    assert (caught.value.code, caught.value.action) == (100, "undeliverable")
+
+
+async def test_a_file_without_an_answer_reached_nobody_and_may_be_given_again(
+    client: GraphClient, graph: FakeGraph
+) -> None:
+    graph.upload_troubles.extend([(None, 504), (131016, 500)])
+    with pytest.raises(SendRetryable):
+        await client.upload(PDF, "application/pdf")
+    with pytest.raises(SendRejected) as caught:
+        await client.upload(PDF, "application/pdf")
+    assert caught.value.action == "retry"
+    assert await client.upload(PDF, "application/pdf") in graph.uploaded

@@ -107,7 +107,7 @@ async def test_a_picture_in_the_chat_goes_to_a_person_and_stays_the_customers(wo
     async with world.session.get(shown, headers=maya.headers) as answer:
         assert await answer.read() == PNG
         named = answer.headers["Content-Disposition"]
-        assert named.startswith('attachment; filename="lamp.exe.png"'), named
+        assert named.startswith('attachment; filename="lamp .exe.png"'), named
     path = f"/chat/api/attachments/{kept['file']}"
     async with world.session.get(path, headers=headers) as answer:
         assert await answer.read() == PNG
@@ -165,3 +165,108 @@ async def test_a_file_larger_than_any_message_is_taken(world):
     _, headers = await begin(world)
     content = PNG + bytes(9 * 1024 * 1024)
     assert (await upload(world, headers, content))["size"] == len(content)
+
+
+# What agents send
+
+
+async def in_the_chat(world, maya):
+    """A customer whom maya has, and their token."""
+    conversation, headers = await begin(world)
+    await say(world, headers, "Can I talk to a person please?")
+    await until(maya.listed)
+    await maya.act(conversation, "accept")
+    return conversation, headers
+
+
+async def add(world, agent, conversation, content, status=201):
+    path = f"/desk/api/conversations/{conversation}/attachments"
+    async with world.session.post(path, data=content, headers=agent.headers) as answer:
+        found = await answer.json()
+        assert answer.status == status, found
+        return found
+
+
+async def test_what_an_agent_sends_is_had_by_that_customer_and_nobody_else(world):
+    maya = await world.log_in("maya")
+    conversation, headers = await in_the_chat(world, maya)
+    kept = await add(world, maya, conversation, PDF)
+    assert (kept["kind"], kept["size"]) == ("application/pdf", len(PDF))
+    preview = f"/desk/api/conversations/{conversation}/attachments/added/{kept['file']}"
+    async with world.session.get(preview, headers=maya.headers) as answer:
+        assert await answer.read() == PDF
+        assert {name: answer.headers[name] for name in SAFE} == SAFE
+        assert answer.headers["Content-Disposition"].startswith("attachment;")
+    given = [{"file": kept["file"], "name": "invoice.pdf"}]
+    for _ in range(2):
+        await maya.act(conversation, "reply", attachments=given, id="r1")
+    async with world.session.get("/chat/api/messages?after=0", headers=headers) as answer:
+        messages = (await answer.json())["messages"]
+    (message,) = [one for one in messages if one["from"] == "agent"]
+    assert (message["text"], message["attachments"][0]["name"]) == ("", "invoice.pdf")
+    path = f"/chat/api/attachments/{kept['file']}"
+    async with world.session.get(path, headers=headers) as answer:
+        assert await answer.read() == PDF
+        assert {name: answer.headers[name] for name in SAFE} == SAFE
+    _, others = await begin(world)
+    for asked, who, status in ((path, others, 404), (path, {}, 401), (preview, {}, 401)):
+        async with world.session.get(asked, headers=who) as answer:
+            assert answer.status == status, asked
+    whole = await maya.open(conversation)
+    (sent,) = whole["brief"]["attachments"]
+    assert (sent["from"], sent["name"]) == ("agent", "Maya")
+
+
+async def test_only_who_speaks_adds_files_and_a_note_takes_none(world):
+    maya, jonas = await world.log_in("maya"), await world.log_in("jonas", available=False)
+    conversation, _ = await in_the_chat(world, maya)
+    assert (await add(world, jonas, conversation, PNG, 409))["error"]["code"] == "not_yours"
+    kept = await add(world, maya, conversation, PNG)
+    given = [{"file": kept["file"], "name": "a.png"}]
+    refused = await maya.act(conversation, "note", 400, text="see", attachments=given)
+    assert "A note takes no files" in refused["error"]["text"]
+    refused = await jonas.act(conversation, "reply", 409, attachments=given)
+    assert refused["error"]["code"] == "not_yours"
+    for wrong in ([{"file": "../x"}], [{"file": kept["file"], "name": 7}], "x", [kept["file"]]):
+        await maya.act(conversation, "reply", 400, attachments=wrong)
+    assert [who for who, _ in await maya.said(conversation)] == ["customer", "house"]
+
+
+async def test_a_file_that_is_not_taken_at_the_desk_says_why(world):
+    maya = await world.log_in("maya")
+    conversation, _ = await in_the_chat(world, maya)
+    for content, code, status in (
+        (b"<svg/>", "file_kind", 409),
+        (b"", "bad_input", 400),
+        (PNG + bytes(17 * 1024 * 1024), "file_too_large", 409),
+    ):
+        assert (await add(world, maya, conversation, content, status))["error"]["code"] == code
+    assert (await add(world, maya, conversation, PNG + bytes(9 * 1024 * 1024)))["size"] > 9_000_000
+
+
+async def test_by_whatsapp_a_file_is_given_to_meta_and_goes_with_its_words_once(world):
+    maya = await world.log_in("maya")
+    phone = world.phone()
+    await world.hook(world.meta.text(phone, "Can I talk to a person please?"))
+    await world.graph.wait_for(1)
+    conversation = await maya.the_only()
+    await maya.act(conversation, "accept")
+    files = []
+    for content, name in ((JPEG, "lamp.jpg"), (PDF, "invoice.pdf")):
+        kept = await add(world, maya, conversation, content)
+        files.append({"file": kept["file"], "name": name})
+    world.graph.upload_troubles.append((131016, 500))
+    for _ in range(2):
+        await maya.act(conversation, "reply", text="Both.", attachments=files, id="r1")
+    await world.graph.wait_for(3, seconds=30)
+    picture, bill = world.graph.sent[1:]
+    assert (picture["type"], picture["image"]["caption"]) == ("image", "*Maya*:\nBoth.")
+    assert (bill["type"], bill["document"]["filename"]) == ("document", "invoice.pdf")
+    assert "caption" not in bill["document"]
+    bodies = (picture["image"], bill["document"])
+    assert [world.graph.uploaded[one["id"]].content for one in bodies] == [JPEG, PDF]
+    for body, wamid in zip((picture, bill), world.graph.ids[1:], strict=True):
+        callback = body["biz_opaque_callback_data"]
+        await world.hook(world.meta.status(wamid, "delivered", callback=callback))
+    entry = (await maya.open(conversation))["entries"][-1]
+    assert (entry["delivery"], len(entry["attachments"])) == ("delivered", 2)

@@ -174,7 +174,7 @@ class AgentAtDesk:
     async def open(self, conversation: str) -> Json:
         return await self.get(f"/desk/api/conversations/{conversation}")
 
-    async def act(self, conversation: str, act: str, status: int = 200, **body: str) -> Json:
+    async def act(self, conversation: str, act: str, status: int = 200, **body: Any) -> Json:
         if act in ("reply", "note"):
             body.setdefault("id", f"{self.name}-{next(self._ids)}")
         return await self.post(f"/desk/api/conversations/{conversation}/{act}", body, status)

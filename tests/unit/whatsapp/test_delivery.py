@@ -15,7 +15,8 @@ from bot.channels.whatsapp.delivery import WhatsAppSender
 from bot.channels.whatsapp.graph import SendRejected, SendRetryable, SendUnknown
 from bot.channels.whatsapp.refusals import action_for
 from bot.domain.conversation import Conversation
-from bot.domain.events import INVITATION, Entry, Event
+from bot.domain.errors import Unavailable
+from bot.domain.events import INVITATION, Attachment, Entry, Event
 from bot.domain.people.roster import Agent, Team
 from bot.domain.wording.phrasebook import Phrasebook
 from tests.fakes.graph_rules import check_message
@@ -42,6 +43,14 @@ class Graph:
 
     trouble: Exception | None = None
     sent: list[dict[str, Any]] = field(default_factory=list)
+    uploads: list[tuple[bytes, str]] = field(default_factory=list)
+    upload_trouble: Exception | None = None
+
+    async def upload(self, content: bytes, kind: str) -> str:
+        if self.upload_trouble:
+            raise self.upload_trouble
+        self.uploads.append((content, kind))
+        return f"media-{len(self.uploads)}"
 
     async def send(self, body: dict[str, Any]) -> str:
         if self.trouble:
@@ -61,7 +70,15 @@ def sender(graph: Graph, *, hours: float = 1, template: Template | None = None) 
         shop_name="Copperleaf",
         clock=lambda: NOW + timedelta(hours=hours),
         template=template,
+        files=kept,
     )
+
+
+async def kept(conversation: str, file: str) -> bytes | None:
+    """What its name says, unless that is that it is gone."""
+    if file == "away":
+        raise Unavailable("The disk is away.")
+    return None if file == "gone" else f"{conversation}/{file}".encode()
 
 
 def parcel(event: Event | None = None, *, part: int = 0, state: Conversation = STATE) -> Parcel:
@@ -155,3 +172,78 @@ async def test_without_an_address_nothing_goes_out_and_it_is_known_why() -> None
     with pytest.raises(NotSent) as caught:
         await sender(Graph()).send(parcel(state=replace(STATE, address="")))
     assert (caught.value.code, caught.value.then) == ("no_address", "never")
+
+
+# Files that go with an agent's words
+
+LAMP = Attachment(type="image", file="lamp", kind="image/png", size=7, filename="../lamp.png")
+BILL = Attachment(type="document", file="bill", kind="application/pdf", filename="Rechnung 7")
+
+
+async def bodies(event: Event, *, new_speaker: bool = False) -> tuple[Graph, list[dict[str, Any]]]:
+    """All parts of a message, each sent."""
+    graph, whole = Graph(), replace(parcel(event), new_speaker=new_speaker)
+    for part in range(sender(graph).parts(whole)):
+        await sender(graph).send(replace(whole, part=part))
+    return graph, graph.sent
+
+
+async def test_words_that_fit_are_the_caption_of_the_first_file() -> None:
+    graph, sent = await bodies(agent_said("Here.", attachments=(LAMP, BILL)), new_speaker=True)
+    assert [body["type"] for body in sent] == ["image", "document"]
+    assert sent[0]["image"] == {"id": "media-1", "caption": "*Maya*:\nHere."}
+    assert sent[1]["document"] == {"id": "media-2", "filename": "Rechnung 7.pdf"}
+    assert graph.uploads == [(b"c-1/lamp", "image/png"), (b"c-1/bill", "application/pdf")]
+    assert [callback_of(body["biz_opaque_callback_data"]) for body in sent] == [
+        ("c-1:3", 0),
+        ("c-1:3", 1),
+    ]
+
+
+async def test_words_that_are_longer_than_a_caption_go_before_the_file() -> None:
+    _, sent = await bodies(agent_said("word " * 300, attachments=(BILL,)))
+    assert [body["type"] for body in sent] == ["text", "document"]
+    assert "caption" not in sent[1]["document"]
+
+
+async def test_a_file_without_a_word_says_whose_it_is_where_that_is_new() -> None:
+    silent = agent_said("", attachments=(LAMP,))
+    _, (body,) = await bodies(silent, new_speaker=True)
+    assert body["image"]["caption"] == "*Maya*:"
+    _, (body,) = await bodies(silent)
+    assert body["image"] == {"id": "media-1"}
+
+
+async def test_outside_the_24_hours_a_file_is_invited_for_as_words_are() -> None:
+    graph = Graph()
+    outside = sender(graph, hours=30, template=TEMPLATE)
+    await outside.send(parcel(agent_said("", attachments=(LAMP,)), part=INVITATION))
+    assert [body["type"] for body in graph.sent] == ["template"]
+    assert graph.uploads == []
+
+
+@pytest.mark.parametrize(
+    ("file", "code", "then"), [("gone", "file_gone", "never"), ("away", "file_away", "later")]
+)
+async def test_a_file_that_is_not_to_be_had_here_is_surely_not_sent(
+    file: str, code: str, then: str
+) -> None:
+    graph = Graph()
+    with pytest.raises(NotSent) as caught:
+        await sender(graph).send(parcel(agent_said(attachments=(replace(LAMP, file=file),))))
+    assert (caught.value.code, caught.value.then) == (code, then)
+    assert graph.sent == []
+
+
+@pytest.mark.parametrize(
+    ("trouble", "then"),
+    [(SendRetryable("no route"), "later"), (rejected(131053), "never"), (rejected(190), "stopped")],
+)
+async def test_a_file_that_meta_does_not_take_is_surely_not_sent(
+    trouble: Exception, then: str
+) -> None:
+    graph = Graph(upload_trouble=trouble)
+    with pytest.raises(NotSent) as caught:
+        await sender(graph).send(parcel(agent_said(attachments=(LAMP,))))
+    assert caught.value.then == then
+    assert graph.sent == []

@@ -6,7 +6,7 @@ import { moment, trouble, whoAmI } from "./page.js";
 const DEEDS = {
   logged_in: "logged in", logged_out: "logged out", ended_session: "ended a session", read_audit: "read this log",
   listed: "saw the list of conversations", opened: "opened a conversation", searched: "searched", exported: "exported a customer's data",
-  erased: "erased a customer's data", accepted: "accepted", took_over: "took over", replied: "replied", noted: "left a note",
+  erased: "erased a customer's data", accepted: "accepted", took_over: "took over", replied: "replied", attached: "added a file to a reply", noted: "left a note",
   handed_back: "handed back", transferred: "transferred", closed: "closed", promised: "promised", vouched: "checked who a customer is", remedy: "tried or looked up a remedy",
   remedy_asked: "asked for a remedy", remedy_approved: "approved a remedy", remedy_declined: "declined a remedy", remedy_offered: "offered a remedy",
   remedy_chosen: "chose a remedy", remedy_given: "gave a remedy", remedy_done: "a remedy was done", remedy_refused: "a remedy was refused by the order system",

@@ -1,4 +1,4 @@
-// What the customer sent beside words, shown to them again from the shop's own copy.
+// What was sent beside words, by the customer or to them, shown from the shop's own copy.
 
 import { fill, icon, make } from './dom.js';
 

@@ -109,10 +109,10 @@ export class Log {
     const body = make('div', { class: 'words' });
     if (message.from === 'customer') {
       if (message.text) body.append(make('p', { dir: 'auto' }, message.text));
-      if (message.attachments) body.append(attached(message.attachments, this.labels, this.act.file));
-    } else {
+    } else if (message.text) {
       body.append(rich(message.text));
     }
+    if (message.attachments) body.append(attached(message.attachments, this.labels, this.act.file));
     const bubble = make('div', { class: 'bubble' }, who, body);
     const node = make('div', { class: 'message', 'data-from': message.from }, bubble);
     node.dataset.who = `${message.from}:${message.name || ''}`;
