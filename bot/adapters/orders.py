@@ -14,6 +14,9 @@ from bot.domain.knowledge.facts import FactName
 #: Fewer digits have none of these ("W1 9GU" has three, "N1 9GU" two); most messages have none.
 _OF_AN_ORDER, _OF_A_POSTCODE, _OF_A_PHONE = 5, 2, 7
 _AT = re.compile("@|at", re.I)
+#: With fewer digits a postcode has a letter before one of them.
+_OF_DIGITS_ALONE = 4
+_DIGIT_BEHIND_LETTER = re.compile(r"[A-Z]\d", re.I)
 
 
 def read_details(text: str) -> Mapping[FactName, str]:
@@ -23,7 +26,12 @@ def read_details(text: str) -> Mapping[FactName, str]:
     found = {
         FactName.ORDER: read_order_number(text) if digits >= _OF_AN_ORDER else None,
         FactName.EMAIL: read_email(text) if _AT.search(clean) else None,
-        FactName.POSTCODE: read_postcode(text) if digits >= _OF_A_POSTCODE else None,
+        FactName.POSTCODE: read_postcode(text) if _may_have_a_postcode(clean, digits) else None,
         FactName.PHONE: read_phone(text) if digits >= _OF_A_PHONE else None,
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _may_have_a_postcode(clean: str, digits: int) -> bool:
+    lettered = digits >= _OF_A_POSTCODE and _DIGIT_BEHIND_LETTER.search(clean) is not None
+    return lettered or digits >= _OF_DIGITS_ALONE

@@ -13,6 +13,9 @@ from bot.domain.listening.ground import Ground, Heard
 
 #: What a customer has one of, so that a new one, said as a correction, replaces it.
 ONE_OF = (FactName.NAME, FactName.EMAIL, FactName.PHONE, FactName.POSTCODE, FactName.ADDRESS)
+_ONE_OR_SO = (*ONE_OF, FactName.ORDER)
+#: What "sorry" may put right.
+_SAID_RIGHTLY = frozenset({*_ONE_OR_SO, FactName.AMOUNT})
 #: Of these several may be told of; denied, they are still part of the story.
 _MANY = (FactName.AMOUNT, FactName.DATE, FactName.ITEM)
 _TOLD_OF_BOTH = (FactName.AMOUNT, FactName.DATE)
@@ -82,12 +85,13 @@ def corrected(ground: Ground, found: Iterable[Heard], known: Known) -> list[Hear
     found = list(found)
     denied = [one for one in found if _NOT.search(ground.plain[: one.start])]
     denied = [one for one in denied if not _is_wrong_one(ground, one)]
-    denied += _taken_back(ground, [one for one in found if one.name in (*ONE_OF, FactName.ORDER)])
+    denied += _taken_back(ground, [one for one in found if one.name in _ONE_OR_SO])
     denied += _missaid(ground, [one for one in found if one not in denied])
     found = [one for one in found if not _is_said_anew(ground, one, found)]
     if not any(one.name is FactName.NAME for one in found if one not in denied):
         found += _spelled_rightly(ground, known)
-    sorry = bool(known) and _says_sorry(ground)
+    told_once = any(one.name in _SAID_RIGHTLY for one in found)
+    sorry = told_once and bool(known) and _says_sorry(ground)
     result = []
     for one in found:
         if one in denied:
@@ -99,7 +103,7 @@ def corrected(ground: Ground, found: Iterable[Heard], known: Known) -> list[Hear
         new, old = one, next((d.value for d in replaced if d.name is one.name), "")
         if not old and one.name is FactName.NAME:
             new, old = _another_name(ground, one, known)
-        if not old and sorry and one.name in (*ONE_OF, FactName.ORDER):
+        if not old and sorry and one.name in _ONE_OR_SO:
             old = _alone_known(one, [x for x in found if x not in denied], known)
         if not old and sorry and one.name is FactName.AMOUNT:
             old = _sum_said_again(ground, one, known)

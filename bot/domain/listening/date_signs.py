@@ -12,6 +12,7 @@ from collections.abc import Mapping, Set
 from functools import cache
 
 from bot.domain.listening.days import MONTHS
+from bot.domain.needs import Pieces
 
 _UNITS = (
     "min hour hr day week wk month mth year yr fortnight evening night stund tag woche monat jahr"
@@ -65,6 +66,10 @@ SIGNS: Mapping[str, tuple[str, ...]] = {
 }
 
 
+#: With how each part begins: no other text has one of them.
+_BEGINNINGS = tuple(
+    (name, frozenset(part[:3] for part in parts), parts) for name, parts in SIGNS.items()
+)
 _DIGIT = re.compile(r"\d")
 
 
@@ -90,9 +95,14 @@ class Signs:
     by one of its ways.
     """
 
-    def __init__(self, text: str) -> None:
-        low = text.lower()
-        self._there = {name for name, parts in SIGNS.items() if _any_of(parts, low)}
+    def __init__(self, text: str, pieces: Pieces | None = None) -> None:
+        """`pieces` are that text's, or those of more."""
+        low, pieces = text.lower(), pieces or Pieces(text)
+        self._there = {
+            name
+            for name, begin, parts in _BEGINNINGS
+            if pieces.have_one_of(begin) and _any_of(parts, low)
+        }
         if _DIGIT.search(low):
             self._there.add("digit")
 

@@ -51,7 +51,7 @@ def _may_find(there: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _pieces(ground: Ground, today: date | None, *, asked: bool) -> Iterator[Heard]:
-    signs = Signs(ground.left)
+    signs = Signs(ground.left, ground.pieces)
     for kind, pattern in _may_find(signs.there):
         for match in ground.find(pattern):
             if ground.is_free(*match.span("said")) and not _no_day(kind, match):

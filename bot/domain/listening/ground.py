@@ -25,6 +25,8 @@ _ONE_FOR_ONE: Mapping[int, str] = {
 }
 
 
+#: So much is left of a word at most, where something was read within it.
+_WORD = 40
 #: Whitespace in a row says no more than one of it, and costs every reader.
 _GAPS = re.compile(r"\s{2,}")
 
@@ -55,18 +57,18 @@ class Ground:
         self.left = text.translate(_ONE_FOR_ONE)
         self.plain = self.left
         #: Of the whole text, so that they say too much of what is left and never too little.
-        self._pieces = Pieces(self.plain)
+        self.pieces = Pieces(self.plain)
         #: What is left, in small letters.
-        self._low = self._pieces.low
+        self._low = self.pieces.low
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """All matches in what is left, as it was when the search began."""
-        first = self._pieces.first(pattern, self._low)
+        first = self.pieces.first(pattern, self._low)
         return iter(()) if first < 0 else pattern.finditer(self.left, first)
 
     def find_in_all(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """All matches in the whole of it, whoever has read it."""
-        first = self._pieces.first(pattern, self._pieces.low)
+        first = self.pieces.first(pattern, self.pieces.low)
         return iter(()) if first < 0 else pattern.finditer(self.plain, first)
 
     def is_free(self, start: int, end: int) -> bool:
@@ -76,6 +78,8 @@ class Ground:
     def claim(self, start: int, end: int) -> None:
         """These places are read."""
         taken = TAKEN * (end - start)
+        if _is_within_a_word(self.left, start) or _is_within_a_word(self.left, end):
+            self.pieces.add_words(self.left[:start][-_WORD:] + " " + self.left[end:][:_WORD])
         self.left = self.left[:start] + taken + self.left[end:]
         if self._low is not None:
             self._low = self._low[:start] + taken + self._low[end:]
@@ -91,3 +95,9 @@ class Ground:
         return Heard(
             name=name, value=value or said, quote=quote, start=start, end=end, meaning=meaning
         )
+
+
+def _is_within_a_word(text: str, at: int) -> bool:
+    """Whether a sign of a word stands before it and another behind it."""
+    around = text[max(at - 1, 0) : at + 1]
+    return len(around) == 2 and all(sign.isalnum() or sign == "_" for sign in around)

@@ -125,7 +125,7 @@ def thing_at(tokens: Sequence[Token], place: int, *, asked: bool = False) -> Thi
 
     `asked` for one, it may be what is otherwise only talked of: a phone, a ticket.
     """
-    if tokens[place].low in _BEGIN_NONE:
+    if tokens[place].low in _BEGIN_NONE or not tokens[place].text[0].isalnum():
         return None
     at, led_by, count = _led(tokens, place)
     if at > place and tokens[at - 1].low == "of" and tokens[at - 2].low not in _SORTS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 import pkgutil
+import random
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 
 from bot.domain import listening
+from bot.domain.listening.ground import Ground
 from bot.domain.needs import GONE, Pieces, needs_of
 
 TUNING = Path(__file__).parents[2] / "data" / "facts_tuning.jsonl"
@@ -67,6 +69,18 @@ def test_what_is_found_in_customers_words_may_be_there():
         (r"\d{5}", "\u0661\u0662\u0663\u0664\u0665"),
         (r"(?i:ORDER) no", "order no"),
         (r"straße", "straße"),
+        (r"\b(?:my )?lamp", "a lamp"),
+        (r"\b(?:my |our )?(?:blue )?lamps?\b", "your blue lamp"),
+        (r"(?:at|um)\s?9", "um9"),
+        (r"at\s+nine", "at\n nine"),
+        (r"\bjan\w*", "in january"),
+        (r"lamp\b", "nightlamp"),
+        (r"[ -]lamp\b", "night-lamp"),
+        (r"_\blamp|_lamp", "a_lamp"),
+        (r"(?a)\blamp", "élamp"),
+        (r"(?a:\blamp)", "élamp"),
+        (r"(?:lamp|)\bchair", "chair"),
+        (r"(?:in|on)\b(?!.*shop) time", "on time"),
     ],
 )
 def test_a_text_that_has_it_is_searched(pattern, text):
@@ -91,8 +105,33 @@ def test_what_lacks_the_words_of_a_pattern_is_not_searched():
         r"\b(?:order|purchase)\s\d{5}",
         r"[\w.]+@[\w.]+",
         r"(?:\d+ )?(?:weeks|Tage) ago",
+        r"\b(?:an|as|ill|hat)\b",
+        r"(?:by|ha|hank)\s\w+",
+        r"\b(?:my )?ill\b",
     ):
         assert not pieces.may_have(re.compile(pattern, re.I))
+
+
+def test_what_was_read_hides_nothing_of_what_is_left():
+    chance = random.Random(1)
+    lines = TUNING.read_text(encoding="utf-8").splitlines()[::40]
+    for text in [turn["text"] for line in lines for turn in json.loads(line)["turns"]]:
+        ground = Ground(text)
+        for _ in range(3):
+            start = chance.randrange(len(ground.left) + 1)
+            ground.claim(start, min(start + chance.randint(1, 6), len(ground.left)))
+        for pattern in all_patterns():
+            left = [match.span() for match in pattern.finditer(ground.left)]
+            assert [match.span() for match in ground.find(pattern)] == left
+
+
+def test_a_word_that_is_left_of_another_is_found():
+    ground = Ground("£20pm and 3lamps_5")
+    ground.claim(0, 3)
+    assert [m[0] for m in ground.find(re.compile(r"\bpm\b"))] == ["pm"]
+    ground.claim(10, 11)
+    ground.claim(15, 18)
+    assert [m[0] for m in ground.find(re.compile(r"\blamp\b"))] == ["lamp"]
 
 
 def test_a_pattern_of_any_words_needs_nothing():
