@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import takewhile
 
@@ -18,6 +18,7 @@ from bot.domain.cases.answered import is_thanks
 from bot.domain.conversation import Conversation, Line, Status, Voice, may_speak
 from bot.domain.errors import BadInput, Refused
 from bot.domain.people.roster import Role
+from bot.domain.promises.kinds import PromiseKind
 from bot.domain.reasons import ReasonCode
 from bot.domain.waiting.alarms import AlarmKind
 from bot.domain.waiting.stale import must_have_read
@@ -82,9 +83,18 @@ class Barring:
         until = now + self.context.policy.bar
         time = house.time(until, now, state.language, house.zone_of(state))
         told = house.notice("ended_here", state, now, until=time)
+        said = [p.text for p in state.promises if p.kind is PromiseKind.AGENT]
+        if said:
+            off = house.phrases.say("house.ended_promised", state.language, text="”, “".join(said))
+            told = replace(told, text=f"{told.text} {off}")
+        withdrawn = tuple(
+            e.PromiseWithdrawn(at=now, promise=promise.id, agent=agent)
+            for promise in state.promises
+        )
         barred = e.Barred(at=now, agent=agent, word=word, until=until)
         alarm = e.Alarmed(at=now, kind=AlarmKind.BARRED, about=agent, owner=agent)
-        return (told, barred) if supervises else (told, barred, alarm)
+        ended = (told, *withdrawn, barred)
+        return ended if supervises else (*ended, alarm)
 
     async def lift(self, agent: str, conversation: str) -> None:
         """A supervisor hears them again. The customer is told, where a word still reaches them."""

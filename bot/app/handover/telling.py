@@ -147,7 +147,17 @@ def tell(house: House, telling: Telling) -> HouseSaid:
         # These are times in the customer's own language already.
         line = tongue_line(house, telling.state, choice.agent)
     hears_by = telling.hears_by if choice.here else None
-    return replace(told, text=f"{told.text} {line}".strip(), hears_by=hears_by)
+    said = (told.text, line, _what_about(house, telling))
+    text = " ".join(part for part in said if part)
+    return replace(told, text=text, hears_by=hears_by)
+
+
+def _what_about(house: House, telling: Telling) -> str:
+    """Who waits for somebody who is away may say it already, if they said nothing yet."""
+    if telling.choice.here or telling.parted.how or telling.times is not None or telling.settled:
+        return ""
+    asks = _is_bare(telling)
+    return house.phrases.say("house.what_about", telling.state.language) if asks else ""
 
 
 def _usually(house: House, telling: Telling) -> str:

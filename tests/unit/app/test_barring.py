@@ -6,8 +6,11 @@ from datetime import timedelta
 
 import pytest
 
+from bot.app.service import Also, NewPromise
+from bot.domain import events as e
 from bot.domain.conversation import Status
 from bot.domain.errors import BadInput, Refused
+from tests.support.events import later
 from tests.support.handovers import taken
 
 WHY = "Insults after two warnings"
@@ -33,6 +36,19 @@ async def test_the_customer_is_told_once_that_it_ends_and_until_when(front):
     assert "ends here" in told
     assert WHY not in told
     assert "Maya" not in told
+
+
+async def test_what_was_promised_there_is_withdrawn_in_the_record_and_said(front):
+    conversation = await taken(front)
+    promise = NewPromise(text="I'll send the label", due=later(60))
+    also = Also(promises=(promise,))
+    await front.desk.reply("maya", conversation, "I'll send the label.", "r1", also)
+    before = (await front.state(conversation)).version
+    await front.desk.bar("maya", conversation, WHY)
+    (told,) = await front.words(conversation, before)
+    assert told.endswith("What you were told here (“I'll send the label”) is withdrawn with it.")
+    (withdrawn,) = await front.events(conversation, e.PromiseWithdrawn)
+    assert withdrawn.agent == "maya"
 
 
 async def test_what_they_write_is_kept_and_goes_to_nobody(front, ended):

@@ -16,7 +16,9 @@ from bot.domain.cases.visits import proven_order
 from bot.domain.conversation import Status
 from bot.domain.errors import Refused
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, latest
+from bot.domain.knowledge.owners import owner
 from bot.domain.knowledge.proving import is_another
+from bot.domain.knowledge.searching import words_of
 from bot.domain.waiting.alarms import AlarmKind
 from tests.support.events import NOW
 from tests.support.front import Front, real_files, settled
@@ -82,6 +84,19 @@ async def test_who_asks_for_a_person_at_once_and_gives_two_details_is_identified
     assert state.fact(FactName.IDENTIFIED) is not None
     assert latest(state.facts, FactName.SERVICE_LEVEL).value == "gold"
     assert (words, state.status) == ([], Status.OFFERED), "nothing is said to the customer of it"
+
+
+async def test_whose_the_order_is_is_kept_with_the_proof_and_shown_to_nobody(front):
+    await front.arrive("maya")
+    conversation = await front.web()
+    await front.say(conversation, f"{PERSON}. {DETAILS}")
+    await front.desk.accept("maya", conversation)
+    state = await front.state(conversation)
+    mark = latest(state.facts, FactName.OWNER).value
+    assert mark == owner("robin@example.com", "")
+    shown = str(await front.desk.conversation("maya", conversation))
+    assert mark not in shown + str(await front.desk.known(conversation))
+    assert mark.partition(":")[2] not in words_of(state)
 
 
 async def test_the_agent_who_has_them_sees_it_as_well(front):
