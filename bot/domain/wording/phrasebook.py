@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -44,7 +43,7 @@ class Phrasebook:
         if times:
             values = {**values, **self._after_by(text, language, {n: values[n] for n in times})}
         try:
-            return string.Formatter().vformat(text, (), values)
+            return text.format(**values)
         except (KeyError, IndexError) as error:
             raise MissingPhrase(f"Phrase {phrase!r} needs a value for {error}.") from error
 
