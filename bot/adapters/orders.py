@@ -14,9 +14,10 @@ from bot.domain.knowledge.facts import FactName
 #: Fewer digits have none of these ("W1 9GU" has three, "N1 9GU" two); most messages have none.
 _OF_AN_ORDER, _OF_A_POSTCODE, _OF_A_PHONE = 5, 2, 7
 _AT = re.compile("@|at", re.I)
-#: With fewer digits a postcode has a letter before one of them.
+#: With fewer digits a postcode has letters before and behind them: "N1 9GU", "W 1 9gu", "D02 X285".
 _OF_DIGITS_ALONE = 4
-_DIGIT_BEHIND_LETTER = re.compile(r"[A-Z]\d", re.I)
+_BEHIND_A_LETTER = re.compile(r"[A-Z][^\w\n]*\d", re.I)
+_BEFORE_A_LETTER = re.compile(r"\d[^\w\n]*[A-Z]", re.I)
 
 
 def read_details(text: str) -> Mapping[FactName, str]:
@@ -33,5 +34,6 @@ def read_details(text: str) -> Mapping[FactName, str]:
 
 
 def _may_have_a_postcode(clean: str, digits: int) -> bool:
-    lettered = digits >= _OF_A_POSTCODE and _DIGIT_BEHIND_LETTER.search(clean) is not None
-    return lettered or digits >= _OF_DIGITS_ALONE
+    if not _OF_A_POSTCODE <= digits < _OF_DIGITS_ALONE:
+        return digits >= _OF_DIGITS_ALONE
+    return bool(_BEHIND_A_LETTER.search(clean) and _BEFORE_A_LETTER.search(clean))
