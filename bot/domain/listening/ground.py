@@ -25,8 +25,6 @@ _ONE_FOR_ONE: Mapping[int, str] = {
 }
 
 
-#: So much is left of a word at most, where something was read within it.
-_WORD = 40
 #: Whitespace in a row says no more than one of it, and costs every reader.
 _GAPS = re.compile(r"\s{2,}")
 
@@ -78,8 +76,6 @@ class Ground:
     def claim(self, start: int, end: int) -> None:
         """These places are read."""
         taken = TAKEN * (end - start)
-        if _is_within_a_word(self.left, start) or _is_within_a_word(self.left, end):
-            self.pieces.add_words(self.left[:start][-_WORD:] + " " + self.left[end:][:_WORD])
         self.left = self.left[:start] + taken + self.left[end:]
         if self._low is not None:
             self._low = self._low[:start] + taken + self._low[end:]
@@ -95,9 +91,3 @@ class Ground:
         return Heard(
             name=name, value=value or said, quote=quote, start=start, end=end, meaning=meaning
         )
-
-
-def _is_within_a_word(text: str, at: int) -> bool:
-    """Whether a sign of a word stands before it and another behind it."""
-    around = text[max(at - 1, 0) : at + 1]
-    return len(around) == 2 and all(sign.isalnum() or sign == "_" for sign in around)

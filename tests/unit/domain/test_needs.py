@@ -105,9 +105,6 @@ def test_what_lacks_the_words_of_a_pattern_is_not_searched():
         r"\b(?:order|purchase)\s\d{5}",
         r"[\w.]+@[\w.]+",
         r"(?:\d+ )?(?:weeks|Tage) ago",
-        r"\b(?:an|as|ill|hat)\b",
-        r"(?:by|ha|hank)\s\w+",
-        r"\b(?:my )?ill\b",
     ):
         assert not pieces.may_have(re.compile(pattern, re.I))
 
