@@ -159,8 +159,11 @@ class TurnEvents:
             events.append(self.ended)
         if self.said is None:
             return events
+        in_vain = self.ended is not None and not self.ended.understood
         if not may_speak(state, Voice.BOT):
             return [*events, self._drop(self.said)]
+        if in_vain and _given_back(state, self.seq):
+            return events
         # Whoever is waited for already is handed nothing, and no sentence of that.
         along = self.along and state.status is Status.BOT
         return events if along else [*events, self.said]
@@ -173,6 +176,16 @@ class TurnEvents:
 
     def _drop(self, said: e.BotSaid) -> e.BotDropped:
         return e.BotDropped(at=self.now, turn=said.turn, answers=said.answers, text=said.text)
+
+
+def _given_back(state: Conversation, seq: int) -> bool:
+    """Whether they went on with the bot after that message, and have been told that it is back.
+
+    Nobody said it again: that the bot makes nothing of it would be the answer to a button.
+    """
+    later = [line for line in state.lines if line.seq > seq]
+    pressed = next((line.seq for line in later if line.who == "customer"), None)
+    return pressed is not None and any(line.who == "house" and line.seq > pressed for line in later)
 
 
 def thanks_for_offer(state: Conversation, result: TurnResult) -> bool:

@@ -9,8 +9,9 @@ from bot.app.context import Context
 from bot.app.handover.people import People
 from bot.app.ledger import Ledger
 from bot.domain import events as e
-from bot.domain.cases.answered import is_thanks
 from bot.domain.conversation import Conversation, Status, next_contact, promised_by
+from bot.domain.knowledge.substance import Weight, substance
+from bot.domain.listening.of_the_wait import without_the_wait
 from bot.domain.promises.kinds import NEWS
 from bot.domain.promises.wishes import Way
 
@@ -66,7 +67,8 @@ class BackToBot:
     async def _asked_last(self, state: Conversation, seq: int) -> int:
         """What they wrote while they waited, where they heard no more than that it was noted.
 
-        Not why a person was called: more of a bot's answers are no help there.
+        Not why a person was called: more of a bot's answers are no help there; nor what only
+        asks after the wait, which the line about it answers, or is small talk.
         """
         if state.status not in (Status.OFFERED, Status.WAITING):
             return 0
@@ -76,8 +78,8 @@ class BackToBot:
         for entry in reversed(entries):
             event = entry.event
             if isinstance(event, e.CustomerSaid):
-                says = not event.button and not event.attachments and not is_thanks(event.text)
-                return entry.seq if says else 0
+                words = not event.button and not event.attachments
+                return entry.seq if words and _is_for_the_bot(event.text) else 0
             if isinstance(event, e.OUR_WORDS) and getattr(event, "phrase", "") != _NOTED:
                 return 0
         return 0
@@ -100,3 +102,7 @@ class BackToBot:
             due=house.time(due, now, state.language, zone),
             at=house.time(at, now, state.language, zone),
         )
+
+
+def _is_for_the_bot(text: str) -> bool:
+    return substance(without_the_wait(text)).weight is not Weight.NOTHING

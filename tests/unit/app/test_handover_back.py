@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.conversation import Status
 from bot.domain.knowledge.facts import FactName
-from tests.fakes.assistant import answer
+from tests.fakes.assistant import answer, not_understood
 from tests.support.handovers import PERSON, waiting
 
 
@@ -107,3 +107,48 @@ async def test_why_a_person_was_called_and_thanks_are_no_question_to_the_bot(fro
     await front.say(other, PERSON)
     await front.say(other, "Thanks")
     assert len(await front.press(other, "bot")) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "when will I hear from you?"),
+        ("en", "Who writes to me?"),
+        ("en", "hello??"),
+        ("de", "Wann höre ich von euch?"),
+        ("de", "Wie lange muss ich noch warten?"),
+    ],
+)
+async def test_what_was_asked_of_the_wait_is_answered_by_who_writes_and_when(front, language, text):
+    conversation = await front.web(language=language)
+    await front.press(conversation, "person")
+    await front.say(conversation, text)
+    asked = len(front.assistant.requests)
+    front.assistant.then(not_understood())
+    (told,) = await front.press(conversation, "bot")
+    assert ("will still write" if language == "en" else "schreibt dir trotzdem") in told
+    assert ("Ask me anything" if language == "en" else "Frag, was") in told
+    assert len(front.assistant.requests) == asked
+
+
+@pytest.mark.parametrize("here", [True, False])
+async def test_the_button_is_not_answered_as_not_understood(front, here):
+    if here:
+        await front.arrive("maya")
+    conversation = await front.web()
+    await front.say(conversation, PERSON)
+    await front.say(conversation, "Does the blorb thing fit as well?")
+    front.assistant.then(not_understood())
+    (told,) = await front.press(conversation, "bot")
+    assert "Pip" in told
+    assert (await front.state(conversation)).unanswered == ()
+    front.assistant.then(answer("Three days."))
+    assert await front.say(conversation, "How long is delivery?") == ["Three days."]
+
+
+async def test_what_the_bot_is_asked_after_that_may_be_not_understood(front):
+    conversation = await waiting(front)
+    await front.press(conversation, "bot")
+    front.assistant.then(not_understood())
+    (words,) = await front.say(conversation, "Does the blorb thing fit as well?")
+    assert words.startswith("Which of our lamps")
