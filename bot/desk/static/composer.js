@@ -147,9 +147,11 @@ async function send() {
   const what = JSON.stringify([text, files]);
   if (attempt.what !== what || attempt.key !== key) attempt = { what, key, id: api.newId() };
   const reply = verb === "reply" && { seen: state.whole?.summary.version, ...(files.length && { attachments: files }) };
+  const promised = promising.body(text);
   busy(true);
   try {
-    const whole = await api.act(conversation, verb, { id: attempt.id, text, ...reply, ...promising.body(text) });
+    if (verb === "reply" && (await promising.asks(text))) return;
+    const whole = await api.act(conversation, verb, { id: attempt.id, text, ...reply, ...promised });
     left(key, typed);
     enclosing.sent(key, files);
     promising.sent(key);

@@ -14,6 +14,7 @@ const NOTHING = { text: "", promise: "", off_shift: "", zone: "", times: [], mad
 
 const made = new Map(); // by draft: [{text, due, words, yours, zone}...], one for each promise in it
 const kept = new Map(); // by draft: ids of promises that these words keep
+const asked = new Map(); // by draft: the words that were asked about before they went
 let key = () => "";
 let mode = () => "";
 let timer = null;
@@ -49,6 +50,21 @@ export function body(text) {
   };
 }
 
+/** Whether these words promise what nobody would keep: then its times are shown, once, instead of sending. */
+export async function asks(text) {
+  const draft = key();
+  if (asked.get(draft) === text) return false;
+  try {
+    await look();
+  } catch {
+    return false; // sending says what is wrong
+  }
+  if (key() !== draft || !offer()) return false;
+  asked.set(draft, text);
+  await choose();
+  return choosing;
+}
+
 /** The promise in these words, as far as they were looked at. */
 export const vow = (text) => [seen.promise, ...mine().map((one) => one.text)].find((one) => one && text.includes(one)) || "";
 
@@ -56,8 +72,7 @@ const mine = () => made.get(key()) || [];
 
 /** They were sent: nothing of it is left for the next ones. */
 export function sent(draft) {
-  made.delete(draft);
-  kept.delete(draft);
+  for (const about of [made, kept, asked]) about.delete(draft);
   seen = NOTHING;
   render();
 }
@@ -166,6 +181,7 @@ function withTime(text, time) {
 
 function drop(found) {
   made.set(key(), mine().filter((one) => one !== found));
+  asked.set(key(), byId("text").value.trim());
   render();
   byId("text").focus();
   lookAgain(0);
@@ -220,7 +236,8 @@ function times() {
   return el("div.promise-times", { role: "group", "aria-label": mode() === "note" ? "Follow it up by when?" : "Promise it by when?" },
     el("span", {}, mode() === "note" ? "Follow it up" : "Promise it"),
     ...seen.times.map((time, place) => el("button.quiet", { type: "button", onclick: () => pick(time) }, el("kbd", {}, `${place + 1}`), ` ${time.words}`, time.yours && el("small", {}, ` (${time.yours} for you)`))),
-    own, seen.zone && el("span.off-shift", {}, `Told in the customer’s time (${seen.zone}); what you choose beside is on your own clock.`), why());
+    own, seen.zone && el("span.off-shift", {}, `Told in the customer’s time (${seen.zone}); what you choose beside is on your own clock.`), why(),
+    asked.has(key()) && mode() === "reply" && el("span.off-shift", {}, "Nobody keeps in mind what is not promised here: Esc, then Enter sends it all the same."));
 }
 
 /** Which open promises these words keep. */

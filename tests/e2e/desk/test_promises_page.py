@@ -50,6 +50,33 @@ async def test_a_promise_is_made_with_two_keys_while_writing_and_kept_with_the_n
     assert hannah["promises"] == []
 
 
+async def test_words_that_promise_are_not_sent_before_somebody_said_whether_it_is_kept_in_mind(
+    page, hannah
+):
+    field, times = page.get_by_label("Your words"), page.get_by_role("group", name="Promise it by")
+    await page.keyboard.type("I'll ring the carrier.")
+    await page.keyboard.press("Enter")
+    await expect(times.get_by_role("button").first).to_be_focused()
+    await expect(field).to_have_value("I'll ring the carrier.")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".promise-made")).to_be_visible()
+    await page.keyboard.press("Enter")
+    await expect(field).to_have_value("")
+    assert [promise["text"] for promise in hannah["promises"]] == ["I'll ring the carrier"]
+
+
+async def test_what_is_asked_about_once_goes_without_a_promise(page, hannah):
+    field, times = page.get_by_label("Your words"), page.get_by_role("group", name="Promise it by")
+    await page.keyboard.type("I'll ring the carrier.")
+    await page.keyboard.press("Enter")
+    await expect(times).to_contain_text("Esc, then Enter sends it all the same")
+    await page.keyboard.press("Escape")
+    await expect(field).to_be_focused()
+    await page.keyboard.press("Enter")
+    await expect(field).to_have_value("")
+    assert hannah["promises"] == []
+
+
 async def test_while_a_time_is_chosen_the_keyboard_stays_there_also_after_the_draft_was_looked_at(
     page, hannah
 ):
