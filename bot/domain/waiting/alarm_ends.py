@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.changing import replace
 from bot.domain.conversation import Conversation, Promise, Status
 from bot.domain.remedies.model import Stage
 from bot.domain.waiting.alarms import Alarm, AlarmKind
@@ -24,13 +25,21 @@ def stands(alarm: Alarm, before: Conversation, changed: Conversation) -> bool:
 
 
 def _is_anothers(alarm: Alarm, before: Conversation, changed: Conversation) -> bool:
-    """Of a promise that has another owner now; of one that came near, also with another time."""
+    """Of a promise that came near and has another owner, or another time, now."""
     old, new = _promise(before, alarm.about), _promise(changed, alarm.about)
-    if old is None or new is None:
+    if old is None or new is None or alarm.kind not in BEFORE_ITS_TIME:
         return False
-    moved = alarm.kind in BEFORE_ITS_TIME and old.due != new.due
-    of_promises = (*BEFORE_ITS_TIME, AlarmKind.PROMISE_LATE)
-    return moved or (alarm.kind in of_promises and old.owner != new.owner)
+    return (old.owner, old.due) != (new.owner, new.due)
+
+
+def passed_on(alarm: Alarm, state: Conversation) -> Alarm:
+    """The alarm, of whoever is to keep what is late: that they have it now makes nothing good."""
+    if alarm.kind is not AlarmKind.PROMISE_LATE:
+        return alarm
+    promise = _promise(state, alarm.about)
+    if promise is None or promise.owner == alarm.owner:
+        return alarm
+    return replace(alarm, owner=promise.owner)
 
 
 def _is_unclear(alarm: Alarm, state: Conversation) -> bool:

@@ -20,7 +20,7 @@ from bot.domain.conversation import (
 from bot.domain.people.at_the_desk import BACK_SOON
 from bot.domain.promises.kinds import BACK, PromiseKind
 from bot.domain.reasons import ReasonCode
-from bot.domain.waiting.alarm_ends import BEFORE_ITS_TIME, OF_AGENTS, stands
+from bot.domain.waiting.alarm_ends import BEFORE_ITS_TIME, OF_AGENTS, passed_on, stands
 from bot.domain.waiting.alarms import Alarm, AlarmKind
 from bot.domain.waiting.deadlines import last_moment, look_due, send_due, told_at, warned_at
 from bot.domain.waiting.steps import Due, Spans, Step
@@ -59,7 +59,7 @@ def after(before: Conversation, changed: Conversation, event: e.Event) -> Conver
     """What an event means for whoever waits: the clock of what is owed, and the alarms' ends."""
     ended = _ENDED_BY.get(type(event), ())
     alarms = tuple(
-        alarm
+        passed_on(alarm, changed)
         for alarm in changed.alarms
         if stands(alarm, before, changed) and alarm.kind not in ended
     )
@@ -201,6 +201,14 @@ def _passed_on(state: Conversation, absent: Mapping[str, datetime], spans: Spans
         left = absent.get(asked.to)
         at = min(asked.until, left + spans.gone) if left else asked.until
         yield Due(at=at, step=Step.END_TRANSFER)
+
+
+def is_left_without(state: Conversation, now: datetime) -> bool:
+    """Whether the customer waits for who has it, and no time that they told or call stands."""
+    since = silent_since(state)
+    if since is None or state.transfer is not None:
+        return False
+    return _not_in_the_call(state, max(now, _told_to_wait_until(state, since))) <= now
 
 
 def _told_to_wait_until(state: Conversation, since: datetime) -> datetime:

@@ -215,16 +215,22 @@ def test_an_alarm_before_a_promise_is_due_ends_with_another_time_or_another_owne
 def test_an_alarm_about_somebody_ends_once_another_has_what_it_is_about():
     missing = state_of(*WAYS["waiting"], alarm(AlarmKind.NOBODY_HERE))
     assert stands(missing, awaited("jonas"), house_said()) == []
+    abusive = state_of(*WAYS["agent"], alarm(AlarmKind.ABUSIVE, "2"))
+    assert stands(abusive, said("you idiot", "m-2")) == [AlarmKind.ABUSIVE]
+    assert stands(abusive, accepted("jonas")) == [], "a supervisor took it over"
+
+
+def test_what_is_late_is_an_alarm_of_whoever_is_to_keep_it_until_a_new_time_is_told():
     late = state_of(
         *WAYS["waiting"],
         promised(),
         e.PromiseLate(at=NOW, promise="p-1"),
         alarm(AlarmKind.PROMISE_LATE, "p-1"),
     )
-    assert stands(late, e.PromiseHandedOn(at=NOW, promise="p-1", owner="jonas")) == []
-    abusive = state_of(*WAYS["agent"], alarm(AlarmKind.ABUSIVE, "2"))
-    assert stands(abusive, said("you idiot", "m-2")) == [AlarmKind.ABUSIVE]
-    assert stands(abusive, accepted("jonas")) == [], "a supervisor took it over"
+    handed = e.PromiseHandedOn(at=NOW, promise="p-1", owner="jonas")
+    assert [found.owner for found in fold(late, [handed]).alarms] == ["jonas"]
+    told = e.PromiseMoved(at=NOW, promise="p-1", due=later(90), agent="jonas")
+    assert stands(late, handed, told) == []
 
 
 def test_an_alarm_that_is_over_for_another_reason_ends_and_no_other():

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.app.service import NewPromise, Passing
 from bot.domain import events as e
 from bot.domain.conversation import Status
 from bot.domain.promises.callbacks import chosen
 from bot.domain.promises.kinds import PromiseKind
+from bot.domain.waiting.alarms import AlarmKind
 from tests.support.events import later
 from tests.support.handovers import taken
 from tests.support.promising import change, only, promising, since
@@ -98,3 +101,44 @@ async def test_what_is_late_goes_along_with_whoever_takes_the_case_on(front):
     await _passed_to_maya(front, conversation)
     assert (await only(front, conversation)).owner == "maya"
     await change(front, "maya", conversation, "keep")
+
+
+async def _late(front):
+    conversation = await promising(front, agent="tomas", minutes=30)
+    await front.pass_time(minutes=29)
+    await front.pass_time(minutes=1)
+    return conversation
+
+
+async def _alarmed_of(front, conversation):
+    alarms = (await front.state(conversation)).alarms
+    return [alarm.owner for alarm in alarms if alarm.kind is AlarmKind.PROMISE_LATE]
+
+
+async def test_what_is_late_stays_an_alarm_for_whoever_has_it_now_until_it_is_kept(front):
+    conversation = await _late(front)
+    assert await _alarmed_of(front, conversation) == ["tomas"]
+    await _passed_to_maya(front, conversation)
+    assert await _alarmed_of(front, conversation) == ["maya"]
+    await change(front, "maya", conversation, "keep")
+    assert await _alarmed_of(front, conversation) == []
+
+
+async def test_what_is_late_stays_an_alarm_until_the_customer_was_told_its_new_time(front):
+    conversation = await _late(front)
+    await change(front, "maya", conversation, "hand-on", owner="maya")
+    assert await _alarmed_of(front, conversation) == ["maya"]
+    before = await since(front, conversation)
+    due = front.clock() + timedelta(minutes=60)
+    await change(front, "maya", conversation, "move", due=due, seen=before)
+    assert len(await front.words(conversation, before)) == 1
+    assert await _alarmed_of(front, conversation) == []
+
+
+async def test_that_a_supervisor_noted_it_is_still_so_when_it_is_passed_on(front):
+    conversation = await _late(front)
+    promise = (await only(front, conversation)).id
+    await front.desk.alarm_seen("maya", conversation, "promise_late", promise)
+    await _passed_to_maya(front, conversation)
+    (alarm,) = (await front.state(conversation)).alarms
+    assert (alarm.owner, alarm.seen_by) == ("maya", "maya")
