@@ -351,8 +351,8 @@ class AgentVerbs(Protocol):
         """Tell the other agents; an empty one: the agent looks at none any more."""
         ...
 
-    async def set_available(self, agent: str, available: bool) -> None:
-        """The agent's own switch."""
+    async def set_available(self, agent: str, available: bool, *, leaves: bool = False) -> None:
+        """The agent's own switch; who `leaves` does not only take no new ones."""
         ...
 
     async def heartbeat(self, agent: str) -> None:

@@ -95,8 +95,10 @@ def _add_account(desk: Blueprint, parts: DeskParts) -> None:
 
     @desk.post("/api/presence", name="presence")
     async def presence(request: Request) -> HTTPResponse:
-        available = body.switch(body.fields(request), "available")
-        await parts.service.set_available(_agent(request), available)
+        given = body.fields(request)
+        available = body.switch(given, "available")
+        leaves = "leaves" in given and body.switch(given, "leaves")
+        await parts.service.set_available(_agent(request), available, leaves=leaves)
         return reply({"available": available})
 
 

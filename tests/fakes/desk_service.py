@@ -320,7 +320,7 @@ class FakeDeskService:
         self._note("viewing", agent)
         await self.feed_store.announce("viewing", conversation=conversation, who=f"agent:{agent}")
 
-    async def set_available(self, agent: str, available: bool) -> None:
+    async def set_available(self, agent: str, available: bool, *, leaves: bool = False) -> None:
         self._note("set_available", agent)
         self.over.discard(agent)
         await self.presence.set_available(agent, available)

@@ -33,8 +33,12 @@ class AtTheDesk:
         self._feed: Feed = people.feed
         self._told: dict[str, bool] = {}
 
-    async def set_available(self, agent: str, available: bool) -> None:
-        """The agent's own switch. Whoever waits is offered to them as far as they have room."""
+    async def set_available(self, agent: str, available: bool, *, leaves: bool = False) -> None:
+        """The agent's own switch. Whoever waits is offered to them as far as they have room.
+
+        Who `leaves` was asked what becomes of what they have: who waits for their answer is
+        offered to others. Without it they only take no new ones.
+        """
         person = self._people.team.get(agent)
         if person is None or not person.takes_conversations:
             raise Refused("not_allowed", "Only agents take conversations.")
@@ -44,6 +48,12 @@ class AtTheDesk:
         await self._tell(agent, here=available)
         if available:
             await self._offer_waiting(agent)
+        elif leaves:
+            await self._hand_over(agent)
+
+    async def _hand_over(self, agent: str) -> None:
+        for conversation in await self._people.reservations.held(agent):
+            await self._reoffers.goes_away(conversation, agent)
 
     async def heartbeat(self, agent: str) -> None:
         """A connected desk, every few seconds. Who comes back gets what waits."""

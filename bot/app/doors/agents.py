@@ -196,9 +196,9 @@ class AgentDoor:
         """See AgentVerbs."""
         await self._v.agents.viewing(agent, conversation)
 
-    async def set_available(self, agent: str, available: bool) -> None:
+    async def set_available(self, agent: str, available: bool, *, leaves: bool = False) -> None:
         """See AgentVerbs."""
-        await self._v.agents.at_the_desk.set_available(agent, available)
+        await self._v.agents.at_the_desk.set_available(agent, available, leaves=leaves)
 
     async def heartbeat(self, agent: str) -> None:
         """See AgentVerbs."""

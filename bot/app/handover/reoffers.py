@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from bot.app.handover.handing_over import HOLDING, Handover, asked_in_vain
 from bot.app.handover.patience import usually
@@ -20,7 +21,7 @@ from bot.domain.reasons import Evidence, Reason, ReasonCode
 from bot.domain.waiting.alarms import AlarmKind
 from bot.domain.waiting.asked import may_be_silent
 from bot.domain.waiting.due_soon import may_be_asked_anew
-from bot.domain.waiting.owed import raised, silent_since
+from bot.domain.waiting.owed import is_left_without, raised, silent_since
 from bot.domain.waiting.window import closes_on_words, window_id
 
 
@@ -191,6 +192,27 @@ class Reoffers:
         await self.let_go(after, previous)
         return after
 
+    async def goes_away(self, conversation: str, agent: str) -> None:
+        """Who has it goes away knowingly, and owes a word: somebody else who is here, told so.
+
+        With nobody else it stays theirs, by what was told: their desk may still be open.
+        """
+        state = await self._ledger.state(conversation)
+        if not _is_left_by(state, agent, self._clock()):
+            return
+        choice = await self._choosing.choose_present(state, passed=(agent,))
+        if choice is None:
+            return
+        reason = reason_of_ours(state, ReasonCode.AGENT_GONE, agent)
+
+        def decide(newest: Conversation) -> Sequence[Event]:
+            if not _is_left_by(newest, agent, self._clock()):
+                return ()
+            return self.handover.act(newest, reason, choice, self._gone(agent))
+
+        after = await self.handover.carry_out(conversation, choice, decide)
+        await self.let_go(after, agent)
+
     def _gone(self, agent: str) -> Parted:
         """One fact has one reason: whose shift is over has not run off in the middle of it."""
         found = self.handover.people.team.get(agent)
@@ -279,6 +301,10 @@ class Reoffers:
         """The place of whoever had it, if they have it no longer."""
         if after.owner != previous or after.status not in HOLDING:
             await self._people.release(previous, after.id)
+
+
+def _is_left_by(state: Conversation, agent: str, now: datetime) -> bool:
+    return state.owner == agent and is_left_without(state, now)
 
 
 def _must_be_offered(state: Conversation, agent: str) -> None:

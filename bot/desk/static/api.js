@@ -64,5 +64,5 @@ export const me = () => call("GET", "me");
 export const logout = () => call("POST", "logout", {});
 export const snapshot = () => call("GET", "snapshot");
 export const conversation = (id) => call("GET", at(id));
-export const setAvailable = (available) => call("POST", "presence", { available });
+export const setAvailable = (available, leaves = false) => call("POST", "presence", { available, leaves });
 export const act = (id, verb, body = {}) => call("POST", at(id, verb), body);

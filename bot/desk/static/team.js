@@ -36,13 +36,13 @@ async function logout() {
 /** Away, with a question where something is open; or here again, which asks nothing. */
 export async function away() {
   if (state.me.available && !state.me.shift_over && !(await leaving.ask("I’m away", tellAll))) return;
-  await flip(tellAll);
+  await flip(tellAll, state.me.available && !state.me.shift_over);
 }
 
-async function flip(tell) {
+async function flip(tell, leaves = false) {
   const available = !state.me.available;
   try {
-    state.me = { ...state.me, ...(await api.setAvailable(available)) };
+    state.me = { ...state.me, ...(await api.setAvailable(available, leaves)) };
     changed("team");
   } catch (error) {
     tell(error.text);

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.app.service import Passing
 from bot.domain import events as e
 from bot.domain.conversation import Status
 from bot.domain.errors import BadInput, Refused
@@ -83,3 +84,69 @@ async def test_only_who_has_it_and_only_a_time_to_come(front, waits):
         await front.desk.back_by("tomas", waits, later(front, 30))
     with pytest.raises(BadInput):
         await front.desk.back_by("maya", waits, later(front, -1))
+
+
+async def goes_away(front, agent="maya"):
+    """By their own switch, with their desk still open, after it asked what they have open."""
+    await front.desk.set_available(agent, False, leaves=True)
+
+
+async def test_who_goes_away_knowingly_is_followed_at_once_by_somebody_here(front, waits):
+    await front.arrive("tomas")
+    before = (await front.state(waits)).version
+    await goes_away(front)
+    state = await front.state(waits)
+    assert (state.status, state.owner) == (Status.OFFERED, "tomas")
+    (told,) = await front.words(waits, before)
+    assert told.startswith("Maya had to leave the desk")
+    assert "Tomas" in told
+    assert state.alarms == ()
+    await front.desk.accept("tomas", waits)
+    assert "maya" not in await front.places()
+
+
+async def test_with_nobody_else_here_what_was_told_stands(front, waits):
+    before = (await front.state(waits)).version
+    await goes_away(front)
+    state = await front.state(waits)
+    assert (state.status, state.owner, state.version) == (Status.AGENT, "maya", before)
+
+
+async def test_who_said_by_when_keeps_it_though_they_go_away_knowingly(front, waits):
+    await front.arrive("tomas")
+    await front.desk.back_by("maya", waits, later(front, 30))
+    await goes_away(front)
+    assert (await front.state(waits)).owner == "maya"
+
+
+async def test_what_was_passed_on_before_goes_to_whom_it_was_passed(front, waits):
+    await front.arrive("tomas")
+    passing = Passing(to="tomas", skill="", note="", message_id="t1")
+    await front.desk.transfer("maya", waits, passing)
+    await goes_away(front)
+    state = await front.state(waits)
+    assert (state.owner, state.transfer is not None) == ("maya", True)
+
+
+async def test_what_nobody_waits_in_stays_theirs(front):
+    conversation = await taken(front)
+    await front.desk.reply("maya", conversation, "All done.", "r1")
+    await front.arrive("tomas")
+    await goes_away(front)
+    assert (await front.state(conversation)).owner == "maya"
+
+
+async def test_whoever_may_be_in_the_call_is_let_be(front, waits):
+    await front.arrive("tomas")
+    call = e.Promised(
+        at=front.clock(),
+        promise="p-call",
+        owner="maya",
+        text="call the customer",
+        due=later(front, 15),
+        starts=front.clock(),
+        way="call",
+    )
+    await front.desk._v.ledger.change(waits, lambda _: (call,))
+    await goes_away(front)
+    assert (await front.state(waits)).owner == "maya"
