@@ -21,7 +21,7 @@ from bot.domain.promises.callbacks import chosen
 from bot.domain.promises.kinds import PromiseKind
 from bot.domain.promises.parts import behind_its_sentence, parts_of
 from bot.domain.promises.promising import leaves
-from bot.domain.promises.said import says_when
+from bot.domain.promises.said import says_another, says_when
 from bot.domain.promises.vows import Vow, VowWords, vows_in
 from bot.domain.promises.wishes import Way, WishWords, read_wish
 from bot.domain.waiting.stale import must_have_read
@@ -102,6 +102,10 @@ class Promises:
                 return text
         language = next((vow.language for vow in self._vows(new.text, state)), state.language)
         due = house.time(new.due, now, language, zone)
+        if says_another(new.text, read_wish(new.text, self._times, ""), new.due, now, zone):
+            raise Refused(
+                "another_time", f"Your words promise it for another time than {due}; change one."
+            )
         head, tail = behind_its_sentence(text, new.text) if len(says) > 1 else (text, "")
         return house.phrases.say("house.promise_by", language, text=head, due=due) + tail
 

@@ -22,6 +22,17 @@ def says_when(text: str, read: Wish, due: datetime, now: datetime, zone: str) ->
     return _shows(text, local)
 
 
+def says_another(text: str, read: Wish, due: datetime, now: datetime, zone: str) -> bool:
+    """Whether it names hours of the clock and that of `due`, on whatever day, is none of them."""
+    local = due.astimezone(ZoneInfo(zone))
+    if not read.clock or _shows(text, local):
+        return False
+    likeliest = meant(read, now, zone)
+    named = [*([likeliest] if likeliest else []), *either_half(read, now, zone)]
+    hours = {at.astimezone(local.tzinfo).strftime("%H:%M") for at in named}
+    return bool(hours) and local.strftime("%H:%M") not in hours
+
+
 def time_promised(agent: Agent, read: Wish, now: datetime, zone: str) -> datetime | None:
     """By when these words promise something, if that agent is on shift then; without an hour, the
     last time of that day at which they are.

@@ -168,3 +168,16 @@ async def test_english_words_in_a_german_chat_get_the_time_in_english(front):
     promise = NewPromise(text="I'll call you", due=later(60))
     await front.desk.reply("tomas", conversation, "I'll call you.", "r1", Also(promises=(promise,)))
     assert (await front.words(conversation))[-1] == "I'll call you. That will be by 12:00 today."
+
+
+@pytest.mark.parametrize(
+    "said", ["I'll call you by 12", "I'll call you by 12 with their answer", "Ich rufe um 12 an"]
+)
+async def test_words_that_promise_it_for_another_hour_are_not_said(front, said):
+    conversation = await taken(front)
+    promise = Also(promises=(NewPromise(text=said, due=later(60)),))
+    await refused(front.desk.reply("maya", conversation, f"{said}.", "r1", promise), "another_time")
+    assert await front.events(conversation, e.AgentSaid) == []
+    noon = Also(promises=(NewPromise(text=said, due=later(120)),))
+    await front.desk.reply("maya", conversation, f"{said}.", "r2", noon)
+    assert (await front.words(conversation))[-1] == f"{said}."
