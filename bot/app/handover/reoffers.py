@@ -15,7 +15,7 @@ from bot.domain.cases.open_case import kept_for
 from bot.domain.conversation import Conversation, Status
 from bot.domain.errors import Refused
 from bot.domain.events import Event, HouseSaid, OfferLapsed
-from bot.domain.people.roster import on_shift
+from bot.domain.people.roster import went_home
 from bot.domain.people.routing import Choice
 from bot.domain.reasons import Evidence, Reason, ReasonCode
 from bot.domain.waiting.alarms import AlarmKind
@@ -216,7 +216,7 @@ class Reoffers:
     def _gone(self, agent: str) -> Parted:
         """One fact has one reason: whose shift is over has not run off in the middle of it."""
         found = self.handover.people.team.get(agent)
-        over = found is not None and not on_shift(found, self._clock())
+        over = found is not None and went_home(found, self._clock())
         return Parted("off_shift" if over else "left", agent)
 
     async def alarm_silent(self, conversation: str) -> Conversation:

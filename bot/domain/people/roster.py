@@ -148,6 +148,15 @@ def shift_at(agent: Agent, now: datetime) -> Span | None:
     return max(covering, key=lambda span: span.ends, default=None)
 
 
+def went_home(agent: Agent, now: datetime) -> bool:
+    """Whether their shift ended within the last hour; who was there beside their shifts leaves for
+    reasons of their own.
+    """
+    if on_shift(agent, now):
+        return False
+    return any(span.ends <= now < span.ends + timedelta(hours=1) for span in spans(agent, now, 0))
+
+
 def next_start(agent: Agent, now: datetime) -> datetime | None:
     """When the agent's next shift begins, within `AHEAD` days; `now` while on shift."""
     if on_shift(agent, now):

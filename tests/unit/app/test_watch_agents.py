@@ -140,6 +140,17 @@ async def test_who_goes_home_while_a_customer_waits_is_said_to_have_ended_their_
     assert "Tomas" in ended[0]
 
 
+async def test_who_was_here_beside_their_shifts_has_ended_none_by_leaving(front):
+    conversation = await taken(front)
+    await front.arrive("tomas")
+    front.clock.now = later(minutes=440)
+    await front.write(conversation, "and the shade?")
+    await front.leave("maya")
+    words = await since(front, conversation, seconds=24)
+    assert any(told.startswith("Maya had to leave the desk.") for told in words)
+    assert not any("shift has ended" in told for told in words)
+
+
 async def test_a_heartbeat_that_stops_is_found_without_a_word_from_the_desk(front):
     conversation = await taken(front)
     await front.desk.reply("maya", conversation, "I am looking.", "r1")
