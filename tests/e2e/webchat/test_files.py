@@ -47,6 +47,19 @@ async def test_a_picture_is_shown_once_a_shop_that_was_away_is_back(
         )
 
 
+async def test_what_is_still_on_its_way_is_shown_after_a_reload(
+    server: ChatServer, browser: Browser
+) -> None:
+    async with fresh_page(browser) as page:
+        await page.route_web_socket("**/chat/api/live*", lambda socket: None)
+        await page.goto(server.url)
+        await send_picture(page)
+        sending = page.locator('.message[data-state="sending"] .attached img')
+        await expect(sending).to_be_visible()
+        await page.reload()
+        await expect(sending).to_be_visible()
+
+
 async def test_of_what_is_gone_the_chat_says_so(server: ChatServer, browser: Browser) -> None:
     async def of_another(route: Route) -> None:
         await route.continue_(url=f"{server.url}/chat/api/attachments/{'0' * 32}")

@@ -18,6 +18,7 @@ export class Line {
   // `on` has: update(body), kept(id, seq), refused(item, error), typing(who, name), status(word), reset()
   constructor(store, language, on) {
     Object.assign(this, { store, language, on });
+    this.token = store.token;
     this.after = 0;
     this.attempt = 0;
     this.socket = null;
@@ -33,7 +34,6 @@ export class Line {
       if (document.visibilityState === 'visible') this.#wakeUp();
     });
     this.store.onOtherTab(() => this.#otherTab());
-    this.token = this.store.token;
     if (this.token || this.store.outbox.length) this.#connect();
   }
 
