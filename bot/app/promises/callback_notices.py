@@ -258,6 +258,19 @@ class CallbackNotices:
             buttons=(self._house.button(PERSON_BUTTON, state.language),),
         )
 
+    def written_instead(self, state: Conversation, agent: str, promise: Promise) -> HouseSaid:
+        """Nobody calls, and who was to call writes by then: their trouble is still open."""
+        return self._house.notice(
+            "booked",
+            state,
+            self._clock(),
+            words="cancelled_call_written",
+            agent=agent,
+            at=self._time(state, promise.starts or promise.due),
+            due=self._time(state, promise.due),
+            buttons=self._bot(state),
+        )
+
     def none_booked(self, state: Conversation, agent: str) -> HouseSaid:
         """There is no such time; what was told stands."""
         promise = next_contact(state) if state.status is Status.WAITING else None

@@ -40,6 +40,36 @@ async def test_a_call_that_is_cancelled_is_nobodys_and_its_time_free(
 
 
 @pytest.mark.parametrize(
+    ("language", "person", "matter", "call", "no_call", "said"),
+    [
+        (
+            *("en", PERSON, "my lamp arrived broken", "call me tomorrow at 10"),
+            *("don't call me after all", "at 10:00 tomorrow. What you told us stays with Maya"),
+        ),
+        (
+            *("de", "Ich möchte bitte einen Menschen", "Meine Lampe ist kaputt angekommen"),
+            *("ruft mich morgen um 10 an", "Doch nicht anrufen bitte", "bleibt bei Tomas"),
+        ),
+    ],
+)
+async def test_who_has_a_trouble_is_written_to_by_whoever_was_to_call(
+    front, language, person, matter, call, no_call, said
+):
+    conversation = await front.web(language=language)
+    await front.say(conversation, person)
+    await front.say(conversation, matter)
+    await front.say(conversation, call)
+    owner = (await front.state(conversation)).owner
+    (words,) = await front.say(conversation, no_call)
+    assert said in words
+    state = await front.state(conversation)
+    assert (state.status, state.owner) == (Status.WAITING, owner)
+    (promise,) = state.promises
+    assert (promise.owner, promise.starts) == (owner, None)
+    assert await booked(front, owner) == {}
+
+
+@pytest.mark.parametrize(
     ("language", "call", "text"),
     [
         ("en", "call me tomorrow at 10", "cancel it"),
