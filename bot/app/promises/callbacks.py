@@ -247,7 +247,9 @@ class Callbacks:
         return (written, told)
 
     async def _with_number(self, state: Conversation, agent: Agent) -> Plan:
-        """It is kept; whoever is choosing a time still has those that were told."""
+        """It is kept, and is a yes to a call of which one time was told; of several, or to be
+        written at, they still have those to choose from.
+        """
         promise = chosen(state)
         if promise is not None and promise.starts is not None:
             at = promise.starts
@@ -256,6 +258,9 @@ class Callbacks:
             )
         told = told_times(state.latest_buttons)
         whose = (self._team.get(told[0].agent) if told else None) or agent
+        if len(told) == 1 and told[0].way is Way.CALL:
+            ask = Ask(what=What.BOOK, way=Way.CALL, starts=told[0].starts, agent=told[0].agent)
+            return await self._book(state, whose, ask, told[0].starts)
         starts = tuple(one.starts for one in told) or await self._booking.to_choose_from(
             state, agent, Way.CALL, NO_WISH, None
         )

@@ -74,6 +74,18 @@ async def test_of_whoever_was_told_it_is_booked(front, language, answer):
     assert "Maya" not in words
 
 
+@pytest.mark.parametrize(
+    ("language", "number", "said"),
+    [("en", "01632 960123", "ending in 123"), ("de", "0151 23456789", "789")],
+)
+async def test_a_number_is_a_yes_to_the_one_call_that_was_offered(front, language, number, said):
+    conversation = await offered_another(front, language)
+    (words,) = await front.say(conversation, number)
+    assert await starts(front, conversation) == ("tomas", "call", later(hours=23, minutes=30))
+    assert "Tomas" in words
+    assert said in words
+
+
 async def test_another_day_that_is_named_is_that_day(front):
     conversation = await offered_another(front, "en")
     await front.say(conversation, "can we make it Saturday at 10?")
