@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,6 +14,7 @@ from bot.domain import events as e
 from bot.domain.conversation import Conversation, Status
 from bot.domain.people.roster import Agent
 from bot.domain.people.routing import Choice
+from bot.domain.promises.vows import sentences
 from bot.domain.promises.wishes import Way, Wish, WishWords, read_wish
 from bot.domain.reasons import Reason
 
@@ -43,11 +45,32 @@ class Call:
         return self.wish.way or Way.CALL
 
 
+#: "They'd call me tomorrow at ten": what somebody said that they would do.
+_OF_OTHERS = re.compile(
+    r"\b(?:they|he|she|you)(?:'d|'ll|\s(?:would|will|were|was|had|said))\b"
+    r"|\b(?:sie|er|ihr)\s(?:würden?|wollten?|wolltet|sagten?|hatten?)\b",
+    re.I,
+)
+
+
 def timed_wish(text: str, words: Mapping[str, WishWords], language: str) -> Wish | None:
-    """The wish to be reached at a time, if the text is one; also at one that no clock shows."""
-    wish = read_wish(text, words, language)
+    """The wish to be reached at a time, if the text is one; also at one that no clock shows.
+
+    What is told of beside it, in sentences of their own, takes nothing from it.
+    """
+    whole = read_wish(text, words, language)
+    if _is_timed(whole):
+        return whole
+    read = [(one, read_wish(one, words, language)) for one in sentences(text)]
+    wishes = [(said, wish) for said, wish in read if wish.way is not None]
+    if len(wishes) != 1 or _OF_OTHERS.search(wishes[0][0]) or not _is_timed(wishes[0][1]):
+        return None
+    return wishes[0][1]
+
+
+def _is_timed(wish: Wish) -> bool:
     named = wish.has_time or bool(wish.impossible)
-    return wish if wish.way is not None and named and not wish.told_of else None
+    return wish.way is not None and named and not wish.told_of
 
 
 class AtATime:

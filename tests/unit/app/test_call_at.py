@@ -41,6 +41,34 @@ async def test_said_to_the_bot_while_nobody_is_there_the_time_is_booked_in_one_a
     assert "9:00" in words[0]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "It should have been here last week, it was a gift. can someone ring me at nine?"),
+        ("en", "Your driver said yesterday it was delivered. It wasn't! Please call me at 9"),
+        ("de", "Das Paket sollte letzte Woche da sein. Kann mich jemand um 9 anrufen?"),
+    ],
+)
+async def test_what_is_told_of_beside_it_takes_nothing_from_it(front, language, text):
+    front.clock.now = later(hours=-2)
+    conversation = await front.web(language=language)
+    await front.say(conversation, text)
+    assert await starts(front, conversation) == ("call", later(hours=-1))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I was told last week. They'd call me tomorrow at 10",
+        "I was promised it for last week. You said you would ring me tomorrow at 9",
+    ],
+)
+async def test_what_others_said_that_they_would_do_books_nothing(front, text):
+    conversation = await front.web()
+    await front.say(conversation, text)
+    assert await starts(front, conversation) is None
+
+
 async def test_in_german_as_well(front):
     conversation = await front.web()
     await front.say(conversation, "Hallo, ruft mich bitte morgen um halb zehn an")
