@@ -69,6 +69,7 @@ _HOW_IT_CAME = words_of(
     "ganze ganzen gekaufte gekauften zerbrochene fehlende fehlenden alte alten besagte beiden",
 )
 _NO_ENDINGS = (
+    "geschenk", "geschenke",
     "nummer", "bestellung", "lieferung", "rechnung", "adresse", "termin", "service", "tag", "woche",
     "händler", "lieferant", "fahrer", "karte", "geld", "datum", "konto", "mail", "nr", "zeit",
     "bestätigung", "sendung", "jahr", "monat", "stunde", "minute", "preis", "kosten", "gebühr",

@@ -36,7 +36,7 @@ PEOPLE = words_of(
 #: Only these are no thing in an answer to "which item is it?".
 NEVER_THINGS = words_of(
     "order orders parcel parcels package packages delivery item items product products thing "
-    "things stuff",
+    "things stuff present presents gift gifts",
     "purchase refund refunds money account email emails mail name names address number numbers "
     "payment",
     "question questions problem problems issue issues help support idea clue reply answer "

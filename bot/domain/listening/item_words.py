@@ -189,7 +189,7 @@ MEASURES = words_of(
 THINGS_WITH_A_WORD = words_of(
     "set sets case cases box boxes card cards photo photos picture pictures bill light lights head "
     "stand cover covers label labels",
-    "ring pair packet page end top bottom side form forms back plan present contents door body leg "
+    "ring pair packet page end top bottom side form forms back plan contents door body leg "
     "arm head hand hair skin face",
     "subscription subscriptions membership memberships ticket tickets voucher vouchers policy "
     "cards booking bookings contract account plan plans course room rooms basket supply record "

@@ -117,3 +117,20 @@ def test_a_question_about_the_rules_is_no_trouble(text):
 )
 def test_what_went_wrong_is_trouble(text):
     assert values(text, FactName.PROBLEM) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it should have been here last week, it was a birthday present",
+        "the wedding gift never came",
+        "Es war ein Geburtstagsgeschenk",
+        "das Hochzeitsgeschenk ist nicht da",
+    ],
+)
+def test_what_it_was_for_is_no_thing(text):
+    assert values(text, FactName.ITEM) == []
+
+
+def test_a_gift_card_is_one():
+    assert values("I ordered a gift card", FactName.ITEM) == ["gift card"]
