@@ -19,7 +19,7 @@ from bot.rehearsal.breakers import SECOND_DESK, Breakers
 from bot.rehearsal.errors import CannotRehearse
 from bot.rehearsal.judge import waiting, witness
 from bot.rehearsal.judge.finding import Finding, Measure
-from bot.rehearsal.judge.verdict import Evidence, judge, still_pending
+from bot.rehearsal.judge.verdict import Evidence, judge
 from bot.rehearsal.places import (
     SILENCE_SECONDS,
     Place,
@@ -35,6 +35,7 @@ from bot.rehearsal.record import Book
 from bot.rehearsal.result import Mark, Result, times
 from bot.rehearsal.scenario import Scenario
 from bot.rehearsal.seen import wall
+from bot.rehearsal.settling import settle
 from bot.rehearsal.stage import Company, Stage
 
 #: From one look at what is still open to the next.
@@ -146,23 +147,10 @@ async def _one(company: Company, scenario: Scenario, seed: int) -> Result:
         stage.findings.append(Finding(kind="not_rehearsed", text=text))
     finally:
         company.graph.behave()
-    await _settle(stage, scenario)
+    await settle(stage, wall() + scenario.answer, look_seconds=_LOOK_SECONDS)
     result = await _judged(stage, scenario)
     await _clear_up(stage)
     return result
-
-
-async def _settle(stage: Stage, scenario: Scenario) -> None:
-    """Until nothing is open any more, or the measure is full; then everybody leaves."""
-    deadline = wall() + scenario.answer
-    while wall() < deadline and await _open(stage):  # noqa: ASYNC110 - the record has no bell
-        await asyncio.sleep(_LOOK_SECONDS)
-    await asyncio.gather(*(player.vanish() for player in stage.agents))
-    await asyncio.gather(*(customer.leave() for customer in stage.customers))
-
-
-async def _open(stage: Stage) -> bool:
-    return still_pending(await stage.evidence())
 
 
 async def _judged(stage: Stage, scenario: Scenario) -> Result:
