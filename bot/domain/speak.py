@@ -33,6 +33,7 @@ NOTICES = frozenset(
         "house.stays",
         "house.times",
         "house.booked",
+        "house.stands",
         "house.number_noted",
         "house.back_with_bot",
         "house.bot_meanwhile",

@@ -78,7 +78,7 @@ class Standing:
         now, house = self._clock(), self._house
         zone, language = house.zone_of(state), state.language
         return house.notice(
-            "booked",
+            "stands",
             state,
             now,
             words=f"standing.{words}",

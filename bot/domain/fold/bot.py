@@ -10,6 +10,7 @@ from bot.domain.conversation import Conversation, Mood
 from bot.domain.fold.lines import after, with_our_words
 from bot.domain.fold.remedies import heard
 from bot.domain.knowledge.facts import merge
+from bot.domain.knowledge.only_asked import without_asked
 from bot.domain.knowledge.proving import Proof
 
 #: The intent of a mere greeting.
@@ -18,8 +19,10 @@ GREETS = "greet"
 
 def bot_said(event: e.BotSaid, state: Conversation, seq: int) -> Conversation:
     spoken = with_our_words(state, event, "bot", seq)
+    facts, by_faq = state.facts, event.source is not None and event.source.kind == "faq"
     return replace(
         spoken,
+        facts=without_asked(facts, state.lines, event.answers) if by_faq else facts,
         unanswered=after(state.unanswered, event.answers),
         waiting_since=None,
         last_answer=event.source,

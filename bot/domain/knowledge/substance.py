@@ -115,6 +115,21 @@ _COMMON = words_of(
     "mich möchte nicht noch paket schon sein sich sind über und unsere viel wann warum",
     "wäre welche wenn werden wird wirklich wissen würde",
 )
+#: Whether a call stands, and when: nothing else is wanted by who asks that.
+_CALL = words_of(
+    "call callback phonecall appointment anruf rückruf termin telefonat anruftermin rückruftermin"
+)
+_BESIDE_A_CALL = words_of(
+    "is was does do did have has will be been the my our your a an any there that this i we it you",
+    "still on at in when what time which day who stand stands hold holds booked planned arranged",
+    "scheduled confirmed set fixed happening valid again now already yet today tomorrow tonight",
+    "morning afternoon evening noon agreed sure really definitely then phone back am pm got",
+    "ist war wird hat habe hab haben wurde steht gilt bleibt stimmt klappt findet statt es beim",
+    "bei dem der den das mein meinen meinem unser unserem unseren dieser ein einen wann wie viel",
+    "wieviel uhr um noch schon jetzt denn eigentlich wirklich sicher heute morgen früh vormittag",
+    "nachmittag abend aktuell gültig gebucht abgemacht vereinbart bestätigt eingetragen geplant",
+    "ich wir nochmal genau welcher welchem tag am für mich uns",
+)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -143,11 +158,16 @@ def _weight(sentence: str) -> Weight:
     words = len(_WORD.findall(left))
     if _BARE_WISH.search(left):
         return Weight.WISH
-    if words < 2 or _HAS_NOT.search(left):
+    if words < 2 or _HAS_NOT.search(left) or any(map(_is_of_a_call, (left, sentence))):
         return Weight.NOTHING
     if _wants(sentence, left, words):
         return Weight.WISH
     return Weight.STORY if words > 3 else Weight.NOTHING
+
+
+def _is_of_a_call(left: str) -> bool:
+    words = {word.casefold() for word in _WORD.findall(left)}
+    return not words.isdisjoint(_CALL) and words <= _CALL | _BESIDE_A_CALL
 
 
 def _wants(sentence: str, left: str, words: int) -> bool:

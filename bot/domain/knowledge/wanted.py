@@ -16,6 +16,7 @@ from bot.domain.cases.pleased import is_pleased
 from bot.domain.conversation import Conversation, Line
 from bot.domain.knowledge.facts import FactName
 from bot.domain.knowledge.substance import Substance, Weight, substance
+from bot.domain.listening.dealings import speaks_of_trouble
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,9 +39,17 @@ class Wanted:
     clear: bool = True
 
 
-class Rank(IntEnum):
-    """How far a wish is from being met: `ANSWERED` by the bot, and nobody said that it helped."""
+#: Notices that answer a question: whether a call stands, and what we know of them.
+_ANSWERS = frozenset({"house.stands", "house.known", "house.known_nothing"})
 
+
+class Rank(IntEnum):
+    """How far a wish is from being met: `ANSWERED` by the bot, and nobody said that it helped.
+
+    `TOLD` by the house, which knows: there is nothing left of it to want.
+    """
+
+    TOLD = -1
     SETTLED = 0
     ANSWERED = 1
     OPEN = 2
@@ -69,7 +78,7 @@ class _Listener:
             self._beside(text)
             return
         last = self.wishes[-1] if self.wishes else None
-        if last and last.rank and _is_less_of(found, last.found):
+        if last and last.rank > Rank.SETTLED and _is_less_of(found, last.found):
             last.rank = Rank.OPEN
         else:
             self.wishes.append(_Wish(found=found, seq=seq))
@@ -88,32 +97,47 @@ class _Listener:
             if wish.seq == answers and wish.rank is Rank.OPEN:
                 wish.rank = Rank.ANSWERED
 
-    def all_are(self, rank: Rank) -> None:
+    def house(self, *, answers: int) -> None:
+        """It told what was asked in that message, and nothing of a trouble beside it."""
         for wish in self.wishes:
+            if wish.seq == answers and not speaks_of_trouble(wish.found.words):
+                wish.rank = Rank.TOLD
+
+    def all_are(self, rank: Rank) -> None:
+        for wish in self._left():
             wish.rank = rank
 
+    def _left(self) -> list[_Wish]:
+        return [wish for wish in self.wishes if wish.rank is not Rank.TOLD]
+
     def wanted(self) -> Wanted | None:
-        clear = [wish for wish in self.wishes if wish.found.weight is Weight.WISH]
+        left = self._left()
+        clear = [wish for wish in left if wish.found.weight is Weight.WISH]
         if not clear:
-            return Wanted(now=self.wishes[0].said, clear=False) if self.wishes else None
+            return Wanted(now=left[0].said, clear=False) if left else None
         best = max(wish.rank for wish in clear)
         now = [wish for wish in clear if wish.rank is best][-1]
-        came_with = self.wishes[0]
+        came_with = left[0]
         return Wanted(now=now.said, first=None if came_with is now else came_with.said)
 
 
 def wanted(entries: Sequence[e.Entry]) -> Wanted | None:
     """From the whole record; None where they have wanted nothing so far."""
-    heard = _Listener()
+    heard, turn = _Listener(), 0
     for entry in entries:
         event = entry.event
         if isinstance(event, e.CustomerSaid):
+            turn = entry.seq
             # A button's title is in our words.
             if not event.button:
                 heard.customer(event.text, entry.seq)
         elif isinstance(event, e.BotSaid):
             known = event.source is not None and event.source.kind in ("faq", "order")
             heard.bot(answers=event.answers if known else 0)
+        elif isinstance(event, e.TurnEnded):
+            turn = event.answers
+        elif isinstance(event, e.HouseSaid) and event.phrase in _ANSWERS:
+            heard.house(answers=turn)
         elif isinstance(event, (e.HandedBack, e.Closed)):
             heard.all_are(Rank.SETTLED)
         elif isinstance(event, e.Answered):

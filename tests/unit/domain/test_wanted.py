@@ -9,7 +9,16 @@ from bot.domain.cases.closing import NOT_SOLVED_BUTTON
 from bot.domain.conversation import Line
 from bot.domain.knowledge.substance import Weight, substance
 from bot.domain.knowledge.wanted import wanted, wanted_lately
-from tests.support.events import NOW, agent_said, bot_said, entries_of, opened, said
+from tests.support.events import (
+    NOW,
+    agent_said,
+    bot_said,
+    ended,
+    entries_of,
+    house_said,
+    opened,
+    said,
+)
 
 FAQ = e.AnswerSource(kind="faq", id="returns", version="3")
 
@@ -64,6 +73,17 @@ def told(*events):
         "I told you already",
         "This is ridiculous!",
         "Mai, oder?",
+        "Is the call still on?",
+        "Does my call at 10 tomorrow still stand?",
+        "do i have a callback booked",
+        "When is the appointment?",
+        "What time was my call again?",
+        "Has the call been confirmed?",
+        "Steht der Anruf noch?",
+        "Ist der Rückruf noch aktuell?",
+        "Bleibt es beim Termin morgen?",
+        "Wann ist der Anruf?",
+        "Habe ich einen Termin?",
     ],
 )
 def test_these_want_nothing(text):
@@ -87,6 +107,10 @@ def test_these_want_nothing(text):
         ("A person about my broken lamp please", "A person about my broken lamp please"),
         ("It came. It is cracked. Greetings.", "It is cracked."),
         ("Refund pls. 99172", "Refund pls."),
+        ("Why did nobody keep the call?", "Why did nobody keep the call?"),
+        ("Warum kam der Anruf nicht?", "Warum kam der Anruf nicht?"),
+        ("Is the call about my refund?", "Is the call about my refund?"),
+        ("Kam der Anruf wegen der Vase?", "Kam der Anruf wegen der Vase?"),
         (
             "Ich habe am 3. Mai bestellt, wo bleibt es?",
             "Ich habe am 3. Mai bestellt, wo bleibt es?",
@@ -178,6 +202,39 @@ def test_thanks_for_the_bot_s_answer_settle_that_question_alone():
 def test_thanks_to_a_person_settle_nothing():
     found = told(said("My lamp is broken"), agent_said("I look into it."), said("thank you"))
     assert found == ("My lamp is broken", None)
+
+
+@pytest.mark.parametrize("phrase", ["house.stands", "house.known", "house.known_nothing"])
+def test_what_the_house_answered_is_wanted_no_more(phrase):
+    asked = said("Will somebody really ring me at ten?")
+    assert told(said("My lamp is broken"), asked, ended(answers=3), house_said(phrase)) == (
+        "My lamp is broken",
+        None,
+    )
+    assert told(asked, house_said(phrase), said("07700 900123")) is None
+
+
+def test_what_the_house_only_notes_is_wanted_as_before():
+    asked = said("Do you ship to Austria?")
+    assert told(asked, ended(), house_said("house.noted")) == ("Do you ship to Austria?", None)
+
+
+def test_the_house_answers_the_message_whose_turn_it_was():
+    found = told(
+        said("Will somebody really ring me at ten?"),
+        said("And my vase is broken"),
+        ended(answers=2),
+        house_said("house.stands"),
+    )
+    assert found == ("And my vase is broken", None)
+
+
+def test_a_trouble_told_beside_such_a_question_is_still_wanted():
+    asked = said("Is that still on? The vase is broken!")
+    assert told(asked, house_said("house.stands")) == (
+        "Is that still on? The vase is broken!",
+        None,
+    )
 
 
 def test_a_button_s_title_is_in_our_words_and_no_wish_of_theirs():
