@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from bot.domain.any_case import any_case
 from bot.domain.knowledge.facts import FactName
+from bot.domain.listening.amiss import is_amiss
 from bot.domain.listening.ground import Ground, Heard
 
 _MEANS = (
@@ -96,11 +97,17 @@ _TROUBLE = any_case(
     r"|nicht (?:angekommen|da|geliefert|erhalten|funktioniert)|noch nicht|zu (?:klein|groß|kurz"
     r"|lang)|doppelt|wackelt|flackert|gerissen|wo bleibt|kratzer|verspätet)\b"
 )
+#: Where it is, and since when they wait for it or for us: of what went wrong it tells the least.
+_WAITS = re.compile(
+    r"\b(?:where(?:'s| is| are) my|wo bleibt|(?:i(?:'ve|'m| am| have)? )?(?:still |been )*waiting\b"
+    r"|warten? (?:seit|schon|immer noch|noch immer)|no (?:reply|answer|news))\b",
+    re.I,
+)
 #: "What happens if it gets lost?": about the shop's rules, as long as nothing happened to them.
 _GENERAL = any_case(
     r"^\W*(?:(?:hi|hello|hey|and|so|ok|hallo|guten tag|und)\b[\s,!.]*)*(?:what(?:'s|s| is| are"
     r"| if| happens)|whats|how|do you|does|is (?:it|there)|are there|can (?:i|you)|if"
-    r"|was (?:ist|passiert)|wie|gibt es|kann (?:ich|man)|wenn|ist es)\b"
+    r"|was,? (?:ist|passiert|wenn)|wie|gibt es|kann (?:ich|man)|wenn|ist es)\b"
 )
 _THEIRS = any_case(
     r"\b(?:mine|i'?ve|i (?:got|ordered|bought|received|have)|we (?:got|ordered|bought|received"
@@ -109,7 +116,9 @@ _THEIRS = any_case(
 #: "Nothing is wrong with it".
 _NO_TROUBLE = any_case(
     r"\b(?:nothing|not|isn't|wasn't|no longer|nichts|nicht)\s(?:is |was |ist |war )?(?:\w+ )?"
-    r"(?:wrong|broken|damaged|late|faulty|defective|kaputt|defekt|beschädigt|falsch)\b"
+    r"(?:wrong|broken|damaged|late|faulty|defective|missing|incomplete|cracked|chipped|scratched"
+    r"|kaputt|defekt|beschädigt|falsch|zerbrochen|zerkratzt|unvollständig)\b"
+    r"|\b(?:fehlt|fehlte)\s(?:\w+ )?(?:nichts|kein\w*)\b|\bnichts fehlt\w*\b"
 )
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.](?=\d)[^.!?\n]+)*[.!?]*")
 _LONGEST = 300
@@ -139,18 +148,21 @@ def wishes(ground: Ground) -> Iterator[Heard]:
 
 
 def troubles(ground: Ground) -> Iterator[Heard]:
-    """The sentence that says what is wrong; the first that does."""
-    for match in _SENTENCE.finditer(ground.plain):
-        if tells_trouble(match[0]):
-            quote = " ".join(ground.said[match.start() : match.end()].split())[:_LONGEST]
-            yield Heard(
-                name=FactName.PROBLEM,
-                value=quote,
-                quote=quote,
-                start=match.start(),
-                end=match.end(),
-            )
-            return
+    """The sentence that says what is wrong: the first that tells what happened, else that asks."""
+    found = [match for match in _SENTENCE.finditer(ground.plain) if tells_trouble(match[0])]
+    told = next((match for match in found if tells_what_happened(match[0])), None)
+    for match in (told, *found[:1]):
+        if match is None:
+            continue
+        quote = " ".join(ground.said[match.start() : match.end()].split())[:_LONGEST]
+        yield Heard(
+            name=FactName.PROBLEM,
+            value=quote,
+            quote=quote,
+            start=match.start(),
+            end=match.end(),
+        )
+        return
 
 
 def speaks_of_trouble(text: str) -> bool:
@@ -164,8 +176,17 @@ def tells_trouble(sentence: str) -> bool:
     >>> tells_trouble("The lamp arrived broken."), tells_trouble("What if it arrives broken?")
     (True, False)
     """
-    if len(sentence.split()) < 3 or not _TROUBLE.search(sentence):
+    if len(sentence.split()) < 3 or not (_TROUBLE.search(sentence) or is_amiss(sentence)):
         return False
     if _GENERAL.search(sentence) and not _THEIRS.search(sentence):
         return False
     return not _NO_TROUBLE.search(sentence)
+
+
+def tells_what_happened(sentence: str) -> bool:
+    """Whether it tells what is wrong, and more than that they ask or wait for something.
+
+    >>> [tells_what_happened(x) for x in ("Where is my lamp?", "It should have come on Monday.")]
+    [False, True]
+    """
+    return "?" not in sentence and tells_trouble(_WAITS.sub(" ", sentence))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.domain.knowledge.facts import FactName
+from bot.domain.listening.dealings import tells_what_happened
 from bot.domain.listening.ground import Heard
 
 #: Of these the first that is given stands; what is said later is mostly a part of the story.
@@ -18,8 +19,13 @@ def is_news(heard: Heard, known: Sequence[tuple[FactName, str]]) -> bool:
     if heard.instead_of:
         return heard.value not in values
     if heard.name in _FIRST_STANDS and values:
-        return False
+        return heard.name is FactName.PROBLEM and _tells_more(heard.value, values)
     return not any(_covers(heard.name, value, heard.value) for value in values)
+
+
+def _tells_more(heard: str, known: Sequence[str]) -> bool:
+    """ "It should have been here last week", after "Where is my order?" """
+    return tells_what_happened(heard) and not any(map(tells_what_happened, known))
 
 
 def _covers(name: FactName, known: str, heard: str) -> bool:

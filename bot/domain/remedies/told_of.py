@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bot.domain.listening.amiss import DAMAGED, INCOMPLETE
 from bot.domain.remedies.model import Failure
 
 _TOLD = (
@@ -13,7 +14,8 @@ _TOLD = (
         re.compile(
             r"\b(?:(?:broke|broken|crack|dent|chip|scratch|damage|smash|shatter)"
             r"(?:s|d|e?ed|ped|es)?|bent|torn|in pieces|kaputt\w*|zerbrochen\w*|beschädigt\w*"
-            r"|defekt\w*|delle\w*|kratzer\w*|riss|risse|gesprungen\w*|zerkratzt\w*)\b",
+            r"|defekt\w*|delle\w*|kratzer\w*|riss|risse|gesprungen\w*|zerkratzt\w*)\b"
+            rf"|{DAMAGED}",
             re.I,
         ),
     ),
@@ -31,7 +33,9 @@ _TOLD = (
         Failure.MISSING_ITEM,
         re.compile(
             r"\b(?:(?:is|are|was|were) missing|missing (?:from|in)"
-            r"|not in the (?:box|parcel|package)|fehlt|fehlen|fehlte|nicht im (?:paket|karton))\b",
+            r"|not in the (?:box|parcel|package)|fehlt(?! nichts)|fehlen|fehlte"
+            r"|nicht im (?:paket|karton))\b"
+            rf"|{INCOMPLETE}",
             re.I,
         ),
     ),
