@@ -59,7 +59,8 @@ def listen(text: str, hearing: Hearing) -> tuple[Heard, ...]:
     ground = Ground(text[:_MOST])
     asked = _expected(hearing.asked)
     found = _read(ground, asked, hearing)
-    found = put_right(ground, corrected(ground, found, hearing.known), hearing.known)
+    found = corrected(ground, found, hearing.known)
+    found = put_right(ground, found, hearing.known, hearing.asked)
     counts: dict[FactName, int] = {}
     kept = []
     for heard in sorted(found, key=lambda one: (one.start, one.end)):

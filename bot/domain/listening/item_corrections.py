@@ -9,7 +9,10 @@ from dataclasses import replace
 from bot.domain.any_case import any_case
 from bot.domain.knowledge.facts import FactName
 from bot.domain.listening.corrections import CAME
+from bot.domain.listening.dingwort import is_no_thing
 from bot.domain.listening.ground import Ground, Heard
+from bot.domain.listening.item_roles import NEVER_THINGS
+from bot.domain.listening.item_words import NO_THINGS
 
 _THE = r"(?:the|my|a|an|die|der|das|den|dem|meine?[nmrs]?|eine?[nmr]?)"
 _THING = r"(?P<thing>(?:[^\W\d_][\w'-]*\s){0,2}[^\W\d_][\w'-]{2,})"
@@ -21,7 +24,7 @@ _BOTH = any_case(
 #: What is no thing that somebody sells: "it's not the lamp, it's the service".
 _NO_THING = any_case(
     r"\b(?:service|delivery|courier|driver|price|cost|money|time|wait\w*|way|fact|principle|order"
-    r"|parcel|package|colou?r|size|number|e-?mail|address|attitude|refund|lieferung|zusteller|fahrer"
+    r"|parcel|package|colou?r|size|number|e-?mail|address|attitude|refund|bank|shop|beginning|end|lieferung|rückruf|anruf|termin|gutschein|bote|laden|zusteller|fahrer"
     r"|preis|geld|zeit|warten|art|tatsache|prinzip|bestellung|paket|farbe|größe|nummer|adresse|ton"
     r"|erstattung|umgang|verpackung|packaging)\b"
 )
@@ -39,16 +42,56 @@ _NO = any_case(
     r"|actually|correction|korrektur|my mistake|sorry|entschuldigung|i mean|i meant|ich meinte?"
     r"|it's not|its not|it isn't|es ist nicht)\b"
 )
+_NAME = (
+    r"(?!(?:is|was|are|were|has|had|came|arrived|does|did|never|after|before|of|and|or|for|with|from"
+    r"|in|on|at|the|ist|war|sind|waren|hat|hatte|kam|und|oder|von|für|mit|aus|im|am|die|der|das|den"
+    r"|please|sorry|bitte|instead)\b)[^\W\d_][\w'-]"
+)
+_ALONE = rf"(?P<thing>(?:{_NAME}*\s){{0,3}}{_NAME}{{2,}})"
+_TAIL = r"(?:\W+(?:sorry|please|bitte|entschuldigung|instead|i meant?|meinte ich|meine ich))"
+#: "No, the vase", "nein, es geht um die Vase": a no, the thing, and nothing beside.
+_BARE = any_case(
+    r"^\W*(?:(?:oh|ach|ah|sorry|wait|moment|entschuldigung|pardon|oops)\W+)*(?:(?:no|nope|nah|nein"
+    r"|nee|ne|wrong(?: one| item| thing)?|falsch(?:e[rs]?)?|actually|sorry|correction|oops"
+    r"|korrektur|entschuldigung|my mistake|not (?:that|this|it)(?: one)?"
+    r"|nicht (?:die|der|das|den|diese[rsnm]?)"
+    r"|that(?:'s|s| is) (?:wrong|not (?:it|right|the one))|das ist (?:falsch|nicht richtig"
+    r"|sie nicht|er nicht|es nicht)|(?=(?:i meant?|ich meint?e)\b))[\s,.;:!-]*){1,3}"
+    r"(?:(?:but|it's|its|it is|it was|that's|i meant?|i'm talking about"
+    r"|i am talking about|this is about|it's about|about|es|ist|war|ich meint?e|es geht um|es ging um|um|doch"
+    r"|sondern)\s)*"
+    rf"{_THE}\s{_ALONE}{_TAIL}?\W*$"
+)
+#: "The vase, sorry".
+_BARE_SORRY = any_case(rf"^\W*{_THE}\s{_ALONE}{_TAIL}\W*$")
+#: "The blue one", "die blaue": the same thing in another make.
+_SORT = any_case(
+    r"^(?P<sort>[\w-]+(?:\s[\w-]+)?)\s(?:one|ones)$|^(?P<art>(?:(?:hell|dunkel)?(?:blau|rot|gr(?:ü|ue)n"
+    r"|gelb|schwarz|wei(?:ß|ss)|grau|braun|rosa|beige|violett|t(?:ü|ue)rkis)|klein(?:er)?"
+    r"|gr(?:o|ö|oe)(?:ß|ss)(?:er)?|rund|eckig|lang|kurz|hoh|flach|breit|schmal)e[nrsm]?|blue|red|green|yellow|black|white|gr[ea]y|brown|pink|purple|big|small|large|round"
+    r"|tall|long|short)$"
+)
+#: These tell no make.
+_ANY = any_case(r"\b(?:other|another|first|second|third|last|next|right|same|new|old|that|this)\b")
 
 
 def put_right(
-    ground: Ground, found: Iterable[Heard], known: Sequence[tuple[FactName, str]]
+    ground: Ground,
+    found: Iterable[Heard],
+    known: Sequence[tuple[FactName, str]],
+    asked: str = "",
 ) -> list[Heard]:
-    """With the thing that is meant in place of that which they denied, or spoke of before."""
+    """With the thing that is meant in place of that which they denied, or spoke of before.
+
+    `asked` are our words before it: of several things the one that they name is denied.
+    """
     found = list(found)
     items = [value for name, value in known if name is FactName.ITEM]
     if not items or _BOTH.search(ground.plain):
         return found
+    bare = _BARE.search(ground.plain) or _BARE_SORRY.search(ground.plain)
+    if bare is not None:
+        return _barely(ground, found, _named_by_us(items, asked), bare.span("thing"))
     denied = next(((i, m) for i in reversed(items) if (m := _denies(ground, i))), None)
     if denied is None:
         meant = _MEANT.search(ground.plain) if len(set(items)) == 1 else None
@@ -57,6 +100,35 @@ def put_right(
     if CAME.search(ground.plain) and not _NO.search(ground.plain):
         return found
     return _instead(ground, found, old, _other(ground, where))
+
+
+def _named_by_us(items: Sequence[str], asked: str) -> str:
+    said = asked.casefold()
+    named = (item for item in reversed(items) if _head(item).casefold() in said)
+    return next(named, items[-1])
+
+
+def _head(item: str) -> str:
+    return item.rsplit(maxsplit=1)[-1]
+
+
+def _barely(
+    ground: Ground, found: Sequence[Heard], old: str, place: tuple[int, int]
+) -> list[Heard]:
+    """The thing alone, or another make of the one that was named."""
+    said, head = ground.plain[slice(*place)], _head(old)
+    sort = _SORT.search(said)
+    if sort is None:
+        alone = [x for x in found if x.name is not FactName.ITEM or not ground.is_free(*place)]
+        if _head(said).casefold() == head.casefold() and " " not in said:
+            return list(found)
+        return _instead(ground, alone, old, place, alike_too=True)
+    if _ANY.search(said) or head.casefold() in ("one", "ones") or not ground.is_free(*place):
+        return list(found)
+    new = replace(ground.hear(FactName.ITEM, place), value=f"{sort['sort'] or sort['art']} {head}")
+    if new.value.casefold() == old.casefold():
+        return list(found)
+    return [*(x for x in found if x.name is not FactName.ITEM), replace(new, instead_of=old)]
 
 
 def _denies(ground: Ground, item: str) -> re.Match[str] | None:
@@ -82,10 +154,15 @@ def _other(ground: Ground, denied: re.Match[str]) -> tuple[int, int] | None:
 
 
 def _instead(
-    ground: Ground, found: Sequence[Heard], old: str, place: tuple[int, int] | None
+    ground: Ground,
+    found: Sequence[Heard],
+    old: str,
+    place: tuple[int, int] | None,
+    *,
+    alike_too: bool = False,
 ) -> list[Heard]:
     """What the readers of things heard, where they did; else what stands in its place."""
-    alike = old.casefold().split()[-1]
+    alike = "" if alike_too else _head(old).casefold()
     heard = [one for one in found if one.name is FactName.ITEM]
     new = [one for one in heard if one.value.casefold().split()[-1] != alike]
     if not new and place is not None and _is_thing(ground, place):
@@ -97,4 +174,8 @@ def _instead(
 
 
 def _is_thing(ground: Ground, place: tuple[int, int]) -> bool:
-    return ground.is_free(*place) and not _NO_THING.search(ground.plain[slice(*place)])
+    said = ground.plain[slice(*place)]
+    low = _head(said).casefold()
+    if low in NO_THINGS or low in NEVER_THINGS or is_no_thing(low):
+        return False
+    return ground.is_free(*place) and not _NO_THING.search(said)

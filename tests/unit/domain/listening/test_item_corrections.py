@@ -8,8 +8,9 @@ from bot.domain.knowledge.facts import FactName
 from bot.domain.listening.hearing import Hearing, listen
 
 
-def heard(text: str, known: str) -> list[tuple[str, str]]:
-    found = listen(text, Hearing(known=((FactName.ITEM, known),)))
+def heard(text: str, *known: str, asked: str = "") -> list[tuple[str, str]]:
+    items = tuple((FactName.ITEM, one) for one in known)
+    found = listen(text, Hearing(known=items, asked=asked))
     return [(one.value, one.instead_of) for one in found if one.name is FactName.ITEM]
 
 
@@ -63,3 +64,64 @@ def test_in_german_too(text: str) -> None:
 )
 def test_what_is_told_of_beside_it_puts_nothing_aside(text: str, known: str) -> None:
     assert [old for _, old in heard(text, known) if old] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "meant"),
+    [
+        ("no, the vase", "blue lamp", "vase"),
+        ("No the vase", "lamp", "vase"),
+        ("nope, it's the vase.", "lamp", "vase"),
+        ("actually the small mug", "lamp", "small mug"),
+        ("not that one, the mug", "lamp", "mug"),
+        ("wrong one, the mug!", "lamp", "mug"),
+        ("the vase, sorry", "lamp", "vase"),
+        ("nein, die Vase", "Lampe", "Vase"),
+        ("Nein die Vase", "Lampe", "Vase"),
+        ("nee, es geht um die Vase", "Lampe", "Vase"),
+        ("nicht die, die Vase", "Lampe", "Vase"),
+        ("falsch, die Vase", "Lampe", "Vase"),
+        # Another make of the same thing.
+        ("I meant the blue one", "red lamp", "blue lamp"),
+        ("no, the dark blue one", "red lamp", "dark blue lamp"),
+        ("the big one, sorry", "bowl", "big bowl"),
+        ("nein, die blaue", "rote Lampe", "blaue Lampe"),
+        ("ich meine die große", "kleine Vase", "große Vase"),
+    ],
+)
+def test_a_no_and_the_thing_alone_put_it_right(text: str, known: str, meant: str) -> None:
+    assert heard(text, known) == [(meant, known)]
+
+
+def test_of_several_things_the_one_that_we_named_is_denied() -> None:
+    asked = "Is the lamp broken?"
+    assert heard("no, the vase", "lamp", "bowl", asked=asked) == [("vase", "lamp")]
+    assert heard("no, the vase", "lamp", "bowl") == [("vase", "bowl")]
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("no, the courier was rude", "lamp"),
+        ("no, the order number is wrong", "lamp"),
+        ("no the lamp", "lamp"),
+        ("no, a refund", "lamp"),
+        ("no, the box was fine", "lamp"),
+        ("no the vase too", "lamp"),
+        ("No, a person please", "lamp"),
+        ("no, the other one", "lamp"),
+        ("no, my husband", "lamp"),
+        ("No, the day after", "lamp"),
+        ("no the morning", "lamp"),
+        ("nein, eine Erstattung", "Lampe"),
+        ("nein, ein Mensch bitte", "Lampe"),
+        ("nein, der Rückruf", "Lampe"),
+        ("nein, meine Frau", "Lampe"),
+    ],
+)
+def test_a_no_to_something_else_puts_no_thing_aside(text: str, known: str) -> None:
+    assert [old for _, old in heard(text, known) if old] == []
+
+
+def test_where_no_thing_was_named_before_there_is_none_to_put_right() -> None:
+    assert [old for _, old in heard("no, the vase") if old] == []
