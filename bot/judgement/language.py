@@ -9,7 +9,8 @@ from pathlib import Path
 
 from bot.yaml_text import read_yaml
 
-_WORD = re.compile(r"[^\W\d_]+")
+#: The "E" of "E-Mail" is no word, of Italian neither.
+_WORD = re.compile(r"(?!\b[^\W\d_]-)[^\W\d_]+")
 
 #: This many telling words are needed, and this much more than any other language has.
 _ENOUGH = 2

@@ -54,30 +54,36 @@ class CallbackNotices:
         self._policy = context.policy
         self._clock = context.clock
 
-    def stays(self, state: Conversation, agent: Agent) -> HouseSaid:
-        """They wait here; the answer comes by the time that was told, or more is heard by then."""
+    def stays(self, state: Conversation, agent: Agent, *, by_mail: bool = False) -> HouseSaid:
+        """They wait here; the answer comes by the time that was told, or more is heard by then.
+
+        Not `by_mail`, if they would rather have that.
+        """
         now, promise = self._clock(), next_contact(state)
         if promise is None and state.status is Status.OFFERED:
-            return self._asked(state, agent)
-        due = promise.due if promise else now
+            return self._asked(state, agent, by_mail=by_mail)
+        due, news = promise.due if promise else now, promise is not None and promise.way == NEWS
+        words = "noted_asked" if news else ""
+        if by_mail:
+            words = "standing.mail_news" if news else "standing.mail_stays"
         return self._house.notice(
             "stays",
             state,
             now,
-            words="noted_asked" if promise and promise.way == NEWS else "",
+            words=words,
             agent=agent.first_name,
             due=self._time(state, due),
             buttons=self._bot(state),
         )
 
-    def _asked(self, state: Conversation, agent: Agent) -> HouseSaid:
+    def _asked(self, state: Conversation, agent: Agent, *, by_mail: bool) -> HouseSaid:
         """Somebody is asked, who was to call."""
         now = self._clock()
         return self._house.notice(
             "stays",
             state,
             now,
-            words="standing.no_call_offered",
+            words="standing.mail_offered" if by_mail else "standing.no_call_offered",
             agent=agent.first_name,
             due=self._time(state, next_word_by(state) or now),
             buttons=self._bot(state),
@@ -158,9 +164,17 @@ class CallbackNotices:
             told["at"] = self._time(state, taken)
         return self._house.phrases.say(f"house.{why}", state.language, **told)
 
-    def booked(self, state: Conversation, agent: Agent, way: Way, starts: datetime) -> HouseSaid:
+    def booked(
+        self,
+        state: Conversation,
+        agent: Agent,
+        way: Way,
+        starts: datetime,
+        *,
+        by_mail: bool = False,
+    ) -> HouseSaid:
         """That time is theirs, and another one is not; the number for a call is asked for if
-        nobody knows it."""
+        nobody knows it. No call, where they would rather have had it `by_mail`."""
         language, phone = state.language, phone_of(state)
         before = chosen(state)
         moved = before.starts if before and before.starts != starts else None
@@ -170,7 +184,7 @@ class CallbackNotices:
             "booked",
             state,
             self._clock(),
-            words=(_MOVED if moved else _BOOKED)[what],
+            words="standing.mail_booked" if by_mail else (_MOVED if moved else _BOOKED)[what],
             agent=agent.first_name,
             at=self._time(state, starts),
             who=self._who(state, agent),

@@ -15,6 +15,7 @@ from bot.app.promises.in_language import InLanguage
 from bot.app.promises.plan import STILL_OURS, Events, Plan
 from bot.app.promises.slots import Booking, Found, is_held
 from bot.app.promises.standing import Standing
+from bot.app.promises.still_offered import StillOffered
 from bot.domain import events as e
 from bot.domain.conversation import Conversation, Promise, Status, next_contact
 from bot.domain.errors import NotFound
@@ -60,6 +61,7 @@ class Callbacks:
         self._at_a_time = AtATime(handover, booking)
         self._cancelling = Cancelling(handover, booking)
         self._standing = Standing(handover)
+        self._still_offered = StillOffered(handover.context, handover.people.team)
 
     async def plan(self, state: Conversation, seq: int, said: e.CustomerSaid) -> Plan | None:
         """The answer to a choice of somebody who waits; None when it is none."""
@@ -68,7 +70,7 @@ class Callbacks:
         if self._cancels(state, said, wish):
             return await self._cancelled(state, seq)
         if self._asks_what_stands(state, said, wish):
-            return await self._elsewhere(state) or self._standing.plan()
+            return await self._elsewhere(state) or self._what_stands(state)
         if state.status is Status.OFFERED:
             return await self._in_language.plan(state, said) or await self._rather_then(
                 state, agent, seq, said
@@ -90,6 +92,16 @@ class Callbacks:
         if with_them or len(said.text.split()) > _NONE_STANDS:
             return False
         return asks_what_stands(state, wish, said.at, self._context.house.zone_of(state))
+
+    def _what_stands(self, state: Conversation) -> Plan:
+        """What does; or the call that was offered, which is still for them to choose."""
+        if self._still_offered.told(state) is None:
+            return self._standing.plan()
+
+        def events(newest: Conversation) -> Sequence[e.Event]:
+            return (self._still_offered.told(newest) or self._standing.told(newest),)
+
+        return Plan(events=self._for(state, events))
 
     def _of_another_time(self, state: Conversation, wish: Wish, said: e.CustomerSaid) -> bool:
         """Whether what it cancels is not what stands."""
@@ -176,7 +188,7 @@ class Callbacks:
         wish = read_wish(said.text, self._words, state.language)
         zone, before = self._context.house.zone_of(state), None
         speaks = wish.gives_number or bool(wish.impossible) or gave_number(state, seq)
-        if (wish.alone and wish.has_time) or speaks or wish.instead:
+        if (wish.alone and wish.has_time) or speaks or wish.instead or wish.by_mail:
             before = asked_before(state, seq, self._words)
         ask = ask_of(state, seq, said, wish, zone, before=before)
         return await self._answer(state, agent, ask) if ask else None
@@ -204,7 +216,7 @@ class Callbacks:
         if ask.what is What.WHICH_NUMBER:
             return (self._notices.which_number(state, self._caller(state, agent), ask.written),)
         dropped = not_wished_any_more(state, ask.no_call, self._context.clock())
-        return (*(dropped if ask.no_call else ()), *self._stays(state, agent))
+        return (*(dropped if ask.no_call else ()), *self._stays(state, agent, ask))
 
     def _caller(self, state: Conversation, agent: Agent) -> Agent:
         """Whoever calls, or may be chosen to."""
@@ -235,11 +247,11 @@ class Callbacks:
 
         return decide
 
-    def _stays(self, state: Conversation, agent: Agent) -> Sequence[e.Event]:
+    def _stays(self, state: Conversation, agent: Agent, ask: Ask) -> Sequence[e.Event]:
         """Who had chosen a time and would rather be written to is, by that time."""
         awaited = next_contact(state)
         who = awaited.owner if awaited else state.named or state.owner
-        told = self._notices.stays(state, self._team.get(who) or agent)
+        told = self._notices.stays(state, self._team.get(who) or agent, by_mail=ask.by_mail)
         promise = chosen(state)
         if promise is None:
             return (told,)
@@ -301,7 +313,7 @@ class Callbacks:
         def events(newest: Conversation) -> Sequence[e.Event]:
             if self._context.clock() - began > STILL_OURS:
                 return (self._handover.noted(newest),)
-            return self._booked(newest, agent, ask.way, starts)
+            return self._booked(newest, agent, ask.way, starts, by_mail=ask.by_mail)
 
         async def settle(after: Conversation) -> None:
             """What the record does not say is given back: this one, or the one chosen before."""
@@ -316,7 +328,13 @@ class Callbacks:
         return Plan(events=self._for(state, events), settle=settle)
 
     def _booked(
-        self, state: Conversation, agent: Agent, way: Way, starts: datetime
+        self,
+        state: Conversation,
+        agent: Agent,
+        way: Way,
+        starts: datetime,
+        *,
+        by_mail: bool = False,
     ) -> Sequence[e.Event]:
         """The promise to write becomes one for that time: the customer chose it."""
         before = next_contact(state)
@@ -326,7 +344,7 @@ class Callbacks:
         if way is Way.CALL:
             text = self._context.house.phrases.say("house.promise_to_call", state.language)
             promised = replace(promised, text=text)
-        told = self._notices.booked(state, agent, way, starts)
+        told = self._notices.booked(state, agent, way, starts, by_mail=by_mail)
         offered = state.status is Status.OFFERED
         if not offered and state.owner in (agent.id, None):
             return (promised, told)

@@ -66,7 +66,7 @@ class Ask:
 
     It is `agent`'s, or theirs come first: who was told with the time that it answers. `written` is
     what they wrote for a number and is none. `no_call`: they stay, and want none, as the message at
-    that seq says.
+    that seq says. `by_mail`: they would rather have e-mail, which nobody here writes.
     """
 
     what: What
@@ -77,6 +77,7 @@ class Ask:
     agent: str = ""
     written: str = ""
     no_call: int = 0
+    by_mail: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,7 +145,12 @@ def ask_of(
     if said.button and any(button.id == said.button for button in state.offered_buttons):
         return _by_button(said.button)
     told = told_times(state.latest_buttons)
-    found = _none_of_them(state, said.text, wish, told, before)
+    by_mail = wish.by_mail and len(said.text.split()) <= _AN_ANSWER
+    found = None
+    if by_mail and not wish.has_time:
+        found = _by_mail(state, seq, said.at, before)
+    wish = replace(wish, instead=wish.instead or by_mail)
+    found = found or _none_of_them(state, said.text, wish, told, before)
     if found is None and told and _may_answer(wish, said.text):
         among = wish
         if before and state.status is Status.OFFERED and told[0].agent != state.owner:
@@ -167,6 +173,18 @@ def ask_of(
     return about or _without_any(state, seq, wish, before, told, brief=brief)
 
 
+def _by_mail(state: Conversation, seq: int, now: datetime, before: Way | None) -> Ask | None:
+    """Instead of a call it is written here, at the time of one that was booked."""
+    booked = chosen(state)
+    if booked is None:
+        speaks = before is Way.CALL or open_times(state, now)
+        return Ask(what=What.STAY, no_call=seq, by_mail=True) if speaks else None
+    if booked.way != Way.CALL.value:
+        return None
+    then, who = booked.starts, booked.owner
+    return Ask(what=What.BOOK, way=Way.WRITE, starts=then, agent=who, by_mail=True)
+
+
 def _may_answer(wish: Wish, text: str) -> bool:
     """Whether a time in it may be about those that were told; not in a story."""
     many = len(text.split())
@@ -187,12 +205,36 @@ def asks_what_stands(state: Conversation, wish: Wish, now: datetime, zone: str) 
     """Whether they ask if a call stands, or when one is that does; not for another time."""
     booked = chosen(state)
     if booked is None or booked.starts is None:
-        return wish.still_on and not wish.has_time
+        told = open_times(state, now)
+        of_told = not wish.has_time or any(may_be(wish, one.starts, now, zone) for one in told)
+        asks = wish.still_on and (wish.asks or of_told)
+        return (asks or (wish.when_on and bool(told) and of_told)) and not _another(wish)
     then = not wish.has_time or may_be(wish, booked.starts, now, zone)
     # None is wanted at a time at which there is none.
     spared = wish.cancels and not then and not wish.instead
     asks = (wish.still_on or wish.when_on) and then
-    return (asks or spared) and not wish.moves
+    return (asks or spared) and not _another(wish)
+
+
+def _another(wish: Wish) -> bool:
+    """Whether it would have another time; "actually, is it still on?" would not."""
+    named = wish.has_time or wish.denied or wish.other or wish.shift is not None
+    return wish.moves and (named or not wish.still_on)
+
+
+def open_times(state: Conversation, now: datetime) -> list[Told]:
+    """The calls that were offered last and may still be chosen, whatever was said since."""
+    if chosen(state) or state.status not in (Status.WAITING, Status.OFFERED):
+        return []
+    found: list[Told] = []
+    for button in reversed(state.offered_buttons):
+        told = slot_of(button.id)
+        if told is not None:
+            found.append(told)
+        elif found:
+            break
+    found.reverse()
+    return [one for one in found if one.way is Way.CALL and one.starts > now]
 
 
 def _without_any(
@@ -214,7 +256,7 @@ def _without_any(
 
 def cancels(wish: Wish, text: str) -> bool:
     """Whether the message says that no call, or time, is wanted any more, and no other one."""
-    other = wish.instead or (wish.moves and (wish.has_time or wish.denied))
+    other = wish.instead or wish.by_mail or (wish.moves and (wish.has_time or wish.denied))
     return wish.cancels and not other and len(text.split()) <= _ONE_MATTER
 
 

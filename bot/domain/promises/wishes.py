@@ -54,10 +54,10 @@ class Wish:
     `is_over`: it wishes for a day that is over, and tells of none.
     `told_of`: of a call there was, or there is to be none of. `alone`: nothing else was said, so
     that a time in it is an answer and no part of a story. `offers`: to call whom it is said to.
-    `instead`: to be written to, and not called. `cancels`: no call or time is wanted any more.
-    `impossible` is a time in it that no clock shows; then none is read. `gives_number`: it speaks
-    of the number to be called on. `agrees`, `refuses`: yes or no to what was offered. `drops_it`:
-    what our last words were about is not wanted. `shift`: so much later than agreed. `still_on`:
+    `instead`: to be written to, and not called. `by_mail`: in an e-mail. `cancels`: no call or time
+    is wanted any more. `impossible` is a time in it that no clock shows; then none is read. `gives_number`:
+    it speaks of the number to be called on. `agrees`, `refuses`: yes or no to what was offered.
+    `drops_it`: what our last words were about is not wanted. `shift`: so much later than agreed. `still_on`:
     whether a call stands; `when_on` asks so, or when it is, where one does. `asks`: a question.
     `number`: that alone was said, which may be an hour where times are spoken of.
     """
@@ -78,6 +78,7 @@ class Wish:
     alone: bool = False
     offers: bool = False
     instead: bool = False
+    by_mail: bool = False
     cancels: bool = False
     impossible: str = ""
     gives_number: bool = False
@@ -169,6 +170,7 @@ def read_wish(text: str, words: Mapping[str, WishWords], language: str) -> Wish:
         told_of="told_of" in found or "past" in found,
         offers="offer" in found,
         instead="instead" in found or {"cancel", "in_words"} <= found,
+        by_mail="by_mail" in found,
         cancels="cancel" in found and "keeps" not in found,
         impossible=never,
         gives_number="number" in found,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 #: What a phrase may be made of.
-PHRASE = re.compile(r"[\w()|*' ]+")
+PHRASE = re.compile(r"[\w()|*' -]+")
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'"})
 
