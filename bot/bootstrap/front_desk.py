@@ -162,6 +162,7 @@ def _helpers(shared: _Shared) -> _Helpers:
         stores.shares,
         context.clock,
         shared.files.judge.config.top_service,
+        shared.policy.offer,
     )
     coming_back = ComingBack(stores.visits, context)
     patience = Patience(stores.waits, ledger, stores.index, context)

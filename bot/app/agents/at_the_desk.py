@@ -99,7 +99,8 @@ class AtTheDesk:
         """What runs out first; of what is as urgent, what was promised of this person.
 
         Whatever they missed before: they come, have room or are at work now. Not what they said
-        that they can't take; nor is who went on with the bot interrupted for them again.
+        that they can't take; nor is who went on with the bot interrupted for them again. One after
+        the other: the next once they have answered, for a second is only missed meanwhile.
         """
         waiting = []
         for state in await self._ledger.states(await self._index.waiting()):
@@ -113,9 +114,17 @@ class AtTheDesk:
         now = self._context.clock()
         waiting.sort(key=lambda state: in_queue(state, now, first=agent))
         for state in waiting:
+            if await self._is_asked(agent):
+                return
             after = await self._reoffers.offer_waiting(state.id, only=agent, anew=True)
             if after.status is Status.WAITING:
                 return
+
+    async def _is_asked(self, agent: str) -> bool:
+        """Whether they are offered one now."""
+        held = await self._people.reservations.held(agent)
+        states = await self._ledger.states(sorted(held))
+        return any(s and s.status is Status.OFFERED and s.owner == agent for s in states)
 
     async def _not_missing(self, agent: str, conversation: str) -> None:
         """That they are missing is over, also where they can't take it now."""

@@ -147,17 +147,19 @@ class Choosing:
         *,
         anew: bool = False,
         knew: Sequence[str] = (),
+        but: Collection[str] = (),
     ) -> Choice | None:
         """The best of those who are here, with a place taken; `only` them, if named.
 
         `anew` also whoever was asked in vain before, but not who said that they can't; `knew` had
-        the same case in another chat.
+        the same case in another chat. `but` are being asked for another.
         """
         candidates = await self._people.candidates(state.id)
         before = state.declined if anew else state.passed_over
         needs = await self._needs(state, "", (*before, *passed))
         needs = replace(needs, known_to=tuple(dict.fromkeys((*needs.known_to, *knew))))
-        asked = [c for c in candidates if only is None or c.agent.id == only]
+        asked = [c for c in candidates if c.agent.id == (only or c.agent.id)]
+        asked = [c for c in asked if c.agent.id not in but]
         choice = await self._people.reserve_best(asked, needs, state.id)
         if choice is None:
             return None

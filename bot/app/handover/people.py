@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.app.ports import Feed, Presence, Reservations, Shares
 from bot.domain.conversation import Conversation, Promise
@@ -16,6 +16,7 @@ from bot.domain.people.routing import (
     NO_TOP_SERVICE,
     Candidate,
     Choice,
+    Given,
     Needs,
     TopService,
     is_hard,
@@ -41,6 +42,8 @@ class People:
     shares: Shares
     clock: Callable[[], datetime]
     top_service: TopService = NO_TOP_SERVICE
+    #: For how long whoever was given one is left to it, where somebody else is here.
+    offer: timedelta = timedelta()
 
     def needs_of(self, state: Conversation, skill: str = "") -> Needs:
         """What this conversation asks of a person."""
@@ -84,9 +87,13 @@ class People:
                 load=len(places - {for_it}),
                 on_shift=on_shift(agent, now) or not (agent.shifts or agent.extra),
                 given=given[agent.id],
+                just_asked=self._just_asked(given[agent.id], now),
             )
             for agent, places in zip(takers, held, strict=True)
         ]
+
+    def _just_asked(self, given: Given, now: datetime) -> bool:
+        return given.last is not None and now - given.last < self.offer
 
     async def supervisor_here(self, but: str | None) -> str | None:
         """Somebody else who is here and sees alarms: only then it is true that they were told."""

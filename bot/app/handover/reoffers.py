@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -21,7 +21,7 @@ from bot.domain.reasons import Evidence, Reason, ReasonCode
 from bot.domain.waiting.alarms import AlarmKind
 from bot.domain.waiting.asked import may_be_silent
 from bot.domain.waiting.due_soon import may_be_asked_anew
-from bot.domain.waiting.owed import is_left_without, raised, silent_since
+from bot.domain.waiting.owed import is_left_without, is_with, raised, silent_since, untaken_is_news
 from bot.domain.waiting.window import closes_on_words, window_id
 
 
@@ -45,6 +45,7 @@ class Reoffers:
         state = await self._ledger.state(conversation)
         lapsed = state.owner or ""
         choice = await self._choosing.choose(state, missed=lapsed)
+        elsewhere = not gone and await self._is_elsewhere(state)
 
         def decide(newest: Conversation) -> Sequence[Event]:
             now = self._clock()
@@ -52,16 +53,28 @@ class Reoffers:
             due = gone == lapsed or (newest.until is not None and newest.until <= now)
             if newest.status is not Status.OFFERED or newest.owner != lapsed or not due:
                 return ()
-            lapse = OfferLapsed(at=now, agent=lapsed)
+            lapse = OfferLapsed(at=now, agent=lapsed, elsewhere=elsewhere)
             parted = Parted("lapsed", lapsed)
             act = self.handover.next_in_time(newest, newest.reasons[-1], choice, parted)
-            return (lapse, *act, self.handover.alarm(AlarmKind.NOT_ACCEPTED, lapsed, lapsed))
+            kind = untaken_is_news(newest, lapsed, elsewhere=elsewhere)
+            return (lapse, *act, *((self.handover.alarm(kind, lapsed, lapsed),) if kind else ()))
 
         after = await self.handover.carry_out(conversation, choice, decide)
         await self.let_go(after, lapsed)
         if lapsed in after.passed_over:
             await self._choosing.missed(lapsed)
         return after
+
+    async def _is_elsewhere(self, state: Conversation) -> bool:
+        """Whether whoever is asked is with another customer since: that is no letting it be."""
+        asked, agent = state.until, state.owner or ""
+        others = await self._people.reservations.held(agent) - {state.id} if asked else frozenset()
+        if asked is None or not others:
+            return False
+        writing = [await self._people.presence.is_writing(agent, other) for other in others]
+        since = asked - self._policy.offer
+        found = await self._ledger.states(sorted(others))
+        return any(writing) or any(is_with(state, agent, since) for state in found if state)
 
     async def decline(self, agent: str, conversation: str) -> None:
         """Whom it was offered to can't take it: somebody else who is here, at once.
@@ -113,9 +126,15 @@ class Reoffers:
         await self.let_go(after, asked)
 
     async def offer_waiting(
-        self, conversation: str, only: str | None = None, *, anew: bool = False
+        self,
+        conversation: str,
+        only: str | None = None,
+        *,
+        anew: bool = False,
+        but: Collection[str] = (),
     ) -> Conversation:
-        """Somebody is at the desk now for a conversation that waits; `only` them, if named.
+        """Somebody is at the desk now for a conversation that waits; `only` them, if named, and
+        nobody of `but`, who are being asked for another.
 
         Who missed it before is asked again only `anew`: for they did something at the desk since,
         or its time is near. The customer was told a name and a time, and hears who it is once they
@@ -123,7 +142,7 @@ class Reoffers:
         """
         state = await self._ledger.state(conversation)
         asked = kept_for(state) or only
-        choice = await self._choosing.choose_present(state, asked, anew=anew)
+        choice = await self._choosing.choose_present(state, asked, anew=anew, but=but)
         if choice is None:
             return state
 

@@ -29,6 +29,9 @@ def happened(event: e.Event, names: Names) -> str:  # noqa: ARG001
 
 @happened.register
 def _(event: e.HandedOver, names: Names) -> str:
+    """None where it only goes back to how the customer was told it is."""
+    if event.silent and event.until is None:
+        return ""
     reason = names.phrases.say(f"reasons.{event.reason.code.value}")
     agent = names.team.name_of(event.agent)
     return names.phrases.say("record.handed_over", agent=agent, reason=reason)
@@ -180,6 +183,7 @@ def _(event: e.Accepted, names: Names) -> str:
 @happened.register
 def _(event: e.OfferLapsed, names: Names) -> str:
     line = "offer_declined" if event.declined else "offer_lapsed"
+    line = "offer_elsewhere" if event.elsewhere else line
     line = "offer_moved" if event.moved else line
     return names.phrases.say(f"record.{line}", agent=names.team.name_of(event.agent))
 

@@ -55,7 +55,7 @@ class Rounds:
                 await self.ledger.settle(state)
         await self._put_places_right([state for state in held if state.status in HOLDING])
         await self._free_slots_of_nobody()
-        await self._offer_what_waits()
+        await self._offer_what_waits({s.owner or "" for s in held if s.status is Status.OFFERED})
         absent = await self.people.presence.absent()
         return [state.id for state in held if self._is_due(state, absent)]
 
@@ -122,12 +122,13 @@ class Rounds:
                 if state is None or not is_held(state, agent.id, starts):
                     await self.slots.release(agent.id, starts, booked.conversation, booked.at)
 
-    async def _offer_what_waits(self) -> None:
+    async def _offer_what_waits(self, asked: set[str]) -> None:
         """Also when whoever saw somebody come in, or a place become free, is dead by now.
 
-        What runs out first is offered first; who chose a time is left in peace until then.
+        What runs out first is offered first; who chose a time is left in peace until then. Whoever
+        is `asked` for one has the next once they took it, or did not.
         """
-        room = await self._with_room()
+        room = await self._with_room() - asked
         waiting = await self._states(await self.index.waiting() if room else ())
         now = self.context.clock()
         for state in waiting:
@@ -137,8 +138,11 @@ class Rounds:
             if state.status is not Status.WAITING:
                 await self.ledger.settle(state)
             elif room - set(state.passed_over) and not chosen(state):
-                after = await self.reoffers.offer_waiting(state.id)
-                if after.status is not Status.WAITING and not (room := await self._with_room()):
+                after = await self.reoffers.offer_waiting(state.id, but=asked)
+                if after.status is not Status.WAITING:
+                    asked.add(after.owner or "")
+                    room = await self._with_room() - asked
+                if not room:
                     return
 
     async def _keep_a_place(self, agent: str, conversation: str) -> None:

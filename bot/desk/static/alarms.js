@@ -8,7 +8,7 @@ import * as notify from "./notify.js";
 import { on, state, take } from "./state.js";
 
 /** The most urgent first: what the customer was told and is not true any more, then who waits for nobody. */
-const URGENCY = ["promise_late", "promise_now", "agent_gone", "left_team", "abusive", "not_accepted", "unanswered", "agent_silent", "window_closing", "promise_soon", "in_your_name", "nobody_here", "remedy_unclear", "not_taken_on", "watch_blind", "barred"];
+const URGENCY = ["promise_late", "promise_now", "agent_gone", "left_team", "abusive", "not_accepted", "busy_elsewhere", "unanswered", "agent_silent", "window_closing", "promise_soon", "in_your_name", "nobody_here", "remedy_unclear", "not_taken_on", "watch_blind", "barred"];
 const MOST = 5; // more are one, with its count
 
 const rows = new Keyed();
@@ -26,7 +26,7 @@ export function start(opener, teller) {
 
 /** Every alarm of a conversation that nobody has noted, for its own page. */
 export function lines(summary) {
-  const found = summary.alarms.filter((alarm) => !alarm.seen_by);
+  const found = summary.alarms.filter((alarm) => !alarm.seen_by && !isNoNews(alarm));
   if (!found.length) return null;
   // The same of several messages is one line, since the first of them.
   const byWords = new Map([...found].sort((a, b) => b.since.localeCompare(a.since)).map((alarm) => [words(alarm), alarm]));
@@ -34,10 +34,13 @@ export function lines(summary) {
   return el("ul.alarm-lines", { "aria-label": "Alarms" }, ...[...byWords].map(([said, alarm]) => el("li", {}, said, count(said) > 1 && ` (${count(said)} times)`, " ", since(alarm))));
 }
 
+const isMine = (alarm) => alarm.owner?.id === state.me.id;
+/** Whoever is with a customer is not rung for another: it stands in their list. */
+const isNoNews = (alarm) => alarm.kind === "busy_elsewhere" && isMine(alarm);
 const isSupervisor = () => state.me.roles.includes("supervisor");
 /** What it says to whoever reads it. */
 function words(alarm) {
-  const text = alarm.owner?.id === state.me.id && alarm.yours ? alarm.yours : alarm.text;
+  const text = isMine(alarm) && alarm.yours ? alarm.yours : alarm.text;
   return alarm.due ? `${text} (${format.when(alarm.due)})` : text;
 }
 const since = (alarm) => el("span.wait", { data: { since: alarm.since }, title: "Since" }, format.since(alarm.since));
@@ -48,7 +51,7 @@ function standing() {
   const found = inMyName.found([...state.conversations.values()]);
   for (const summary of state.conversations.values()) {
     for (const alarm of summary.alarms) {
-      if (!alarm.seen_by && (isSupervisor() || alarm.owner?.id === state.me.id)) found.push([summary, alarm]);
+      if (!alarm.seen_by && !isNoNews(alarm) && (isSupervisor() || isMine(alarm))) found.push([summary, alarm]);
     }
   }
   return found.sort(([, a], [, b]) => urgency(a) - urgency(b) || a.since.localeCompare(b.since));

@@ -39,12 +39,14 @@ class OfferLapsed(Event):
     """The person offered did not accept in time, or said that they can't (`declined`).
 
     `moved`: through no fault of theirs. Somebody is asked who dealt with this customer before, or
-    the customer would rather be reached at another time.
+    the customer would rather be reached at another time. `elsewhere`: they were with another
+    customer, whom they took or wrote to meanwhile.
     """
 
     agent: str
     declined: bool = False
     moved: bool = False
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

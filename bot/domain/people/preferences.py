@@ -87,6 +87,7 @@ CRITERIA = (
         measure=lambda c, needs: -len(set(needs.skills) & set(c.agent.skills)),
         value=_lacking_skill,
     ),
+    Criterion(code="just_asked", measure=lambda c, _: c.just_asked, value=_nothing),
     Criterion(code="fuller", measure=lambda c, _: c.load / max(c.agent.at_once, 1), value=_room),
     Criterion(code="later_turn", measure=lambda c, _: c.given.last or _NEVER, value=_nothing),
     Criterion(

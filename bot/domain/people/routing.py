@@ -27,13 +27,17 @@ NEVER_GIVEN = Given()
 
 @dataclass(frozen=True, kw_only=True)
 class Candidate:
-    """An agent as they are now: whether they can be asked, are on shift, and how much they have."""
+    """An agent as they are now: whether they can be asked, are on shift, and how much they have.
+
+    `just_asked`: they were given one a moment ago, and are asked for it still, or reading it.
+    """
 
     agent: Agent
     present: bool
     load: int
     on_shift: bool = True
     given: Given = NEVER_GIVEN
+    just_asked: bool = False
 
     @property
     def has_room(self) -> bool:

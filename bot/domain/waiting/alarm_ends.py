@@ -13,6 +13,9 @@ OF_AGENTS = (AlarmKind.AGENT_SILENT, AlarmKind.AGENT_GONE)
 #: Of a promise that comes due, once and again.
 BEFORE_ITS_TIME = (AlarmKind.PROMISE_SOON, AlarmKind.PROMISE_NOW)
 
+#: Of an offer that was not taken, first by whoever was with another customer.
+UNTAKEN = (AlarmKind.BUSY_ELSEWHERE, AlarmKind.NOT_ACCEPTED)
+
 
 def stands(alarm: Alarm, before: Conversation, changed: Conversation) -> bool:
     """Whether what it is about is still so after a change."""
@@ -66,6 +69,7 @@ def _about_people(alarm: Alarm, state: Conversation) -> bool | None:
     waits = state.waiting_since is not None and (has_it or (on_the_way and (theirs or left)))
     return {
         AlarmKind.NOT_ACCEPTED: on_the_way,
+        AlarmKind.BUSY_ELSEWHERE: on_the_way,
         AlarmKind.NOBODY_HERE: theirs and _waits_for_somebody(state),
         AlarmKind.AGENT_SILENT: waits,
         AlarmKind.AGENT_GONE: waits,

@@ -17,6 +17,7 @@ class AlarmKind(str, Enum):
 
     UNANSWERED = "unanswered"
     NOT_ACCEPTED = "not_accepted"
+    BUSY_ELSEWHERE = "busy_elsewhere"
     NOBODY_HERE = "nobody_here"
     AGENT_SILENT = "agent_silent"
     AGENT_GONE = "agent_gone"

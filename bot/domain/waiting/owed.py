@@ -20,7 +20,7 @@ from bot.domain.conversation import (
 from bot.domain.people.at_the_desk import BACK_SOON
 from bot.domain.promises.kinds import BACK, PromiseKind
 from bot.domain.reasons import ReasonCode
-from bot.domain.waiting.alarm_ends import BEFORE_ITS_TIME, OF_AGENTS, passed_on, stands
+from bot.domain.waiting.alarm_ends import BEFORE_ITS_TIME, OF_AGENTS, UNTAKEN, passed_on, stands
 from bot.domain.waiting.alarms import Alarm, AlarmKind
 from bot.domain.waiting.deadlines import last_moment, look_due, send_due, told_at, warned_at
 from bot.domain.waiting.steps import Due, Spans, Step
@@ -103,9 +103,9 @@ def alarmed(state: Conversation, event: e.Alarmed) -> Conversation:
 
 
 def _louder(alarm: Alarm, before: Alarm) -> bool:
-    """The second alarm of a promise takes the place of the first."""
-    kinds = (alarm.kind, before.kind)
-    return kinds == BEFORE_ITS_TIME[::-1] and alarm.about == before.about
+    """It takes the place of the first: a promise's second alarm, and a miss without an excuse."""
+    kinds = (before.kind, alarm.kind)
+    return kinds in (BEFORE_ITS_TIME, UNTAKEN) and alarm.about == before.about
 
 
 def noted(state: Conversation, event: e.AlarmSeen) -> Conversation:
@@ -129,6 +129,23 @@ def ended(state: Conversation, event: e.AlarmEnded) -> Conversation:
 def warned(state: Conversation, promise: str) -> bool:
     """Whether its owner was alarmed that it comes due, and it has that time still."""
     return any(raised(state, kind, promise) for kind in BEFORE_ITS_TIME)
+
+
+def is_with(state: Conversation, agent: str, since: datetime) -> bool:
+    """Whether this customer is theirs, and they took or wrote to them since then."""
+    theirs = state.status is Status.AGENT and state.owner == agent
+    return theirs and state.last_agent_at is not None and state.last_agent_at >= since
+
+
+def untaken_is_news(state: Conversation, agent: str, *, elsewhere: bool) -> AlarmKind | None:
+    """The alarm of an offer that they did not take; None: it stands already, and nobody noted it.
+
+    That they are with another customer is said once, and not of who missed it before.
+    """
+    missed, busy = (raised(state, kind, agent) for kind in reversed(UNTAKEN))
+    if elsewhere:
+        return None if missed or busy else AlarmKind.BUSY_ELSEWHERE
+    return AlarmKind.NOT_ACCEPTED if missed is None or missed.seen_by else None
 
 
 def raised(state: Conversation, kind: AlarmKind, about: str | None = None) -> Alarm | None:

@@ -97,3 +97,19 @@ async def test_a_flood_is_one_alarm_with_its_count_and_the_most_urgent_named(pag
     assert await serious_findings(page) == []
     await fewer.press("Enter")
     await expect(rows).to_have_count(2)
+
+
+async def test_whoever_is_with_a_customer_is_not_alarmed_for_another_and_supervisors_are(
+    context, page, desk
+):
+    busy = "Jonas is with another customer and has not taken it yet"
+    await desk.service.change("c-felix", alarms=[alarm("busy_elsewhere", busy, "jonas")])
+    await expect(page.locator("#alarms")).to_contain_text(busy)
+    other = await context.browser.new_page()
+    await log_in(other, desk.url, "jonas")
+    await other.keyboard.press("3")
+    await other.locator('[data-id="c-felix"]').click()
+    await expect(other.get_by_role("heading", name="Felix Brandt").first).to_be_visible()
+    await expect(other.locator("#alarms")).to_be_hidden()
+    await expect(other.locator("#head .alarm-lines")).to_have_count(0)
+    await other.close()

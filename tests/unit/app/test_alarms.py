@@ -79,5 +79,5 @@ async def test_that_somebody_is_missing_is_over_once_they_are_available_though_t
     conversations = [await waiting(front) for _ in range(3)]
     await front.arrive("maya")
     states = [await front.state(one) for one in conversations]
-    assert [state.status for state in states].count(Status.WAITING) == 1, "she has two places"
+    assert [state.status for state in states].count(Status.WAITING) == 2, "one after the other"
     assert [state.alarms for state in states] == [(), (), ()]

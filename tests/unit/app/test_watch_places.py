@@ -87,7 +87,11 @@ async def test_the_longest_waiting_come_first_and_the_limits_hold(front):
     await front.pass_time(seconds=4)
     await settled()
     found = [(await front.state(name)).status for name in names]
-    assert found == [Status.OFFERED] * 3 + [Status.WAITING]
+    assert found == [Status.OFFERED] * 2 + [Status.WAITING] * 2, "each is asked for one"
+    for name in names[:2]:
+        await front.desk.accept((await front.state(name)).owner, name)
+    found = [(await front.state(name)).status for name in names]
+    assert found == [Status.AGENT] * 2 + [Status.OFFERED, Status.WAITING]
 
 
 async def test_only_what_is_due_or_held_is_read_however_many_conversations_there_are(front):
