@@ -13,7 +13,6 @@ from bot.app.promises.gone import check_gone
 from bot.app.promises.notices import PromiseNotices
 from bot.app.service import NewPromise, PromiseChange
 from bot.domain import events as e
-from bot.domain.changing import replace
 from bot.domain.conversation import MAX_PROMISES, Conversation, Promise, Status
 from bot.domain.errors import BadInput, Refused
 from bot.domain.people.roster import Role
@@ -196,10 +195,8 @@ class Promises:
     def _at_another_time(
         self, state: Conversation, promise: Promise, agent: str, due: datetime
     ) -> Sequence[e.Event]:
-        """Whoever said it is named with their own words; what somebody does, with whoever does."""
         moved = e.PromiseMoved(at=self._context.clock(), promise=promise.id, due=due, agent=agent)
-        said = promise if promise.kind is PromiseKind.AGENT else replace(promise, owner=agent)
-        return (moved, *self.notices.moved(state, said, due))
+        return (moved, *self.notices.passed_on(state, promise, agent, due))
 
     async def change(self, agent: str, conversation: str, change: PromiseChange) -> None:
         """Keep, move, hand on or withdraw; done before is done. Refused where it is gone."""

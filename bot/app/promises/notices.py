@@ -20,19 +20,33 @@ _WORDS = {
         PromiseKind.AGENT: "promise_moved",
         PromiseKind.WATCH: "watch_moved",
     },
+    "passed_on": {
+        PromiseKind.CONTACT: "contact_moved",
+        PromiseKind.AGENT: "promise_passed_on",
+        PromiseKind.WATCH: "watch_moved",
+    },
     "handed_on": {
         PromiseKind.CONTACT: "contact_handed_on",
         PromiseKind.AGENT: "promise_handed_on",
         PromiseKind.WATCH: "watch_handed_on",
+    },
+    "handed_on_late": {
+        PromiseKind.CONTACT: "contact_handed_on_late",
+        PromiseKind.AGENT: "promise_handed_on_late",
+        PromiseKind.WATCH: "watch_handed_on_late",
     },
 }
 #: For who was told that they are called: whether at the time that they chose.
 _OF_A_CALL = {
     ("moved", True): "call_moved",
     ("moved", False): "call_moved",
+    ("passed_on", False): "call_moved",
     ("handed_on", True): "call_handed_on",
     ("handed_on", False): "call_handed_on_later",
+    ("handed_on_late", True): "call_handed_on_late",
 }
+#: The listed notice that each of these is a wording of.
+_NOTICE = {"passed_on": "promise_moved", "handed_on_late": "promise_handed_on"}
 
 
 class PromiseNotices:
@@ -55,8 +69,18 @@ class PromiseNotices:
         due: datetime,
         starts: datetime | None = None,
     ) -> tuple[HouseSaid, ...]:
-        """Somebody else does it; in a slot of theirs from `starts`, if it was one."""
-        return self._tell("handed_on", state, promise, due, owner, starts=starts)
+        """Somebody else does it; in a slot of theirs from `starts`, if it was one.
+
+        A time that is over is nobody's to tell as theirs.
+        """
+        what = "handed_on_late" if due <= self._clock() else "handed_on"
+        return self._tell(what, state, promise, due, owner, starts=starts)
+
+    def passed_on(
+        self, state: Conversation, promise: Promise, owner: str, due: datetime
+    ) -> tuple[HouseSaid, ...]:
+        """Whoever took the conversation was just named, and does it by another time."""
+        return self._tell("passed_on", state, promise, due, owner)
 
     def in_danger(
         self, state: Conversation, promise: Promise, colleague: str | None, *, away: bool
@@ -127,7 +151,7 @@ class PromiseNotices:
         zone = self._house.zone_of(state)
         same = promise.starts if due == promise.due else None
         said = self._house.notice(
-            f"promise_{what}",
+            _NOTICE.get(what, f"promise_{what}"),
             state,
             now,
             words=words,

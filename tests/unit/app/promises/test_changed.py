@@ -21,8 +21,8 @@ async def test_a_new_time_is_told_before_the_old_one(front):
     before = await since(front, conversation)
     await change(front, "maya", conversation, "move", due=later(120))
     (words,) = await front.words(conversation, before)
-    assert "12:00 today, instead of 11:00 today" in words
-    assert "I'll send the label" in words
+    assert "Maya will see to what you were told" in words
+    assert "(“I'll send the label”) by 12:00 today, not by 11:00 today" in words
     assert (await only(front, conversation)).due == later(120)
 
 

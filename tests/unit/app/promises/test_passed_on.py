@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.app.service import NewPromise, Passing
+import pytest
+
+from bot.app.service import Also, NewPromise, Passing
 from bot.domain import events as e
 from bot.domain.conversation import Status
 from bot.domain.promises.callbacks import chosen
@@ -142,3 +144,85 @@ async def test_that_a_supervisor_noted_it_is_still_so_when_it_is_passed_on(front
     await _passed_to_maya(front, conversation)
     (alarm,) = (await front.state(conversation)).alarms
     assert (alarm.owner, alarm.seen_by) == ("maya", "maya")
+
+
+# Late, and handed on by hand
+
+
+_LATE_AND_HANDED_ON = {
+    "en": "What Tomas told you by 10:30 today (“I'll send the label”) isn't done yet, and we're"
+    " sorry. Maya from our team sees to it now and has everything you've written.",
+    "de": "Was Tomas dir bis heute um 10:30 Uhr zugesagt hat („I'll send the label“), ist noch"
+    " nicht erledigt; das tut uns leid. Maya aus unserem Team kümmert sich jetzt darum und hat"
+    " alles, was du geschrieben hast.",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+async def test_of_what_is_late_whoever_has_it_now_is_told_and_no_time_that_is_over(front, language):
+    conversation = await front.web(language=language)
+    await front.arrive("tomas", "maya")
+    await front.desk.take_over("tomas", conversation)
+    promise = NewPromise(text="I'll send the label", due=later(30))
+    also = Also(promises=(promise,))
+    await front.desk.reply("tomas", conversation, "I'll send the label.", "r1", also)
+    await front.pass_time(minutes=29)
+    await front.pass_time(minutes=1)
+    before = await since(front, conversation)
+    await change(front, "maya", conversation, "hand-on", owner="maya")
+    assert await front.words(conversation, before) == [_LATE_AND_HANDED_ON[language]]
+
+
+async def _late_of(front, **more):
+    """Something of Tomas's that the house promised, and that is not kept."""
+    conversation = await taken(front, "tomas")
+    promised = e.Promised(
+        at=front.clock(),
+        promise="p-late",
+        owner="tomas",
+        text="write",
+        due=later(30),
+        **more,
+    )
+    await front.desk._v.ledger.change(conversation, lambda _: (promised,))
+    front.clock.move(minutes=31)
+    return conversation
+
+
+@pytest.mark.parametrize(
+    ("promised", "told"),
+    [
+        ({"kind": PromiseKind.CONTACT}, "You were told that Tomas would write to you by"),
+        (
+            {"kind": PromiseKind.CONTACT, "way": "call", "starts": later(15)},
+            "At 10:15 today Tomas was to call you",
+        ),
+        ({"kind": PromiseKind.WATCH, "order": "CL-1"}, "about your order CL-1 by"),
+    ],
+)
+async def test_nor_is_a_time_that_is_over_told_of_a_call_or_of_what_the_house_promised(
+    front, promised, told
+):
+    conversation = await _late_of(front, **promised)
+    before = await since(front, conversation)
+    await change(front, "maya", conversation, "hand-on", promise="p-late", owner="maya")
+    (words,) = await front.words(conversation, before)
+    assert told in words
+    assert "Maya from our team" in words
+    assert words.count(" today") == 1
+    assert words.count("sorry") == 1
+
+
+async def test_a_new_time_with_the_passing_on_is_one_line_with_who_what_and_when(front):
+    conversation = await promising(front, agent="tomas", minutes=30)
+    promise = (await only(front, conversation)).id
+    await front.arrive("maya")
+    moves = ((promise, later(120)),)
+    passing = Passing(to="maya", skill="", note="", message_id="t1", moves=moves)
+    await front.desk.transfer("tomas", conversation, passing)
+    before = await since(front, conversation)
+    await front.desk.accept("maya", conversation)
+    assert (await front.words(conversation, before))[1:] == [
+        "Maya sees to what Tomas told you (“I'll send the label”) by 12:00 today, not by"
+        " 10:30 today."
+    ]
