@@ -17,7 +17,9 @@ from bot.app.ledger import Ledger
 from bot.app.ports import Feed
 from bot.app.promises.making import Promises
 from bot.app.service import NOTHING_ELSE, Also, NewPromise, Words
+from bot.app.views.joined import joined_in
 from bot.domain import events as e
+from bot.domain.cases.closing import also_asked
 from bot.domain.conversation import Conversation, Promise, Status, Voice, may_speak
 from bot.domain.errors import BadInput, Refused
 from bot.domain.knowledge.asks_again import asked_again
@@ -145,16 +147,23 @@ class Agents:
         """
         self.closing.check(cause)
         words = words and self.checked(words)
+        others = await self._same_case(conversation)
 
         def decide(state: Conversation) -> Sequence[e.Event]:
             self.must_speak(state, agent, seen)
-            return self.closing.events(state, agent, cause, words, leaves)
+            return self.closing.events(also_asked(state, others), agent, cause, words, leaves)
 
         if words is None:
             await self.ledger.change(conversation, decide)
         else:
             await self.once(conversation, decide, agent, words.message_id)
         await self.at_the_desk.free(agent, conversation)
+
+    async def _same_case(self, conversation: str) -> Sequence[Conversation]:
+        """The customer's other chats that it is one case with."""
+        state = await self.ledger.state(conversation)
+        entries = await self.ledger.entries(conversation, 0, state.version)
+        return [x for x in await self.ledger.states(joined_in(entries)) if x is not None]
 
     async def take_note(self, agent: str, conversation: str, kind: str, about: str) -> None:
         """A supervisor has an alarm in mind: it leaves their list, and ends by its own fact."""

@@ -15,6 +15,7 @@ from bot.domain.cases.causes import Cause
 from bot.domain.cases.closing import (
     NOT_SOLVED_BUTTON,
     SOLVED_BUTTON,
+    asks_it,
     ends_unheard,
     left_open,
     left_unanswered,
@@ -99,7 +100,7 @@ class Closing:
     def _asking(self, state: Conversation, text: str) -> str:
         """Buttons without a question would leave it to the customer what they answer."""
         question = self.context.house.phrases.say("house.is_it_solved", state.language)
-        return text if question in text else f"{text}\n\n{question}"
+        return text if question in text or asks_it(text) else f"{text}\n\n{question}"
 
     def _buttons(self, state: Conversation) -> tuple[e.Button, ...]:
         house = self.context.house

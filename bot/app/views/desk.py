@@ -20,7 +20,7 @@ from bot.app.views.queue import queue_json
 from bot.app.views.remedies import approvals_json, remedies_json
 from bot.app.views.routing import why_not_json
 from bot.domain import events as e
-from bot.domain.cases.closing import said_it, wrote_here
+from bot.domain.cases.closing import also_asked, said_it, wrote_here
 from bot.domain.cases.visits import proven_order
 from bot.domain.conversation import Conversation, Status, Voice, may_speak, next_word_by
 from bot.domain.knowledge.brief import abusive, make_brief
@@ -85,13 +85,16 @@ def rest_json(
     """
     brief = make_brief(state, entries)
     return {
-        "brief": {**brief_json(state, brief, names), "joined": joined_json(others, names)},
+        "brief": {
+            **brief_json(state, brief, names),
+            "joined": joined_json(others, names, brief.wanted),
+        },
         "why_not": why_not_json(entries, names),
         "remedies": remedies_json(state, names, entries),
         "can": list(_can(state, agent)),
         "closing": closing_json(state, names),
         "unanswered": unanswered_json(state),
-        "asked_at": iso(state.asked_at),
+        "asked_at": iso(also_asked(state, others).asked_at),
         "settled": said_it(state),
         "wrote": wrote_here(state, agent.id),
     }

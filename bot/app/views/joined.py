@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,7 +10,8 @@ from bot.app.views.common import Names, iso
 from bot.domain import events as e
 from bot.domain.conversation import Conversation
 from bot.domain.knowledge.facts import FactName
-from bot.domain.knowledge.wanted import trouble_of
+from bot.domain.knowledge.substance import substance
+from bot.domain.knowledge.wanted import Wanted, trouble_of
 from bot.domain.promises.called import called
 
 
@@ -19,8 +21,14 @@ def joined_in(entries: Sequence[e.Entry]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reversed(found)))
 
 
-def joined_json(others: Sequence[Conversation], names: Names) -> list[dict[str, Any]]:
-    """Who has it there, what is wrong, what was promised, and the customer's last words."""
+def joined_json(
+    others: Sequence[Conversation], names: Names, wanted: Wanted | None = None
+) -> list[dict[str, Any]]:
+    """Who has it there, what is wrong, what was promised, and the customer's last words.
+
+    What they `wanted` here in the same words is read once, and so are last words that tell it.
+    """
+    here = [x.text for x in (wanted.now, wanted.first) if x] if wanted else []
     return [
         {
             "id": other.id,
@@ -28,7 +36,7 @@ def joined_json(others: Sequence[Conversation], names: Names) -> list[dict[str, 
             "status": other.status.value,
             "owner": names.team.name_of(other.owner),
             "order": other.fact(FactName.ORDER) or "",
-            "problem": trouble_of(other),
+            "problem": _but(trouble_of(other), here),
             "outcome": other.fact(FactName.OUTCOME) or "",
             "promised": [
                 {
@@ -39,7 +47,21 @@ def joined_json(others: Sequence[Conversation], names: Names) -> list[dict[str, 
                 }
                 for promise in other.promises
             ],
-            "last": next((x.text for x in reversed(other.lines) if x.who == "customer"), ""),
+            "last": _but(_last_words(other), [trouble_of(other), *here]),
         }
         for other in others
     ]
+
+
+def _last_words(other: Conversation) -> str:
+    return next((x.text for x in reversed(other.lines) if x.who == "customer"), "")
+
+
+def _but(text: str, said: Sequence[str]) -> str:
+    """The text, but for what says no more than these."""
+    matter = _letters(substance(text).words or text)
+    return "" if any(matter in _letters(one) for one in said) else text
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]", "", text.casefold())

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.domain.cases.answered import is_thanks, says_settled, unanswered
+from bot.domain.changing import replace
 from bot.domain.conversation import Conversation, Line, Promise
 from bot.domain.promises.kinds import PromiseKind
 
@@ -13,6 +16,12 @@ SOLVED_BUTTON = "solved_yes"
 NOT_SOLVED_BUTTON = "solved_no"
 #: Who did not answer it is not asked again for so long.
 ASKED_AGAIN = timedelta(hours=24)
+_ASKS_IT = re.compile(
+    r"(?i)\b(?:(?:is|are|has|does|did)\ (?:that|this|it|everything|all|we|things)\b"
+    r"[^.?!\n]{0,30}\b(?:solve[ds]?|sort(?:ed|s)?|settle[ds]?|resolved?s?|fixed|cleared\ up)"
+    r"|(?:ist|sind|hat|w[äa]re)\ (?:sich\ )?(?:das|es|damit|alles|jetzt|nun|so|dein\w*|ihr\w*)\b[^.?!\n]{0,40}"
+    r"\b(?:gel[öo]st|gekl[äa]rt|erledigt|in\ ordnung))\b[^.?!\n]*\?"
+)
 
 
 def left_open(state: Conversation, *, speaks: bool) -> tuple[Promise, ...]:
@@ -35,6 +44,21 @@ def may_ask(state: Conversation, now: datetime, *, speaks: bool) -> bool:
     if state.asked_at is not None and now - state.asked_at < ASKED_AGAIN:
         return False
     return speaks or _answered_us(state)
+
+
+def also_asked(state: Conversation, others: Iterable[Conversation]) -> Conversation:
+    """As if it had been asked here where it was in the customer's other chats of the same case."""
+    asked = [one.asked_at for one in (state, *others) if one.asked_at is not None]
+    return replace(state, asked_at=max(asked, default=None))
+
+
+def asks_it(text: str) -> bool:
+    """Whether these words ask it themselves.
+
+    >>> asks_it("All the best! Is everything solved now?"), asks_it("Which lamp is it?")
+    (True, False)
+    """
+    return bool(_ASKS_IT.search(text))
 
 
 def said_it(state: Conversation) -> bool:

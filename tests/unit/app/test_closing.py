@@ -43,6 +43,28 @@ async def test_the_question_stands_under_the_agents_own_last_words(front):
     assert (event.cause, event.asked) == ("carrier_late", True)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All the best! Is everything solved now?",
+        "Does that sort it for you?",
+        "Is it all settled with that?",
+        "Ist damit alles geklärt?",
+        "Schönen Tag noch. Hat sich das jetzt erledigt?",
+    ],
+)
+async def test_last_words_that_ask_it_themselves_ask_it_once(front, text):
+    conversation = await closed(front, Words(text=text, message_id="r9"))
+    last = (await shown(front, conversation))[-1]
+    assert last["text"] == text
+    assert [button["id"] for button in last["buttons"]] == ["solved_yes", "solved_no"]
+
+
+async def test_another_question_does_not_ask_whether_it_is_solved(front):
+    conversation = await closed(front, Words(text="Which lamp was it?", message_id="r9"))
+    assert (await shown(front, conversation))[-1]["text"].endswith("Is this solved for you?")
+
+
 async def test_after_the_customers_word_the_house_asks(front):
     conversation = await taken(front)
     await front.desk.reply("maya", conversation, "It comes tomorrow.", "r1")

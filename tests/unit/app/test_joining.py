@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.app.service import Also, NewPromise
+from bot.app.service import Also, NewPromise, Words
 from bot.domain import events as e
+from bot.domain.cases.closing import NOT_SOLVED_BUTTON
 from bot.domain.conversation import Status, next_contact
 from bot.domain.promises.callbacks import chosen
 from bot.domain.promises.kinds import PromiseKind
@@ -135,6 +136,59 @@ async def test_the_desk_sees_the_other_chat_in_the_brief(front):
     assert joined["promised"][0]["due"]
     assert joined["last"] == PERSON
     assert "Has this customer's case in another chat" in shown["brief"]["why_you"]
+
+
+async def with_both(front, text, other):
+    """Maya has the first chat, and the second that it is one case with."""
+    await front.arrive("maya")
+    first = await asks(front, text=text)
+    await front.say(first, PERSON)
+    await front.desk.accept("maya", first)
+    await front.desk.reply("maya", first, "I look into it.", "r1")
+    again = await asks(front, text=other)
+    await front.desk.accept("maya", again)
+    await front.desk.reply("maya", again, "Here too.", "r2")
+    return first, again
+
+
+BROKEN = "My vase came broken. CL-10234, postcode LS6 2AB"
+
+
+async def test_the_same_trouble_in_both_chats_is_read_once(front):
+    first, again = await with_both(front, BROKEN, "my vase came broken! CL-10234, LS6 2AB")
+    brief = (await front.desk.conversation("maya", again))["brief"]
+    assert brief["wanted"]["now"]["text"] == "my vase came broken!"
+    assert (brief["joined"][0]["problem"], brief["joined"][0]["last"]) == ("", PERSON)
+    brief = (await front.desk.conversation("maya", first))["brief"]
+    assert (brief["joined"][0]["problem"], brief["joined"][0]["last"]) == ("", "")
+
+
+async def test_another_trouble_is_read_once_and_not_again_as_their_last_words(front):
+    first, _ = await with_both(front, BROKEN, "The lid is missing. CL-10234, LS6 2AB")
+    (other,) = (await front.desk.conversation("maya", first))["brief"]["joined"]
+    assert (other["problem"], other["last"]) == ("The lid is missing.", "")
+
+
+async def test_whether_it_is_solved_is_asked_in_one_chat_of_a_case(front):
+    first, again = await with_both(front, BROKEN, "The lid is missing. CL-10234, LS6 2AB")
+    await front.desk.close("maya", first, "damaged", Words(text="All done.", message_id="w1"))
+    assert (await front.desk.conversation("maya", again))["asked_at"]
+    await front.desk.close("maya", again, "damaged", Words(text="All done here.", message_id="w2"))
+    ends = [(await front.events(one, e.AgentSaid))[-1] for one in (first, again)]
+    assert [one.text for one in ends] == [
+        "All done.\n\nIs this solved for you?",
+        "All done here.",
+    ]
+    assert ends[1].buttons == ()
+    assert [x.asked for x in await front.events(again, e.Closed)] == [False]
+
+
+async def test_who_said_no_in_one_chat_may_be_asked_in_the_other(front):
+    first, again = await with_both(front, BROKEN, "The lid is missing. CL-10234, LS6 2AB")
+    await front.desk.close("maya", first, "damaged", Words(text="All done.", message_id="w1"))
+    await front.press(first, NOT_SOLVED_BUTTON)
+    await front.desk.close("maya", again, "damaged", Words(text="All done here.", message_id="w2"))
+    assert [x.asked for x in await front.events(again, e.Closed)] == [True]
 
 
 # Who has it is away: whoever is here is asked, first who had it before
