@@ -32,6 +32,8 @@ from bot.assistant.in_context import (
 from bot.assistant.languages import SPOKEN
 from bot.assistant.strange import emoji_says, is_markup
 from bot.assistant.wishes import clear_wish
+from bot.domain.remedies.model import Failure
+from bot.domain.remedies.told_of import told_in
 
 _SAFE = 0.93
 #: "2" and ":-)" are no questions.
@@ -48,6 +50,11 @@ _MINE = re.compile(
     r"|\bmeine?[nrms]? (?:\w+ )?(?:bestellung|paket|lieferung|sendung|geld|retoure)\b"
     r"|\bich (?:\w+ ){0,4}(?:bestellt|gekauft|bekommen|erhalten)\b"
     r"|\bihr (?:\w+ ){0,4}(?:geschickt|vergessen|geliefert)\b",
+    re.I,
+)
+_CAME = re.compile(
+    r"\b(?:c[ao]me|arrived?|delivered|received|got here|unpacked|unboxed|kam(?:en)?|angekommen"
+    r"|ankam(?:en)?|gekommen|geliefert|erhalten|bekommen|ausgepackt|auspacken)\b",
     re.I,
 )
 
@@ -76,6 +83,7 @@ def _meaning(clues: Clues, given: Clues, limits: Limits) -> Found | None:
         or from_memory(clues, limits)
         or follow_up(clues, limits)
         or _unknown_words(clues)
+        or _came_damaged(clues, limits)
         or _foreign(clues, limits)
         or _own_order(clues, limits)
         or _talk(clues, limits)
@@ -108,6 +116,17 @@ def _of_signs(clues: Clues) -> Found | None:
 
 def _unknown_words(clues: Clues) -> Found | None:
     return NOT_UNDERSTOOD if clues.strange >= _STRANGE and clues.language == "en" else None
+
+
+def _came_damaged(clues: Clues, limits: Limits) -> Found | None:
+    """What they say of a thing that came, in words of which nothing may have been learned."""
+    told = told_in([clues.text])[:1] == (Failure.DAMAGED,) and _CAME.search(clues.text)
+    if not told or is_general(clues.text) or clues.language not in SPOKEN:
+        return None
+    top, sure = top_of(clues)
+    another = top in OWN and top != "order_status" and sure >= limits.intent
+    another = another or (top == "asks_person" and sure >= limits.sure)
+    return None if another else own_trouble("item_damaged", limits.sure)
 
 
 def _foreign(clues: Clues, limits: Limits) -> Found | None:

@@ -35,6 +35,48 @@ def test_a_clear_hit_of_the_search_wins_over_a_weak_intent():
     assert (reading.intent, reading.faq) == ("faq", ("lamp-bulbs",))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Vase kam nicht heil an",
+        "die vase ist nicht heil angekommen",
+        "Die Lampe ist leider nicht ganz angekommen",
+        "Alles kam in Scherben an",
+        "Der Spiegel wurde mit einem Sprung geliefert",
+        "Keine Tasse ist unversehrt angekommen",
+        "The vase did not arrive in one piece, it came in bits",
+        "it arrived in pieces",
+        "The mirror was delivered with a crack in it",
+        "None of the plates came in one piece",
+    ],
+)
+@pytest.mark.parametrize("top", ["faq", "order_status", "joke"])
+def test_what_came_and_was_not_whole_is_damage_whatever_the_search_says(text, top):
+    language = "en" if " the " in f" {text.lower()} " or "it" in text.split() else "de"
+    reading = read(text, [(top, 0.6)], [("parcel-not-here", 0.8)], language=language)
+    assert (reading.intent, reading.faq) == ("item_damaged", ("damaged-on-arrival",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Was ist wenn die Vase nicht heil angekommen ist",
+        "How do I report that it came in pieces?",
+        "Wie lange nachdem etwas in Scherben ankam kann ich es melden?",
+        "It came in one piece, how do I hang it up",
+        "Die Vase ist heil angekommen",
+    ],
+)
+def test_what_came_whole_or_is_asked_in_general_is_not(text):
+    assert read(text, [("faq", 0.6)], [("care", 0.8)]).intent == "faq"
+
+
+def test_another_trouble_that_is_surer_stays_what_it_is():
+    text = "It came in pieces, I want to send it back"
+    assert read(text, [("return_order", 0.9)], [("care", 0.2)]).intent == "return_order"
+    assert read(text, [("asks_person", 0.9)], [("care", 0.2)]).intent == "asks_person"
+
+
 def test_a_strong_greeting_is_no_question_whatever_the_search_says():
     assert read("hello", [("greet", 0.97)], [("contact-us", 0.6)]).intent == "greet"
 
