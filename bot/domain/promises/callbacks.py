@@ -300,7 +300,7 @@ def _about_booked(
             return Ask(what=What.BOOK, way=Way.WRITE, starts=starts, agent=booked.owner)
     wish = at_that_hour(wish)
     if wish.shift is not None and brief:
-        wish = at_the_moment(wish, booked.starts + wish.shift, now, zone)
+        wish = at_the_moment(wish, booked.starts + wish.shift, zone)
     if wish.other and not wish.has_time and brief:
         return Ask(what=What.TIMES, way=_way(booked.way))
     says_when = wish.has_time or (wish.denied and brief)
@@ -342,7 +342,7 @@ def _among(told: Sequence[Told], text: str, wish: Wish, now: datetime, zone: str
     """One of the times that were told, by its hour, its number or its place; or others."""
     way = wish.way or told[0].way
     if wish.shift is not None and len(told) == 1:
-        wish = at_the_moment(wish, told[0].starts + wish.shift, now, zone)
+        wish = at_the_moment(wish, told[0].starts + wish.shift, zone)
     one = _named(told, wish, now, zone) or _numbered(told, text, wish, zone)
     if one is not None:
         return Ask(what=What.BOOK, way=way, starts=one.starts, agent=one.agent)

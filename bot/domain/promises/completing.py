@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.promises.clock_words import clock
@@ -18,7 +18,7 @@ def on_the_day_of(wish: Wish, moment: datetime, now: datetime, zone: str) -> Wis
     """A bare hour that moves something agreed is one of the same day."""
     if wish.is_dated:
         return wish
-    then = replace(wish, day=_days_away(moment, now, zone))
+    then = replace(wish, on=_date(moment, zone))
     return _in_the_half_of(then, [moment], now, zone) or then
 
 
@@ -26,8 +26,8 @@ def among_the_days_of(wish: Wish, told: Sequence[datetime], now: datetime, zone:
     """A bare hour after times that were told is one of their first day that still has it."""
     if wish.is_dated or not (wish.clock or wish.hours):
         return wish
-    for day in dict.fromkeys(_days_away(moment, now, zone) for moment in told):
-        then = replace(wish, day=day)
+    for day in dict.fromkeys(_date(moment, zone) for moment in told):
+        then = replace(wish, on=day)
         if near := _in_the_half_of(then, told, now, zone):
             return near
         if any(len(wish.clock) < 2 or _by_day(at, zone) for at in either_half(then, now, zone)):
@@ -42,10 +42,10 @@ def at_that_hour(wish: Wish) -> Wish:
     return replace(wish, clock=clock(f"at {wish.number}"))
 
 
-def at_the_moment(wish: Wish, moment: datetime, now: datetime, zone: str) -> Wish:
+def at_the_moment(wish: Wish, moment: datetime, zone: str) -> Wish:
     """The same wish, for that very time."""
     local = moment.astimezone(ZoneInfo(zone))
-    return replace(wish, day=_days_away(moment, now, zone), clock=(local.time(),))
+    return replace(wish, on=local.date(), clock=(local.time(),))
 
 
 def _in_the_half_of(wish: Wish, told: Sequence[datetime], now: datetime, zone: str) -> Wish | None:
@@ -58,9 +58,8 @@ def _in_the_half_of(wish: Wish, told: Sequence[datetime], now: datetime, zone: s
     return None
 
 
-def _days_away(moment: datetime, now: datetime, zone: str) -> int:
-    wall = ZoneInfo(zone)
-    return (moment.astimezone(wall).date() - now.astimezone(wall).date()).days
+def _date(moment: datetime, zone: str) -> date:
+    return moment.astimezone(ZoneInfo(zone)).date()
 
 
 def _by_day(moment: datetime, zone: str) -> bool:

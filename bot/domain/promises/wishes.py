@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date as a_date
+from datetime import datetime, time, timedelta
 from enum import Enum
 from zoneinfo import ZoneInfo
 
@@ -26,6 +27,7 @@ from bot.domain.promises.clock_words import (
     without_times,
 )
 from bot.domain.wording.phrases import plain
+from bot.domain.wording.when import is_night
 
 
 class Way(str, Enum):
@@ -47,6 +49,8 @@ class WishWords:
 class Wish:
     """What was read. `day` counts from today, `weekday` from Monday; `hours` are from and to.
 
+    `on` is the very date, where it is that of a time that was told or agreed.
+
     `clock` are times of day that were meant, two where nobody said which half of the day.
     `date` is day and month, 0 where no month was said; `ahead` is so long from now.
     `place` counts from 0 among the times that were told. `moves`: rather then than as agreed.
@@ -55,11 +59,12 @@ class Wish:
     `told_of`: of a call there was, or there is to be none of. `alone`: nothing else was said, so
     that a time in it is an answer and no part of a story. `offers`: to call whom it is said to.
     `instead`: to be written to, and not called. `by_mail`: in an e-mail. `cancels`: no call or time
-    is wanted any more. `impossible` is a time in it that no clock shows; then none is read. `gives_number`:
-    it speaks of the number to be called on. `agrees`, `refuses`: yes or no to what was offered.
-    `drops_it`: what our last words were about is not wanted. `shift`: so much later than agreed. `still_on`:
-    whether a call stands; `when_on` asks so, or when it is, where one does. `asks`: a question.
-    `number`: that alone was said, which may be an hour where times are spoken of.
+    is wanted any more. `impossible` is a time in it that no clock shows; then none is read.
+    `gives_number`: it speaks of the number to be called on. `agrees`, `refuses`: yes or no to what
+    was offered. `drops_it`: what our last words were about is not wanted. `shift`: so much later
+    than agreed. `still_on`: whether a call stands; `when_on` asks so, or when it is, where one
+    does. `asks`: a question. `number`: that alone was said, which may be an hour
+    where times are spoken of.
     """
 
     way: Way | None = None
@@ -71,6 +76,7 @@ class Wish:
     clock: tuple[time, ...] = ()
     place: int | None = None
     date: tuple[int, int] | None = None
+    on: a_date | None = None
     ahead: timedelta | None = None
     moves: bool = False
     denied: bool = False
@@ -100,7 +106,7 @@ class Wish:
     @property
     def is_dated(self) -> bool:
         """Whether they said on which day."""
-        days = (self.day, self.weekday, self.date, self.ahead)
+        days = (self.day, self.weekday, self.date, self.on, self.ahead)
         return self.is_over or any(part is not None for part in days)
 
 
@@ -259,10 +265,8 @@ def either_half(wish: Wish, now: datetime, zone: str) -> list[datetime]:
     wall = ZoneInfo(zone)
     if wish.ahead is not None:
         return [now + wish.ahead]
-    today = now.astimezone(wall).date()
-    found = [
-        datetime.combine(day, clock, wall) for day in _days(wish, today) for clock in _clocks(wish)
-    ]
+    days = _days(wish, now.astimezone(wall))
+    found = [datetime.combine(day, clock, wall) for day in days for clock in _clocks(wish)]
     return [moment for moment in found if moment > now]
 
 
@@ -290,8 +294,8 @@ def may_be(wish: Wish, moment: datetime, now: datetime, zone: str) -> bool:
     if wish.ahead is not None:
         return abs(moment - now - wish.ahead) <= _NEAR
     wall = ZoneInfo(zone)
-    local, today = moment.astimezone(wall), now.astimezone(wall).date()
-    if local.date() not in _days(wish, today):
+    local = moment.astimezone(wall)
+    if local.date() not in _days(wish, now.astimezone(wall)):
         return False
     if wish.clock:
         return local.time() in _clocks(wish)
@@ -305,11 +309,16 @@ def meant(wish: Wish, now: datetime, zone: str) -> datetime | None:
     return min(moments(wish, now, zone), default=None)
 
 
-def _days(wish: Wish, today: date) -> list[date]:
+def _days(wish: Wish, now: datetime) -> list[a_date]:
+    today = now.date()
     if wish.is_over:
         return []
+    if wish.on is not None:
+        return [wish.on]
     if wish.day is not None:
-        return [today + timedelta(days=wish.day)]
+        # Whoever says "tomorrow" at night mostly means the morning that comes next.
+        first = wish.day - 1 if wish.day and is_night(now) else wish.day
+        return [today + timedelta(days=days) for days in range(first, wish.day + 1)]
     if wish.date is not None:
         found = next_of(*wish.date, today)
         return [found] if found else []

@@ -7,25 +7,36 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.wording.phrasebook import Phrasebook, TimeWords
 
+#: Until this hour the day before is not over for whoever is still up.
+_NIGHT_ENDS = 5
+
+
+def is_night(local: datetime) -> bool:
+    """Whether it is after midnight and before the morning, on that wall."""
+    return local.hour < _NIGHT_ENDS
+
 
 def tell_time(
     moment: datetime, now: datetime, zone: str, phrases: Phrasebook, language: str
 ) -> TimeWords:
-    """`today at 14:30`, `tomorrow at 8:00`, `on Monday at 8:00`, `on 3 March at 8:00`."""
-    local, today = moment.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone)).date()
+    """`today at 14:30`, `tomorrow at 8:00`, `on Monday at 8:00`, `on 3 March at 8:00`.
+
+    At night nobody can be sure which day "tomorrow" is: the day is named, too.
+    """
+    local, here = moment.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone))
     clock = tell_clock(moment, zone, phrases, language)
-    days = (local.date() - today).days
+    days = (local.date() - here.date()).days
+    weekday = phrases.say(f"when.day_{local.weekday()}", language)
 
     def told(form: str, **day: object) -> TimeWords:
         plain = phrases.say(f"when.{form}", language, time=clock, **day)
         return TimeWords(plain, phrases.say(f"when.by_{form}", language, time=clock, **day))
 
-    if days <= 0:
-        return told("today")
-    if days == 1:
-        return told("tomorrow")
+    if days <= 1:
+        form = "today" if days <= 0 else "tomorrow"
+        return told(f"{form}_named", day=weekday) if is_night(here) else told(form)
     if days < 7:
-        return told("weekday", day=phrases.say(f"when.day_{local.weekday()}", language))
+        return told("weekday", day=weekday)
     month = phrases.say(f"when.month_{local.month}", language)
     return told("date", day=local.day, month=month)
 
@@ -54,10 +65,10 @@ def tell_slot(
     moment: datetime, now: datetime, zone: str, phrases: Phrasebook, language: str
 ) -> str:
     """`Today 14:30`, `Monday 8:00`, `Morgen, 8 Uhr`: short enough for a button, or for a row."""
-    local, today = moment.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone)).date()
+    local, here = moment.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone))
     clock = tell_clock(moment, zone, phrases, language)
-    days = (local.date() - today).days
-    if days in (0, 1):
+    days = (local.date() - here.date()).days
+    if days in (0, 1) and not is_night(here):
         return phrases.say(f"when.slot_{('today', 'tomorrow')[days]}", language, time=clock)
     if days < 7:
         day = phrases.say(f"when.day_{local.weekday()}", language)

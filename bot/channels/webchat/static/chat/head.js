@@ -79,9 +79,11 @@ export class Head {
     const time = fill(clock, { hour: moment.getHours(), minute: String(minute).padStart(2, '0') });
     const midnight = new Date().setHours(0, 0, 0, 0);
     const days = Math.round((new Date(moment).setHours(0, 0, 0, 0) - midnight) / 86400000);
-    if (days <= 0) return fill(labels[`${how}_today`], { time });
-    if (days === 1) return fill(labels[`${how}_tomorrow`], { time });
     const day = new Intl.DateTimeFormat(language, { weekday: 'long' }).format(moment);
+    // At night nobody can be sure which day "tomorrow" is.
+    const night = new Date().getHours() < 5;
+    if (days <= 0) return fill(night ? labels[`${how}_today_named`] : labels[`${how}_today`], { time, day });
+    if (days === 1) return fill(night ? labels[`${how}_tomorrow_named`] : labels[`${how}_tomorrow`], { time, day });
     return fill(labels[`${how}_day`], { time, day });
   }
 }
