@@ -16,6 +16,7 @@ from bot.domain.promises.callbacks import (
     LATER,
     STAY_BUTTON,
     TIMES,
+    Told,
     chosen,
     slot_id,
     told_times,
@@ -44,6 +45,22 @@ def choices(house: House, language: str) -> tuple[Button, ...]:
         *(Button(id=f"{TIMES}:{way.value}", title=house.title(way.value, language)) for way in Way),
         house.button(BOT_BUTTON, language),
     )
+
+
+def time_buttons(
+    house: House, state: Conversation, told: Sequence[Told], now: datetime
+) -> tuple[Button, ...]:
+    """Each of these times, and others after them."""
+    zone, language, last = house.zone_of(state), state.language, told[-1]
+    after = f"{LATER}:{last.way.value}:{int(last.starts.timestamp())}"
+    slots = (
+        Button(
+            id=slot_id(one.way, one.agent, one.starts),
+            title=tell_slot(one.starts, now, zone, house.phrases, language),
+        )
+        for one in told
+    )
+    return (*slots, Button(id=after, title=house.title("later", language)))
 
 
 class CallbackNotices:
@@ -107,17 +124,8 @@ class CallbackNotices:
         """
         if not starts:
             return self._no_times(state, agent, way)
-        language, now = state.language, self._clock()
-        zone, house = self._house.zone_of(state), self._house
+        now, house = self._clock(), self._house
         about = self._about(state, asked or agent, why, taken)
-        slots = tuple(
-            Button(
-                id=slot_id(way, agent.id, start),
-                title=tell_slot(start, now, zone, house.phrases, language),
-            )
-            for start in starts
-        )
-        after = f"{LATER}:{way.value}:{int(starts[-1].timestamp())}"
         return house.notice(
             "times",
             state,
@@ -130,7 +138,7 @@ class CallbackNotices:
             zone=house.zone_name(state),
             template=self._template(state, way, starts),
             stands=self._stands(state),
-            buttons=(*slots, Button(id=after, title=house.title("later", language))),
+            buttons=self._slots(state, agent, way, starts),
         )
 
     def _stands(self, state: Conversation) -> str:
@@ -231,18 +239,34 @@ class CallbackNotices:
 
     def which_of_these(self, state: Conversation) -> HouseSaid:
         """They said yes to several times, which are told once more."""
-        phrases, language = self._house.phrases, state.language
-        times = [self._time(state, one.starts) for one in told_times(state.latest_buttons)]
-        listed = ", ".join(times[:-1])
-        told = phrases.say("standing.or", language, first=listed, last=times[-1])
+        starts = [one.starts for one in told_times(state.latest_buttons)]
+        return self._which_one(state, starts, state.latest_buttons)
+
+    def which_half(
+        self, state: Conversation, agent: Agent, way: Way, starts: Sequence[datetime]
+    ) -> HouseSaid:
+        """An hour was named that may be either of these."""
+        return self._which_one(state, starts, self._slots(state, agent, way, starts))
+
+    def _which_one(
+        self, state: Conversation, starts: Sequence[datetime], buttons: tuple[Button, ...]
+    ) -> HouseSaid:
+        phrases, times = self._house.phrases, [self._time(state, start) for start in starts]
+        first, last = ", ".join(times[:-1]), times[-1]
         return self._house.notice(
             "times",
             state,
             self._clock(),
             words="standing.which_of_these",
-            times=told,
-            buttons=state.latest_buttons,
+            times=phrases.say("standing.or", state.language, first=first, last=last),
+            buttons=buttons,
         )
+
+    def _slots(
+        self, state: Conversation, agent: Agent, way: Way, starts: Sequence[datetime]
+    ) -> tuple[Button, ...]:
+        told = [Told(way=way, agent=agent.id, starts=start) for start in starts]
+        return time_buttons(self._house, state, told, self._clock())
 
     def which_number(self, state: Conversation, agent: Agent, written: str) -> HouseSaid:
         """Nobody can call what they wrote; times that were told still stand."""

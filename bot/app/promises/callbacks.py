@@ -292,6 +292,13 @@ class Callbacks:
             found = await self._booking.nearest_to(state, agent, ask.way, taken)
             return self._told(state, ask, found, agent)
         first = self._team.get(ask.agent) or agent
+        either = await self._booking.of_either(state, first, ask.way, ask.either)
+        if len(either) > 1:
+            return Plan(
+                events=self._for(
+                    state, lambda new: (self._notices.which_half(new, first, ask.way, either),)
+                )
+            )
         tried: list[Found] = []
         for whose in (first,) if first is agent else (first, agent):
             found = await self._booking.find(state, whose, ask.way, ask.wish, ask.after)

@@ -90,6 +90,15 @@ class Booking:
             return replace(other, why="slot_taken", taken=taken)
         return Found(agent=agent, starts=starts, why="slot_taken", taken=taken)
 
+    async def of_either(
+        self, state: Conversation, agent: Agent, way: Way, wanted: Sequence[datetime]
+    ) -> tuple[datetime, ...]:
+        """The free time nearest to each that an hour may have meant, where one is near."""
+        free = self._within_window(state, list(await self._free(state, agent)), way)
+        found = [nearest(free, [moment], 1) for moment in wanted] if free else []
+        near = zip(found, wanted, strict=False)
+        return tuple(dict.fromkeys(s[0] for s, at in near if s and not _far_off([at], s)))
+
     async def to_choose_from(
         self, state: Conversation, agent: Agent, way: Way, wish: Wish, after: datetime | None
     ) -> tuple[datetime, ...]:

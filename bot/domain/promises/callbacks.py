@@ -15,6 +15,8 @@ from bot.domain.promises.completing import (
     among_the_days_of,
     at_that_hour,
     at_the_moment,
+    in_doubt,
+    in_either_half_after,
     on_the_day_of,
 )
 from bot.domain.promises.wishes import (
@@ -66,7 +68,8 @@ class Ask:
 
     It is `agent`'s, or theirs come first: who was told with the time that it answers. `written` is
     what they wrote for a number and is none. `no_call`: they stay, and want none, as the message at
-    that seq says. `by_mail`: they would rather have e-mail, which nobody here writes.
+    that seq says. `by_mail`: they would rather have e-mail, which nobody here writes. `either`:
+    what an hour may mean, in the morning and in the evening.
     """
 
     what: What
@@ -78,6 +81,7 @@ class Ask:
     written: str = ""
     no_call: int = 0
     by_mail: bool = False
+    either: tuple[datetime, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -346,10 +350,12 @@ def _among(told: Sequence[Told], text: str, wish: Wish, now: datetime, zone: str
     one = _named(told, wish, now, zone) or _numbered(told, text, wish, zone)
     if one is not None:
         return Ask(what=What.BOOK, way=way, starts=one.starts, agent=one.agent)
-    wish = at_that_hour(wish)
+    starts, who = [one.starts for one in told], told[0].agent
+    wish = in_either_half_after(at_that_hour(wish), text, starts, zone)
     if wish.has_time:
-        then = among_the_days_of(wish, [one.starts for one in told], now, zone)
-        return Ask(what=What.TIMES, way=way, wish=then, agent=told[0].agent)
+        then = among_the_days_of(wish, starts, now, zone)
+        either = in_doubt(wish, starts, now, zone)
+        return Ask(what=What.TIMES, way=way, wish=then, agent=who, either=tuple(either))
     if wish.other or wish.denied:
         return Ask(what=What.TIMES, way=way, after=told[-1].starts)
     agrees = wish.agrees and not wish.stays and len(text.split()) <= _SHORT

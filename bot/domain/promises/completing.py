@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -9,9 +10,14 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.promises.clock_words import clock
 from bot.domain.promises.wishes import DAYTIME, Wish, either_half
+from bot.domain.wording.phrases import plain
 
 #: So near to a time that was told an hour is one of the same half of the day.
 _NEAR = timedelta(hours=3)
+#: From here on a time is one of the evening.
+_EVENING = 17
+#: An hour of which that word does not tell which half of the day it is in.
+_UHR = re.compile(r"(?<![\d:.])(?:[1-9]|1[01])(?:[:.]\d\d)?\s?uhr\b|\bhalb\s")
 
 
 def on_the_day_of(wish: Wish, moment: datetime, now: datetime, zone: str) -> Wish:
@@ -40,6 +46,26 @@ def at_that_hour(wish: Wish) -> Wish:
     if wish.number is None or wish.has_time:
         return wish
     return replace(wish, clock=clock(f"at {wish.number}"))
+
+
+def in_either_half_after(wish: Wish, text: str, told: Sequence[datetime], zone: str) -> Wish:
+    """After times of the evening "10 Uhr" is no more one of the morning than "at 10" is."""
+    evening = all(moment.astimezone(ZoneInfo(zone)).hour >= _EVENING for moment in told)
+    if not evening or len(wish.clock) != 1 or wish.hours or not _UHR.search(plain(text)):
+        return wish
+    (at,) = wish.clock
+    return replace(wish, clock=(at, at.replace(hour=at.hour + 12)))
+
+
+def in_doubt(wish: Wish, told: Sequence[datetime], now: datetime, zone: str) -> list[datetime]:
+    """Both that a bare hour after times of one evening may be; none where one is among them."""
+    wall = ZoneInfo(zone)
+    days = {_date(moment, zone) for moment in told}
+    evening = all(moment.astimezone(wall).hour >= _EVENING for moment in told)
+    if wish.is_dated or wish.hours or len(wish.clock) != 2 or len(days) != 1 or not evening:
+        return []
+    found = either_half(replace(wish, on=days.pop()), now, zone)
+    return [] if any(min(told) <= at <= max(told) for at in found) else sorted(found)
 
 
 def at_the_moment(wish: Wish, moment: datetime, zone: str) -> Wish:
