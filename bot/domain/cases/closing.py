@@ -19,8 +19,8 @@ ASKED_AGAIN = timedelta(hours=24)
 _ASKS_IT = re.compile(
     r"(?i)\b(?:(?:is|are|has|does|did)\ (?:that|this|it|everything|all|we|things)\b"
     r"[^.?!\n]{0,30}\b(?:solve[ds]?|sort(?:ed|s)?|settle[ds]?|resolved?s?|fixed|cleared\ up)"
-    r"|(?:ist|sind|hat|w[äa]re)\ (?:sich\ )?(?:das|es|damit|alles|jetzt|nun|so|dein\w*|ihr\w*)\b[^.?!\n]{0,40}"
-    r"\b(?:gel[öo]st|gekl[äa]rt|erledigt|in\ ordnung))\b[^.?!\n]*\?"
+    r"|(?:ist|sind|hat|w[äa]re)\ (?:sich\ )?(?:das|es|damit|alles|jetzt|nun|so|dein\w*|ihr\w*)\b"
+    r"[^.?!\n]{0,40}\b(?:gel[öo]st|gekl[äa]rt|erledigt|in\ ordnung))\b[^.?!\n]*\?"
 )
 
 

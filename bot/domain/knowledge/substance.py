@@ -15,6 +15,8 @@ from functools import lru_cache
 from bot.domain.cases.answered import is_thanks
 from bot.domain.listening.dealings import tells_trouble, wishes
 from bot.domain.listening.ground import Ground
+from bot.domain.listening.item_corrections import only_corrects
+from bot.domain.listening.of_the_wait import without_the_wait
 from bot.domain.listening.small_talk import without_small_talk
 from bot.domain.listening.words import words_of
 
@@ -115,6 +117,11 @@ _COMMON = words_of(
     "mich möchte nicht noch paket schon sein sich sind über und unsere viel wann warum",
     "wäre welche wenn werden wird wirklich wissen würde",
 )
+_OF_A_THING = re.compile(
+    r"\b(?:it|they|them|this|that|these|sie|er|es|das)\b|(?i:\b(?:orders?|parcels?|packages?"
+    r"|deliver\w*|refund\w*|money|paket\w*|bestellung\w*|liefer\w*|sendung\w*|geld|erstattung\w*"
+    r"|rechnung\w*|invoices?|my|the|mein\w*|der|die)\b)"
+)
 #: Whether a call stands, and when: nothing else is wanted by who asks that.
 _CALL = words_of(
     "call callback phonecall appointment anruf rückruf termin telefonat anruftermin rückruftermin"
@@ -154,15 +161,22 @@ def _weighed(text: str) -> Iterator[tuple[Weight, int, int]]:
 
 
 def _weight(sentence: str) -> Weight:
-    left = without_small_talk(sentence)
+    left = without_small_talk(_without_our_wait(sentence))
     words = len(_WORD.findall(left))
     if _BARE_WISH.search(left):
         return Weight.WISH
     if words < 2 or _HAS_NOT.search(left) or any(map(_is_of_a_call, (left, sentence))):
         return Weight.NOTHING
+    if only_corrects(sentence):
+        return Weight.NOTHING
     if _wants(sentence, left, words):
         return Weight.WISH
     return Weight.STORY if words > 3 else Weight.NOTHING
+
+
+def _without_our_wait(sentence: str) -> str:
+    """Without a question of when we write or come; "when does it come?" is of a thing."""
+    return sentence if _OF_A_THING.search(sentence) else without_the_wait(sentence)
 
 
 def _is_of_a_call(left: str) -> bool:
@@ -171,7 +185,8 @@ def _is_of_a_call(left: str) -> bool:
 
 
 def _wants(sentence: str, left: str, words: int) -> bool:
-    if _AMISS.search(left) or tells_trouble(left):
+    if _AMISS.search(left) or any(map(tells_trouble, (left, sentence))):
+        # "My order CL-1 came incomplete": without its number it is two words.
         return True
     asks = bool(_ASKS.search(left))
     wants = asks or any(x.search(left) for x in (_NEEDS, _IN_TIME))

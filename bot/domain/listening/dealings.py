@@ -48,7 +48,7 @@ _GOALS: Mapping[str, str] = {
         r"|rückerstattung|erstatte\w*",
     "replacement": r"replacement|replace (?:it|them)|a new one|another one|new one sent|send (?:me "
         r")?(?:a|the) (?:new|right|correct)(?: one)?|ersatz\w*|neue?[nrs]? (?:zuschicken|schicken)"
-        r"|umtausch",
+        r"|umtausch|(?:eine?[nrs]? )?neue[nrs]?(?=\W*$)",
     "exchange": r"exchange|swap|different size|another size|umtauschen|andere größe",
     "cancel": r"cancel|cancell?ation|stornieren|storno|kündigen|abbestellen",
     "change_address": r"change (?:the |my )?(?:delivery |shipping )?address|different address"
@@ -67,6 +67,11 @@ _NOT_OF_IT = (
 )
 #: "I don't want a refund", "möchte keine Rückerstattung".
 _DENIED = any_case(r"(?:n't|\b(?:not|never|dont|didnt|nor|nicht|nie|niemals))\s(?:\w+\s)?$")
+#: "I want an exchange instead of a refund".
+_NOT_THAT = any_case(
+    r"\b(?:instead of|rather than|statt|anstatt|nicht|not)\s(?:(?:an?|the|my|eine[rnms]?|der|die"
+    r"|das|dem)\s)?\S+(?:\s\S+)?$"
+)
 #: "Can you tell me when my refund comes", "could you check the invoice": of it, not for it.
 _OF_IT = any_case(
     r"\b(?:tell|know|ask|when|whether|if|why|how|where|check|see|look|explain|about|status|policy"
@@ -76,7 +81,9 @@ _WANTED = tuple(
     (
         goal,
         re.compile(
-            rf"\b{_WISH}\b(?:(?!\bnot\b|n't\b|[.!?]).){{0,45}}?\b(?:{words})\b{_NOT_OF_IT}", re.I
+            rf"(?:^|(?<=[.!?;] ))\W*(?:(?:ok|so|then|hi|hello|dann)\W+)?(?:an? )?\b(?:{words})\b"
+            rf"{_NOT_OF_IT}(?=[^.?!]{{0,40}}\b(?:please|pls|bitte)\b)|\b{_WISH}\b(?:(?!\bnot\b|n't\b|[.!?]).){{0,45}}?\b(?:{words})\b{_NOT_OF_IT}",
+            re.I,
         ),
     )
     for goal, words in _GOALS.items()
@@ -88,7 +95,11 @@ _TROUBLE = any_case(
     r"|here|been|delivered|shown)|hasn't|haven't|didn't (?:arrive|come|fit|work|receive|get)"
     r"|doesn't (?:work|fit|charge|turn|open|close|match)"
     r"|don't (?:work|fit|charge)|won't (?:turn|work|open|close|charge|start)|stopped working"
-    r"|charged twice|double charged|twice|too (?:small|big|large|tight|short|long|heavy)|instead of"
+    r"|charged twice|double charged|twice|too (?:small|big|large|tight|short|long|heavy)"
+    r"|instead of(?! (?:an? |the |my )?(?:refund|exchange|replacement|repair|voucher|return))"
+    r"|says (?:it was |it's |it is )?delivered"
+    r"|marked (?:as )?delivered|nothing (?:is )?(?:here|there|came|has come|arrived)"
+    r"|(?:als|angeblich) (?:zugestellt|geliefert)"
     r"|no (?:refund|reply|delivery|answer|coffee|news)"
     r"|expired|mouldy|moldy|stale|squashed|bent|smells?|flickers?|still (?:no|waiting|not)"
     r"|been waiting|waiting (?:for|since)|warte(?:n)? (?:seit|schon|immer noch|noch immer)|only "
@@ -140,6 +151,8 @@ def wishes(ground: Ground) -> Iterator[Heard]:
     for goal, pattern in _WANTED:
         for match in ground.find_in_all(pattern):
             if _DENIED.search(ground.plain[: match.start()]) or _OF_IT.search(match[0]):
+                continue
+            if _NOT_THAT.search(match[0]):
                 continue
             start, end = match.span()
             quote = " ".join(ground.said[start:end].split())

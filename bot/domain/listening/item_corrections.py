@@ -63,6 +63,14 @@ _BARE = any_case(
 )
 #: "The vase, sorry".
 _BARE_SORRY = any_case(rf"^\W*{_THE}\s{_ALONE}{_TAIL}\W*$")
+_OTHER = _ALONE.replace("?P<thing>", "?:")
+#: "No, the bowl, not the vase", "not the lamp, the vase".
+_THIS_NOT_THAT = any_case(
+    r"^\W*(?:(?:no|nope|nein|nee|sorry|actually|i meant?|ich meint?e|it's|it is|es ist)\W+)*"
+    rf"(?:{_THE}\s{_OTHER}\W+(?:and |und )?(?:not|nicht)\s{_THE}\s{_OTHER}"
+    rf"|(?:not|nicht)\s{_THE}\s{_OTHER}\W+(?:(?:but|sondern|it's|es ist)\s)?"
+    rf"{_THE}\s{_OTHER})\W*$"
+)
 #: "The blue one", "die blaue": the same thing in another make.
 _SORT = any_case(
     r"^(?P<sort>[\w-]+(?:\s[\w-]+)?)\s(?:one|ones)$|^(?P<art>(?:(?:hell|dunkel)?(?:blau|rot|gr(?:ü|ue)n"
@@ -99,6 +107,15 @@ def put_right(
     if CAME.search(ground.plain) and not _NO.search(ground.plain):
         return found
     return _instead(ground, found, old, _other(ground, where))
+
+
+def only_corrects(sentence: str) -> bool:
+    """Whether it names the thing that is meant, and says nothing else.
+
+    >>> only_corrects("nein, die Schale, nicht die Vase"), only_corrects("no, it is broken")
+    (True, False)
+    """
+    return any(x.search(sentence) for x in (_BARE, _BARE_SORRY, _THIS_NOT_THAT))
 
 
 def _named_by_us(items: Sequence[str], asked: str) -> str:

@@ -38,7 +38,7 @@ _PERSON_EN = rf"""
       (?:\ (?:please|now|about\ (?:this|it)|instead|here|there))*
     |(?:i(?:'d|\ would)?\ )?(?:want|need|like|prefer)\ {_SOMEBODY}(?=\W*$)
     |^\W*{_SOMEBODY}(?:\ please|\ now)?\W*$
-    |(?:call|ring|phone)\ (?:me|us)(?:\ back)?\b[^.?!]*|(?:a\ )?call\s?back\b[^.?!]*"""
+    |(?:call|ring|phone)\ (?:me|us)(?:\ back)?\b[^.?!,;]*|(?:a\ )?call\s?back\b[^.?!,;]*"""
 _JEMAND = r"""
     (?:(?:ein(?:e[nmr]?|m)?|de[nrm]|eure[mnr]?|ihre[mnr]?|ne[mrn]?|irgend)\ ?)?
     (?:echte[nrm]?\ |richtige[nrm]?\ |lebende[nrm]?\ |andere[nrm]?\ )?
@@ -53,9 +53,11 @@ _PERSON_DE = rf"""
       |verbinde)\ (?:sie\ )?mich\ mit\ {_JEMAND}
     |(?:ich\ )?(?:brauche|m[öo]chte|will)\ (?:bitte\ )?{_JEMAND}(?=\W*$)
     |^\W*{_JEMAND}(?:\ bitte)?\W*$
-    |(?:ruf(?:t|en\ sie)?)\ (?:mich|uns)\b[^.?!]*|(?:um\ |einen\ )?r[üu]ckruf\b[^.?!]*"""
+    |(?:ruf(?:t|en\ sie)?)\ (?:mich|uns)\b[^.?!,;]*|(?:um\ |einen\ )?r[üu]ckruf\b[^.?!,;]*"""
 #: Whether anybody is there, what takes us so long, and that we are of no help: about us.
-_NAGS = r"""
+_NTH = r"(?:second|third|fourth|fifth|sixth|tenth|\d+(?:nd|rd|th))"
+_NTES = r"(?:zweite|dritte|vierte|f[üu]nfte|zehnte|\d+\.?)n?"
+_NAGS = rf"""
     (?:(?:is|are)\ there|do\ you\ have|have\ you\ got)\ (?:an?|any)\ (?:answer|news|updates?)
       (?:\ (?:yet|now|already))?(?=\W*$)
     |any\ (?:answer|news|updates?)(?:\ (?:yet|now|already))?(?=\W*$)
@@ -70,7 +72,20 @@ _NAGS = r"""
     |i\ have\ (?:a\ |another\ |one\ (?:more\ )?)?(?:quick\ )?(?:question|problem|issue)(?=\W*$)
     |how\ are\ you(?:\ (?:doing|today))?|what(?:'s|\ is)\ your\ name|who\ are\ you|are\ you\ serious
     |(?:why\ (?:is|are|does|do)\ )?(?:nobody|no\ one|noone)\ (?:answer\w*|repl\w+|respond\w*
-      |help\w*|there)
+      |help\w*|there)(?:\ (?:me|us|here|at\ all))*
+    |(?:this|that|it)(?:'s|\ is|\ was)\ (?:now\ |already\ )*(?:the\ )?{_NTH}\ time
+      \ (?:that\ |now\ )*(?:i|we)(?:'m|'ve|\ am|\ have)?(?:\ had)?\ (?:to\ )?
+      (?:ask|tell|say|writ|wrot|contact|explain)\w*(?:\ (?:you|this|that|it|for|about|now|already))*
+    |(?:for\ )?the\ {_NTH}\ time(?=\W*$)
+    |i(?:'ve|\ have)\ been\ waiting(?:\ here)?\ (?:for\ |since\ )?
+      (?:over\ |more\ than\ |almost\ )?
+      (?:an?|half\ an|\d+|two|three|ten|twenty|thirty)\ (?:hours?|minutes?|mins?)(?=\W*$)
+    |(?:das\ ist\ )?(?:jetzt\ |schon\ |bereits\ |nun\ )*(?:das|zum)\ {_NTES}\ mal
+      (?:\W+(?:dass|das|wo)\ (?:ich|wir)\ (?:\w+\ ){{0,3}}?(?:frage|nachfrage|schreibe|sage|melde)\w*
+      )?(?=\W*$)
+    |ich\ (?:frage|schreibe)\ (?:\w+\ ){{0,3}}?zum\ {_NTES}\ mal(?=\W*$)
+    |ich\ warte\ (?:hier\ |schon\ |jetzt\ |seit\ |bereits\ |[üu]ber\ )*
+      (?:\d+|einer|eine|zwei|drei|zehn|zwanzig)\ (?:stunden?|minuten)(?=\W*$)
     |(?:how\ long|when)\ (?:do|must|will|should
       |have)\ i\ (?:have\ to\ )?(?:still\ )?wait(?:ing)?(?:\ here)?
     |i(?:'m|\ am)\ (?:still\ )?waiting(?:\ (?:here|for\ (?:an?|your|the)\ (?:answer|reply
@@ -89,9 +104,9 @@ _NAGS = r"""
     |ich\ habe?\ (?:da\ )?(?:eine|ne|noch\ eine)\ (?:kurze\ )?frage(?=\W*$)|wie\ geht(?:'s
       |\ es)[^.?!]*
     |(?:warum\ )?(?:antwortet|meldet\ sich|hilft)\ (?:mir\ |hier\ )?(?:denn\ )?(?:niemand
-      |keiner)[^.?!]*
+      |keiner)[^.?!,;]*
     |wie\ lange\ (?:muss|soll)\ ich\ (?:denn\ |noch\ |hier\ )*warten
-      |das\ hilft\ (?:mir\ )?nicht[^.?!]*
+      |das\ hilft\ (?:mir\ )?nicht[^.?!,;]*
     |(?:das\ )?habe?\ ich\ (?:doch\ )?(?:schon|bereits)\ (?:\w+\ )?(?:gesagt|geschrieben|gegeben)"""
 _DATA = r"""
     [\w.+-]+@[\w-]+(?:\.[\w-]+)+
