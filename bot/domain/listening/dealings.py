@@ -48,7 +48,8 @@ _GOALS: Mapping[str, str] = {
         r"|rückerstattung|erstatte\w*",
     "replacement": r"replacement|replace (?:it|them)|a new one|another one|new one sent|send (?:me "
         r")?(?:a|the) (?:new|right|correct)(?: one)?|ersatz\w*|neue?[nrs]? (?:zuschicken|schicken)"
-        r"|umtausch|(?:eine?[nrs]? )?neue[nrs]?(?=\W*$)",
+        r"|umtausch|(?:eine?[nrs]? )?neue[nrs]?"
+        r"(?=\W*$| (?:als|statt|anstatt)\b)",
     "exchange": r"exchange|swap|different size|another size|umtauschen|andere größe",
     "cancel": r"cancel|cancell?ation|stornieren|storno|kündigen|abbestellen",
     "change_address": r"change (?:the |my )?(?:delivery |shipping )?address|different address"
@@ -99,7 +100,11 @@ _TROUBLE = any_case(
     r"|instead of(?! (?:an? |the |my )?(?:refund|exchange|replacement|repair|voucher|return))"
     r"|says (?:it was |it's |it is )?delivered"
     r"|marked (?:as )?delivered|nothing (?:is )?(?:here|there|came|has come|arrived)"
-    r"|(?:als|angeblich) (?:zugestellt|geliefert)"
+    r"|(?:als|angeblich) (?:zugestellt|geliefert)|but (?:i|we) (?:had )?ordered|not (?:what|the"
+    r" one) (?:i|we) (?:had )?ordered|(?:geht|gehen|ging) (?:\w+ )?nicht (?:an|mehr|auf|zu)"
+    r"|(?:funktioniert|leuchtet|startet|l(?:ä|ae)uft|schlie(?:ß|ss)t|h(?:ä|ae)lt) (?:\w+ )?nicht(?! auch)"
+    r"|nicht (?:das|die|der|den)(?: \w+)?,? (?:was |die |das |den )?(?:ich|wir) bestellt"
+    r"|(?:aber|sondern) (?:\w+ ){1,4}?bestellt"
     r"|no (?:refund|reply|delivery|answer|coffee|news)"
     r"|expired|mouldy|moldy|stale|squashed|bent|smells?|flickers?|still (?:no|waiting|not)"
     r"|been waiting|waiting (?:for|since)|warte(?:n)? (?:seit|schon|immer noch|noch immer)|only "

@@ -81,8 +81,8 @@ _NAGS = rf"""
       (?:over\ |more\ than\ |almost\ )?
       (?:an?|half\ an|\d+|two|three|ten|twenty|thirty)\ (?:hours?|minutes?|mins?)(?=\W*$)
     |(?:das\ ist\ )?(?:jetzt\ |schon\ |bereits\ |nun\ )*(?:das|zum)\ {_NTES}\ mal
-      (?:\W+(?:dass|das|wo)\ (?:ich|wir)\ (?:\w+\ ){{0,3}}?(?:frage|nachfrage|schreibe|sage|melde)\w*
-      )?(?=\W*$)
+      (?:\W+(?:dass|das|wo)\ (?:ich|wir)\ (?:\w+\ ){{0,3}}?
+        (?:frage|nachfrage|schreibe|sage|melde)\w*)?(?=\W*$)
     |ich\ (?:frage|schreibe)\ (?:\w+\ ){{0,3}}?zum\ {_NTES}\ mal(?=\W*$)
     |ich\ warte\ (?:hier\ |schon\ |jetzt\ |seit\ |bereits\ |[üu]ber\ )*
       (?:\d+|einer|eine|zwei|drei|zehn|zwanzig)\ (?:stunden?|minuten)(?=\W*$)

@@ -24,6 +24,7 @@ def wished(text):
         ("Hi. A replacement please", "replacement"),
         ("Erstattung bitte", "refund"),
         ("Ich hätte gern eine neue", "replacement"),
+        ("ich möchte lieber einen neuen als das Geld", "replacement"),
         ("Can you send me a new one?", "replacement"),
     ],
 )
@@ -51,6 +52,13 @@ def test_these_wish_for_nothing_of_the_kind(text):
         ("I got the lamp instead of the vase", True),
         ("Tracking says delivered but there's nothing here", True),
         ("It is marked as delivered", True),
+        ("The rug I received is blue but I ordered the grey one", True),
+        ("Die Lampe ist rot, ich habe aber die blaue bestellt", True),
+        ("Das ist nicht die Lampe, die ich bestellt habe", True),
+        ("meine Lampe geht nicht an", True),
+        ("Der Deckel schließt leider nicht", True),
+        ("Das geht nicht so einfach, oder?", False),
+        ("Ich habe noch nichts bestellt, aber ich möchte etwas bestellen", False),
         ("Das Paket wurde angeblich zugestellt", True),
     ],
 )
