@@ -46,6 +46,7 @@ class FakeDeskService:
         self.calls: list[tuple[str, str]] = []
         self.broken = False
         self.before: dict[str, list[Json]] = {}  # what the same customer came for earlier
+        self.more_replies: list[Json] = []
         self.over: set[str] = set()  # whose shift ended while they sat there
         self.causes = stories.CAUSES
         self.unwritten: set[str] = set()  # where nobody of us has said a word
@@ -355,16 +356,7 @@ class FakeDeskService:
     async def ready_replies(self, agent: str, conversation: str) -> Json:
         found = self._find("ready_replies", agent, conversation)
         name = found["customer"]["name"].split()[0]
-        return {
-            "replies": [
-                {
-                    "id": "photo",
-                    "title": "A photo",
-                    "text": f"{name}, send us a photo of what broke.",
-                },
-                {"id": "by-when", "title": "By when", "text": f"You hear from me {{due}}, {name}."},
-            ]
-        }
+        return {"replies": [*stories.ready_replies(name), *self.more_replies]}
 
     async def search(self, agent: str, words: str) -> Json:
         self._note("search", agent)

@@ -271,3 +271,15 @@ def promise(identity: str, owner: Json, text: str, due: datetime, **more: Any) -
         "order": "",
         **more,
     }
+
+
+def ready_replies(name: str) -> list[Json]:
+    """Two that every conversation has."""
+    return [
+        ready_reply("photo", "A photo", f"{name}, send us a photo of what broke."),
+        ready_reply("by-when", "By when", f"You hear from me {{due}}, {name}."),
+    ]
+
+
+def ready_reply(name: str, title: str, text: str, *, sensitive: bool = False) -> Json:
+    return {"id": name, "title": title, "text": text, "sensitive": sensitive}

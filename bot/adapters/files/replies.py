@@ -21,8 +21,9 @@ from bot.domain.wording.replies import (
 from bot.domain.wording.voice import VoiceRules, check_voice, says_done
 
 _ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
+_YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 _KEYS = {"title": LONGEST_TITLE, "text": LONGEST_TEXT}
-_DONE = "done"
+_DONE, _SENSITIVE = "done", "sensitive"
 
 
 def load_replies(folder: Path, voice: VoiceRules) -> tuple[ReadyReply, ...]:
@@ -58,8 +59,9 @@ def _reply(
     fields = mapping(node, mistakes, name)
     if not _ID.fullmatch(name):
         mistakes.add(node, "a reply is named in small letters and -, such as return-label", name)
-    for key in fields.keys() - {*_KEYS, _DONE}:
-        mistakes.add(fields[key], f"{key!r} is not known; there are title, text and done", name)
+    for key in fields.keys() - {*_KEYS, _DONE, _SENSITIVE}:
+        there = "title, text, done and sensitive"
+        mistakes.add(fields[key], f"{key!r} is not known; there are {there}", name)
     told = {key: text(fields.get(key)) or "" for key in _KEYS}
     for key, longest in _KEYS.items():
         for problem in _problems(told[key], key, longest):
@@ -71,7 +73,12 @@ def _reply(
         wrong = f"{done!r} is no deed" if done else f"{said!r} says that something is done"
         add = f"{wrong}; add done: with one of {', '.join(DEEDS)}, or say what you will do"
         mistakes.add(fields.get(_DONE, fields.get("text", node)), add, name)
-    return ReadyReply(id=name, language=language, title=told["title"], text=told["text"], done=done)
+    sensitive = text(fields.get(_SENSITIVE)) or "no"
+    if sensitive not in _YES_NO:
+        mistakes.add(fields[_SENSITIVE], f"{sensitive!r} is neither yes nor no", name)
+    return ReadyReply(
+        id=name, language=language, **told, done=done, sensitive=_YES_NO.get(sensitive, False)
+    )
 
 
 def _problems(value: str, key: str, longest: int) -> Iterator[str]:

@@ -28,7 +28,12 @@ class Ready:
         values, done = self._values(state, agent), _done(state)
         return {
             "replies": [
-                {"id": reply.id, "title": reply.title, "text": filled(reply.text, values)}
+                {
+                    "id": reply.id,
+                    "title": reply.title,
+                    "text": filled(reply.text, values),
+                    "sensitive": reply.sensitive,
+                }
                 for reply in in_language(self.replies, state.language)
                 if not reply.done or reply.done in done
             ]

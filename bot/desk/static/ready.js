@@ -72,19 +72,55 @@ async function look() {
   const found = asked();
   if (!found) return close();
   const wanted = found[2].toLowerCase().trim();
-  fitting = known.replies.map((reply) => [rank(reply, wanted), reply]).filter(([place]) => place < NONE).sort((a, b) => a[0] - b[0]).map(([, reply]) => reply);
+  const used = lately();
+  fitting = known.replies.map((reply) => [rank(reply, wanted), recency(reply, used), reply]).filter(([place]) => place < NONE)
+    .sort((a, b) => a[0] - b[0] || Boolean(a[2].sensitive) - Boolean(b[2].sensitive) || a[1] - b[1]).map(([, , reply]) => reply);
   chosen = 0;
   // A sentence that has a ; in it is not in the way of its own sending.
   return fitting.length || !/\s/.test(found[2]) ? render() : close();
 }
 
-const NONE = 2;
+const NONE = 4;
 
-/** By its title before its text. */
+/** A name that begins so, words of a name, then words of the text; what is sensitive only by its name, and last in the whole list. */
 function rank(reply, wanted) {
-  const title = `${reply.id} ${reply.title}`.toLowerCase().split(/[\s-]+/);
-  if (wanted.split(/\s+/).every((word) => title.some((one) => one.startsWith(word)))) return 0;
-  return reply.text.toLowerCase().includes(wanted) ? 1 : NONE;
+  if (!wanted) return reply.sensitive ? NONE - 1 : 0;
+  const names = [reply.id.replaceAll("-", " "), reply.title].map((name) => name.toLowerCase());
+  if (names.some((name) => name.startsWith(wanted))) return 0;
+  if (begun(wanted, names.join(" "))) return 1;
+  if (reply.sensitive) return NONE;
+  return begun(wanted, reply.text.toLowerCase()) ? 2 : reply.text.toLowerCase().includes(wanted) ? 3 : NONE;
+}
+
+/** Whether each of the words begins one of these. */
+function begun(wanted, words) {
+  const all = words.split(/[^\p{L}\p{N}]+/u);
+  return wanted.split(/\s+/).every((word) => all.some((one) => one.startsWith(word)));
+}
+
+// What this agent used last in this browser, the latest first: names of replies alone.
+const MOST_USED = 30;
+const place = () => `ready:${state.me.id}`;
+
+function lately() {
+  try {
+    return JSON.parse(localStorage.getItem(place()) || "[]");
+  } catch {
+    return []; // a browser that keeps nothing, or something else in its place
+  }
+}
+
+function recency(reply, used) {
+  const found = used.indexOf(reply.id);
+  return found < 0 ? MOST_USED : found;
+}
+
+function remember(reply) {
+  try {
+    localStorage.setItem(place(), JSON.stringify([reply.id, ...lately().filter((one) => one !== reply.id)].slice(0, MOST_USED)));
+  } catch {
+    // it only helps
+  }
 }
 
 function render() {
@@ -134,6 +170,7 @@ function put(reply) {
   const field = byId("text");
   field.setSelectionRange(field.selectionStart - found[2].length - 1, field.selectionStart);
   type(reply.text);
+  remember(reply);
   close();
   unfilled();
 }

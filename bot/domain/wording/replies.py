@@ -28,7 +28,8 @@ _VARIABLE = re.compile(r"\{([^{}]*)\}")
 class ReadyReply:
     """One text in one language; `id` is the same in all of them.
 
-    It is offered only while the deed `done`, one of `DEEDS`, stands in the record.
+    It is offered only while the deed `done`, one of `DEEDS`, stands in the record. One that is
+    `sensitive`, such as sympathy, is found by its name alone, so that nobody sends it by mistake.
     """
 
     id: str
@@ -36,6 +37,7 @@ class ReadyReply:
     title: str
     text: str
     done: str = ""
+    sensitive: bool = False
 
 
 def unknown_variables(text: str) -> tuple[str, ...]:

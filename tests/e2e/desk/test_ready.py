@@ -8,6 +8,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.e2e.browser import serious_findings
+from tests.fakes.desk_stories import ready_reply
 
 pytestmark = pytest.mark.browser
 
@@ -92,3 +93,37 @@ async def test_a_promise_fills_the_blank_that_a_ready_reply_has_for_its_time(pag
     await expect(page.locator(".promise-made q")).not_to_contain_text("{due}")
     await page.keyboard.press("Enter")
     await expect(page.locator(".entry.agent .words")).to_contain_text("You hear from me by")
+
+
+async def test_names_come_before_texts_what_was_used_last_first_and_sympathy_by_its_name_alone(
+    page, desk
+):
+    desk.service.more_replies = [
+        ready_reply("loss", "After a loss", "I'm sorry for your loss.", sensitive=True),
+        ready_reply("sort-out", "I sort it out", "I see to it, sorry for the wait."),
+        ready_reply("lost-parcel", "A search by the carrier", "I ask them to look for it."),
+        ready_reply("by-mail", "By mail", "I write to you by mail."),
+    ]
+    await page.keyboard.press("j")
+    await page.keyboard.press("a")
+    await page.keyboard.press("r")
+    field, options = page.get_by_label("Your words"), page.get_by_role("option").locator("b")
+    await expect(field).to_be_focused()
+    for typed, titles in (
+        (";sor", ["I sort it out"]),
+        (";sorry", ["I sort it out"]),
+        (";los", ["A search by the carrier", "After a loss"]),
+        (";by", ["By when", "By mail", "A search by the carrier"]),
+        (";", ["A photo", "By when", "I sort it out", "A search by the carrier", "By mail"]),
+    ):
+        await field.fill("")
+        await page.keyboard.type(typed)
+        wanted = [*titles, "After a loss"] if typed == ";" else titles
+        await expect(options).to_have_text(wanted)
+    await field.fill("")
+    await page.keyboard.type(";by mail")
+    await page.keyboard.press("Enter")
+    await expect(field).to_have_value("I write to you by mail.")
+    await field.fill("")
+    await page.keyboard.type(";by")
+    await expect(options).to_have_text(["By mail", "By when", "A search by the carrier"])

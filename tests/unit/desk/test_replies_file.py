@@ -39,6 +39,7 @@ def test_without_a_folder_there_are_none(tmp_path: Path) -> None:
         (f"late:\n  title: L\n  text: {'x' * 1001}\n", "text may have 1000 characters"),
         ("late:\n  title: L\n  text: I've refunded it.\n", '"I\'ve refunded" says that something'),
         ("late:\n  title: L\n  text: Hi\n  done: magic\n", "en.yml:4: late: 'magic' is no deed"),
+        ("late:\n  title: L\n  text: Hi\n  sensitive: so\n", "en.yml:4: late: 'so' is neither"),
         ("late: Hello\n", "en.yml:1: late: must be a mapping"),
     ],
 )
@@ -90,3 +91,10 @@ def test_an_intention_is_no_claim(tmp_path: Path) -> None:
     (tmp_path / "en.yml").write_text(text, encoding="utf-8")
     (reply,) = load_replies(tmp_path, VOICE)
     assert reply.done == ""
+
+
+def test_sympathy_and_insults_are_found_by_their_names_alone() -> None:
+    replies = load_replies(ROOT / "replies", VOICE)
+    found = {(reply.id, reply.language) for reply in replies if reply.sensitive}
+    ids = ("hardship", "insults", "loss")
+    assert found == {(one, language) for one in ids for language in ("en", "de")}
