@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Mapping
 
@@ -129,7 +130,22 @@ def _add_audit(desk: Blueprint, parts: DeskParts) -> None:
             conversation=asked.get("conversation", ""),
         )
         page = await parts.audit.page(wanted, LINES, _cursor(asked.get("more", "")))
-        return reply({"lines": [_line(line, parts) for line in page.lines], "more": page.more})
+        customers = await _customers(parts, {x.conversation for x in page.lines if x.conversation})
+        lines = [_line(line, parts, customers.get(line.conversation)) for line in page.lines]
+        return reply({"lines": lines, "more": page.more})
+
+
+async def _customers(parts: DeskParts, conversations: set[str]) -> dict[str, JsonObject]:
+    """Whom these are with, as the desk calls them; nothing of what was erased or moved out."""
+    found: dict[str, JsonObject] = {}
+    for conversation in sorted(conversations):
+        with contextlib.suppress(NotFound):
+            summary = await parts.service.summary(conversation)
+            found[conversation] = {
+                "name": summary["customer"]["called"],
+                "channel": summary["channel"],
+            }
+    return found
 
 
 def _cursor(given: str) -> str:
@@ -149,14 +165,16 @@ def _session(one: Listed, login: Login) -> JsonObject:
     }
 
 
-def _line(line: AuditLine, parts: DeskParts) -> JsonObject:
-    person = parts.team.get(line.who)
+def _line(line: AuditLine, parts: DeskParts, customer: JsonObject | None) -> JsonObject:
+    person, about = parts.team.get(line.who), parts.team.get(line.about)
     name = person.name if person else _NOBODY.get(line.who, line.who)
     return {
         "at": line.at.isoformat(),
         "who": {"id": line.who, "name": name},
         "deed": line.deed.value,
         "conversation": line.conversation,
+        "customer": customer,
         "about": line.about,
+        "about_name": about.name if about else "",
         "outcome": line.outcome,
     }

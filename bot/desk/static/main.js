@@ -226,6 +226,16 @@ function startParts() {
   panes.show("list");
 }
 
+/** The conversation that the address names: another page of the desk led here. */
+const addressed = () => location.hash.slice(1);
+
+function follow() {
+  const id = addressed();
+  if (!id) return;
+  history.replaceState(null, "", location.pathname); // going back does not lead here again
+  open(id).then(list.holdOpen);
+}
+
 async function main() {
   try {
     const found = await api.me();
@@ -240,9 +250,12 @@ async function main() {
     return setTimeout(main, 2000);
   }
   if (!state.me.roles.some((role) => role !== "editor")) return location.replace("/desk/faq");
+  byId("audit").hidden = !state.me.roles.includes("supervisor");
   byId("answers").hidden = !state.me.roles.some((role) => role !== "agent");
   startParts();
   live.start({ conversation: heardOf, typing: talk.typing, viewing: viewers.heard, gone });
+  addEventListener("hashchange", follow);
+  if (addressed()) return follow();
   const last = sessionStorage.getItem(openKey());
   if (last) open(last).then(list.holdOpen);
   return undefined;

@@ -3,7 +3,7 @@ import * as format from "./format.js";
 import { chime } from "./sound.js";
 import { isMine, offeredToMe, on, passedToMe, state } from "./state.js";
 
-const TITLE = "Warmline desk";
+const TITLE = document.title;
 const ICON = "/desk/static/mark.svg";
 const MANY = 3; // more at once are told as one
 const CALM = 3000; // milliseconds without a new alarm, after which those that came meanwhile are told as one
@@ -136,5 +136,6 @@ function messages() {
 function countInTitle(keys) {
   const open = keys.filter((key) => key.startsWith("offer ") || (key.startsWith("said ") && !read.has(key))).length;
   document.title = open ? `(${open}) ${TITLE}` : TITLE;
-  document.getElementById("for-me").textContent = open || "";
+  const below = document.getElementById("for-me"); // on the desk's own page
+  if (below) below.textContent = open || "";
 }

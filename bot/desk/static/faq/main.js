@@ -1,6 +1,7 @@
 // The editors' page: puts its parts together.
 import * as api from "../api.js";
 import { byId } from "../dom.js";
+import { stay } from "../elsewhere.js";
 import * as checking from "./checking.js";
 import { desk, tell } from "./desk.js";
 import * as file from "./file.js";
@@ -42,6 +43,7 @@ async function main() {
   if (!roles.some((role) => role !== "agent")) return location.replace("/desk");
   byId("conversations").hidden = !roles.some((role) => role !== "editor");
   startPage();
+  stay(desk.me);
   sheet.start();
   checking.start(file.heard, trouble);
   const does = { trouble, showQuestion, open: file.open, begin: file.begin, goBack: file.goBack, takeText: file.takeText };

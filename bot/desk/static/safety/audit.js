@@ -1,6 +1,8 @@
 // The audit log: who read and did what, newest first.
 import { call } from "../api.js";
 import { byId, el } from "../dom.js";
+import { address } from "../elsewhere.js";
+import { channel } from "../format.js";
 import { moment, trouble, whoAmI } from "./page.js";
 
 const DEEDS = {
@@ -11,6 +13,7 @@ const DEEDS = {
   remedy_asked: "asked for a remedy", remedy_approved: "approved a remedy", remedy_declined: "declined a remedy", remedy_offered: "offered a remedy",
   remedy_chosen: "chose a remedy", remedy_given: "gave a remedy", remedy_done: "a remedy was done", remedy_refused: "a remedy was refused by the order system",
   remedy_unclear: "a remedy is not confirmed",
+  barred: "ended it for abuse", lifted: "let them be heard again", changed_password: "changed their password",
   corrected: "corrected a fact", saw_alarm: "noted an alarm", read_questions: "read past questions", published: "published answers",
 };
 
@@ -24,8 +27,25 @@ function row(line) {
   const what = [DEEDS[line.deed] || line.deed, refused ? el("span.refusal", {}, ` (${line.outcome.replace(":", ": ")})`) : null];
   return el(refused ? "tr.refused" : "tr", {},
     el("td.when", {}, el("time", { datetime: line.at }, moment(line.at))), el("td", {}, line.who.name || "somebody unknown"), el("td", {}, ...what),
-    el("td", {}, line.conversation ? el("code", {}, line.conversation) : ""), el("td", {}, line.about ? el("code", {}, line.about) : ""));
+    el("td", {}, ...whom(line)), el("td", {}, ...about(line)));
 }
+
+/** Their name leads to the conversation; the id stays to be looked for. What was erased has no name any more. */
+function whom({ conversation, customer }) {
+  if (!conversation) return [];
+  const id = el("code", {}, conversation);
+  if (!customer) return [id];
+  return [el("a", { href: address(conversation), dir: "auto" }, customer.name || "Customer"), el("span.id", {}, `${channel(customer.channel)} · `, id)];
+}
+
+/** Somebody of the team by name; other ids are for programs, so they stand behind. */
+function about(line) {
+  if (line.about_name) return [el("span", { title: line.about }, line.about_name)];
+  return line.about ? [el("code.id", { title: line.about }, short(line.about))] : [];
+}
+
+const LONG = 24; // files and kinds are words, ids are longer
+const short = (id) => (id.length > LONG ? `${id.slice(0, LONG)}…` : id);
 
 async function show(older) {
   const query = asked();

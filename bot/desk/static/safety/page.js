@@ -1,6 +1,7 @@
 // What both pages share: who looks at them, the ways to other pages, messages.
 import * as api from "../api.js";
 import { byId, el } from "../dom.js";
+import { stay } from "../elsewhere.js";
 import { logOut } from "../logging_out.js";
 
 const LINKS = [
@@ -19,6 +20,7 @@ export async function whoAmI() {
     const links = LINKS.filter(([, , shown]) => shown(agent.roles)).map(([href, text]) => el("a.tool", { href, "aria-current": location.pathname === href && "page" }, text));
     const out = el("button.tool", { type: "button", onclick: () => logOut(agent.id) }, "Log out");
     byId("tools").replaceChildren(...links, out);
+    stay(agent);
     return agent;
   } catch (error) {
     trouble(error);
