@@ -56,7 +56,8 @@ class Promise:
     was not kept in time; `again`: a new time was told since, `moves` times by the house. `leaves`
     is when the owner goes off shift before it is due. A watch has its `order`, how it was `seen`
     last, `blind` when it could not be seen so many times since, and `look_at`.
-    At a time that the customer chose it is done between `starts` and `due`; `way` is how.
+    At a time that the customer chose it is done between `starts` and `due`; `way` is how. `before`
+    is the earlier time that was told, and in place of which this one is.
     """
 
     id: str
@@ -76,6 +77,7 @@ class Promise:
     look_at: datetime | None = None
     starts: datetime | None = None
     way: str = ""
+    before: datetime | None = None
 
     @property
     def stands(self) -> bool:

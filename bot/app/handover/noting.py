@@ -6,9 +6,10 @@ from datetime import datetime
 
 from bot.app.house import BOT_BUTTON, House
 from bot.domain.cases.answered import is_thanks
-from bot.domain.conversation import Conversation, next_contact, next_word_by
+from bot.domain.conversation import Conversation, Promise, next_contact, next_word_by
 from bot.domain.events import Button, CustomerSaid, HouseSaid, Learned
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
+from bot.domain.listening.of_the_wait import asks_of_the_wait
 from bot.domain.promises.call_numbers import phone_of
 from bot.domain.promises.kinds import NEWS
 from bot.domain.promises.wishes import Way
@@ -25,6 +26,7 @@ def noted(state: Conversation, agent: str, house: House, now: datetime) -> House
     calls = promise is not None and promise.way == Way.CALL.value
     due = promise.due if promise else now
     starts = (promise.starts if promise else None) or due
+    before = promise.before if promise else None
 
     def line(words: str, *buttons: Button) -> HouseSaid:
         return house.notice(
@@ -35,9 +37,12 @@ def noted(state: Conversation, agent: str, house: House, now: datetime) -> House
             agent=agent,
             due=house.time(due, now, state.language, zone),
             at=house.time(starts, now, state.language, zone),
+            before=house.time(before, now, state.language, zone) if before else "",
             buttons=buttons,
         )
 
+    if asks_of_the_wait(_last_words(state)) and (not calls or phone_of(state)):
+        return line(_of_the_wait(promise))
     if promise is not None and promise.way == NEWS:
         told = line("noted_asked")
         return line("noted_more") if _heard(state, told.text) else told
@@ -54,9 +59,20 @@ def noted(state: Conversation, agent: str, house: House, now: datetime) -> House
     return line("noted_more") if _heard(state, found.text) else found
 
 
+def _of_the_wait(promise: Promise | None) -> str:
+    """The time, however often they ask; and that an earlier one will not hold."""
+    if promise is not None and promise.way == Way.CALL.value:
+        return "standing.wait_call"
+    news = promise is not None and promise.way == NEWS
+    words = "standing.wait_news" if news else "standing.wait_write"
+    return f"{words}_moved" if promise and promise.before else words
+
+
 def noted_asked(state: Conversation, house: House, now: datetime) -> HouseSaid | None:
     """The same while people are asked and nobody has come; None where they have heard it."""
     due = house.time(next_word_by(state) or now, now, state.language, house.zone_of(state))
+    if asks_of_the_wait(_last_words(state)):
+        return house.notice("noted", state, now, words="standing.wait_asked", due=due)
     told = house.notice("noted", state, now, words="noted_asked", due=due)
     return None if _heard(state, told.text) else told
 

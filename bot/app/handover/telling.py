@@ -197,7 +197,9 @@ def _due(house: House, telling: Telling) -> str:
         return due
     told = _time(house, telling, before.due)
     language = telling.state.language
-    return house.phrases.say("house.instead", language, due=due.by, before=told.by)
+    later = telling.due > before.due
+    phrase = "standing.moved_later" if later else "house.instead"
+    return house.phrases.say(phrase, language, due=due.by, before=told.by)
 
 
 def _at(house: House, telling: Telling) -> TimeWords | str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from bot.domain import conversation as c
 from bot.domain import events as e
@@ -25,12 +26,21 @@ def promised(event: e.Promised, state: Conversation, seq: int) -> Conversation: 
         look_at=event.look_at,
         starts=event.starts,
         way=event.way,
+        before=_told_before(event, state),
     )
     others = [old for old in state.promises if old.id != event.promise]
     while len(others) >= c.MAX_PROMISES:
         # What nobody needs to look after any more goes first.
         others.remove(next((old for old in others if not old.stands), others[0]))
     return replace(state, promises=(*others, promise))
+
+
+def _told_before(event: e.Promised, state: Conversation) -> datetime | None:
+    """What a customer chose themselves puts off nothing that was told."""
+    old = next((p for p in state.promises if p.id == event.promise), None)
+    if old is None or old.starts or event.starts or old.due == event.due:
+        return old.before if old and not event.starts else None
+    return old.due if old.due < event.due else None
 
 
 def promise_kept(event: e.PromiseKept, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001

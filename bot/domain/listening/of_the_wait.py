@@ -27,7 +27,7 @@ _EN = rf"""
       (?:writ(?:e|ing)|answer(?:ing)?|reply(?:ing)?|get(?:ting)?\ (?:back|in\ touch)|coming
         |contact\ me|(?:call|ring|phone)(?:ing)?(?:\ (?:me|us|back)|(?=\W*$)))\b
     |\bhow\ (?:much\ longer|long(?:\ is\ the)?\ (?:wait|queue)|many\ are\ (?:before|ahead))\b
-    |\bhow\ (?:long|much\ longer)\ {_SOMEBODY}wait(?:ing)?\b
+    |\bhow\ (?:long|much\ longer)\ (?:[\w'-]+\ ){{0,4}}?wait(?:ing)?\b
     |\bhow\ long\ {_SOMEBODY}(?:take|takes|be)\ (?:un)?til+\b
     |\bhow\ long\ (?:un)?til+\b"""
 _WER = r"""(?:ihr|sie|du|er|man|jemand|wer|einer|eine[nr]?\ (?:person|mensch\w*)|kollege|kollegin
@@ -52,10 +52,19 @@ _DE = rf"""
 _ASKED = re.compile(rf"(?ix)(?:{_EN}|{_DE})[^.?!\n]*[.?!]*")
 
 
+def asks_of_the_wait(text: str) -> bool:
+    """Whether it asks who writes or calls, and when."""
+    return _ASKED.search(_in_a_line(text)) is not None
+
+
 def without_the_wait(text: str) -> str:
     """What is left of it, each question from where it is asked to the end of its sentence.
 
     >>> without_the_wait("When will I hear from you? What does delivery cost?")
     'What does delivery cost?'
     """
-    return " ".join(_ASKED.sub(" ", " ".join(text.replace("’", "'").split())).split())
+    return " ".join(_ASKED.sub(" ", _in_a_line(text)).split())
+
+
+def _in_a_line(text: str) -> str:
+    return " ".join(text.replace("’", "'").split())

@@ -147,7 +147,7 @@ async def test_a_new_time_takes_the_place_of_the_one_that_cannot_be_kept_and_say
     (new,) = (await front.state(conversation)).promises
     (words,) = await front.words(conversation, before)
     assert new.due > old.due
-    assert "(instead of 17:10 today)" in words
+    assert "(17:10 today, as you were told, won't hold)" in words
     assert await told_in_chat(front, conversation) == new.due.isoformat()
 
 
