@@ -127,11 +127,14 @@ async def test_the_desks_remedies_are_as_written() -> None:
     (approval,) = (await front.desk.summary(conversation))["approvals"]
     (remedy,) = (await front.desk.conversation("tomas", conversation))["remedies"]
     (line,) = (await front.desk.remedies.log_of("maya", 30))["lines"]
+    await front.desk.remedies.decide("maya", conversation, wishes["refund"].remedy, False, "")
+    (declined,) = (await front.desk.summary(conversation))["declined"]
     told = {
         "Remedies": shown,
         "Option": shown["options"][0],
         "Remedy": remedy,
         "Approval": approval,
+        "Declined": declined,
         "Step": line,
     }
     for name, found in told.items():

@@ -100,6 +100,7 @@ def summary(identity: str, now: datetime, **more: Any) -> Json:
         "promises": [],
         "alarms": [],
         "approvals": [],
+        "declined": [],
         "undelivered": 0,
         "files_coming": 0,
         "warning": "",

@@ -17,6 +17,8 @@ from bot.domain.remedies.purchase import Earlier, Purchase
 from tests.support.front import Front
 from tests.support.remedies import purchase
 
+PERSON = {"de": "Ich möchte mit einem Menschen sprechen"}
+
 
 class FakeOrderDesk:
     """Does what it is asked once for each key; `next` are outcomes that it shows instead.
@@ -61,10 +63,13 @@ class FakeOrderDesk:
         return Outcome(result="done", made="MADE-1")
 
 
-async def with_agent(front: Front, agent: str = "maya", channel: str = "web") -> str:
+async def with_agent(
+    front: Front, agent: str = "maya", channel: str = "web", language: str = ""
+) -> str:
     """A customer of order CL-1 whom that agent has."""
-    conversation = await (front.web() if channel == "web" else front.phone())
-    await front.say(conversation, "I want to talk to a person")
+    web = channel == "web"
+    conversation = await (front.web(language=language) if web else front.phone())
+    await front.say(conversation, PERSON.get(language, "I want to talk to a person"))
     fact = Fact(
         name=FactName.ORDER,
         value="CL-1",

@@ -19,7 +19,6 @@ from bot.app.context import Context
 from bot.app.ledger import Ledger
 from bot.app.ports import Audit, OrderDesk, Outcome, Purse, RemedyLog
 from bot.app.remedies.pressing import Pressing
-from bot.app.remedies.wording import RemedyWords
 from bot.domain import events as e
 from bot.domain.conversation import Conversation, Status
 from bot.domain.errors import Conflict, Refused, Unavailable, WarmlineError
@@ -93,7 +92,6 @@ class Giving:
         self.pressing = pressing
         self._ledger = ledger
         self._context = context
-        self._words = RemedyWords(context.house.phrases)
         self._running: dict[tuple[str, str], asyncio.Task[Any]] = {}
         self._seen_to: dict[tuple[str, str], asyncio.Task[Any]] = {}
 
@@ -165,7 +163,7 @@ class Giving:
                 return ()
             if found.until is None or found.until > now:
                 return ()
-            return (self._notice(found, found.made, state, now),)
+            return (self.pressing.done(found, found.made, state, now),)
 
         return await self._ledger.change(conversation, decide)
 
@@ -235,11 +233,11 @@ class Giving:
             return after
 
     async def _ask(self, conversation: str, found: Handling, *, asked_before: bool) -> Outcome:
-        """Who chose it and waits hears soon that it is being done, and later that it is."""
+        """Whom it is told at once hears soon that it is being done, and later that it is."""
         orders, soon = self.till.orders, self._context.policy.remedy_told.total_seconds()
         asking = asyncio.ensure_future(orders.carry_out(found.remedy, asked_before=asked_before))
         try:
-            if found.awaited and not (await asyncio.wait({asking}, timeout=soon))[0]:
+            if found.told_at_once and not (await asyncio.wait({asking}, timeout=soon))[0]:
                 await self._say_that_it_is_done_now(conversation, found.remedy.id)
             return await asking
         finally:
@@ -267,24 +265,18 @@ class Giving:
             refused = e.RemedyRefused(at=now, remedy=found.remedy, code=code, why=why)
             return (refused, *self.told_why_not(found, state))
         if outcome.result == "unknown":
-            told = (self.pressing.unclear(found, state, now),) if found.awaited else ()
+            told = (self.pressing.unclear(found, state, now),) if found.told_at_once else ()
             return (*self._unclear(found, outcome.code, now), *(told if not found.tries else ()))
         again = outcome.result == "already_done"
         done = e.RemedyDone(at=now, remedy=found.remedy, made=outcome.made[:200], again=again)
-        if state.status is Status.AGENT and not found.awaited:
+        if state.status is Status.AGENT and not found.told_at_once:
             return (done,)  # whoever gives it says so in their own words
-        return (done, self._notice(found, done.made, state, now))
+        return (done, self.pressing.done(found, done.made, state, now))
 
     def told_why_not(self, found: Handling, state: Conversation) -> Sequence[e.HouseSaid]:
-        """Who chose it learns that it was not done, and who sees to it."""
+        """Who chose it, or was told of it, learns that it was not done, and who sees to it."""
         now = self._context.clock()
-        return (self.pressing.not_done(found, state, now),) if found.awaited else ()
-
-    def _notice(
-        self, found: Handling, made: str, state: Conversation, now: datetime
-    ) -> e.HouseSaid:
-        told = self._words.told(found.remedy, made, state.language)
-        return self._context.house.notice("given", state, now, told=told)
+        return (self.pressing.not_done(found, state, now),) if found.told_at_once else ()
 
     def _unclear(self, found: Handling, code: str, now: datetime) -> Sequence[e.Event]:
         tries, remedy = found.tries + 1, found.remedy

@@ -1,4 +1,4 @@
-"""What a customer hears of their choice beside its result: that it is seen to, or is not done."""
+"""What a customer hears of what they chose, or of what a supervisor approved, from the house."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from bot.app.house import House
 from bot.app.remedies.wording import RemedyWords
 from bot.domain import events as e
+from bot.domain.changing import replace
 from bot.domain.conversation import Conversation, Status
 from bot.domain.people.roster import Team
 from bot.domain.remedies.choosing import chosen_before, chosen_instead
@@ -18,7 +19,10 @@ from bot.domain.remedies.model import BUTTON, Handling, Stage
 
 @dataclass(frozen=True)
 class Pressing:
-    """The house's lines on what was chosen by a button: `house.giving` and its kin."""
+    """The house's lines on what is given: `house.giving`, `house.given` and their kin.
+
+    Of what was approved the first line says who asked whom.
+    """
 
     house: House
     team: Team
@@ -42,12 +46,21 @@ class Pressing:
 
     def being_done(self, found: Handling, state: Conversation, now: datetime) -> e.HouseSaid:
         """It is with the order system, and nobody knows yet what comes of it."""
-        return self._notice("giving", found, state, now)
+        words = "giving" if found.awaited else "giving_approved"
+        return self._notice(words, found, state, now)
 
     def was_told(self, found: Handling, state: Conversation, now: datetime) -> bool:
-        """That it is being done, since it was chosen."""
-        told = self.being_done(found, state, now).text
-        return any(line.text == told and line.seq > found.chosen for line in state.lines)
+        """That it is being done, since it was chosen or approved."""
+        told = self.being_done(replace(found, by=""), state, now).text
+        since = max(found.chosen, found.decided)
+        return any(line.text.endswith(told) and line.seq > since for line in state.lines)
+
+    def done(self, found: Handling, made: str, state: Conversation, now: datetime) -> e.HouseSaid:
+        """What the customer has by it."""
+        told = RemedyWords(self.house.phrases).told(found.remedy, made, state.language)
+        approved = self._approved(found, state)
+        words = "given_approved" if approved else "given"
+        return self.house.notice("given", state, now, words=words, told=told, approved=approved)
 
     def unclear(self, found: Handling, state: Conversation, now: datetime) -> e.HouseSaid:
         """The order system was asked, and gave no answer."""
@@ -59,13 +72,25 @@ class Pressing:
         words = "not_given" if theirs else "not_given_nobody"
         return self._notice(words, found, state, now, agent=self._agent(state))
 
+    def _approved(self, found: Handling, state: Conversation) -> str:
+        """Who asked whom for it, said once."""
+        if found.agent == found.by or not {found.agent, found.by} <= self.team.agents.keys():
+            return ""
+        told = self.house.phrases.say(
+            "house.approved",
+            state.language,
+            agent=self.team.name_of(found.agent),
+            supervisor=self.team.name_of(found.by),
+        )
+        said = (line.text for line in state.lines if line.seq > found.decided)
+        return "" if any(text.startswith(told) for text in said) else told
+
     def _agent(self, state: Conversation) -> str:
         return self.team.name_of(state.owner)
 
     def _how_far(self, found: Handling, state: Conversation, now: datetime) -> e.HouseSaid:
         if found.stage is Stage.DONE:
-            told = RemedyWords(self.house.phrases).told(found.remedy, found.made, state.language)
-            return self.house.notice("given", state, now, told=told)
+            return self.done(found, found.made, state, now)
         if found.stage is Stage.UNCLEAR:
             return self.unclear(found, state, now)
         return self.being_done(found, state, now)
@@ -75,5 +100,9 @@ class Pressing:
     ) -> e.HouseSaid:
         notice = "not_given" if words.startswith("not_given") else "giving"
         what = RemedyWords(self.house.phrases).button(found.remedy, state.language).title
-        filled: dict[str, Any] = {**values, "what": what}
+        filled: dict[str, Any] = {
+            "what": what,
+            "approved": self._approved(found, state),
+            **values,
+        }
         return self.house.notice(notice, state, now, words=words, **filled)

@@ -17,7 +17,7 @@ from bot.app.views.promises import (
     unanswered_json,
 )
 from bot.app.views.queue import queue_json
-from bot.app.views.remedies import approvals_json, remedies_json
+from bot.app.views.remedies import approvals_json, declined_json, remedies_json
 from bot.app.views.routing import why_not_json
 from bot.domain import events as e
 from bot.domain.cases.closing import also_asked, said_it, wrote_here
@@ -65,6 +65,7 @@ def summary_json(state: Conversation, names: Names) -> dict[str, Any]:
         "promises": promises_json(state, names),
         "alarms": alarms_json(state, names),
         "approvals": approvals_json(state, names),
+        "declined": declined_json(state, names),
         "undelivered": len(state.undelivered),
         "files_coming": len(state.fetching),
         "language": state.language,

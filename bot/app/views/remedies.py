@@ -14,6 +14,7 @@ from bot.domain.conversation import Conversation
 from bot.domain.knowledge.facts import FactName
 from bot.domain.knowledge.proving import is_another
 from bot.domain.remedies.choosing import asked_for
+from bot.domain.remedies.deciding import untold, whose
 from bot.domain.remedies.log import LogLine
 from bot.domain.remedies.model import Failure, Handling, Remedy, Stage
 from bot.domain.remedies.proposing import LeftOut, Option, Why
@@ -54,10 +55,14 @@ def shown_json(look: Look, state: Conversation, names: Names) -> dict[str, Any]:
 
 
 def _still_open(look: Look, state: Conversation) -> tuple[list[Option], Remedy | None]:
-    """What they asked for comes first; what they chose of an offer stands among what was begun."""
+    """What they asked for comes first; what they chose of an offer stands among what was begun,
+    but where a supervisor has to be asked for it first.
+    """
     chosen = {one.remedy.id for one in state.remedies if one.stage is Stage.CHOSEN}
-    found = [option for option in look.proposal.options if option.remedy.id not in chosen]
-    asked = asked_for(state, [option.remedy for option in found])
+    options = look.proposal.options
+    found = [one for one in options if one.remedy.id not in chosen or not one.within]
+    remedies = [option.remedy for option in found]
+    asked = next((one for one in remedies if one.id in chosen), None) or asked_for(state, remedies)
     return sorted(found, key=lambda option: option.remedy is not asked), asked
 
 
@@ -108,6 +113,23 @@ def approvals_json(state: Conversation, names: Names) -> list[dict[str, Any]]:
         }
         for one in state.remedies
         if one.stage is Stage.ASKED
+    ]
+
+
+def declined_json(state: Conversation, names: Names) -> list[dict[str, Any]]:
+    """What a supervisor declined, for whoever has yet to write to the customer."""
+    words = RemedyWords(names.phrases)
+    return [
+        {
+            "id": one.remedy.id,
+            "text": words.called(one.remedy),
+            "owner": {"id": owner, "name": names.team.name_of(owner)},
+            "by": names.team.name_of(one.by),
+            "word": one.word,
+            "since": iso(one.since),
+        }
+        for one in untold(state)
+        for owner in (whose(one, state),)
     ]
 
 

@@ -1,5 +1,6 @@
 // What a supervisor, or the person it is about, must see: who waits, since when, and what for.
 import * as api from "./api.js";
+import * as declined from "./declined.js";
 import { Keyed, arrange, byId, el, keepingFocus } from "./dom.js";
 import * as format from "./format.js";
 import * as inMyName from "./in_my_name.js";
@@ -8,7 +9,7 @@ import * as notify from "./notify.js";
 import { on, state, take } from "./state.js";
 
 /** The most urgent first: what the customer was told and is not true any more, then who waits for nobody. */
-const URGENCY = ["promise_late", "promise_now", "agent_gone", "left_team", "abusive", "not_accepted", "busy_elsewhere", "unanswered", "agent_silent", "window_closing", "promise_soon", "in_your_name", "nobody_here", "remedy_unclear", "not_taken_on", "watch_blind", "barred"];
+const URGENCY = ["promise_late", "promise_now", "agent_gone", "left_team", "abusive", "not_accepted", "busy_elsewhere", "unanswered", "agent_silent", "declined", "window_closing", "promise_soon", "in_your_name", "nobody_here", "remedy_unclear", "not_taken_on", "watch_blind", "barred"];
 const MOST = 5; // more are one, with its count
 
 const rows = new Keyed();
@@ -48,8 +49,9 @@ const key = (summary, alarm) => `${summary.id} ${alarm.kind} ${alarm.about}`;
 
 /** Supervisors see all of them, everybody else those about themselves. */
 function standing() {
-  const found = inMyName.found([...state.conversations.values()]);
-  for (const summary of state.conversations.values()) {
+  const summaries = [...state.conversations.values()];
+  const found = [...inMyName.found(summaries), ...declined.found(summaries)];
+  for (const summary of summaries) {
     for (const alarm of summary.alarms) {
       if (!alarm.seen_by && !isNoNews(alarm) && (isSupervisor() || isMine(alarm))) found.push([summary, alarm]);
     }
@@ -88,10 +90,12 @@ function row([summary, alarm], same) {
     el("button.alarm", { type: "button", onclick: () => { if (isInMyName(alarm)) note(summary, alarm); openConversation(summary.id); } },
       el(`span.what${same ? ".sr" : ""}`, {}, words(alarm)),
       el("span.customer", {}, format.customerName(summary), " · ", since(alarm))),
-    (isSupervisor() || isInMyName(alarm)) && el("button.noted", { type: "button", onclick: () => note(summary, alarm),
+    mayNote(alarm) && el("button.noted", { type: "button", onclick: () => note(summary, alarm),
       "aria-label": `Noted: ${words(alarm)}, ${format.customerName(summary)}` }, "Noted")));
 }
 
+/** Some end by what is done alone. */
+const mayNote = (alarm) => alarm.kind !== declined.KIND && (isSupervisor() || isInMyName(alarm));
 const isInMyName = ({ kind }) => kind === inMyName.KIND;
 
 async function note(summary, alarm) {

@@ -38,14 +38,22 @@ export function start(open, onDone, onFailed) {
   byId("remedy-log").addEventListener("click", showLog);
 }
 
-/** To what the customer chose, else to the first thing that can be given: Enter does it. */
+/** To what is being given, else to what the customer chose, else to the first thing that can be given: Enter does it. */
 export function focus() {
   if (holder.hidden || !mayGive()) return false;
   panes.show("brief");
   holder.scrollIntoView({ block: "nearest" });
-  (holder.querySelector(".handled-row.chosen button") || holder.querySelector(".option-row button") || holder.querySelector("select, button"))?.focus();
+  (pending() || holder.querySelector(".handled-row.chosen button.primary") || holder.querySelector(".option-row button") || holder.querySelector("select, button"))?.focus();
   return true;
 }
+
+/** The row of what is with the order system: until its answer is here, the keyboard is on no other remedy. */
+function pending() {
+  const one = busy || state.whole.remedies.find((found) => found.stage === "begun")?.id;
+  return one && rowOf(one);
+}
+
+const rowOf = (remedy) => holder.querySelector(`[data-remedy="${CSS.escape(remedy)}"]`);
 
 /** The card in the brief; it keeps itself up to date. */
 export const card = () => holder;
@@ -120,11 +128,11 @@ function render() {
   return undefined;
 }
 
-/** To what had the keyboard; while it is carried out it can't, and afterwards it may be gone. */
+/** To what had the keyboard; it may be gone, or not to be pressed now: then to the row of the same remedy, and never to another's button. */
 function refocus() {
   const same = holder.querySelector(`[data-focus="${CSS.escape(focused)}"]`);
   if (same && !same.disabled) same.focus({ preventScroll: true });
-  else if (!busy) (holder.querySelector(".handled-row button:not(:disabled), .option-row button:not(:disabled)") || holder).focus({ preventScroll: true });
+  else if (!busy) (rowOf(focused.split(" ").pop()) || holder).focus({ preventScroll: true });
 }
 
 function fitting() {
@@ -143,7 +151,7 @@ function fitting() {
     shown.options.some((option) => !option.within) && supervisors.nobody() && el("p.small.trouble-line", { role: "status" }, supervisors.nobody()),
     picked.size > 0 && el("button.quiet.wide", { type: "button", disabled: !state.fresh, data: { focus: "offer" }, onclick: offer },
       picked.size === 1 ? "Ask the customer if that suits them" : `Let the customer choose (${picked.size})`),
-    aboveToo() && el("p.small", {}, "They choose among what is yours to give. What a supervisor approves is given at once, so ask for that first if it suits them better."),
+    aboveToo() && el("p.small", {}, "They choose among what is yours to give. What a supervisor approves is given and told to them at once, so ask them first if it suits them better."),
     shown.limits && el("p.small", {}, shown.limits),
     shown.left && el("p.small", {}, `In all, ${shown.left} more of goodwill to this customer now.`),
     shown.left_out.length > 0 && el("details.left-out", {}, el("summary", {}, "What else there is, and why not"),
@@ -177,7 +185,7 @@ function optionRow(option) {
   const pick = el("input", { type: "checkbox", checked: picked.has(option.id), data: { focus: `pick ${option.id}` },
     "aria-label": `Let the customer choose: ${option.text}`, title: "Let the customer choose",
     onchange: (event) => { picked[event.target.checked ? "add" : "delete"](option.id); render(); } });
-  return el(`li.option-row${option.asked_for ? ".asked-for" : ""}`, {},
+  return el(`li.option-row${option.asked_for ? ".asked-for" : ""}`, { tabindex: "-1", data: { remedy: option.id, focus: `row ${option.id}` } },
     // Nobody is asked again for what they have chosen.
     option.within && !option.asked_for ? pick : el("span.no-pick", {}),
     el("div", {}, option.asked_for && el("span.stage", {}, "They chose this"), el("b", { dir: "auto" }, option.text), el("small", {}, option.why.join(" · "))),
@@ -189,7 +197,7 @@ function optionRow(option) {
 
 function handledRow(one) {
   const by = [one.agent, one.by && one.by !== one.agent && `${one.stage === "declined" ? "declined" : "approved"} by ${one.by}`, format.when(one.since)];
-  return el(`li.handled-row.${one.stage}`, {},
+  return el(`li.handled-row.${one.stage}`, { tabindex: "-1", data: { remedy: one.id, focus: `row ${one.id}` } },
     el("div", {}, el("b", { dir: "auto" }, one.text), " ", el("span.stage", {}, one.stands),
       el("small", {}, by.filter(Boolean).join(" · ")),
       one.word && el("q", { dir: "auto" }, one.word), one.why && el("small.why", { dir: "auto" }, one.why), one.made && el("small.made", {}, one.made),
@@ -203,7 +211,8 @@ function acts(one) {
   const button = (label, onclick, look = "quiet") => found.push(el(`button.${look}`, { type: "button",
     disabled: !state.fresh || Boolean(busy), data: { focus: `${label} ${one.id}` }, "aria-label": `${label}: ${one.text}`, onclick }, label));
   if (one.stage === "unclear" || one.stage === "begun") button("Check", () => run("remedy-check", one.id));
-  if (one.stage === "chosen" && mayGive()) button("Give", () => run("remedy-give", one.id), "primary");
+  const asks = shown?.options?.some((option) => option.id === one.id); // where it is listed below, to ask for it
+  if (one.stage === "chosen" && mayGive() && !asks) button("Give", () => run("remedy-give", one.id), "primary");
   if (one.to_say && mayGive()) button("Tell them", () => tell(one));
   if (one.stage === "asked" && isSupervisor()) {
     button("Approve", () => decide(state.open, one, true), "primary");
@@ -212,7 +221,7 @@ function acts(one) {
   return found;
 }
 
-const tell = (one) => composer.put(one.to_say);
+const tell = (one) => one.to_say && composer.put(one.to_say);
 
 // --- acts --------------------------------------------------------------------------------------
 
@@ -248,7 +257,7 @@ async function askFor(option) {
     oninput: () => sessionStorage.setItem(key, word.value) }); // whoever leaves with Esc finds it again
   word.value = sessionStorage.getItem(key) || "";
   const body = await question(`Ask for: ${option.text}`, [supervisors.nobody() && el("p.trouble-line", {}, supervisors.nobody()), el("label", { for: "remedy-word" }, "A word to the supervisor, if it helps"), word,
-    el("p.small", {}, "Ctrl+Enter asks. Esc leaves; your word is kept here.")], "Ask", (form) => ({ word: form.elements.word.value.trim() }));
+    el("p.small", {}, "Approved, it is given and the customer reads it at once; declined, you are told why. Ctrl+Enter asks. Esc leaves; your word is kept here.")], "Ask", (form) => ({ word: form.elements.word.value.trim() }));
   if (!body) return;
   if (await run("remedy-ask", option.id, body)) sessionStorage.removeItem(key);
 }

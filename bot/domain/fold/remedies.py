@@ -24,14 +24,18 @@ def vouched(event: e.Vouched, state: Conversation, seq: int) -> Conversation:  #
 
 
 def asked(event: e.RemedyAsked, state: Conversation, seq: int) -> Conversation:
-    return _put(state, _fresh(event.remedy, Stage.ASKED, event, seq, word=event.word))
+    found = handling(state, event.remedy.id)
+    chose = {"chosen": found.chosen, "pressed": found.pressed} if found else {}
+    return _put(state, _fresh(event.remedy, Stage.ASKED, event, seq, word=event.word, **chose))
 
 
 def decided(event: e.RemedyDecided, state: Conversation, seq: int) -> Conversation:
     found = handling(state, event.remedy.id)
-    word = event.word or (found.word if found else "")
+    # A no goes back with the supervisor's own word, or with none; not with who asked's.
+    word = event.word or (found.word if found and event.approved else "")
     stage = Stage.ASKED if event.approved else Stage.DECLINED
-    return _changed(state, event, seq, stage=stage, by=event.agent, word=word)
+    changed = {"stage": stage, "by": event.agent, "word": word, "decided": seq}
+    return _changed(state, event, seq, **changed)
 
 
 def offered(event: e.RemediesOffered, state: Conversation, seq: int) -> Conversation:
@@ -72,7 +76,7 @@ def pressed(state: Conversation, button: str | None, seq: int) -> Conversation:
 
 def begun(event: e.RemedyBegun, state: Conversation, seq: int) -> Conversation:
     found = handling(state, event.remedy.id)
-    kept = ("word", "chosen", "pressed")
+    kept = ("word", "chosen", "pressed", "decided")
     before = {name: getattr(found, name) for name in kept} if found else {}
     more = {"until": event.until, "by": event.by, "entry": event.entry, **before}
     after = _put(state, _fresh(event.remedy, Stage.BEGUN, event, seq, **more))
@@ -107,7 +111,7 @@ def done(event: e.RemedyDone, state: Conversation, seq: int) -> Conversation:
     told_by = event.at + TOLD_WITHIN
     changed = {"stage": Stage.DONE, "until": told_by, "made": event.made, "again": event.again}
     after = _changed(state, event, seq, code="", why="", **changed)
-    if _chosen(state, event.remedy) and unanswered(after) is None:
+    if _told_at_once(state, event.remedy) and unanswered(after) is None:
         after = replace(after, waiting_since=None)
     return replace(after, facts=merge(after.facts, (_fact(event.remedy, event, seq),)))
 
@@ -134,16 +138,18 @@ def unclear(event: e.RemedyUnclear, state: Conversation, seq: int) -> Conversati
     return _waited_for(after, event) if event.tries == 1 else after
 
 
-def _chosen(state: Conversation, remedy: Remedy) -> bool:
+def _told_at_once(state: Conversation, remedy: Remedy) -> bool:
     found = handling(state, remedy.id)
-    return found is not None and found.awaited
+    return found is not None and found.told_at_once
 
 
 def _waited_for(
     state: Conversation, event: e.RemedyChosen | e.RemedyRefused | e.RemedyUnclear
 ) -> Conversation:
-    """What they chose did not come by itself: now they wait for whoever has the conversation."""
-    if not _chosen(state, event.remedy) or state.status is Status.CLOSED:
+    """What they chose, or were told of, did not come by itself: now they wait for whoever has the
+    conversation.
+    """
+    if not _told_at_once(state, event.remedy) or state.status is Status.CLOSED:
         return state
     return replace(state, waiting_since=state.waiting_since or event.at)
 

@@ -105,7 +105,7 @@ class Handling:
     `made` is what the order system made (a voucher's code, an order's number), `again` whether it
     had been done before; `code` and `why` say why not. `next_to` are those it was offered with,
     `chosen` the customer's message in which it was chosen, `pressed` those in which its button was
-    pressed again. `entry` is what it is counted under.
+    pressed again, `decided` where a supervisor did. `entry` is what it is counted under.
     """
 
     remedy: Remedy
@@ -124,12 +124,18 @@ class Handling:
     next_to: tuple[str, ...] = ()
     chosen: int = 0
     pressed: tuple[int, ...] = ()
+    decided: int = 0
     entry: str = ""
 
     @property
     def awaited(self) -> bool:
         """Whether the customer pressed its button, and reads here what comes of it."""
         return self.chosen > 0 or bool(self.pressed)
+
+    @property
+    def told_at_once(self) -> bool:
+        """Whether the house says what comes of it: they chose it, or a supervisor approved it."""
+        return self.awaited or bool(self.by)
 
 
 #: Buttons under which remedies are offered begin so.

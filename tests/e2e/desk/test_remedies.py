@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -49,14 +50,14 @@ async def come(world: World, order: str, agent: str) -> Chat:
     return chat
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def at_the_desk(
-    tmp_path: Path, browser: Browser
+@asynccontextmanager
+async def jonas_has_one(
+    tmp_path: Path, browser: Browser, seconds: int = 1
 ) -> AsyncIterator[tuple[World, Shop, Chat, Page]]:
-    """Jonas has a customer whose parcel is lost before him."""
+    """A customer whose parcel is lost; the order system may take so many seconds."""
     with running_shop(tmp_path / "orders.sqlite3", "--faults") as shop:
         async with a_world() as world:
-            world.more = {"WARMLINE_ORDERS_URL": shop.url, "WARMLINE_REMEDY_SECONDS": "1"}
+            world.more = {"WARMLINE_ORDERS_URL": shop.url, "WARMLINE_REMEDY_SECONDS": str(seconds)}
             await world.stop()
             await world.start()
             chat = await come(world, lost_orders()[0], "jonas")
@@ -66,6 +67,15 @@ async def at_the_desk(
                 await jonas.locator("#rows").get_by_text("Hannah Price").first.click()
                 await jonas.locator(".option-row").first.wait_for()
                 yield world, shop, chat, jonas
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def at_the_desk(
+    tmp_path: Path, browser: Browser
+) -> AsyncIterator[tuple[World, Shop, Chat, Page]]:
+    """Jonas has a customer whose parcel is lost before him."""
+    async with jonas_has_one(tmp_path, browser) as found:
+        yield found
 
 
 async def test_one_click_the_customers_choice_and_a_supervisors_decision(
@@ -111,6 +121,56 @@ async def test_what_they_chose_by_the_bots_button_is_first_and_one_key_away(
     assert await serious_findings(jonas) == []
 
 
+async def test_while_something_is_given_the_key_and_the_keyboard_stay_with_it_in_both_tabs(
+    tmp_path: Path, browser: Browser
+) -> None:
+    """And never on the button of another remedy, which the next press would give as well."""
+    async with (
+        jonas_has_one(tmp_path, browser, seconds=12) as (world, shop, _, jonas),
+        fresh_page(browser, viewport=WIDE) as second,
+    ):
+        await log_in(second, world.url, "jonas")
+        await second.get_by_role("tab", name="Mine").click()
+        await second.locator("#rows").get_by_text("Hannah Price").first.click()
+        for page in (jonas, second):
+            await page.get_by_role("button", name="Give: Voucher").wait_for()
+        await asyncio.to_thread(shop.fault, "slow", ms=2500)
+        await second.get_by_role("button", name="Give: Voucher").focus()
+        await jonas.get_by_role("button", name="Give: Voucher").click()
+        for page in (jonas, second):
+            row = page.locator(".handled-row.begun", has_text="Voucher")
+            await row.wait_for()
+            await page.keyboard.press("g")
+            await expect(row).to_be_focused()
+        done = second.locator(".handled-row.done")
+        await expect(done).to_contain_text("COPPER-", timeout=20_000)
+        await expect(done).to_be_focused()
+
+
+async def test_who_asked_hears_of_a_no_with_its_reason_until_they_tell_the_customer(
+    at_the_desk: tuple[World, Shop, Chat, Page],
+) -> None:
+    world, _, _, jonas = at_the_desk
+    await jonas.get_by_role("button", name="Ask a supervisor: Order paid back").click()
+    await jonas.keyboard.press("Control+Enter")
+    await expect(jonas.locator(".handled-row.asked")).to_be_focused()
+    browser = jonas.context.browser
+    assert browser is not None
+    async with fresh_page(browser, viewport=WIDE) as maya:
+        await log_in(maya, world.url, "maya")
+        await maya.get_by_role("button", name="Decline: Order paid back").click()
+        await maya.get_by_label("A word to the agent").fill("Send it again")
+        await maya.keyboard.press("Control+Enter")
+        told = jonas.locator("#alarms-list")
+        await expect(told).to_contain_text("Maya declined: Order paid back")
+        await expect(told).to_contain_text("“Send it again”")
+        await expect(maya.locator("#alarms")).to_be_hidden()
+    await jonas.keyboard.press("r")
+    await jonas.keyboard.type("You get a new parcel.")
+    await jonas.keyboard.press("Enter")
+    await expect(told).not_to_contain_text("Maya declined")
+
+
 async def lets_the_customer_choose(jonas: Page, chat: Chat) -> None:
     """It is done at once, and the customer hears its code."""
     await jonas.keyboard.press("g")
@@ -145,8 +205,8 @@ async def asks_and_is_answered(jonas: Page, maya: Page, shop: Shop) -> None:
     await expect(jonas.get_by_text("Ctrl+Enter asks.")).to_be_visible()
     await jonas.keyboard.press("Control+Enter")
     await expect(jonas.locator(".handled-row.asked")).to_contain_text("waits for a supervisor")
-    # The button that was pressed is gone; the keyboard is still in its card.
-    await expect(jonas.locator(".remedies button:focus")).to_have_count(1)
+    # The button that was pressed is gone; the keyboard is still with that remedy.
+    await expect(jonas.locator(".handled-row.asked")).to_be_focused()
     decision = maya.locator("#approvals li")
     await expect(decision).to_contain_text("Jonas asks")
     await asyncio.to_thread(shop.fault, "unanswered")

@@ -180,17 +180,17 @@ async def test_what_was_given_counts_until_the_day_is_over(front: Front) -> None
     assert (before, after) == ("€75.00", "€65.00")
 
 
-async def an_approved_refund(front: Front) -> str:
+async def a_given_refund(front: Front) -> str:
+    with_rank(front, refund=200_00)
     conversation = await with_agent(front, "tomas")
     wish = Wish(remedy=(await options(front, conversation, "tomas"))["refund"]["id"])
-    await front.desk.remedies.ask("tomas", conversation, wish, "Lost")
-    await front.desk.reply("tomas", conversation, "I'm asking about it, right back.", "m1")
-    await front.desk.remedies.decide("maya", conversation, wish.remedy, True, "")
+    await front.desk.reply("tomas", conversation, "I'm looking at it, right back.", "m1")
+    await front.desk.remedies.give("tomas", conversation, wish)
     return conversation
 
 
-async def test_who_has_it_next_sees_what_was_approved_and_not_told_yet(front: Front) -> None:
-    conversation = await an_approved_refund(front)
+async def test_who_has_it_next_sees_what_was_given_and_not_told_yet(front: Front) -> None:
+    conversation = await a_given_refund(front)
     await front.desk.reply("tomas", conversation, "I'm back in a minute, hold on.", "m2")
     await front.desk.hand_back("tomas", conversation, "")  # the bot is "back": a notice
     await front.desk.take_over("maya", conversation)
@@ -198,8 +198,8 @@ async def test_who_has_it_next_sees_what_was_approved_and_not_told_yet(front: Fr
     assert "104.90" in shown["to_say"]
 
 
-async def test_what_was_approved_and_nobody_tells_is_told_by_the_house_once(front: Front) -> None:
-    conversation = await an_approved_refund(front)
+async def test_what_was_given_and_nobody_tells_is_told_by_the_house_once(front: Front) -> None:
+    conversation = await a_given_refund(front)
     await front.desk.take_over("maya", conversation)
     await front.pass_time(minutes=2)
     assert not [told for told in await front.words(conversation, 0) if "104.90" in told]
@@ -213,7 +213,7 @@ async def test_what_was_approved_and_nobody_tells_is_told_by_the_house_once(fron
 
 
 async def test_what_an_agent_told_in_time_the_house_does_not_tell_again(front: Front) -> None:
-    conversation = await an_approved_refund(front)
+    conversation = await a_given_refund(front)
     await front.desk.reply("tomas", conversation, "You get the whole 104.90 back.", "m2")
     before = (await front.state(conversation)).version
     await front.pass_time(minutes=10)
