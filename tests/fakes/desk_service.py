@@ -346,7 +346,9 @@ class FakeDeskService:
             "cursor": await self.feed_store.cursor(),
             "me": await self._shown(self._person(agent)),
             "team": team,
-            "conversations": [s for s in self.summaries.values() if s["status"] != "closed"],
+            "conversations": [
+                s for s in self.summaries.values() if s["status"] != "closed" or s.get("barred")
+            ],
         }
 
     async def earlier(self, agent: str, conversation: str) -> Json:

@@ -15,8 +15,9 @@ from bot.app.ledger import Ledger
 from bot.app.turns.judging import own_failure
 from bot.domain import events as e
 from bot.domain.cases.answered import is_thanks
-from bot.domain.conversation import Conversation, Line, Status, Voice, may_speak
+from bot.domain.conversation import Conversation, Line, Promise, Status, Voice, may_speak
 from bot.domain.errors import BadInput, Refused
+from bot.domain.people.barring import Withdrawn
 from bot.domain.people.roster import Role
 from bot.domain.promises.kinds import PromiseKind
 from bot.domain.reasons import ReasonCode
@@ -91,7 +92,8 @@ class Barring:
             e.PromiseWithdrawn(at=now, promise=promise.id, agent=agent)
             for promise in state.promises
         )
-        barred = e.Barred(at=now, agent=agent, word=word, until=until)
+        of_others = tuple(_ended_with_it(p) for p in state.promises if p.owner != agent)
+        barred = e.Barred(at=now, agent=agent, word=word, until=until, withdrawn=of_others)
         alarm = e.Alarmed(at=now, kind=AlarmKind.BARRED, about=agent, owner=agent)
         ended = (told, *withdrawn, barred)
         return ended if supervises else (*ended, alarm)
@@ -154,6 +156,18 @@ class Barring:
     def _supervises(self, agent: str) -> bool:
         person = self.people.team.get(agent)
         return person is not None and Role.SUPERVISOR in person.roles
+
+
+def _ended_with_it(promise: Promise) -> Withdrawn:
+    return Withdrawn(
+        id=promise.id,
+        owner=promise.owner,
+        text=promise.text,
+        due=promise.due,
+        kind=promise.kind,
+        order=promise.order,
+        way=promise.way,
+    )
 
 
 def _reaches(state: Conversation, now: datetime) -> bool:

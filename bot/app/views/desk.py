@@ -15,6 +15,7 @@ from bot.app.views.promises import (
     may_change_a_promise,
     promises_json,
     unanswered_json,
+    withdrawn_json,
 )
 from bot.app.views.queue import queue_json
 from bot.app.views.remedies import approvals_json, declined_json, remedies_json
@@ -174,7 +175,8 @@ def _barred(state: Conversation, names: Names) -> dict[str, Any] | None:
     if bar is None:
         return None
     by = {"id": bar.agent, "name": names.team.name_of(bar.agent)}
-    return {"by": by, "word": bar.word, "until": iso(bar.until)}
+    gone = withdrawn_json(bar, names)
+    return {"by": by, "word": bar.word, "until": iso(bar.until), "withdrawn": gone}
 
 
 def _reason(state: Conversation, names: Names) -> dict[str, str] | None:

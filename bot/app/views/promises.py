@@ -10,6 +10,7 @@ from bot.app.views.common import Names, iso
 from bot.domain.cases.causes import Ground, Kind, grounds, suggested
 from bot.domain.cases.closing import left_unanswered
 from bot.domain.conversation import Conversation, Status
+from bot.domain.people.barring import Bar
 from bot.domain.people.roster import Agent, Role
 from bot.domain.promises.called import as_said, called
 from bot.domain.promises.passing import OutOfShift
@@ -33,6 +34,20 @@ def promises_json(state: Conversation, names: Names) -> list[dict[str, Any]]:
             "order": promise.order,
         }
         for promise in sorted(state.promises, key=lambda promise: promise.due)
+    ]
+
+
+def withdrawn_json(bar: Bar, names: Names) -> list[dict[str, Any]]:
+    """Promises that ended with a conversation, for those who had made them."""
+    return [
+        {
+            "id": promise.id,
+            "text": called(promise, names.phrases),
+            "said": as_said(promise.kind),
+            "due": iso(promise.due),
+            "owner": {"id": promise.owner, "name": names.team.name_of(promise.owner)},
+        }
+        for promise in bar.withdrawn
     ]
 
 

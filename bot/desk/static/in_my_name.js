@@ -1,5 +1,6 @@
-// What the house promised in somebody's name while they were away: seen once they have said so, or opened it.
+// What the house promised in somebody's name while they were away, or what somebody else ended of theirs: seen once they have said so, or opened it.
 import * as format from "./format.js";
+import * as promises from "./promises.js";
 import { state } from "./state.js";
 
 export const KIND = "in_your_name";
@@ -11,6 +12,14 @@ const noted = () => JSON.parse(localStorage.getItem(place()) || "[]");
 /** As alarms, each with its conversation. Whoever is asked for it at this moment sees the offer. */
 export function found(summaries) {
   const seen = new Set(noted());
+  return [...gone(summaries).filter(([, alarm]) => !seen.has(alarm.about)), ...promised(summaries, seen)];
+}
+
+/** What they had promised and somebody else ended. */
+const gone = (summaries) => promises.ended(summaries).filter(({ promise }) => promise.owner.id === state.me.id)
+  .map(({ summary, promise }) => [summary, { kind: KIND, about: `gone ${promise.id}`, text: `Your promise is withdrawn (${promise.text}). ${promises.whyGone(summary)}`, owner: state.me, since: summary.last?.at || summary.opened_at, due: null }]);
+
+function promised(summaries, seen) {
   return summaries.filter((summary) => summary.status === "waiting").flatMap((summary) => summary.promises
     .filter((promise) => promise.kind === "contact" && promise.owner.id === state.me.id && !promise.late && !seen.has(promise.id))
     .map((promise) => [summary, { kind: KIND, about: promise.id, text: `Promised in your name: ${promise.text}, by ${format.when(promise.due)}`, owner: state.me, since: summary.waiting_since || summary.opened_at, due: null }]));

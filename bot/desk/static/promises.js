@@ -49,11 +49,19 @@ export function parts(summaries) {
     ["At risk", found.filter(atRisk)],
     ["You promised", calm.filter(({ promise }) => isMine(promise))],
     ["Others promised", calm.filter(({ promise }) => !isMine(promise))],
+    ["Withdrawn", ended(summaries).filter(({ promise }) => isMine(promise) || isSupervisor())],
   ];
 }
 
+/** What ended with a conversation that somebody else ended: whoever had promised it is to know why. */
+export const ended = (summaries) => summaries.flatMap((summary) => (summary.barred?.withdrawn || []).map((promise) => ({ id: summary.id, summary, promise: { ...promise, gone: true } })));
+
+/** By whom and why, for the team. */
+export const whyGone = ({ barred: { by, word } }) => `${by.id === state.me.id ? "You" : by.name} ended the conversation for abuse${word ? `: “${word}”` : ""}`;
+
 export function row(one) {
   const { summary, promise } = one;
+  if (promise.gone) return goneRow(one);
   const risk = atRisk(one);
   const stamp = JSON.stringify([promise, risk, format.customerName(summary), summary.id === state.open]);
   return rows.node(promise.id, stamp, () => el("li", {},
@@ -62,6 +70,14 @@ export function row(one) {
       el("span.line", {}, el("span.name", { dir: "auto" }, words(promise, summary)), when(promise)),
       el("span.tags", {}, el("span.tag", {}, format.customerName(summary)), el("span.tag.who", {}, isMine(promise) ? "you" : promise.owner.name),
         inTheirs(promise, summary) && el("span.tag", {}, format.language(summary.language)), promise.late && el("span.tag.bad", {}, "late"), known(promise), promise.kind === "inside" && el("span.tag", {}, "inside")))));
+}
+
+function goneRow({ summary, promise }) {
+  return rows.node(`gone ${promise.id}`, JSON.stringify([promise, summary.barred, summary.id === state.open]), () => el("li", {},
+    el("button", { type: "button", class: "row promised gone", data: { id: summary.id }, "aria-current": summary.id === state.open, onclick: () => openConversation(summary.id) },
+      el("span.line", {}, el("span.name", { dir: "auto" }, el("s", {}, words(promise, summary))), el("span.wait", {}, "withdrawn")),
+      el("span.why-gone", { dir: "auto" }, whyGone(summary)),
+      el("span.tags", {}, el("span.tag", {}, format.customerName(summary)), el("span.tag.who", {}, isMine(promise) ? "you" : promise.owner.name)))));
 }
 
 /** What the customer heard by itself: whoever keeps it need not say so. */

@@ -51,7 +51,7 @@ async function flip(tell, leaves = false) {
 
 function render() {
   if (!state.me) return;
-  const rank = (agent) => (agent.here ? 0 : agent.on_shift ? 1 : 2);
+  const rank = (agent) => (agent.id === state.me.id ? -1 : agent.here ? 0 : agent.on_shift ? 1 : 2); // my own place is never the one that has no room
   const takers = state.team.filter((agent) => agent.roles.some((role) => role !== "editor"));
   const people = takers.sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
   const rest = people.length - MOST;

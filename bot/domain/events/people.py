@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.events.base import Attachment, Button, Event
+from bot.domain.people.barring import Withdrawn
 from bot.domain.reasons import Reason
 
 
@@ -105,12 +106,13 @@ class Closed(Event):
 class Barred(Event):
     """An agent ended it for abuse: until then what the customer writes goes to nobody.
 
-    `word` says why, for the team alone.
+    `word` says why, for the team alone. `withdrawn` are others' promises that end with it.
     """
 
     agent: str
     word: str
     until: datetime
+    withdrawn: tuple[Withdrawn, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -149,7 +149,7 @@ def closed(event: e.Closed, state: Conversation, seq: int) -> Conversation:
 
 def barred(event: e.Barred, state: Conversation, seq: int) -> Conversation:
     """Closed, and stays so whatever they write."""
-    bar = Bar(agent=event.agent, word=event.word, until=event.until)
+    bar = Bar(agent=event.agent, word=event.word, until=event.until, withdrawn=event.withdrawn)
     ended = undecided_off(back_with_the_bot(state, seq))
     return replace(
         ended,

@@ -6,8 +6,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from bot.domain.promises.kinds import PromiseKind
+
 if TYPE_CHECKING:
     from bot.domain.conversation import Conversation
+
+
+@dataclass(frozen=True, kw_only=True)
+class Withdrawn:
+    """What was promised there by somebody else than whoever ended it: they are to know of it."""
+
+    id: str
+    owner: str
+    text: str
+    due: datetime
+    kind: PromiseKind = PromiseKind.CONTACT
+    order: str = ""
+    way: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,6 +32,7 @@ class Bar:
     agent: str
     word: str
     until: datetime
+    withdrawn: tuple[Withdrawn, ...] = ()
 
 
 def barred_at(state: Conversation, moment: datetime) -> bool:

@@ -317,3 +317,26 @@ async def test_an_eye_is_kept_on_an_order(page, desk, hannah):
     await dialog.get_by_role("button", name="Keep an eye on it").click()
     await expect(page.locator(".head")).to_contain_text("With Pip, the bot")
     assert ("watch_order", "maya") in desk.service.calls
+
+
+async def test_whose_promise_ended_with_the_conversation_sees_that_it_did_and_why(page, desk):
+    maya = {"id": "maya", "name": "Maya"}
+    gone = {"id": "p-9", "text": "I'll send the label.", "said": True, "owner": maya}
+    bar = {"by": JONAS, "word": "Insults after two warnings", "withdrawn": [gone]}
+    bar["until"] = gone["due"] = (utc_now() + timedelta(hours=5)).isoformat()
+    await desk.service.change("c-felix", status="closed", owner=None, promises=[], barred=bar)
+    alarms = page.locator("#alarms")
+    await expect(alarms).to_contain_text("Your promise is withdrawn (I'll send the label.)")
+    await expect(alarms).to_contain_text("Jonas ended the conversation for abuse")
+    await page.keyboard.press("4")
+    part = page.locator("#rows section", has=page.get_by_role("heading", name="Withdrawn"))
+    await expect(part.locator(".row")).to_contain_text("I'll send the label.")
+    await expect(part.locator(".row")).to_contain_text("“Insults after two warnings”")
+    assert await serious_findings(page) == []
+    await alarms.get_by_role("button", name="Noted").click()
+    await expect(alarms).to_be_hidden()
+    await page.reload()
+    await page.get_by_role("list", name="The team").get_by_role("listitem").first.wait_for()
+    await page.keyboard.press("4")
+    await expect(part.locator(".row")).to_have_count(1)
+    await expect(alarms).to_be_hidden()

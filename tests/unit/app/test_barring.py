@@ -51,6 +51,27 @@ async def test_what_was_promised_there_is_withdrawn_in_the_record_and_said(front
     assert withdrawn.agent == "maya"
 
 
+async def test_whose_promise_it_was_sees_that_it_is_withdrawn_by_whom_and_why(front):
+    conversation = await taken(front, "tomas")
+    also = Also(promises=(NewPromise(text="I'll send the label", due=later(60)),))
+    await front.desk.reply("tomas", conversation, "I'll send the label.", "r1", also)
+    await front.desk.bar("maya", conversation, WHY)
+    shown = await front.desk.summary(conversation)
+    (gone,) = shown["barred"]["withdrawn"]
+    assert (gone["owner"]["id"], gone["text"]) == ("tomas", "I'll send the label")
+    assert (shown["barred"]["by"]["id"], shown["barred"]["word"]) == ("maya", WHY)
+    await front.desk.lift("maya", conversation)
+    assert (await front.desk.summary(conversation))["barred"] is None
+
+
+async def test_who_ends_it_needs_no_telling_of_their_own_promises(front):
+    conversation = await taken(front)
+    also = Also(promises=(NewPromise(text="I'll send the label", due=later(60)),))
+    await front.desk.reply("maya", conversation, "I'll send the label.", "r1", also)
+    await front.desk.bar("maya", conversation, WHY)
+    assert (await front.desk.summary(conversation))["barred"]["withdrawn"] == []
+
+
 async def test_what_they_write_is_kept_and_goes_to_nobody(front, ended):
     assert await front.say(ended, "I want to talk to a person") == []
     state = await front.state(ended)
