@@ -17,6 +17,7 @@ from bot.domain.events import Entry
 from bot.domain.people.roster import Role, Team
 from bot.domain.promises.kinds import PromiseKind
 from bot.domain.reasons import ReasonCode
+from tests.support.given import Given
 
 #: What may stand between a handover and its sentence: nothing that a customer hears or sees.
 BESIDE = (e.Promised, e.ReasonAdded, e.Learned, e.Assessed, e.TurnEnded, e.OfferLapsed)
@@ -80,12 +81,19 @@ class Story:
         self._last_word = 0
         self._ids: set[tuple[str, str]] = set()
         self._slots: dict[str, Slot] = {}
+        self._given = Given()
         self._answered = self._ended = 0
+        self._rescued = False
 
     @property
     def holder(self) -> str:
         """Whose place the conversation takes: of somebody offered, or of whoever speaks."""
         return self.owner if self.mode in ("offered", "agent") else ""
+
+    @property
+    def rescued(self) -> bool:
+        """Whether a supervisor took it from the person who answered for it: no limit counts."""
+        return self.mode == "agent" and self._rescued
 
     @property
     def slots(self) -> set[Slot]:
@@ -103,6 +111,8 @@ class Story:
             self._expect(entry.seq == len(self.entries) + 1, entry, "a gap in the record")
             self.entries.append(entry)
             self._sentence_first(entry)
+            wrong = self._given.take(entry.event)
+            self._expect(not wrong, entry, wrong)
             rule = _RULES.get(type(entry.event))
             if rule is not None:
                 rule(self, entry, entry.event)
@@ -110,7 +120,12 @@ class Story:
             raise Broken(f"handed to {self._sentence_of}, and the customer was not told")
 
     def at_rest(self) -> None:
-        """Nothing is left to do: each message has an answer or a person who answers for it."""
+        """Nothing is left to do: each message has an answer or a person who answers for it, and of
+        what was given the customer knows, once.
+        """
+        wrong = self._given.at_rest()
+        if wrong:
+            raise Broken(wrong)
         if self.named or not self._owed:
             return
         seq, said = next(iter(self._owed.items()))
@@ -230,6 +245,8 @@ class Story:
 
     def accepted(self, entry: Entry, event: e.Accepted) -> None:
         self._expect(self.mode != "closed", entry, "a closed conversation was taken")
+        anothers = bool(self.named) and event.agent != self.owner
+        self._rescued = anothers and event.agent in self.crew.supervisors
         if self.mode == "agent":
             rescued = event.agent in self.crew.supervisors and event.agent != self.owner
             asked = event.agent == self._asked

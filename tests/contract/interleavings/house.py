@@ -6,6 +6,7 @@ import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, replace
 from functools import partial
+from operator import attrgetter
 from typing import Any
 from unittest import mock
 
@@ -18,12 +19,12 @@ from bot.domain.errors import WarmlineError
 from bot.domain.events import Entry
 from tests.contract.interleavings import slips
 from tests.contract.interleavings.acts import call_of
-from tests.contract.interleavings.outside import Carrier, Line, Mind, Phone, deliver
+from tests.contract.interleavings.outside import Carrier, Counter, Line, Mind, Phone, Shop, deliver
 from tests.contract.interleavings.places import Place, new_ids
 from tests.contract.interleavings.stepping import Gate, Running, StillLoop
-from tests.contract.interleavings.told import CREW, LIMITS, Reply, Stumbles, Told, Written
+from tests.contract.interleavings.told import LIMITS, TEAM, Reply, Stumbles, Told, Written
 from tests.support.clock import Clock
-from tests.support.front import TEAM, real_files
+from tests.support.front import real_files
 
 #: Seconds until nothing is due any more: leases, offers, silences, promises.
 UNTIL_REST = (5, 5, 61, 61, 61, 61, 125, 1810, 20, 20)
@@ -48,6 +49,7 @@ class House:
         self.gate = Gate(self.loop)
         self.place = place(self.loop, self.clock)
         self.phone = Phone()
+        self.shop = Shop()
         self.told = Told(self.clock)
         self.processes: dict[str, Process] = {}
         self._new_id = new_ids("")
@@ -74,6 +76,7 @@ class House:
             senders={"whatsapp": Line(through, self.phone.take)},
             probes={},
             order_looks=Carrier(through),
+            order_desk=Counter(through, self.shop.give),
         )
         files = replace(real_files(), team=TEAM)
         with mock.patch.object(bootstrap, "new_id", self._new_id):
@@ -143,12 +146,10 @@ class House:
         if act == "reply":
             self.reply_again(name, self.told.new_reply(agent, conversation))
             return
-        if act == "take_over" and agent in CREW.supervisors:
-            self.told.rescuers.add(agent)
         verb, more = call_of(
-            act, self.told.new_word(), self.clock(), self.told.entries(conversation)
+            act, self.told.new_word(), self.clock(), self.told.entries(conversation), conversation
         )
-        self.run(name, lambda desk: getattr(desk, verb)(agent, conversation, *more))
+        self.run(name, lambda desk: attrgetter(verb)(desk)(agent, conversation, *more))
 
     def reply_again(self, name: str, reply: Reply) -> None:
         """The desk sends it again, not knowing whether it was said."""
@@ -200,6 +201,8 @@ class House:
         """Whatever was written since the last look is checked."""
         if self._troubles:
             raise self._troubles[0]
+        if self.shop.wrong:
+            raise AssertionError(self.shop.wrong[0])
         if self._stumbles.found:
             raise AssertionError(self._stumbles.found[0])
         self.told.look(self._read, self.phone.taken)

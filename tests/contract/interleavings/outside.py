@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from bot.app.errors import AssistantFailed, MaybeSent, NotSent
 from bot.app.front_desk import FrontDesk
-from bot.app.ports import Parcel, TurnRequest, TurnResult
+from bot.app.ports import Outcome, Parcel, TurnRequest, TurnResult
 from bot.app.service import Contact, NewMessage
 from bot.domain.cases.watching import OrderLook
 from bot.domain.conversation import Conversation
+from bot.domain.remedies.model import Remedy
+from bot.domain.remedies.purchase import Purchase
 from tests.fakes.assistant import answer
+from tests.support.remedies import purchase
 
 #: What customers say, and what the assistant makes of it.
 KINDS = {
@@ -102,6 +106,42 @@ class Carrier:
 
         found: OrderLook = await self._through("orders.look", see)
         return found
+
+
+class Counter:
+    """The order system as remedies are asked of it, from one process: every order is lost."""
+
+    def __init__(self, through: Through, give: Callable[[str, bool], Awaitable[Outcome]]) -> None:
+        self._through, self._give = through, give
+
+    async def read(self, number: str) -> Purchase | None:
+        async def see() -> Purchase:
+            return purchase(number=number)
+
+        found: Purchase = await self._through("orders.read", see)
+        return found
+
+    async def carry_out(self, remedy: Remedy, *, asked_before: bool) -> Outcome:
+        give = partial(self._give, remedy.id, asked_before)
+        outcome: Outcome = await self._through(f"orders.give {remedy.id:.8}", give)
+        return outcome
+
+
+@dataclass
+class Shop:
+    """What the order system did, by key; `wrong` is what was asked as nobody may ask."""
+
+    done: set[str] = field(default_factory=set)
+    wrong: list[str] = field(default_factory=list)
+
+    async def give(self, key: str, asked_before: bool) -> Outcome:
+        """Once for each key; who asks for what is done must know that it was asked for."""
+        if key not in self.done:
+            self.done.add(key)
+            return Outcome(result="done")
+        if not asked_before:
+            self.wrong.append(f"{key} was asked for as if nobody had")
+        return Outcome(result="already_done")
 
 
 #: One part of one of our messages: conversation, seq, part.

@@ -20,7 +20,7 @@ from tests.contract.interleavings.acts import call_of
 from tests.contract.interleavings.house import UNTIL_REST
 from tests.contract.interleavings.outside import Piece
 from tests.contract.interleavings.places import age_keys, new_ids
-from tests.contract.interleavings.told import CREW, LIMITS, Reply, Told, Written
+from tests.contract.interleavings.told import LIMITS, Reply, Told, Written
 from tests.support.clock import Clock
 from tests.support.waiting import eventually
 
@@ -124,10 +124,8 @@ class Pair:
         if act == "reply":
             self.reply_again(name, self.told.new_reply(agent, conversation))
             return
-        if act == "take_over" and agent in CREW.supervisors:
-            self.told.rescuers.add(agent)
         verb, more = call_of(
-            act, self.told.new_word(), self.clock(), self.told.entries(conversation)
+            act, self.told.new_word(), self.clock(), self.told.entries(conversation), conversation
         )
         self._ask(name, verb, agent, conversation, *more)
 

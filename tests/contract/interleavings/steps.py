@@ -24,6 +24,7 @@ ACTS = (
     *("accept", "accept", "accept", "reply", "reply", "reply", "hand_back", "hand_back"),
     *("take_over", "close", "goodbye", "promise", "keep", "pass_on", "watch"),
     *("transfer", "transfer", "to_returns", "decline", "take_back"),
+    *("remedy_ask", "remedy_ask", "remedy_approve", "remedy_approve", "remedy_decline"),
 )
 CHANGES = ("on", "on", "back", "gone", "off")
 SAYINGS = ("question", "question", *KINDS)
@@ -263,6 +264,14 @@ BEGINNINGS: dict[str, list[Step]] = {
         *(Act("a", "maya", "take_over", customer) for customer in range(CUSTOMERS)),
         Rest(),
         *(Act("a", "maya", "promise", customer) for customer in range(CUSTOMERS)),
+        Rest(),
+    ],
+    "a supervisor is asked": [
+        *_come("tomas", "maya", "noor"),
+        *_both("order"),
+        Act("a", "tomas", "take_over", 0),
+        Rest(),
+        Act("a", "tomas", "remedy_ask", 0),
         Rest(),
     ],
     "two at the same turn": [

@@ -13,6 +13,8 @@ in memory a promise broke, and which came first.
     `once`, an append's message id            132 of 300   a customer message twice
     `unanswered` in TurnEvents.decide           1 of 40    a turn twice
     an agent's limit in `reserve`               5 of 300   an agent has more than the limit
+    a supervisor's limit where nobody waits     KNOWN      an agent has more than the limit
+    who may decide on a remedy, in `guard`     AT_ONCE     decided, and nobody asked
     the mark that a send has begun              8 of 100   the phone got it twice
     who may accept, in `_take`                 13 of 100   a second owner
     when an offer lapses, watch and act alike  27 of 100   an offer lapsed before its time
@@ -47,6 +49,7 @@ from tests.contract.interleavings.steps import (
     Pass,
     Presence,
     Rest,
+    Start,
     Step,
     Think,
     Write,
@@ -113,6 +116,16 @@ KNOWN: dict[str, tuple[str, list[Step]]] = {
             Go(22649, 20),
         ],
     ),
+    "a supervisor takes two from the bot at once and has room for one": (
+        "with the bot",
+        [
+            Presence("a", "noor", "on"),
+            Rest(),
+            Act("a", "noor", "take_over", 0),
+            Act("b", "noor", "take_over", 1),
+            Rest(),
+        ],
+    ),
     "that a part was taken becomes known late": (
         "waiting",
         [
@@ -166,6 +179,42 @@ def test_no_interleaving_breaks_a_promise_on_a_real_server(
     server: Store, schedule: tuple[str, list[Step]]
 ) -> None:
     play(House(lambda loop, clock: OnServer(server.url, loop, clock)), *schedule)
+
+
+#: What is done about one request at once, in two processes, and how many remedies come of it.
+AT_ONCE: dict[str, tuple[tuple[tuple[str, str], ...], set[int]]] = {
+    "two supervisors approve it": ((("maya", "remedy_approve"), ("noor", "remedy_approve")), {1}),
+    "one approves it, one declines": (
+        (("maya", "remedy_approve"), ("noor", "remedy_decline")),
+        {0, 1},
+    ),
+    "approved while it is taken back": (
+        (("maya", "remedy_approve"), ("tomas", "remedy_decline")),
+        {0, 1},
+    ),
+    "approved while the customer is handed back": (
+        (("maya", "remedy_approve"), ("tomas", "hand_back")),
+        {1},
+    ),
+    "approved while it is asked for again": (
+        (("maya", "remedy_approve"), ("tomas", "remedy_ask")),
+        {1},
+    ),
+}
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("at_once", AT_ONCE)
+def test_one_request_is_decided_once_whoever_decides_or_withdraws_it_at_once(
+    at_once: str, seed: int
+) -> None:
+    """However their calls fall, with a crash in every third."""
+    ((first, one), (second, other)), may_come = AT_ONCE[at_once]
+    house = House(lambda loop, clock: InMemory(clock))
+    crash = [Crash("a", seed, True), Start("a")] if seed % 3 == 2 else []
+    acts: list[Step] = [Act("a", first, one, 0), Act("b", second, other, 0), Go(seed, 6 + seed)]
+    play(house, "a supervisor is asked", [*acts, *crash, Go(seed + 1, 30), Rest()])
+    assert len(house.shop.done) in (may_come | {0} if crash else may_come)
 
 
 # What really runs at once doesn't run the same way twice, so there is nothing to shrink.

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.events import AgentSaid, Entry
+from bot.domain.people.roster import Role
 from tests.contract.interleavings.outside import Piece
-from tests.support.front import TEAM
+from tests.support.front import TEAM as USUAL
 from tests.support.promises import Broken, Crew, Story, check_places, check_slots
 
+NOOR = USUAL.agents["noor"]
+#: Two supervisors: one has room for every customer there is, the other for one.
+SECOND = replace(NOOR, roles=NOOR.roles | {Role.SUPERVISOR})
+TEAM = replace(USUAL, agents={**USUAL.agents, "noor": SECOND})
 LIMITS = {agent.id: agent.at_once for agent in TEAM.takers()}
 CREW = Crew.of(TEAM)
 #: Reads a conversation's record after that seq.
@@ -49,7 +54,7 @@ class Told:
         self.messages: list[Written] = []
         self.replies: list[Reply] = []
         self.at_desk: set[str] = set()
-        self.rescuers: set[str] = set()
+        self._holders: dict[str, str] = {}
         self._away_at = dict.fromkeys(LIMITS, clock())
         self._looked_at = 0
         self._words = 0
@@ -111,15 +116,22 @@ class Told:
             story = self.stories.setdefault(conversation, Story(CREW, self._was_away))
             story.take(read(conversation, len(story.entries)))
         check_slots(self.stories)
-        holders = [story.holder for story in self.stories.values()]
-        for agent, most in LIMITS.items():
-            if holders.count(agent) > most and agent not in self.rescuers:
-                raise Broken(f"{agent} has {holders.count(agent)} conversations, over the limit")
+        self._look_at_limits()
         for place, took in enumerate(taken[self._looked_at :], self._looked_at):
             before = [old for old in taken[:place] if old[0] == took[0]]
             if before and took <= max(before):
                 raise Broken(f"the phone got {took} twice or out of order")
         self._looked_at = len(taken)
+
+    def _look_at_limits(self) -> None:
+        """Nobody is given more than their limit; only a rescue goes beyond it."""
+        before, self._holders = self._holders, {n: s.holder for n, s in self.stories.items()}
+        for agent, most in LIMITS.items():
+            theirs = [name for name, holder in self._holders.items() if holder == agent]
+            new = [name for name in theirs if before.get(name) != agent]
+            given = [name for name in new if not self.stories[name].rescued]
+            if given and len(theirs) - (len(new) - len(given)) > most:
+                raise Broken(f"{agent} was given {given} and has {len(theirs)}, over the limit")
 
     def at_rest(self, read: Read, held: Mapping[str, frozenset[str]]) -> None:
         """Nothing is left to do: the whole record once more, receipts, and places."""
@@ -131,7 +143,8 @@ class Told:
             self._check_receipt(message)
         for reply in self.replies:
             self._check_reply(reply)
-        limits = {agent: 99 if agent in self.rescuers else most for agent, most in LIMITS.items()}
+        rescued = [story.holder for story in self.stories.values() if story.rescued]
+        limits = {agent: most + rescued.count(agent) for agent, most in LIMITS.items()}
         check_places(self.stories, held, limits)
 
     def _check_receipt(self, message: Written) -> None:

@@ -14,21 +14,25 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from multiprocessing.connection import Connection
+from operator import attrgetter
 from typing import Any
 
 from bot.adapters.redis.connection import connect
 from bot.adapters.stores import redis_stores
 from bot.app.front_desk import FrontDesk
 from bot.app.policy import Policy
+from bot.app.ports import Outcome
 from bot.bootstrap import Outside, build_front_desk, new_id
 from bot.domain.errors import WarmlineError
-from tests.contract.interleavings.outside import Carrier, Line, Mind, Piece, deliver
-from tests.contract.interleavings.told import Stumbles
+from tests.contract.interleavings.outside import Carrier, Counter, Line, Mind, Piece, deliver
+from tests.contract.interleavings.told import TEAM, Stumbles
 from tests.support.events import NOW
-from tests.support.front import TEAM, real_files
+from tests.support.front import real_files
 
 #: What the provider took, in order; the test reads it there.
 TAKEN = "taken"
+#: What the order system did, by key.
+GIVEN = "given"
 _OURS = ("turn:", "send:", "look:")
 
 
@@ -59,6 +63,7 @@ class Worker:
             senders={"whatsapp": Line(self._slowly, self._take)},
             probes={},
             order_looks=Carrier(self._slowly),
+            order_desk=Counter(self._slowly, self._give),
         )
         files = replace(real_files(), team=TEAM)
         self._desk: FrontDesk = build_front_desk(files, Policy(), outside, self._clock)
@@ -81,6 +86,10 @@ class Worker:
     async def _take(self, piece: Piece) -> str:
         number = await self._client.rpush(TAKEN, ":".join(map(str, piece)))
         return f"wamid.{number}"
+
+    async def _give(self, key: str, asked_before: bool) -> Outcome:
+        first = await self._client.hincrby(GIVEN, key, 1) == 1
+        return Outcome(result="done" if first else "already_done")
 
     def _hear(self) -> None:
         number, verb, arguments = self._pipe.recv()
@@ -105,7 +114,7 @@ class Worker:
             return len(ours)
         if verb == "deliver":
             return await deliver(self._desk, *arguments)
-        return await getattr(self._desk, verb)(*arguments)
+        return await attrgetter(verb)(self._desk)(*arguments)
 
 
 def main(pipe: Connection, url: str, began: float, moved: float, seed: int) -> None:
