@@ -2,6 +2,7 @@
 import { byId, el } from "./dom.js";
 import * as format from "./format.js";
 import * as live from "./live.js";
+import { followOthers } from "./logging_out.js";
 import * as notify from "./notify.js";
 import { isMine, offeredToMe, on, state } from "./state.js";
 
@@ -11,6 +12,7 @@ let wasLive = false;
 export function stay(me) {
   if (!me.roles.some((role) => role !== "editor")) return;
   state.me = me;
+  followOthers(me.id);
   const line = el("div.offer-line", { id: "offer-line", role: "status", hidden: true });
   document.querySelector("main").before(line);
   for (const what of ["list", "connection"]) on(what, render);

@@ -3,6 +3,12 @@ import * as api from "./api.js";
 
 const ANSWERS = "warmline-answer:";
 const OF_THE_DESK = /^(draft|open|ask):/;
+const tabs = new BroadcastChannel("warmline-desk");
+
+/** Whoever logs out in one tab has logged out in all of this browser: what those hold goes, too. */
+export function followOthers(id) {
+  tabs.addEventListener("message", ({ data }) => data.loggedOut === id && forget());
+}
 
 /** Asks where unpublished answers of this person would be lost. Resolves to whether they are out. */
 export async function logOut(id) {
@@ -11,9 +17,14 @@ export async function logOut(id) {
   if (unpublished.length && !confirm(`${words} Log out all the same?`)) return false;
   await api.logout().catch(() => {});
   for (const key of unpublished) localStorage.removeItem(key);
+  tabs.postMessage({ loggedOut: id });
+  forget();
+  return true;
+}
+
+function forget() {
   for (const key of keysOf(sessionStorage).filter((one) => OF_THE_DESK.test(one))) sessionStorage.removeItem(key);
   location.replace("/desk/login");
-  return true;
 }
 
 /** Whoever comes after somebody whose session ended by itself finds nothing that they had typed about customers. */

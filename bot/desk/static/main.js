@@ -12,7 +12,7 @@ import { byId } from "./dom.js";
 import * as keys from "./keys.js";
 import * as list from "./list.js";
 import * as live from "./live.js";
-import { forgetOthers } from "./logging_out.js";
+import { followOthers, forgetOthers } from "./logging_out.js";
 import * as notify from "./notify.js";
 import * as offers from "./offers.js";
 import * as panes from "./panes.js";
@@ -242,6 +242,7 @@ async function main() {
     state.me = found.agent;
     state.files = found.files;
     forgetOthers(state.me.id);
+    followOthers(state.me.id);
     byId("notices").textContent = (found.notices || []).join("\n");
     byId("notices").hidden = !found.notices?.length;
   } catch (error) {

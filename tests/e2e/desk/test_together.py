@@ -87,3 +87,29 @@ def said(desk):
 
 async def _to_nobody(*args, **more):
     """A feed that is down."""
+
+
+async def test_two_tabs_of_one_person_agree_and_a_log_out_in_one_leaves_nothing_in_the_other(
+    page, context, desk
+):
+    second = await context.new_page()
+    await second.goto(f"{desk.url}/desk")
+    await second.get_by_role("list", name="The team").get_by_role("listitem").first.wait_for()
+    for tab in (page, second):
+        await tab.locator('[data-id="c-hannah"]').click()
+        await expect(tab.locator("#head h1")).to_have_text("Hannah Price")
+    await page.keyboard.press("a")
+    await expect(second.locator("#head .standing")).to_have_text("With you")
+    await second.keyboard.press("r")
+    await second.keyboard.type("Half a sentence")
+    await page.keyboard.press("r")
+    await page.keyboard.type("A lamp leaves tonight.")
+    await page.keyboard.press("Enter")
+    await expect(second.get_by_text("A lamp leaves tonight.").last).to_be_visible()
+    await expect(second.get_by_label("Your words")).to_have_value("Half a sentence")
+    await expect(second.locator("#typing")).to_be_empty()
+    await expect(second.locator("#viewers")).to_be_hidden()
+    await page.get_by_role("button", name="Log out").click()
+    await page.get_by_role("dialog").get_by_role("button", name="Log out").click()
+    await second.wait_for_url("**/desk/login")
+    assert await second.evaluate("Object.keys(sessionStorage)") == []
