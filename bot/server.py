@@ -73,6 +73,7 @@ from bot.domain.remedies.purse import bounds_of_all
 from bot.garbage import keep_for_good
 from bot.logs import log_json_lines
 from bot.settings import Settings
+from bot.tasks import end
 
 if TYPE_CHECKING:
     from bot.bootstrap.whatsapp import WhatsAppParts
@@ -293,11 +294,7 @@ class Server:
             self._do_beside(asyncio.to_thread(mask, self._logs, pattern))
 
     async def _stop(self, _app: App) -> None:
-        for task in self._beside:
-            task.cancel()
-        if self._come_up_task:
-            self._come_up_task.cancel()
-            await asyncio.gather(self._come_up_task, return_exceptions=True)
+        await end([*self._beside, *([self._come_up_task] if self._come_up_task else [])])
         await self._desk_hub.close()
         await self.front_desk.stop()
         await self._http.close()

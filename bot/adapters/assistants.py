@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from bot.app.errors import AssistantFailed
 from bot.app.ports import Assistant, TurnRequest, TurnResult
 from bot.domain.reasons import ReasonCode
+from bot.tasks import end
 
 #: How many turns one assistant is asked at a time. It is one process: more at once would make all
 #: of them slower. The others wait in the order in which they came, and as a conversation has one
@@ -37,7 +37,7 @@ class Assistants:
                     return True
             return False
         finally:
-            await _end(waiting)
+            await end(waiting)
 
     async def ask(self, request: TurnRequest, seconds: float) -> TurnResult:
         """The first answer. Who fails is followed by the next at once, and who is slow, by and by.
@@ -66,7 +66,7 @@ class Assistants:
                     except AssistantFailed as failed:
                         failures.append(failed)
         finally:
-            await _end(running)
+            await end(running)
         raise _told(failures)
 
     def _best_first(self) -> list[_One]:
@@ -106,10 +106,3 @@ def _told(failures: Sequence[AssistantFailed]) -> AssistantFailed:
     down = ReasonCode.ASSISTANT_DOWN.value
     there = [failed for failed in failures if failed.code != down]
     return next(iter(there or failures), AssistantFailed(down, "there is none"))
-
-
-async def _end(tasks: Iterable[asyncio.Task[Any]]) -> None:
-    left = list(tasks)
-    for task in left:
-        task.cancel()
-    await asyncio.gather(*left, return_exceptions=True)

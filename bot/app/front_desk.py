@@ -14,6 +14,7 @@ from bot.app.watching.second_look import SecondLook
 from bot.app.watching.watch import recover
 from bot.domain.conversation import Conversation
 from bot.domain.errors import NotFound
+from bot.tasks import end
 
 #: What a stop waits for turns that are being worked on; whatever is left is done after a start.
 DRAIN_SECONDS = 3.0
@@ -68,9 +69,7 @@ class FrontDesk(CustomerDoor, AgentDoor):
 
     async def stop(self) -> None:
         """Finish what is nearly done; the record has the rest."""
-        for task in self._background:
-            task.cancel()
-        await asyncio.gather(*self._background, return_exceptions=True)
+        await end(self._background)
         await self._look_again.stop()
         await self._doubts.stop()
         await self._turns.drain(DRAIN_SECONDS)

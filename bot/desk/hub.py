@@ -15,6 +15,7 @@ from bot.desk.frames import Message
 from bot.domain.errors import NotFound, Unavailable, WarmlineError
 from bot.domain.people.roster import Team
 from bot.json_text import write_json
+from bot.tasks import end
 
 #: Messages that may wait for one slow desk before it is told to start over.
 ROOM = 256
@@ -140,9 +141,7 @@ class DeskHub:
         """The process stops: whoever sat here is gone, until another process hears of them."""
         tasks = [*self._leaving.values(), *([self._presence] if self._presence else [])]
         agents = {seat.agent for seat in self._seats} | set(self._leaving)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await end(tasks)
         for agent in agents:
             await self._gone(agent)
 

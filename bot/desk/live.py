@@ -17,6 +17,7 @@ from bot.desk.logins import Login
 from bot.desk.parts import DeskParts
 from bot.domain.errors import NotFound, Refused, Unavailable
 from bot.json_text import read_json
+from bot.tasks import end
 
 #: Silence after which a desk counts as gone, three heartbeats and a bit (seconds).
 SILENCE = 35.0
@@ -58,9 +59,7 @@ async def serve(parts: DeskParts, request: Request, socket: Websocket) -> None:
         pass
     finally:
         parts.hub.leave(seat)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await end(tasks)
         with contextlib.suppress(ConnectionClosed):
             await socket.close(code, reason)
 

@@ -11,6 +11,7 @@ from typing import Any
 from bot.app.ports import Leases
 from bot.domain.errors import NotFound, WarmlineError
 from bot.logs import about
+from bot.tasks import end
 
 log = logging.getLogger(__name__)
 
@@ -79,9 +80,7 @@ class OneAtATime:
         if not running:
             return
         _, late = await asyncio.wait(running, timeout=seconds)
-        for task in late:
-            task.cancel()
-        await asyncio.gather(*late, return_exceptions=True)
+        await end(late)
 
     def _done(self, conversation: str) -> None:
         del self._tasks[conversation]

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.app.watching.one_at_a_time import LEASE_SECONDS
 from bot.domain.errors import NotFound, WarmlineError
+from bot.tasks import end
 
 log = logging.getLogger(__name__)
 
@@ -44,10 +45,7 @@ class SecondLook:
         self._stopped = True
         for timer in self._timers.values():
             timer.cancel()
-        looking = list(self._looking)
-        for task in looking:
-            task.cancel()
-        await asyncio.gather(*looking, return_exceptions=True)
+        await end(self._looking)
 
     def _begin(self, conversation: str) -> None:
         del self._timers[conversation]

@@ -29,6 +29,7 @@ from bot.channels.webchat.wire import (
 from bot.domain.errors import NotFound, Unavailable, WarmlineError
 from bot.json_text import write_json
 from bot.logs import about
+from bot.tasks import end
 
 log = logging.getLogger(__name__)
 
@@ -149,9 +150,7 @@ class Live:
         try:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await end(tasks)
         for task in done:
             if not task.cancelled():
                 task.result()

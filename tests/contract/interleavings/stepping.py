@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from contextvars import ContextVar, copy_context
+from contextvars import Context, ContextVar, copy_context
 from dataclasses import dataclass, field
 from typing import Any
+from weakref import WeakKeyDictionary
 
 _RUNS_IN: ContextVar[Running | None] = ContextVar("runs_in", default=None)
 
@@ -25,6 +26,8 @@ class StillLoop(asyncio.SelectorEventLoop):
     def __init__(self) -> None:
         self._now = 0.0
         super().__init__()
+        self.running_in: WeakKeyDictionary[asyncio.Task[Any], Running | None] = WeakKeyDictionary()
+        self.set_task_factory(self._begun)
 
     def time(self) -> float:
         return self._now
@@ -43,6 +46,12 @@ class StillLoop(asyncio.SelectorEventLoop):
     def _round(self) -> None:
         self.call_soon(self.stop)
         self.run_forever()
+
+    def _begun(self, _loop: Any, work: Any, context: Context | None = None) -> asyncio.Task[Any]:
+        """Which process a task is of; before Python 3.12 it does not tell itself."""
+        task = asyncio.Task(work, loop=self, context=context)
+        self.running_in[task] = context.get(_RUNS_IN) if context else _RUNS_IN.get()
+        return task
 
 
 @dataclass(eq=False)
@@ -125,7 +134,7 @@ class Gate:
         """As SIGKILL does it: no call after this takes effect, not even one that cleans up."""
         running.dead = True
         for task in asyncio.all_tasks(self.loop):
-            if task.get_context().get(_RUNS_IN) is running:
+            if self.loop.running_in.get(task) is running:
                 task.cancel()
 
 
