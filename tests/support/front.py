@@ -87,6 +87,7 @@ class Front:
     order_proofs: OrderProofs = NO_PROOFS
     orders: OrderDesk = NO_ORDER_DESK
     rulebook: Rulebook | None = None
+    shop_zone: str = ""
     media: dict[str, Media] = field(default_factory=dict)
     stores: Stores = field(init=False)
     attachments: MemoryAttachments = field(init=False)
@@ -110,6 +111,8 @@ class Front:
         """A new process on the same store; the old one is dead."""
         rulebook = self.rulebook or real_files().remedies
         files = replace(real_files(), team=self.team, remedies=rulebook)
+        if self.shop_zone:
+            files = replace(files, shop=replace(files.shop, zone=self.shop_zone))
         outside = Outside(
             stores=self.stores,
             assistant=self.assistant,

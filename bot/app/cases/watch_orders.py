@@ -6,6 +6,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.app.agents.acting import Agents
 from bot.app.handover.handing_over import Handover
@@ -149,7 +150,8 @@ class WatchOrders:
         now = self._clock()
         days = DAYS_WITHOUT_DATE
         if look is not None and look.expected is not None:
-            days = max((look.expected - now.date()).days, 0) + DAYS_AFTER
+            today = now.astimezone(ZoneInfo(self._house.shop.zone)).date()
+            days = max((look.expected - today).days, 0) + DAYS_AFTER
         person = self._people.team.get(agent)
         after = now + timedelta(days=days)
         return last_time_of(person, now, after) if person else after

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timezone
 
 import pytest
 
@@ -13,11 +13,14 @@ from bot.domain import events as e
 from bot.domain.cases.watching import OrderLook
 from bot.domain.conversation import Status
 from bot.domain.errors import Refused, Unavailable
+from bot.domain.people.roster import Team
 from bot.domain.promises.kinds import PromiseKind
 from bot.domain.waiting.alarms import AlarmKind
 from tests.fakes.assistant import answer
+from tests.support.clock import Clock
 from tests.support.events import later
 from tests.support.front import Front
+from tests.support.team import TEAM
 
 ORDER = ("order", "CL-10234", "order_system", "verified")
 FRIDAY = date(2026, 11, 27)
@@ -260,3 +263,20 @@ async def test_a_replacement_that_can_t_be_seen_is_watched_all_the_same(front, o
     await front.desk.watch_order("maya", conversation, None, None)
     (watched,) = (await front.state(conversation)).promises
     assert watched.order == "CL-10537"
+
+
+async def test_the_day_on_which_it_is_expected_is_the_shop_s_and_is_over_first(orders):
+    """The evening before it in New York is that day in Greenwich already."""
+    at_any_hour = Team({"maya": replace(TEAM.agents["maya"], shifts=())})
+    front = Front(
+        team=at_any_hour,
+        order_looks=orders,
+        shop_zone="America/New_York",
+        clock=Clock(datetime(2026, 11, 27, 1, 0, tzinfo=timezone.utc)),
+    )
+
+    conversation = await watched(front)
+
+    (promise,) = (await front.state(conversation)).promises
+    friday_is_over = datetime(2026, 11, 28, 5, 0, tzinfo=timezone.utc)
+    assert promise.due >= friday_is_over
