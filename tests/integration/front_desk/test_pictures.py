@@ -85,7 +85,7 @@ ACTS = {
     "reply": lambda s: s.maya.act(s.taken, "reply", text="Hello."),
     "note": lambda s: s.elin.act(s.taken, "note", text="Careful."),
     "hand back": lambda s: s.maya.act(s.taken, "hand-back", outcome="settled"),
-    "close": lambda s: s.maya.act(s.taken, "close", cause="carrier_late"),
+    "close": lambda s: s.maya.act(s.taken, "close", cause="carrier_late", leaves_unanswered=2),
     "close with last words": lambda s: s.close_with_words(),
     "a customer says that it is not solved": lambda s: s.not_solved(),
     "promise": lambda s: s.promise(),
