@@ -14,6 +14,7 @@ from bot.domain.attachments.attached import Attached, attached
 from bot.domain.attachments.sniffing import ending_of
 from bot.domain.conversation import Conversation
 from bot.domain.knowledge.facts import FactName
+from bot.domain.promises.made import all_made
 
 _STYLE = (
     "body{font:16px/1.5 sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#222;"
@@ -62,6 +63,9 @@ def _conversation(told: Told, names: Names, language: str) -> str:
     facts = list(_facts(state, names, language))
     if facts:
         parts += [f"<h3>{escape(say('export.known', language))}</h3>", _list(facts)]
+    promised = list(_promised(told.entries, names, language))
+    if promised:
+        parts += [f"<h3>{escape(say('export.promised', language))}</h3>", _list(promised)]
     parts += [f"<h3>{escape(say('export.said', language))}</h3>"]
     return "\n".join([*parts, _list(_said(told, names, language)), "</article>"])
 
@@ -75,6 +79,16 @@ def _facts(state: Conversation, names: Names, language: str) -> Iterator[tuple[s
         yield label, _moment(fact.at, names), fact.value
     if state.visits > 1:
         yield "", "", names.phrases.say("export.visits", language, times=state.visits)
+
+
+def _promised(
+    entries: Sequence[e.Entry], names: Names, language: str
+) -> Iterator[tuple[str, str, str]]:
+    """Who owed what by when, and what became of it; also what colleagues owed each other."""
+    for made in all_made(entries):
+        end = names.phrases.say(f"export.promise_{made.end.value}", language)
+        what = names.phrases.say("export.promise", language, what=made.promise.text, end=end)
+        yield names.team.name_of(made.owner), _moment(made.due, names), what
 
 
 def _said(told: Told, names: Names, language: str) -> Iterator[tuple[str, str, str]]:
