@@ -8,7 +8,7 @@ from bot.app.service import Also, NewPromise, PromiseChange
 from bot.app.views.export import Told, export_page
 from tests.support.events import NOW
 from tests.support.front import Front
-from tests.support.handovers import PERSON, taken
+from tests.support.handovers import taken
 
 DUE = NOW + timedelta(hours=2)
 
