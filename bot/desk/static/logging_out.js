@@ -2,6 +2,7 @@
 import * as api from "./api.js";
 
 const ANSWERS = "warmline-answer:";
+const LOGGED_OUT = "warmline-logged-out:";
 const OF_THE_DESK = /^(draft|open|ask):/;
 const tabs = new BroadcastChannel("warmline-desk");
 
@@ -15,6 +16,7 @@ export async function logOut(id) {
   const unpublished = keysOf(localStorage).filter((key) => key.startsWith(`${ANSWERS}${id}:`));
   const words = unpublished.length === 1 ? "One answer is not published yet, and is lost when you log out." : `${unpublished.length} answers are not published yet, and are lost when you log out.`;
   if (unpublished.length && !confirm(`${words} Log out all the same?`)) return false;
+  mark(id); // first: the server may cut the other tabs off before they hear of it
   await api.logout().catch(() => {});
   for (const key of unpublished) localStorage.removeItem(key);
   tabs.postMessage({ loggedOut: id });
@@ -23,14 +25,36 @@ export async function logOut(id) {
 }
 
 function forget() {
-  for (const key of keysOf(sessionStorage).filter((one) => OF_THE_DESK.test(one))) sessionStorage.removeItem(key);
+  forgetWhere(() => true);
   location.replace("/desk/login");
+}
+
+/** At the log-in: a tab that was cut off without a word keeps nothing of those who logged out. */
+export function forgetLoggedOut() {
+  forgetWhere((id) => keysOf(localStorage).includes(LOGGED_OUT + id));
+}
+
+/** Once they are in again, a session that ends by itself keeps what they typed. */
+export function cameBack(id) {
+  if (keysOf(localStorage).includes(LOGGED_OUT + id)) localStorage.removeItem(LOGGED_OUT + id);
+}
+
+function mark(id) {
+  try {
+    localStorage.setItem(LOGGED_OUT + id, "1");
+  } catch {
+    // The others are told by message all the same.
+  }
 }
 
 /** Whoever comes after somebody whose session ended by itself finds nothing that they had typed about customers. */
 export function forgetOthers(id) {
-  const others = keysOf(sessionStorage).filter((key) => OF_THE_DESK.test(key) && key.split(":")[1] !== id);
-  for (const key of others) sessionStorage.removeItem(key);
+  forgetWhere((other) => other !== id);
+}
+
+function forgetWhere(whose) {
+  const theirs = keysOf(sessionStorage).filter((key) => OF_THE_DESK.test(key) && whose(key.split(":")[1]));
+  for (const key of theirs) sessionStorage.removeItem(key);
 }
 
 /** A browser that keeps nothing has nothing to be forgotten. */

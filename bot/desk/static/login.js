@@ -1,4 +1,5 @@
 import { call } from "./api.js";
+import { cameBack, forgetLoggedOut } from "./logging_out.js";
 
 const form = document.getElementById("login");
 const problem = document.getElementById("problem");
@@ -10,6 +11,7 @@ form.addEventListener("submit", async (event) => {
   button.disabled = true;
   try {
     const found = await call("POST", "login", { name: form.name.value, password: form.password.value });
+    cameBack(found.agent.id);
     const editsOnly = found.agent.roles.every((role) => role === "editor");
     location.replace(editsOnly ? "/desk/faq" : "/desk");
   } catch (error) {
@@ -20,4 +22,5 @@ form.addEventListener("submit", async (event) => {
   }
 });
 
+forgetLoggedOut();
 form.name.focus();

@@ -113,3 +113,21 @@ async def test_two_tabs_of_one_person_agree_and_a_log_out_in_one_leaves_nothing_
     await page.get_by_role("dialog").get_by_role("button", name="Log out").click()
     await second.wait_for_url("**/desk/login")
     assert await second.evaluate("Object.keys(sessionStorage)") == []
+
+
+async def test_a_tab_that_is_cut_off_before_it_hears_of_the_log_out_keeps_nothing_either(
+    page, context, desk
+):
+    second = await context.new_page()
+    await second.add_init_script("BroadcastChannel.prototype.postMessage = () => {}")
+    await second.add_init_script("BroadcastChannel.prototype.addEventListener = () => {}")
+    await second.goto(f"{desk.url}/desk")
+    await second.locator('[data-id="c-hannah"]').click()
+    await second.keyboard.press("a")
+    await expect(second.locator("#head .standing")).to_have_text("With you")
+    await second.keyboard.press("r")
+    await second.keyboard.type("Half a sentence")
+    await page.get_by_role("button", name="Log out").click()
+    await page.get_by_role("dialog").get_by_role("button", name="Log out").click()
+    await second.wait_for_url("**/desk/login")
+    assert await second.evaluate("Object.keys(sessionStorage)") == []
