@@ -141,9 +141,14 @@ async def _flood(
     seconds: float,
 ) -> Found:
     talks, looking = sides
+    # What a process has not written yet it has to read first: that is no relaying.
+    warm = await asyncio.gather(*(_exchange(http, front.url, talk, 0) for talk in talks))
     began, desk, store = time.monotonic(), cpu_seconds(front.desk_pid), cpu_seconds(front.store_pid)
     counted = await asyncio.gather(
-        *(_talk(http, front.url, talk, began + seconds) for talk in talks)
+        *(
+            _talk(http, front.url, talk, (version, began + seconds))
+            for talk, version in zip(talks, warm, strict=True)
+        )
     )
     took = time.monotonic() - began
     desk, store = cpu_seconds(front.desk_pid) - desk, cpu_seconds(front.store_pid) - store
@@ -163,22 +168,32 @@ async def _flood(
     )
 
 
-async def _talk(http: aiohttp.ClientSession, url: str, talk: Talk, ends: float) -> tuple[int, int]:
-    """They answer each other as fast as it goes; how many messages, and the last version."""
+async def _talk(
+    http: aiohttp.ClientSession, url: str, talk: Talk, since: tuple[int, float]
+) -> tuple[int, int]:
+    """They answer each other as fast as it goes, from a version on until a moment; how many
+    messages, and the last version."""
+    version, ends = since
+    for number in itertools.count(1):
+        if time.monotonic() > ends:
+            return (number - 1) * 2, version
+        version = await _exchange(http, url, talk, number)
+    raise AssertionError
+
+
+async def _exchange(http: aiohttp.ClientSession, url: str, talk: Talk, number: int) -> int:
+    """One message either way; the version after both."""
     path = f"{url}/desk/api/conversations/{talk.held.id}/reply"
     headers = {"Authorization": f"Bearer {talk.session}"}
-    version = talk.held.last
-    for number in itertools.count():
-        if time.monotonic() > ends:
-            return number * 2, version
-        await talk.line.say(f"And another thing about the lamp, number {number}.")
-        words = f"Let me look at that, number {number}."
-        body = {"id": f"m-{number}", "text": words}
-        async with http.post(path, json=body, headers=headers) as answer:
-            answer.raise_for_status()
-            version = int((await answer.json())["summary"]["version"])
-        await talk.line.hears(words)
-    raise AssertionError
+    await talk.line.say(f"And another thing about the lamp, number {number}.")
+    words = f"Let me look at that, number {number}."
+    async with http.post(
+        path, json={"id": f"m-{number}", "text": words}, headers=headers
+    ) as answer:
+        answer.raise_for_status()
+        version = int((await answer.json())["summary"]["version"])
+    await talk.line.hears(words)
+    return version
 
 
 def main() -> int:
