@@ -19,7 +19,7 @@ from bot.faq.checks.structure import structure
 from bot.faq.comparing import Side
 from bot.faq.entry import Catalogue, Problem
 from bot.faq.history import History
-from bot.faq.lagging import lag_of
+from bot.faq.lagging import lag_of, lags_beside
 from bot.faq.search import FaqIndex, Indexer
 from bot.faq.shelf import Shelf
 from bot.faq.vectors import WordVectors
@@ -118,7 +118,8 @@ class Workbench:
             index = self.side(found.catalogue).index
             doubts = check_entry(found.entry, found.catalogue, self.rules, today, index)
             behind = left_behind(live, found.catalogue)
-            hints = tuple(lag_of(found.entry, self.history.changed()))
+            changed = self.history.changed()
+            hints = (*lag_of(found.entry, changed), *lags_beside(found.entry, live, changed))
             return Draft(amended=found, stops=(), doubts=(*doubts, *behind), hints=hints)
 
     def gone(self, file: str) -> Draft:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.faq.entry import Catalogue, Entry
 from bot.faq.history import History
-from bot.faq.lagging import lagging
+from bot.faq.lagging import lagging, lags_beside
 from bot.faq.reading import read_entry
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=timezone.utc)
@@ -37,3 +37,24 @@ def test_a_translation_lags_when_the_english_text_is_newer_and_not_when_it_only_
     fresh = tea("Um fünf.", "de", "tea.de.md")
     history.keep([fresh], NOW + timedelta(days=3))
     assert lags(history, fresh) == []
+
+
+def beside(history: History, draft: Entry, *live: Entry) -> list[str]:
+    return [str(one) for one in lags_beside(draft, Catalogue(entries=live), history.changed())]
+
+
+def test_who_edits_the_english_answer_is_shown_the_translations_that_say_what_it_said(
+    tmp_path: Path,
+) -> None:
+    history = History(tmp_path)
+    english, german = tea("At four."), tea("Um vier.", "de", "tea.de.md")
+    history.keep([english, german], NOW)
+    assert beside(history, english, english, german) == []
+    draft = tea("At five.")
+    [hint] = beside(history, draft, english, german)
+    assert hint.startswith("tea.de.md:9: This translation stays as it is when you publish")
+    history.keep([draft], NOW + timedelta(days=1))
+    [hint] = beside(history, draft, draft, german)
+    assert hint.startswith("tea.de.md:9: The English answer was changed on 2026-11-22")
+    assert beside(history, tea("Um fünf.", "de", "tea.de.md"), draft, german) == []
+    assert beside(history, tea("At five."), draft) == []
