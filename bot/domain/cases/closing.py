@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.domain.cases.answered import is_thanks, says_settled, unanswered
+from bot.domain.cases.pleased import is_pleased
 from bot.domain.changing import replace
 from bot.domain.conversation import Conversation, Line, Promise
 from bot.domain.promises.kinds import PromiseKind
@@ -21,6 +22,20 @@ _ASKS_IT = re.compile(
     r"[^.?!\n]{0,30}\b(?:solve[ds]?|sort(?:ed|s)?|settle[ds]?|resolved?s?|fixed|cleared\ up)"
     r"|(?:ist|sind|hat|w[äa]re)\ (?:sich\ )?(?:das|es|damit|alles|jetzt|nun|so|dein\w*|ihr\w*)\b"
     r"[^.?!\n]{0,40}\b(?:gel[öo]st|gekl[äa]rt|erledigt|in\ ordnung))\b[^.?!\n]*\?"
+)
+_ASKS_IF_IT_HELPED = re.compile(
+    r"(?i)\b(?:(?:do|does|did|has|would)\ (?:that|this|it)\b[^.?!\n]{0,20}\b(?:help|answer)\w*"
+    r"|is\ (?:that|this)\ (?:all|everything|what)\ you\ (?:need|want)\w*"
+    r"|(?:hilft|half|beantwortet)\b[^.?!\n]{0,20}\b(?:das|dies|es)\b"
+    r"|(?:hat|konnte)\b[^.?!\n]{0,20}\b(?:das|es|ich)\b[^.?!\n]{0,20}\b(?:geholfen|helfen|beantwortet))"
+    r"[^.?!\n]*\?"
+)
+#: "Yes" and nothing that takes it back.
+_IT_DID = re.compile(
+    r"(?i)^\W*(?:yes|yep|yeah|ja|jep|it\ (?:does|did)|das\ tut\ es|hat\ es)\b"
+    r"(?:\W+(?:it|that|this|does|did|is|helps?|helped|very|much|all|das|es|hat|hilft|geholfen|sehr"
+    r"|thanks?|thank|you|thx|cheers|danke|vielen|dank|dir|ihnen|perfect|great|good|gut|super"
+    r"|perfekt))*\W*$"
 )
 
 
@@ -69,7 +84,20 @@ def said_it(state: Conversation) -> bool:
 def solved_in(state: Conversation) -> int | None:
     """The message in which they said so; what we said since changes nothing of it."""
     last = next((line for line in reversed(state.lines) if line.who == "customer"), None)
-    return last.seq if last is not None and says_settled(last.text) else None
+    if last is None or not (says_settled(last.text) or _says_it_helped(state, last)):
+        return None
+    return last.seq
+
+
+def _says_it_helped(state: Conversation, said: Line) -> bool:
+    """Whether they are glad of what a person gave them, asked by that person."""
+    before = [line for line in state.lines if line.seq < said.seq and line.who != "house"]
+    asked = bool(before) and before[-1].who == "agent" and _asks_if_it_helped(before[-1].text)
+    return asked and (is_pleased(said.text) or bool(_IT_DID.search(said.text)))
+
+
+def _asks_if_it_helped(text: str) -> bool:
+    return asks_it(text) or bool(_ASKS_IF_IT_HELPED.search(text))
 
 
 def left_unanswered(state: Conversation) -> Line | None:

@@ -11,7 +11,7 @@ from bot.domain import events as e
 from bot.domain.cases import causes
 from bot.domain.cases.answered import is_thanks, unanswered
 from bot.domain.cases.causes import Kind, grounds, suggested, words_of
-from bot.domain.cases.closing import left_open, may_ask
+from bot.domain.cases.closing import left_open, may_ask, said_it
 from bot.domain.errors import SettingsError
 from bot.domain.fold import fold
 from bot.domain.knowledge.facts import Certainty, FactName
@@ -167,6 +167,40 @@ def test_it_is_asked_after_the_customers_word_and_never_after_ours():
     spoken = (*WAYS["agent"], agent_said())
     assert not may_ask(state_of(*spoken), NOW, speaks=False)
     assert may_ask(state_of(*spoken, said("thanks!", "m-2")), NOW, speaks=False)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("It leaves today. Does that help?", "great, thanks"),
+        ("It leaves today. Does this help you?", "yes it does"),
+        ("Has that answered your question?", "Yes, thank you very much"),
+        ("Is that all you need?", "perfect, thanks!"),
+        ("Sie geht heute los. Hilft dir das?", "ja, danke"),
+        ("Hat das geholfen?", "Super, vielen Dank"),
+        ("Konnte ich Ihnen damit helfen?", "Ja, sehr"),
+    ],
+)
+def test_who_was_asked_by_a_person_whether_it_helped_and_is_glad_has_said_it(asked, answer):
+    spoken = (*WAYS["agent"], agent_said(asked))
+    assert not may_ask(state_of(*spoken, said(answer, "m-2")), NOW, speaks=False)
+    assert said_it(state_of(*spoken, said(answer, "m-2")))
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("Does that help?", "not really, thanks"),
+        ("Does that help?", "yes but when does it come"),
+        ("Does that help?", "ok"),
+        ("Can you help us with a photo?", "yes, thanks"),
+        ("Which lamp is it?", "great, thanks"),
+        ("Hilft dir das?", "ja, aber die Vase fehlt noch"),
+    ],
+)
+def test_who_was_asked_something_else_or_is_not_glad_has_not(asked, answer):
+    spoken = (*WAYS["agent"], agent_said(asked))
+    assert not said_it(state_of(*spoken, said(answer, "m-2")))
 
 
 def test_it_is_not_asked_over_a_question_that_nobody_answered():
