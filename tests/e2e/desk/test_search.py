@@ -67,3 +67,12 @@ async def test_escape_leaves_the_search_and_the_lists_are_there_again(page, clos
     await expect(page.get_by_label("Search all conversations")).to_have_value("")
     await expect(page.get_by_text("1 conversation found.")).to_be_hidden()
     await expect(page.locator(f'[data-id="{closed}"]')).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+async def test_the_counts_of_a_busy_day_fit_beside_the_lists_names(page, width):
+    await page.set_viewport_size({"width": width, "height": 800})
+    tabs = page.get_by_role("tablist", name="Which conversations")
+    await tabs.evaluate("all => all.querySelectorAll('b').forEach(one => one.textContent = 127)")
+    wide, seen = await tabs.evaluate("all => [all.scrollWidth, all.clientWidth]")
+    assert wide <= seen
