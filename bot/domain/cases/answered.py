@@ -11,17 +11,25 @@ from bot.domain.remedies.choosing import gives_itself
 
 _THANKS = re.compile(
     r"""\b(?:
-      (?i:thanks|thank\ you|thx|ty|cheers|ta|danke(?:\ ?sch[öo]n)?|vielen\ dank|merci|dankesch[öo]n)
-        (?:(?i:\ (?:so|very)\ much|\ a\ lot|\ again|\ sehr
+      (?i:thanks|thank\ ?you|thx|ty|cheers|ta|(?:ich\ )?danke(?:\ ?sch[öo]n)?|merci
+          |(?:vielen\ |ganz\ )?(?:vielen|herzlichen|besten|lieben|tausend)\ dank)
+        (?:(?i:\ (?:so|very)\ much(?:\ indeed)?|\ a\ (?:lot|million)|\ again|\ kindly
+          |(?:\ (?:ihnen|dir|euch))?\ (?:sehr|vielmals)
           |(?:\ to)?\ (?:you|ihnen|dir|euch)(?:\ (?:both|all|two|beiden|beide|allen))?
           |\ (?:both|all|everyone|beiden|allen)
           |\ for\ (?:your|the|all\ your)\ (?:quick\ |kind\ )?(?:help|reply|answer|time|support)
-          |\ f[üu]r\ (?:ihre|deine|die)\ (?:schnelle\ )?(?:hilfe|antwort|m[üu]he)))?
+          |\ for\ (?:sorting|fixing|doing)\ (?:this|that|it)(?:\ out)?
+          |\ f[üu]r\ (?:ihre|deine|eure|die)\ (?:schnelle\ |tolle\ )?(?:hilfe|antwort|m[üu]he)))?
         (?:,?\ (?!I\b)[A-ZÄÖÜ]\w+)?
-      |(?i:many\ thanks|much\ appreciated|i\ appreciate\ (?:it|that)
+      |(?i:many\ thanks|much\ appreciated|i\ (?:really\ )?appreciate\ (?:it|that)
+        |i'm\ (?:very\ |so\ )?grateful
+        |you(?:'ve\ been|'re|\ are)\ (?:so\ |very\ |really\ )?(?:kind|helpful)
+        |(?:that's\ )?(?:so|very)\ kind\ of\ you|(?:that's\ )?(?:great|good|lovely)\ news
+        |sehr\ (?:lieb|nett)\ von\ (?:dir|ihnen|euch)
         |great|perfect|brilliant|wonderful|lovely|super|excellent|awesome|amazing|fantastic|cool|nice
         |sounds\ good|good|fine|alright|all\ right|right|ok|okay|okey|k|got\ it|understood|i\ see
-        |that(?:'s|\ is|\ was)?\ (?:all|it|great|perfect|fine|good|lovely|very\ kind|so\ kind)
+        |that(?:'s|\ is|\ was)?\ (?:all|it|great|perfect|fine|good|lovely|brilliant|wonderful
+          |amazing|fantastic|excellent|very\ kind|so\ kind)
         |(?:that\ )?(?:solved|fixed|helped|helps|works|worked)(?:\ it)?
         |(?:it|that)\ (?:helps|works|worked|helped)(?:\ now)?
         |(?:it(?:'s|\ is)|all)\ (?:solved|sorted|good)
@@ -63,22 +71,6 @@ def unanswered(state: Conversation) -> Line | None:
         if not (is_thanks(line.text) or gives_itself(state, line.seq)):
             return line
     return None
-
-
-def nods_at(state: Conversation, text: str) -> bool:
-    """Whether these next words only thank for the last answer, which asked nothing, whatever the
-    house has told since.
-    """
-    if not is_thanks(text) or unanswered(state) is not None:
-        return False
-    for line in reversed(state.lines):
-        if line.who == "customer" and gives_itself(state, line.seq):
-            return True
-        if line.who != "customer" and "?" in line.text:
-            return False
-        if line.who in ("agent", "bot"):
-            return True
-    return False
 
 
 def says_settled(text: str) -> bool:

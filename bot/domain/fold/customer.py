@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.domain import conversation as c
 from bot.domain import events as e
-from bot.domain.cases.answered import nods_at
 from bot.domain.cases.pleased import calmed
+from bot.domain.cases.thanked import nods_at, thanks_for_given
 from bot.domain.changing import replace
 from bot.domain.conversation import Conversation, Status
 from bot.domain.fold import remedies
@@ -63,8 +65,16 @@ def customer_said(event: e.CustomerSaid, state: Conversation, seq: int) -> Conve
         moods=calmed(reopened, event.text, seq) if with_agent else reopened.moods,
         unanswered=owed,
         last_customer_at=event.sent_at or event.at,
-        waiting_since=reopened.waiting_since or (event.at if _waits(reopened, event) else None),
+        waiting_since=_waiting_since(reopened, event),
     )
+
+
+def _waiting_since(state: Conversation, event: e.CustomerSaid) -> datetime | None:
+    """What is open goes on waiting since it was said, until they thank for it."""
+    with_agent = state.status is Status.AGENT and not event.attachments
+    if with_agent and thanks_for_given(state, event.text):
+        return None
+    return state.waiting_since or (event.at if _waits(state, event) else None)
 
 
 def _waits(state: Conversation, event: e.CustomerSaid) -> bool:

@@ -26,7 +26,9 @@ def vouched(event: e.Vouched, state: Conversation, seq: int) -> Conversation:  #
 def asked(event: e.RemedyAsked, state: Conversation, seq: int) -> Conversation:
     found = handling(state, event.remedy.id)
     chose = {"chosen": found.chosen, "pressed": found.pressed} if found else {}
-    return _put(state, _fresh(event.remedy, Stage.ASKED, event, seq, word=event.word, **chose))
+    return _put(
+        state, _fresh(event.remedy, Stage.ASKED, event, seq, word=event.word, asked=seq, **chose)
+    )
 
 
 def decided(event: e.RemedyDecided, state: Conversation, seq: int) -> Conversation:
@@ -76,8 +78,9 @@ def pressed(state: Conversation, button: str | None, seq: int) -> Conversation:
 
 def begun(event: e.RemedyBegun, state: Conversation, seq: int) -> Conversation:
     found = handling(state, event.remedy.id)
-    kept = ("word", "chosen", "pressed", "decided")
+    kept = ("word", "chosen", "pressed", "asked", "decided")
     before = {name: getattr(found, name) for name in kept} if found else {}
+    before["asked"] = before.get("asked") or seq
     more = {"until": event.until, "by": event.by, "entry": event.entry, **before}
     after = _put(state, _fresh(event.remedy, Stage.BEGUN, event, seq, **more))
     # What was offered instead of it is off: pressing its button chooses nothing any more.

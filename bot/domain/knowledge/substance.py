@@ -153,6 +153,12 @@ def substance(text: str) -> Substance:
     return Substance(weight=weight, words=_shortened(words), content=_content(words))
 
 
+def asks(text: str) -> bool:
+    """Whether a question stands among the sentences, with or without its mark."""
+    sentences = (match[0] for match in _SENTENCE.finditer(text[:_MOST]))
+    return any("?" in sentence or _ASKS.search(sentence) for sentence in sentences)
+
+
 def _weighed(text: str) -> Iterator[tuple[Weight, int, int]]:
     for match in _SENTENCE.finditer(text):
         weight = _weight(" ".join(match[0].replace("’", "'").split()))

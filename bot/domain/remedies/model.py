@@ -105,7 +105,8 @@ class Handling:
     `made` is what the order system made (a voucher's code, an order's number), `again` whether it
     had been done before; `code` and `why` say why not. `next_to` are those it was offered with,
     `chosen` the customer's message in which it was chosen, `pressed` those in which its button was
-    pressed again, `decided` where a supervisor did. `entry` is what it is counted under.
+    pressed again, `asked` where an agent asked a supervisor for it or gave it unasked, `decided`
+    where the supervisor did. `entry` is what it is counted under.
     """
 
     remedy: Remedy
@@ -124,6 +125,7 @@ class Handling:
     next_to: tuple[str, ...] = ()
     chosen: int = 0
     pressed: tuple[int, ...] = ()
+    asked: int = 0
     decided: int = 0
     entry: str = ""
 
