@@ -24,6 +24,7 @@ from bot.domain.reasons import ReasonCode
 from bot.domain.waiting.alarms import AlarmKind
 from bot.domain.waiting.stale import must_have_read
 from bot.domain.waiting.window import window_closes
+from bot.domain.wording.when import round_up
 
 LONGEST_WORD = 500
 #: Below so many signs nobody has said why.
@@ -81,7 +82,8 @@ class Barring:
         self, state: Conversation, agent: str, word: str, *, supervises: bool
     ) -> Sequence[e.Event]:
         now, house = self.context.clock(), self.context.house
-        until = now + self.context.policy.bar
+        # As it is told: by no clock is it over a minute sooner or later.
+        until = round_up(now + self.context.policy.bar, minutes=1)
         time = house.time(until, now, state.language, house.zone_of(state))
         told = house.notice("ended_here", state, now, until=time)
         said = [p.text for p in state.promises if p.kind is PromiseKind.AGENT]

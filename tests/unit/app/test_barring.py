@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -36,6 +36,17 @@ async def test_the_customer_is_told_once_that_it_ends_and_until_when(front):
     assert "ends here" in told
     assert WHY not in told
     assert "Maya" not in told
+
+
+async def test_the_head_tells_the_very_time_that_the_line_tells(front):
+    front.clock.now = later(37 / 60)
+    conversation = await taken(front)
+    before = (await front.state(conversation)).version
+    await front.desk.bar("maya", conversation, WHY)
+    (told,) = await front.words(conversation, before)
+    shown = (await front.desk.chat_after(conversation, 0))["state"]["ends"]
+    assert datetime.fromisoformat(shown) == later(24 * 60 + 1), "a whole minute"
+    assert "until 10:01 tomorrow" in told
 
 
 async def test_what_was_promised_there_is_withdrawn_in_the_record_and_said(front):

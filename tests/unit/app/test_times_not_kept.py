@@ -41,9 +41,9 @@ async def test_of_whoever_is_only_asked_no_place_and_no_possession_is_claimed(fr
 @pytest.mark.parametrize(
     ("language", "here", "said"),
     [
-        ("en", "maya", "Maya hasn't started in time."),
+        ("en", "maya", "Maya hasn't started yet."),
         ("en", "maya tomas", "We've asked 2 people so far, and nobody has started."),
-        ("de", "tomas", "Tomas hat nicht rechtzeitig angefangen."),
+        ("de", "tomas", "Tomas hat noch nicht angefangen."),
         ("de", "maya tomas", "Gefragt sind bisher 2 aus unserem Team"),
     ],
 )
