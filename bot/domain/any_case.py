@@ -21,12 +21,16 @@ ODD = re.compile("[\u0130\u0131\u017f]")
 class AnyCase:
     """A pattern, found wherever `re` finds it with IGNORECASE."""
 
-    def __init__(self, pattern: re.Pattern[str]) -> None:
-        self.pattern = pattern
+    def __init__(self, written: str) -> None:
+        self._written = written
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Made when it is first looked for: nobody waits for it at a start."""
+        return re.compile(self._written, re.I)
 
     @cached_property
     def _small(self) -> re.Pattern[str] | None:
-        """Made when it is first looked for: nobody waits for it at a start."""
         return in_small(self.pattern)
 
     def search(self, text: str) -> re.Match[str] | None:
@@ -52,7 +56,7 @@ class AnyCase:
 
 def any_case(pattern: str) -> AnyCase:
     """That pattern, where large and small letters are the same."""
-    return AnyCase(re.compile(pattern, re.I))
+    return AnyCase(pattern)
 
 
 def lowered(text: str) -> str | None:
