@@ -57,7 +57,8 @@ class Promise:
     is when the owner goes off shift before it is due. A watch has its `order`, how it was `seen`
     last, `blind` when it could not be seen so many times since, and `look_at`.
     At a time that the customer chose it is done between `starts` and `due`; `way` is how. `before`
-    is the earlier time that was told, and in place of which this one is.
+    is the earlier time that was told, and in place of which this one is. `told_by` is who told it,
+    where that is somebody else than its owner of now.
     """
 
     id: str
@@ -78,6 +79,12 @@ class Promise:
     starts: datetime | None = None
     way: str = ""
     before: datetime | None = None
+    told_by: str = ""
+
+    @property
+    def teller(self) -> str:
+        """Whose words the customer has."""
+        return self.told_by or self.owner
 
     @property
     def stands(self) -> bool:

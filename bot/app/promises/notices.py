@@ -126,7 +126,8 @@ class PromiseNotices:
             state,
             now,
             words=f"{words}_told" if colleague else words,
-            agent=self._who_was(promise, language),
+            agent=self._who_has_it(promise, language),
+            teller=self._called(promise.teller, language),
             colleague=self._team.name_of(colleague),
             text=promise.text,
             before=self._house.time(promise.due, now, language, self._house.zone_of(state)),
@@ -157,6 +158,7 @@ class PromiseNotices:
             words=words,
             agent=self._team.name_of(agent),
             previous=self._who_was(promise, language),
+            teller=self._called(promise.teller, language),
             text=promise.text,
             order=promise.order,
             due=self._house.time(due, now, language, zone),
@@ -166,8 +168,18 @@ class PromiseNotices:
         )
         return (said,)
 
+    def _who_has_it(self, promise: Promise, language: str) -> str:
+        """Told of as somebody new, where somebody else told the customer."""
+        name = self._who_was(promise, language)
+        if not promise.told_by:
+            return name
+        return self._house.phrases.say("house.whose_it_is_now", language, agent=name)
+
     def _who_was(self, promise: Promise, language: str) -> str:
+        return self._called(promise.owner, language)
+
+    def _called(self, agent: str, language: str) -> str:
         """Of who has left the team nobody knows the name."""
-        person = self._team.get(promise.owner)
+        person = self._team.get(agent)
         former = self._house.phrases.say("house.former_colleague", language)
         return person.first_name if person else former

@@ -79,6 +79,7 @@ def promise_moved(event: e.PromiseMoved, state: Conversation, seq: int) -> Conve
             starts=None,
             announced=False,
             leaves=event.leaves,
+            told_by=found.told_by if by_us else "",
             late=found.late and by_us,
             again=found.late and by_us,
             moves=found.moves + by_us,
@@ -95,7 +96,12 @@ def promise_handed_on(
     return _changed(
         state,
         event.promise,
-        lambda found: replace(found, owner=event.owner, leaves=event.leaves),
+        lambda found: replace(
+            found,
+            owner=event.owner,
+            leaves=event.leaves,
+            told_by="" if found.teller == event.owner else found.teller,
+        ),
     )
 
 

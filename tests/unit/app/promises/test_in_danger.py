@@ -165,3 +165,16 @@ async def test_handed_back_and_not_done_it_brings_a_person_once_its_time_is_over
     (words,) = await _goes_by(front, conversation, minutes=1)
     assert words.startswith("You were told “I'll send the label” by 11:00 today; we aren't keeping")
     assert (await front.state(conversation)).owner == "tomas"
+
+
+async def test_whose_words_they_were_stays_true_when_somebody_else_is_asked(front):
+    conversation = await promising(front)
+    await front.arrive("tomas")
+    await front.leave("maya")
+    await _goes_by(front, conversation, minutes=50)
+    assert (await only(front, conversation)).owner == "tomas"
+    told = [line for line in await _goes_by(front, conversation, minutes=11) if "label" in line]
+    assert told
+    for line in told:
+        assert "What Maya told you" in line
+        assert "Tomas from our team" in line or "Tomas" not in line
