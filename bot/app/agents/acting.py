@@ -28,6 +28,7 @@ from bot.domain.people.roster import Agent, Role
 from bot.domain.promises.kinds import PromiseKind
 from bot.domain.waiting.owed import standing
 from bot.domain.waiting.stale import must_have_read
+from bot.domain.waiting.window import words_until
 
 Decide = Callable[[Conversation], Sequence[e.Event]]
 
@@ -77,6 +78,7 @@ class Agents:
 
         def decide(state: Conversation) -> Sequence[e.Event]:
             self.must_speak(state, agent, also.seen)
+            self._must_reach(state)
             waited[:] = self.patience.waited(state)
             said = e.AgentSaid(
                 at=self.context.clock(),
@@ -151,6 +153,8 @@ class Agents:
 
         def decide(state: Conversation) -> Sequence[e.Event]:
             self.must_speak(state, agent, seen)
+            if words is not None:
+                self._must_reach(state)
             return self.closing.events(also_asked(state, others), agent, cause, words, leaves)
 
         if words is None:
@@ -275,6 +279,16 @@ class Agents:
         if not may_speak(state, Voice.AGENT, agent):
             raise self._not_yours(state)
         must_have_read(state, seen)
+
+    def _must_reach(self, state: Conversation) -> None:
+        """Raises Refused where words would not go out: who wrote them keeps them."""
+        closes = words_until(state, self.context.policy.template)
+        if closes is not None and closes <= self.context.clock():
+            raise Refused(
+                "window",
+                "WhatsApp takes our words only once the customer has written again; nothing was"
+                " sent. Keep yours until then, or call.",
+            )
 
     def _person(self, agent: str) -> Agent:
         person = self.people.team.get(agent)

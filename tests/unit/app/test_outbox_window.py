@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.app.errors import NotSent
-from bot.app.service import Report
+from bot.app.service import Report, Words
 from bot.domain import events as e
 from bot.domain.conversation import Status
+from bot.domain.errors import Refused
 from tests.fakes.assistant import answer
 from tests.support.front import PHONE, settled
 from tests.support.pushed import asked, delivery, texts, told, too_late
@@ -18,6 +21,24 @@ async def test_what_comes_too_late_for_the_window_is_lost_where_there_is_no_temp
     conversation = await asked(front, "One.")
     assert (texts(front), front.sender.invited) == ([], [])
     assert (await delivery(front, conversation))[0] == "failed: window_closed"
+
+
+async def test_an_agent_s_words_are_refused_and_kept_by_them_while_none_can_go(front):
+    await front.arrive("maya")
+    conversation = await asked(front, "One.")
+    await front.desk.take_over("maya", conversation)
+    await front.pass_time(hours=25)
+    await front.arrive("maya")
+    with pytest.raises(Refused, match="once the customer has written again"):
+        await front.desk.reply("maya", conversation, "It is on its way.", "r1")
+    with pytest.raises(Refused, match="once the customer has written again"):
+        await front.desk.close(
+            "maya", conversation, "other", Words(text="All the best.", message_id="r2")
+        )
+    before = len(texts(front))
+    await front.say(conversation, "still there?")
+    assert "It is on its way." not in texts(front)[before:]
+    assert (await front.state(conversation)).undelivered == ()
 
 
 async def test_a_template_asks_the_customer_once_and_their_answer_lets_the_words_go(front):
