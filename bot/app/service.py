@@ -352,7 +352,7 @@ class AgentVerbs(Protocol):
         ...
 
     async def set_available(self, agent: str, available: bool, *, leaves: bool = False) -> None:
-        """The agent's own switch; who `leaves` does not only take no new ones."""
+        """The agent's own switch; who `leaves` is followed at once where they owe a word."""
         ...
 
     async def heartbeat(self, agent: str) -> None:
@@ -361,6 +361,10 @@ class AgentVerbs(Protocol):
 
     async def gone(self, agent: str) -> None:
         """The agent's last desk disconnected."""
+        ...
+
+    async def logged_out(self, agent: str) -> None:
+        """No session of theirs is left: they leave knowingly, and nobody waits for them."""
         ...
 
     async def snapshot(self, agent: str) -> JsonObject:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,6 +15,7 @@ from bot.desk.logins import Logins
 from bot.desk.own_passwords import OwnPasswords
 from bot.desk.remedy_service import RemedyService
 from bot.domain.attachments.limits import Room
+from bot.domain.errors import Unavailable
 from bot.domain.events import Attachment
 from bot.domain.people.roster import Team
 
@@ -76,5 +78,11 @@ class DeskParts:
     notices: tuple[str, ...] = ()
 
     async def tell_ended(self, agent: str) -> None:
-        """Desks that are open with an ended session of theirs close at once, wherever they are."""
+        """Desks that are open with an ended session of theirs close at once, wherever they are.
+
+        With no session left they have left; should the store go away meanwhile, the watch sees it.
+        """
         await self.feed.announce("logout", who=agent)
+        with contextlib.suppress(Unavailable):
+            if not await self.logins.listed(agent):
+                await self.service.logged_out(agent)

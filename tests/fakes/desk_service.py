@@ -339,6 +339,10 @@ class FakeDeskService:
         await self.presence.left(agent)
         await self.feed_store.announce("presence", who=agent)
 
+    async def logged_out(self, agent: str) -> None:
+        self._note("logged_out", agent)
+        await self.gone(agent)
+
     async def snapshot(self, agent: str) -> Json:
         self._note("snapshot", agent)
         team = await self.team()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.app.context import Context
+from bot.app.handover.going import Going
 from bot.app.handover.people import People
 from bot.app.handover.reoffers import Reoffers
+from bot.app.handover.telling import Parted
 from bot.app.ledger import Ledger
 from bot.app.ports import Feed, Index
 from bot.domain import events as e
@@ -28,6 +30,7 @@ class AtTheDesk:
         self._ledger = ledger
         self._people = people
         self._reoffers = reoffers
+        self._going = Going(reoffers)
         self._index = index
         self._context = context
         self._feed: Feed = people.feed
@@ -36,8 +39,8 @@ class AtTheDesk:
     async def set_available(self, agent: str, available: bool, *, leaves: bool = False) -> None:
         """The agent's own switch. Whoever waits is offered to them as far as they have room.
 
-        Who `leaves` was asked what becomes of what they have: who waits for their answer is
-        offered to others. Without it they only take no new ones.
+        What they are offered is at once the next one's. Who `leaves` was asked what becomes of
+        what they have: who waits for their answer is offered to others.
         """
         person = self._people.team.get(agent)
         if person is None or not person.takes_conversations:
@@ -48,12 +51,19 @@ class AtTheDesk:
         await self._tell(agent, here=available)
         if available:
             await self._offer_waiting(agent)
-        elif leaves:
-            await self._hand_over(agent)
+        else:
+            await self._leave(self._going.away(agent), hands_over=leaves)
 
-    async def _hand_over(self, agent: str) -> None:
-        for conversation in await self._people.reservations.held(agent):
-            await self._reoffers.goes_away(conversation, agent)
+    async def logged_out(self, agent: str) -> None:
+        """Knowingly, and with no other session of theirs left."""
+        await self.gone(agent)
+        await self._leave(self._going.logged_out(agent), hands_over=True)
+
+    async def _leave(self, parted: Parted, *, hands_over: bool) -> None:
+        for conversation in await self._people.reservations.held(parted.who):
+            await self._going.offer_lapses(conversation, parted)
+            if hands_over:
+                await self._going.hand_over(conversation, parted)
 
     async def heartbeat(self, agent: str) -> None:
         """A connected desk, every few seconds. Who comes back gets what waits."""

@@ -208,6 +208,10 @@ class AgentDoor:
         """See AgentVerbs."""
         await self._v.agents.at_the_desk.gone(agent)
 
+    async def logged_out(self, agent: str) -> None:
+        """See AgentVerbs."""
+        await self._v.agents.at_the_desk.logged_out(agent)
+
     async def snapshot(self, agent: str) -> JsonObject:
         """See AgentVerbs. The cursor is taken first, so that no change after it is missed."""
         cursor = await self._v.feed.cursor()

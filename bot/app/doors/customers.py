@@ -42,7 +42,8 @@ class CustomerDoor:
     async def chat_after(self, conversation: str, after: int, version: int = 0) -> JsonObject:
         """See CustomerVerbs."""
         state, entries = await self._v.ledger.picture(conversation, after, version)
-        return chat_update(state, entries, after, self._v.names, self._away)
+        away = self._away.has_left(state)
+        return chat_update(state, entries, after, self._v.names, away=away)
 
     async def known(self, conversation: str) -> JsonObject:
         """See CustomerVerbs."""

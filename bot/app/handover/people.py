@@ -106,6 +106,11 @@ class People:
         switches, switched = await self.presence.switches(), await self.presence.switched_at()
         return {who: Switch(on=on, at=switched.get(who)) for who, on in switches.items()}
 
+    async def put_away(self) -> dict[str, datetime]:
+        """Whose switch is off, and since when, as far as that was kept."""
+        found = await self.switches()
+        return {who: switch.at for who, switch in found.items() if not switch.on and switch.at}
+
     async def turn_switch(self, agent: str) -> None:
         """Before they count as heard of: who comes on shift is available, unless put away."""
         person = self.team.get(agent)

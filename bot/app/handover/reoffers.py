@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from bot.app.handover.handing_over import HOLDING, Handover, asked_in_vain
 from bot.app.handover.patience import usually
@@ -21,7 +20,7 @@ from bot.domain.reasons import Evidence, Reason, ReasonCode
 from bot.domain.waiting.alarms import AlarmKind
 from bot.domain.waiting.asked import may_be_silent
 from bot.domain.waiting.due_soon import may_be_asked_anew
-from bot.domain.waiting.owed import is_left_without, is_with, raised, silent_since, untaken_is_news
+from bot.domain.waiting.owed import is_with, raised, silent_since, untaken_is_news
 from bot.domain.waiting.window import closes_on_words, window_id
 
 
@@ -204,35 +203,14 @@ class Reoffers:
         def decide(newest: Conversation) -> Sequence[Event]:
             if newest.owner != previous or silent_since(newest) is None:
                 return ()
-            act = self.handover.act(newest, reason, choice, self._gone(previous))
+            act = self.handover.act(newest, reason, choice, self.gone(previous))
             return (*act, self.handover.alarm(AlarmKind.AGENT_GONE, previous, previous))
 
         after = await self.handover.carry_out(conversation, choice, decide)
         await self.let_go(after, previous)
         return after
 
-    async def goes_away(self, conversation: str, agent: str) -> None:
-        """Who has it goes away knowingly, and owes a word: somebody else who is here, told so.
-
-        With nobody else it stays theirs, by what was told: their desk may still be open.
-        """
-        state = await self._ledger.state(conversation)
-        if not _is_left_by(state, agent, self._clock()):
-            return
-        choice = await self._choosing.choose_present(state, passed=(agent,))
-        if choice is None:
-            return
-        reason = reason_of_ours(state, ReasonCode.AGENT_GONE, agent)
-
-        def decide(newest: Conversation) -> Sequence[Event]:
-            if not _is_left_by(newest, agent, self._clock()):
-                return ()
-            return self.handover.act(newest, reason, choice, self._gone(agent))
-
-        after = await self.handover.carry_out(conversation, choice, decide)
-        await self.let_go(after, agent)
-
-    def _gone(self, agent: str) -> Parted:
+    def gone(self, agent: str) -> Parted:
         """One fact has one reason: whose shift is over has not run off in the middle of it."""
         found = self.handover.people.team.get(agent)
         over = found is not None and went_home(found, self._clock())
@@ -240,7 +218,7 @@ class Reoffers:
 
     async def alarm_silent(self, conversation: str) -> Conversation:
         """The agent is at the desk and silent: they and the supervisors see it first."""
-        if await self._is_writing(conversation):
+        if await self.is_writing(conversation):
             return await self._ledger.state(conversation)
 
         def decide(newest: Conversation) -> Sequence[Event]:
@@ -255,7 +233,7 @@ class Reoffers:
         """Still silent: the customer hears of it, and by when they hear more."""
         state = await self._ledger.state(conversation)
         owner = state.owner
-        if await self._is_writing(conversation):
+        if await self.is_writing(conversation):
             return state
         colleague = await self._people.supervisor_here(owner)
 
@@ -294,7 +272,7 @@ class Reoffers:
         """Still silent: somebody else who is here; else it waits, with a time and choices."""
         state = await self._ledger.state(conversation)
         previous = state.owner or ""
-        if await self._is_writing(conversation):
+        if await self.is_writing(conversation):
             return state
         choice = await self._choosing.choose_present(state, passed=(previous,))
         if choice is None:
@@ -311,7 +289,7 @@ class Reoffers:
         await self.let_go(after, previous)
         return after
 
-    async def _is_writing(self, conversation: str) -> bool:
+    async def is_writing(self, conversation: str) -> bool:
         """Whoever has it: the customer sees that, and the watch looks again in a moment."""
         owner = (await self._ledger.state(conversation)).owner or ""
         return await self._people.presence.is_writing(owner, conversation)
@@ -320,10 +298,6 @@ class Reoffers:
         """The place of whoever had it, if they have it no longer."""
         if after.owner != previous or after.status not in HOLDING:
             await self._people.release(previous, after.id)
-
-
-def _is_left_by(state: Conversation, agent: str, now: datetime) -> bool:
-    return state.owner == agent and is_left_without(state, now)
 
 
 def _must_be_offered(state: Conversation, agent: str) -> None:

@@ -36,6 +36,7 @@ class Parted:
 
     how: Literal[
         "",
+        "away",
         "declined",
         "known_person",
         "lapsed",
@@ -117,7 +118,7 @@ class Telling:
 
 
 #: Who had it before is gone for good today, and yet what was told may hold.
-_GONE = ("left", "off_shift")
+_GONE = ("away", "left", "off_shift")
 _HEARD_BY = (PromiseKind.CONTACT, PromiseKind.AGENT)
 
 
@@ -183,7 +184,7 @@ def _buttons(house: House, telling: Telling) -> tuple[Button, ...]:
 def _window(house: House, telling: Telling) -> str:
     """Where a channel lets us write only until a time that is before the one that is told."""
     state, closes = telling.state, window_closes(telling.state)
-    if telling.choice.here or closes is None or telling.due <= closes:
+    if telling.choice.here or closes is None or not telling.now < closes < telling.due:
         return ""
     words = "template" if telling.template else "closed"
     told = house.time(closes, telling.now, state.language, house.zone_of(state))
@@ -299,6 +300,7 @@ def _files(house: House, telling: Telling) -> str:
 
 _LISTED = {
     "": "offered",
+    "away": "next_person",
     "declined": "next_person",
     "known_person": "next_person",
     "lapsed": "next_person",
@@ -325,6 +327,9 @@ def _notice(telling: Telling) -> tuple[str, str]:
     if telling.chosen is not None:
         calls = telling.chosen.way == Way.CALL.value
         return listed, "standing.waiting_call" if calls else "standing.waiting_write"
+    parted = telling.parted
+    if parted.how == "away" and parted.who == telling.choice.agent.first_name:
+        return listed, "waiting_back"
     return listed, _waiting_words(telling)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -28,18 +28,19 @@ def chat_update(
     entries: Sequence[e.Entry],
     after: int,
     names: Names,
-    away: Container[str] = (),
+    *,
+    away: bool = False,
 ) -> dict[str, Any]:
     """Spoken words only: notes, assessments and control never come here.
 
-    `away`: who is not at the desk.
+    `away`: who has it is not at the desk.
     """
     messages = [_message(entry, names) for entry in entries if isinstance(entry.event, e.SPOKEN)]
     last = entries[-1].seq if entries else after
     return {
         "type": "update",
         "messages": messages,
-        "state": _state(state, names, away),
+        "state": _state(state, names, away=away),
         "last": last,
         "more": last < state.version,
     }
@@ -67,13 +68,13 @@ def _attachment(one: e.Attachment) -> dict[str, Any]:
     return {"file": one.file, "name": one.filename, "kind": one.kind, "size": one.size}
 
 
-def _state(state: Conversation, names: Names, away: Container[str]) -> dict[str, Any]:
+def _state(state: Conversation, names: Names, *, away: bool) -> dict[str, Any]:
     return {
         # Ended for abuse: nobody answers for a time, so nobody is invited to write on.
         "status": "ended" if state.barred else _as_told(state).value,
         "ends": iso(state.barred.until) if state.barred else None,
         "speaker": _speaker(state, names),
-        "person": _person(state, names, away),
+        "person": _person(state, names, away=away),
         "known": len(seen_by_customer(state.facts)),
     }
 
@@ -103,7 +104,7 @@ def _speaker(state: Conversation, names: Names) -> dict[str, str]:
     return {"kind": "bot", "name": names.shop.bot_name, "intro": ""}
 
 
-def _person(state: Conversation, names: Names, away: Container[str]) -> dict[str, Any] | None:
+def _person(state: Conversation, names: Names, *, away: bool) -> dict[str, Any] | None:
     if state.status not in (Status.OFFERED, Status.WAITING, Status.AGENT):
         return None
     silently = is_asked_silently(state)
@@ -118,6 +119,6 @@ def _person(state: Conversation, names: Names, away: Container[str]) -> dict[str
         "calls_at": iso(_call(state)),
         "news": _news(state),
         "others": offered and others_are_asked(state),
-        "away": state.status is Status.AGENT and state.owner in away,
+        "away": away,
         "awaited": not may_speak(state, Voice.BOT) and state.status is not Status.AGENT,
     }

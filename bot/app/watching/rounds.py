@@ -24,6 +24,7 @@ from bot.domain.conversation import Conversation, Status
 from bot.domain.errors import NotFound
 from bot.domain.people.queue import in_queue
 from bot.domain.promises.callbacks import chosen
+from bot.domain.waiting.aside import aside_since
 from bot.domain.waiting.due_soon import place_kept_by
 from bot.domain.waiting.owed import dues
 
@@ -56,11 +57,17 @@ class Rounds:
         await self._put_places_right([state for state in held if state.status in HOLDING])
         await self._free_slots_of_nobody()
         await self._offer_what_waits({s.owner or "" for s in held if s.status is Status.OFFERED})
-        absent = await self.people.presence.absent()
-        return [state.id for state in held if self._is_due(state, absent)]
+        absent, put_away = await self.people.presence.absent(), await self.people.put_away()
+        return [state.id for state in held if self._is_due(state, absent, put_away)]
 
-    def _is_due(self, state: Conversation, absent: Mapping[str, datetime]) -> bool:
-        found = dues(state, absent, spans_of(self.context.policy))
+    def _is_due(
+        self,
+        state: Conversation,
+        absent: Mapping[str, datetime],
+        put_away: Mapping[str, datetime],
+    ) -> bool:
+        aside = aside_since(state, put_away)
+        found = dues(state, absent, spans_of(self.context.policy), aside)
         return bool(found) and found[0].at <= self.context.clock()
 
     async def _states(self, conversations: Sequence[str]) -> list[Conversation]:

@@ -8,6 +8,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from bot.app.handover.going import Going
 from bot.app.handover.leavers import Leavers
 from bot.app.handover.reoffers import Reoffers
 from bot.app.handover.transfers import Transfers
@@ -25,7 +26,8 @@ from bot.app.watching.rounds import Rounds
 from bot.app.watching.stumbles import Stumbles
 from bot.domain.conversation import Conversation
 from bot.domain.errors import NotFound, Unavailable, WarmlineError
-from bot.domain.waiting.owed import dues
+from bot.domain.waiting.aside import aside_since
+from bot.domain.waiting.owed import dues, silent_since
 from bot.domain.waiting.steps import Due, Step
 from bot.logs import about
 
@@ -64,6 +66,7 @@ class Watch:
         self.rounds = rounds
         self.leases = leases
         self.outbox = outbox
+        self.going = Going(reoffers)
         self.owed = Owed(reoffers.handover)
         self.keeping = Keeping(reoffers)
         self.in_danger = InDanger(self.keeping)
@@ -153,7 +156,7 @@ class Watch:
         state = await self.ledger.state(conversation)
         done: set[tuple[Step, str]] = set()
         while len(done) < MOST_STEPS:
-            due = self._next_step(state, absent, done)
+            due = self._next_step(await self._dues(state, absent), done)
             if due is None:
                 break
             done.add((due.step, due.about))
@@ -164,10 +167,14 @@ class Watch:
         await self._look_again(state, absent)
         return state
 
-    def _next_step(
-        self, state: Conversation, absent: Mapping[str, datetime], done: set[tuple[Step, str]]
-    ) -> Due | None:
-        for due in dues(state, absent, self.spans):
+    async def _dues(self, state: Conversation, absent: Mapping[str, datetime]) -> list[Due]:
+        """Who put themselves away is asked only where a customer waits for somebody's word."""
+        waits = silent_since(state) is not None
+        put_away = await self.rounds.people.put_away() if waits else {}
+        return dues(state, absent, self.spans, aside_since(state, put_away))
+
+    def _next_step(self, found: Sequence[Due], done: set[tuple[Step, str]]) -> Due | None:
+        for due in found:
             if due.at <= self.clock() and (due.step, due.about) not in done:
                 return due
         return None
@@ -191,6 +198,7 @@ class Watch:
             Step.TELL_SILENT: lambda: offers.tell_silent(conversation),
             Step.REPLACE_SILENT: lambda: offers.agent_silent(conversation),
             Step.REPLACE_GONE: lambda: offers.agent_gone(conversation, owner),
+            Step.REPLACE_ASIDE: lambda: self.going.written_to(conversation, owner),
             Step.END_TRANSFER: lambda: self.transfers.lapse(conversation, absent),
             Step.ALARM_WINDOW: lambda: offers.window_closing(conversation, due.about),
             Step.ALARM_PROMISE: lambda: self.keeping.warn(conversation, due.about),
@@ -222,7 +230,7 @@ class Watch:
     async def _look_again(self, state: Conversation, absent: Mapping[str, datetime]) -> None:
         """When the next thing comes due; what could not be done now is tried again soon."""
         now = self.clock()
-        times = [due.at for due in dues(state, absent, self.spans)]
+        times = [due.at for due in await self._dues(state, absent)]
         again = [at if at > now else now + AGAIN for at in times]
         await self.ledger.settle(state, min(again, default=None))
 

@@ -62,7 +62,7 @@ function fields(found, times) {
     el("ul.still", {}, ...found.mine.map((summary) => el("li", { dir: "auto" }, format.customerName(summary), summary.waiting_since && el("i", {}, ` waits since ${format.clock(summary.waiting_since)}`))),
       ...found.promised.map(({ summary, promise }) => el("li", { dir: "auto" }, `${format.customerName(summary)}: ${promise.text}`, promises.untold(promise) && el("i", {}, ` ${promises.untold(promise)}`)))),
     el("fieldset", {}, el("legend", {}, "What becomes of them?"),
-      way("house", "As usual", "Who waits for your answer is offered to somebody who is here, by name. The rest stays yours while your desk is open; once you are gone, what you could not keep is handed on, too.", null, true),
+      way("house", "As usual", "Who waits for your answer, or writes to you while you are away, is offered to somebody who is here, by name; with nobody here they hear by when. The rest stays yours; once you are gone, what you could not keep is handed on, too.", null, true),
       way("keep", "I keep them, and am back by", "Who waits hears it. What you promised before then gets this time, and the customer hears that, too.", time),
       others.length > 0 && way("hand", "Hand them on now to", "Each is asked for, and yours until they take it. What you promised or follow up goes along; of a promise to them the customer hears the new name.", whom)),
     others.length > 0 && found.mine.length > 0 && el("label", { for: "leave-note" }, "A note for whoever takes them on; customers never see it"),

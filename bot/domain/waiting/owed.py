@@ -38,12 +38,20 @@ _ENDED_BY: Mapping[type[e.Event], tuple[AlarmKind, ...]] = {
 }
 
 
-def dues(state: Conversation, absent: Mapping[str, datetime], spans: Spans) -> list[Due]:
-    """All that comes due if nothing happens, nearest first. `absent`: not at the desk since."""
+def dues(
+    state: Conversation,
+    absent: Mapping[str, datetime],
+    spans: Spans,
+    aside: datetime | None = None,
+) -> list[Due]:
+    """All that comes due if nothing happens, nearest first.
+
+    `absent`: not at the desk since; `aside`: who has it is away by their own switch since.
+    """
     found = [
         *_owed_by_the_bot(state, spans),
         *_offered(state, absent, spans),
-        *_with_an_agent(state, absent, spans),
+        *_with_an_agent(state, absent, spans, aside),
         *_passed_on(state, absent, spans),
         *_promised(state, absent, spans),
         *_pushed(state),
@@ -184,7 +192,7 @@ def _offered(state: Conversation, absent: Mapping[str, datetime], spans: Spans) 
 
 
 def _with_an_agent(
-    state: Conversation, absent: Mapping[str, datetime], spans: Spans
+    state: Conversation, absent: Mapping[str, datetime], spans: Spans, aside: datetime | None
 ) -> Iterable[Due]:
     """Who comes back to the desk in time keeps it; who is there is reminded before they lose it."""
     since = silent_since(state)
@@ -194,6 +202,11 @@ def _with_an_agent(
     if left:
         gone = max(left + spans.gone, state.waiting_since, _back_by(state, left))
         yield Due(at=gone, step=Step.REPLACE_GONE)
+        return
+    if aside and state.transfer is None:
+        told = max(_told_to_wait_until(state, since), _back_by(state, aside))
+        at = _not_in_the_call(state, max(state.waiting_since, told))
+        yield Due(at=at, step=Step.REPLACE_ASIDE)
         return
     at = max(since + spans.silence, _told_to_wait_until(state, since))
     at = _not_in_the_call(state, at)

@@ -36,6 +36,7 @@ class Step(str, Enum):
     REPLACE_SILENT = "replace_silent"
     END_TRANSFER = "end_transfer"
     REPLACE_GONE = "replace_gone"
+    REPLACE_ASIDE = "replace_aside"
     ALARM_PROMISE = "alarm_promise"
     ALARM_PROMISE_NOW = "alarm_promise_now"
     TELL_DANGER = "tell_danger"

@@ -89,6 +89,16 @@ async def test_a_desk_that_is_left_open_closes_with_its_log_out(meet: Meet) -> N
         assert await closed(socket) == 4401
 
 
+async def test_whoever_logs_out_has_left_once_no_session_of_theirs_is_open(
+    desk: RunningDesk, meet: Meet
+) -> None:
+    laptop, phone = await meet("jonas"), await meet("jonas")
+    await laptop.post("logout")
+    assert ("logged_out", "jonas") not in desk.service.calls
+    await phone.post("logout")
+    assert ("logged_out", "jonas") in desk.service.calls
+
+
 async def test_what_is_nested_too_deeply_is_no_message(meet: Meet) -> None:
     async with (await meet("jonas")).live() as socket:
         await socket.send_str("[" * 4000)

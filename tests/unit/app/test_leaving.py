@@ -98,7 +98,7 @@ async def test_who_goes_away_knowingly_is_followed_at_once_by_somebody_here(fron
     state = await front.state(waits)
     assert (state.status, state.owner) == (Status.OFFERED, "tomas")
     (told,) = await front.words(waits, before)
-    assert told.startswith("Maya had to leave the desk")
+    assert told.startswith("Maya is away from the desk at the moment.")
     assert "Tomas" in told
     assert state.alarms == ()
     await front.desk.accept("tomas", waits)

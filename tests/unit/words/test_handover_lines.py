@@ -16,10 +16,10 @@ PHRASES = load_words(Path(__file__).parents[3] / "words")
 LINES = (
     *("offered", "offered_gently", "offered_next", "offered_known", "offered_again"),
     *("waiting", "waiting_away", "waiting_busy", "waiting_unknown", "waiting_missed"),
-    "waiting_open",
+    *("waiting_open", "waiting_back"),
 )
 PARTED = (
-    *("declined", "lapsed", "lapsed_all", "left", "left_team", "off_shift", "silent"),
+    *("away", "declined", "lapsed", "lapsed_all", "left", "left_team", "off_shift", "silent"),
     *("late", "late_call", "late_news", "late_said"),
 )
 USUALLY = ("unknown", "minute", "within", "range")
