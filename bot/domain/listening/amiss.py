@@ -70,12 +70,39 @@ DAMAGED = (
     r"|\bin (?:\w+ )?(?:scherben|einzelteilen|st(?:ü|ue)cken)\b"
     r"|\b(?:sprung|sprünge|delle\w*|macke\w*|scherben|eingedr(?:ü|ue)ckt\w*|zersplittert\w*"
     r"|zersprungen\w*|gesprungen\w*|angeschlagen\w*|verbeult\w*|zerkratzt\w*|zerdr(?:ü|ue)ckt\w*"
-    r"|entzwei|zu bruch|durchgebrochen\w*|abgebrochen\w*|abgeplatzt\w*)\b"
+    r"|entzwei|zu bruch|durchgebrochen\w*|abgebrochen\w*|abgeplatzt\w*|verbogen\w*|beulen?"
+    r"|zerst(?:ö|oe)rt\w*|zerrissen\w*|eingerissen\w*|zerdeppert\w*|zerschlagen\w*|eingebeult\w*"
+    r"|demoliert\w*|ramponiert\w*|hin(?:ü|ue)ber|im eimer)\b"
+    r"|\b(?:ist|sind|war(?:en)?)\s(?:(?:leider|schon|v(?:ö|oe)llig|ganz|komplett|jetzt|nun|auch|total"
+    r"|wohl)\s){0,2}hin\b(?!\s(?:und\s(?:her|weg|wieder|zur(?:ü|ue)ck)|zu))(?=\W|$)(?!\s[a-zäöü]+en\b)"
+    r"|\b(?:dass|weil|obwohl)\s(?:\w+\s){1,4}hin (?:ist|sind|war(?:en)?)\b"
+    r"|\b(?:smithereens|busted|mangled|bashed|gouged?|(?:fell|fallen|came|come) apart)\b"
+)
+_BROKEN = (
+    r"(?:broken|smashed|cracked|shattered|dented|damaged|chipped|scratched|torn|bent|crushed|snapped"
+    r"|busted|mangled|kaputt|zerbrochen|besch(?:ä|ae)digt|defekt|verbeult|zerkratzt|zersprungen"
+    r"|gesprungen|gerissen|zersplittert|verbogen|zerst(?:ö|oe)rt|zerrissen|hin(?:ü|ue)ber)"
+)
+#: All of it in a word or two.
+_IN_SHORT = any_case(
+    r"^\W*(?:(?:it|they|that|both|all|everything|alles|beide|sie|er|es)(?:'s|'re)?\s)?"
+    r"(?:(?:is|are|was|were|came|arrived|come|got|ist|sind|war|waren|kam|kamen)\s)?"
+    rf"(?:(?:all|completely|totally|badly|already|ganz|v(?:ö|oe)llig|total|leider)\s)?{_BROKEN}"
+    r"(?:\s(?:on arrival|angekommen|an|up|too|auch))?[\s.!,;]*$"
 )
 _AMISS = any_case(rf"{LATE}|{DAMAGED}")
 _NOT_ALL = any_case(INCOMPLETE)
 #: "Is the bulb not included?": asked of what they may buy.
 _ASKS = any_case(r"^\W*(?:is|are|does|do|will|ist|sind|liegt|wird|werden)\b.*\?")
+
+
+def is_broken_in_short(sentence: str) -> bool:
+    """Whether that is all that it says, and asks nothing.
+
+    >>> is_broken_in_short("arrived dented"), is_broken_in_short("broken?")
+    (True, False)
+    """
+    return bool(_IN_SHORT.search(sentence))
 
 
 def is_amiss(sentence: str) -> bool:

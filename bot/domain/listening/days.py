@@ -111,7 +111,13 @@ def _relative(said: Said, today: date | None) -> date | None:
     return None
 
 
+#: Counted from another day than today: "a week later" than promised, "two days before" the party.
+_FROM_ANOTHER = re.compile(r"\b(?:later|after|before|earlier|später|danach|davor|vorher|früher)\b")
+
+
 def _ago(words: str, today: date) -> date | None:
+    if _FROM_ANOTHER.search(words):
+        return None
     if re.search(
         r"few|couple|several|some|paar|einig|wenig|mehrer|over|almost|nearly|about|more", words
     ):

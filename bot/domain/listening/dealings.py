@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from bot.domain.any_case import any_case
 from bot.domain.knowledge.facts import FactName
-from bot.domain.listening.amiss import is_amiss
+from bot.domain.listening.amiss import is_amiss, is_broken_in_short
 from bot.domain.listening.ground import Ground, Heard
 
 _MEANS = (
@@ -44,8 +44,8 @@ _WISH = (
     r"|(?:(?<=^)|(?<=[.,;!?] ))will)"
 )
 _GOALS: Mapping[str, str] = {
-    "refund": r"refund(?:ed)?|money back|my money|reimburse\w*|geld zurück|erstattung"
-        r"|rückerstattung|erstatte\w*",
+    "refund": r"refund(?:ed)?|money back|my money|reimburse\w*|money instead|geld zurück"
+        r"|erstattung|rückerstattung|erstatte\w*|(?:lieber|doch) (?:das|mein) geld",
     "replacement": r"replacement|replace (?:it|them)|a new one|another one|new one sent|send (?:me "
         r")?(?:a|the) (?:new|right|correct)(?: one)?|ersatz\w*|neue?[nrs]? (?:zuschicken|schicken)"
         r"|umtausch|(?:eine?[nrs]? )?neue[nrs]?"
@@ -78,11 +78,36 @@ _OF_IT = any_case(
     r"\b(?:tell|know|ask|when|whether|if|why|how|where|check|see|look|explain|about|status|policy"
     r"|no|never|kein\w*|nicht|sagen|wissen|wann|ob|warum|wie|wo|prüfen|nachsehen)\b"
 )
+#: What stands before it where a clause is nothing but the wish: "actually my money back".
+_RATHER = (
+    r"(?:(?:ok|okay|so|then|hi|hello|and|but|actually|just|rather|sorry|hm+|well|really|yes|please"
+    r"|dann|und|aber|doch|lieber|eher|nur|eigentlich|also|ja|bitte|hallo)\W+){0,3}"
+    r"(?:(?:an?|the|my|our|full|all|das|mein|meine|unser|eine?[nr]?|die|volle)\s){0,2}"
+)
+#: And behind it.
+_ENOUGH = (
+    r"(?:\s(?:please|pls|plz|then|instead|now|thanks|thank you|would be (?:fine|good|great|better"
+    r"|best|nice|lovely|ok)|bitte|dann|lieber|doch|jetzt|danke"
+    r"|wäre (?:gut|besser|schön|prima|mir lieber)))*"
+    r"(?=\s*(?:[.!,;\n]|$))"
+)
+#: Of these a clause by itself tells that it is wanted; "invoice" and "return" may be asked of.
+_SAID_ALONE = frozenset({"refund", "replacement", "exchange"})
+
+
+def _alone(goal: str, words: str) -> str:
+    if goal not in _SAID_ALONE:
+        return r"(?!)"
+    return rf"(?:^|(?<=[.!?;,:\n-] )|(?<=\n))\W*{_RATHER}(?:{words})\b{_NOT_OF_IT}{_ENOUGH}"
+
+
 _WANTED = tuple(
     (
         goal,
         re.compile(
-            rf"(?:^|(?<=[.!?;] ))\W*(?:(?:ok|so|then|hi|hello|dann)\W+)?(?:an? )?\b(?:{words})\b"
+            rf"{_alone(goal, words)}"
+            r"|(?:^|(?<=[.!?;,] ))\W*(?:(?:ok|so|then|hi|hello|dann)\W+)?(?:an? )?"
+            rf"\b(?:{words})\b"
             rf"{_NOT_OF_IT}(?=[^.?!]{{0,40}}\b(?:please|pls|bitte)\b)|\b{_WISH}\b(?:(?!\bnot\b|n't\b|[.!?]).){{0,45}}?\b(?:{words})\b{_NOT_OF_IT}",
             re.I,
         ),
@@ -195,7 +220,9 @@ def tells_trouble(sentence: str) -> bool:
     >>> tells_trouble("The lamp arrived broken."), tells_trouble("What if it arrives broken?")
     (True, False)
     """
-    if len(sentence.split()) < 3 or not (_TROUBLE.search(sentence) or is_amiss(sentence)):
+    if len(sentence.split()) < 3:
+        return is_broken_in_short(sentence)
+    if not (_TROUBLE.search(sentence) or is_amiss(sentence)):
         return False
     if _GENERAL.search(sentence) and not _THEIRS.search(sentence):
         return False

@@ -21,6 +21,7 @@ from bot.domain.listening.ground import Ground, Heard
 from bot.domain.listening.item_corrections import put_right
 from bot.domain.listening.items import items
 from bot.domain.listening.names import names
+from bot.domain.listening.of_the_shop import is_of_the_shop
 from bot.domain.listening.words import is_german
 
 #: A message longer than this is read to here.
@@ -84,11 +85,13 @@ def _read(ground: Ground, asked: Sequence[FactName], hearing: Hearing) -> list[H
     found = [*dealings.wishes(ground), *dealings.troubles(ground)]
     found += contacts.emails(ground)
     found += numbers.tracking_codes(ground)
+    found += places.postcodes_in_full(ground)
     found += amounts.amounts(ground)
     found += dates.dates(ground, hearing.today, asked=FactName.DATE in asked)
     found += amounts.bare_sums(ground, asked=_bare(FactName.AMOUNT, asked))
     found += amounts.sums_beside(ground, [one for one in found if one.name is FactName.AMOUNT])
     found += places.postcodes_called_so(ground)
+    found += places.digits_beside_an_order(ground)
     orders = list(numbers.named_orders(ground, asked=FactName.ORDER in asked))
     account = asks_for_an_account(hearing.asked)
     may_be = FactName.ORDER in asked and (account or FactName.PHONE not in asked)
@@ -105,6 +108,8 @@ def _read(ground: Ground, asked: Sequence[FactName], hearing: Hearing) -> list[H
     found += names(ground, asked=FactName.NAME in asked, not_these=hearing.others, german=german)
     found += dealings.payments(ground, hearing.asked)
     has_one = any(name is FactName.ITEM for name, _ in hearing.known)
+    if FactName.ITEM not in asked and is_of_the_shop(ground.plain):
+        return found
     if german:
         found += dinge(ground, asked=FactName.ITEM in asked, has_one=has_one)
     else:

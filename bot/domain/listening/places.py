@@ -13,6 +13,19 @@ _UK = re.compile(
     r"(?<![\w-])(?P<code>(?:[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?)\s{0,2}\d[ABD-HJLNP-UW-Z]{2})(?![\w@])",
     re.I,
 )
+_UK_AREA = (
+    "(?:A[BL]|B[ABDHLNRST]?|C[ABFHMORTVW]|D[ADEGHLNTY]|E[CHNX]?|F[KY]|G[LUY]?|H[ADGPRSUX]|I[GMPV]"
+    "|JE|K[ATWY]|L[ADELNSU]?|M[EKL]?|N[EGNPRW]?|O[LX]|P[AEHLOR]|R[GHM]|S[AEGKLMNOPRSTWY]?"
+    "|T[ADFNQRSW]|UB|W[ACDFNRSV]?|YO|ZE)"
+)
+#: In one case throughout: "the M6 2nd of May" is none.
+_UK_IN_FULL = re.compile(
+    rf"(?<![\w-])(?P<code>{_UK_AREA}\d[A-Z\d]?\s{{1,2}}\d[ABD-HJLNP-UW-Z]{{2}})(?![\w@])"
+)
+_UK_IN_SMALL = re.compile(
+    rf"(?<![\w-])(?P<code>{_UK_AREA.lower()}\d[a-z\d]?\s{{1,2}}"
+    r"(?!1st|2nd|3rd|\dth)\d[abd-hjlnp-uw-z]{2})(?![\w@])"
+)
 _EIRCODE = re.compile(
     r"(?<![\w-])(?P<code>[AC-FHKNPRTV-Y]\d[\dW][ "
     r"-]?(?=[A-Z]*\d)(?=\d*[A-Z])[\dAC-FHKNPRTV-Y]{4})(?![\w@])"
@@ -49,6 +62,17 @@ _NAMED_AFTER = re.compile(
     r"(?:post\s?code|postal code|zip(?:\s?code)?|plz|postleitzahl)\b",
     re.I,
 )
+_WHOLE_ORDER = r"[A-Z]{1,4}-\d{5,}(?![\w-])"
+_DIGITS = r"(?P<code>\d{5})(?![\w@/-]|[.,]\d|\s?(?:€|£|\$|%|eur|euros?|pounds?|quid)(?!\w))"
+_BEHIND_AN_ORDER = re.compile(
+    rf"(?<![\w-]){_WHOLE_ORDER}\s?[\s,;:/|(+-]\s?(?:(?:in|nach|to)\s)?{_DIGITS}", re.I
+)
+_BEFORE_AN_ORDER = re.compile(
+    rf"(?<![\w€£$#@+.,/-]){_DIGITS}\s?[\s,;:/|+-]\s?(?:\(\s?)?(?={_WHOLE_ORDER})", re.I
+)
+_SEVERAL_ORDERS = re.compile(
+    r"\b(?:orders|purchases|bestellungen|auftr(?:ä|ae)ge|numbers|nummern)\b", re.I
+)
 _BEHIND = re.compile(
     r"\s*(?:[,;/+&]|\b(?:and|und|with|mit)\b)?\s*(?P<code>\d{5})(?![\w@/-]|[.,]\d)", re.I
 )
@@ -81,6 +105,24 @@ def postcodes_called_so(ground: Ground) -> Iterator[Heard]:
     for match in ground.find(_NAMED_AFTER):
         if ground.is_free(*match.span("code")):
             yield ground.hear(FactName.POSTCODE, match.span("code"), match["code"])
+
+
+def postcodes_in_full(ground: Ground) -> Iterator[Heard]:
+    """As Britain writes them: whatever was asked for, no order's number, and half of one no day."""
+    for pattern in (_UK_IN_FULL, _UK_IN_SMALL):
+        for match in ground.find(pattern):
+            if ground.is_free(*match.span("code")):
+                yield ground.hear(FactName.POSTCODE, match.span("code"), _tidy(match["code"]))
+
+
+def digits_beside_an_order(ground: Ground) -> Iterator[Heard]:
+    """ "08012 CL-10269": a number that is written in full needs no second one beside it."""
+    if _SEVERAL_ORDERS.search(ground.plain):
+        return
+    for pattern in (_BEHIND_AN_ORDER, _BEFORE_AN_ORDER):
+        for match in ground.find(pattern):
+            if ground.is_free(*match.span("code")):
+                yield ground.hear(FactName.POSTCODE, match.span("code"), match["code"])
 
 
 def postcodes(ground: Ground, *, asked: bool = False) -> Iterator[Heard]:
