@@ -24,7 +24,7 @@ def known_json(state: Conversation, names: Names) -> dict[str, Any]:
                 "label": _label(fact, state, names),
                 "value": fact.value,
                 "text": _text(fact, state, names),
-                "was": fact.instead_of,
+                "was": _in_words(fact.name, fact.instead_of, state, names),
                 "yours": may_put_right(fact),
             }
             for fact in seen_by_customer(without_asked_times(state))

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 
+from bot.domain.knowledge.wishing import exclude_each_other
+
 
 class FactName(str, Enum):
     """The things worth knowing, in the order in which a brief tells them."""
@@ -116,7 +118,8 @@ def merge(known: tuple[Fact, ...], learned: Iterable[Fact]) -> tuple[Fact, ...]:
     What the bot only guesses stands as long as nobody has said it.
     """
     facts = list(known)
-    for fact in learned:
+    for said in learned:
+        fact = _instead_of_the_old_wish(said, facts)
         if (is_guess(fact) and _is_said(fact.name, facts)) or _was_taken_away(fact, facts):
             continue
         if _tells_it_again(fact, facts):
@@ -124,6 +127,10 @@ def merge(known: tuple[Fact, ...], learned: Iterable[Fact]) -> tuple[Fact, ...]:
         if not is_guess(fact):
             facts = [old for old in facts if old.name is not fact.name or not is_guess(old)]
         same = [old for old in facts if (old.name, old.value) == (fact.name, fact.value)]
+        # What another took the place of, and is said again since, is news.
+        if same and same[-1] not in standing(facts):
+            facts = [old for old in facts if old not in same]
+            same = []
         if same and _at_least(same[-1].certainty, fact.certainty):
             facts.remove(same[-1])
             facts.append(_told_again(same[-1], fact))
@@ -133,6 +140,17 @@ def merge(known: tuple[Fact, ...], learned: Iterable[Fact]) -> tuple[Fact, ...]:
     while len(facts) > MAX_FACTS:
         facts.remove(_oldest_superseded(facts))
     return tuple(facts)
+
+
+def _instead_of_the_old_wish(fact: Fact, facts: Iterable[Fact]) -> Fact:
+    """ "Actually my money back": the newest wish stands for one that it excludes."""
+    if fact.name is not FactName.WANTS or fact.instead_of or not fact.value or is_guess(fact):
+        return fact
+    said = [old for old in facts if not is_guess(old)]
+    wish = latest(said, FactName.WANTS)
+    if wish is None or wish.source > fact.source or not exclude_each_other(wish.value, fact.value):
+        return fact
+    return replace(fact, instead_of=wish.value)
 
 
 def is_guess(fact: Fact) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.domain.remedies.model import Failure
+from bot.domain.remedies.money_due import tells_of_a_return, tells_of_money_due
 from bot.domain.remedies.told_of import OF_WHAT_CAME, telling_words, told_in
 
 
@@ -94,16 +95,22 @@ def failures_of(
     the order shows, then that we ourselves let them down. What never left us did not arrive broken.
 
     Intents are those of the bot's turns; `words` are all that is known of the trouble, also what
-    they wrote to a person. Of what has not come the order knows better.
+    they wrote to a person. Of what has not come the order knows better. Who only wants their money
+    back is owed none yet.
     """
+    words = tuple(words)
     said = [_BY_INTENT[intent] for intent in reversed(intents) if intent in _BY_INTENT]
+    due = tells_of_money_due(words)
+    if not (due or tells_of_a_return(words)):
+        said = [failure for failure in said if failure is not Failure.REFUND_LATE]
     shown = list(_BY_STATE.get(purchase.state, ()))
     if purchase.days_late > 0 and not shown:
         shown.append(Failure.LATE)
     if shown and purchase.state not in _ARRIVED:
         said = [failure for failure in said if failure not in _SEEN_IN_THE_ORDER]
+        due = False
     ours = [Failure.OUR_SERVICE] if let_down else []
-    told = told_in(words)
+    told = (*told_in(words), *((Failure.REFUND_LATE,) if due else ()))
     if purchase.state in NOTHING_LEFT_US:
         # It may be about another order; about this one it is a contradiction.
         said = [failure for failure in said if failure not in OF_WHAT_CAME]
