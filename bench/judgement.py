@@ -1,6 +1,6 @@
 """Figures of the rules that decide on a handover: recall, false alarms, turns a second.
 
-    python bench/judgement.py
+    python -m bench.judgement
 
 The sets are those of `tests/data/judgement`; `held` is the half that the phrases were not
 adjusted on. A conversation of 40 turns shows that history costs little.
@@ -9,18 +9,13 @@ adjusted on. A conversation of 40 turns shows that history costs little.
 from __future__ import annotations
 
 import json
-import sys
 import time
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-if str(ROOT) not in sys.path:
-    sys.path.insert(0, str(ROOT))
+from bot.judgement import Answer, History, Judge, Said, load_signals
 
-from bot.judgement import Answer, History, Judge, Said, load_signals  # noqa: E402
-
-DATA = ROOT / "tests" / "data" / "judgement"
+DATA = Path(__file__).resolve().parent.parent / "tests" / "data" / "judgement"
 
 
 def rows(name: str, half: str | None = None) -> list[dict[str, Any]]:
