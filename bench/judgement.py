@@ -15,7 +15,8 @@ from typing import Any
 
 from bot.judgement import Answer, History, Judge, Said, load_signals
 
-DATA = Path(__file__).resolve().parent.parent / "tests" / "data" / "judgement"
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "tests" / "data" / "judgement"
 
 
 def rows(name: str, half: str | None = None) -> list[dict[str, Any]]:
