@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from bot.adapters.files.yaml_nodes import Mistakes, mapping, read_node, texts
+from bot.domain.promises.refused import REFUSING, refusals
 from bot.domain.promises.wishes import WishWords
 from bot.domain.wording.phrases import any_of, is_phrase
 
@@ -16,6 +17,7 @@ KINDS = (
     *("first", "second", "third", "after_tomorrow", "move", "told_of", "beside", "offer"),
     *("instead", "cancel", "keeps", "number", "agree", "refuse", "drop_it"),
     *("past", "still_on", "when_on", "in_words", "by_mail"),
+    *REFUSING,
 )
 _WEEK = 7
 
@@ -27,15 +29,18 @@ def load_wish_words(path: Path) -> Mapping[str, WishWords]:
     for language, node in mapping(read_node(path), mistakes).items():
         fields = mapping(node, mistakes, language)
         for key in sorted(fields.keys() - {*KINDS, "days"}):
-            known = ", ".join((*KINDS, "days"))
-            mistakes.add(fields[key], f"{key!r} is not known; there are {known}", language)
+            there = ", ".join((*KINDS, "days"))
+            mistakes.add(fields[key], f"{key!r} is not known; there are {there}", language)
         kinds = {kind: _phrases(fields.get(kind), kind, mistakes, language) for kind in KINDS}
         days = _phrases(fields.get("days"), "days", mistakes, language)
         if len(days) != _WEEK:
             mistakes.add(fields.get("days", node), "days are seven, from Monday", language)
+        known = {kind: any_of(phrases) for kind, phrases in kinds.items() if phrases}
+        named = tuple(any_of([day]) for day in days)
         found[language] = WishWords(
-            kinds={kind: any_of(phrases) for kind, phrases in kinds.items() if phrases},
-            days=tuple(any_of([day]) for day in days),
+            kinds={kind: one for kind, one in known.items() if kind not in REFUSING},
+            days=named,
+            refusals=refusals(known, named),
         )
     mistakes.raise_any()
     return found

@@ -28,7 +28,6 @@ from bot.domain.promises.callbacks import (
     answers_with_a_time,
     ask_of,
     asked_before,
-    asks_what_stands,
     cancels,
     chosen,
     drops_it,
@@ -36,6 +35,7 @@ from bot.domain.promises.callbacks import (
     told_times,
 )
 from bot.domain.promises.promising import leaves
+from bot.domain.promises.still_on import asks_what_stands
 from bot.domain.promises.wishes import NO_WISH, Way, Wish, WishWords, may_be, read_wish
 from bot.domain.waiting.asked import still_waited_for
 

@@ -13,7 +13,7 @@ from bot.domain.errors import Refused
 from bot.domain.people.roster import Agent, Team
 from bot.domain.promises.callbacks import chosen
 from bot.domain.promises.slots import APART, day_of, free_slots, is_free, nearest, told_first
-from bot.domain.promises.wishes import NO_WISH, Way, Wish, fits, has_passed, meant, moments
+from bot.domain.promises.wishes import NO_WISH, Way, Wish, fits, has_passed, meant, moments, refuses
 from bot.domain.waiting.window import window_closes
 
 #: Whoever has no time so near to the one wished for is not the only one to ask.
@@ -112,6 +112,8 @@ class Booking:
             later = [start for start in free if start > after]
             free = [start for start in later if start >= after + APART] or later
         now, zone = self._clock(), self._house.zone_of(state)
+        if wish.refused:
+            free = [start for start in free if not refuses(wish, start, now, zone)]
         if not wish.has_time or not free:
             return told_first(free)
         fitting = [start for start in free if fits(wish, start, now, zone)]
@@ -124,6 +126,9 @@ class Booking:
         """The one time that was meant by its hour, if there is one."""
         now, zone = self._clock(), self._house.zone_of(state)
         at = meant(wish, now, zone)
+        if not wish.is_dated and any(one.is_dated for one in wish.refused):
+            # Another day, and nobody said which.
+            return None
         if at is None or not wish.is_dated:
             return at if at in free else None
         return next((start for start in free if fits(wish, start, now, zone)), None)

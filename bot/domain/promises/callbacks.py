@@ -28,6 +28,7 @@ from bot.domain.promises.wishes import (
     fits,
     may_be,
     read_wish,
+    refuses,
 )
 
 STAY_BUTTON = "stay"
@@ -205,27 +206,6 @@ def _wants_no_call(
     return wish.instead and booked is None and speaks and brief
 
 
-def asks_what_stands(state: Conversation, wish: Wish, now: datetime, zone: str) -> bool:
-    """Whether they ask if a call stands, or when one is that does; not for another time."""
-    booked = chosen(state)
-    if booked is None or booked.starts is None:
-        told = open_times(state, now)
-        of_told = not wish.has_time or any(may_be(wish, one.starts, now, zone) for one in told)
-        asks = wish.still_on and (wish.asks or of_told)
-        return (asks or (wish.when_on and bool(told) and of_told)) and not _another(wish)
-    then = not wish.has_time or may_be(wish, booked.starts, now, zone)
-    # None is wanted at a time at which there is none.
-    spared = wish.cancels and not then and not wish.instead
-    asks = (wish.still_on or wish.when_on) and then
-    return (asks or spared) and not _another(wish)
-
-
-def _another(wish: Wish) -> bool:
-    """Whether it would have another time; "actually, is it still on?" would not."""
-    named = wish.has_time or wish.denied or wish.other or wish.shift is not None
-    return wish.moves and (named or not wish.still_on)
-
-
 def open_times(state: Conversation, now: datetime) -> list[Told]:
     """The calls that were offered last and may still be chosen, whatever was said since."""
     if chosen(state) or state.status not in (Status.WAITING, Status.OFFERED):
@@ -307,11 +287,13 @@ def _about_booked(
         wish = at_the_moment(wish, booked.starts + wish.shift, zone)
     if wish.other and not wish.has_time and brief:
         return Ask(what=What.TIMES, way=_way(booked.way))
-    says_when = wish.has_time or (wish.denied and brief)
+    refused = refuses(wish, booked.starts, now, zone)
+    says_when = wish.has_time or refused or (wish.denied and brief)
     if not says_when or not (wish.way or wish.moves or brief):
         return None
     then, way = on_the_day_of(wish, booked.starts, now, zone), wish.way or _way(booked.way)
-    if then.clock and not wish.denied and fits(then, booked.starts, now, zone):
+    only_another = not (wish.has_time or refused)
+    if only_another or (then.clock and fits(then, booked.starts, now, zone)):
         same = way is _way(booked.way)
         what = What.WHAT_STANDS if same else What.BOOK
         return Ask(what=what, way=way, starts=booked.starts, agent=booked.owner)
@@ -357,7 +339,7 @@ def _among(told: Sequence[Told], text: str, wish: Wish, now: datetime, zone: str
         either = in_doubt(wish, starts, now, zone)
         return Ask(what=What.TIMES, way=way, wish=then, agent=who, either=tuple(either))
     if wish.other or wish.denied:
-        return Ask(what=What.TIMES, way=way, after=told[-1].starts)
+        return Ask(what=What.TIMES, way=way, after=told[-1].starts, wish=wish)
     agrees = wish.agrees and not wish.stays and len(text.split()) <= _SHORT
     return Ask(what=What.WHICH_OF_THESE, way=way) if agrees else None
 

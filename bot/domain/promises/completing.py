@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.promises.clock_words import clock
-from bot.domain.promises.wishes import DAYTIME, Wish, either_half
+from bot.domain.promises.wishes import DAYTIME, Wish, either_half, may_be
 from bot.domain.wording.phrases import plain
 
 #: So near to a time that was told an hour is one of the same half of the day.
@@ -21,8 +21,8 @@ _UHR = re.compile(r"(?<![\d:.])(?:[1-9]|1[01])(?:[:.]\d\d)?\s?uhr\b|\bhalb\s")
 
 
 def on_the_day_of(wish: Wish, moment: datetime, now: datetime, zone: str) -> Wish:
-    """A bare hour that moves something agreed is one of the same day."""
-    if wish.is_dated:
+    """A bare hour that moves something agreed is one of the same day, unless they refuse that."""
+    if wish.is_dated or refuses_the_day_of(wish, moment, now, zone):
         return wish
     then = replace(wish, on=_date(moment, zone))
     return _in_the_half_of(then, [moment], now, zone) or then
@@ -32,13 +32,20 @@ def among_the_days_of(wish: Wish, told: Sequence[datetime], now: datetime, zone:
     """A bare hour after times that were told is one of their first day that still has it."""
     if wish.is_dated or not (wish.clock or wish.hours):
         return wish
-    for day in dict.fromkeys(_date(moment, zone) for moment in told):
+    left = [one for one in told if not refuses_the_day_of(wish, one, now, zone)]
+    for day in dict.fromkeys(_date(moment, zone) for moment in left):
         then = replace(wish, on=day)
         if near := _in_the_half_of(then, told, now, zone):
             return near
         if any(len(wish.clock) < 2 or _by_day(at, zone) for at in either_half(then, now, zone)):
             return then
     return wish
+
+
+def refuses_the_day_of(wish: Wish, moment: datetime, now: datetime, zone: str) -> bool:
+    """Whether it is that whole day which they do not want."""
+    days = (one for one in wish.refused if one.is_dated and not (one.clock or one.hours))
+    return any(may_be(one, moment, now, zone) for one in days)
 
 
 def at_that_hour(wish: Wish) -> Wish:

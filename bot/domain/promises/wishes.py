@@ -23,9 +23,9 @@ from bot.domain.promises.clock_words import (
     in_figures,
     next_of,
     shifted,
-    without_denied,
     without_times,
 )
+from bot.domain.promises.refused import Refusals, without_refused
 from bot.domain.wording.phrases import plain
 from bot.domain.wording.when import is_night
 
@@ -43,6 +43,7 @@ class WishWords:
 
     kinds: Mapping[str, re.Pattern[str]]
     days: tuple[re.Pattern[str], ...]
+    refusals: Refusals | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +55,8 @@ class Wish:
     `clock` are times of day that were meant, two where nobody said which half of the day.
     `date` is day and month, 0 where no month was said; `ahead` is so long from now.
     `place` counts from 0 among the times that were told. `moves`: rather then than as agreed.
-    `denied`: a time in it is one that they do not want, which is never read as theirs.
+    `denied`: a day or a time in it is one that they do not want, which is never read as theirs;
+    `refused` are those.
     `is_over`: it wishes for a day that is over, and tells of none.
     `told_of`: of a call there was, or there is to be none of. `alone`: nothing else was said, so
     that a time in it is an answer and no part of a story. `offers`: to call whom it is said to.
@@ -80,6 +82,7 @@ class Wish:
     ahead: timedelta | None = None
     moves: bool = False
     denied: bool = False
+    refused: tuple[Wish, ...] = ()
     told_of: bool = False
     alone: bool = False
     offers: bool = False
@@ -137,7 +140,7 @@ def speaks_of_a_time(text: str, words: Mapping[str, WishWords]) -> bool:
     """Whether a wish that is read in it, in any of the languages, may have a time; most have none,
     which is told at half the work of reading one.
     """
-    said = without_denied(_GREETINGS.sub("", plain(text)))
+    said = in_figures(_GREETINGS.sub("", plain(text)))
     if clock(said) or any(part is not None for part in (date_of(said), ahead(said))):
         return True
     has, chosen = Pieces(said), list(words.values())
@@ -148,17 +151,12 @@ def speaks_of_a_time(text: str, words: Mapping[str, WishWords]) -> bool:
 
 def read_wish(text: str, words: Mapping[str, WishWords], language: str) -> Wish:
     """The wish in that text, by the words of the language, or of all where it has none."""
-    whole = _GREETINGS.sub("", plain(text))
-    said = without_denied(whole)
-    denied = said != in_figures(whole)
     chosen = [words[language]] if language in words else list(words.values())
+    whole = in_figures(_GREETINGS.sub("", plain(text)))
+    said, refused = _refused(whole, words, chosen)
+    denied = said != whole
     has = Pieces(said)
-    found = {
-        kind
-        for one in chosen
-        for kind, known in one.kinds.items()
-        if has.may_have(known) and known.search(said)
-    }
+    found = _kinds_in(said, has, chosen)
     way = Way.CALL if "call" in found else (Way.WRITE if "write" in found else None)
     never = impossible(said)
     wish = Wish(
@@ -173,6 +171,7 @@ def read_wish(text: str, words: Mapping[str, WishWords], language: str) -> Wish:
         ahead=ahead(said),
         moves="move" in found or denied,
         denied=denied,
+        refused=refused,
         told_of="told_of" in found or "past" in found,
         offers="offer" in found,
         instead="instead" in found or {"cancel", "in_words"} <= found,
@@ -191,11 +190,49 @@ def read_wish(text: str, words: Mapping[str, WishWords], language: str) -> Wish:
     )
     if "past" in found and "told_of" not in found and not _anything_else(said, chosen, _OF_WISHES):
         wish = replace(wish, is_over=True, told_of=False, day=None, weekday=None, date=None)
+    if refused and not wish.has_time and all(one.is_dated for one in refused):
+        # "Don't call me tomorrow", and nothing instead.
+        in_all = _kinds_in(whole, Pieces(whole), chosen)
+        cancels = "cancel" in in_all and "keeps" not in in_all
+        wish = replace(wish, cancels=cancels, told_of=wish.told_of or "told_of" in in_all)
     if not (wish.has_time or never):
         return replace(wish, number=_lone_number(said, chosen)) if _FIGURE.search(said) else wish
     # "Can't do 9 tomorrow" says when not.
-    only_not = denied and not wish.clock
-    return replace(wish, alone=not only_not and not _anything_else(said, chosen))
+    return replace(wish, alone=not _anything_else(said, chosen))
+
+
+def _kinds_in(said: str, has: Pieces, chosen: Sequence[WishWords]) -> set[str]:
+    return {
+        kind
+        for one in chosen
+        for kind, known in one.kinds.items()
+        if has.may_have(known) and known.search(said)
+    }
+
+
+def _refused(
+    said: str, words: Mapping[str, WishWords], chosen: list[WishWords]
+) -> tuple[str, tuple[Wish, ...]]:
+    """The rest of it, and what it refuses; whoever mixes languages refuses in either."""
+    known = [one.refusals for one in words.values() if one.refusals]
+    rest, parts = without_refused(said, known)
+    if not parts:
+        return said, ()
+    wishes = (_when_of(part, chosen) for part in parts)
+    return rest, tuple(wish for wish in wishes if wish.has_time)
+
+
+def _when_of(said: str, chosen: list[WishWords]) -> Wish:
+    has = Pieces(said)
+    found = _kinds_in(said, has, chosen)
+    date = date_of(said)
+    return Wish(
+        day=next((day for day, name in _DAYS if name in found), None),
+        weekday=_weekday(said, has, chosen),
+        hours=next((_PARTS[part] for part in _PARTS if part in found), None),
+        clock=clock(said) or (() if date else clock(_FIGURE.sub(r"at \g<0>", said, count=1))),
+        date=date,
+    )
 
 
 def _anything_else(said: str, chosen: list[WishWords], but: Sequence[str] = ()) -> bool:
@@ -267,7 +304,12 @@ def either_half(wish: Wish, now: datetime, zone: str) -> list[datetime]:
         return [now + wish.ahead]
     days = _days(wish, now.astimezone(wall))
     found = [datetime.combine(day, clock, wall) for day in days for clock in _clocks(wish)]
-    return [moment for moment in found if moment > now]
+    return [at for at in found if at > now and not refuses(wish, at, now, zone)]
+
+
+def refuses(wish: Wish, moment: datetime, now: datetime, zone: str) -> bool:
+    """Whether a time is one that they said they do not want."""
+    return any(may_be(refused, moment, now, zone) for refused in wish.refused)
 
 
 def has_passed(wish: Wish, now: datetime, zone: str) -> bool:
@@ -279,7 +321,7 @@ def has_passed(wish: Wish, now: datetime, zone: str) -> bool:
         found = next_of(*wish.date, today)
         if found is None or found - today > _HALF_A_YEAR:
             return found is not None
-    return bool(wish.clock) and not moments(wish, now, zone)
+    return bool(wish.clock) and not moments(replace(wish, refused=()), now, zone)
 
 
 def fits(wish: Wish, moment: datetime, now: datetime, zone: str) -> bool:
@@ -291,6 +333,8 @@ def fits(wish: Wish, moment: datetime, now: datetime, zone: str) -> bool:
 
 def may_be(wish: Wish, moment: datetime, now: datetime, zone: str) -> bool:
     """Whether a time may be one that was meant, in whichever half of the day."""
+    if refuses(wish, moment, now, zone):
+        return False
     if wish.ahead is not None:
         return abs(moment - now - wish.ahead) <= _NEAR
     wall = ZoneInfo(zone)
