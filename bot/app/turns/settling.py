@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.app.house import PERSON_BUTTON, House
 from bot.app.ports import Answered, TurnResult
 from bot.app.remedies.wording import RemedyWords
-from bot.domain.cases.outcomes import asks_what_came_of_it
+from bot.domain.cases.outcomes import asks_about, asks_what_came_of_it
 from bot.domain.conversation import Conversation
 from bot.domain.knowledge.facts import FactName, latest
 from bot.domain.remedies.model import Stage, makes_whole
@@ -42,8 +42,9 @@ def outcome_asked_for(
 ) -> TurnResult | None:
     """What `agent` noted when handing back, to whoever asks that; the assistant may be dead."""
     outcome = latest(state.facts, FactName.OUTCOME)
-    noted = outcome is not None and outcome.source >= state.stretch
-    if not noted or not asks_what_came_of_it(text):
+    if outcome is None or outcome.source < state.stretch:
+        return None
+    if not asks_what_came_of_it(text) and not asks_about(text, outcome.value):
         return None
     settled = "\n\n".join(_settled(house, state, agent))
     button = house.button(PERSON_BUTTON, state.language)

@@ -408,7 +408,14 @@ async def test_after_a_hand_back_the_bot_tells_what_was_settled_and_asks_for_no_
 
 
 @pytest.mark.parametrize(
-    "question", ["So what was agreed?", "what happens next?", "Wie geht es weiter?"]
+    "question",
+    [
+        "So what was agreed?",
+        "what happens next?",
+        "Wie geht es weiter?",
+        "when does the replacement come?",
+        "Wann kommt der Ersatz?",
+    ],
 )
 async def test_asked_what_came_of_it_the_bot_says_so_also_without_the_assistant(
     front, taken, question
