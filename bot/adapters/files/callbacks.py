@@ -16,7 +16,7 @@ KINDS = (
     *("call", "write", "stay", "other", "today", "tomorrow", "morning", "afternoon", "evening"),
     *("first", "second", "third", "after_tomorrow", "move", "told_of", "beside", "offer"),
     *("instead", "cancel", "keeps", "number", "agree", "refuse", "drop_it"),
-    *("past", "still_on", "when_on", "in_words", "by_mail"),
+    *("past", "still_on", "when_on", "in_words", "by_mail", "later", "earlier"),
     *REFUSING,
 )
 _WEEK = 7

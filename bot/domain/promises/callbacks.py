@@ -17,6 +17,7 @@ from bot.domain.promises.completing import (
     at_the_moment,
     in_doubt,
     in_either_half_after,
+    later_or_earlier,
     on_the_day_of,
 )
 from bot.domain.promises.wishes import (
@@ -285,6 +286,7 @@ def _about_booked(
     wish = at_that_hour(wish)
     if wish.shift is not None and brief:
         wish = at_the_moment(wish, booked.starts + wish.shift, zone)
+    wish = later_or_earlier(wish, booked.starts, zone) if brief else wish
     if wish.other and not wish.has_time and brief:
         return Ask(what=What.TIMES, way=_way(booked.way))
     refused = refuses(wish, booked.starts, now, zone)
@@ -361,6 +363,9 @@ def _numbered(told: Sequence[Told], text: str, wish: Wish, zone: str) -> Told | 
         hours = [one for one, at in local if number in (at.hour, at.hour - 12) and not at.minute]
         if len(hours) == 1:
             return hours[0]
+        if wish.moves and wish.number is not None:
+            # "A bit later, 2" is an hour and no place among them.
+            return None
         return told[number - 1] if 1 <= number <= len(told) else None
     short = len(text.split()) <= _SHORT
     if wish.agrees and short and len(told) == 1 and not (wish.other or wish.denied):

@@ -81,6 +81,15 @@ def at_the_moment(wish: Wish, moment: datetime, zone: str) -> Wish:
     return replace(wish, on=local.date(), clock=(local.time(),))
 
 
+def later_or_earlier(wish: Wish, moment: datetime, zone: str) -> Wish:
+    """One that would only have it later, or earlier, than that: on the same day."""
+    if wish.later is None:
+        return wish
+    local = moment.astimezone(ZoneInfo(zone))
+    hours = (local.hour + 1, 24) if wish.later else (0, local.hour)
+    return replace(wish, on=local.date(), hours=hours)
+
+
 def _in_the_half_of(wish: Wish, told: Sequence[datetime], now: datetime, zone: str) -> Wish | None:
     """Where nobody said which half of the day: the one in which that hour is near to one told."""
     if len(wish.clock) < 2 or wish.hours:

@@ -66,7 +66,7 @@ class Wish:
     was offered. `drops_it`: what our last words were about is not wanted. `shift`: so much later
     than agreed. `still_on`: whether a call stands; `when_on` asks so, or when it is, where one
     does. `asks`: a question. `number`: that alone was said, which may be an hour
-    where times are spoken of.
+    where times are spoken of. `later`: later than agreed, or earlier; nobody said how much.
     """
 
     way: Way | None = None
@@ -100,6 +100,7 @@ class Wish:
     asks: bool = False
     is_over: bool = False
     shift: timedelta | None = None
+    later: bool | None = None
 
     @property
     def has_time(self) -> bool:
@@ -126,7 +127,7 @@ _OF_WISHES = ("call", "write", "move")
 _SAYS = re.compile(r"\w")
 _FIGURE = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 #: A number in more words than these is one of something.
-_FEW = 6
+_FEW = 10
 _PLACES = ("first", "second", "third")
 #: Who is called in the morning or in the afternoon, where nobody said which.
 DAYTIME = (7, 19)
@@ -196,7 +197,11 @@ def read_wish(text: str, words: Mapping[str, WishWords], language: str) -> Wish:
         cancels = "cancel" in in_all and "keeps" not in in_all
         wish = replace(wish, cancels=cancels, told_of=wish.told_of or "told_of" in in_all)
     if not (wish.has_time or never):
-        return replace(wish, number=_lone_number(said, chosen)) if _FIGURE.search(said) else wish
+        if _FIGURE.search(said):
+            return replace(wish, number=_lone_number(said, chosen))
+        vague = wish.shift is None and len({"later", "earlier"} & found) == 1
+        only_that = vague and not _anything_else(said, chosen, _OF_WISHES)
+        return replace(wish, later="later" in found) if only_that else wish
     # "Can't do 9 tomorrow" says when not.
     return replace(wish, alone=not _anything_else(said, chosen))
 
@@ -242,7 +247,7 @@ def _anything_else(said: str, chosen: list[WishWords], but: Sequence[str] = ()) 
 def _lone_number(said: str, chosen: list[WishWords]) -> int | None:
     if len(said.split()) > _FEW:
         return None
-    return bare_number(_left_of(said, chosen, ()))
+    return bare_number(_left_of(said, chosen, ("move",)))
 
 
 def _left_of(said: str, chosen: list[WishWords], but: Sequence[str]) -> str:

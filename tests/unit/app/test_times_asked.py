@@ -283,3 +283,59 @@ async def test_to_a_time_that_is_not_free_it_is_not_and_the_nearest_are_told(fro
     assert "Maya isn't free then" in words
     assert "Until you choose, your call at 9:00 tomorrow stands." in words
     assert await starts(front, conversation) == ("maya", "call", TOMORROW_AT_NINE)
+
+
+@pytest.mark.parametrize(
+    ("language", "call", "text", "moved"),
+    [
+        ("en", "tomorrow at 10", "actually can we make it a bit later, 11?", later(hours=25)),
+        ("en", "tomorrow at 10", "a little later, 11?", later(hours=25)),
+        ("en", "tomorrow at 10", "could we move it to 11 please", later(hours=25)),
+        ("en", "tomorrow at 10", "can we make it a bit earlier, maybe 9", later(hours=23)),
+        ("en", "tomorrow at 10", "actually, 11 would be nicer", later(hours=25)),
+        ("de", "morgen um 10", "geht es doch etwas später, 11?", later(hours=25)),
+        ("de", "morgen um 10", "können wir auf 11 verschieben?", later(hours=25)),
+        ("de", "morgen um 10", "lieber ein bisschen früher, so 9", later(hours=23)),
+    ],
+)
+async def test_a_number_beside_words_that_move_a_call_is_its_hour(
+    front, language, call, text, moved
+):
+    conversation = await front.web(language=language)
+    asked = {"en": f"call me {call}", "de": f"ruft mich {call} an"}
+    await front.say(conversation, asked[language])
+    await front.say(conversation, text)
+    assert (await starts(front, conversation))[2] == moved
+
+
+@pytest.mark.parametrize(
+    ("language", "call", "text", "is_later"),
+    [
+        ("en", "call me tomorrow at 11", "can we make it a bit later?", True),
+        ("en", "call me tomorrow at 11", "later please", True),
+        ("en", "call me tomorrow at 11", "could it be earlier?", False),
+        ("de", "ruft mich morgen um 11 an", "geht es auch etwas später?", True),
+        ("de", "ruft mich morgen um 11 an", "lieber früher", False),
+    ],
+)
+async def test_who_would_have_it_later_or_earlier_chooses_among_such_times_of_that_day(
+    front, language, call, text, is_later
+):
+    conversation = await front.web(language=language)
+    await front.say(conversation, call)
+    before = (await starts(front, conversation))[2]
+    (words,) = await front.say(conversation, text)
+    assert ("stands" if language == "en" else "bleibt es beim Anruf") in words
+    told = [one.starts for one in await slots(front, conversation)]
+    assert told
+    assert all((start > before) is is_later for start in told)
+    assert {start.date() for start in told} == {before.date()}
+
+
+@pytest.mark.parametrize("text", ["I will send photo 2 later", "my 2 lamps come later"])
+async def test_a_number_of_something_else_moves_nothing(front, text):
+    conversation = await front.web()
+    await front.say(conversation, "call me tomorrow at 10")
+    await front.say(conversation, text)
+    assert (await starts(front, conversation))[2] == TOMORROW_AT_TEN
+    assert not await slots(front, conversation)
