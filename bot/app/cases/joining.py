@@ -158,11 +158,11 @@ class Joining:
 
     async def _who(self, state: Conversation, case: OpenCase, reason: Reason) -> Choice:
         """Whoever has the case, if they are here; if not, they are waited for only by who asks
-        again before the time that was told, or chosen. Who needs a person has whoever is here.
+        again before the time that was told, or chosen. Who needs a person has whoever is here, and
+        what was told or chosen there stands.
         """
         told, now = case.told, self._context.clock()
-        asks_again = reason.code is ReasonCode.OPEN_ELSEWHERE and told is not None and told > now
-        waits = asks_again or case.chosen is not None
+        waits = reason.code is ReasonCode.OPEN_ELSEWHERE and told is not None and told > now
         return await self._handover.choosing.the_same(state, case, waits=waits)
 
     def _watched_too(self, state: Conversation, case: OpenCase) -> Sequence[e.Event]:

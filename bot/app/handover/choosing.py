@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,7 +14,8 @@ from bot.app.handover.tongues import Tongues
 from bot.app.ports import Limits
 from bot.app.promises.slots import Booking
 from bot.domain.cases.open_case import OpenCase
-from bot.domain.conversation import Conversation, Promise, next_contact
+from bot.domain.conversation import Conversation, Promise, Status, next_contact
+from bot.domain.people.preferences import able
 from bot.domain.people.roster import Agent
 from bot.domain.people.routing import (
     ASKED_AGAIN,
@@ -176,10 +177,28 @@ class Choosing:
         known = {*needs.known_to, *needs.knows_order}
         if not known or state.owner in known:
             return None
+        return await self._best(state, needs, lambda agent: agent.id in known)
+
+    async def who_is_trained(self, state: Conversation) -> Choice | None:
+        """Somebody here who is trained for what is needed, where whoever is asked is not.
+
+        The same: only where that makes them the best of all.
+        """
+        needs, asked = await self._needs(state, "", state.passed_over), None
+        if state.status is Status.OFFERED:
+            asked = self._people.team.get(state.owner)
+        wanted = set(needs.trained)
+        if asked and wanted & able(asked):
+            return None
+        return await self._best(state, needs, lambda agent: bool(wanted & able(agent)))
+
+    async def _best(
+        self, state: Conversation, needs: Needs, fits: Callable[[Agent], bool]
+    ) -> Choice | None:
+        """The best of those who are here, with a place taken, if it is one who fits."""
         candidates = await self._people.candidates(state.id)
-        ranked = rank_present(candidates, needs)
-        best = next(iter(ranked), None)
-        if best is None or best.agent.id not in known:
+        best = next(iter(rank_present(candidates, needs)), None)
+        if best is None or not fits(best.agent):
             return None
         claim = await self._people.claim(best.agent, state.id)
         if not claim:

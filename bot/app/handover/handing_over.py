@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.app.context import Context
 from bot.app.handover.choosing import Choosing
-from bot.app.handover.noting import noted, noted_asked
+from bot.app.handover.noting import felt, noted, noted_asked
 from bot.app.handover.people import People
 from bot.app.handover.telling import NOBODY_BEFORE, Parted, Telling, tell
 from bot.app.ledger import Ledger
@@ -44,6 +44,8 @@ Decide = Callable[[Conversation], Sequence[Event]]
 #: What is told of times to choose from, given the state it is written at.
 Times = Callable[[Conversation], HouseSaid]
 
+#: Who waits for a time, or went on with the bot, and says this is offered to whoever is here.
+_AT_ONCE = (ReasonCode.ASKED_FOR_PERSON, ReasonCode.HARDSHIP, ReasonCode.DISTRESS)
 #: How often the time by which they hear how it stands doubles.
 _FURTHEST = 3
 #: Conversations that take one of their owner's places.
@@ -121,29 +123,36 @@ class Handover:
                 heard = fold(newest, (event for event in found if isinstance(event, Assessed)))
                 told = times(newest) if times else None
                 return (*found, *self.act(heard, reason, choice, times=told, answer=answer))
+            if newest.status is Status.WAITING and choice.here and reason.code in _AT_ONCE:
+                return (*found, *self.act(fold(newest, found), reason, choice, answer=answer))
             added = ReasonAdded(at=self.context.clock(), reason=reason)
             if newest.status is Status.OFFERED:
                 return (*found, added)
-            return (*found, added, self.noted(fold(newest, found)))
+            return (*found, added, self.noted(fold(newest, found), reason.code))
 
         return await self.carry_out(state.id, choice, decide)
 
-    def noted(self, state: Conversation) -> HouseSaid:
-        """To somebody who waits for a named person: what they said was added for them."""
-        name, context = self.people.team.name_of(state.owner), self.context
-        return noted(state, name, context.house, context.clock())
+    def noted(self, state: Conversation, code: ReasonCode | None = None) -> HouseSaid:
+        """To somebody who waits for a named person: what they said was added for them.
 
-    def noted_for(self, state: Conversation) -> Sequence[HouseSaid]:
-        """The same, also while somebody is asked silently; while the one they know is asked, no."""
+        `code`: the reason for a person that it is.
+        """
+        name, context = self.people.team.name_of(state.owner), self.context
+        return noted(state, name, context.house, context.clock(), code)
+
+    def noted_for(self, state: Conversation, code: ReasonCode | None = None) -> Sequence[HouseSaid]:
+        """The same, also while somebody is asked silently; while the one they know is asked, only
+        a word to who tells of hardship.
+        """
         if state.status is Status.WAITING:
-            return (self.noted(state),)
+            return (self.noted(state, code),)
         told, context = still_waited_for(state), self.context
         if told is not None:
             name = self.people.team.name_of(told.owner)
-            return (noted(state, name, context.house, context.clock()),)
-        if not others_are_asked(state):
-            return ()
-        said = noted_asked(state, context.house, context.clock())
+            return (noted(state, name, context.house, context.clock(), code),)
+        said = felt(state, context.house, context.clock(), code)
+        if said is None and others_are_asked(state):
+            said = noted_asked(state, context.house, context.clock())
         return (said,) if said else ()
 
     async def carry_out(self, conversation: str, choice: Choice, decide: Decide) -> Conversation:

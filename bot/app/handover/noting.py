@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.app.house import BOT_BUTTON, House
@@ -9,10 +10,12 @@ from bot.domain.cases.answered import is_thanks
 from bot.domain.conversation import Conversation, Promise, next_contact, next_word_by
 from bot.domain.events import Button, CustomerSaid, HouseSaid, Learned
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
+from bot.domain.listening.loss import speaks_of_a_death
 from bot.domain.listening.of_the_wait import asks_of_the_wait
 from bot.domain.promises.call_numbers import phone_of
 from bot.domain.promises.kinds import NEWS
 from bot.domain.promises.wishes import Way
+from bot.domain.reasons import ReasonCode
 
 #: The bot's buttons for what is to be done begin so.
 WANTS = "wants:"
@@ -20,8 +23,17 @@ WANTS = "wants:"
 UPSET = -0.2
 
 
-def noted(state: Conversation, agent: str, house: House, now: datetime) -> HouseSaid:
-    """That it was added for the `agent` of this name; what they heard before is not said again."""
+def noted(
+    state: Conversation,
+    agent: str,
+    house: House,
+    now: datetime,
+    code: ReasonCode | None = None,
+) -> HouseSaid:
+    """That it was added for the `agent` of this name; what they heard before is not said again.
+
+    `code`: the reason for a person that it is. Who asks for one hears the time, however often.
+    """
     promise, zone = next_contact(state), house.zone_of(state)
     calls = promise is not None and promise.way == Way.CALL.value
     due = promise.due if promise else now
@@ -41,7 +53,11 @@ def noted(state: Conversation, agent: str, house: House, now: datetime) -> House
             buttons=buttons,
         )
 
-    if asks_of_the_wait(_last_words(state)) and (not calls or phone_of(state)):
+    feeling = _feeling(state, house, code)
+    if feeling:
+        return _after(feeling, line(_felt_words(state, promise)))
+    asks = code is ReasonCode.ASKED_FOR_PERSON or asks_of_the_wait(_last_words(state))
+    if asks and (not calls or phone_of(state)):
         return line(_of_the_wait(promise))
     if promise is not None and promise.way == NEWS:
         told = line("noted_asked")
@@ -57,6 +73,40 @@ def noted(state: Conversation, agent: str, house: House, now: datetime) -> House
     bot = house.button(BOT_BUTTON, state.language)
     found = line(f"{way}_upset") if upset else line(way, bot)
     return line("noted_more") if _heard(state, found.text) else found
+
+
+def felt(
+    state: Conversation, house: House, now: datetime, code: ReasonCode | None
+) -> HouseSaid | None:
+    """A human line to who tells of a death, or of hardship, while people are asked; once."""
+    feeling = _feeling(state, house, code)
+    if not feeling:
+        return None
+    due = house.time(next_word_by(state) or now, now, state.language, house.zone_of(state))
+    return _after(feeling, house.notice("noted", state, now, words="noted_asked", due=due))
+
+
+def _feeling(state: Conversation, house: House, code: ReasonCode | None) -> str:
+    if speaks_of_a_death(_last_words(state)):
+        feeling = house.phrases.say("house.sympathy", state.language)
+    elif code in (ReasonCode.HARDSHIP, ReasonCode.DISTRESS):
+        feeling = house.because(ReasonCode.HARDSHIP, state.language)
+    else:
+        return ""
+    heard = any(line.who == "house" and feeling in line.text for line in state.lines)
+    return "" if heard else feeling
+
+
+def _felt_words(state: Conversation, promise: Promise | None) -> str:
+    if promise is not None and promise.way == NEWS:
+        return "noted_asked"
+    if promise is not None and promise.way == Way.CALL.value:
+        return "noted_call_felt" if phone_of(state) else "noted_call_number"
+    return "noted_felt"
+
+
+def _after(feeling: str, told: HouseSaid) -> HouseSaid:
+    return replace(told, text=f"{feeling} {told.text}")
 
 
 def _of_the_wait(promise: Promise | None) -> str:

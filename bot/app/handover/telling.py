@@ -271,7 +271,17 @@ def _asked_for(house: House, telling: Telling) -> str:
         phrase = "asked_for_person_trouble"
     shop = house.shop
     said = house.phrases.say(f"house.because.{phrase}", state.language, bot=shop.bot_name)
-    return f"{said} {_files(house, telling)}".strip()
+    parts = (said, _call_stands(house, telling), _files(house, telling))
+    return " ".join(part for part in parts if part)
+
+
+def _call_stands(house: House, telling: Telling) -> str:
+    """Who asks for a person before the call that they chose does not lose it."""
+    call = chosen(telling.state) if telling.choice.here else None
+    if call is None or call.starts is None or call.way != Way.CALL.value:
+        return ""
+    at = _time(house, telling, call.starts)
+    return house.phrases.say("standing.call_stands", telling.state.language, at=at)
 
 
 def _last_words(state: Conversation) -> str:

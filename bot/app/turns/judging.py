@@ -120,8 +120,7 @@ def reason_at_once(said: CustomerSaid, seq: int, old: timedelta) -> Reason | Non
     `old`: so long after it was sent a message is looked at by a person first.
     """
     if said.button == PERSON_BUTTON:
-        asked = Evidence(signal="button", score=1.0, quote=said.text or "button", source=seq)
-        return Reason(code=ReasonCode.ASKED_FOR_PERSON, source=seq, evidence=(asked,))
+        return asked_by_button(said, seq)
     if said.attachments and not said.text.strip():
         kinds = ", ".join(attachment.type for attachment in said.attachments)
         return own_failure(ReasonCode.ATTACHMENT, seq, kinds)
@@ -129,6 +128,12 @@ def reason_at_once(said: CustomerSaid, seq: int, old: timedelta) -> Reason | Non
     if age > old:
         return own_failure(ReasonCode.OLD_MESSAGE, seq, f"{int(age.total_seconds() // 60)} min")
     return None
+
+
+def asked_by_button(said: CustomerSaid, seq: int) -> Reason:
+    """They pressed the button for a person."""
+    asked = Evidence(signal="button", score=1.0, quote=said.text or "button", source=seq)
+    return Reason(code=ReasonCode.ASKED_FOR_PERSON, source=seq, evidence=(asked,))
 
 
 def to_be_judged(result: TurnResult) -> Answer:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
 from datetime import datetime
 
 from bot.app.agents.abuse import Abuse
@@ -15,13 +14,11 @@ from bot.app.customers.coming_back import ComingBack
 from bot.app.customers.proving import Proving
 from bot.app.errors import AssistantFailed
 from bot.app.handover.handing_over import Handover
-from bot.app.handover.noting import WANTS, noted_choice
 from bot.app.house import BOT_BUTTON, PERSON_BUTTON
 from bot.app.ledger import Ledger
 from bot.app.ports import TurnResult
 from bot.app.promises.at_a_time import Call
 from bot.app.promises.callbacks import Callbacks
-from bot.app.promises.plan import Plan
 from bot.app.turns import judging
 from bot.app.turns.answering import (
     FAREWELLS,
@@ -36,6 +33,7 @@ from bot.app.turns.answering import (
 from bot.app.turns.asking import Asking, too_many_proofs
 from bot.app.turns.back_to_bot import BackToBot
 from bot.app.turns.files import taken, unasked
+from bot.app.turns.on_the_way import OnTheWay
 from bot.app.turns.settling import knowing_what_was_settled, outcome_asked_for
 from bot.app.turns.tongue import Tongue
 from bot.domain import events as e
@@ -84,6 +82,7 @@ class Turns:
         self._people = handover.people
         self._judge, self._tongue, self._coming_back = judgement
         self._callbacks = callbacks
+        self._on_the_way = OnTheWay(handover, self._judge)
         self._proving = proving
         self._joining = joining
         self._context: Context = asking.context
@@ -143,11 +142,11 @@ class Turns:
         elif rests(state, said, seq):
             await self._solved.rest(state, seq)
         elif plan := await self._callbacks.plan(state, seq, said):
-            await self._person_on_the_way(state, seq, said, plan)
+            await self._on_the_way.turn(state, seq, said, plan)
         elif may_speak(state, Voice.BOT):
             return await self._bot_turn_or_person(state, seq, said)
         else:
-            await self._person_on_the_way(state, seq, said)
+            await self._on_the_way.turn(state, seq, said)
         return None
 
     async def _bot_turn_or_person(
@@ -182,33 +181,6 @@ class Turns:
         return await self._ledger.change(
             state.id, lambda _: (e.Learned(at=fact.at, facts=(fact,)),)
         )
-
-    async def _person_on_the_way(
-        self, state: Conversation, seq: int, said: e.CustomerSaid, plan: Plan | None = None
-    ) -> None:
-        """Offered or waiting: words for the person, or the choice of a time."""
-        found = self._judge.before(said.text, seq, judging.history_of(state, seq))
-        noted = judging.assessed(found, seq, self._now())
-
-        def decide(newest: Conversation) -> Sequence[e.Event]:
-            if seq not in newest.unanswered:
-                return ()
-            events: list[e.Event] = [noted, self._ended(newest, seq)]
-            # To press a button of ours is no further reason.
-            if found.handover and not (plan and said.button):
-                reason = judging.reason_of(found, seq)
-                events.append(e.ReasonAdded(at=self._now(), reason=reason))
-            if plan is not None:
-                events += plan.events(newest)
-            elif (said.button or "").startswith(WANTS):
-                events += noted_choice(newest, said, seq, self._context.house, self._now())
-            else:
-                events += self._handover.noted_for(fold(newest, (noted,)))
-            return events
-
-        after = await self._ledger.change(state.id, decide)
-        if plan is not None:
-            await plan.settle(after)
 
     async def _bot_turn(
         self, state: Conversation, seq: int, said: e.CustomerSaid

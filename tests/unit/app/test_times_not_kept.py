@@ -103,7 +103,7 @@ async def test_what_they_write_meanwhile_is_answered_by_what_is_known(front):
     conversation = await waiting(front)
     await until_told(front, conversation)
     (words,) = await front.say(conversation, "hello? anybody?")
-    assert "You'll hear more by 11:" in words
+    assert "by 11:00 today you'll hear" in words
     assert "will write" not in words
     (words,) = await front.press(conversation, "bot")
     assert "You'll still hear by" in words
