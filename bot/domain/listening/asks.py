@@ -21,12 +21,13 @@ _CLAUSE = re.compile(r"[^.!?;\n]+[.!?;\n]*")
 _REQUEST = any_case(
     r"\?|\b(?:please|could you|can you|would you|may i|can i|could i|might i|i(?:'d| would)? need"
     r"|we(?:'d)? need|i'll need|let me know|let us know"
-    r"|tell (?:me|us)|give (?:me|us)|send (?:me|us)|provide|share|confirm|what(?:'s| is| was| are)"
-    r"|which|who(?:'s| is| am)|whose|where do you"
+    r"|tell (?:me|us)|give (?:me|us)|send (?:me|us)|provide|share|confirm"
+    r"|what(?:'s| is| was| are| seems| exactly)|what (?:e-?mail|name|address|postcode|order|phone"
+    r"|number)|which|who(?:'s| is| am)|whose|where do you"
     r"|bitte|nennen|nenn|sagen sie|sag mir|geben sie|gib|schicken|schick|schreiben sie|teilen"
     r"|verraten|mitteilen|brauche|bräuchte|benötige"
-    r"|br(?:au|äu)chten|benötigen|wie lautet|wie ist|wie hei(?:ß|ss)|wie war|welche[nrs]?|haben sie"
-    r"|hast du|darf ich|könn(?:en|ten) sie"
+    r"|br(?:au|äu)chten|benötigen|was genau|wie lautet|wie ist|wie hei(?:ß|ss)|wie war"
+    r"|welche[nrs]?|haben sie|hast du|darf ich|könn(?:en|ten) sie"
     r"|kannst du|um welche|auf welche)\b"
 )
 _YOURS = (
@@ -39,6 +40,8 @@ _KNOWN = any_case(
     r"|seen|sent|e-?mailed)\b|\bthanks? (?:you )?for (?:your|the)\b"
     r"|\b(?:i|we)(?:'ll| will| have|'ve| can| could)? (?:just )?(?:e-?mail|sent|send|call|ring"
     r"|phone|text)(?:ed)? you\b|\bno need\b|\byou don't (?:need|have) to\b"
+    r"|\b(?:don't|do not|needn't) (?:worry|bother|give|send|tell|repeat|look for|search)\b"
+    r"|\bkeine sorge\b|\bnicht (?:noch ?(?:ein)?mal|nochmals|wieder|erneut|extra)\b"
     r"|\bwithout\b|\bich (?:habe|sehe)\b|\bwir (?:haben|sehen)\b|\bmüssen sie nicht\b|\bsie "
     r"brauchen (?:keine|nicht)\b"
 )
@@ -46,13 +49,15 @@ _THINGS: Mapping[FactName, AnyCase] = {
     name: any_case(pattern)
     for name, pattern in {
         FactName.NAME: (
-            rf"\b{_YOURS}(?:full |first |last |sur|vor- und nach|vor|nach)?name(?:n|ns|s)?\b(?! "
-            r"(?:of the "
-            r"(?:item|product|shop|carrier)|des artikels))|\bwho am i (?:speaking|talking"
+            rf"\b{_YOURS}(?:full |first |last |sur|vor- und nach|vor|nach)?name(?:n|ns|s)?\b"
+            r"(?<!\bhis name)(?<!\bher name)(?<!\btheir name)(?<!\bits name)(?! "
+            r"(?:of (?:the|your) "
+            r"(?:item|product|shop|carrier|neighbou?r|courier|driver|person)|des (?:artikels"
+            r"|nachbarn|boten|fahrers)|der nachbarin))|\bwho am i (?:speaking|talking"
             r"|chatting)"
             r"|\bwho (?:is this|are you|(?:is|was) (?:it|this|the order|that) (?:for|by|from"
             r"|ordered)|is it|placed|ordered)\b|\bwie hei(?:ß|ss)(?:en|t) (?:sie|du)|\bmit wem "
-            r"(?:spreche|schreibe)|\bwhom? .{0,20}(?:speaking|talking)"
+            r"(?:spreche|schreibe)|\bwhom? .{0,28}(?:speaking|talking)"
         ),
         FactName.ORDER: (
             r"\border(?:'s)?[ -]?(?:number|no\b|nr|id|ref|code|#)|\bwhich (?:order|purchase"
@@ -62,14 +67,16 @@ _THINGS: Mapping[FactName, AnyCase] = {
             r"|\bwelche bestellung|\bum welche bestellung|\bbuchungsnummer|\bvorgangsnummer"
         ),
         FactName.EMAIL: (
-            rf"\b{_YOURS}(?:e-?mail|mail)(?:[ -]?(?:address|adresse))?\b(?! (?:you|us|me|from|with"
-            r"|about|we|that|i)\b)|\bwhere (?:should|can|may) (?:we|i) (?:write|e-?mail)"
+            rf"\b{_YOURS}(?:e-?mail|mail)(?:[ -]?(?:address|adresse))?\b"
+            r"(?! (?:you (?!use|order|have|g[ai]ve)|us|me|from|with|about|we|that|i)\b)"
+            r"(?<!\bcheck your e-mail)(?<!\bcheck your email)"
+            r"|\bwhere (?:should|can|may) (?:we|i) (?:write|e-?mail)"
         ),
         FactName.PHONE: (
             r"\b(?:phone|telephone|mobile|contact|call-?back|cell)(?: phone)?(?: number| no)\b"
             r"|\bnumber (?:can|to|should|may) (?:we|i|reach|call)|\btelefon(?:nummer)?\b"
             r"|\bhandy(?:nummer)?\b"
-            r"|\bwhat number\b|\byour (?:phone|mobile)\b|\bwie erreichen wir|\brückrufnummer"
+            r"|\bwhat number\b(?! of)|\byour (?:phone|mobile)\b|\bwie erreichen wir|\brückrufnummer"
             r"|\b(?:unter|auf) welcher nummer"
         ),
         FactName.POSTCODE: r"\bpost ?-?code|\bpostal code|\bzip(?: code)?\b|\bplz\b|\bpostleitzahl",
@@ -84,6 +91,11 @@ _THINGS: Mapping[FactName, AnyCase] = {
             r"\b(?:which|what)(?: \w+)? (?:item|items|product|products|article|thing)s?\b|\bwhat "
             r"(?:did you|have you|was it you|exactly did you) (?:order|bought|buy|ordered|received"
             r"|get|receive)"
+            r"|\bwhich (?!shop|store|order|day|date|week|month|carrier|courier|colou?r|size|address"
+            r"|number|e-?mail|town|country|person|colleague|purchase|booking)\w+ (?:is|was)"
+            r" (?:it|this|that)\b"
+            r"|\bwhat exactly (?:is|was|came) (?:damaged|broken|missing|wrong|faulty|late)"
+            r"|\bwas genau (?:ist|war|kam|fehlt)"
             r"|\bwhat (?:was|is) in (?:it|the (?:order|parcel|box|package))|\bwhat(?:'s| is| was) "
             r"(?:missing|it you ordered)|\bwhat are you (?:looking|missing)|\bname of the (?:item"
             r"|product)"
@@ -93,7 +105,8 @@ _THINGS: Mapping[FactName, AnyCase] = {
             r"|\bwas fehlt|\bwas war (?:in dem|im|drin)|\bum welche[ns]? (?:artikel|produkt)"
         ),
         FactName.AMOUNT: (
-            r"\bhow much\b|\b(?:what|which) (?:amount|sum|price)|\bwhat did (?:it|you|they) (?:cost"
+            r"\bhow much\b(?! (?:of|longer|more|time|space|room|damage))"
+            r"|\b(?:what|which) (?:amount|sum|price)|\bwhat did (?:it|you|they) (?:cost"
             r"|pay|charge)|\bhow (?:high|large) was|\bthe (?:exact )?amount\b|\bwelche[rn]? betrag"
             r"|\bwas (?:hat|haben|kostet)\b.{0,20}\b(?:gekostet|kostet|bezahlt)\b|\bwie viel\b"
             r"|\bwieviel\b|\bwie hoch\b|\bden betrag\b"
@@ -107,8 +120,9 @@ _THINGS: Mapping[FactName, AnyCase] = {
         ),
         FactName.TRACKING: r"\btracking (?:number|code|id)|\bsendungsnummer|\bparcel number",
         FactName.PROBLEM: (
-            r"\bwhat(?:'s| is| was| seems| happened| went| exactly is)? (?:the )?(?:problem|issue"
-            r"|matter|wrong|trouble|happened|going on|damage)|\bwhat (?:happened|went wrong)"
+            r"\bwhat(?:'s| is| was| seems(?: to be)?| happened| went| exactly is)? (?:the )?"
+            r"(?:problem|issue|matter|wrong|trouble|happened|going on|damage)"
+            r"|\bwhat (?:happened|went wrong)"
             r"|\bdescribe (?:the|your|what)|\bwas ist (?:das problem|passiert|los|kaputt|defekt)"
             r"|\bbeschreiben|\bworum geht es|\bwhat is it about"
         ),

@@ -28,6 +28,12 @@ from bot.domain.listening.asks import asks
         ("When did you order it?", FactName.DATE),
         ("What happened?", FactName.PROBLEM),
         ("Would you like a refund or a replacement?", FactName.WANTS),
+        ("what email did you use", FactName.EMAIL),
+        ("Who do I have the pleasure of talking to?", FactName.NAME),
+        ("Which lamp is it?", FactName.ITEM),
+        ("what exactly is damaged", FactName.ITEM),
+        ("Was genau ist kaputt?", FactName.ITEM),
+        ("What seems to be the problem?", FactName.PROBLEM),
     ],
 )
 def test_a_question_asks_for_it(text, name):
@@ -38,6 +44,13 @@ def test_a_question_asks_for_it(text, name):
     "text",
     [
         "Thanks for your order number, Robin.",
+        "Please don't worry about the order number.",
+        "Sie müssen mir die Bestellnummer nicht noch einmal nennen.",
+        "Could you check your e-mail for the label?",
+        "How much of the cable is visible?",
+        "Did the courier leave his name?",
+        "Do you know the name of the neighbour?",
+        "What number of bowls are cracked?",
         "I have your order number and will look it up.",
         "We'll e-mail you as soon as it leaves.",
         "You don't need your order number for this.",
