@@ -8,8 +8,10 @@ from pathlib import Path
 import yaml
 
 from bot.adapters.files.yaml_nodes import Mistakes, mapping, read_node, texts
-from bot.domain.promises.vows import VowWords, vow_words
+from bot.domain.promises.vows import BETWEEN, VowWords, vow_words
 from bot.domain.wording.phrases import is_phrase
+
+_KINDS = ("begins", "opens", "timed", "times", "but_not", "not_in")
 
 
 def load_vow_words(path: Path) -> Mapping[str, VowWords]:
@@ -18,13 +20,16 @@ def load_vow_words(path: Path) -> Mapping[str, VowWords]:
     found: dict[str, VowWords] = {}
     for language, node in mapping(read_node(path), mistakes).items():
         fields = mapping(node, mistakes, language)
-        for key in fields.keys() - {"begins", "but_not"}:
-            mistakes.add(fields[key], f"{key!r} is not known; there are begins, but_not", language)
+        for key in fields.keys() - set(_KINDS):
+            known = ", ".join(_KINDS)
+            mistakes.add(fields[key], f"{key!r} is not known; there are {known}", language)
         begins = _phrases(fields.get("begins"), mistakes, language)
         if not begins:
             mistakes.add(node, "begins must be a list of phrases", language)
             continue
-        found[language] = vow_words(begins, _phrases(fields.get("but_not"), mistakes, language))
+        found[language] = vow_words(
+            **{kind: _phrases(fields.get(kind), mistakes, language) for kind in _KINDS}
+        )
     mistakes.raise_any()
     return found
 
@@ -33,8 +38,8 @@ def _phrases(node: yaml.Node | None, mistakes: Mistakes, language: str) -> list[
     listed = (texts(node) or []) if node else []
     good = []
     for place, phrase in listed:
-        if is_phrase(phrase):
+        if is_phrase(phrase.replace(BETWEEN, " ")):
             good.append(phrase)
         else:
-            mistakes.add(place, f"{phrase!r}: write words, (a|b) and word* only", language)
+            mistakes.add(place, f"{phrase!r}: write words, (a|b), word* and .. only", language)
     return good

@@ -1,6 +1,7 @@
 """Where an agent's own words promise something: found by how such sentences begin.
 
-The beginnings are data (`words/promises.yml`). Wrong now and then, so it only ever offers.
+The beginnings are data (`words/promises.yml`). Wrong now and then, so whoever wrote them can always
+say that they promise nothing.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from bot.domain.promises.clock_words import ahead, clock, date_of
 from bot.domain.wording.phrases import any_of, plain
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
@@ -26,18 +28,38 @@ _MORE = re.compile(
 )
 
 
+#: In a phrase: whatever stands between two words, up to the next comma.
+BETWEEN = " .. "
+_BETWEEN = r" (?:[^,;:!?\n]{1,60}? )?"
+_NEVER = re.compile(r"(?!)")
+_PART = re.compile(r"[,;:–!]|\b(?:and|but|or|so|then|und|aber|oder|sondern|dann)\b")
+
+
 @dataclass(frozen=True, kw_only=True)
 class VowWords:
-    """Of one language: how promises begin, and what begins so and is none."""
+    """Of one language: how promises begin, and what begins so and is none.
+
+    `opens` do so only where a part of a sentence begins. `timed` promise only where a time is
+    named, one of the `times` or one with figures; a sentence with one of `not_in` does not at all.
+    """
 
     begins: re.Pattern[str]
-    but_not: re.Pattern[str] | None = None
+    opens: re.Pattern[str] = _NEVER
+    timed: re.Pattern[str] = _NEVER
+    times: re.Pattern[str] = _NEVER
+    but_not: re.Pattern[str] = _NEVER
+    not_in: re.Pattern[str] = _NEVER
 
 
-def vow_words(begins: Iterable[str], but_not: Iterable[str] = ()) -> VowWords:
+def vow_words(begins: Iterable[str], **others: Iterable[str]) -> VowWords:
     """From phrases as the file has them."""
-    none = list(but_not)
-    return VowWords(begins=any_of(begins), but_not=any_of(none) if none else None)
+    found = {kind: _any_of(phrases) for kind, phrases in others.items()}
+    return VowWords(begins=_any_of(begins), **found)
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    listed = [phrase.replace(BETWEEN, _BETWEEN) for phrase in phrases]
+    return any_of(listed) if listed else _NEVER
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,10 +106,31 @@ def sentences(text: str) -> Iterator[str]:
 
 
 def _begin(sentence: str, words: VowWords) -> int | None:
-    if sentence.rstrip().endswith("?"):
-        return None
     said = plain(sentence)
-    for match in words.begins.finditer(said):
-        if words.but_not is None or not words.but_not.match(said, match.start()):
-            return match.start()
-    return None
+    if said.rstrip().endswith("?") or words.not_in.search(said):
+        return None
+    kinds = [words.begins, *([words.timed] if _names_a_time(said, words) else [])]
+    found = [_opening(said, words), *(_first(said, kind, words.but_not) for kind in kinds)]
+    return min((at for at in found if at is not None), default=None)
+
+
+def _opening(said: str, words: VowWords) -> int | None:
+    parts = (0, *(part.end() for part in _PART.finditer(said)))
+    begins = (len(said) - len(said[at:].lstrip()) for at in parts)
+    matches = (at for at in begins if words.opens.match(said, at))
+    return next((at for at in matches if not words.but_not.match(said, at)), None)
+
+
+def _first(said: str, kind: re.Pattern[str], but_not: re.Pattern[str]) -> int | None:
+    """What is none is none up to the next part of its sentence, where another may begin."""
+    match = kind.search(said)
+    while match and but_not.match(said, match.start()):
+        part = _PART.search(said, match.start())
+        match = kind.search(said, part.end()) if part else None
+    return match.start() if match else None
+
+
+def _names_a_time(said: str, words: VowWords) -> bool:
+    if words.times.search(said) or clock(said):
+        return True
+    return ahead(said) is not None or date_of(said) is not None
