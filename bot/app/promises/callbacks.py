@@ -16,6 +16,7 @@ from bot.app.promises.plan import STILL_OURS, Events, Plan
 from bot.app.promises.slots import Booking, Found, is_held
 from bot.app.promises.standing import Standing
 from bot.app.promises.still_offered import StillOffered
+from bot.app.promises.told_before import ToldBefore
 from bot.domain import events as e
 from bot.domain.conversation import Conversation, Promise, Status, next_contact
 from bot.domain.errors import NotFound
@@ -62,6 +63,7 @@ class Callbacks:
         self._cancelling = Cancelling(handover, booking)
         self._standing = Standing(handover)
         self._still_offered = StillOffered(handover.context, handover.people.team)
+        self._told_before = ToldBefore(handover, booking)
 
     async def plan(self, state: Conversation, seq: int, said: e.CustomerSaid) -> Plan | None:
         """The answer to a choice of somebody who waits; None when it is none."""
@@ -191,6 +193,10 @@ class Callbacks:
         if (wish.alone and wish.has_time) or speaks or wish.instead or wish.by_mail:
             before = asked_before(state, seq, self._words)
         ask = ask_of(state, seq, said, wish, zone, before=before)
+        if ask and ask.what is What.TIMES:
+            # What completes an hour is what was told last.
+            named = wish if told_times(state.latest_buttons) else ask.wish
+            ask = await self._told_before.named_again(state, ask, named)
         return await self._answer(state, agent, ask) if ask else None
 
     async def _answer(self, state: Conversation, agent: Agent, ask: Ask) -> Plan:
