@@ -22,6 +22,8 @@ Handler = Callable[..., Coroutine[Any, Any, HTTPResponse]]
 Act = Callable[[str, str, JsonObject], Awaitable[None]]
 MOST_DAYS = 400
 _LONGEST_COUNT = 7
+#: As many as the customer speaks of.
+_AS_SAID = "said"
 
 
 def add_remedy_routes(desk: Blueprint, parts: DeskParts) -> None:
@@ -37,11 +39,9 @@ def _add_reading(desk: Blueprint, remedies: RemedyService) -> None:
     @desk.get("/api/conversations/<conversation:str>/remedies", name="remedies")
     async def fitting(request: Request, conversation: str) -> HTTPResponse:
         failure, item = (str(request.args.get(name, ""))[:100] for name in ("failure", "item"))
-        pieces = str(request.args.get("pieces", "0"))
-        if not (pieces.isascii() and pieces.isdecimal() and len(pieces) < _LONGEST_COUNT):
-            raise BadInput("'pieces' must be a number.")
+        pieces = _how_many(str(request.args.get("pieces", "0")))
         with about(conversation):
-            found = await remedies.shown(_agent(request), conversation, failure, item, int(pieces))
+            found = await remedies.shown(_agent(request), conversation, failure, item, pieces)
             return reply(found)
 
     @desk.get("/api/remedies/log", name="remedy_log")
@@ -50,6 +50,15 @@ def _add_reading(desk: Blueprint, remedies: RemedyService) -> None:
         if not days.isdecimal() or not 1 <= int(days[:6]) <= MOST_DAYS:
             raise BadInput(f"'days' must be a number from 1 to {MOST_DAYS}.")
         return reply(await remedies.log_of(_agent(request), int(days)))
+
+
+def _how_many(written: str) -> int | None:
+    """None for as many as the customer said."""
+    if written == _AS_SAID:
+        return None
+    if not (written.isascii() and written.isdecimal() and len(written) < _LONGEST_COUNT):
+        raise BadInput(f"'pieces' must be a number, or '{_AS_SAID}'.")
+    return int(written)
 
 
 def _acts(remedies: RemedyService) -> dict[str, Act]:

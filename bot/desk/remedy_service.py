@@ -13,7 +13,7 @@ class RemedyService(Protocol):
     """The verbs of `bot.app.remedies.offering`, as the desk's routes use them."""
 
     async def shown(
-        self, agent: str, conversation: str, failure: str, item: str, pieces: int = 0
+        self, agent: str, conversation: str, failure: str, item: str, pieces: int | None = 0
     ) -> JsonObject:
         """What fits, and why."""
         ...

@@ -50,15 +50,16 @@ class Remedies:
     _noted: dict[str, set[int]] = field(default_factory=dict)
 
     async def shown(
-        self, agent: str, conversation: str, failure: str, item: str, pieces: int = 0
+        self, agent: str, conversation: str, failure: str, item: str, pieces: int | None = 0
     ) -> JsonObject:
         """What fits, and why; of another failure or item than the likeliest, if they are named.
 
-        Of so many `pieces` of that item; 0: of all that are left.
+        Of so many `pieces` of that item; 0: of all that are left; None: of as many as they said.
         """
         person = self._person(agent)
         state = await self.ledger.state(conversation)
-        wish = Wish(remedy="", failure=failure, item=item, pieces=pieces)
+        said = pieces is None
+        wish = Wish(remedy="", failure=failure, item=item, pieces=pieces or 0, as_said=said)
         look = await self.proposals.look(person, state, wish)
         return shown_json(look, state, self.proposals.names)
 

@@ -17,6 +17,7 @@ from bot.domain.knowledge.facts import FactName
 from bot.domain.knowledge.proving import is_another, is_theirs
 from bot.domain.people.roster import Agent
 from bot.domain.remedies.model import OF_AN_ITEM, Extent, Failure, Handling, Remedy
+from bot.domain.remedies.pieces_said import pieces_said
 from bot.domain.remedies.proposing import Case, Proposal, pieces_left, propose
 from bot.domain.remedies.purchase import Purchase, failures_of, item_meant
 from bot.domain.remedies.purse import bounds_of, left_of
@@ -31,7 +32,8 @@ class Wish:
     """What somebody clicked: the remedy's id, and for which failure, item and number of pieces it
     was shown.
 
-    `seen` is the version of the conversation that they saw, where that is known.
+    `seen` is the version of the conversation that they saw, where that is known. `as_said`: of as
+    many pieces as the customer speaks of.
     """
 
     remedy: str
@@ -39,6 +41,7 @@ class Wish:
     item: str = ""
     pieces: int = 0
     seen: int | None = None
+    as_said: bool = False
 
 
 #: Without an order, or without a failure, nothing fits.
@@ -144,8 +147,20 @@ class Proposals:
             left=left,
             handled=state.remedies,
         )
-        some = replace(look, pieces=wish.pieces, pieces_left=pieces_left(case))
+        if wish.as_said:
+            case = replace(case, pieces=self._pieces_said(state, case))
+        some = replace(look, pieces=case.pieces, pieces_left=pieces_left(case))
         return replace(some, proposal=propose(self.till.rulebook, case))
+
+    def _pieces_said(self, state: Conversation, case: Case) -> int:
+        """0, which is all, only where they said so: what is left of it can be put right later."""
+        item, left = case.purchase.item(case.item), pieces_left(case)
+        if item is None or left < 2:
+            return 0
+        trouble = state.fact(FactName.PROBLEM) or ""
+        said = (line.text for line in state.lines if line.who == "customer")
+        found = pieces_said(item, [trouble, *said]) or 1
+        return found if found < left else 0
 
     def _by_item(self, failure: Failure | None) -> bool:
         rules = self.till.rulebook.rules

@@ -13,7 +13,7 @@ from bot.domain import events as e
 from bot.domain.conversation import Conversation
 from bot.domain.knowledge.facts import FactName
 from bot.domain.knowledge.proving import is_another
-from bot.domain.remedies.choosing import asked_for
+from bot.domain.remedies.choosing import asked_for, wants_no_more
 from bot.domain.remedies.deciding import untold, whose
 from bot.domain.remedies.log import LogLine
 from bot.domain.remedies.model import Failure, Handling, Remedy, Stage
@@ -58,11 +58,13 @@ def _still_open(look: Look, state: Conversation) -> tuple[list[Option], Remedy |
     """What they asked for comes first; what they chose of an offer stands among what was begun,
     but where a supervisor has to be asked for it first.
     """
-    chosen = {one.remedy.id for one in state.remedies if one.stage is Stage.CHOSEN}
+    chose = [one for one in state.remedies if one.stage is Stage.CHOSEN]
+    chosen = {one.remedy.id for one in chose}
+    still = {one.remedy.id for one in chose if not wants_no_more(state, one)}
     options = look.proposal.options
     found = [one for one in options if one.remedy.id not in chosen or not one.within]
     remedies = [option.remedy for option in found]
-    asked = next((one for one in remedies if one.id in chosen), None) or asked_for(state, remedies)
+    asked = next((one for one in remedies if one.id in still), None) or asked_for(state, remedies)
     return sorted(found, key=lambda option: option.remedy is not asked), asked
 
 
@@ -88,7 +90,8 @@ def remedies_json(
     """What was begun, asked or offered here, the latest first."""
     found = sorted(state.remedies, key=lambda one: one.seq, reverse=True)
     return [
-        {**_handling(one, names), "to_say": _to_say(one, state, names, entries)} for one in found
+        {**_handling(one, state, names), "to_say": _to_say(one, state, names, entries)}
+        for one in found
     ]
 
 
@@ -223,7 +226,7 @@ def _why(phrase: str, why: Why, currency: str, names: Names) -> str:
 _SAY_WHY = frozenset({Stage.REFUSED, Stage.DECLINED})
 
 
-def _handling(one: Handling, names: Names) -> dict[str, Any]:
+def _handling(one: Handling, state: Conversation, names: Names) -> dict[str, Any]:
     words = RemedyWords(names.phrases)
     return {
         "id": one.remedy.id,
@@ -236,7 +239,8 @@ def _handling(one: Handling, names: Names) -> dict[str, Any]:
         "amount": amount(one.remedy),
         "currency": one.remedy.currency,
         "stage": one.stage.value,
-        "stands": _stands(one, names),
+        "stands": _stands(one, state, names),
+        "no_more": wants_no_more(state, one),
         "why": trouble(one.code, one.why, names) if one.stage in _SAY_WHY and one.code else "",
         "agent": names.team.name_of(one.agent),
         "by": names.team.name_of(one.by) if one.by else "",
@@ -248,8 +252,9 @@ def _handling(one: Handling, names: Names) -> dict[str, Any]:
     }
 
 
-def _stands(one: Handling, names: Names) -> str:
+def _stands(one: Handling, state: Conversation, names: Names) -> str:
     code = "done_again" if one.stage is Stage.DONE and one.again else one.stage.value
+    code = "chosen_no_more" if wants_no_more(state, one) else code
     return names.phrases.say(f"remedying.stage.{code}")
 
 

@@ -73,8 +73,8 @@ function refresh() {
   }
   const stages = whole.remedies.map((one) => `${one.id}${one.stage}`).join(" ");
   // Whose order it is and how it stands may be found out while the conversation is open.
-  // So may what it is about and what is wrong with it.
-  const told = whole.brief?.facts.filter((fact) => !fact.off && ["item", "problem"].includes(fact.name)).map((fact) => fact.value);
+  // So may what it is about, what is wrong with it and what they want.
+  const told = whole.brief?.facts.filter((fact) => !fact.off && ["item", "problem", "wants"].includes(fact.name)).map((fact) => fact.value);
   const known = JSON.stringify([whole.brief?.who.identified, whole.brief?.order, told]);
   const now = [whole.summary.id, whole.summary.order, stages, wanted.failure, wanted.item, wanted.pieces, known].join("|");
   if (asked.split("|")[0] !== whole.summary.id) {
@@ -90,7 +90,7 @@ function refresh() {
 }
 
 async function fetchFitting(id, key) {
-  const query = new URLSearchParams(Object.entries(wanted).filter(([, value]) => value));
+  const query = new URLSearchParams(Object.entries({ ...wanted, pieces: wanted.pieces || "said" }).filter(([, value]) => value));
   try {
     const found = await api.call("GET", `conversations/${encodeURIComponent(id)}/remedies?${query}`);
     if (asked !== key) return; // asked for something else meanwhile
@@ -175,7 +175,7 @@ function chooser(what, label, choices, value) {
 function howMany() {
   const { qty } = shown.items.find((one) => one.sku === shown.item);
   const field = el("input", { type: "number", min: 1, max: shown.pieces_left, step: 1, inputmode: "numeric", value: shown.pieces || shown.pieces_left, data: { focus: "pieces" },
-    onchange: (event) => choose("pieces", event.target.value === String(shown.pieces_left) ? "" : event.target.value) });
+    onchange: (event) => choose("pieces", event.target.value === String(shown.pieces_left) ? "0" : event.target.value) });
   return el("label.chooser", {}, el("span", {}, "How many"), el("span.pieces", {}, field, ` of ${qty}${shown.pieces_left < qty ? `, ${shown.pieces_left} left` : ""}`));
 }
 
@@ -212,7 +212,7 @@ function acts(one) {
     disabled: !state.fresh || Boolean(busy), data: { focus: `${label} ${one.id}` }, "aria-label": `${label}: ${one.text}`, onclick }, label));
   if (one.stage === "unclear" || one.stage === "begun") button("Check", () => run("remedy-check", one.id));
   const asks = shown?.options?.some((option) => option.id === one.id); // where it is listed below, to ask for it
-  if (one.stage === "chosen" && mayGive() && !asks) button("Give", () => run("remedy-give", one.id), "primary");
+  if (one.stage === "chosen" && mayGive() && !asks) button("Give", () => run("remedy-give", one.id), one.no_more ? "quiet" : "primary");
   if (one.to_say && mayGive()) button("Tell them", () => tell(one));
   if (one.stage === "asked" && isSupervisor()) {
     button("Approve", () => decide(state.open, one, true), "primary");
@@ -234,7 +234,7 @@ async function run(verb, remedy, more = {}) {
   try {
     const whole = await api.act(id, verb, { remedy, seen: state.whole.summary.version, ...chosen(), ...more });
     picked.delete(remedy);
-    wanted.pieces = ""; // of the rest all are left
+    wanted.pieces = ""; // the rest is looked at anew
     done(whole);
     const one = whole.remedies.find((found) => found.id === remedy);
     if (verb !== "remedy-check" && one?.stage === "done" && state.open === id) tell(one);

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from bot.domain import events as e
 from bot.domain.conversation import Conversation, Status
-from bot.domain.knowledge.facts import FactName, latest
+from bot.domain.knowledge.facts import FactName, standing
+from bot.domain.knowledge.wishing import goes_against
 from bot.domain.reasons import ReasonCode
 from bot.domain.remedies.model import (
     BUTTON,
@@ -75,7 +76,9 @@ def chosen_instead(state: Conversation, button: str | None) -> Handling | None:
 
 def asked_for(state: Conversation, remedies: Sequence[Remedy]) -> Remedy | None:
     """That of these which they chose by a button of the bot's, before a person had them."""
-    wants = latest(state.facts, FactName.WANTS)
+    wishes = [x for x in standing(state.facts) if x.name is FactName.WANTS]
+    # Who asks for an invoice or a call besides wants what they chose all the same.
+    wants = next((x for x in reversed(wishes) if x.value in _BY_OPTION), None)
     chose = {reason.source for reason in state.reasons if reason.code is ReasonCode.CHOSE_OPTION}
     if wants is None or wants.source not in chose:
         return None
@@ -86,6 +89,18 @@ def asked_for(state: Conversation, remedies: Sequence[Remedy]) -> Remedy | None:
         if remedy.kind is kind and makes_whole(remedy)
     ]
     return next(iter(fitting), None)
+
+
+def wants_no_more(state: Conversation, one: Handling) -> bool:
+    """Whether they asked for something else since they chose that remedy, and nobody began it."""
+    if one.stage is not Stage.CHOSEN:
+        return False
+    since = max((one.chosen, *one.pressed))
+    return any(
+        fact.source > since and goes_against(fact.value, one.remedy)
+        for fact in standing(state.facts)
+        if fact.name is FactName.WANTS
+    )
 
 
 def gives_itself(state: Conversation, source: int) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from bot.domain import events as e
 from bot.domain.conversation import Status
 from bot.domain.knowledge.facts import Certainty, FactName, Origin
+from bot.domain.knowledge.proving import to_prove
 from tests.fakes.assistant import answer, down
 
 STORY = "I'm Robin Hale, order CL-10432 came on Friday and the blue lamp is cracked. I paid £49.90."
@@ -174,3 +175,37 @@ async def test_two_postcodes_of_which_none_is_new_are_both_kept(front):
     await front.say(conversation, "My postcode is LS6 2AB or maybe M1 1AE")
     facts = (await front.state(conversation)).facts
     assert [f.value for f in facts if f.name is FactName.POSTCODE] == ["LS6 2AB", "M1 1AE"]
+
+
+POSTCODE_BESIDE = [
+    ("human please, my order CL-10269 08012 is lost", "I'd rather have the refund, 08012 CL-10269"),
+    ("where is order CL-10269?", "08012 CL-10269"),
+    ("Wo ist CL-10269 08012?", "dann lieber das Geld zurück, 08012 CL-10269"),
+]
+
+
+@pytest.mark.parametrize(("first", "then"), POSTCODE_BESIDE)
+async def test_a_postcode_beside_the_order_is_no_second_order(front, first, then):
+    conversation = await front.web()
+    await front.say(conversation, first)
+    await front.say(conversation, then)
+    state = await front.state(conversation)
+    assert (state.fact(FactName.ORDER), state.fact(FactName.POSTCODE)) == ("CL-10269", "08012")
+    assert {fact.value for fact in state.facts if fact.name is FactName.ORDER} == {"CL-10269"}
+
+
+async def test_with_both_in_one_message_whose_order_it_is_can_be_proven(front):
+    await front.arrive("maya")
+    conversation = await front.web()
+    await front.say(conversation, "human please, my order CL-10269 08012 is lost")
+    given = to_prove(await front.state(conversation))
+    assert (given.order, given.postcode) == ("CL-10269", "08012")
+
+
+async def test_what_they_want_now_is_all_that_the_customer_sees_of_their_wishes(front):
+    conversation = await front.web()
+    await front.say(conversation, "the lid of my salt cellar is smashed, a new one please")
+    await front.say(conversation, "actually my money back")
+    known = (await front.desk.known(conversation))["facts"]
+    wishes = [(one["text"], one["was"]) for one in known if one["name"] == "wants"]
+    assert wishes == [("Your money back", "A new one")]

@@ -76,3 +76,57 @@ async def test_what_they_chose_of_an_offer_stands_among_what_was_begun_alone(
     assert not any(voucher in words["remedies"] for words in found["offer_texts"])
     (first,) = (await front.desk.conversation(taker, conversation))["remedies"]
     assert (first["id"], first["stage"]) == (voucher, "chosen")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "actually I would rather have the money back for that lamp",
+        "actually my money back",
+        "a refund instead please",
+        "Money back please",
+        "can I have a refund instead",
+    ],
+)
+async def test_what_they_chose_is_not_what_they_want_once_they_ask_for_another(
+    front: Front, text: str
+) -> None:
+    conversation = await who_chose(front, "replacement")
+    await front.say(conversation, text)
+    found = await shown(front, conversation)
+    assert not any(one["asked_for"] for one in found["options"])
+    brief = (await front.desk.conversation("maya", conversation))["brief"]
+    wishes = [one["value"] for one in brief["facts"] if one["name"] == "wants"]
+    assert (brief["wants"]["value"], wishes) == ("Money back", ["Money back"])
+
+
+async def test_who_asks_for_an_invoice_besides_still_wants_what_they_chose(front: Front) -> None:
+    conversation = await who_chose(front, "refund")
+    await front.say(conversation, "please send me an invoice as well")
+    first, *_ = (await shown(front, conversation))["options"]
+    assert (first["kind"], first["asked_for"]) == ("refund", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "no_more"),
+    [
+        ("actually my money back please", True),
+        ("I'd rather have a refund", True),
+        ("thank you, please send me an invoice", False),
+        ("when does it come?", False),
+    ],
+)
+async def test_a_remedy_that_was_chosen_is_marked_once_they_ask_for_another(
+    front: Front, text: str, no_more: bool
+) -> None:
+    conversation = await with_agent(front)
+    parcel = (await options(front, conversation))["express"]["id"]
+    await front.desk.remedies.offer("maya", conversation, [Wish(remedy=parcel)], ("This?", "m-1"))
+    await front.desk.hand_back("maya", conversation, "They think about it")
+    await front.say(conversation, "A new one", button=f"remedy:{parcel}")
+    await front.say(conversation, text)
+    taker = str((await front.state(conversation)).owner)
+    await front.desk.accept(taker, conversation)
+    (one,) = (await front.desk.conversation(taker, conversation))["remedies"]
+    assert (one["stage"], one["no_more"]) == ("chosen", no_more)
+    assert ("something else" in one["stands"]) == no_more

@@ -9,6 +9,7 @@ from bot.domain import events as e
 from bot.domain.errors import Refused
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
 from bot.domain.remedies.purchase import Item
+from tests.fakes.assistant import answer
 from tests.support.front import Front
 from tests.support.giving import FakeOrderDesk, with_agent
 from tests.support.remedies import purchase
@@ -85,3 +86,63 @@ async def test_some_of_the_pieces_are_put_right_and_the_rest_later(
     assert not [one for one in over["options"] if one["kind"] == "replacement"]
     whole = await front.desk.conversation("maya", conversation)
     assert "15 of 20 × Tumbler Fjord" in whole["remedies"][-1]["to_say"]
+
+
+TWO = Item(sku="SLT-1", title="Salt cellar with lid, walnut", qty=2, price=2200, sent=2, arrived=2)
+
+
+@pytest.mark.parametrize(
+    ("said", "pieces", "left"),
+    [
+        (["the lid of my salt cellar is smashed, money back please"], 1, 2),
+        (["My salt cellars are smashed", "sorry, only one of the two"], 1, 2),
+        (["Der Deckel der Salzdose ist hin"], 1, 2),
+        (["it came smashed"], 1, 2),
+        (["both salt cellars are smashed"], 2, 2),
+        (["Beide Salzdosen sind zerbrochen"], 2, 2),
+    ],
+)
+async def test_the_desk_begins_with_as_many_as_they_spoke_of(
+    front: Front, orders: FakeOrderDesk, said: list[str], pieces: int, left: int
+) -> None:
+    orders.found = purchase(state="delivered", items=(TWO,), paid=4890)
+    conversation = await with_agent(front)
+    for text in said:
+        await front.say(conversation, text)
+    shown = await front.desk.remedies.shown("maya", conversation, "", "", None)
+    (back,) = [one for one in shown["options"] if one["kind"] == "refund" and one["owed"]]
+    assert (shown["failure"], shown["pieces"] or shown["pieces_left"]) == ("damaged", pieces)
+    assert (back["pieces"], back["amount"]) == (pieces, f"{22 * pieces}.00")
+    assert shown["pieces_left"] == left
+    wish = Wish(remedy=back["id"], failure="damaged", item="SLT-1", pieces=shown["pieces"])
+    await front.desk.remedies.give("maya", conversation, wish)
+    rest = await front.desk.remedies.shown("maya", conversation, "damaged", "SLT-1", None)
+    assert rest["pieces_left"] == left - pieces
+
+
+async def test_who_only_wants_money_back_is_owed_none_for_being_late(
+    front: Front, orders: FakeOrderDesk
+) -> None:
+    orders.found = purchase(state="delivered", items=(TWO,), paid=4890)
+    front.assistant.script.append(answer("Within 5 working days.", intent="refund_missing"))
+    conversation = await front.web()
+    await front.say(conversation, "I want a refund for my broken salt cellar")
+    assert [x.intent for x in await front.events(conversation, e.TurnEnded)] == ["refund_missing"]
+    await front.desk._v.agents.take_over("maya", await known_as(front, conversation))
+    shown = await front.desk.remedies.shown("maya", conversation, "", "")
+    likely = [one["code"] for one in shown["failures"] if one["likely"]]
+    assert (shown["failure"], likely) == ("damaged", ["damaged"])
+
+
+async def known_as(front: Front, conversation: str) -> str:
+    fact = Fact(
+        name=FactName.ORDER,
+        value="CL-1",
+        source=2,
+        origin=Origin.CUSTOMER,
+        certainty=Certainty.VERIFIED,
+        at=front.clock(),
+    )
+    learned = e.Learned(at=front.clock(), facts=(fact,))
+    await front.desk._v.ledger.change(conversation, lambda _: (learned,))
+    return conversation
