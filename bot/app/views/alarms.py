@@ -12,9 +12,10 @@ from bot.domain.waiting.alarms import AlarmKind
 def alarms_json(state: Conversation, names: Names) -> list[dict[str, Any]]:
     """All that stand, the oldest first; those that a supervisor has noted say so.
 
-    `yours` is the text for the person whom it concerns.
+    `yours` is the text for the person whom it concerns. What begins at a time that the customer
+    chose is told with that.
     """
-    dues = {promise.id: promise.due for promise in state.promises}
+    dues = {promise.id: promise.starts or promise.due for promise in state.promises}
     return [
         {
             "kind": alarm.kind.value,

@@ -3,7 +3,7 @@ import * as api from "./api.js";
 import { byId, el } from "./dom.js";
 import { names } from "./enclosing.js";
 import * as format from "./format.js";
-import { settle, words } from "./promises.js";
+import { settle, told, words } from "./promises.js";
 import { serverNow, state } from "./state.js";
 
 const DAY = 24 * 3600_000;
@@ -62,7 +62,7 @@ function read(form, button) {
 }
 
 function stillPromised(left) {
-  const rows = left.map((promise) => el("li", { dir: "auto" }, `${promise.owner.name}: `, words(promise, state.whole.summary), el("i", {}, ` by ${format.when(promise.due)}`)));
+  const rows = left.map((promise) => el("li", { dir: "auto" }, `${promise.owner.name}: `, words(promise, state.whole.summary), el("i", {}, ` ${told(promise, state.whole.summary)}`)));
   return show("Still promised", el("ul.still", {}, ...rows),
     el("p", {}, "A case is closed when nothing is owed any more. Keep it, hand it on, or withdraw it with a word: all three stand under “Promised” in the brief."),
     el("div.buttons", {}, el("button.primary", { type: "button", onclick: cancel }, "Back")));

@@ -1,5 +1,4 @@
 // What the house promised in somebody's name while they were away, or what somebody else ended of theirs: seen once they have said so, or opened it.
-import * as format from "./format.js";
 import * as promises from "./promises.js";
 import { state } from "./state.js";
 
@@ -22,7 +21,7 @@ const gone = (summaries) => promises.ended(summaries).filter(({ promise }) => pr
 function promised(summaries, seen) {
   return summaries.filter((summary) => summary.status === "waiting").flatMap((summary) => summary.promises
     .filter((promise) => promise.kind === "contact" && promise.owner.id === state.me.id && !promise.late && !seen.has(promise.id))
-    .map((promise) => [summary, { kind: KIND, about: promise.id, text: `Promised in your name: ${promise.text}, by ${format.when(promise.due)}`, owner: state.me, since: summary.waiting_since || summary.opened_at, due: null }]));
+    .map((promise) => [summary, { kind: KIND, about: promise.id, text: `Promised in your name: ${promise.text}, ${promises.told(promise, summary)}`, owner: state.me, since: summary.waiting_since || summary.opened_at, due: null }]));
 }
 
 /** It is in their mind from here on, in this browser. */

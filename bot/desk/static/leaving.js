@@ -60,7 +60,7 @@ function fields(found, times) {
   return [
     el("p", {}, "You have ", el("b", {}, said(found)), "."),
     el("ul.still", {}, ...found.mine.map((summary) => el("li", { dir: "auto" }, format.customerName(summary), summary.waiting_since && el("i", {}, ` waits since ${format.clock(summary.waiting_since)}`))),
-      ...found.promised.map(({ summary, promise }) => el("li", { dir: "auto" }, `${format.customerName(summary)}: ${promise.text}`, promises.untold(promise) && el("i", {}, ` ${promises.untold(promise)}`)))),
+      ...found.promised.map(({ summary, promise }) => el("li", { dir: "auto" }, `${format.customerName(summary)}: ${promise.text}`, promises.untold(promise, summary) && el("i", {}, ` ${promises.untold(promise, summary)}`)))),
     el("fieldset", {}, el("legend", {}, "What becomes of them?"),
       way("house", "As usual", "Who waits for your answer, or writes to you while you are away, is offered to somebody who is here, by name; with nobody here they hear by when. The rest stays yours; once you are gone, what you could not keep is handed on, too.", null, true),
       way("keep", "I keep them, and am back by", "Who waits hears it. What you promised before then gets this time, and the customer hears that, too.", time),

@@ -63,11 +63,11 @@ export function row(one) {
   const { summary, promise } = one;
   if (promise.gone) return goneRow(one);
   const risk = atRisk(one);
-  const stamp = JSON.stringify([promise, risk, format.customerName(summary), summary.id === state.open]);
+  const stamp = JSON.stringify([promise, risk, told(promise, summary), format.customerName(summary), summary.id === state.open]);
   return rows.node(promise.id, stamp, () => el("li", {},
     el("button", { type: "button", class: `row promised${risk ? " at-risk" : ""}`, data: { id: summary.id }, "aria-current": summary.id === state.open,
       onclick: () => openConversation(summary.id) },
-      el("span.line", {}, el("span.name", { dir: "auto" }, words(promise, summary)), when(promise)),
+      el("span.line", {}, el("span.name", { dir: "auto" }, words(promise, summary)), when(promise, summary)),
       el("span.tags", {}, el("span.tag", {}, format.customerName(summary)), el("span.tag.who", {}, isMine(promise) ? "you" : promise.owner.name),
         inTheirs(promise, summary) && el("span.tag", {}, format.language(summary.language)), promise.late && el("span.tag.bad", {}, "late"), known(promise), promise.kind === "inside" && el("span.tag", {}, "inside")))));
 }
@@ -92,8 +92,14 @@ export function words(promise, summary) {
 const inTheirs = (promise, summary) => promise.kind === "agent" && summary.language !== "en";
 const what = ({ text }) => text.charAt(0).toUpperCase() + text.slice(1);
 /** Its time, where its own words do not tell it. */
-export const untold = (promise) => (promise.text.includes(format.clock(promise.due)) ? "" : `by ${format.when(promise.due)}`);
-const when = (promise) => el("span.wait", {}, `by ${format.when(promise.due)}`);
+export const untold = (promise, summary) => (promise.text.includes(format.clock(promise.due)) ? "" : told(promise, summary));
+/** At a time that the customer chose it begins, and is due at its end; all others are due by theirs. */
+export function told(promise, summary) {
+  const { callback } = summary || {};
+  const begins = promise.kind === "contact" && callback && callback.until === promise.due && callback.agent.id === promise.owner.id;
+  return begins ? `at ${format.when(callback.starts)}` : `by ${format.when(promise.due)}`;
+}
+const when = (promise, summary) => el("span.wait", {}, told(promise, summary));
 
 // Beside the conversation
 
@@ -107,7 +113,7 @@ export function card() {
 function line(promise, summary, can) {
   const mayChange = can.includes("promise") && (isMine(promise) || isSupervisor() || summary.owner?.id === state.me.id);
   const told = promise.kind !== "inside";
-  const about = `${isMine(promise) ? "You" : promise.owner.name}, by ${format.when(promise.due)}`;
+  const about = `${isMine(promise) ? "You" : promise.owner.name}, ${told(promise, summary)}`;
   const extra = [KINDS[promise.kind], inTheirs(promise, summary) && `said in ${format.language(summary.language)}`, promise.announced && "they know it may be late", promise.late && "late"].filter(Boolean).join(" · ");
   return el(`div.promise${promise.late ? ".late" : ""}`, {},
     el("span", { dir: "auto" }, words(promise, summary)),

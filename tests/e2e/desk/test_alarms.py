@@ -55,6 +55,21 @@ async def test_other_agents_see_only_what_concerns_them(context, desk):
     await expect(page.locator("#alarms .noted")).to_have_count(0)
 
 
+async def test_a_call_that_was_promised_in_ones_name_is_told_with_the_time_at_which_it_begins(
+    context, desk
+):
+    jonas = {"id": "jonas", "name": "Jonas"}
+    starts = (utc_now() + timedelta(minutes=20)).replace(second=0, microsecond=0)
+    until = starts + timedelta(minutes=15)
+    promised = [stories.promise("p-1", jonas, "call them", until, kind="contact", said=False)]
+    call = {"way": "call", "starts": starts.isoformat(), "until": promised[0]["due"]}
+    call |= {"agent": jonas, "phone": "07700 900555"}
+    await desk.service.change("c-felix", status="waiting", promises=promised, callback=call)
+    page = await context.new_page()
+    await log_in(page, desk.url, "jonas")
+    await expect(page.locator("#alarms")).to_contain_text("Promised in your name: call them, at")
+
+
 async def test_what_was_promised_in_ones_name_is_an_alarm_until_it_was_seen(context, desk):
     jonas = {"id": "jonas", "name": "Jonas"}
     due = utc_now() + timedelta(minutes=20)

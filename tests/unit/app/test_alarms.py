@@ -33,6 +33,16 @@ async def test_an_alarm_before_a_promise_says_by_when(front):
     assert alarms["promise_soon"]["due"] == later(30).isoformat()
 
 
+async def test_an_alarm_before_a_call_names_the_time_of_the_call_and_not_its_end(front):
+    conversation = await waiting(front)
+    await front.say(conversation, "call me today at 10:30")
+    await front.pass_time(minutes=26)
+    summary = await front.desk.summary(conversation)
+    alarms = {a["kind"]: a for a in summary["alarms"]}
+    assert alarms["promise_soon"]["due"] == later(minutes=30).isoformat()
+    assert summary["callback"]["starts"] == later(minutes=30).isoformat()
+
+
 async def test_supervisors_take_note_and_nobody_else_may(front):
     conversation = await taken(front)
     await front.pass_time(seconds=120)
