@@ -15,7 +15,7 @@ from bot.app.ports import Assistant, Feed, Limits, Lookup, TurnRequest, TurnResu
 from bot.domain.conversation import Conversation, Voice, may_speak
 from bot.domain.errors import WarmlineError
 from bot.domain.events import CustomerSaid, Event
-from bot.domain.knowledge.facts import Fact, FactName, Origin, standing
+from bot.domain.knowledge.facts import Fact, FactName, Origin, of_the_order, standing
 from bot.domain.reasons import ReasonCode
 
 #: Seconds after which the customer is shown that the bot is at it.
@@ -117,7 +117,7 @@ def _facts_of(state: Conversation, seq: int) -> dict[str, str]:
     if state.channel == "whatsapp":
         phone, channel = FactName.PHONE, Origin.CHANNEL
         known = tuple(fact for fact in known if fact.name is not phone or fact.origin is channel)
-    found = {fact.name: fact.value for fact in standing(known)}
+    found = {fact.name: fact.value for fact in standing(of_the_order(known))}
     return {name.value: found[name] for name in FactName if name in found}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain import events as e
@@ -12,8 +12,16 @@ from bot.domain.knowledge.agreed import without_asked_times
 from bot.domain.knowledge.among import among
 from bot.domain.knowledge.coming_back import Reopened, Written, reopened, unheard
 from bot.domain.knowledge.contradictions import Contradiction, contradictions
-from bot.domain.knowledge.facts import Fact, FactName, Origin, latest, standing
+from bot.domain.knowledge.facts import (
+    Fact,
+    FactName,
+    Origin,
+    latest,
+    of_the_order,
+    standing,
+)
 from bot.domain.knowledge.mismatches import with_mismatches
+from bot.domain.knowledge.spoken_of import about_another
 from bot.domain.knowledge.wanted import Wanted, wanted
 from bot.domain.listening.loss import speaks_of_a_death
 from bot.domain.reasons import Evidence, Reason, ReasonCode
@@ -102,15 +110,17 @@ class Brief:
     def shown(self) -> tuple[tuple[Fact, bool], ...]:
         """Those that stand, and those that were taken away without another in their place (True).
 
-        What was replaced is shown with what replaced it.
+        What was replaced is shown with what replaced it; what the order system told of an order,
+        while that one is spoken of.
         """
-        stand, kept = set(map(id, standing(self.facts))), set[tuple[FactName, str]]()
-        for fact in self.facts:
+        facts = of_the_order(self.facts)
+        stand, kept = set(map(id, standing(facts))), set[tuple[FactName, str]]()
+        for fact in facts:
             if not fact.value:
                 kept.add((fact.name, fact.instead_of))
         return tuple(
             (fact, id(fact) not in stand)
-            for fact in self.facts
+            for fact in facts
             if id(fact) in stand or (fact.value and (fact.name, fact.value) in kept)
         )
 
@@ -118,7 +128,8 @@ class Brief:
 def make_brief(state: Conversation, entries: Sequence[e.Entry]) -> Brief:
     """From the state and the record; pure, so it is as true as they are."""
     # A problem that was only guessed from their longest words may still be asked about.
-    given = [fact for fact in standing(state.facts) if fact.origin is not Origin.BOT]
+    another, stand = about_another(state), standing(of_the_order(state.facts))
+    given = [x for x in stand if x.origin is not Origin.BOT and not _is_elsewhere(x, another)]
     dated = {fact.source for fact in given if fact.name is FactName.DATE}
     mourned = _told_of_a_death(entries, dated) if dated else frozenset()
     # When somebody died is no date that anybody would ask for.
@@ -147,6 +158,11 @@ def make_brief(state: Conversation, entries: Sequence[e.Entry]) -> Brief:
         contradictions=contradictions(state),
         of_what=_of_what(facts, entries),
     )
+
+
+def _is_elsewhere(fact: Fact, another: Callable[[int], bool]) -> bool:
+    """What went wrong with another order, or which thing of it, says nothing of this one."""
+    return fact.name in (FactName.PROBLEM, FactName.ITEM) and not fact.of and another(fact.source)
 
 
 def _of_what(facts: Iterable[Fact], entries: Sequence[e.Entry]) -> dict[tuple[int, str], str]:

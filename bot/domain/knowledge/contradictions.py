@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bot.domain.conversation import Conversation, Line
-from bot.domain.knowledge.facts import Certainty, FactName, Origin, standing
+from bot.domain.knowledge.facts import Certainty, FactName, Origin, of_the_order, standing
 from bot.domain.knowledge.proving import is_another
+from bot.domain.knowledge.spoken_of import about_another
 from bot.domain.remedies.purchase import NOTHING_LEFT_US
 from bot.domain.remedies.told_of import OF_WHAT_CAME, telling_words, told_in
 
@@ -51,7 +52,8 @@ def contradictions(state: Conversation) -> tuple[Contradiction, ...]:
 
 def _all(state: Conversation) -> Iterator[Contradiction]:
     stands = state.fact(FactName.ORDER_STATE) or ""
-    said = [line for line in state.lines if line.who == "customer"]
+    another = about_another(state)
+    said = [x for x in state.lines if x.who == "customer" and not another(x.seq)]
     if stands in NOTHING_LEFT_US:
         yield from _clashes(Clash.NOT_SENT, said, _tells_of_what_came)
     elif stands == "delivered":
@@ -81,9 +83,10 @@ def _items(state: Conversation) -> Iterator[Contradiction]:
     holds = telling_words(state.fact(FactName.ORDER_SUMMARY) or "")
     if not holds or state.language != "en":
         return
-    for fact in standing(state.facts):
+    another = about_another(state)
+    for fact in standing(of_the_order(state.facts)):
         given = fact.name is FactName.ITEM and fact.origin is Origin.CUSTOMER
-        if not given or fact.certainty is Certainty.VERIFIED:
+        if not given or another(fact.source) or fact.certainty is Certainty.VERIFIED:
             continue
         if telling_words(fact.value) and holds.isdisjoint(telling_words(fact.value)):
             yield Contradiction(clash=Clash.NOT_IN_IT, said=fact.value, seq=fact.source)

@@ -66,7 +66,8 @@ class Fact:
 
     Where it was only heard (`bot.domain.listening`), `quote` are the words for it and `meaning`
     what they come to: a day, a sum, how many, a number of ours. `instead_of` is the value that it
-    replaces; an empty value only takes that one away.
+    replaces; an empty value only takes that one away. `of` is the order of which the order system
+    told it.
     """
 
     name: FactName
@@ -78,8 +79,20 @@ class Fact:
     quote: str = ""
     meaning: str = ""
     instead_of: str = ""
+    of: str = ""
 
 
+#: What the order system tells of one order, and what therefore says nothing of another.
+OF_AN_ORDER = frozenset(
+    {
+        FactName.IDENTIFIED,
+        FactName.NAME_ON_ORDER,
+        FactName.ORDER_STATE,
+        FactName.ORDER_SUMMARY,
+        FactName.ORDER_STORY,
+        FactName.ITEM,
+    }
+)
 #: Of these the bot's own word is a guess at what the customer means.
 _GUESSED = frozenset({FactName.PROBLEM, FactName.WANTS})
 
@@ -88,14 +101,41 @@ MAX_FACTS = 60
 
 
 def latest(facts: Iterable[Fact], name: FactName) -> Fact | None:
-    """The fact of that name that was learned last and still stands."""
+    """The fact of that name that was learned last and still stands; none of another order than the
+    one that is spoken of.
+    """
     off: set[str] = set()
-    for fact in reversed(tuple(facts)):
+    known = of_the_order(facts) if name in OF_AN_ORDER else tuple(facts)
+    for fact in reversed(known):
         if fact.name is name:
             if fact.value and fact.value not in off:
                 return fact
             off.add(fact.instead_of)
     return None
+
+
+def spoken_of(facts: Iterable[Fact]) -> str:
+    """The number of the order that was named last; one that means no order of ours is none."""
+    found = latest((x for x in facts if x.name is FactName.ORDER and is_ours(x)), FactName.ORDER)
+    return found.value if found else ""
+
+
+def is_ours(fact: Fact) -> bool:
+    """A number that was only heard is the shop's if it means one of its orders."""
+    return not fact.quote or bool(fact.meaning) or fact.certainty is not Certainty.SAID
+
+
+def same_order(one: str, other: str) -> bool:
+    """ "10401" and "cl 10401" are CL-10401."""
+    bare = ["".join(c for c in text.casefold() if c.isalnum()) for text in (one, other)]
+    return bare[0].endswith(bare[1]) or bare[1].endswith(bare[0])
+
+
+def of_the_order(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Without what the order system told of another order than the one that is spoken of."""
+    known = tuple(facts)
+    order = spoken_of(known) if any(fact.of for fact in known) else ""
+    return tuple(x for x in known if not (x.of and order) or same_order(x.of, order))
 
 
 def standing(facts: Iterable[Fact]) -> tuple[Fact, ...]:
@@ -118,7 +158,7 @@ def merge(known: tuple[Fact, ...], learned: Iterable[Fact]) -> tuple[Fact, ...]:
     What the bot only guesses stands as long as nobody has said it.
     """
     facts = list(known)
-    for said in learned:
+    for said in _each_of_its_order(tuple(learned)):
         fact = _instead_of_the_old_wish(said, facts)
         if (is_guess(fact) and _is_said(fact.name, facts)) or _was_taken_away(fact, facts):
             continue
@@ -126,11 +166,11 @@ def merge(known: tuple[Fact, ...], learned: Iterable[Fact]) -> tuple[Fact, ...]:
             continue
         if not is_guess(fact):
             facts = [old for old in facts if old.name is not fact.name or not is_guess(old)]
-        same = [old for old in facts if (old.name, old.value) == (fact.name, fact.value)]
+        same = [x for x in facts if (x.name, x.value, x.of) == (fact.name, fact.value, fact.of)]
         # What another took the place of, and is said again since, is news.
         if same and same[-1] not in standing(facts):
             facts = [old for old in facts if old not in same]
-            same = []
+            fact, same = _proven_still(same[-1], fact), []
         if same and _at_least(same[-1].certainty, fact.certainty):
             facts.remove(same[-1])
             facts.append(_told_again(same[-1], fact))
@@ -140,6 +180,26 @@ def merge(known: tuple[Fact, ...], learned: Iterable[Fact]) -> tuple[Fact, ...]:
     while len(facts) > MAX_FACTS:
         facts.remove(_oldest_superseded(facts))
     return tuple(facts)
+
+
+def _each_of_its_order(learned: tuple[Fact, ...]) -> Iterable[Fact]:
+    """A look-up tells the number beside the rest: also in records from before `of` was known."""
+    found = [x for x in learned if x.name is FactName.ORDER and x.certainty is Certainty.VERIFIED]
+    return (
+        replace(fact, of=found[-1].value) if found and _is_of_an_order(fact) else fact
+        for fact in learned
+    )
+
+
+def _is_of_an_order(fact: Fact) -> bool:
+    told = fact.origin is Origin.ORDER_SYSTEM and fact.certainty is Certainty.VERIFIED
+    return told and fact.name in OF_AN_ORDER
+
+
+def _proven_still(known: Fact, fact: Fact) -> Fact:
+    """An order that was proven to be theirs stays so, whatever they spoke of meanwhile."""
+    proven = fact.name is FactName.ORDER and known.certainty is Certainty.VERIFIED
+    return replace(fact, certainty=known.certainty) if proven else fact
 
 
 def _instead_of_the_old_wish(fact: Fact, facts: Iterable[Fact]) -> Fact:

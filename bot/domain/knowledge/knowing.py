@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterable
 
 from bot.domain.errors import BadInput
-from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, is_guess, standing
+from bot.domain.knowledge.facts import (
+    Certainty,
+    Fact,
+    FactName,
+    Origin,
+    is_guess,
+    of_the_order,
+    standing,
+)
 
 #: What they gave: theirs to put right, unless a system of ours says so as well.
 GIVEN = (
@@ -52,8 +60,11 @@ _ASKED = re.compile(
 
 
 def seen_by_customer(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """In the order in which they are told, without what the bot only guesses at."""
-    stand = [fact for fact in standing(facts) if fact.name in _SEEN and not is_guess(fact)]
+    """In the order in which they are told, without what the bot only guesses at, and of orders
+    only what is known of the one that is spoken of.
+    """
+    known = standing(of_the_order(facts))
+    stand = [fact for fact in known if fact.name in _SEEN and not is_guess(fact)]
     return tuple(sorted(stand, key=lambda fact: _SEEN[fact.name]))
 
 

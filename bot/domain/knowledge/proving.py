@@ -7,7 +7,15 @@ from enum import Enum
 
 from bot.domain.cases.visits import proven_order
 from bot.domain.conversation import Conversation, Status
-from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, latest
+from bot.domain.knowledge.facts import (
+    Certainty,
+    Fact,
+    FactName,
+    Origin,
+    is_ours,
+    latest,
+    same_order,
+)
 
 
 class Proof(str, Enum):
@@ -58,27 +66,24 @@ def to_prove(state: Conversation) -> Given | None:
 
 
 def is_another(state: Conversation) -> bool:
-    """Whether another order is talked of than the one proven: what is known of that one, and that
-    it is this customer's, says nothing of this one.
+    """Whether another order is talked of than any that was proven: what is known of those, and that
+    they are this customer's, says nothing of this one.
     """
-    order, proven = _ours(latest(state.facts, FactName.ORDER)), proven_order(state)
-    return bool(order and proven) and not _same(_value(order), proven)
+    order, proven = _ours(latest(state.facts, FactName.ORDER)), _proven(state)
+    return bool(order and proven) and not any(same_order(_value(order), one) for one in proven)
 
 
 def is_theirs(state: Conversation, order: str) -> bool:
     """Whether that order was proven to be this customer's, or an agent checked that it is."""
-    proven = (
+    return any(same_order(one, order) for one in (*_proven(state), *state.vouched) if one)
+
+
+def _proven(state: Conversation) -> list[str]:
+    return [
         fact.value
         for fact in state.facts
         if fact.name is FactName.ORDER and fact.certainty is Certainty.VERIFIED
-    )
-    return any(_same(one, order) for one in (*proven, *state.vouched) if one)
-
-
-def _same(one: str, other: str) -> bool:
-    """ "10401" and "cl 10401" are CL-10401."""
-    bare = ["".join(c for c in text.casefold() if c.isalnum()) for text in (one, other)]
-    return bare[0].endswith(bare[1]) or bare[1].endswith(bare[0])
+    ]
 
 
 def untried(state: Conversation) -> Given | None:
@@ -95,10 +100,7 @@ def is_ours_to_prove(state: Conversation) -> bool:
 
 
 def _ours(fact: Fact | None) -> Fact | None:
-    """A number that was only heard is the shop's if it means one of its orders."""
-    if fact is None or (fact.quote and not fact.meaning and fact.certainty is Certainty.SAID):
-        return None
-    return fact
+    return fact if fact is not None and is_ours(fact) else None
 
 
 def _value(fact: Fact | None) -> str:
