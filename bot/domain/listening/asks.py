@@ -19,7 +19,8 @@ _ORDER = any_case(
 _CLAUSE = re.compile(r"[^.!?;\n]+[.!?;\n]*")
 #: How a request begins; a question mark is one as well.
 _REQUEST = any_case(
-    r"\?|\b(?:please|could you|can you|would you|may i|can i|could i|might i|i(?:'d| would)? need"
+    r"\?|\b(?:please|could you|can you|would you|may i|can i|could i|might i"
+    r"|i(?:'d| would)?(?: just| only| still)? need"
     r"|we(?:'d)? need|i'll need|let me know|let us know"
     r"|tell (?:me|us)|give (?:me|us)|send (?:me|us)|provide|share|confirm"
     r"|what(?:'s| is| was| are| seems| exactly)|what (?:e-?mail|name|address|postcode|order|phone"
@@ -95,10 +96,10 @@ _THINGS: Mapping[FactName, AnyCase] = {
             r"|number|e-?mail|town|country|person|colleague|purchase|booking)\w+ (?:is|was)"
             r" (?:it|this|that)\b"
             r"|\bwhat exactly (?:is|was|came) (?:damaged|broken|missing|wrong|faulty|late)"
-            r"|\bwas genau (?:ist|war|kam|fehlt)"
+            r"|\bwas genau (?:ist|war|kam|fehlt)\b(?! (?:passiert|los|geschehen))"
             r"|\bwhat (?:was|is) in (?:it|the (?:order|parcel|box|package))|\bwhat(?:'s| is| was) "
-            r"(?:missing|it you ordered)|\bwhat are you (?:looking|missing)|\bname of the (?:item"
-            r"|product)"
+            r"(?:missing|broken|damaged|it you ordered)|\bwhat are you (?:looking|missing)"
+            r"|\bname of the (?:item|product)"
             r"|\b(?:item|product) (?:number|name)\b|\bwelche[rsnm]? (?:artikel|produkt|teil|ware)"
             r"|\bwas (?:haben sie|hast du|wurde|war es|genau) .{0,20}(?:bestellt|gekauft|erhalten"
             r"|bekommen)"
@@ -106,8 +107,9 @@ _THINGS: Mapping[FactName, AnyCase] = {
         ),
         FactName.AMOUNT: (
             r"\bhow much\b(?! (?:of|longer|more|time|space|room|damage))"
-            r"|\b(?:what|which) (?:amount|sum|price)|\bwhat did (?:it|you|they) (?:cost"
-            r"|pay|charge)|\bhow (?:high|large) was|\bthe (?:exact )?amount\b|\bwelche[rn]? betrag"
+            r"|\b(?:what|which) (?:amount|sum|price)"
+            r"|\bwhat (?:was the price|did (?:it|you|they) (?:cost|pay|charge))\b(?! with)"
+            r"|\bhow (?:high|large) was|\bthe (?:exact )?amount\b(?! (?:as|back|in|on|to)\b)|\bwelche[rn]? betrag"
             r"|\bwas (?:hat|haben|kostet)\b.{0,20}\b(?:gekostet|kostet|bezahlt)\b|\bwie viel\b"
             r"|\bwieviel\b|\bwie hoch\b|\bden betrag\b"
         ),
@@ -123,15 +125,24 @@ _THINGS: Mapping[FactName, AnyCase] = {
             r"\bwhat(?:'s| is| was| seems(?: to be)?| happened| went| exactly is)? (?:the )?"
             r"(?:problem|issue|matter|wrong|trouble|happened|going on|damage)"
             r"|\bwhat (?:happened|went wrong)"
-            r"|\bdescribe (?:the|your|what)|\bwas ist (?:das problem|passiert|los|kaputt|defekt)"
+            r"|\bdescribe (?:the|your|what)|\bwas (?:genau )?ist (?:denn |genau |eigentlich )?"
+            r"(?:das problem|passiert|los|kaputt|defekt)"
             r"|\bbeschreiben|\bworum geht es|\bwhat is it about"
         ),
         FactName.WANTS: (
             r"\bwhat would you (?:like|prefer)|\bhow (?:can|would you like|should) (?:we|us|i) "
             r"(?:put|to put|solve|resolve|to solve)|\bwould you (?:like|prefer) .{0,40}\bor\b"
             r"|\b(?:refund|replacement|money back) or\b"
-            r"|\bwas (?:möchten|wünschen|hätten) sie|\bwas wäre ihnen|\bmöchten sie .{0,40}\boder\b"
+            r"|\bwas (?:möchten|wünschen|hätten) sie|\bwas (?:möchtest|wünschst|hättest) du"
+            r"|\bmöchtest du .{0,40}\boder\b|\bwas wäre ihnen|\bmöchten sie .{0,40}\boder\b"
             r"|\bwas sollen wir"
+        ),
+        FactName.PAYMENT: (
+            r"\bhow (?:did|have|was|were) (?:you|it|that|this) (?:pay|paid)\b"
+            r"|\bwhat did you pay with\b|\b(?:by|with) (?:card|paypal|invoice|bank transfer) or\b"
+            r"|\b(?:what|which) (?:payment method|method of payment|card did you)\b"
+            r"|\bwie (?:haben|hast|habt|wurde) .{0,12}\b(?:be)?zahlt"
+            r"|\bwomit (?:haben|hast|habt) .{0,12}\b(?:be)?zahlt|\bzahlungs(?:art|weise|methode)"
         ),
         FactName.FILE: (
             r"(?<!\bin the )(?<!\bon the )\b(?:photo(?:graph)?s?|pictures?|pics?|images?"
@@ -140,6 +151,10 @@ _THINGS: Mapping[FactName, AnyCase] = {
         ),
     }.items()
 }  # fmt: skip
+#: Not the address that they are written to.
+_ANOTHER_MAIL = any_case(
+    r"\b(?:confirmation|another|other|second|new|andere|zweite|neue|weitere) (?:e-?mail|mail)"
+)
 #: "Could you send the details once more?": all of it.
 _DETAILS = any_case(
     r"\b(?:details?|information|data|(?:whole |full )?story|everything|angaben|daten"
@@ -188,7 +203,7 @@ def asks(text: str) -> tuple[FactName, ...]:
 def _given(name: FactName, clause: str) -> bool:
     """ "Is your e-mail still r@x.example?" asks for a yes, and shows what is known."""
     if name is FactName.EMAIL:
-        return "@" in clause
+        return "@" in clause or bool(_ANOTHER_MAIL.search(clause))
     if name in (FactName.ORDER, FactName.PHONE, FactName.POSTCODE, FactName.TRACKING):
         return bool(re.search(r"\d{3}", clause))
     if name is FactName.AMOUNT:
