@@ -109,7 +109,8 @@ _THINGS: Mapping[FactName, AnyCase] = {
             r"\bhow much\b(?! (?:of|longer|more|time|space|room|damage))"
             r"|\b(?:what|which) (?:amount|sum|price)"
             r"|\bwhat (?:was the price|did (?:it|you|they) (?:cost|pay|charge))\b(?! with)"
-            r"|\bhow (?:high|large) was|\bthe (?:exact )?amount\b(?! (?:as|back|in|on|to)\b)|\bwelche[rn]? betrag"
+            r"|\bhow (?:high|large) was|\bthe (?:exact )?amount\b(?! (?:as|back|in|on|to)\b)"
+            r"|\bwelche[rn]? betrag"
             r"|\bwas (?:hat|haben|kostet)\b.{0,20}\b(?:gekostet|kostet|bezahlt)\b|\bwie viel\b"
             r"|\bwieviel\b|\bwie hoch\b|\bden betrag\b"
         ),
