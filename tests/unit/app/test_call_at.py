@@ -137,6 +137,20 @@ async def test_it_stands_in_the_brief_as_a_wish_with_its_time_and_zone(front):
     assert "When to reach them" in brief["do_not_ask"]
 
 
+async def test_to_a_person_who_has_the_chat_it_takes_nothing_and_the_house_says_nothing(front):
+    conversation = await taken(front)
+    assert await front.say(conversation, "can you call me at 9 tomorrow? 07700 900123") == []
+    assert await starts(front, conversation) is None
+    assert not await front.stores.slots.booked("maya")
+
+
+async def test_a_refused_time_is_not_the_one_in_the_brief(front):
+    conversation = await taken(front)
+    await front.say(conversation, "Call me tomorrow at 9")
+    await front.say(conversation, "tomorrow is bad, can you do thursday at 2pm instead?")
+    assert "2026-11-26 14:00" in (await fact(front, conversation)).meaning
+
+
 async def test_a_later_time_replaces_it_in_the_brief(front):
     conversation = await taken(front)
     await front.say(conversation, "Call me tomorrow at 9")
