@@ -127,12 +127,15 @@ class Knowing:
         return house.notice("known_right", state, now, facts=changes)
 
     def invites(self, state: Conversation) -> bool:
-        """Whether our last words were what we know, or how to put it right."""
+        """Whether our last words were what we know, how to put it right, or that it was."""
         if any(button.id == WRONG_BUTTON for button in state.latest_buttons):
             return True
         last = next((line for line in reversed(state.lines) if line.who != "customer"), None)
-        how = self._context.house.phrases.say("house.known_wrong", state.language)
-        return last is not None and last.text == how
+        if last is None:
+            return False
+        say, language = self._context.house.phrases.say, state.language
+        done = say("house.known_right", language, facts="").strip()
+        return last.text == say("house.known_wrong", language) or last.text.startswith(done)
 
     def _told(self, state: Conversation) -> e.HouseSaid:
         house, now = self._context.house, self._context.clock()

@@ -15,7 +15,8 @@ _MOST_WORDS = 20
 _AWAY = re.compile(
     r"\b(?:remov\w+|delet\w+|eras\w+|forget|drop|scratch|strike|take (?:\S+ ){0,4}?(?:out|away|off)"
     r"|lösch\w*|loesch\w*|entfern\w*|streich\w*|vergiss|vergesst|vergessen sie|raus damit"
-    r"|weg damit|(?:nimm|nehmt|nehmen) (?:\S+ ){0,4}?(?:raus|heraus|weg))\b",
+    r"|weg damit|(?:he)?raus(?:nehmen|genommen)|(?:kann|soll|muss) (?:he)?raus"
+    r"|(?:nimm|nehmt|nehmen) (?:\S+ ){0,4}?(?:raus|heraus|weg))\b",
     re.I,
 )
 _WRONG = re.compile(

@@ -275,3 +275,28 @@ async def test_taken_away_in_words_while_a_person_has_them_it_is_struck_in_the_b
     (email,) = [fact for fact in brief["facts"] if fact["name"] == "email"]
     assert email["off"]
     assert "E-mail" not in brief["do_not_ask"]
+
+
+@pytest.mark.parametrize(
+    ("language", "asks", "first", "then"),
+    [
+        ("en", "what do you know about me?", "please delete my email", "take out my phone number"),
+        (
+            "de",
+            "Was wisst ihr über mich?",
+            "meine E-Mail löschen",
+            "Telefonnummer bitte rausnehmen",
+        ),
+    ],
+)
+async def test_after_one_is_put_right_the_next_is_meant_for_what_we_know_too(
+    front, language, asks, first, then
+):
+    conversation = await front.web(language=language)
+    await front.say(conversation, "I'm Petra Lund, petra@lund.example, phone 07700 900555")
+    await front.say(conversation, asks)
+    await front.say(conversation, first)
+    asked = len(front.assistant.requests)
+    await front.say(conversation, then)
+    assert len(front.assistant.requests) == asked, "it is no question of the shop's"
+    assert not {"email", "phone"} & set(await values(front, conversation))
