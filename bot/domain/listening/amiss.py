@@ -90,6 +90,11 @@ _IN_SHORT = any_case(
     rf"(?:(?:all|completely|totally|badly|already|ganz|v(?:ö|oe)llig|total|leider)\s)?{_BROKEN}"
     r"(?:\s(?:on arrival|angekommen|an|up|too|auch))?[\s.!,;]*$"
 )
+#: "Mug broken": the thing and no more.
+_OF_A_THING = any_case(
+    r"^\W*(?!(?:not|nicht|never|nothing|nichts|none|no|nie|web ?site|site|page|link|app|seite|if"
+    rf"|wenn|was|what)\b)[\w-]+\s{_BROKEN}[\s.!,;]*$"
+)
 _AMISS = any_case(rf"{LATE}|{DAMAGED}")
 _NOT_ALL = any_case(INCOMPLETE)
 #: "Is the bulb not included?": asked of what they may buy.
@@ -103,6 +108,11 @@ def is_broken_in_short(sentence: str) -> bool:
     (True, False)
     """
     return bool(_IN_SHORT.search(sentence))
+
+
+def is_a_broken_thing(sentence: str) -> bool:
+    """ "Tasse kaputt": whether it names the thing and says that, and asks nothing."""
+    return bool(_OF_A_THING.search(sentence))
 
 
 def is_amiss(sentence: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from bot.domain.any_case import any_case
 from bot.domain.knowledge.facts import FactName
-from bot.domain.listening.amiss import is_amiss, is_broken_in_short
+from bot.domain.listening.amiss import is_a_broken_thing, is_amiss, is_broken_in_short
 from bot.domain.listening.ground import Ground, Heard
 
 _MEANS = (
@@ -98,7 +98,12 @@ _SAID_ALONE = frozenset({"refund", "replacement", "exchange"})
 def _alone(goal: str, words: str) -> str:
     if goal not in _SAID_ALONE:
         return r"(?!)"
-    return rf"(?:^|(?<=[.!?;,:\n-] )|(?<=\n))\W*{_RATHER}(?:{words})\b{_NOT_OF_IT}{_ENOUGH}"
+    return (
+        rf"(?:^|(?<=[.!?;,:\n-] )|(?<=\n))\W*{_RATHER}(?:{words})\b{_NOT_OF_IT}{_ENOUGH}"
+        # "lid broken refund pls": of a refund that they have, they say whose it is.
+        rf"|(?<!\bno )(?<!\bkein )(?<!\bkeine )(?<!\bkeinen )(?<!\bmy )(?<!\bthe )(?<!\byour )"
+        rf"(?<!\babout )(?<!\bor )(?<!\boder )\b(?:{words})\s(?:please|pls|plz|bitte)\b"
+    )
 
 
 _WANTED = tuple(
@@ -177,18 +182,36 @@ def payments(ground: Ground, asked: str = "") -> Iterator[Heard]:
                 return
 
 
+#: "No new one, but my money": what they don't want stands before it.
+_BUT = tuple(
+    (goal, re.compile(rf"\b(?:sondern|but|but rather)\s{_RATHER}(?:{words})\b{_NOT_OF_IT}", re.I))
+    for goal, words in _GOALS.items()
+    if goal in _SAID_ALONE
+)
+_DENIES_FIRST = any_case(r"\b(?:no|not|kein\w*|nicht)\b|n't\b")
+
+
 def wishes(ground: Ground) -> Iterator[Heard]:
     """What they would like, as a code; the words stay for the others to read."""
+    for goal, pattern in _BUT:
+        for match in ground.find_in_all(pattern):
+            if _DENIES_FIRST.search(ground.plain[: match.start()]):
+                yield _wish(ground, goal, match)
+                return
     for goal, pattern in _WANTED:
         for match in ground.find_in_all(pattern):
             if _DENIED.search(ground.plain[: match.start()]) or _OF_IT.search(match[0]):
                 continue
             if _NOT_THAT.search(match[0]):
                 continue
-            start, end = match.span()
-            quote = " ".join(ground.said[start:end].split())
-            yield Heard(name=FactName.WANTS, value=goal, quote=quote, start=start, end=end)
+            yield _wish(ground, goal, match)
             return
+
+
+def _wish(ground: Ground, goal: str, match: re.Match[str]) -> Heard:
+    start, end = match.span()
+    quote = " ".join(ground.said[start:end].split())
+    return Heard(name=FactName.WANTS, value=goal, quote=quote, start=start, end=end)
 
 
 def troubles(ground: Ground) -> Iterator[Heard]:
@@ -221,7 +244,7 @@ def tells_trouble(sentence: str) -> bool:
     (True, False)
     """
     if len(sentence.split()) < 3:
-        return is_broken_in_short(sentence)
+        return is_broken_in_short(sentence) or is_a_broken_thing(sentence)
     if not (_TROUBLE.search(sentence) or is_amiss(sentence)):
         return False
     if _GENERAL.search(sentence) and not _THEIRS.search(sentence):

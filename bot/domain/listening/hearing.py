@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from bot.domain.knowledge.facts import FactName
 from bot.domain.listening import amounts, contacts, dates, dealings, numbers, places
+from bot.domain.listening.amiss import is_broken_in_short
 from bot.domain.listening.corrections import corrected
 from bot.domain.listening.dinge import dinge
 from bot.domain.listening.expects import (
@@ -108,13 +109,17 @@ def _read(ground: Ground, asked: Sequence[FactName], hearing: Hearing) -> list[H
     found += names(ground, asked=FactName.NAME in asked, not_these=hearing.others, german=german)
     found += dealings.payments(ground, hearing.asked)
     has_one = any(name is FactName.ITEM for name, _ in hearing.known)
-    if FactName.ITEM not in asked and is_of_the_shop(ground.plain):
+    if FactName.ITEM not in asked and _names_no_thing(ground.plain):
         return found
     if german:
         found += dinge(ground, asked=FactName.ITEM in asked, has_one=has_one)
     else:
         found += items(ground, asked=FactName.ITEM in asked, known=hearing.things, has_one=has_one)
     return found
+
+
+def _names_no_thing(text: str) -> bool:
+    return is_of_the_shop(text) or is_broken_in_short(text)
 
 
 def _shaped(

@@ -68,7 +68,7 @@ _BEHIND_AN_ORDER = re.compile(
     rf"(?<![\w-]){_WHOLE_ORDER}\s?[\s,;:/|(+-]\s?(?:(?:in|nach|to)\s)?{_DIGITS}", re.I
 )
 _BEFORE_AN_ORDER = re.compile(
-    rf"(?<![\w€£$#@+.,/-]){_DIGITS}\s?[\s,;:/|+-]\s?(?:\(\s?)?(?={_WHOLE_ORDER})", re.I
+    rf"(?<![\w€£$#@+.,/-]){_DIGITS}\s?[)\s,;:/|+-]\s?(?:\(\s?)?(?={_WHOLE_ORDER})", re.I
 )
 _SEVERAL_ORDERS = re.compile(
     r"\b(?:orders|purchases|bestellungen|auftr(?:ä|ae)ge|numbers|nummern)\b", re.I

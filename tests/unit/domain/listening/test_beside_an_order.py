@@ -82,6 +82,8 @@ def test_a_postcode_in_full_is_no_order_where_both_were_asked_for(text: str) -> 
         "Bestellung 08012 / CL-10269 bitte",
         "Ich nehme lieber das Geld, 08012 CL-10269",
         "CL-10269 - 08012 - lost",
+        "(08012) CL-10269",
+        "CL-10269 (08012)",
     ],
 )
 def test_bare_digits_beside_an_order_are_where_it_goes_to(text: str) -> None:

@@ -23,6 +23,8 @@ BROKEN = [
     "one plate came apart in the box",
     "the handle arrived bashed in",
     "the frame is mangled",
+    "mug broken",
+    "Tasse kaputt",
     "kam zerbrochen an",
     "zerbrochen",
     "der Becher ist hin",
@@ -82,6 +84,10 @@ def wished(text: str) -> list[str]:
         "Der Deckel ist verbeult, Erstattung bitte",
         "dann bitte das Geld zurück",
         "nein, lieber Geld zurück",
+        "cl-10250 bs65rd lid broken refund pls",
+        "Tasse kaputt Geld zurück bitte",
+        "ich will keinen Ersatz sondern mein Geld zurück",
+        "not a new one but my money back",
     ],
 )
 def test_money_back_in_the_same_breath_is_asked_for(text: str) -> None:
@@ -118,6 +124,10 @@ def test_a_new_one_is_asked_for(text: str) -> None:
         "did you send the refund, or not?",
         "Wann kommt das Geld zurück?",
         "refund?",
+        "where is my refund please",
+        "no refund please",
+        "keine Erstattung bitte",
+        "I like it but a new one costs less",
     ],
 )
 def test_nothing_is_asked_for(text: str) -> None:
@@ -131,3 +141,13 @@ def test_all_of_it_is_heard_from_one_message() -> None:
     assert found[FactName.ORDER] == "CL-10250"
     assert found[FactName.POSTCODE] == "BS6 5RD"
     assert FactName.DATE not in found
+
+
+@pytest.mark.parametrize("text", ["leider zerbrochen", "arrived dented", "it's cracked"])
+def test_what_only_happened_names_no_thing(text: str) -> None:
+    assert FactName.ITEM not in {one.name for one in listen(text, Hearing())}
+
+
+@pytest.mark.parametrize("text", ["not broken", "nicht kaputt", "website broken", "mug broken?"])
+def test_that_is_no_trouble_of_a_thing(text: str) -> None:
+    assert not speaks_of_trouble(text)
