@@ -105,8 +105,9 @@ def _nameless(pattern: str) -> str:
     return re.sub(r"\(\?P<\w+>", "(?:", pattern)
 
 
-#: The same as parts of other patterns; of "before nine", nothing.
-TIME = rf"(?=(?:(?:at|um|around|about|so gegen|gegen|@)\s?)?\d|{_EARLY}|{_LATE}){_nameless(_TIME)}"
+#: The same as parts of other patterns; of "before nine", nothing, and of "morning, 2pm" the hour.
+_ANY_TIME = _nameless(_TIME).replace(",?", "", 1)
+TIME = rf"(?=(?:(?:at|um|around|about|so gegen|gegen|@)\s?)?\d|{_EARLY}|{_LATE}){_ANY_TIME}"
 DATE = _nameless(f"{_DATE.pattern}|{_MONTH_FIRST.pattern}")
 
 
