@@ -10,11 +10,13 @@ from bot.app.ledger import Ledger
 from bot.app.remedies.giving import Till
 from bot.app.remedies.wording import RemedyWords
 from bot.app.views.common import Names
+from bot.app.views.joined import joined_in
 from bot.domain import events as e
 from bot.domain.conversation import Conversation
 from bot.domain.errors import BadInput, Refused, Unavailable
-from bot.domain.knowledge.facts import FactName
+from bot.domain.knowledge.facts import FactName, of_the_order, standing
 from bot.domain.knowledge.proving import is_another, is_theirs
+from bot.domain.knowledge.spoken_of import about_another
 from bot.domain.people.roster import Agent
 from bot.domain.remedies.model import OF_AN_ITEM, Extent, Failure, Handling, Remedy
 from bot.domain.remedies.pieces_said import pieces_said
@@ -146,6 +148,7 @@ class Proposals:
             let_down=state.let_down,
             left=left,
             handled=state.remedies,
+            elsewhere=await self._elsewhere(state),
         )
         if wish.as_said:
             case = replace(case, pieces=self._pieces_said(state, case))
@@ -157,9 +160,8 @@ class Proposals:
         item, left = case.purchase.item(case.item), pieces_left(case)
         if item is None or left < 2:
             return 0
-        trouble = state.fact(FactName.PROBLEM) or ""
-        said = (line.text for line in state.lines if line.who == "customer")
-        found = pieces_said(item, [trouble, *said]) or 1
+        trouble = self._known(state, FactName.PROBLEM)
+        found = pieces_said(item, [trouble, *_words(state)]) or 1
         return found if found < left else 0
 
     def _by_item(self, failure: Failure | None) -> bool:
@@ -174,22 +176,40 @@ class Proposals:
         counted = await self.till.purse.counted(bounds, now)
         return left_of(zip(bounds, counted, strict=True))
 
+    async def _elsewhere(self, state: Conversation) -> Sequence[Handling]:
+        """What was begun in their other chats that it is one case with."""
+        entries = await self.ledger.entries(state.id, 0, state.version)
+        others = await self.ledger.states(joined_in(entries))
+        return [one for other in others if other is not None for one in other.remedies]
+
     async def _intents(self, state: Conversation) -> Sequence[str]:
         after = max(0, state.version - _LOOK_BACK)
         entries = await self.ledger.entries(state.id, after, _LOOK_BACK)
-        return [x.event.intent for x in entries if isinstance(x.event, e.TurnEnded)]
+        ended = [x.event for x in entries if isinstance(x.event, e.TurnEnded)]
+        another = about_another(state)
+        return [event.intent for event in ended if not another(event.answers)]
 
     def _item_meant(self, state: Conversation, purchase: Purchase, failure: Failure | None) -> str:
         """By the fact alone, if that is plain: they may have spoken of other things before."""
-        item = state.fact(FactName.ITEM)
+        item = self._known(state, FactName.ITEM)
         named = item_meant(purchase, [item], None) if item else ""
         return named or item_meant(purchase, self._said(state, FactName.ITEM), failure)
 
     def _said(self, state: Conversation, name: FactName) -> Sequence[str]:
-        """All that is kept of their words, the latest last, then that fact."""
-        known = state.fact(name)
-        said = [line.text for line in state.lines if line.who == "customer"]
+        """All that is kept of their words about this order, the latest last, then that fact."""
+        known, said = self._known(state, name), _words(state)
         return [*said, known] if known else said
+
+    def _known(self, state: Conversation, name: FactName) -> str:
+        """What was said of another order is no trouble of this one, and no thing of it."""
+        another = about_another(state)
+        found = [x for x in standing(of_the_order(state.facts)) if x.name is name]
+        return next((x.value for x in reversed(found) if x.of or not another(x.source)), "")
+
+
+def _words(state: Conversation) -> Sequence[str]:
+    another = about_another(state)
+    return [x.text for x in state.lines if x.who == "customer" and not another(x.seq)]
 
 
 def _failure(written: str) -> Failure | None:

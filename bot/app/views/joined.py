@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from bot.app.remedies.wording import RemedyWords
 from bot.app.views.common import Names, iso
 from bot.domain import events as e
 from bot.domain.conversation import Conversation
@@ -13,6 +14,7 @@ from bot.domain.knowledge.facts import FactName
 from bot.domain.knowledge.substance import substance
 from bot.domain.knowledge.wanted import Wanted, trouble_of
 from bot.domain.promises.called import called
+from bot.domain.remedies.model import ON_ITS_WAY
 
 
 def joined_in(entries: Sequence[e.Entry]) -> tuple[str, ...]:
@@ -24,7 +26,7 @@ def joined_in(entries: Sequence[e.Entry]) -> tuple[str, ...]:
 def joined_json(
     others: Sequence[Conversation], names: Names, wanted: Wanted | None = None
 ) -> list[dict[str, Any]]:
-    """Who has it there, what is wrong, what was promised, and the customer's last words.
+    """Who has it there, what is wrong, what was promised and given, and the customer's last words.
 
     What they `wanted` here in the same words is read once, and so are last words that tell it.
     """
@@ -47,9 +49,27 @@ def joined_json(
                 }
                 for promise in other.promises
             ],
+            "given": _given(other, names),
             "last": _but(_last_words(other), [trouble_of(other), *here]),
         }
         for other in others
+    ]
+
+
+def _given(other: Conversation, names: Names) -> list[dict[str, Any]]:
+    """What, by whom and when, also where nobody knows yet what came of it; the latest first."""
+    words = RemedyWords(names.phrases)
+    found = [one for one in other.remedies if one.stage in ON_ITS_WAY]
+    return [
+        {
+            "text": words.called(one.remedy),
+            "order": one.remedy.order,
+            "agent": names.team.name_of(one.agent),
+            "at": iso(one.since),
+            "stage": one.stage.value,
+            "stands": names.phrases.say(f"remedying.stage.{one.stage.value}"),
+        }
+        for one in sorted(found, key=lambda one: one.since, reverse=True)
     ]
 
 

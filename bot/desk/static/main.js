@@ -181,7 +181,9 @@ function tab(name) {
 function heardOf(summary, before) {
   const news = before && summary && passing.news(before, summary);
   if (news) toast(news);
-  if (summary === null || (summary.id === state.open && summary.version > (state.whole?.summary.version ?? -1))) reload();
+  // What is given in another chat of the same case is no more to be given here.
+  const beside = summary && (state.whole?.brief?.joined || []).some((one) => one.id === summary.id);
+  if (summary === null || beside || (summary.id === state.open && summary.version > (state.whole?.summary.version ?? -1))) reload();
 }
 
 /** A conversation was erased: drafts for it go, too. */

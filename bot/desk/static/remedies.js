@@ -75,7 +75,7 @@ function refresh() {
   // Whose order it is and how it stands may be found out while the conversation is open.
   // So may what it is about, what is wrong with it and what they want.
   const told = whole.brief?.facts.filter((fact) => !fact.off && ["item", "problem", "wants"].includes(fact.name)).map((fact) => fact.value);
-  const known = JSON.stringify([whole.brief?.who.identified, whole.brief?.order, told]);
+  const known = JSON.stringify([whole.brief?.who.identified, whole.brief?.order, told, elsewhere()]);
   const now = [whole.summary.id, whole.summary.order, stages, wanted.failure, wanted.item, wanted.pieces, known].join("|");
   if (asked.split("|")[0] !== whole.summary.id) {
     shown = null;
@@ -116,13 +116,13 @@ function render() {
   toldOfSupervisors = supervisors.nobody();
   const whole = state.whole;
   const handled = whole?.remedies || [];
-  holder.hidden = !whole || (!mayGive() && !handled.length);
+  holder.hidden = !whole || (!mayGive() && !handled.length && !elsewhere().length);
   if (holder.hidden) return holder.replaceChildren();
   const at = document.activeElement;
   if (holder.contains(at)) focused = at.dataset.focus || "";
   else if (at !== document.body) focused = ""; // the keyboard went elsewhere
   holder.replaceChildren(el("h2", {}, "Put it right"), ...[
-    handled.length > 0 && el("ul.handled", {}, ...handled.map(handledRow)), mayGive() && fitting(),
+    ...elsewhere().map(givenThere), handled.length > 0 && el("ul.handled", {}, ...handled.map(handledRow)), mayGive() && fitting(),
   ].flat().filter(Boolean));
   if (focused) refocus();
   return undefined;
@@ -194,6 +194,11 @@ function optionRow(option) {
 }
 
 // --- what was begun ----------------------------------------------------------------------------
+
+/** What was given in the customer's other chats about the same case. */
+const elsewhere = () => (state.whole?.brief?.joined || []).flatMap((one) => one.given);
+
+const givenThere = (one) => el("p.small.given-there", {}, el("b", { dir: "auto" }, one.text), ` ${one.stands} · ${one.agent}, in another chat · ${format.when(one.at)}`);
 
 function handledRow(one) {
   const by = [one.agent, one.by && one.by !== one.agent && `${one.stage === "declined" ? "declined" : "approved"} by ${one.by}`, format.when(one.since)];

@@ -17,6 +17,7 @@ from bot.domain.remedies.model import (
     excludes,
     key_of,
     made_good,
+    puts_right,
 )
 from bot.domain.remedies.purchase import NOTHING_LEFT_US, Item, Purchase
 from bot.domain.remedies.rules import Authority, Rule, Rulebook, may_give, most_of, still_alone
@@ -69,7 +70,7 @@ class Case:
     """What a proposal is made for. `left` is what the tightest budget still allows (cents).
 
     `item` is the sku that it is about, if that is known, and `pieces` how many of them (0: all that
-    are left); `handled` what was begun here before.
+    are left); `handled` what was begun here before, and `elsewhere` in their other chats about it.
     """
 
     conversation: str
@@ -81,6 +82,7 @@ class Case:
     let_down: int = 0
     left: int | None = None
     handled: Sequence[Handling] = ()
+    elsewhere: Sequence[Handling] = ()
 
 
 def propose(rulebook: Rulebook, case: Case) -> Proposal:
@@ -162,8 +164,9 @@ def pieces_left(case: Case) -> int:
     item = case.purchase.item(case.item)
     if item is None:
         return 0
-    ours = made_good(case.handled, case.purchase.number, item.sku)
-    sent_again = [one for one in case.handled if one.remedy.kind is not Kind.REFUND]
+    handled = (*case.handled, *case.elsewhere)
+    ours = made_good(handled, case.purchase.number, item.sku)
+    sent_again = [one for one in handled if one.remedy.kind is not Kind.REFUND]
     known = min(item.replaced, made_good(sent_again, case.purchase.number, item.sku))
     return max(item.left - (ours - known), 0)
 
@@ -249,12 +252,25 @@ def _taken(remedy: Remedy, case: Case) -> Why | None:
             return Why(code=handling.stage.value)
         if handling.stage in ON_ITS_WAY and excludes(handling.remedy, remedy):
             return Why(code="instead", value=handling.remedy.kind.value)
+    for handling in case.elsewhere:
+        if handling.stage not in ON_ITS_WAY:
+            continue
+        if excludes(handling.remedy, remedy):
+            return Why(code="instead", value=handling.remedy.kind.value)
+        if _is_the_same(handling.remedy, remedy):
+            return Why(code=handling.stage.value)
     if remedy.kind is Kind.VOUCHER:
         own = {handling.remedy.id for handling in case.handled}
         for earlier in case.purchase.earlier:
             if earlier.kind == Kind.VOUCHER.value and earlier.key not in own:
                 return Why(code="had_voucher", cents=earlier.amount)
     return None
+
+
+def _is_the_same(one: Remedy, other: Remedy) -> bool:
+    """Whose ids differ, being of two chats; of things that are made good some may be left."""
+    alike = (one.order, one.rule, one.item) == (other.order, other.rule, other.item)
+    return alike and not puts_right(other)
 
 
 def _over_budget(remedy: Remedy, case: Case) -> Why | None:
