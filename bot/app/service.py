@@ -86,12 +86,14 @@ class Also:
 
     `seen` is the version that the agent had before them, where that is known: a customer who
     wrote since is read first (here, and with every other verb that has it). `files` go with them.
+    `no_promise`: whoever wrote them says that they promise nothing.
     """
 
     promises: tuple[NewPromise, ...] = ()
     keeps: tuple[str, ...] = ()
     seen: int | None = None
     files: tuple[Attachment, ...] = ()
+    no_promise: bool = False
 
 
 #: Words and nothing else.

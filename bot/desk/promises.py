@@ -61,7 +61,8 @@ def also(given: JsonObject) -> Also:
     """What a reply brings beside its words."""
     keeps = _texts(given, "keeps", "ids")
     promises = (*_one(given), *_several(given))
-    return Also(promises=promises, keeps=keeps, seen=body.seen(given))
+    none = "no_promise" in given and body.switch(given, "no_promise")
+    return Also(promises=promises, keeps=keeps, seen=body.seen(given), no_promise=none)
 
 
 def _texts(given: JsonObject, name: str, what: str) -> tuple[str, ...]:

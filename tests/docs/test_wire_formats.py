@@ -103,6 +103,13 @@ def test_the_desks_conversation_brief_and_entries_are_as_written(told: Any) -> N
     assert conversation["entries"][0].keys() == fields(shape(DESK, "Entry"))
 
 
+def test_the_table_has_all_that_a_reply_takes() -> None:
+    row = next(line for line in DESK.splitlines() if "/{id}/reply`" in line)
+    reply = OPENAPI["paths"]["/desk/api/conversations/{conversation}/reply"]["post"]
+    body = reply["requestBody"]["content"]["application/json"]["schema"]["properties"]
+    assert [name for name in body if f'"{name}"' not in row and f"`{name}`" not in row] == []
+
+
 def test_the_calls_in_the_table_are_those_of_the_openapi_document() -> None:
     table = {
         (method.lower(), re.sub(r"\{\w+\}", "{conversation}", path))

@@ -28,6 +28,8 @@ from tests.fakes import desk_stories as stories
 
 Json = dict[str, Any]
 
+_VOWS = {"en": vow_words(["i will", "i'll"])}
+
 
 class FakeDeskService:
     """Holds summaries, briefs and transcripts as the desk API shows them.
@@ -116,6 +118,8 @@ class FakeDeskService:
             raise Refused("not_yours", f"{self._owner_name(found)} has it; nothing was sent.")
         if not self._seen(conversation, message_id):
             self._not_stale(conversation, also.seen)
+            if not (also.promises or also.keeps or also.no_promise) and [*vows_in(text, _VOWS, "")]:
+                raise Refused("by_when", "These words promise something; say by when.")
             name = self._person(agent).first_name
             seq = self.transcripts[conversation][-1]["seq"] + 1
             self.enclosed[conversation, seq] = also.files
@@ -246,8 +250,7 @@ class FakeDeskService:
         made: tuple[str, ...] = (),
     ) -> Json:
         self._note("promise_in", agent)
-        words = {"en": vow_words(["i will", "i'll"])}
-        left, pairs = without_made(vows_in(text, words, language), made)
+        left, pairs = without_made(vows_in(text, _VOWS, language), made)
         found = left[0].text if left else ""
         times = [self.clock() + timedelta(hours=hours) for hours in (1, 5)]
         yours = "16:00 today" if conversation in self.zones else ""

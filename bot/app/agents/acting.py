@@ -79,6 +79,7 @@ class Agents:
         def decide(state: Conversation) -> Sequence[e.Event]:
             self.must_speak(state, agent, also.seen)
             self._must_reach(state)
+            self.promises.must_say_when(state, text, also)
             waited[:] = self.patience.waited(state)
             said = e.AgentSaid(
                 at=self.context.clock(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.app.context import Context
@@ -11,7 +11,7 @@ from bot.app.handover.people import People
 from bot.app.ledger import Ledger
 from bot.app.promises.gone import check_gone
 from bot.app.promises.notices import PromiseNotices
-from bot.app.service import NewPromise, PromiseChange
+from bot.app.service import Also, NewPromise, PromiseChange
 from bot.domain import events as e
 from bot.domain.conversation import MAX_PROMISES, Conversation, Promise, Status
 from bot.domain.errors import BadInput, Refused
@@ -20,15 +20,17 @@ from bot.domain.promises.callbacks import chosen
 from bot.domain.promises.kinds import PromiseKind
 from bot.domain.promises.parts import behind_its_sentence, parts_of
 from bot.domain.promises.promising import leaves
-from bot.domain.promises.said import says_another, says_when
+from bot.domain.promises.said import may_be_said, says_another, says_another_day, says_when
 from bot.domain.promises.vows import Vow, VowWords, vows_in
-from bot.domain.promises.wishes import Way, WishWords, read_wish
+from bot.domain.promises.wishes import Way, Wish, WishWords, read_wish
 from bot.domain.waiting.stale import must_have_read
 from bot.domain.waiting.window import words_until
 
 LONGEST_TEXT = 500
 #: Nobody knows what is in so many days.
 FURTHEST = timedelta(days=60)
+#: What words say of a time that is due.
+Rule = Callable[[str, Wish, datetime, datetime, str], bool]
 
 
 class Promises:
@@ -80,6 +82,18 @@ class Promises:
             leaves=self.leaves(agent, new.due),
         )
 
+    def must_say_when(self, state: Conversation, text: str, also: Also) -> None:
+        """Raises Refused where words promise what nobody would keep in mind, and nobody says so."""
+        if also.promises or also.keeps or also.no_promise:
+            return
+        vow = next(self._vows(text, state), None)
+        if vow is not None:
+            raise Refused(
+                "by_when",
+                f"“{vow.text}” promises something, and nothing was sent: add by when ('promises'),"
+                " what it keeps ('keeps'), or 'no_promise': true if it is none.",
+            )
+
     def with_times(self, state: Conversation, text: str, new: Sequence[NewPromise]) -> str:
         """An agent's words that promise these to the customer, who reads in them by when."""
         if len(new) == 1:
@@ -95,18 +109,33 @@ class Promises:
         """Behind the sentence that promises it, unless one of those that may says when."""
         now, house = self._context.clock(), self._context.house
         zone = house.zone_of(state)
-        # Agents may write another language than the customer's: the time is told in theirs.
-        for one in says:
-            if says_when(one, read_wish(one, self._times, ""), new.due, now, zone):
-                return text
+        own = self._sentences_of(new.text, text, state, alone=len(says) == 1)
+
+        def is_said(rule: Rule, among: Sequence[str]) -> bool:
+            # Agents may write another language than the customer's: the time is told in theirs.
+            read = ((one, read_wish(one, self._times, "")) for one in among)
+            return any(rule(one, wish, new.due, now, zone) for one, wish in read)
+
+        other_day = is_said(says_another_day, own) and not is_said(may_be_said, own)
+        if not other_day and is_said(says_when, says):
+            return text
         language = next((vow.language for vow in self._vows(new.text, state)), state.language)
         due = house.time(new.due, now, language, zone)
-        if says_another(new.text, read_wish(new.text, self._times, ""), new.due, now, zone):
+        if other_day or is_said(says_another, (new.text, *own)):
             raise Refused(
                 "another_time", f"Your words promise it for another time than {due}; change one."
             )
         head, tail = behind_its_sentence(text, new.text) if len(says) > 1 else (text, "")
         return house.phrases.say("house.promise_by", language, text=head, due=due) + tail
+
+    def _sentences_of(
+        self, promise: str, text: str, state: Conversation, *, alone: bool
+    ) -> list[str]:
+        """Where in that text this is promised; all that promises, if it is put otherwise there and
+        nothing else is promised."""
+        vows = list(self._vows(text, state))
+        own = [vow for vow in vows if promise in vow.sentence or vow.text in promise]
+        return [vow.sentence for vow in own or (vows if alone else [])]
 
     def _vows(self, text: str, state: Conversation) -> Iterator[Vow]:
         for vow in vows_in(text, self._vow_words, state.language):

@@ -151,7 +151,7 @@ async function send() {
   busy(true);
   try {
     if (verb === "reply" && (await promising.asks(text))) return;
-    const whole = await api.act(conversation, verb, { id: attempt.id, text, ...reply, ...promised });
+    const whole = await api.act(conversation, verb, { id: attempt.id, text, ...reply, ...promised, ...(reply && promising.none(key, text)) });
     left(key, typed);
     enclosing.sent(key, files);
     promising.sent(key);

@@ -65,6 +65,9 @@ export async function asks(text) {
   return choosing;
 }
 
+/** They were asked about these words, and chose no time: the desk is told that they promise nothing. */
+export const none = (draft, text) => (asked.get(draft) === text ? { no_promise: true } : {});
+
 /** The promise in these words, as far as they were looked at. */
 export const vow = (text) => [seen.promise, ...mine().map((one) => one.text)].find((one) => one && text.includes(one)) || "";
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.people.roster import Agent
 from bot.domain.promises.promising import last_time_between, leaves
 from bot.domain.promises.wishes import Wish, either_half, may_be, meant
+
+_AT_THE_LATEST = re.compile(
+    r"\b(?:by|until|till|before|within|latest|bis|vor|spätestens|innerhalb|binnen)\b", re.I
+)
 
 
 def says_when(text: str, read: Wish, due: datetime, now: datetime, zone: str) -> bool:
@@ -23,8 +28,10 @@ def says_when(text: str, read: Wish, due: datetime, now: datetime, zone: str) ->
 
 
 def says_another(text: str, read: Wish, due: datetime, now: datetime, zone: str) -> bool:
-    """Whether it names hours of the clock and that of `due`, on whatever day, is none of them."""
+    """Whether it names hours of the clock and that of `due` is none of them, or another day."""
     local = due.astimezone(ZoneInfo(zone))
+    if says_another_day(text, read, due, now, zone):
+        return True
     if not read.clock or _shows(text, local):
         return False
     likeliest = meant(read, now, zone)
@@ -50,6 +57,25 @@ def time_promised(agent: Agent, read: Wish, now: datetime, zone: str) -> datetim
         ends = begins + timedelta(days=1)
         return last_time_between(agent, max(begins, now), ends)
     return None
+
+
+def says_another_day(text: str, read: Wish, due: datetime, now: datetime, zone: str) -> bool:
+    """Whether it names one day, and another one; "by Friday" may be promised for Thursday."""
+    wall, day = ZoneInfo(zone), replace(read, clock=(), hours=None)
+    if not _names_one_day(read) or may_be(day, due, now, zone):
+        return False
+    named = [at.astimezone(wall).date() for at in either_half(day, now, zone)]
+    earlier = bool(named) and due.astimezone(wall).date() < min(named)
+    return bool(named) and not (earlier and _AT_THE_LATEST.search(text))
+
+
+def may_be_said(text: str, read: Wish, due: datetime, now: datetime, zone: str) -> bool:
+    """Whether it names a day, and that one."""
+    return _names_one_day(read) and not says_another_day(text, read, due, now, zone)
+
+
+def _names_one_day(read: Wish) -> bool:
+    return sum(part is not None for part in (read.day, read.weekday, read.date)) == 1
 
 
 def _of_the_same_day(found: list[datetime]) -> list[datetime]:

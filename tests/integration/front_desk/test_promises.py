@@ -86,6 +86,22 @@ async def test_from_a_promise_to_a_case_that_is_solved(selling: tuple[World, Sho
     assert conversation not in [listed["id"] for listed in await maya.listed()]
 
 
+async def test_words_that_promise_something_need_a_time_or_a_word_that_they_do_not(
+    selling: tuple[World, Shop],
+) -> None:
+    maya, conversation = await with_maya(selling[0], Chat(selling[0]), an_order("late"))
+    said = {"id": "r-1", "text": "I will check with the warehouse and write to you."}
+    refused = await maya.post(path(conversation, "reply"), said, 409)
+    assert refused["error"]["code"] == "by_when"
+    await maya.post(path(conversation, "reply"), {**said, "no_promise": "yes"}, 400)
+    whole = await maya.post(path(conversation, "reply"), {**said, "no_promise": True})
+    assert whole["entries"][-1]["text"] == said["text"]
+    call = {"text": "call you", "due": (now() + timedelta(hours=1)).isoformat()}
+    other = {"id": "r-2", "text": "I will call you at 17:00 tomorrow.", "promise": call}
+    refused = await maya.post(path(conversation, "reply"), other, 409)
+    assert refused["error"]["code"] == "another_time"
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

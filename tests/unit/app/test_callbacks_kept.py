@@ -40,7 +40,7 @@ async def test_a_message_does_not_keep_the_promise_of_a_call(front):
     await choose(front, conversation, CALL, place=1)
     await front.arrive("maya")
     await front.desk.accept("maya", conversation)
-    await front.desk.reply("maya", conversation, "I will call you then.", "r1")
+    await front.desk.reply("maya", conversation, "Speak to you then.", "r1")
     (promise,) = (await front.state(conversation)).promises
     assert promise.way == "call"
 

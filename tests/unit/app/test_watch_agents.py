@@ -274,7 +274,7 @@ async def test_who_took_it_meanwhile_is_not_mistaken_for_who_left(front):
 @pytest.mark.parametrize("words", ["Thanks, bye for now", "ok, danke, bis dann!", "👍"])
 async def test_who_only_thanks_waits_for_nothing_and_nobody_is_alarmed(front, words):
     conversation = await taken(front)
-    await front.desk.reply("maya", conversation, "I will write to you by noon.", "r1")
+    await front.desk.reply("maya", conversation, "It is on its way.", "r1")
     await front.say(conversation, words)
     assert await since(front, conversation, minutes=10) == []
     state = await front.state(conversation)

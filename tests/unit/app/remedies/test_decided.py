@@ -159,7 +159,7 @@ async def test_a_no_reaches_who_has_the_customer_at_once_with_the_reason_until_t
     assert await declined(front, conversation) == []
     assert await decided(front, conversation, remedy, approve=False) == []
     assert await declined(front, conversation) == [("tomas", "Maya", "Send it again")]
-    await front.desk.reply("tomas", conversation, "I'll send you a new one instead.", "m1")
+    await front.desk.reply("tomas", conversation, "You get a voucher instead.", "m1")
     assert await declined(front, conversation) == []
 
 
