@@ -112,7 +112,7 @@ export function card() {
 
 function line(promise, summary, can) {
   const mayChange = can.includes("promise") && (isMine(promise) || isSupervisor() || summary.owner?.id === state.me.id);
-  const told = promise.kind !== "inside";
+  const isTold = promise.kind !== "inside";
   const about = `${isMine(promise) ? "You" : promise.owner.name}, ${told(promise, summary)}`;
   const extra = [KINDS[promise.kind], inTheirs(promise, summary) && `said in ${format.language(summary.language)}`, promise.announced && "they know it may be late", promise.late && "late"].filter(Boolean).join(" · ");
   return el(`div.promise${promise.late ? ".late" : ""}`, {},
@@ -122,7 +122,7 @@ function line(promise, summary, can) {
       act(promise, "Kept", () => change(promise, { verb: "keep" })),
       act(promise, "New time", () => move(promise)),
       act(promise, "Hand on", () => handOn(promise)),
-      promise.kind !== "contact" && act(promise, "Withdraw", () => withdraw(promise, told))));
+      promise.kind !== "contact" && act(promise, "Withdraw", () => withdraw(promise, isTold))));
 }
 
 const act = (promise, label, does) =>
