@@ -95,29 +95,23 @@ _ENOUGH = (
 _SAID_ALONE = frozenset({"refund", "replacement", "exchange"})
 
 
-def _alone(goal: str, words: str) -> str:
-    if goal not in _SAID_ALONE:
-        return r"(?!)"
-    return (
-        rf"(?:^|(?<=[.!?;,:\n-] )|(?<=\n))\W*{_RATHER}(?:{words})\b{_NOT_OF_IT}{_ENOUGH}"
+def _ways_to_wish(goal: str, words: str) -> Iterator[str]:
+    if goal in _SAID_ALONE:
+        yield rf"(?:^|(?<=[.!?;,:\n-] )|(?<=\n))\W*{_RATHER}(?:{words})\b{_NOT_OF_IT}{_ENOUGH}"
         # "lid broken refund pls": of a refund that they have, they say whose it is.
-        rf"|(?<!\bno )(?<!\bkein )(?<!\bkeine )(?<!\bkeinen )(?<!\bmy )(?<!\bthe )(?<!\byour )"
-        rf"(?<!\babout )(?<!\bor )(?<!\boder )\b(?:{words})\s(?:please|pls|plz|bitte)\b"
+        yield (
+            r"(?<!\bno )(?<!\bkein )(?<!\bkeine )(?<!\bkeinen )(?<!\bmy )(?<!\bthe )(?<!\byour )"
+            rf"(?<!\babout )(?<!\bor )(?<!\boder )\b(?:{words})\s(?:please|pls|plz|bitte)\b"
+        )
+    yield (
+        r"(?:^|(?<=[.!?;,] ))\W*(?:(?:ok|so|then|hi|hello|dann)\W+)?(?:an? )?"
+        rf"\b(?:{words})\b{_NOT_OF_IT}(?=[^.?!]{{0,40}}\b(?:please|pls|bitte)\b)"
     )
+    yield rf"\b{_WISH}\b(?:(?!\bnot\b|n't\b|[.!?]).){{0,45}}?\b(?:{words})\b{_NOT_OF_IT}"
 
 
 _WANTED = tuple(
-    (
-        goal,
-        re.compile(
-            rf"{_alone(goal, words)}"
-            r"|(?:^|(?<=[.!?;,] ))\W*(?:(?:ok|so|then|hi|hello|dann)\W+)?(?:an? )?"
-            rf"\b(?:{words})\b"
-            rf"{_NOT_OF_IT}(?=[^.?!]{{0,40}}\b(?:please|pls|bitte)\b)|\b{_WISH}\b(?:(?!\bnot\b|n't\b|[.!?]).){{0,45}}?\b(?:{words})\b{_NOT_OF_IT}",
-            re.I,
-        ),
-    )
-    for goal, words in _GOALS.items()
+    (goal, re.compile("|".join(_ways_to_wish(goal, words)), re.I)) for goal, words in _GOALS.items()
 )
 _TROUBLE = any_case(
     r"\b(?:broken|broke|cracked|damaged|smashed|shattered|torn|tore|ripped|scratched|dented|stained"

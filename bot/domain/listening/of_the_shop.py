@@ -26,6 +26,8 @@ _SAYS_MORE = words_of(
 )
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 _MOST_WORDS = 6
+#: Some stand beside signs that are no words.
+_MOST_SPACES = 9
 
 
 def is_of_the_shop(text: str) -> bool:
@@ -34,7 +36,7 @@ def is_of_the_shop(text: str) -> bool:
     >>> is_of_the_shop("opening hours leeds?"), is_of_the_shop("brass lamp with shade")
     (True, False)
     """
-    words = [word.casefold() for word in _WORD.findall(text)]
-    if len(words) > _MOST_WORDS or any(sign.isdigit() for sign in text):
+    words = text.count(" ") <= _MOST_SPACES and [word.casefold() for word in _WORD.findall(text)]
+    if not words or len(words) > _MOST_WORDS or any(sign.isdigit() for sign in text):
         return False
     return not _TALK.isdisjoint(words) and _SAYS_MORE.isdisjoint(words)

@@ -117,10 +117,10 @@ def postcodes_in_full(ground: Ground) -> Iterator[Heard]:
 
 def digits_beside_an_order(ground: Ground) -> Iterator[Heard]:
     """ "08012 CL-10269": a number that is written in full needs no second one beside it."""
-    if _SEVERAL_ORDERS.search(ground.plain):
-        return
     for pattern in (_BEHIND_AN_ORDER, _BEFORE_AN_ORDER):
         for match in ground.find(pattern):
+            if _SEVERAL_ORDERS.search(ground.plain):
+                return
             if ground.is_free(*match.span("code")):
                 yield ground.hear(FactName.POSTCODE, match.span("code"), match["code"])
 
