@@ -255,14 +255,17 @@ class FakeDeskService:
         times = [self.clock() + timedelta(hours=hours) for hours in (1, 5)]
         yours = "16:00 today" if conversation in self.zones else ""
         said = ["by 11:00 today", "by 16:30 today"]
+        named = "16:30" in found
+        if named:
+            times, said = times[::-1], said[::-1]
         return {
             "promise": found,
-            "named": False,
+            "named": named,
             "plain": True,
             "others": [vow.text for vow in left[1:]],
             "made": [{"text": was, "meant": None} for was, _ in pairs],
             "zone": self.zones.get(conversation, ""),
-            "meant": None,
+            "meant": times[0].isoformat() if named else None,
             "off_shift": "You are not on shift at 17:00 today." if "5 pm" in found else "",
             "times": [
                 {

@@ -147,12 +147,12 @@ async function send() {
   const what = JSON.stringify([text, files]);
   if (attempt.what !== what || attempt.key !== key) attempt = { what, key, id: api.newId() };
   const reply = verb === "reply" && { seen: state.whole?.summary.version, ...(files.length && { attachments: files }) };
-  const promised = promising.body(text);
   busy(true);
   try {
     if (verb === "reply" && (await promising.asks(text))) return;
-    const whole = await api.act(conversation, verb, { id: attempt.id, text, ...reply, ...promised, ...(reply && promising.none(key, text)) });
+    const whole = await api.act(conversation, verb, { id: attempt.id, text, ...reply, ...promising.body(text, key, verb), ...(reply && promising.none(key, text)) });
     left(key, typed);
+    if (verb === "note" && state.open === conversation) mode = "reply"; // what is written next is for the customer again
     enclosing.sent(key, files);
     promising.sent(key);
     attempt = { what: "", key: "", id: "" };

@@ -15,6 +15,7 @@ const NOTHING = { text: "", promise: "", off_shift: "", zone: "", times: [], mad
 const made = new Map(); // by draft: [{text, due, words, yours, zone}...], one for each promise in it
 const kept = new Map(); // by draft: ids of promises that these words keep
 const asked = new Map(); // by draft: the words that were asked about before they went
+const declined = new Map(); // by draft: the words that are to go without a promise
 let key = () => "";
 let mode = () => "";
 let timer = null;
@@ -40,22 +41,27 @@ export function start(draftKey, currentMode) {
   byId("promise-bar").addEventListener("keydown", pressed);
 }
 
-/** What goes with the words that are sent now. */
-export function body(text) {
-  const promises = mine().map((one) => ({ text: one.text || text.slice(0, LONGEST), due: one.due }));
-  const keeps = [...(kept.get(key()) || [])];
+/** What goes with the words of that draft, `verb` being how they are sent. */
+export function body(text, draft, verb) {
+  const promises = (made.get(draft) || []).map((one) => ({ text: one.text || text.slice(0, LONGEST), due: one.due }));
+  const keeps = [...(kept.get(draft) || [])];
   return {
-    ...(promises.length && (mode() === "note" ? { promise: promises[0] } : { promises })),
-    ...(keeps.length && mode() === "reply" && { keeps }),
+    ...(promises.length && (verb === "note" ? { promise: promises[0] } : { promises })),
+    ...(keeps.length && verb === "reply" && { keeps }),
   };
 }
 
-/** Whether these words promise what nobody would keep: then its times are shown, once, instead of sending. */
+/** Whether these words promise what nobody would keep: then its times are shown instead of sending. Sent again, the time that
+ * they name themselves is promised; without one they are asked about until a time is chosen, or none with Esc. */
 export async function asks(text) {
   const draft = key();
-  if (asked.get(draft) === text) return false;
+  if (declined.get(draft) === text) return false;
   try {
     await look();
+    if (asked.get(draft) === text && key() === draft && offer() && said()) {
+      pick(said());
+      await look(); // they may promise something else, too
+    }
   } catch {
     return false; // sending says what is wrong
   }
@@ -65,8 +71,8 @@ export async function asks(text) {
   return choosing;
 }
 
-/** They were asked about these words, and chose no time: the desk is told that they promise nothing. */
-export const none = (draft, text) => (asked.get(draft) === text ? { no_promise: true } : {});
+/** They were asked about these words, and want no promise: the desk is told that they promise nothing. */
+export const none = (draft, text) => (declined.get(draft) === text ? { no_promise: true } : {});
 
 /** The promise in these words, as far as they were looked at. */
 export const vow = (text) => [seen.promise, ...mine().map((one) => one.text)].find((one) => one && text.includes(one)) || "";
@@ -75,7 +81,7 @@ const mine = () => made.get(key()) || [];
 
 /** They were sent: nothing of it is left for the next ones. */
 export function sent(draft) {
-  for (const about of [made, kept, asked]) about.delete(draft);
+  for (const about of [made, kept, asked, declined]) about.delete(draft);
   seen = NOTHING;
   render();
 }
@@ -140,6 +146,7 @@ function pressed(event) {
   if (event.key === "Escape") {
     event.stopPropagation();
     choosing = false;
+    if (asked.has(key())) decline();
     leftAsItWas();
     render();
     byId("text").focus();
@@ -184,11 +191,16 @@ function withTime(text, time) {
 
 function drop(found) {
   made.set(key(), mine().filter((one) => one !== found));
-  asked.set(key(), byId("text").value.trim());
+  decline();
   render();
   byId("text").focus();
   lookAgain(0);
 }
+
+const decline = () => declined.set(key(), byId("text").value.trim());
+
+/** The time that the words name for what they promise. */
+const said = () => seen.named && seen.meant && seen.times.find((time) => Date.parse(time.due) === Date.parse(seen.meant));
 
 /** Whatever the draft in the field has to say of promises. */
 export function render() {

@@ -77,6 +77,45 @@ async def test_what_is_asked_about_once_goes_without_a_promise(page, hannah):
     assert hannah["promises"] == []
 
 
+async def test_words_that_name_their_time_are_promised_for_it_when_they_are_sent_again(
+    page, hannah
+):
+    field, times = page.get_by_label("Your words"), page.get_by_role("group", name="Promise it by")
+    await page.keyboard.type("I'll ring the carrier by 16:30.")
+    await page.get_by_role("button", name="Send").click()
+    await expect(times).to_be_visible()
+    await page.get_by_role("button", name="Send").click()
+    await expect(field).to_have_value("")
+    (promise,) = hannah["promises"]
+    assert promise["text"] == "I'll ring the carrier by 16:30"
+
+
+async def test_words_without_a_time_are_asked_about_until_somebody_decides(page, hannah):
+    field, times = page.get_by_label("Your words"), page.get_by_role("group", name="Promise it by")
+    await page.keyboard.type("I'll ring the carrier.")
+    for _ in range(2):
+        await page.get_by_role("button", name="Send").click()
+        await expect(times.get_by_role("button").first).to_be_focused()
+        await field.focus()
+    await expect(field).to_have_value("I'll ring the carrier.")
+    await page.keyboard.press("Enter")
+    await expect(times.get_by_role("button").first).to_be_focused()
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("Enter")
+    await expect(field).to_have_value("")
+    assert hannah["promises"] == []
+
+
+async def test_after_a_note_what_is_written_is_for_the_customer_again(page, hannah):
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("n")
+    await page.keyboard.type("She wants it by Friday.")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_label("Your words")).to_have_value("")
+    await expect(page.locator("#send")).to_have_text("Send")
+    await expect(page.get_by_label("Your words")).to_be_focused()
+
+
 async def test_while_a_time_is_chosen_the_keyboard_stays_there_also_after_the_draft_was_looked_at(
     page, hannah
 ):
