@@ -64,12 +64,15 @@ _PART_OF_HOUR = re.compile(
     r"\b(?:(?P<kind>half past|half|halb|quarter past|quarter to|viertel nach|viertel vor))"
     r"\s(?P<hour>\d{1,2})(?!\d|:)"
 )
-_NOON = re.compile(r"\b(?:at noon|at midday|noon|mittags|zu mittag|um die mittagszeit)\b")
+_NOON = re.compile(
+    r"\b(?:at noon|at midday|noon|midday|mittags|zu mittag|um die mittagszeit"
+    r"|(?:bis|vor|gegen|heute|morgen) (?:zum |dem )?mittag)\b"
+)
 _AHEAD = re.compile(
     r"\b(?:in|within|innerhalb(?: von)?|binnen) (?:the next |der nächsten |den nächsten )?"
-    r"(?:etwa |about |around |ca\.? )?(?:(?P<number>\d{1,3}|an?|einer?|zwei|two|three|drei)\s"
-    r"(?P<unit>hours?|stunden?|minutes?|mins?|minuten?)|(?P<half>half an hour|einer halben stunde"
-    r"|'ner halben stunde))\b"
+    r"(?:etwa |about |around |ca\.? )?(?:(?P<number>\d{1,3}|an?|einer?|zwei|two|three|drei"
+    r"|the(?: next)?|der(?: nächsten)?)\s(?P<unit>hours?|stunden?|minutes?|mins?|minuten?)"
+    r"|(?P<half>half an hour|einer halben stunde|'ner halben stunde))\b"
 )
 _SHIFTED = re.compile(
     r"\b(?:(?P<number>\d{1,2}|an?|eine?|zwei|one|two|three|drei)\s(?P<unit>hours?|stunden?|minutes?"

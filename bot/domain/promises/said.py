@@ -42,7 +42,7 @@ def says_another(text: str, read: Wish, due: datetime, now: datetime, zone: str)
 
 def time_promised(agent: Agent, read: Wish, now: datetime, zone: str) -> datetime | None:
     """By when these words promise something, if that agent is on shift then; without an hour, the
-    last time of that day at which they are.
+    last time of that day, or of that part of it, at which they are.
     """
     if read.clock or read.ahead is not None:
         likeliest = meant(read, now, zone)
@@ -51,10 +51,10 @@ def time_promised(agent: Agent, read: Wish, now: datetime, zone: str) -> datetim
         return next((at for at in found if leaves(agent, now, at) is None), None)
     if not read.is_dated:
         return None
-    wall = ZoneInfo(zone)
-    for day in either_half(read, now, zone)[:1]:
+    wall, (opens, closes) = ZoneInfo(zone), read.hours or (0, 24)
+    for day in either_half(replace(read, hours=None), now, zone)[:1]:
         begins = datetime.combine(day.astimezone(wall).date(), time(), wall)
-        ends = begins + timedelta(days=1)
+        begins, ends = begins + timedelta(hours=opens), begins + timedelta(hours=closes)
         return last_time_between(agent, max(begins, now), ends)
     return None
 

@@ -253,7 +253,7 @@ async def test_the_customers_zone_is_said_where_it_is_another(front):
     ("draft", "due"),
     [
         ("I'll call you in 6 minutes", later(hours=7, minutes=6)),
-        ("I'll write to you within the hour", None),
+        ("I'll write to you within the hour", later(hours=8)),
         ("I'll write to you by 18:00", later(hours=8)),
         ("I'll check in half an hour", later(hours=7, minutes=30)),
         ("Ich melde mich in 10 Minuten", later(hours=7, minutes=10)),
