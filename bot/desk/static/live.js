@@ -1,6 +1,7 @@
 // The live connection: snapshot, then events after its cursor. Says so whenever it is not live.
 import * as api from "./api.js";
 import { changed, state, take } from "./state.js";
+import { toLogin } from "./to_login.js";
 
 const HEARTBEAT = 10_000;
 const SILENCE = 25_000; // two heartbeats unanswered and a bit
@@ -54,7 +55,7 @@ async function connect() {
     if (cursor === null) await takeSnapshot();
     open();
   } catch (error) {
-    if (error.status === 401) location.replace("/desk/login");
+    if (error.status === 401) toLogin();
     else again();
   }
 }
@@ -128,7 +129,7 @@ function closed(code) {
   socket = null;
   becomeFresh(false);
   if (code === 1013) cursor = null;
-  if (code === 4401) location.replace("/desk/login");
+  if (code === 4401) toLogin();
   else again();
 }
 

@@ -1,5 +1,6 @@
 // The end of a session: what was typed about customers, and answers not published, do not outlive it in this browser.
 import * as api from "./api.js";
+import { toLogin } from "./to_login.js";
 
 const ANSWERS = "warmline-answer:";
 const LOGGED_OUT = "warmline-logged-out:";
@@ -26,7 +27,7 @@ export async function logOut(id) {
 
 function forget() {
   forgetWhere(() => true);
-  location.replace("/desk/login");
+  toLogin();
 }
 
 /** At the log-in: a tab that was cut off without a word keeps nothing of those who logged out. */

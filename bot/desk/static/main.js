@@ -25,6 +25,7 @@ import * as search from "./search.js";
 import { changed, state, take } from "./state.js";
 import * as talk from "./talk.js";
 import * as team from "./team.js";
+import { toLogin } from "./to_login.js";
 import * as viewers from "./viewers.js";
 import { notNow } from "./why.js";
 
@@ -152,7 +153,7 @@ function leave() {
 /** Say it; and where the reason is that the conversation moved on, show how it stands. `words` that were not sent are kept. */
 function trouble(error, words) {
   if (words) composer.put(words);
-  if (error.status === 401) location.replace("/desk/login");
+  if (error.status === 401) toLogin();
   else if (error.status === 404) leave();
   else toast(error.text);
   if (error.status === 409) reload();
@@ -203,7 +204,7 @@ function startParts() {
   promises.start(open, did, trouble);
   remedies.start(open, did, trouble);
   talk.start(act);
-  composer.start(sent, (error) => (error.status === 401 ? location.replace("/desk/login") : error.status === 409 && reload()));
+  composer.start(sent, (error) => (error.status === 401 ? toLogin() : error.status === 409 && reload()));
   earlier.start(open);
   brief.start(act, (seq) => {
     panes.show("talk");
@@ -248,7 +249,7 @@ async function main() {
     byId("notices").textContent = (found.notices || []).join("\n");
     byId("notices").hidden = !found.notices?.length;
   } catch (error) {
-    if (error.status === 401) return location.replace("/desk/login");
+    if (error.status === 401) return toLogin();
     toast(error.text);
     return setTimeout(main, 2000);
   }

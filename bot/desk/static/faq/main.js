@@ -11,6 +11,7 @@ import { pane, startPage, toast, trouble } from "./page.js";
 import * as panels from "./panels.js";
 import * as sheet from "./sheet.js";
 import { wireTabs } from "./tabs.js";
+import { toLogin } from "../to_login.js";
 
 function chooseTab(name) {
   byId("answers-panel").hidden = name !== "answers";
@@ -35,7 +36,7 @@ async function main() {
   try {
     desk.me = (await api.me()).agent;
   } catch (error) {
-    if (error.status === 401) return location.replace("/desk/login");
+    if (error.status === 401) return toLogin();
     toast(error.text);
     return setTimeout(main, 2000);
   }

@@ -2,6 +2,7 @@
 import { byId } from "../dom.js";
 import { logOut } from "../logging_out.js";
 import { desk } from "./desk.js";
+import { toLogin } from "../to_login.js";
 
 let timer = null;
 
@@ -24,7 +25,7 @@ export function toast(text) {
 }
 
 export function trouble(error) {
-  if (error.status === 401) location.replace("/desk/login");
+  if (error.status === 401) toLogin();
   else toast(error.text || "Something went wrong on this page; your text is kept.");
   if (!error.status && !error.text) console.error(error);
 }

@@ -3,6 +3,7 @@ import * as api from "../api.js";
 import { byId, el } from "../dom.js";
 import { stay } from "../elsewhere.js";
 import { logOut } from "../logging_out.js";
+import { toLogin } from "../to_login.js";
 
 const LINKS = [
   ["/desk", "Conversations", (roles) => roles.some((role) => role !== "editor")],
@@ -36,7 +37,7 @@ export function toast(text) {
 }
 
 export function trouble(error) {
-  if (error.status === 401) location.replace("/desk/login");
+  if (error.status === 401) toLogin();
   else toast(error.text || "Something went wrong on this page.");
 }
 
