@@ -20,6 +20,8 @@ from bot.faq.vectors import load_vectors
 
 ROOT = Path(__file__).parents[3]
 WORDS = ROOT / "words"
+#: What customers and agents write, for us to read, and the rules themselves: nothing here is sent.
+READ = {"callbacks.yml", "promises.yml", "voice.yml"}
 
 
 def _sentences(content: Any) -> Iterator[str]:
@@ -45,7 +47,7 @@ def test_every_phrase_of_the_house_and_the_bot_keeps_the_voice() -> None:
     broken = [
         f"{path.relative_to(WORDS)}: {problem.rule}: {problem.excerpt!r} in {sentence!r}"
         for path in sorted(WORDS.rglob("*.yml"))
-        if path.name != "voice.yml"
+        if path.name not in READ
         for sentence in _sentences(yaml.safe_load(path.read_text(encoding="utf-8")))
         for problem in check_voice(sentence, rules)
     ]
