@@ -9,6 +9,7 @@ from bot.domain.any_case import any_case
 from bot.domain.knowledge.facts import FactName
 from bot.domain.listening.amiss import is_a_broken_thing, is_amiss, is_broken_in_short
 from bot.domain.listening.ground import Ground, Heard
+from bot.domain.listening.sentences import sentences
 
 _MEANS = (
     r"(?:pay\s?pal|klarna|credit card|debit card|visa(?: card)?(?! (?:application|form|appointment"
@@ -161,7 +162,6 @@ _NO_TROUBLE = any_case(
     r"|kaputt|defekt|beschädigt|falsch|zerbrochen|zerkratzt|unvollständig)\b"
     r"|\b(?:fehlt|fehlte)\s(?:\w+ )?(?:nichts|kein\w*)\b|\bnichts fehlt\w*\b"
 )
-_SENTENCE = re.compile(r"[^.!?\n]+(?:[.](?=\d)[^.!?\n]+)*[.!?]*")
 _LONGEST = 300
 
 
@@ -210,20 +210,12 @@ def _wish(ground: Ground, goal: str, match: re.Match[str]) -> Heard:
 
 def troubles(ground: Ground) -> Iterator[Heard]:
     """The sentence that says what is wrong: the first that tells what happened, else that asks."""
-    found = [match for match in _SENTENCE.finditer(ground.plain) if tells_trouble(match[0])]
-    told = next((match for match in found if tells_what_happened(match[0])), None)
-    for match in (told, *found[:1]):
-        if match is None:
-            continue
-        quote = " ".join(ground.said[match.start() : match.end()].split())[:_LONGEST]
-        yield Heard(
-            name=FactName.PROBLEM,
-            value=quote,
-            quote=quote,
-            start=match.start(),
-            end=match.end(),
-        )
-        return
+    spans = [match.span() for match in sentences(ground.plain)]
+    found = [span for span in spans if tells_trouble(ground.plain[slice(*span)])]
+    told = [span for span in found if tells_what_happened(ground.plain[slice(*span)])]
+    for start, end in (*told, *found)[:1]:
+        quote = " ".join(ground.said[start:end].split())[:_LONGEST]
+        yield Heard(name=FactName.PROBLEM, value=quote, quote=quote, start=start, end=end)
 
 
 def speaks_of_trouble(text: str) -> bool:
