@@ -137,8 +137,8 @@ def _taken_back(ground: Ground, found: Sequence[Heard]) -> list[Heard]:
 
 
 def _is_said_anew(ground: Ground, heard: Heard, found: Sequence[Heard]) -> bool:
-    """A sum or a day that is taken back in the same breath: it was never meant."""
-    return heard.name in _TOLD_OF_BOTH and any(
+    """What is taken back in the same breath: it was never meant."""
+    return heard.name in (*_TOLD_OF_BOTH, *_ONE_OR_SO) and any(
         later.name is heard.name
         and later.start >= heard.end
         and _OR_RATHER.fullmatch(ground.plain, heard.end, later.start)

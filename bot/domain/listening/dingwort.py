@@ -153,7 +153,7 @@ _NEVER = words_of(
     "euro wert preis uhr woche monat größe farbe inhalt stück mal zoll nr herr frau firma grund "
     "fehler",
     "familie mann sohn tochter mutter vater oma opa enkel kratzer fleck riss loch macke delle "
-    "danke",
+    "sprung danke",
     "wie warum gestern heute morgen weiß keine kein nichts alles",
     "schaden schäden beschwerde reklamation erstattung rückerstattung umtausch retoure rücksendung "
     "ersatz status auskunft storno stornierung garantie mangel defekt quittung beleg",

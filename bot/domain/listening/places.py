@@ -40,7 +40,8 @@ _STATE = re.compile(rf"\b(?:{_STATES}),? (?P<code>\d{{5}}(?:-\d{{4}})?)(?![\w-])
 _NAMED = re.compile(
     r"\b(?:post\s?code|postal code|post-code|plz|postleitzahl|zip(?:\s?code)?)\b[\s:=-]*(?:(?:is"
     r"|ist|lautet|was)\b"
-    r"[\s:=-]*)?(?P<code>\d{2}-\d{3}|\d{3} \d{2}|\d{4,5}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})(?![\w@]"
+    r"[\s:=-]*)?(?P<code>\d{2}-\d{3}|\d{3} \d{2}|(?-i:[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2})"
+    r"|\d{4,5}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})(?![\w@]"
     r"|[.,]\d)",
     re.I,
 )
@@ -63,7 +64,11 @@ _NAMED_AFTER = re.compile(
     re.I,
 )
 _WHOLE_ORDER = r"[A-Z]{1,4}-\d{5,}(?![\w-])"
-_DIGITS = r"(?P<code>\d{5})(?![\w@/-]|[.,]\d|\s?(?:€|£|\$|%|eur|euros?|pounds?|quid)(?!\w))"
+#: Four of them are as likely a year.
+_DIGITS = (
+    r"(?P<code>\d{5}|(?!19|20)\d{4})"
+    r"(?![\w@/-]|[.,]\d|\s?(?:€|£|\$|%|eur|euros?|pounds?|quid)(?!\w))"
+)
 _BEHIND_AN_ORDER = re.compile(
     rf"(?<![\w-]){_WHOLE_ORDER}\s?[\s,;:/|(+-]\s?(?:(?:in|nach|to)\s)?{_DIGITS}", re.I
 )

@@ -102,3 +102,37 @@ def test_bare_digits_beside_an_order_are_where_it_goes_to(text: str) -> None:
 )
 def test_an_order_is_still_one(text: str, orders: list[str]) -> None:
     assert of(ORDER, text) == orders
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("human please. my parcel never came, CL-10282, 8010", "8010"),
+        ("CL-10282 8010", "8010"),
+        ("my postcode is 1016 BP", "1016 BP"),
+        ("Postleitzahl 1012 JS", "1012 JS"),
+        ("order CL-10333, postcode 1012 JS", "1012 JS"),
+    ],
+)
+def test_postcodes_of_four_digits_are_whole(text, code):
+    found = {one.name: one.value for one in listen(text, Hearing())}
+    assert found[FactName.POSTCODE] == code
+    assert found.get(FactName.ORDER, "CL-") in ("CL-", "CL-10282", "CL-10333")
+
+
+@pytest.mark.parametrize("text", ["I ordered CL-10282 in 2025", "CL-10282 2026", "CL-10282 1200 €"])
+def test_years_and_sums_beside_an_order_are_none(text):
+    assert FactName.POSTCODE not in {one.name for one in listen(text, Hearing())}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("order 10433, I mean 10434", FactName.ORDER, "10434"),
+        ("Bestellung 10433, ach nein, 10434", FactName.ORDER, "10434"),
+        ("10433 - sorry, 10434 is my order number", FactName.ORDER, "10434"),
+        ("mail ana@x.example, I mean anna@x.example", FactName.EMAIL, "anna@x.example"),
+    ],
+)
+def test_what_is_taken_back_in_the_same_breath_was_never_meant(text, name, value):
+    assert [one.value for one in listen(text, Hearing()) if one.name is name] == [value]
