@@ -282,6 +282,10 @@ class Handover:
 
 
 def asked_in_vain(state: Conversation, last: str) -> Parted:
-    """Nobody who was asked has come, `last` being the latest: by name where it was only one."""
+    """Nobody who was asked has come, `last` being the latest: by name where it was only one, and
+    the customer had heard of them.
+    """
     asked = {*state.passed_over, last}
-    return Parted("lapsed_all", "", asked=len(asked)) if len(asked) > 1 else Parted("lapsed", last)
+    if len(asked) > 1:
+        return Parted("lapsed_all", "", asked=len(asked))
+    return Parted("lapsed" if last == state.named else "lapsed_unnamed", last)

@@ -6,8 +6,10 @@ from datetime import timedelta
 
 import pytest
 
+from bot.app.handover.handing_over import asked_in_vain
 from bot.app.service import Also, NewPromise
 from bot.domain import events as e
+from bot.domain.conversation import Conversation
 from tests.support.handovers import PERSON
 from tests.unit.app.test_coming_back import asks
 
@@ -76,3 +78,11 @@ async def test_in_grief_sympathy_comes_first(front, language, said, sympathy):
     conversation = await front.web(language=language)
     (words,) = await front.say(conversation, said)
     assert sympathy in words.split(". ")[0]
+
+
+def test_who_was_asked_without_the_customers_knowing_is_not_named_as_late():
+    state = Conversation(id="c-1", named="noor")
+    assert asked_in_vain(state, "noor").how == "lapsed"
+    assert asked_in_vain(state, "maya").how == "lapsed_unnamed"
+    both = Conversation(id="c-1", named="noor", passed_over=("noor",))
+    assert asked_in_vain(both, "maya").how == "lapsed_all"

@@ -19,7 +19,17 @@ LINES = (
     *("waiting_open", "waiting_back"),
 )
 PARTED = (
-    *("away", "declined", "lapsed", "lapsed_all", "left", "left_team", "off_shift", "silent"),
+    *(
+        "away",
+        "declined",
+        "lapsed",
+        "lapsed_all",
+        "lapsed_unnamed",
+        "left",
+        "left_team",
+        "off_shift",
+        "silent",
+    ),
     *("late", "late_call", "late_news", "late_said"),
 )
 USUALLY = ("unknown", "minute", "within", "range")
