@@ -29,6 +29,7 @@ NO_ABUSE = [
     "I hurt myself on the broken glass",
     "Do you know where you deliver?",
     "go back to the order please",
+    "will the 20 go back to your account or mine",
     "can I hang it myself or do you hang it",
     "I'll wait for you outside then",
     "an old silly cow mug",
