@@ -232,7 +232,7 @@ class Server:
 
     async def _prepare(self) -> None:
         try:
-            await asyncio.to_thread(prepare, self._files.judge)
+            await asyncio.to_thread(prepare, self._files.judge, self._files.wishes)
             await asyncio.to_thread(order_system.load)
         finally:
             keep_for_good()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from pathlib import Path
 
 from bot.bootstrap.files import ROOT
 from bot.domain.errors import WarmlineError
+from bot.domain.promises.wishes import WishWords, read_wish
 from bot.judgement.judge import Judge
 from bot.judgement.load import load_model, load_net, load_weights
 from bot.judgement.meaning import plain
@@ -20,6 +22,8 @@ WISHES = MODEL.with_name("asking_net.npz")
 _SAID = "Hello, the two blue lamps of order 1 that I bought for £20 on 2 May are both broken."
 #: What our words ask for is read as well.
 _ASKED = "Which item is it, please, and could you tell me your name and the order number?"
+#: In every language in which days are refused.
+_REFUSED = "tomorrow at 11 is bad, Thursday at 2; morgen um 11 passt nicht, Donnerstag um 14 Uhr"
 
 
 def give_meaning(judge: Judge, model: Path | None = MODEL) -> None:
@@ -36,9 +40,10 @@ def give_meaning(judge: Judge, model: Path | None = MODEL) -> None:
     judge.take(lambda text: vectors.embed([plain(text)])[0], known)
 
 
-def prepare(judge: Judge) -> None:
+def prepare(judge: Judge, wishes: Mapping[str, WishWords]) -> None:
     """What can be done without at first: meant for a thread beside the first requests."""
     _prepare_listening()
+    read_wish(_REFUSED, wishes, "")
     try:
         give_meaning(judge)
     except (WarmlineError, ImportError) as missing:

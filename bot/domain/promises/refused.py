@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.domain.needs import Pieces
 from bot.domain.promises.clock_words import DATE, TIME
@@ -55,14 +56,28 @@ _THEIRS = re.compile(r"(?:i|we|i'm|we're|i've|we've)\b")
 
 @dataclass(frozen=True, kw_only=True)
 class Refusals:
-    """How one language refuses a time: the whole of it, and the times in it.
-
-    `hint` is there wherever something is refused, and found sooner.
+    """How one language refuses a time, as it is written; made when it is first looked for, which
+    takes a quarter of a second.
     """
 
-    hint: re.Pattern[str]
-    whole: re.Pattern[str]
-    when: re.Pattern[str]
+    hints: str
+    wholes: str
+    times: str
+
+    @cached_property
+    def hint(self) -> re.Pattern[str]:
+        """Is there wherever something is refused, and found sooner."""
+        return re.compile(self.hints)
+
+    @cached_property
+    def whole(self) -> re.Pattern[str]:
+        """The whole of it."""
+        return re.compile(self.wholes)
+
+    @cached_property
+    def when(self) -> re.Pattern[str]:
+        """A day or a time in it."""
+        return re.compile(self.times)
 
 
 def refusals(
@@ -85,9 +100,7 @@ def refusals(
         rf"{_BESIDE_TIMES}(?P<w5>{listed}){gap}(?:{last}){_END}",
     )
     hint = "|".join((before, after, last, closes, kinds[FROM].pattern))
-    return Refusals(
-        hint=re.compile(hint), whole=re.compile("|".join(either)), when=re.compile(when)
-    )
+    return Refusals(hints=hint, wholes="|".join(either), times=when)
 
 
 def without_refused(said: str, known: Sequence[Refusals]) -> tuple[str, tuple[str, ...]]:
