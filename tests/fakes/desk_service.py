@@ -18,6 +18,7 @@ from bot.app.service import (
     PromiseChange,
     Words,
 )
+from bot.app.views.common import iso
 from bot.domain.errors import NotFound, Refused, Unavailable
 from bot.domain.events import Attachment
 from bot.domain.listening.asks import asks
@@ -29,6 +30,14 @@ from tests.fakes import desk_stories as stories
 Json = dict[str, Any]
 
 _VOWS = {"en": vow_words(["i will", "i'll"])}
+
+
+def _meant(promise: str, now: datetime) -> datetime | None:
+    """By when a promise says that it is, as far as tests have words for it."""
+    if "20 minutes" in promise:
+        return now + timedelta(minutes=20)
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    return hour + timedelta(hours=5) if "16:30" in promise else None
 
 
 class FakeDeskService:
@@ -251,21 +260,25 @@ class FakeDeskService:
     ) -> Json:
         self._note("promise_in", agent)
         left, pairs = without_made(vows_in(text, _VOWS, language), made)
-        found = left[0].text if left else ""
-        times = [self.clock() + timedelta(hours=hours) for hours in (1, 5)]
+        found = left[0].text.partition(", then")[0] if left else ""  # two in one sentence are two
+        now = self.clock()
+        times = [now + timedelta(hours=hours) for hours in (1, 5)]
         yours = "16:00 today" if conversation in self.zones else ""
         said = ["by 11:00 today", "by 16:30 today"]
-        named = "16:30" in found
-        if named:
-            times, said = times[::-1], said[::-1]
+        meant = _meant(found, now)
+        if meant:
+            times, said = [meant, times[0]], ["by 16:30 today", "by 11:00 today"]
         return {
             "promise": found,
-            "named": named,
-            "plain": True,
+            "named": meant is not None,
+            "plain": "whether" not in found,
             "others": [vow.text for vow in left[1:]],
-            "made": [{"text": was, "meant": None} for was, _ in pairs],
+            "made": [
+                {"text": was, "meant": iso(_meant(was, now)), "from_now": "minutes" in was}
+                for was, _ in pairs
+            ],
             "zone": self.zones.get(conversation, ""),
-            "meant": times[0].isoformat() if named else None,
+            "meant": iso(meant),
             "off_shift": "You are not on shift at 17:00 today." if "5 pm" in found else "",
             "times": [
                 {

@@ -12,7 +12,8 @@ from bot.app.context import Context
 from bot.app.views.common import iso
 from bot.domain.conversation import Conversation
 from bot.domain.people.roster import Agent, Team
-from bot.domain.promises.parts import parts_of, without_made
+from bot.domain.promises.own_time import own_time, with_own_times
+from bot.domain.promises.parts import without_made
 from bot.domain.promises.promising import apart, leaves, suggested_times, working_from
 from bot.domain.promises.said import time_promised
 from bot.domain.promises.vows import Vow, VowWords, sentences, vows_in
@@ -55,16 +56,14 @@ class Drafting:
         person = self.team.get(agent)
         works = working_from(person, self.context.clock()) if person and here else person
         zone = self.context.house.zone_of(state) if state else self.context.house.shop.zone
-        vows, pairs = without_made(self._vows(text, language), made)
+        vows, pairs = without_made(self._vows(text, language, works, zone), made)
         vow, others = self._likeliest(vows)
         wish = self._wish(vow)
         known = {
             "promise": vow.text,
             "plain": vow.is_plain,
             "others": [other.text for other in others],
-            "made": [
-                {"text": was, "meant": iso(self._meant(works, found, zone))} for was, found in pairs
-            ],
+            "made": [{"text": was, **self._meant_by(works, found, zone)} for was, found in pairs],
             "zone": self._other_zone(person, zone),
             "named": _names_an_hour(wish),
         }
@@ -103,14 +102,22 @@ class Drafting:
         end = house.time(closes, now, "en", person.zone)
         return house.phrases.say("warnings.window_until", end=end)
 
-    def _vows(self, text: str, language: str) -> Iterator[Vow]:
+    def _vows(self, text: str, language: str, person: Agent | None, zone: str) -> Iterator[Vow]:
+        """Each with a time of its own: what is due together is one."""
         for vow in vows_in(text, self.words, language):
-            yield from parts_of(vow, lambda part: read_wish(part, self.times, "").has_time)
+            parts = list(with_own_times(vow, self._read))
+            due = {self._meant(person, part, zone) for part in parts}
+            yield from [vow] if len(due) == 1 else parts
 
     def _meant(self, person: Agent | None, vow: Vow | None, zone: str) -> datetime | None:
         if person is None or vow is None:
             return None
         return time_promised(person, self._wish(vow), self.context.clock(), zone)
+
+    def _meant_by(self, person: Agent | None, vow: Vow | None, zone: str) -> dict[str, Any]:
+        """`from_now`: it moves on while they write."""
+        from_now = vow is not None and self._wish(vow).ahead is not None
+        return {"meant": iso(self._meant(person, vow, zone)), "from_now": from_now}
 
     def _other_zone(self, person: Agent | None, zone: str) -> str:
         """As a city, where the clock there shows another time than the agent's."""
@@ -136,7 +143,10 @@ class Drafting:
         return min(read, key=lambda one: (not _names_an_hour(one), not one.is_dated))
 
     def _wish(self, vow: Vow) -> Wish:
-        return read_wish(vow.sentence, self.times, vow.language)
+        return own_time(vow.sentence, lambda words: read_wish(words, self.times, vow.language))
+
+    def _read(self, words: str) -> Wish:
+        return read_wish(words, self.times, "")
 
     def _time(self, due: datetime, person: Agent, language: str, zone: str) -> dict[str, Any]:
         """`words` for the customer, or a `sentence` of its own.

@@ -18,7 +18,8 @@ from bot.domain.errors import BadInput, Refused
 from bot.domain.people.roster import Role
 from bot.domain.promises.callbacks import chosen
 from bot.domain.promises.kinds import PromiseKind
-from bot.domain.promises.parts import behind_its_sentence, parts_of
+from bot.domain.promises.own_time import own_time, with_own_times
+from bot.domain.promises.parts import behind_its_sentence
 from bot.domain.promises.promising import leaves
 from bot.domain.promises.said import may_be_said, says_another, says_another_day, says_when
 from bot.domain.promises.vows import Vow, VowWords, vows_in
@@ -113,7 +114,7 @@ class Promises:
 
         def is_said(rule: Rule, among: Sequence[str]) -> bool:
             # Agents may write another language than the customer's: the time is told in theirs.
-            read = ((one, read_wish(one, self._times, "")) for one in among)
+            read = ((one, own_time(one, self._read)) for one in among)
             return any(rule(one, wish, new.due, now, zone) for one, wish in read)
 
         other_day = is_said(says_another_day, own) and not is_said(may_be_said, own)
@@ -139,7 +140,10 @@ class Promises:
 
     def _vows(self, text: str, state: Conversation) -> Iterator[Vow]:
         for vow in vows_in(text, self._vow_words, state.language):
-            yield from parts_of(vow, lambda part: read_wish(part, self._times, "").has_time)
+            yield from with_own_times(vow, self._read)
+
+    def _read(self, words: str) -> Wish:
+        return read_wish(words, self._times, "")
 
     def checked(self, due: datetime) -> datetime:
         """A time that can be told."""

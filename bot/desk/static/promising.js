@@ -6,7 +6,10 @@ import { state } from "./state.js";
 
 const PAUSE = 600; // milliseconds without a key, after which a draft is looked at
 const LONGEST = 300;
-const DAY = /\s+((by|until|bis)\s+)?(today|tonight|tomorrow|this (morning|afternoon|evening)|heute( abend)?|morgen|(on |am )?((mon|tues|wednes|thurs|fri|satur|sun)day|(mon|diens|donners|frei|sams|sonn)tag|mittwoch))$/i; // the time that is told has its own
+const WEEKDAY = "(mon|tues|wednes|thurs|fri|satur|sun)day|(mon|diens|donners|frei|sams|sonn)tag|mittwoch";
+const PART = " ?(morning|afternoon|evening|früh|vormittag|nachmittag|abend)";
+const DAY = new RegExp(`\\s+((by|before|until|bis) )?((today|tomorrow|heute|morgen|(on |am )?(${WEEKDAY}))(${PART})?|tonight|this (morning|afternoon|evening)|(the )?end of (the )?(working )?day|close of business|(zum )?(feierabend|tagesende))$`, "i"); // the time that is told has its own
+const NEAR = 15 * 60_000; // milliseconds: "in an hour" is no other time so much later
 
 const BLANK = "{due}"; // of a ready reply
 
@@ -33,6 +36,8 @@ export function start(draftKey, currentMode) {
     if (event.altKey && event.code === "KeyP") {
       event.preventDefault();
       choose();
+    } else if (choosing && event.key === "Escape") {
+      pressed(event);
     } else if (asking && /^[1-9]$/.test(event.key)) {
       event.preventDefault();
       early = event.key;
@@ -57,6 +62,7 @@ export async function asks(text) {
   const draft = key();
   if (declined.get(draft) === text) return false;
   try {
+    if (asked.get(draft) === text) seen = NOTHING; // "in 10 minutes" is later by now
     await look();
     if (asked.get(draft) === text && key() === draft && offer() && said()) {
       pick(said());
@@ -102,11 +108,11 @@ export async function choose() {
   } finally {
     asking = false;
   }
-  if (!seen.times.length) return leftAsItWas();
+  if (!seen.times.length && !isAsked()) return leftAsItWas();
   if (seen.times[early - 1]) return pick(seen.times[early - 1]);
   choosing = true;
   render();
-  byId("promise-bar").querySelector(".promise-times button")?.focus();
+  byId("promise-bar").querySelector(".promise-times :is(button, input)")?.focus();
 }
 
 /** No other time was chosen. */
@@ -146,7 +152,7 @@ function pressed(event) {
   if (event.key === "Escape") {
     event.stopPropagation();
     choosing = false;
-    if (asked.has(key())) decline();
+    if (isAsked()) decline();
     leftAsItWas();
     render();
     byId("text").focus();
@@ -184,9 +190,10 @@ function inBlank(time) {
 /** At the end of a plain sentence; behind one that says more, as a sentence of its own. */
 function withTime(text, time) {
   if (seen.plain) return text.replace(seen.promise, () => `${seen.promise.replace(DAY, "")} ${time.words}`);
-  const end = text.indexOf(seen.promise) + seen.promise.length;
-  const mark = /^[.!]*/.exec(text.slice(end))[0];
-  return `${text.slice(0, end)}${mark || "."} ${time.sentence}${text.slice(end + mark.length)}`;
+  const from = text.indexOf(seen.promise) + seen.promise.length;
+  const { 0: mark, index } = /[.!?]+(?=\s|$)|(?=\n)|\s*$/.exec(text.slice(from));
+  const end = from + index;
+  return `${text.slice(0, end)}${mark.trim() || "."} ${time.sentence}${text.slice(end + mark.length)}`;
 }
 
 function drop(found) {
@@ -196,6 +203,18 @@ function drop(found) {
   byId("text").focus();
   lookAgain(0);
 }
+
+/** Their words go as they are. */
+function without() {
+  choosing = false;
+  decline();
+  leftAsItWas();
+  render();
+  byId("text").focus();
+  byId("composer").requestSubmit();
+}
+
+const isAsked = () => asked.has(key()) && mode() === "reply";
 
 const decline = () => declined.set(key(), byId("text").value.trim());
 
@@ -239,7 +258,7 @@ function read() {
 /** The customer must not read two times: that of the words, and the one that was chosen. */
 function another(found) {
   const now = seen.made.find((one) => one.text === found.text);
-  return now?.meant && Date.parse(now.meant) !== Date.parse(found.due);
+  return now?.meant && Math.abs(Date.parse(now.meant) - Date.parse(found.due)) > (now.from_now ? NEAR : 0);
 }
 
 /** A time in the draft at which they are not there: why others are offered. */
@@ -252,7 +271,8 @@ function times() {
     el("span", {}, mode() === "note" ? "Follow it up" : "Promise it"),
     ...seen.times.map((time, place) => el("button.quiet", { type: "button", onclick: () => pick(time) }, el("kbd", {}, `${place + 1}`), ` ${time.words}`, time.yours && el("small", {}, ` (${time.yours} for you)`))),
     own, seen.zone && el("span.off-shift", {}, `Told in the customer’s time (${seen.zone}); what you choose beside is on your own clock.`), why(),
-    asked.has(key()) && mode() === "reply" && el("span.off-shift", {}, "Nobody keeps in mind what is not promised here: Esc, then Enter sends it all the same."));
+    isAsked() && el("span.off-shift", {}, "Nobody keeps in mind what is not promised here: Esc, then Enter sends it all the same. ",
+      el("button.quiet", { type: "button", onclick: without }, "Send without promising")));
 }
 
 /** Which open promises these words keep. */

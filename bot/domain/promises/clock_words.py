@@ -66,13 +66,25 @@ _PART_OF_HOUR = re.compile(
 )
 _NOON = re.compile(
     r"\b(?:at noon|at midday|noon|midday|mittags|zu mittag|um die mittagszeit"
+    r"|(?:by|before|at|around) (?:lunchtime|lunch)"
     r"|(?:bis|vor|gegen|heute|morgen) (?:zum |dem )?mittag)\b"
 )
+_SPANS = {
+    "an hour and a half": 90, "one and a half hours": 90, "anderthalb stunden": 90,
+    "eineinhalb stunden": 90, "three quarters of an hour": 45, "einer dreiviertelstunde": 45,
+    "half an hour": 30, "half hour": 30, "einer halben stunde": 30, "'ner halben stunde": 30,
+    "halben stunde": 30, "a quarter of an hour": 15, "einer viertelstunde": 15,
+    "'ner viertelstunde": 15, "viertelstunde": 15,
+}  # fmt: skip
+_TENS = {
+    "fifteen": 15, "fünfzehn": 15, "twenty": 20, "zwanzig": 20, "thirty": 30, "dreißig": 30,
+    "dreissig": 30, "forty": 40, "vierzig": 40, "forty-five": 45, "fünfundvierzig": 45,
+}  # fmt: skip
 _AHEAD = re.compile(
     r"\b(?:in|within|innerhalb(?: von)?|binnen) (?:the next |der nächsten |den nächsten )?"
-    r"(?:etwa |about |around |ca\.? )?(?:(?P<number>\d{1,3}|an?|einer?|zwei|two|three|drei"
-    r"|the(?: next)?|der(?: nächsten)?)\s(?P<unit>hours?|stunden?|minutes?|mins?|minuten?)"
-    r"|(?P<half>half an hour|einer halben stunde|'ner halben stunde))\b"
+    rf"(?:etwa |about |around |ca\.? )?(?:(?P<span>{'|'.join(_SPANS)})"
+    rf"|(?P<number>\d{{1,3}}|an?|einer?|{_NUMBER}|{'|'.join(sorted(_TENS, reverse=True))}"
+    r"|the(?: next)?|der(?: nächsten)?)\s(?P<unit>hours?|stunden?|minutes?|mins?|minuten?))\b"
 )
 _SHIFTED = re.compile(
     r"\b(?:(?P<number>\d{1,2}|an?|eine?|zwei|one|two|three|drei)\s(?P<unit>hours?|stunden?|minutes?"
@@ -202,9 +214,11 @@ def ahead(said: str) -> timedelta | None:
     match = _AHEAD.search(said)
     if match is None:
         return None
-    if match["half"]:
-        return timedelta(minutes=30)
-    number = _FEW.get(match["number"], 0) or int(re.sub(r"\D", "", match["number"]) or 1)
+    if match["span"]:
+        return timedelta(minutes=_SPANS[match["span"]])
+    said_so = match["number"]
+    told = _TENS.get(said_so) or _NUMBERS.get(said_so, said_so)
+    number = int(told) if str(told).isdecimal() else 1  # an hour, the next hour
     return timedelta(hours=number) if match["unit"][0] in "hs" else timedelta(minutes=number)
 
 

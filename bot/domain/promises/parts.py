@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from bot.domain.promises.vows import Vow
 
-_JOIN = re.compile(r"(?:,?\s+(?:and then|und dann|and|und|then|dann)|[,;])\s+", re.I)
+JOIN = re.compile(r"(?:,?\s+(?:and then|und dann|and|und|then|dann)|[,;])\s+", re.I)
 #: Nothing that is promised begins so: what stands there belongs to what was said before.
 _GOES_ON = re.compile(
     r"(?:\d|(?:at|by|on|or|before|until|till|after|in|around|between|from|to|if|when|as|so|that|which"
@@ -21,14 +21,22 @@ _GOES_ON = re.compile(
 _SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)|(?=\n)")
 
 
-def parts_of(vow: Vow, has_time: Callable[[str], bool]) -> Iterator[Vow]:
-    """A sentence that promises two things, each with a time of its own, as two; else as it is."""
+def goes_on(rest: str) -> bool:
+    """Whether what stands behind a join belongs to what was said before it."""
+    return bool(_GOES_ON.match(rest))
+
+
+def parts_of(vow: Vow, has_time: Callable[[str, bool], bool]) -> Iterator[Vow]:
+    """A sentence that promises two things, each with a time of its own, as two; else as it is.
+
+    `has_time` is told whether nothing follows the words in it.
+    """
     begins = max(vow.sentence.find(vow.text), 0)
-    for join in _JOIN.finditer(vow.text):
+    for join in JOIN.finditer(vow.text):
         first, rest = vow.text[: join.start()], vow.text[join.end() :]
-        if _GOES_ON.match(rest) or has_time(rest.split()[0] if rest else ""):
+        if goes_on(rest) or has_time(rest.split()[0] if rest else "", True):
             continue
-        if has_time(first) and has_time(rest):
+        if has_time(first, False) and has_time(rest, True):
             sentence = vow.sentence[: begins + len(first)]
             yield replace(vow, text=first, sentence=sentence)
             yield from parts_of(replace(vow, text=rest, sentence=rest), has_time)
@@ -45,13 +53,20 @@ def without_made(
     """
     left, pairs = list(vows), list[tuple[str, Vow | None]]()
     for text in made:
-        best = max(left, key=lambda vow: _alike(vow.text, text), default=None)
-        if best is None or 2 * _alike(best.text, text) < min(len(best.text), len(text)):
-            pairs.append((text, None))
-            continue
-        left.remove(best)
-        pairs.append((text, best))
+        found = _made_as(left, text)
+        left = [vow for vow in left if vow not in found]
+        pairs.append((text, found[-1] if found else None))
     return left, pairs
+
+
+def _made_as(vows: Sequence[Vow], text: str) -> list[Vow]:
+    """What stands for it by now: two where it was one and only the time in it makes it two."""
+    best = max(vows, key=lambda vow: _alike(vow.text, text), default=None)
+    if best is None or 2 * _alike(best.text, text) < min(len(best.text), len(text)):
+        return []
+    join = JOIN.match(text, len(best.text)) if text.startswith(best.text) else None
+    rest = text[join.end() :] if join else ""
+    return [best, *(vow for vow in vows if rest and vow.text.startswith(rest))]
 
 
 def behind_its_sentence(text: str, promise: str) -> tuple[str, str]:

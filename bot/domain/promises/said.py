@@ -42,17 +42,19 @@ def says_another(text: str, read: Wish, due: datetime, now: datetime, zone: str)
 
 def time_promised(agent: Agent, read: Wish, now: datetime, zone: str) -> datetime | None:
     """By when these words promise something, if that agent is on shift then; without an hour, the
-    last time of that day, or of that part of it, at which they are.
+    last time of that day, or of that part of it, at which they are. A part of no day is today's.
     """
     if read.clock or read.ahead is not None:
         likeliest = meant(read, now, zone)
         first = [likeliest] if likeliest else []
         found = [*first, *_of_the_same_day(either_half(read, now, zone))]
         return next((at for at in found if leaves(agent, now, at) is None), None)
-    if not read.is_dated:
+    if not read.is_dated and read.hours is None:
         return None
     wall, (opens, closes) = ZoneInfo(zone), read.hours or (0, 24)
-    for day in either_half(replace(read, hours=None), now, zone)[:1]:
+    is_today = read.day == 0 or not read.is_dated
+    days = [now] if is_today else either_half(replace(read, hours=None), now, zone)[:1]
+    for day in days:
         begins = datetime.combine(day.astimezone(wall).date(), time(), wall)
         begins, ends = begins + timedelta(hours=opens), begins + timedelta(hours=closes)
         return last_time_between(agent, max(begins, now), ends)

@@ -45,7 +45,7 @@ async def test_a_promise_is_made_with_two_keys_while_writing_and_kept_with_the_n
     assert [promise["text"] for promise in hannah["promises"]] == ["I'll ring the carrier"]
     await page.keyboard.type("They have it.")
     await page.get_by_role("checkbox", name="I'll ring the carrier").check()
-    await page.get_by_role("button", name="Send").click()
+    await page.get_by_role("button", name="Send", exact=True).click()
     await expect(page.locator("#brief .promises")).to_have_count(0)
     assert hannah["promises"] == []
 
@@ -82,9 +82,9 @@ async def test_words_that_name_their_time_are_promised_for_it_when_they_are_sent
 ):
     field, times = page.get_by_label("Your words"), page.get_by_role("group", name="Promise it by")
     await page.keyboard.type("I'll ring the carrier by 16:30.")
-    await page.get_by_role("button", name="Send").click()
+    await page.get_by_role("button", name="Send", exact=True).click()
     await expect(times).to_be_visible()
-    await page.get_by_role("button", name="Send").click()
+    await page.get_by_role("button", name="Send", exact=True).click()
     await expect(field).to_have_value("")
     (promise,) = hannah["promises"]
     assert promise["text"] == "I'll ring the carrier by 16:30"
@@ -94,7 +94,7 @@ async def test_words_without_a_time_are_asked_about_until_somebody_decides(page,
     field, times = page.get_by_label("Your words"), page.get_by_role("group", name="Promise it by")
     await page.keyboard.type("I'll ring the carrier.")
     for _ in range(2):
-        await page.get_by_role("button", name="Send").click()
+        await page.get_by_role("button", name="Send", exact=True).click()
         await expect(times.get_by_role("button").first).to_be_focused()
         await field.focus()
     await expect(field).to_have_value("I'll ring the carrier.")
@@ -104,6 +104,66 @@ async def test_words_without_a_time_are_asked_about_until_somebody_decides(page,
     await page.keyboard.press("Enter")
     await expect(field).to_have_value("")
     assert hannah["promises"] == []
+
+
+async def test_whoever_is_back_in_their_words_says_with_esc_that_they_promise_nothing(page, hannah):
+    field, times = page.get_by_label("Your words"), page.get_by_role("group", name="Promise it by")
+    await page.keyboard.type("I'll ring the carrier by 16:30.")
+    await page.keyboard.press("Enter")
+    await expect(times.get_by_role("button").first).to_be_focused()
+    await field.click()
+    await page.keyboard.press("Escape")
+    await expect(times).to_have_count(0)
+    await expect(field).to_be_focused()
+    await page.keyboard.press("Enter")
+    await expect(field).to_have_value("")
+    assert hannah["promises"] == []
+
+
+async def test_words_go_without_a_promise_with_a_button_that_says_so(page, hannah):
+    field, times = page.get_by_label("Your words"), page.get_by_role("group", name="Promise it by")
+    await page.keyboard.type("I'll ring the carrier by 16:30.")
+    await page.get_by_role("button", name="Send", exact=True).click()
+    await expect(times).to_be_visible()
+    assert await serious_findings(page) == []
+    await times.get_by_role("button", name="Send without promising").click()
+    await expect(field).to_have_value("")
+    await expect(field).to_be_focused()
+    await expect(page.locator(".entry.agent .words").last).to_contain_text("by 16:30.")
+    assert hannah["promises"] == []
+
+
+async def test_so_long_from_now_is_no_other_time_a_moment_later(page, hannah):
+    await page.keyboard.type("I'll call you in 20 minutes.")
+    await page.keyboard.press("Alt+p")
+    await page.keyboard.press("1")
+    made = page.locator(".promise-made")
+    await expect(made).to_be_visible()
+    async with page.expect_response("**/api/promise-in"):
+        await page.keyboard.type(" Thanks.")
+    await expect(made).not_to_contain_text("another time")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_label("Your words")).to_have_value("")
+    assert [promise["text"] for promise in hannah["promises"]] == ["I'll call you in 20 minutes"]
+
+
+@pytest.mark.parametrize(
+    ("draft", "told"),
+    [
+        (
+            "I'll ask whether it fits, then more. Yours",
+            "I'll ask whether it fits, then more. That is by 11:00 today. Yours",
+        ),
+        ("I'll ring them tomorrow morning.", "I'll ring them by 11:00 today."),
+        ("I'll ring them by end of day.", "I'll ring them by 11:00 today."),
+        ("I'll do this.", "I'll do this by 11:00 today."),
+    ],
+)
+async def test_a_time_is_told_once_and_never_inside_a_sentence_of_more(page, hannah, draft, told):
+    await page.keyboard.type(draft)
+    await page.keyboard.press("Alt+p")
+    await page.keyboard.press("1")
+    await expect(page.get_by_label("Your words")).to_have_value(told)
 
 
 async def test_after_a_note_what_is_written_is_for_the_customer_again(page, hannah):

@@ -211,7 +211,7 @@ async def test_what_is_promised_beside_is_offered_next(front, draft, language, f
     assert (found["promise"], found["others"]) == (first, [second])
     after = await front.desk.promise_in("maya", draft, language, "", (first,))
     assert (after["promise"], after["others"]) == (second, [])
-    assert after["made"] == [{"text": first, "meant": found["meant"]}]
+    assert after["made"] == [{"text": first, "meant": found["meant"], "from_now": False}]
     assert after["times"]
     done = await front.desk.promise_in("maya", draft, language, "", (first, second))
     assert done["promise"] == ""
