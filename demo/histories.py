@@ -44,7 +44,7 @@ def shipped(case: Case) -> Doc:
         "shipments": [case.parcel(-1, eta=due)],
         "promised_date": case.day(due),
         "expected_date": case.day(due),
-        "next_step": case.step("shipped", case.pick(0, 1)),
+        "next_step": case.step("shipped", min(case.pick(0, 1), due - 1)),
     }
 
 
@@ -70,7 +70,8 @@ def late(case: Case) -> Doc:
         "why": why(reason),
         "promised_date": case.day(-case.pick(1, 5, salt=1)),
         "expected_date": case.day(due),
-        "next_step": {**reason["next"], "on": case.day(due)},
+        # What has not left yet still needs its days on the road.
+        "next_step": {**reason["next"], "on": case.day(due if reason["sent"] else max(due - 2, 0))},
     }
     if reason["sent"]:
         fields |= {"lines": case.moved(), "shipments": [case.parcel(-case.pick(6, 8), eta=due)]}

@@ -89,7 +89,20 @@ def test_each_late_order_has_a_reason_and_a_day_to_come(
     assert len({order["why"]["code"] for order in late}) >= 6
     for order in late:
         assert order["promised_date"] < TODAY.isoformat() < order["expected_date"]
-        assert order["next_step"]["on"] == order["expected_date"]
+        assert TODAY.isoformat() <= order["next_step"]["on"] <= order["expected_date"]
+
+
+def test_what_has_not_left_leaves_or_is_scanned_before_the_day_on_which_it_arrives(
+    orders: tuple[dict[str, Any], ...],
+) -> None:
+    before = {"pack", "collect", "first_scan", "dispatch", "send_rest"}
+    same = [
+        (order["number"], order["next_step"]["code"])
+        for order in orders
+        if order["next_step"] and order["next_step"]["code"] in before
+        if order["next_step"]["on"] >= order["expected_date"]
+    ]
+    assert same == []
 
 
 def test_an_overdue_refund_is_overdue_and_a_promised_one_is_not(
