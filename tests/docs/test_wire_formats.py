@@ -24,7 +24,7 @@ DESK = (DOCS / "desk-api.md").read_text(encoding="utf-8")
 OPENAPI = json.loads((DOCS.parent / "bot" / "desk" / "openapi.json").read_text(encoding="utf-8"))
 
 
-CODES = ("too_many", "file_kind", "file_too_large", "file_gone", "no_room")
+CODES = ("too_many", "file_kind", "picture_size", "file_too_large", "file_gone", "no_room")
 
 
 def shape(text: str, name: str) -> str:

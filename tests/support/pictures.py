@@ -27,8 +27,12 @@ def _segment(marker: int, body: bytes) -> bytes:
 
 PNG = png()
 
-#: The head of a picture as stickers are; nothing here decodes it.
-WEBP = b"RIFF" + struct.pack("<I", 30) + b"WEBPVP8L" + bytes(18)
+#: The head of a picture of 512 by 512, as stickers are; nothing here decodes it.
+WEBP = (
+    (b"RIFF" + struct.pack("<I", 30) + b"WEBPVP8L" + struct.pack("<I", 18))
+    + struct.pack("<BI", 0x2F, 511 << 14 | 511)
+    + bytes(13)
+)
 
 #: A grey square: the smallest tables that a decoder takes.
 JPEG = b"".join(

@@ -19,10 +19,11 @@ from bot.app.ledger import Ledger
 from bot.app.ports import Attachments, FetchFailed, Limits, Media
 from bot.domain import events as e
 from bot.domain.attachments.attached import attached, next_to_fetch
+from bot.domain.attachments.dimensions import MOST_PIXELS, may_be_seen
 from bot.domain.attachments.exif import without_place
 from bot.domain.attachments.limits import Room
 from bot.domain.attachments.naming import plain_name
-from bot.domain.attachments.sniffing import PDF, TAKEN, kind_of
+from bot.domain.attachments.sniffing import PDF, SHOWN, TAKEN, UNKNOWN_KIND, kind_of
 from bot.domain.conversation import Conversation, Fetching
 from bot.domain.errors import BadInput, NotFound, Refused, Unavailable
 from bot.json_text import encodable
@@ -75,7 +76,8 @@ class Files:
     async def keep(self, conversation: str, content: bytes) -> File:
         """What a customer uploads, before it goes with a message. The same again is the same.
 
-        Raises BadInput (empty), Refused(`file_too_large`, `file_kind`, `no_room`), Unavailable.
+        Raises BadInput (empty), Refused(`file_too_large`, `file_kind`, `picture_size`, `no_room`),
+        Unavailable.
         """
         if not content:
             raise BadInput("The file is empty.")
@@ -84,15 +86,19 @@ class Files:
         kind = kind_of(content)
         if kind not in TAKEN:
             raise Refused("file_kind", "Send a PNG, JPEG, WebP or GIF picture, or a PDF.")
+        if _as_shown(content) != kind:
+            raise Refused(
+                "picture_size",
+                f"This picture is broken, empty or over {MOST_PIXELS:,} pixels; send a screenshot.",
+            )
         return await self.put(conversation, content)
 
     async def put(self, conversation: str, content: bytes) -> File:
         """Keep it, without what a camera says of the place. Raises Refused, Unavailable."""
-        kind = kind_of(content)
-        content = without_place(content, kind)
+        content = without_place(content, kind_of(content))
         file = await self.store.put(conversation, content)
         await self._unless_erased(conversation)
-        return File(file=file, kind=kind, content=content)
+        return File(file=file, kind=_as_shown(content), content=content)
 
     async def given(self, conversation: str, files: Sequence[Given]) -> tuple[e.Attachment, ...]:
         """The attachments of a message that names what was uploaded before.
@@ -108,7 +114,7 @@ class Files:
         content = await self.store.get(conversation, file)
         if content is None:
             raise NotFound("This file is not kept here.")
-        return File(file=file, kind=kind_of(content), content=content)
+        return File(file=file, kind=_as_shown(content), content=content)
 
     async def for_agent(self, conversation: str, seq: int, place: int) -> File:
         """What came with that message, for agents; raises NotFound, with what became of it."""
@@ -127,7 +133,7 @@ class Files:
         content = await self.store.get(conversation, given.file)
         if content is None:
             raise Refused("file_gone", "This file is not here; upload it first.")
-        kind = kind_of(content)
+        kind = _as_shown(content)
         return e.Attachment(
             type="document" if kind == PDF else "image",
             filename=plain_name(given.called),
@@ -156,6 +162,12 @@ class Files:
         except NotFound:
             await self.store.forget(conversation)
             raise
+
+
+def _as_shown(content: bytes) -> str:
+    """What its bytes are; a picture that no page may show is a file like any other."""
+    kind = kind_of(content)
+    return kind if kind not in SHOWN or may_be_seen(content, kind) else UNKNOWN_KIND
 
 
 def customers_file(name: str, *, inline: bool) -> dict[str, str]:

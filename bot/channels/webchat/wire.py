@@ -167,7 +167,13 @@ class Refusal:
     message_id: str | None = None
 
 
-_STATUS = {"too_large": 413, "file_too_large": 413, "file_kind": 415, "file_gone": 404}
+_STATUS = {
+    "too_large": 413,
+    "file_too_large": 413,
+    "file_kind": 415,
+    "picture_size": 415,
+    "file_gone": 404,
+}
 
 
 def refusal(error: WarmlineError) -> Refusal:

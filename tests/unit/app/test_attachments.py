@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from datetime import timedelta
 
 import pytest
@@ -14,11 +15,12 @@ from bot.app.privacy.retention import Retention
 from bot.app.service import Aside
 from bot.domain import events as e
 from bot.domain.attachments.limits import Room
+from bot.domain.attachments.sniffing import UNKNOWN_KIND
 from bot.domain.errors import BadInput, NotFound, Refused
 from bot.domain.reasons import ReasonCode
 from tests.fakes.assistant import answer
 from tests.support.front import Front
-from tests.support.pictures import JPEG, PDF, PNG, WEBP
+from tests.support.pictures import JPEG, PDF, PNG, WEBP, png
 
 PHOTO = e.Attachment(type="image", media_id="m1", mime="text/html", filename="x.html")
 SMALL = Policy(room=Room(largest=400))
@@ -215,6 +217,29 @@ async def test_what_is_no_picture_and_no_pdf_is_refused(content):
     with pytest.raises(Refused) as refused:
         await front.desk.files.keep(await front.web(), content)
     assert refused.value.code == "file_kind"
+
+
+DOT, BOMB = png(1, 1), PNG[:16] + struct.pack(">II", 50_000, 50_000) + PNG[24:]
+
+
+@pytest.mark.parametrize("content", [DOT, BOMB, PNG[:12], JPEG[:9], b"GIF89a" + bytes(20)])
+async def test_a_picture_that_no_page_can_show_is_refused(content):
+    front = Front()
+    with pytest.raises(Refused) as refused:
+        await front.desk.files.keep(await front.web(), content)
+    assert refused.value.code == "picture_size"
+
+
+async def test_one_that_a_channel_holds_is_kept_as_a_file_and_never_shown():
+    media = FakeMedia()
+    media.files["m1"] = BOMB
+    front = whatsapp(media)
+    conversation = await sent(front)
+    await fetch_all(front, conversation)
+    one = await shown(front, conversation)
+    assert (one["kept"], one["shown"], one["kind"]) == (True, False, UNKNOWN_KIND)
+    kept = await front.desk.files.for_agent(conversation, one["seq"], one["place"])
+    assert (kept.kind, kept.content) == (UNKNOWN_KIND, BOMB)
 
 
 async def test_what_is_too_large_or_empty_is_refused():

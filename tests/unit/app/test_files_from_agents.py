@@ -18,7 +18,7 @@ from bot.domain.conversation import Status
 from bot.domain.errors import BadInput, NotFound, Refused
 from tests.support.front import Front, settled
 from tests.support.handovers import PERSON, taken
-from tests.support.pictures import JPEG, PDF, PNG, WEBP
+from tests.support.pictures import JPEG, PDF, PNG, WEBP, png
 
 
 def files_of(front: Front) -> AgentFiles:
@@ -183,6 +183,12 @@ async def test_what_is_no_picture_and_no_pdf_is_not_taken_whatever_it_is_called(
     front = Front()
     conversation = await taken(front)
     await refused("file_kind", added(front, conversation, content, "lamp.png"))
+
+
+async def test_neither_is_a_picture_that_no_page_can_show():
+    front = Front()
+    conversation = await taken(front)
+    await refused("picture_size", added(front, conversation, png(1, 1), "lamp.png"))
 
 
 async def test_an_agents_uploads_are_counted_and_a_customers_use_up_none_of_them():
