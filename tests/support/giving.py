@@ -9,12 +9,12 @@ from typing import Any
 
 from bot.app.ports import Outcome
 from bot.app.remedies.proposals import Wish
-from bot.domain import events as e
 from bot.domain.errors import Unavailable
-from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
+from bot.domain.knowledge.facts import Certainty, FactName
 from bot.domain.remedies.model import Kind, Remedy, Stage
 from bot.domain.remedies.purchase import Earlier, Purchase
 from tests.support.front import Front
+from tests.support.learning import learns
 from tests.support.remedies import purchase
 
 PERSON = {"de": "Ich möchte mit einem Menschen sprechen"}
@@ -70,16 +70,7 @@ async def with_agent(
     web = channel == "web"
     conversation = await (front.web(language=language) if web else front.phone())
     await front.say(conversation, PERSON.get(language, "I want to talk to a person"))
-    fact = Fact(
-        name=FactName.ORDER,
-        value="CL-1",
-        source=2,
-        origin=Origin.CUSTOMER,
-        certainty=Certainty.VERIFIED,
-        at=front.clock(),
-    )
-    learned = e.Learned(at=front.clock(), facts=(fact,))
-    await front.desk._v.ledger.change(conversation, lambda _: (learned,))
+    await learns(front, conversation, {FactName.ORDER: "CL-1"}, Certainty.VERIFIED)
     await front.desk._v.agents.take_over(agent, conversation)
     return conversation
 

@@ -7,7 +7,8 @@ import pytest
 from bot.app.service import Correction, Passing
 from bot.domain import events as e
 from bot.domain.errors import BadInput, Refused
-from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
+from bot.domain.knowledge.facts import Certainty, FactName, Origin
+from tests.support.learning import learns
 
 STORY = "I'm Robin Hale, order 10432: the blue lamp is broken. robin@example.com"
 PERSON = "I want to talk to a person"
@@ -114,16 +115,8 @@ async def test_only_what_stands_and_is_theirs_is_put_right(front, told, given, e
 
 
 async def test_what_a_system_of_ours_says_is_not_theirs_to_change(front, told):
-    fact = Fact(
-        name=FactName.ORDER,
-        value="CL-10432",
-        source=3,
-        origin=Origin.ORDER_SYSTEM,
-        certainty=Certainty.VERIFIED,
-        at=front.clock(),
-    )
-    learned = e.Learned(at=front.clock(), facts=(fact,))
-    await front.desk._v.ledger.change(told, lambda _: (learned,))
+    system = Origin.ORDER_SYSTEM
+    await learns(front, told, {FactName.ORDER: "CL-10432"}, Certainty.VERIFIED, origin=system)
     assert not (await values(front, told))["order"]["yours"]
     with pytest.raises(Refused):
         await front.desk.correct(told, correction())
@@ -229,16 +222,7 @@ async def test_while_a_person_has_them_nothing_is_said_and_the_brief_shows_old_a
 async def test_what_was_taken_away_is_not_read_out_of_the_same_message_again(front, told):
     seq = (await front.state(told)).facts[-1].source
     await front.desk.correct(told, correction("item", "", "blue lamp"))
-    fact = Fact(
-        name=FactName.ITEM,
-        value="blue lamp",
-        source=seq,
-        origin=Origin.CUSTOMER,
-        certainty=Certainty.SAID,
-        at=front.clock(),
-    )
-    learned = e.Learned(at=front.clock(), facts=(fact,))
-    await front.desk._v.ledger.change(told, lambda _: (learned,))
+    await learns(front, told, {FactName.ITEM: "blue lamp"}, source=seq)
     assert "item" not in await values(front, told)
 
 

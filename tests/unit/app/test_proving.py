@@ -15,7 +15,7 @@ from bot.domain import events as e
 from bot.domain.cases.visits import proven_order
 from bot.domain.conversation import Status
 from bot.domain.errors import Refused
-from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, latest
+from bot.domain.knowledge.facts import Certainty, FactName, Origin, latest
 from bot.domain.knowledge.owners import owner
 from bot.domain.knowledge.proving import is_another
 from bot.domain.knowledge.searching import words_of
@@ -23,6 +23,7 @@ from bot.domain.waiting.alarms import AlarmKind
 from tests.support.events import NOW
 from tests.support.front import Front, real_files, settled
 from tests.support.handovers import GOODBYE
+from tests.support.learning import learns
 
 PERSON = "I want to talk to a person"
 DETAILS = "My order is CL-10432 and my postcode is LS6 2AB"
@@ -346,16 +347,8 @@ async def test_what_is_known_of_the_proven_order_is_of_no_other(named, other):
     front = Front()
     conversation = await front.web()
     await front.say(conversation, PERSON)
-    proof = Fact(
-        name=FactName.ORDER,
-        value="CL-10432",
-        source=2,
-        origin=Origin.ORDER_SYSTEM,
-        certainty=Certainty.VERIFIED,
-        at=NOW,
-    )
-    learned = e.Learned(at=NOW, facts=(proof,))
-    await front.desk._v.ledger.change(conversation, lambda _: (learned,))
+    proof, system = {FactName.ORDER: "CL-10432"}, Origin.ORDER_SYSTEM
+    await learns(front, conversation, proof, Certainty.VERIFIED, origin=system)
 
     await front.say(conversation, f"my order number is {named}")
 

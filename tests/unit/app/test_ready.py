@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.app.service import Also, NewPromise
-from bot.domain import events as e
-from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
+from bot.domain.knowledge.facts import FactName
 from tests.support.front import Front
+from tests.support.learning import learns
 
 
 async def with_maya(front: Front, **facts: str) -> str:
@@ -15,19 +15,7 @@ async def with_maya(front: Front, **facts: str) -> str:
     conversation = await front.web()
     await front.say(conversation, "I want to talk to a person")
     await front.desk.accept("maya", conversation)
-    told = tuple(
-        Fact(
-            name=FactName(name),
-            value=value,
-            source=1,
-            origin=Origin.CUSTOMER,
-            certainty=Certainty.SAID,
-            at=front.clock(),
-        )
-        for name, value in facts.items()
-    )
-    learned = e.Learned(at=front.clock(), facts=told)
-    await front.desk._v.ledger.change(conversation, lambda _: (learned,))
+    await learns(front, conversation, {FactName(name): value for name, value in facts.items()})
     return conversation
 
 

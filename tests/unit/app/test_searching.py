@@ -9,8 +9,9 @@ import pytest
 from bot.app.privacy.forgetting import ASKED, Forgetting
 from bot.domain import events as e
 from bot.domain.errors import Conflict
-from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
+from bot.domain.knowledge.facts import FactName
 from tests.support.front import Front
+from tests.support.learning import learns
 
 
 async def known(front: Front, **facts: str) -> str:
@@ -20,20 +21,7 @@ async def known(front: Front, **facts: str) -> str:
 
 
 async def learn(front: Front, conversation: str, **facts: str) -> None:
-    at = front.clock()
-    told = tuple(
-        Fact(
-            name=FactName(name),
-            value=value,
-            source=1,
-            origin=Origin.CUSTOMER,
-            certainty=Certainty.SAID,
-            at=at,
-        )
-        for name, value in facts.items()
-    )
-    ledger = front.desk._v.ledger
-    await ledger.change(conversation, lambda _: (e.Learned(at=at, facts=told),))
+    await learns(front, conversation, {FactName(name): value for name, value in facts.items()})
 
 
 async def found(front: Front, words: str) -> list[str]:

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from bot.app.remedies.proposals import Wish
-from bot.domain import events as e
-from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
+from bot.domain.knowledge.facts import Certainty, FactName
 from tests.fakes.assistant import answer
 from tests.support.front import Front
 from tests.support.giving import options, with_agent
+from tests.support.learning import learns
 
 
 async def who_chose(front: Front, option: str, *, by_button: bool = True) -> str:
@@ -21,19 +21,7 @@ async def who_chose(front: Front, option: str, *, by_button: bool = True) -> str
     front.assistant.script.append(answer("Noted.", needs_person=code))
     kept = await front.write(conversation, "A replacement")
     known = {FactName.ORDER: "CL-1", FactName.WANTS: option}
-    facts = tuple(
-        Fact(
-            name=name,
-            value=value,
-            source=kept.seq,
-            origin=Origin.CUSTOMER,
-            certainty=Certainty.VERIFIED,
-            at=front.clock(),
-        )
-        for name, value in known.items()
-    )
-    learned = e.Learned(at=front.clock(), facts=facts)
-    await front.desk._v.ledger.change(conversation, lambda _: (learned,))
+    await learns(front, conversation, known, Certainty.VERIFIED, source=kept.seq)
     await front.say(conversation, "And?")
     await front.desk._v.agents.take_over("maya", conversation)
     return conversation

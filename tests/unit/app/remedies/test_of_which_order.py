@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.domain import events as e
-from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
+from bot.domain.knowledge.facts import Certainty, FactName, Origin
 from tests.support.front import Front
 from tests.support.giving import FakeOrderDesk, with_agent
+from tests.support.learning import learns
 from tests.support.remedies import purchase
 
 OTHER = "CL-10226"
@@ -13,19 +13,8 @@ OTHER = "CL-10226"
 
 async def proves(front: Front, conversation: str, order: str, item: str, source: int) -> None:
     told = {FactName.ORDER: order, FactName.ITEM: item}
-    facts = tuple(
-        Fact(
-            name=name,
-            value=value,
-            source=source,
-            origin=Origin.ORDER_SYSTEM,
-            certainty=Certainty.VERIFIED,
-            at=front.clock(),
-        )
-        for name, value in told.items()
-    )
-    learned = e.Learned(at=front.clock(), facts=facts)
-    await front.desk._v.ledger.change(conversation, lambda _: (learned,))
+    system = Origin.ORDER_SYSTEM
+    await learns(front, conversation, told, Certainty.VERIFIED, origin=system, source=source)
 
 
 async def speaks_of_two(front: Front) -> str:

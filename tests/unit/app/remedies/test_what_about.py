@@ -7,25 +7,13 @@ import pytest
 from bot.app.remedies.proposals import Wish
 from bot.domain import events as e
 from bot.domain.errors import Refused
-from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
+from bot.domain.knowledge.facts import Certainty, FactName, Origin
 from bot.domain.remedies.purchase import Item
 from tests.fakes.assistant import answer
 from tests.support.front import Front
 from tests.support.giving import FakeOrderDesk, with_agent
+from tests.support.learning import learns
 from tests.support.remedies import purchase
-
-
-async def learns(front: Front, conversation: str, name: FactName, value: str) -> None:
-    fact = Fact(
-        name=name,
-        value=value,
-        source=2,
-        origin=Origin.AGENT,
-        certainty=Certainty.SAID,
-        at=front.clock(),
-    )
-    learned = e.Learned(at=front.clock(), facts=(fact,))
-    await front.desk._v.ledger.change(conversation, lambda _: (learned,))
 
 
 async def test_where_only_the_thing_has_to_be_chosen_the_desk_is_told_so(
@@ -55,8 +43,8 @@ async def test_what_stands_as_a_fact_decides_among_all_that_they_spoke_of(
     orders.found = purchase(state="delivered")
     conversation = await with_agent(front)
     await front.say(conversation, "The lamp and the bowls came today")
-    await learns(front, conversation, FactName.ITEM, "bowl")
-    await learns(front, conversation, FactName.PROBLEM, "dent in the rim")
+    heard = {FactName.ITEM: "bowl", FactName.PROBLEM: "dent in the rim"}
+    await learns(front, conversation, heard, origin=Origin.AGENT)
     shown = await front.desk.remedies.shown("maya", conversation, "", "")
     assert (shown["failure"], shown["item"]) == ("damaged", "CER-1")
 
@@ -135,14 +123,5 @@ async def test_who_only_wants_money_back_is_owed_none_for_being_late(
 
 
 async def known_as(front: Front, conversation: str) -> str:
-    fact = Fact(
-        name=FactName.ORDER,
-        value="CL-1",
-        source=2,
-        origin=Origin.CUSTOMER,
-        certainty=Certainty.VERIFIED,
-        at=front.clock(),
-    )
-    learned = e.Learned(at=front.clock(), facts=(fact,))
-    await front.desk._v.ledger.change(conversation, lambda _: (learned,))
+    await learns(front, conversation, {FactName.ORDER: "CL-1"}, Certainty.VERIFIED)
     return conversation
