@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -108,3 +109,58 @@ def test_where_there_is_none_uv_fetches_the_first(
     (tmp_path / "second" / "touch").symlink_to("/usr/bin/touch")
 
     assert environments.find_python(str(program), (NEW, OLD)) == (NEW, str(tmp_path / "fetched"))
+
+
+@pytest.fixture
+def made(environments: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """An environment with one library, beside code of ours, where no start may write."""
+    monkeypatch.setattr(environments, "ROOT", tmp_path)
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "libraries"))
+    monkeypatch.delenv("PYTHONPYCACHEPREFIX", raising=False)
+    for name in ("bot/ours.py", "libraries/library.py", "libraries/never_loaded.py"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("FOUND = 1\n")
+    python = tmp_path / "venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.symlink_to(sys.executable)
+    return environments.Environment(
+        "test", tmp_path / "venv", ("3.12",), tmp_path / "lock", "import library"
+    )
+
+
+def compiled(folder: Path) -> set[str]:
+    return {file.name.partition(".")[0] for file in folder.glob("__pycache__/*.pyc")}
+
+
+def test_what_a_start_loads_is_compiled_before_it(
+    environments: ModuleType, made: Any, tmp_path: Path
+) -> None:
+    environments.compile_ahead(made, "as locked\n")
+
+    assert compiled(tmp_path / "bot") == {"ours"}
+    assert compiled(tmp_path / "libraries") == {"library"}
+
+
+def test_code_of_ours_that_changed_is_compiled_again(
+    environments: ModuleType, made: Any, tmp_path: Path
+) -> None:
+    environments.compile_ahead(made, "as locked\n")
+    (tmp_path / "bot" / "newer.py").write_text("FOUND = 2\n")
+
+    environments.compile_ahead(made, "as locked\n")
+
+    assert compiled(tmp_path / "bot") == {"ours", "newer"}
+
+
+def test_what_cannot_be_loaded_stops_nobody_and_is_tried_again(
+    environments: ModuleType, made: Any, tmp_path: Path
+) -> None:
+    library = tmp_path / "libraries" / "library.py"
+    library.write_text("raise RuntimeError\n")
+    environments.compile_ahead(made, "as locked\n")
+    library.write_text("FOUND_AT_LAST = 1\n")
+
+    environments.compile_ahead(made, "as locked\n")
+
+    assert (tmp_path / "venv" / ".warmline-compiled").exists()
