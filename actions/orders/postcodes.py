@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from actions.orders.beside import MONEY_AFTER, digits_beside, without_orders
 from actions.orders.moves import without_new
 from actions.orders.order_numbers import order_number_span
 from actions.orders.plain import plain
@@ -58,20 +59,10 @@ _BEFORE_CITY = re.compile(
     rf"(?:^|[,;\n]\s*)(\d{{4,5}})[ ]+{_CITY}[^\W\d_a-zß][^\W\d_]{{2,}}"
     r"(?:[ -](?:[^\W\d_a-zß][^\W\d_]*|am|an|der|bei|im|la|le|sur|en|a\.?))*\s*(?=$|[,;.\n])"
 )
-_MONEY_AFTER = r"(?!\s*(?:€|£|\$|%|eur|euros?|gbp|pounds?|quid|usd|kr)(?!\w))"
 _BARE = re.compile(
     r"(?<![\w€£$#@+.,/-])(?<![€£$#] )(\d{2}-\d{3}|\d{3} \d{2}|\d{4,5})(?![\w@/-]|[.,]\d)"
-    + _MONEY_AFTER,
+    + MONEY_AFTER,
     re.I,
-)
-#: Right beside an order number: five digits, or four that are no year. "and" joins two orders.
-_BESIDE = re.compile(
-    r"[\s,;:/|(+-]{1,4}(?:(?:in|nach|to)\s+)?"
-    r"(\d{2}-\d{3}|\d{3} \d{2}|\d{5}|(?!19|20)\d{4})(?![\w@/-]|[.,]\d)" + _MONEY_AFTER,
-    re.I,
-)
-_SEVERAL_ORDERS = re.compile(
-    r"\b(?:orders|purchases|bestellungen|aufträge|numbers|nummern)\b", re.I
 )
 
 
@@ -80,7 +71,7 @@ def read_postcode(text: str, *, asked: bool = False) -> str | None:
 
     That of a new address is on no order: it counts only if one was `asked` for and no other given.
 
-    Digits alone count if they stand right after an order number, before a town, after a country's
+    Digits alone count if they stand right beside an order number, before a town, after a country's
     letter (`D-10117`) or the word postcode; other bare ones only if a postcode was `asked` for, as
     they may be an order number.
     What is only shaped like a British one counts if it was asked for, or beside an order number or
@@ -97,8 +88,9 @@ def _read(whole: str, *, asked: bool) -> str | None:
     return (
         _written_in_full(clean, asked=asked)
         or _first(clean, _PREFIXED, _NAMED)
-        or _right_beside(whole)
-        or _first(clean, _BEFORE_CITY, *((_BARE,) if asked else ()))
+        or digits_beside(whole)
+        or _first(clean, _BEFORE_CITY)
+        or (_first(without_orders(clean), _BARE) if asked else None)
         or (_british_in_shape(clean) if asked or beside else None)
     )
 
@@ -117,14 +109,6 @@ def _written_in_full(clean: str, *, asked: bool) -> str | None:
 def _first(clean: str, *patterns: re.Pattern[str]) -> str | None:
     found = next(filter(None, (pattern.search(clean) for pattern in patterns)), None)
     return found[1] if found else None
-
-
-def _right_beside(whole: str) -> str | None:
-    span = order_number_span(whole)
-    if span is None or _SEVERAL_ORDERS.search(whole):
-        return None
-    match = _BESIDE.match(whole, span[1])
-    return match[1] if match else None
 
 
 def _british_in_shape(clean: str) -> str | None:

@@ -12,12 +12,14 @@ from actions.talk.memory import Memory
 from bot.assistant.names import read_name
 
 _NUMBER = re.compile(r"\bC\s?L\W{0,3}\d{5}\b", re.I)
+#: "CL-10234 and 10235", "CL-10234 10235 10236": two orders, and more.
+_MORE_ORDERS = re.compile(r"\b(?:and|und|both|beide)\b|&|\b\d{5}\b.*\b\d{5}\b", re.I)
 
 
 def _bare_pair(text: str) -> bool:
     """ "CL-10234 10115": beside an order number and little else, digits are its postcode."""
     rest, numbers = _NUMBER.subn("", text)
-    return numbers == 1 and len(rest.split()) <= 3
+    return numbers == 1 and len(rest.split()) <= 3 and not _MORE_ORDERS.search(rest)
 
 
 def read_details(text: str, memory: Memory) -> dict[str, str]:

@@ -114,6 +114,30 @@ def test_digits_beside_an_order_number_are_its_postcode():
     assert found == {"order": "CL-10234", "postcode": "08012"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["where's my parcel? 08012 CL-10234", "Wo ist mein Paket? 08012 CL-10234", "08012, CL-10234"],
+)
+def test_digits_before_an_order_number_are_its_postcode_too(text):
+    assert read_details(text, Memory()) == {"order": "CL-10234", "postcode": "08012"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "orders CL-10269 10270",
+        "CL-10269 and 10270",
+        "CL-10269 & 10270",
+        "CL-10269 10270 10271",
+        "both CL-10269 + 10270",
+        "Bestellungen CL-10269 10270",
+        "CL-10269 und 10270",
+    ],
+)
+def test_a_second_order_number_is_no_postcode(text):
+    assert read_details(text, Memory()) == {"order": "CL-10269"}
+
+
 @pytest.mark.parametrize("text", ["/restart", "  /greet", "\u3000/x", "\x00/y", "\u2028/z"])
 def test_no_text_begins_with_a_slash_once_it_is_shielded(text):
     assert not shielded(text).strip().startswith("/")

@@ -274,6 +274,80 @@ def test_digits_right_beside_an_order_number_are_its_postcode(text, postcode):
 
 
 @pytest.mark.parametrize(
+    ("text", "postcode"),
+    [
+        ("where's my parcel? 08012 CL-10269", "08012"),
+        ("my code is 08012, order CL-10269", "08012"),
+        ("where is my order 08012 / #10269", "08012"),
+        ("parcel for 08012, order number CL-10269, please", "08012"),
+        ("hello, 111 22 cl 10269, where is it", "111 22"),
+        ("00-950 - CL-10269 came broken", "00-950"),
+        ("1070 CL-10269 came broken", "1070"),
+        ("Wo ist mein Paket? 60318 CL-10343", "60318"),
+        ("Hallo, 60318 Bestellung 10343 kam kaputt an", "60318"),
+        ("Meine Lampe ist kaputt, 50672 (Bestellnummer CL-10329)", "50672"),
+        ("10115\nCL-10329\nkommt das noch?", "10115"),
+    ],
+)
+def test_digits_right_before_an_order_number_are_its_postcode(text, postcode):
+    assert read_postcode(text) == postcode
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I paid 12345 for CL-10269 last week",
+        "I paid £12345, CL-10269 is the order",
+        "it cost 12345 euros, CL-10269",
+        "in 2026 CL-10269 was late",
+        "10270 and CL-10269 are both late",
+        "order number 10270, CL-10269, where are they",
+        "Bestellnummer 10270, CL-10269 wo sind die",
+        "item 10270 CL-10269 is broken",
+        "parcel 26010270 CL-10269 has not come",
+        "my flat is 4, CL-10269 has not come",
+        "call me on 0113 49601, CL-10269 has not come",
+    ],
+)
+def test_other_digits_before_an_order_number_are_no_postcode(text):
+    assert read_postcode(text) is None
+
+
+SEVERAL = [
+    "orders CL-10269 10270",
+    "orders CL-10269, 10270 and 10271",
+    "my two orders CL-10269 10270 please",
+    "CL 10269 CL 10270",
+    "my purchases: 10269 10270",
+    "both CL-10269 and 10270",
+    "Bestellungen CL-10269 10270",
+    "Meine beiden Bestellungen CL-10269 / 10270",
+    "Beide Aufträge CL-10269 + 10270, wo sind sie",
+]
+
+
+@pytest.mark.parametrize("asked", [False, True])
+@pytest.mark.parametrize("text", SEVERAL)
+def test_the_numbers_of_several_orders_are_no_postcodes(text, asked):
+    assert read_order_number(text, asked=asked) == "CL-10269"
+    assert read_postcode(text, asked=asked) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "postcode"),
+    [
+        ("orders CL-10269 10270, postcode 10115", "10115"),
+        ("orders CL-10269 10270 LS6 2AB", "LS6 2AB"),
+        ("Bestellungen CL-10269 10270, 60318 Frankfurt", "60318"),
+        ("orders CL-10269 10270 08012", "08012"),
+        ("orders CL-10269 08012", "08012"),
+    ],
+)
+def test_the_postcode_of_several_orders_is_read_where_it_can_be_nothing_else(text, postcode):
+    assert read_postcode(text, asked=True) == postcode
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "my order number is 10433, not 10432",
