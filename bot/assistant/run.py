@@ -24,6 +24,7 @@ from bot.assistant import without_tensorflow
 from bot.assistant.fingerprint import fingerprint
 from bot.assistant.live_faq import shared_faq
 from bot.assistant.shims import reach_into_rasa
+from bot.domain.late import make_all
 from bot.faq.history import History, folder_in
 from bot.logs import PROGRESS, log_json_lines
 
@@ -103,6 +104,7 @@ def _serve(model: Path, home: Path, port: int, actions_url: str) -> None:
 
     from bot.assistant.kept_endpoint import KeptEndpoint
 
+    make_all()
     reach_into_rasa()
     _follow_faq(home)
     file = _write(home / "endpoints.yml", _endpoints(actions_url))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.bootstrap.files import ROOT
 from bot.domain.errors import WarmlineError
+from bot.domain.late import make_all
 from bot.domain.promises.wishes import WishWords, read_wish
 from bot.judgement.judge import Judge
 from bot.judgement.load import load_model, load_net, load_weights
@@ -49,6 +50,7 @@ def prepare(judge: Judge, wishes: Mapping[str, WishWords]) -> None:
     except (WarmlineError, ImportError) as missing:
         log.warning("messages are judged by rules alone: %s", missing)
     judge.prepare()
+    make_all()
 
 
 def _prepare_listening() -> None:

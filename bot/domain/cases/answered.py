@@ -7,9 +7,10 @@ from __future__ import annotations
 import re
 
 from bot.domain.conversation import Conversation, Line
+from bot.domain.late import late
 from bot.domain.remedies.choosing import gives_itself
 
-_THANKS = re.compile(
+_THANKS = late(
     r"""\b(?:
       (?i:thanks|thank\ ?you|thx|ty|cheers|ta|(?:ich\ )?danke(?:\ ?sch[öo]n)?|merci
           |(?:vielen\ |ganz\ )?(?:vielen|herzlichen|besten|lieben|tausend)\ dank)
@@ -46,18 +47,18 @@ _THANKS = re.compile(
     )(?!\w)|[👍🙏👌🙂😊❤💚🎉]""",
     re.X,
 )
-_SETTLED = re.compile(
+_SETTLED = late(
     r"(?i)\b(?:(?:that|it|this)(?: has|'s| is)? (?:all )?(?:worked|solve[sd]|sorted|fixed)(?: it)?"
     r"|(?:it's|it is|that's|all|now) (?:all )?(?:sorted|solved|fixed|working)|it works now"
     r"|(?:hat|das hat) (?:geklappt|funktioniert)|erledigt|gel[öo]st|jetzt (?:geht|klappt) es)\b"
 )
-_SMALL = re.compile(
+_SMALL = late(
     r"(?i)\b(?:then|and|so|very|really|now|that|it|is|was|all|just|oh|dann|und|sehr|das|ist|ja"
     r"|jetzt|yes|yeah|well)\b|[^\w?]+"
 )
 
 
-_DENIES = re.compile(r"(?i)\b(?:not|n't|never|but|no|nicht|nie|aber|kein\w*|if|when|wenn)\b|n't")
+_DENIES = late(r"(?i)\b(?:not|n't|never|but|no|nicht|nie|aber|kein\w*|if|when|wenn)\b|n't")
 
 
 def unanswered(state: Conversation) -> Line | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
@@ -10,6 +9,7 @@ from bot.domain.cases.answered import is_thanks, says_settled, unanswered
 from bot.domain.cases.pleased import is_pleased
 from bot.domain.changing import replace
 from bot.domain.conversation import Conversation, Line, Promise
+from bot.domain.late import late
 from bot.domain.promises.kinds import PromiseKind
 
 #: The buttons under that question.
@@ -17,13 +17,13 @@ SOLVED_BUTTON = "solved_yes"
 NOT_SOLVED_BUTTON = "solved_no"
 #: Who did not answer it is not asked again for so long.
 ASKED_AGAIN = timedelta(hours=24)
-_ASKS_IT = re.compile(
+_ASKS_IT = late(
     r"(?i)\b(?:(?:is|are|has|does|did)\ (?:that|this|it|everything|all|we|things)\b"
     r"[^.?!\n]{0,30}\b(?:solve[ds]?|sort(?:ed|s)?|settle[ds]?|resolved?s?|fixed|cleared\ up)"
     r"|(?:ist|sind|hat|w[äa]re)\ (?:sich\ )?(?:das|es|damit|alles|jetzt|nun|so|dein\w*|ihr\w*)\b"
     r"[^.?!\n]{0,40}\b(?:gel[öo]st|gekl[äa]rt|erledigt|in\ ordnung))\b[^.?!\n]*\?"
 )
-_ASKS_IF_IT_HELPED = re.compile(
+_ASKS_IF_IT_HELPED = late(
     r"(?i)\b(?:(?:do|does|did|has|would)\ (?:that|this|it)\b[^.?!\n]{0,20}\b(?:help|answer)\w*"
     r"|is\ (?:that|this)\ (?:all|everything|what)\ you\ (?:need|want)\w*"
     r"|(?:hilft|half|beantwortet)\b[^.?!\n]{0,20}\b(?:das|dies|es)\b"
@@ -31,7 +31,7 @@ _ASKS_IF_IT_HELPED = re.compile(
     r"[^.?!\n]*\?"
 )
 #: "Yes" and nothing that takes it back.
-_IT_DID = re.compile(
+_IT_DID = late(
     r"(?i)^\W*(?:yes|yep|yeah|ja|jep|it\ (?:does|did)|das\ tut\ es|hat\ es)\b"
     r"(?:\W+(?:it|that|this|does|did|is|helps?|helped|very|much|all|das|es|hat|hilft|geholfen|sehr"
     r"|thanks?|thank|you|thx|cheers|danke|vielen|dank|dir|ihnen|perfect|great|good|gut|super"

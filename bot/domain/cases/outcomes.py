@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.domain.any_case import any_case
+from bot.domain.late import late
 from bot.domain.listening.words import words_of
 
 #: A longer message says more than that, and gets an answer to the rest.
@@ -48,7 +49,7 @@ _ELSEWHERE = any_case(
     r"|wie (?:kann|mache|geht|storniere|bekomme)|kann ich|könnte ich|darf ich|muss ich)\b"
     r"|\d{4,}"
 )
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = late(r"[^\W\d_]{4,}")
 #: Words that any outcome may have: to share one of these is to share nothing.
 _OF_ANY = words_of(
     "about after again been before comes done from goes have here more mine order ordered sent",
@@ -58,7 +59,7 @@ _OF_ANY = words_of(
     "haben heute ihnen ihre kommt mein meine meinen mehr nach noch oder sein sind wann wird woche",
     "wurde morgen montag dienstag mittwoch donnerstag freitag samstag sonntag",
 )
-_ASKED = re.compile(
+_ASKED = late(
     r"\bwhat (?:was|is|has been|have we|did we|had we|were we) (?:\w+ ){0,2}?(?:agreed|decided"
     r"|settled|arranged|promised|the (?:outcome|result|decision|plan|solution))"
     r"|\bwhat's the (?:outcome|result|decision|plan|solution)"

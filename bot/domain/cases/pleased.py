@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.domain.cases.answered import says_settled
 from bot.domain.conversation import MAX_MOODS, Conversation, Mood
+from bot.domain.late import late
 
 #: How they sound who have just thanked us, of -1 (angry) to 1 (glad), if they sounded worse before.
 CALM = 0.2
 #: What is longer tells more than thanks.
 _LONGEST = 25
 
-_BEGINS = re.compile(
+_BEGINS = late(
     r"""(?ix)^\W*(?:(?:oh|ah|aw|wow|hi|hey|ok|okay|right|great|perfect|brilliant|lovely|super|toll
         |wonderful|excellent|fantastic|amazing|prima|klasse|perfekt|wunderbar|alles\ klar|gut|ja|yes
         |good|sehr\ gut|well)[\s,.!]+){0,3}
@@ -20,14 +19,14 @@ _BEGINS = re.compile(
       |(?:much|really)\ appreciated|i(?:\ really|\ do)?\ appreciate
       |(?:vielen|herzlichen|besten|tausend|lieben)\ dank\b|danke(?:sch[öo]n)?\b|merci\b)"""
 )
-_PRAISE = re.compile(
+_PRAISE = late(
     r"""(?ix)^\W*(?:(?:that|this|it|das|es)(?:'s|\ is|\ was|\ ist|\ war)\ )
     (?:(?:very|so|really|just|all|sehr|echt|einfach|wirklich)\ )?
     (?:great|perfect|brilliant|wonderful|lovely|super|excellent|awesome|amazing|fantastic|toll|prima
       |klasse|perfekt|wunderbar|sehr\ (?:gut|nett|lieb)|nett|lieb)
     (?:\ (?:news|service|von\ (?:dir|ihnen|euch)|of\ you))?\W*$"""
 )
-_WANTS = re.compile(
+_WANTS = late(
     r"""(?ix)\?|\b(?:not|never|but|no|nothing|still|yet|if|when|where|why|how|until|want|need|please
       |must|should|wast\w*|delay\w*|late|typical|complain\w*|joke|ridiculous|unacceptable|useless
       |angry|upset|disappoint\w*|again|money|refund|voraus|advance

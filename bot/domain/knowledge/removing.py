@@ -9,17 +9,18 @@ from datetime import datetime
 
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, standing
 from bot.domain.knowledge.knowing import may_put_right
+from bot.domain.late import late
 
 #: Who writes more has something else to tell.
 _MOST_WORDS = 20
-_AWAY = re.compile(
+_AWAY = late(
     r"\b(?:remov\w+|delet\w+|eras\w+|forget|drop|scratch|strike|take (?:\S+ ){0,4}?(?:out|away|off)"
     r"|lösch\w*|loesch\w*|entfern\w*|streich\w*|vergiss|vergesst|vergessen sie|raus damit"
     r"|weg damit|(?:he)?raus(?:nehmen|genommen)|(?:kann|soll|muss) (?:he)?raus"
     r"|(?:nimm|nehmt|nehmen) (?:\S+ ){0,4}?(?:raus|heraus|weg))\b",
     re.I,
 )
-_WRONG = re.compile(
+_WRONG = late(
     r"\b(?:(?:is|are|was|were|that's|it's) (?:just |simply |all )?(?:wrong|incorrect|false"
     r"|not (?:right|true|correct|mine|my|what))"
     r"|(?:isn't|isnt|wasn't|aren't) (?:right|true|correct|mine|my|what)"
@@ -29,7 +30,7 @@ _WRONG = re.compile(
     r"|hab(?:e)? ich (?:so )?(?:nie|nicht) )",
     re.I,
 )
-_NOTES = re.compile(
+_NOTES = late(
     r"\b(?:(?:your|the|his|her|their) notes?|what (?:you|they|he|she|\w+) (?:know|knows|noted"
     r"|have (?:noted|written down))|(?:deinen?|euren?|ihren?|den) notizen|was (?:du|ihr|sie)"
     r" (?:über mich )?(?:weißt|wisst|wissen|notiert))\b",
@@ -37,7 +38,7 @@ _NOTES = re.compile(
 )
 #: How customers call what they gave.
 _CALLED: Mapping[FactName, re.Pattern[str]] = {
-    name: re.compile(rf"\b(?:{words})\b", re.I)
+    name: late(rf"\b(?:{words})\b", re.I)
     for name, words in {
         FactName.NAME: r"(?:my |the |first |last )?(?:sur|last )?name|(?:vor|nach)?namen?",
         FactName.ORDER: r"order(?: number| no| id)?|bestell(?:ung|nummer)|auftragsnummer",

@@ -6,13 +6,13 @@ a sentence, and what is left of it says whether anything is wanted.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
 from bot.domain.cases.answered import is_thanks
+from bot.domain.late import late
 from bot.domain.listening.dealings import tells_trouble, wishes
 from bot.domain.listening.ground import Ground
 from bot.domain.listening.item_corrections import only_corrects
@@ -45,9 +45,9 @@ _MOST, _QUOTED = 2_000, 300
 _REMEMBERED = 1_000
 
 #: An abbreviation's dot, or one within a number, ends nothing.
-_SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?=\S)|(?<=\b\d)[.]|(?<=\b\d\d)[.])+[.!?]*")
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_ASKS = re.compile(
+_SENTENCE = late(r"(?:[^.!?\n]|[.!?](?=\S)|(?<=\b\d)[.]|(?<=\b\d\d)[.])+[.!?]*")
+_WORD = late(r"[^\W\d_][\w'’-]*")
+_ASKS = late(
     r"""(?ix)^\W*(?:and\s|so\s|but\s|also\s|und\s|aber\s|dann\s|ok(?:ay)?\W+)*(?:
     (?:who|what|when|where|why|how|which|whose|wer|was|wann|wo|warum|wieso|weshalb|wie
       |welche[rsnm]?|wohin|wozu)\b
@@ -58,11 +58,11 @@ _ASKS = re.compile(
       \ (?:ich|wir|ihr|sie|du|es|er|man|das|der|die|den|mein\w*|eine?[nr]?|denn)\b)"""
 )
 #: In one word or two.
-_BARE_WISH = re.compile(
+_BARE_WISH = late(
     r"(?i)^\W*(?:refund|cancel|cancellation|return|exchange|replacement|invoice|erstattung"
     r"|rückgabe|storno|stornierung|umtausch|reklamation|ersatz)\b"
 )
-_NEEDS = re.compile(
+_NEEDS = late(
     r"""(?ix)\b(?:i|we|she|he|they|it|that|this)(?:'d|\ would|\ really|\ still|\ just|\ only){0,3}
       \ (?:need|needs|want|wants|like\ to|must|have\ to|has\ to|hope|prefer|expect|rather|wish)\b
     |\bi(?:'m|\ am)\ (?:looking\ for|after|trying\ to|hoping)\b|\b(?:make\ sure|instead)\b
@@ -76,14 +76,14 @@ _DAYS = (
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|christmas|easter|"
     r"(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|morgen|heute|weihnachten|ostern"
 )
-_IN_TIME = re.compile(
+_IN_TIME = late(
     r"(?i)\b(?:wedding|birthday|funeral|anniversary|christening|hochzeit|geburtstag|beerdigung"
     r"|trauerfeier|jubiläum|taufe|umzug|weihnachten|christmas)\b"
     rf"|\b(?:by|before|until|for|bis|vor|zum|für)\s(?:\w+\s){{0,2}}?(?:{_DAYS})\b"
     r"|\b(?:in time|rechtzeitig|pünktlich)\b"
 )
 #: What is not as it should be, in more words than a list of damages knows.
-_AMISS = re.compile(
+_AMISS = late(
     r"""(?ix)\bnot\ (?:yet\ )?(?:solved|fixed|sorted|resolved|good\ enough)\b
     |\b(?:nicht|noch\ immer\ nicht)\ (?:gel[öo]st|erledigt|in\ ordnung)\b
     |\b(?:shows?|see|seen|got|received|had|is|been|still|heard|there's)\ (?:no|nothing|none)\b
@@ -97,7 +97,7 @@ _AMISS = re.compile(
     |^(?!\W*ich\b).{3,}\ nicht\b|\b(?:riss|delle|sprung|gestohlen|geklaut)\b"""
 )
 #: "I don't have the number": an answer, and no complaint.
-_HAS_NOT = re.compile(
+_HAS_NOT = late(
     r"""(?ix)^\W*(?:no\W+|nope\W+|nein\W+|sorry\W+)*(?:
     i\ (?:do\ not|don't|dont|can't|cannot|haven't|no\ longer)\ (?:have|know|find|got|remember)
     |no\ idea|not\ sure|(?:das\ )?(?:hab|habe|wei(?:ß|ss)
@@ -117,7 +117,7 @@ _COMMON = words_of(
     "mich möchte nicht noch paket schon sein sich sind über und unsere viel wann warum",
     "wäre welche wenn werden wird wirklich wissen würde",
 )
-_OF_A_THING = re.compile(
+_OF_A_THING = late(
     r"\b(?:it|they|them|this|that|these|sie|er|es|das)\b|(?i:\b(?:orders?|parcels?|packages?"
     r"|deliver\w*|refund\w*|money|paket\w*|bestellung\w*|liefer\w*|sendung\w*|geld|erstattung\w*"
     r"|rechnung\w*|invoices?|my|the|mein\w*|der|die)\b)"

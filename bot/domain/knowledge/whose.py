@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from bot.domain.late import late
 from bot.domain.listening.loss import NEAR, NEAR_DE
 from bot.domain.listening.others import ROLE
 
@@ -18,7 +19,7 @@ _PEOPLE = (
     rf"(?:{NEAR}|{NEAR_DE}|{ROLE}|flatmate|housemate|cousin(?:e)?|niece|nephew|mitbewohner\w*)"
 )
 _SOMEBODY = rf"(?:my|our|mein\w{{0,2}}|unser\w{{0,2}})\s(?:\w+\s){{0,2}}?{_PEOPLE}"
-_OTHERS = re.compile(
+_OTHERS = late(
     rf"\b{_SOMEBODY}(?:['’]?s|n|en)?\b"
     rf"|\b(?:her|his|their|seine?[rn]?|ihre?[rn]?|deren|dessen)\s(?:\w+[\s-]){{0,2}}?{_REACH}"
     rf"|\b(?:him|she|he|ihn|ihm|they)\b"
@@ -26,24 +27,24 @@ _OTHERS = re.compile(
     re.I,
 )
 #: "Kierans E-Mail", "die Nummer von Kieran": a name has a capital.
-_NAMED = re.compile(
+_NAMED = late(
     r"\b[A-ZÄÖÜ][a-zäöüß]+s\s(?:E-?[Mm]ail|Mail|Nummer|Telefon|Handy|Adresse|number|e-?mail)"
     r"|(?:[Aa]dresse|[Nn]ummer|[Mm]ail|number|address)\s(?:von|of|for)\s[A-ZÄÖÜ][a-zäöüß]+"
 )
-_OWN = re.compile(
+_OWN = late(
     rf"\b(?:my|mein\w{{0,2}}|our|unser\w{{0,2}})\s(?:\w+[\s-]){{0,2}}?(?:\w*{_REACH})"
     r"|\b(?:me|mich|mir|us|uns|myself)\b|\bi(?:['’]m|\sam)\b|\bich\b",
     re.I,
 )
-_AFTER = re.compile(
+_AFTER = late(
     rf"\W{{0,3}}(?:(?:is|belongs\sto|that(?:['’]s|\sis)|ist|gehört|das\sist|from|of|von)\s)?"
     rf"(?:the\s\w+\sof\s|die\s\w+\s(?:von\s)?)?{_SOMEBODY}",
     re.I,
 )
-_NO_DIGIT = re.compile(r"\D+")
+_NO_DIGIT = late(r"\D+")
 #: As numbers are compared elsewhere; with fewer digits it is no phone number.
 _SAME_DIGITS, _FEWEST = 9, 7
-_SENTENCE = re.compile(r"[.!?;\n]\s")
+_SENTENCE = late(r"[.!?;\n]\s")
 
 
 def is_anothers(text: str, written: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from bot.domain.any_case import any_case
 from bot.domain.knowledge.facts import FactName
+from bot.domain.late import late
 from bot.domain.listening.amiss import is_a_broken_thing, is_amiss, is_broken_in_short
 from bot.domain.listening.ground import Ground, Heard
 from bot.domain.listening.sentences import sentences
@@ -19,7 +20,7 @@ _MEANS = (
     r"|überweisung|lastschrift|vorkasse|nachnahme|ec-karte"
     r"|gutschein|girocard|amazon pay|afterpay|clearpay|sepa)"
 )
-_PAYMENT = re.compile(
+_PAYMENT = late(
     r"\b(?:paid|pay|paying|payment|bezahlt|gezahlt|zahlung"
     r"|bezahle)\b(?:\s(?!not\b)[\w£€$.,]+){0,3}?\s(?:by|with|via|through|using|on|mit|per|über"
     rf"|auf)\s(?:my\s|a\s|the\s|meiner\s)?(?P<how>{_MEANS})\b"
@@ -30,12 +31,12 @@ _PAYMENT = re.compile(
 _ASKS_HOW = any_case(
     r"\bhow (?:did|do|would|have|was|were)\b.{0,20}\bpa(?:y|id)\b|\bwie .{0,30}bezahlt"
 )
-_ANSWERED = re.compile(
+_ANSWERED = late(
     r"^\W*(?:(?:it was|by|with|on|via|my|a|the|mit|per|auf|in)\s)*"
     rf"(?P<how>{_MEANS}|(?:debit |credit )?card|cheque|check|karte|bar)\b",
     re.I,
 )
-_CARD = re.compile(r"\b(?P<how>card ending (?:in )?\d{4})\b", re.I)
+_CARD = late(r"\b(?P<how>card ending (?:in )?\d{4})\b", re.I)
 _WISH = (
     r"(?:i(?:'d| would)? (?:like|want|prefer|need|expect|rather have|demand)|i'm (?:after|looking "
     r"for|hoping for|asking for)|can (?:i|you|we)|could (?:i|you|we)|may i|please|send me"
@@ -112,7 +113,7 @@ def _ways_to_wish(goal: str, words: str) -> Iterator[str]:
 
 
 _WANTED = tuple(
-    (goal, re.compile("|".join(_ways_to_wish(goal, words)), re.I)) for goal, words in _GOALS.items()
+    (goal, late("|".join(_ways_to_wish(goal, words)), re.I)) for goal, words in _GOALS.items()
 )
 _TROUBLE = any_case(
     r"\b(?:broken|broke|cracked|damaged|smashed|shattered|torn|tore|ripped|scratched|dented|stained"
@@ -140,7 +141,7 @@ _TROUBLE = any_case(
     r"|lang)|doppelt|wackelt|flackert|gerissen|wo bleibt|kratzer|verspätet)\b"
 )
 #: Where it is, and since when they wait for it or for us: of what went wrong it tells the least.
-_WAITS = re.compile(
+_WAITS = late(
     r"\b(?:where(?:'s| is| are) my|wo bleibt|(?:i(?:'ve|'m| am| have)? )?(?:still |been )*waiting\b"
     r"|warten? (?:seit|schon|immer noch|noch immer)|no (?:reply|answer|news))\b",
     re.I,
@@ -178,7 +179,7 @@ def payments(ground: Ground, asked: str = "") -> Iterator[Heard]:
 
 #: "No new one, but my money": what they don't want stands before it.
 _BUT = tuple(
-    (goal, re.compile(rf"\b(?:sondern|but|but rather)\s{_RATHER}(?:{words})\b{_NOT_OF_IT}", re.I))
+    (goal, late(rf"\b(?:sondern|but|but rather)\s{_RATHER}(?:{words})\b{_NOT_OF_IT}", re.I))
     for goal, words in _GOALS.items()
     if goal in _SAID_ALONE
 )

@@ -7,37 +7,38 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.domain.late import late
 from bot.domain.listening.first_names import FIRST_NAMES
 from bot.domain.listening.german_words import SMALL
 from bot.domain.listening.item_words import NO_THINGS_DE
 from bot.domain.listening.words import words_of
 
-OWN = re.compile(r"(?:mein|unser)\w{0,2}", re.I)
-_DET = re.compile(
+OWN = late(r"(?:mein|unser)\w{0,2}", re.I)
+_DET = late(
     r"(?:der|die|das|den|dem|diese[nrsm]?|ein|eine[nrsm]?|ne|nen|nem|ner|mein(?:e[nrsm]?)?"
     r"|unser(?:e[nrsm]?)?|eure?[nrsm]?|ihr(?:e[nrsm]?)?|beiden?|so'?n|kein(?:e[nrsm]?)?)",
     re.I,
 )
-_NUMBER = re.compile(
+_NUMBER = late(
     r"\d{1,3}x?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|dreißig|vierzig"
     r"|fünfzig|hundert",
     re.I,
 )
-_WORD = re.compile(r"[^\W_]+(?:[-'&/][^\W_]+)*|[^\w\s]|\ufffc+")
-_ADJECTIVE = re.compile(r"[a-zäöüß-]{3,}(?:e|en|er|es|em)")
+_WORD = late(r"[^\W_]+(?:[-'&/][^\W_]+)*|[^\w\s]|\ufffc+")
+_ADJECTIVE = late(r"[a-zäöüß-]{3,}(?:e|en|er|es|em)")
 #: "7-Zonen-Matratze", "4K-Fernseher".
-_COMPOUND = re.compile(r"\d+[A-Z]?-[A-ZÄÖÜ][a-zäöüß]")
-_UNIT = re.compile(r"k?g|m?l|[cm]?m|liter|kilo|watt|w|gb|tb|meter|stück|zoll|inch", re.I)
-_SIZE = re.compile(r"[A-Z]{0,3}\d{1,3}[A-Za-z]?")
+_COMPOUND = late(r"\d+[A-Z]?-[A-ZÄÖÜ][a-zäöüß]")
+_UNIT = late(r"k?g|m?l|[cm]?m|liter|kilo|watt|w|gb|tb|meter|stück|zoll|inch", re.I)
+_SIZE = late(r"[A-Z]{0,3}\d{1,3}[A-Za-z]?")
 _BEFORE_AN = words_of("eich hob ham hab han ma mia i")
 #: "Zugesagt war der 14.": with the capital of the sentence, and what was done all the same.
-_DONE = re.compile(
+_DONE = late(
     r"(?:ge[a-zäöüß]{3,}(?:t|en)|(?:an|ab|auf|aus|ein|vor|zu|nach|um|mit|fest)ge[a-zäöüß]+(?:t|en)"
     r"|(?:ver|be|er|ent)[a-zäöüß]{4,}(?:t|en))",
     re.I,
 )
 _WAS = words_of("war wurde wurden waren ist sind")
-_BEGINS_ANOTHER = re.compile(
+_BEGINS_ANOTHER = late(
     r"(?:der|die|das|mir|uns|mein\w*|unser\w*|eine?|etwas|nichts|am|für|zum|bis|ihnen|ursprünglich"
     r"|eigentlich|mal|\ufffc+)",
     re.I,
@@ -56,7 +57,7 @@ _GOES_WITH_A_VERB = words_of(
 _MEASURE = words_of(
     "strauß satz set paar packung packungen karton kiste flasche flaschen dose dosen tüte stück"
 )
-_CAPITAL = re.compile(
+_CAPITAL = late(
     r"[a-zäöüß,]\s(?!I[hk])(?P<words>[A-ZÄÖÜ][a-zäöüß]{2,}(?:\s[A-ZÄÖÜ][a-zäöüß]{2,})*)"
 )
 #: They say how it came, and are none of its name.
@@ -81,7 +82,7 @@ _NO_ENDINGS = (
     "keit", "betrag", "fall", "falls", "zweck", "zimmer", "schaft", "tum", "ismus",
 )  # fmt: skip
 #: Things that end like no things.
-_THINGS_ALL_THE_SAME = re.compile(
+_THINGS_ALL_THE_SAME = late(
     r"(?:\w*(?:konzert|eintritts|fahr|bahn|theater|kino|sim-|speicher|grafik|sound|netzwerk|spiel"
     r"|land|fest)karte\w*|\w*(?:fernbedien|beleucht"
     r"|heiz"
@@ -99,7 +100,7 @@ _THINGS_ALL_THE_SAME = re.compile(
     re.I,
 )
 #: Who does something for a living, or buys and sells: "Verkäuferin", "Kollegen", "Azubine".
-_SOMEBODY = re.compile(
+_SOMEBODY = late(
     r"\w+(?:erin|erinnen|eurin|istin|antin|entin|orin|ettin|bine)|\w*(?:käufer|verkäufer|geber"
     r"|nehmer"
     r"|halter|fahrer|händler|bote|zusteller|monteur|techniker|anwalt|leute|kind|kinder|mann|frau)n?"

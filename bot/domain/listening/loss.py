@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.domain.late import late
+
 NEAR = (
     r"mum|mom|mother|mama|dad|father|papa|wife|husband|partner|son|daughter|child|baby|brother"
     r"|sister|gran|granny|grandma|grandmother|grandpa|granddad|grandad|grandfather|nan|aunt|uncle"
@@ -26,8 +28,8 @@ _SIGNS = (
     rf"(?:verstorbene[nrm]?|tod (?:mein|unser)e[rs]|tod des) (?:\w+ )?(?:{NEAR_DE}|s)",
     rf"(?:mein|unser)e?[nr]? (?:{NEAR_DE}) (?:\w+ ){{0,2}}?verloren",
 )
-_LOSS = re.compile(rf"\b(?:{'|'.join(_SIGNS)})\b", re.I)
-_ANOTHERS = re.compile(
+_LOSS = late(rf"\b(?:{'|'.join(_SIGNS)})\b", re.I)
+_ANOTHERS = late(
     r"\b(?:"
     rf"(?:my|our) (?:\w+ )?(?:{NEAR})(?:(?:['’]?s)? (?:\w+ ){{0,2}}?(?:order|account|parcel|name)"
     r"|(?: has| had)? (?:just )?(?:ordered|bought|placed))"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bot.domain.late import late
 
 _SOMEBODY = r"(?:[\w'-]+\ ){0,3}?"
 _NEWS = (
@@ -49,7 +49,7 @@ _DE = rf"""
       (?:\w+\ ){{0,3}}?(?:euch|sich|mir|mich|an|noch|wirklich|[üu]berhaupt|zur[üu]ck)(?=\W*$)
     |\bwie\ lange?\ (?:\w+\ ){{0,4}}?(?:warten|wartezeit)\b|\bwie\ lange?\ noch\b
     |\bwie\ lange?\ dauert\ (?:es|das)(?:\ (?:denn|noch))*(?:,?\ bis\b|(?<=noch)(?=\W*$))"""
-_ASKED = re.compile(rf"(?ix)(?:{_EN}|{_DE})[^.?!\n]*[.?!]*")
+_ASKED = late(rf"(?ix)(?:{_EN}|{_DE})[^.?!\n]*[.?!]*")
 
 
 def asks_of_the_wait(text: str) -> bool:

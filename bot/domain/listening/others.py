@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.domain.late import late
 from bot.domain.listening.words import words_of
 
 _NAME = r"(?P<who>[A-ZÄÖÜ][\w'-]+(?:\s[A-ZÄÖÜ][\w'-]+)?)"
@@ -27,7 +28,7 @@ _NOT_WHOSE = (
     r"|(?:Liefer|Bestell|Send|Rechn)ung\b|Reklamation\b|Paket\b|Artikel\b)"
 )
 _SPOKEN_OF = tuple(
-    re.compile(pattern)
+    late(pattern)
     for pattern in (
         rf"\b{_OWN}\s(?:{_NOT_WHOSE}[a-z][\w-]*\s?){{1,2}}(?<=\s){_NAME}",
         rf"\b{_OWN}\s{_NOT_WHOSE}[a-z][\w-]*,\s{_TITLE}?{_NAME}",
@@ -42,7 +43,7 @@ _SPOKEN_OF = tuple(
     )
 )
 #: "A parcel for Mr Dunmore": of whoever gives it to somebody else; "my parcel" is their own.
-_STRANGERS = re.compile(
+_STRANGERS = late(
     r"\b(?:an?|ein(?:e|en)?|the\swrong|das\sfalsche)\s(?:\w+\s)?(?:parcel|package|packet|letter|box"
     r"|delivery|paket|päckchen|sendung|brief|lieferung|karton)\s(?:\w+\s){0,2}?"
     r"(?:for|to|für|an)\s(?:(?:the|a|an|die|den|eine?n?)\s)?"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from bot.domain.late import late
 from bot.domain.listening.first_names import FIRST_NAMES
 
 #: Whoever is spoken to, or asked for, by name.
-_CALLED = re.compile(
+_CALLED = late(
     r"(?i)\b(hi|hello|hey|hiya|dear|hallo|moin|servus|liebe[r]?|with|to|for|mit)\ ([^\W\d_][\w'-]*)"
 )
 _HELLO = r"""
@@ -124,7 +125,7 @@ _DATA = r"""
       |postleitzahl|telefonnummer|handynummer)(?:\ (?:is|ist|lautet))?\W*$
     |https?://\S+"""
 _SMALL_TALK = tuple(
-    re.compile(pattern, re.I | re.X)
+    late(pattern, re.I | re.X)
     for pattern in (
         _DATA,
         rf"(?<![\w])(?:{_PERSON_EN})(?!\w)",
@@ -136,7 +137,7 @@ _SMALL_TALK = tuple(
 )
 
 
-_ONLY_HELLO = re.compile(rf"(?ix)^\W*(?:{_HELLO})(?:,?\ (?-i:[A-ZÄÖÜ])\w+)?[\s,!.]*$")
+_ONLY_HELLO = late(rf"(?ix)^\W*(?:{_HELLO})(?:,?\ (?-i:[A-ZÄÖÜ])\w+)?[\s,!.]*$")
 
 
 def only_greets(text: str) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from datetime import date, time, timedelta
 from functools import lru_cache
 
+from bot.domain.late import late
+
 #: Beside a time, which half of the day it is in; German "am" is no English one.
 _EARLY = r"mornings?|morgens|vormittags?|früh|(?<=am )morgen"
 _LATE = r"afternoons?|nachmittags?|evenings?|abends?|tonight|night|nachts"
@@ -30,14 +32,14 @@ _TIME = (
     r"(?![\d])(?![.,:]\d|\.?\s?(?:tage?n?|days?|weeks?|wochen?|stunden?|hours?|min\w*|months?|monate?n?"
     r"|times|mal|x|st|nd|rd|th)\b)"
 )
-_CLOCK = re.compile(_TIME)
-_DIGIT = re.compile(r"\d")
+_CLOCK = late(_TIME)
+_DIGIT = late(r"\d")
 #: What no clock shows is a time that was meant only after these, by its mark or by its word.
 _AT = frozenset({"at", "um", "@", "gegen", "around", "about", "so gegen", "make it"})
 #: Its figures may be the first of a phone number, or an amount.
 _AMOUNT = r"[€£$%]|euro|pound|prozent|percent|cm\b|kg\b|mm\b"
-_NO_HOUR = re.compile(rf"[\s/-]*(?:\d|{_AMOUNT})")
-_OF_SOMETHING = re.compile(rf"\s*(?:{_AMOUNT})")
+_NO_HOUR = late(rf"[\s/-]*(?:\d|{_AMOUNT})")
+_OF_SOMETHING = late(rf"\s*(?:{_AMOUNT})")
 #: A time before this, without a half of the day, is as likely one of the afternoon.
 _HALF = 12
 #: At night these are after midnight.
@@ -55,16 +57,16 @@ _NUMBERS = {
 }  # fmt: skip
 _NUMBER = "|".join(_NUMBERS)
 #: Only where an hour can stand, so that "one of you" stays what it is.
-_HOUR_IN_WORDS = re.compile(
+_HOUR_IN_WORDS = late(
     rf"(?P<before>\b(?:at|um|around|gegen|by|after|before|past|to|nach|vor|halb|half|ab|make it)\s)"
     rf"(?P<word>{_NUMBER})\b|\b(?P<word2>{_NUMBER})"
     r"(?=\s(?:o'clock|uhr|am|pm|a\.m\.|p\.m\.|passt|works|is fine)(?!\w))"
 )
-_PART_OF_HOUR = re.compile(
+_PART_OF_HOUR = late(
     r"\b(?:(?P<kind>half past|half|halb|quarter past|quarter to|viertel nach|viertel vor))"
     r"\s(?P<hour>\d{1,2})(?!\d|:)"
 )
-_NOON = re.compile(
+_NOON = late(
     r"\b(?:at noon|at midday|noon|midday|mittags|zu mittag|um die mittagszeit"
     r"|(?:by|before|at|around) (?:lunchtime|lunch)"
     r"|(?:bis|vor|gegen|heute|morgen) (?:zum |dem )?mittag)\b"
@@ -80,13 +82,13 @@ _TENS = {
     "fifteen": 15, "fünfzehn": 15, "twenty": 20, "zwanzig": 20, "thirty": 30, "dreißig": 30,
     "dreissig": 30, "forty": 40, "vierzig": 40, "forty-five": 45, "fünfundvierzig": 45,
 }  # fmt: skip
-_AHEAD = re.compile(
+_AHEAD = late(
     r"\b(?:in|within|innerhalb(?: von)?|binnen) (?:the next |der nächsten |den nächsten )?"
     rf"(?:etwa |about |around |ca\.? )?(?:(?P<span>{'|'.join(_SPANS)})"
     rf"|(?P<number>\d{{1,3}}|an?|einer?|{_NUMBER}|{'|'.join(sorted(_TENS, reverse=True))}"
     r"|the(?: next)?|der(?: nächsten)?)\s(?P<unit>hours?|stunden?|minutes?|mins?|minuten?))\b"
 )
-_SHIFTED = re.compile(
+_SHIFTED = late(
     r"\b(?:(?P<number>\d{1,2}|an?|eine?|zwei|one|two|three|drei)\s(?P<unit>hours?|stunden?|minutes?"
     r"|mins?|minuten?)|(?P<half>half an hour|eine halbe stunde))"
     r"\s(?P<way>later|earlier|später|früher)\b"
@@ -108,12 +110,12 @@ _MONTHS = (
     r"aug\w*", r"sep\w*", r"o[ck]t\w*", r"nov\w*", r"de[cz]\w*",
 )  # fmt: skip
 _MONTH = "|".join(f"(?P<m{place}>{month})" for place, month in enumerate(_MONTHS, start=1))
-_DATE = re.compile(
+_DATE = late(
     rf"\b(?P<day>\d{{1,2}})(?:(?:st|nd|rd|th)(?: of)?|\.)?\s(?:{_MONTH})\b"
     r"|(?<![\d.])(?P<day2>\d{1,2})\.(?P<month>\d{1,2})\.(?!\d{2}:)"
     r"|\b(?:the|am|den|dem)\s(?P<day3>\d{1,2})(?:st|nd|rd|th\b|\.(?=\s))"
 )
-_MONTH_FIRST = re.compile(rf"\b(?:{_MONTH})\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)")
+_MONTH_FIRST = late(rf"\b(?:{_MONTH})\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)")
 
 
 def _nameless(pattern: str) -> str:

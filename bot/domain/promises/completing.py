@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.domain.late import late
 from bot.domain.promises.clock_words import clock
 from bot.domain.promises.wishes import DAYTIME, Wish, either_half, may_be
 from bot.domain.wording.phrases import plain
@@ -17,7 +17,7 @@ _NEAR = timedelta(hours=3)
 #: From here on a time is one of the evening.
 _EVENING = 17
 #: An hour of which that word does not tell which half of the day it is in.
-_UHR = re.compile(r"(?<![\d:.])(?:[1-9]|1[01])(?:[:.]\d\d)?\s?uhr\b|\bhalb\s")
+_UHR = late(r"(?<![\d:.])(?:[1-9]|1[01])(?:[:.]\d\d)?\s?uhr\b|\bhalb\s")
 
 
 def on_the_day_of(wish: Wish, moment: datetime, now: datetime, zone: str) -> Wish:

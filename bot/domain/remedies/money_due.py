@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bot.domain.late import late
+
 _MONEY = r"(?:refund|money(?: back)?|reimbursement)"
 _GELD = r"(?:geld|(?:r(?:ü|ue)ck)?erstattung|r(?:ü|ue)ckzahlung|gutschrift)"
 _MEIN = r"(?:mein|meine|meiner|unser|unsere|das|die|der)"
 #: Money that was promised, or did not come when it should have: more than that they want it.
-_REFUND_DUE = re.compile(
+_REFUND_DUE = late(
     r"\b(?:where(?:'s|s| is| are)|(?:still |been )*(?:waiting|wait) (?:for|on)|chasing)"
     rf" (?:\w+ )?(?:my|the|our|this|that|a) {_MONEY}\b"
     rf"|\b{_MONEY}\b[^.!?]{{0,25}}?(?:\bnot|\bnever|n't)\s(?:\w+ )?(?:yet |been )?(?:come|came"
@@ -29,7 +31,7 @@ _REFUND_DUE = re.compile(
     rf"|ae)llig)\b|\b(?:versprochen|zugesagt|angek(?:ü|ue)ndigt)\b[^.!?]{{0,30}}\b{_GELD}\b",
     re.I,
 )
-_SENT_BACK = re.compile(
+_SENT_BACK = late(
     r"\b(?:i|we)(?:'ve| have| had)?(?: already| just)? (?:returned|(?:sent|posted|brought|took"
     r"|taken|gave|given|handed|shipped)\b[^.!?]{0,30}\bback)\b"
     r"|\b(?:was|were|been|got) (?:returned|sent back)\b|\bmy return (?:arrived|was|has|is)\b"
@@ -37,8 +39,8 @@ _SENT_BACK = re.compile(
     r"|\bretoure (?:ist|kam|wurde|liegt)\b",
     re.I,
 )
-_NOT_SENT = re.compile(r"\b(?:not|never|if|when|nicht|noch|wenn|falls)\b|n['’]t\b", re.I)
-_SENTENCE = re.compile(r"[^.!?\n]+")
+_NOT_SENT = late(r"\b(?:not|never|if|when|nicht|noch|wenn|falls)\b|n['’]t\b", re.I)
+_SENTENCE = late(r"[^.!?\n]+")
 
 
 def tells_of_money_due(words: Iterable[str]) -> bool:

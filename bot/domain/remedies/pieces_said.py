@@ -5,53 +5,54 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from bot.domain.late import late
 from bot.domain.listening.words import NUMBER_WORDS
 from bot.domain.remedies.purchase import Item
 from bot.domain.remedies.told_of import told_in
 
 _NUMBERS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _COUNT = rf"(?P<count>\d{{1,3}}|{_NUMBERS}|einer|eines|eins|a single|the one)"
-_SENTENCE = re.compile(r"[^.!?\n]+")
+_SENTENCE = late(r"[^.!?\n]+")
 #: "the only one of them", "two of the six", "nur einer der beiden".
-_OF_THEM = re.compile(
+_OF_THEM = late(
     rf"\b{_COUNT}\s(?:(?:out )?of|von|aus|der|davon)\b(?!\s(?:my life|our|your|us|you|uns|euch)\b)",
     re.I,
 )
-_ONLY = re.compile(
+_ONLY = late(
     rf"\b(?:only|just|nur|bloß)\s(?:the\s|die\s|der\s)?{_COUNT}\b(?!\s?(?:[.,:]\d|%|€|£))", re.I
 )
 #: "one is broken", "zwei sind kaputt": said of it by itself.
-_IS = re.compile(
+_IS = late(
     rf"\b{_COUNT}\s(?:(?:is|are|was|were|came|arrived|has|have|got|broke|ist|sind|war|waren|kam|kamen"
     r"|hat|haben|fehlt|fehlen)\b)",
     re.I,
 )
-_ALL = re.compile(
+_ALL = late(
     r"\b(?:both|all (?:of (?:them|the|my|it|these)|the|my|\d+|two|three|four|five|six|are|were"
     r"|came|arrived|broken|smashed|damaged|cracked)|every (?:one|single)|each (?:of|one)"
     r"|the whole (?:set|lot)|they are all|they're all|alle(?! (?:paar|tage|wochen))|beide\w*"
     r"|s(?:ä|ae)mtliche\w*|jede[rs]? (?:einzelne\w*|davon))\b",
     re.I,
 )
-_NOT_ALL = re.compile(r"(?:\bnot|n't|\bnicht)\s$|\bof (?:the )?$|\bvon (?:den )?$|\bder $", re.I)
+_NOT_ALL = late(r"(?:\bnot|n't|\bnicht)\s$|\bof (?:the )?$|\bvon (?:den )?$|\bder $", re.I)
 #: What they ordered, and not what is wrong with it.
-_ORDERED = re.compile(
+_ORDERED = late(
     r"\b(?:order(?:ed)?|bought|buy|purchased|paid for|bestellt\w*|gekauft|kaufte|bestellung)\b",
     re.I,
 )
-_CLAUSE = re.compile(r",|;|\b(?:and|but|und|aber|of which|davon)\b", re.I)
+_CLAUSE = late(r",|;|\b(?:and|but|und|aber|of which|davon)\b", re.I)
 #: Words of several: the noun before them, or led by them.
-_SEVERAL = re.compile(
+_SEVERAL = late(
     r"\b(?:(?i:they|these|those|sie)|(?i:die|meine|unsere)\s(?:\w+\s)?[A-ZÄÖÜ]\w+)\s(?:\w+\s)?"
     r"(?:are|were|sind|waren|kamen|haben)\b"
 )
 #: "Der Deckel der Salzdose ist hin", in the language whose names no title has.
-_EINES = re.compile(
+_EINES = late(
     r"\b(?i:der|die|das|dem|den|meine?[rs]?|eine?[rs]?|unsere?)\s(?:[a-zäöüß]+\s){0,2}"
     r"(?!Paket|Bestellung|Lieferung|Sendung|Karton|Päckchen|Ware)[A-ZÄÖÜ][\wäöüß-]+\s(?:\w+\s){0,4}?"
     r"(?:ist|war|kam|hat|wurde|fehlt)\b"
 )
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = late(r"[^\W\d_]{3,}")
 _TITLE_TELLS_NOTHING = frozenset(
     {"the", "and", "with", "for", "set", "pair", "tall", "large", "small"}
 )

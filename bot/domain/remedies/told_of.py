@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bot.domain.late import late
 from bot.domain.listening.amiss import DAMAGED, INCOMPLETE
 from bot.domain.remedies.model import Failure
 
 _TOLD = (
     (
         Failure.DAMAGED,
-        re.compile(
+        late(
             r"\b(?:(?:broke|broken|crack|dent|chip|scratch|damage|smash|shatter)"
             r"(?:s|d|e?ed|ped|es)?|bent|torn|in pieces|kaputt\w*|zerbrochen\w*|beschädigt\w*"
             r"|defekt\w*|delle\w*|kratzer\w*|riss|risse|gesprungen\w*|zerkratzt\w*)\b"
@@ -21,7 +22,7 @@ _TOLD = (
     ),
     (
         Failure.WRONG_ITEM,
-        re.compile(
+        late(
             r"\b(?:wrong (?:item|one|thing|colou?r|size|product|order|parcel)"
             r"|not what i ordered|instead of (?:the|my|what)"
             r"|falsche[nrs]? (?:artikel|farbe|größe|teil|produkt|ware|sendung|paket)"
@@ -31,7 +32,7 @@ _TOLD = (
     ),
     (
         Failure.MISSING_ITEM,
-        re.compile(
+        late(
             r"\b(?:(?:is|are|was|were) missing|missing (?:from|in)"
             r"|not in the (?:box|parcel|package)|fehlt(?! nichts)|fehlen|fehlte"
             r"|nicht im (?:paket|karton))\b"
@@ -43,13 +44,13 @@ _TOLD = (
 #: Nobody knows of these before something came.
 OF_WHAT_CAME = frozenset(failure for failure, _ in _TOLD)
 #: "It is not broken", "what if it breaks", and pages that do not work are no broken goods.
-_NOT = re.compile(
+_NOT = late(
     r"\b(?:not|never|no|nothing|nichts?|kein\w*|what if|if|falls|wenn|web ?site|page|link|app)\b"
     r"|n['’]t\b",
     re.I,
 )
-_SENTENCE = re.compile(r"[^.!?\n]+")
-_WORD = re.compile(r"[^\W_]{3,}")
+_SENTENCE = late(r"[^.!?\n]+")
+_WORD = late(r"[^\W_]{3,}")
 #: Words of titles that any other thing may have too.
 _TELLS_NOTHING = frozenset(
     {"the", "and", "with", "for", "set", "pair", "tall", "large", "small", "litres", "lid"}

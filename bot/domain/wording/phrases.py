@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import accumulate
+
+from bot.domain.late import late
 
 #: What a phrase may be made of.
 PHRASE = re.compile(r"[\w()|*' -]+")
@@ -19,13 +22,19 @@ def plain(text: str) -> str:
 
 def is_phrase(text: str) -> bool:
     """Words, `(a|b)` for either, `word*` for any ending; "don't" is "dont", too."""
-    return bool(PHRASE.fullmatch(text)) and text.count("(") == text.count(")")
+    if not PHRASE.fullmatch(text):
+        return False
+    opened = [*accumulate((sign == "(") - (sign == ")") for sign in text)]
+    return min(opened) >= 0 and opened[-1] == 0
 
 
 def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Any of them, as whole words; the longest first, so that none is cut short by another."""
+    """Any of them, as whole words; the longest first, so that none is cut short by another.
+
+    It is made later: what `is_phrase` takes holds no mistake.
+    """
     longest = sorted(phrases, key=len, reverse=True)
-    return re.compile(rf"(?<![\w'])(?:{'|'.join(map(_pattern, longest))})(?!\w)")
+    return late(rf"(?<![\w'])(?:{'|'.join(map(_pattern, longest))})(?!\w)")
 
 
 def _pattern(phrase: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.domain.errors import SettingsError
+from bot.domain.late import late
 
 _SENTENCE_END = re.compile(r"(?<=[.!?:;])\s+|\n+")
 _CAPITALS = re.compile(r"(?<![\w-])[^\W\d_]{2,}(?:['’][^\W\d_]+)?(?![\w-])")
@@ -105,13 +106,13 @@ def _rule(name: str, spec: Mapping[str, Any]) -> VoiceRule:
         why=str(spec["why"]),
         phrases=_patterns(phrases),
         unless=_patterns(spec.get("unless", [])),
-        any_phrase=re.compile(f"{_BOUND[0]}(?:{either}){_BOUND[1]}", re.IGNORECASE),
+        any_phrase=late(f"{_BOUND[0]}(?:{either}){_BOUND[1]}", re.IGNORECASE),
     )
 
 
 def _patterns(phrases: Sequence[str]) -> tuple[re.Pattern[str], ...]:
     return tuple(
-        re.compile(_BOUND[0] + _expression(phrase) + _BOUND[1], re.IGNORECASE) for phrase in phrases
+        late(_BOUND[0] + _expression(phrase) + _BOUND[1], re.IGNORECASE) for phrase in phrases
     )
 
 

@@ -278,13 +278,16 @@ def test_a_language_without_words_of_its_own_is_read_in_all():
 
 def test_mistakes_in_the_file_are_told_with_their_line(tmp_path):
     path = tmp_path / "callbacks.yml"
-    path.write_text("en:\n  call: [call me]\n  days: [monday]\n  ring: [x]\n  stay: ['a+']\n")
+    path.write_text(
+        "en:\n  call: [call me]\n  days: [monday]\n  ring: [x]\n  stay: ['a+', 'b) or (c']\n"
+    )
     with pytest.raises(SettingsError) as error:
         load_wish_words(path)
     told = str(error.value)
     assert "callbacks.yml:4: en: 'ring' is not known" in told
     assert "callbacks.yml:3: en: days are seven" in told
     assert "'a+': write words" in told
+    assert "'b) or (c': write words" in told
 
 
 @pytest.mark.parametrize(
