@@ -25,6 +25,9 @@ Lists = Mapping[str, Sequence[str]]
 Aliases = Mapping[str, tuple[str, ...]]
 
 _LEX = re.compile(r"\s*(\{\w+\}|~\d*|[()\[\]|,]|[^\s()\[\]|,{}~]+)")
+_END = ""
+#: Where a sequence ends.
+_ENDS = frozenset({_END, "|", ")", "]"})
 _UMLAUT = {"ä": "ae", "ö": "oe", "ü": "ue"}
 
 
@@ -48,7 +51,8 @@ def _word(raw: str, aliases: Aliases) -> Piece:
     for umlaut, two in _UMLAUT.items():
         if umlaut in lowered:
             spelt.append(spelt[-1].replace(umlaut, two))
-    forms = [(fold(s),) if prefix else words_of(fold(s), aliases) for s in (spelt[0], spelt[-1])]
+    ways = dict.fromkeys((spelt[0], spelt[-1]))
+    forms = [(fold(s),) if prefix else words_of(fold(s), aliases) for s in ways]
     end = r"[^ ]* " if prefix else " "
     regex = "|".join(dict.fromkeys(" ".join(map(re.escape, form)) + end for form in forms))
     star = "*" if prefix else ""
@@ -61,7 +65,8 @@ class Grammar:
     def __init__(self, lists: Lists, aliases: Aliases) -> None:
         self._lists = lists
         self._pieces: dict[str, Piece | None] = {}
-        self._words: dict[str, Piece] = {}
+        #: Each that was read so far.
+        self.words: dict[str, Piece] = {}
         self._aliases = aliases
 
     def parse(self, text: str) -> Piece:
@@ -73,9 +78,9 @@ class Grammar:
 
     def word(self, raw: str) -> Piece:
         """One word, made once: a thousand phrases share a few hundred."""
-        if raw not in self._words:
-            self._words[raw] = _word(raw, self._aliases)
-        return self._words[raw]
+        if raw not in self.words:
+            self.words[raw] = _word(raw, self._aliases)
+        return self.words[raw]
 
     def entries(self, name: str, phrase: str) -> Piece:
         """Any entry of a list, read once."""
@@ -94,36 +99,40 @@ class Grammar:
 
 class _Parser:
     def __init__(self, text: str, grammar: Grammar) -> None:
-        self._tokens = _LEX.findall(text)
+        self._tokens = [*_LEX.findall(text), _END]
         self._text, self._grammar = text, grammar
         self._at = 0
 
     def whole(self) -> Piece:
         piece = self._choice()
-        if self._at != len(self._tokens):
+        if self._tokens[self._at] != _END:
             raise SettingsError(f"the phrase {self._text!r} has a bracket too many: take it out")
         return piece
 
     def _choice(self) -> Piece:
         ways = [self._sequence()]
-        while self._peek() == "|":
+        while self._tokens[self._at] == "|":
             self._at += 1
             ways.append(self._sequence())
         return _either(ways)
 
     def _sequence(self) -> Piece:
         pieces: list[Piece] = []
-        while self._peek() not in ("", "|", ")", "]"):
+        while self._tokens[self._at] not in _ENDS:
             pieces.append(self._one())
+        if len(pieces) == 1:
+            return pieces[0]
         needs = [p.needs for p in pieces if p.needs is not None]
         return Piece("".join(p.regex for p in pieces), min(needs, key=len) if needs else None)
 
     def _one(self) -> Piece:
         lexeme = self._tokens[self._at]
         self._at += 1
+        if known := self._grammar.words.get(lexeme):
+            return known  # as nearly all are
         if lexeme in ("(", "["):
             inner = self._choice()
-            if self._peek() != (")" if lexeme == "(" else "]"):
+            if self._tokens[self._at] != (")" if lexeme == "(" else "]"):
                 raise SettingsError(f"the phrase {self._text!r} lacks a closing bracket: add it")
             self._at += 1
             return inner if lexeme == "(" else Piece(f"(?:{inner.regex})?", None)
@@ -134,9 +143,6 @@ class _Parser:
         if lexeme.startswith("{"):
             return self._grammar.entries(lexeme[1:-1], self._text)
         return self._grammar.word(lexeme)
-
-    def _peek(self) -> str:
-        return self._tokens[self._at] if self._at < len(self._tokens) else ""
 
 
 def _either(ways: Sequence[Piece]) -> Piece:

@@ -27,11 +27,15 @@ _SIGNS = {"\n": ".", ";": ".", ":": ",", "…": "."}
 
 def fold(text: str) -> str:
     """Lower case, straight quotes, no accents, ß as ss."""
+    if text.isascii():
+        return text.replace("`", "'").lower()
     text = text.translate(_ONE_FOR_ONE).lower()
     if text.isascii():
         return text
     plain = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ı", "i"))
-    return "".join(c for c in plain if not unicodedata.combining(c)).replace("ł", "l")
+    for mark in filter(unicodedata.combining, set(plain)):
+        plain = plain.replace(mark, "")
+    return plain.replace("ł", "l")
 
 
 def words_of(token: str, aliases: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

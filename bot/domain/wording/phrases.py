@@ -24,6 +24,8 @@ def is_phrase(text: str) -> bool:
     """Words, `(a|b)` for either, `word*` for any ending; "don't" is "dont", too."""
     if not PHRASE.fullmatch(text):
         return False
+    if "(" not in text and ")" not in text:
+        return True
     opened = [*accumulate((sign == "(") - (sign == ")") for sign in text)]
     return min(opened) >= 0 and opened[-1] == 0
 
@@ -38,4 +40,4 @@ def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
 
 
 def _pattern(phrase: str) -> str:
-    return re.sub(r"\*", r"\\w*", plain(phrase)).replace("n't", "n'?t")
+    return plain(phrase).replace("*", r"\w*").replace("n't", "n'?t")
