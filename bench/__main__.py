@@ -16,6 +16,7 @@ SUBJECTS = {
     "throughput": ("bench.throughput", "turns a second a core, and memory, beside a stock bot's"),
     "starting": ("bench.starting", "until the front desk serves, and training"),
     "growth": ("bench.growth", "with a hundred thousand conversations and ten thousand answers"),
+    "judgement": ("bench.judgement", "turns a second that are judged, and what is heard of them"),
     "profile": ("bench.profile", "where the time of a turn goes"),
     "handovers": ("bench.handovers", "from a frustrated message to the agent's screen"),
     "desks": ("bench.desks", "thirty desks and five hundred open conversations"),

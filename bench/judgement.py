@@ -9,6 +9,7 @@ adjusted on. A conversation of 40 turns shows that history costs little.
 from __future__ import annotations
 
 import json
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from bot.judgement import Answer, History, Judge, Said, load_signals
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "tests" / "data" / "judgement"
+#: Turns that one core judges in a second, as promised of `warmline replay`.
+LEAST_A_SECOND = 200
 
 
 def rows(name: str, half: str | None = None) -> list[dict[str, Any]]:
@@ -81,8 +84,8 @@ def turns_a_second(judge: Judge) -> tuple[float, float]:
     return speeds[0], speeds[1]
 
 
-def main() -> None:
-    """Print the figures."""
+def main() -> int:
+    """Print the figures; 1 when it is slower than promised."""
     begun = time.perf_counter()
     judge = Judge(load_signals(ROOT / "signals.yml"))
     print(f"rules loaded in {time.perf_counter() - begun:.2f} s")
@@ -97,8 +100,9 @@ def main() -> None:
             print(f"{half:5} {name:12} {share}")
     alone, long = turns_a_second(judge)
     print(f"turns a second on one core, assessed before and after the answer: {alone:.0f}")
-    print(f"  with 40 turns of history: {long:.0f}")
+    print(f"  with 40 turns of history: {long:.0f} (promised: {LEAST_A_SECOND})")
+    return 0 if min(alone, long) >= LEAST_A_SECOND else 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

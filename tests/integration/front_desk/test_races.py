@@ -146,8 +146,12 @@ async def test_who_writes_when_their_agent_has_closed_the_laptop_is_kept_and_fou
     assert texts(events, e.CustomerSaid) == [PERSON, "are you still there?"]
     assert texts(events, e.BotSaid) == []
     tomas = await world.log_in("tomas")
-    (found,) = await tomas.listed()
-    assert (found["id"], found["status"]) == (conversation, "agent")
+
+    async def offered():
+        return [one for one in await tomas.listed() if one["status"] == "offered"]
+
+    (found,) = await until(offered, seconds=30)
+    assert (found["id"], found["owner"]["id"]) == (conversation, "tomas")
 
 
 async def test_a_chat_that_reconnects_misses_nothing_and_shows_nothing_twice(world):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 
 import pytest
 
@@ -81,14 +80,6 @@ def test_a_request_in_quite_other_words_is_the_same_request(judge: Judge) -> Non
     )
     (talk,) = read_transcripts(calm(*texts))
     assert [turn.found for turn in replay(judge, talk)][-1].offer
-
-
-def test_two_hundred_turns_a_second_and_more(judge: Judge) -> None:
-    lines = [calm(*(f"{text} {n}" for text in HAPPY))[0] for n in range(20)]
-    judge.prepare()
-    begun = time.process_time()
-    turns = sum(len(list(replay(judge, talk))) for talk in read_transcripts(lines))
-    assert turns / (time.process_time() - begun) >= 200
 
 
 def test_strange_texts_have_a_meaning_too(judge: Judge) -> None:
