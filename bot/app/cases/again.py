@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.app.cases.solved import says_solved
+from bot.app.cases.solved import answers_no, says_solved
 from bot.app.context import Context
 from bot.app.ports import TurnResult
 from bot.app.turns.answering import COURTESIES
@@ -47,6 +47,8 @@ class Again:
         Whom nobody had answered they get whenever they come.
         """
         if state.reopened and closed_unanswered(state, seq):
+            return True
+        if answers_no(state, said.text, result.intent):
             return True
         return self.lately(state) and not _courtesy(state, said, result)
 

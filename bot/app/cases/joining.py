@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from bot.app.cases.solved import SAME_PERSON
 from bot.app.customers.coming_back import ComingBack
 from bot.app.handover.handing_over import Handover
 from bot.app.turns import judging
@@ -12,6 +13,7 @@ from bot.app.turns.answering import TurnEvents
 from bot.app.views.joined import joined_in
 from bot.domain import events as e
 from bot.domain.cases.open_case import OpenCase, open_case
+from bot.domain.changing import replace
 from bot.domain.conversation import Conversation, Status
 from bot.domain.fold import fold
 from bot.domain.people.routing import Choice
@@ -69,7 +71,9 @@ class Joining:
     async def _to_who_has_it(self, state: Conversation, case: OpenCase) -> bool:
         """Somebody else is asked, or waited for: whoever has the case is, instead."""
         on_the_way = state.status in (Status.OFFERED, Status.WAITING) and not chosen(state)
-        special = any(reason.needs for reason in state.reasons[-1:])
+        special = any(
+            reason.needs or self._is_theirs(state, reason) for reason in state.reasons[-1:]
+        )
         if not on_the_way or special or case.watched or case.agent == state.owner:
             return False
         asked = state.owner or ""
@@ -92,6 +96,10 @@ class Joining:
             await self._handover.people.release(asked, state.id)
         return True
 
+    def _is_theirs(self, state: Conversation, reason: Reason) -> bool:
+        """Whoever closed it here has it again."""
+        return reason.code in SAME_PERSON and state.owner == state.last_agent
+
     def _act(
         self, state: Conversation, reason: Reason, case: OpenCase, choice: Choice
     ) -> Sequence[e.Event]:
@@ -112,13 +120,21 @@ class Joining:
         return next((case for case in found if case is not None), None)
 
     async def take_up(
-        self, state: Conversation, case: OpenCase, turn: TurnEvents, reason: Reason | None
+        self,
+        state: Conversation,
+        case: OpenCase,
+        turn: TurnEvents,
+        reason: Reason | None,
+        first: str | None = None,
     ) -> None:
         """The answer, who has the case and what was promised, in one act; then the other record.
 
         `reason` is why a person is needed anyway. Without one, an order that is only watched
-        leaves the bot its word.
+        leaves the bot its word. `first` closed the case here: it goes on with them, if they are.
         """
+        if reason and first and await self._goes_on(state, case, turn, reason, first):
+            await self._tell_the_other(case, state.id)
+            return
         turn.add(e.Joined(at=self._context.clock(), other=case.conversation, agent=case.agent))
         if reason is None and case.watched is not None:
 
@@ -132,6 +148,19 @@ class Joining:
             again = judging.own_failure(ReasonCode.OPEN_ELSEWHERE, turn.seq, "open in another chat")
             await self._hand_over(state, case, reason or again, turn.decide)
         await self._tell_the_other(case, state.id)
+
+    async def _goes_on(
+        self, state: Conversation, case: OpenCase, turn: TurnEvents, reason: Reason, first: str
+    ) -> bool:
+        """With whoever closed it here, though somebody else has another chat; whether they can."""
+        with_reason = replace(state, reasons=(*state.reasons, reason))
+        choosing = self._handover.choosing
+        same = None if first == case.agent else await choosing.choose_present(with_reason, first)
+        if same is None:
+            return False
+        turn.add(e.Joined(at=self._context.clock(), other=case.conversation))
+        await self._handover.hand_over_to(same, state, reason, turn.decide, answer=turn.answer)
+        return True
 
     async def _tell_the_other(self, case: OpenCase, conversation: str) -> None:
         """Whoever has the case sees that the customer writes elsewhere, too."""

@@ -8,11 +8,13 @@ from bot.app.context import Context
 from bot.app.ledger import Ledger
 from bot.app.turns import judging
 from bot.domain import events as e
-from bot.domain.cases.after_closing import closed_unanswered, leaves_it, says_not_solved
+from bot.domain.cases.after_closing import closed_unanswered, leaves_it, says_no, says_not_solved
 from bot.domain.conversation import Conversation, Status
 from bot.domain.reasons import Reason, ReasonCode
 from bot.domain.remedies.guard import undecided
 
+#: With these it goes on with whoever had it, if they are here.
+SAME_PERSON = frozenset({ReasonCode.CAME_BACK, ReasonCode.NOT_SOLVED})
 _YES = frozenset({"affirm", "thanks"})
 _NO = "deny"
 #: As much of a message as stands for it in a reason.
@@ -29,12 +31,18 @@ def says_solved(state: Conversation, intent: str) -> bool:
     return _was_asked(state) and intent in _YES
 
 
+def answers_no(state: Conversation, text: str, intent: str = "") -> bool:
+    """Whether these are the first words after that question, and mean no, however late they come.
+
+    A word for no is one whatever it was understood as.
+    """
+    return _was_asked(state) and (says_no(text) or says_not_solved(text) or intent == _NO)
+
+
 def came_back(state: Conversation, said: e.CustomerSaid, seq: int, intent: str) -> Reason:
     """Why what was closed lately goes on: their no in words, or something else to say."""
-    if says_not_solved(said.text):
+    if says_not_solved(said.text) or answers_no(state, said.text, intent):
         return not_solved(seq, said.text[:_QUOTED])
-    if _was_asked(state) and intent == _NO:
-        return not_solved(seq, intent)
     return judging.own_failure(ReasonCode.CAME_BACK, seq, "closed not long ago")
 
 

@@ -8,7 +8,15 @@ from datetime import datetime
 from bot.app.agents.abuse import Abuse
 from bot.app.cases.again import Again
 from bot.app.cases.joining import Joining
-from bot.app.cases.solved import Solved, came_back, not_solved, rests, says_solved
+from bot.app.cases.solved import (
+    SAME_PERSON,
+    Solved,
+    answers_no,
+    came_back,
+    not_solved,
+    rests,
+    says_solved,
+)
 from bot.app.context import Context
 from bot.app.customers.coming_back import ComingBack
 from bot.app.customers.proving import Proving
@@ -37,7 +45,7 @@ from bot.app.turns.on_the_way import OnTheWay
 from bot.app.turns.settling import knowing_what_was_settled, outcome_asked_for
 from bot.app.turns.tongue import Tongue
 from bot.domain import events as e
-from bot.domain.cases.after_closing import may_be_thanks, says_not_solved
+from bot.domain.cases.after_closing import may_be_thanks, says_no, says_not_solved
 from bot.domain.cases.closing import NOT_SOLVED_BUTTON, SOLVED_BUTTON
 from bot.domain.conversation import Conversation, Status, Voice, may_speak
 from bot.domain.errors import WarmlineError
@@ -54,9 +62,6 @@ log = logging.getLogger(__name__)
 _TELL_THE_TROUBLE = frozenset(
     {ReasonCode.FRUSTRATED, ReasonCode.THREAT, ReasonCode.DISTRESS, ReasonCode.REPEATED_REQUEST}
 )
-
-#: With these it goes on with whoever had it, if they are here.
-_SAME_PERSON = frozenset({ReasonCode.CAME_BACK, ReasonCode.NOT_SOLVED})
 
 #: As much of a message as stands for it in a reason.
 _QUOTED = 300
@@ -136,7 +141,7 @@ class Turns:
             await self._back_to_bot.go_on(state, seq, self._ended)
         elif said.button == SOLVED_BUTTON and state.status is Status.BOT:
             await self._solved.thank(state, seq)
-        elif said.button == NOT_SOLVED_BUTTON and state.status is Status.BOT:
+        elif self._is_no(state, said):
             turn = TurnEvents(seq=seq, turn=f"{state.id}-{seq}", now=self._now())
             await self._hand_over(state, not_solved(seq, said.text), turn, said)
         elif rests(state, said, seq):
@@ -148,6 +153,13 @@ class Turns:
         else:
             await self._on_the_way.turn(state, seq, said)
         return None
+
+    def _is_no(self, state: Conversation, said: e.CustomerSaid) -> bool:
+        """To whether it is solved: by the button, or in one word for it."""
+        if state.status is not Status.BOT:
+            return False
+        in_words = not said.button and says_no(said.text) and answers_no(state, said.text)
+        return said.button == NOT_SOLVED_BUTTON or in_words
 
     async def _bot_turn_or_person(
         self, state: Conversation, seq: int, said: e.CustomerSaid
@@ -244,7 +256,8 @@ class Turns:
         if case is not None and not guessed:
             turn.say(spoken_with(reason.code, result) if reason else result)
             reason = reason and self._trained(reason, history)
-            await self._joining.take_up(state, case, turn, reason)
+            first = self._first(state, reason) if reason else None
+            await self._joining.take_up(state, case, turn, reason, first)
             return None
         if reason is not None:
             turn.say(spoken_with(reason.code, result))
@@ -335,17 +348,15 @@ class Turns:
             turn.add_trouble(said.text, turn.seq, Origin.CUSTOMER)
         elif state.fact(FactName.PROBLEM) is None:
             turn.add_problem(state, said)
-        first = None
         again = self._again.lately(state)
         reason = self._again.as_reopening(state, said, reason)
-        if again or reason.code in _SAME_PERSON:
-            first = state.last_agent
+        first = self._first(state, reason)
         if reason.code is ReasonCode.NOT_SOLVED or (again and says_not_solved(said.text)):
             turn.add(e.Answered(at=self._now(), solved=False, source=turn.seq))
         case = await self._joining.case_behind(state, proven)
         if case is not None and not reason.needs:
             turn.along = False
-            await self._joining.take_up(state, case, turn, reason)
+            await self._joining.take_up(state, case, turn, reason, first)
             return
         wish = None if turn.answer else self._callbacks.call_of(state, said)
         if wish is None:
@@ -362,6 +373,11 @@ class Turns:
                 first=first,
             )
         )
+
+    def _first(self, state: Conversation, reason: Reason) -> str | None:
+        """Whose case it was, where it goes on: it is theirs again, if they are here."""
+        goes_on = reason.code in SAME_PERSON or self._again.lately(state)
+        return state.last_agent if goes_on else None
 
     def _ended(self, state: Conversation, seq: int) -> e.TurnEnded:
         return e.TurnEnded(

@@ -9,6 +9,7 @@ from bot.domain.cases.pleased import wants_more
 from bot.domain.changing import replace
 from bot.domain.conversation import Conversation
 from bot.domain.knowledge.substance import Weight, substance
+from bot.domain.listening.words import words_of
 
 _NOT_SOLVED = re.compile(
     r"""(?ix)\b(?:
@@ -26,6 +27,38 @@ _NOT_SOLVED = re.compile(
       |(?:noch\ )?keine\ antwort|ungel[öo]st|(?:das\ )?(?:gleiche|selbe)\ problem
     )\b"""
 )
+_NO = words_of("no nope nah nay nein nö nee ne noe 👎")
+_NOT = words_of(
+    "not isn't hasn't wasn't didn't don't doesn't haven't nicht nich keineswegs mitnichten"
+)
+#: What stands beside either.
+_BESIDE = words_of(
+    "sorry unfortunately sadly afraid i'm so well hm hmm hi hello hey but oh leider noch immer tut",
+    "mir na naja also aber hallo ach bitte please tatsächlich actually",
+)
+#: What says how much of it, and of what, beside a "not": "no, that's it" is none.
+_HOW_MUCH = words_of(
+    "yet really quite entirely fully completely far exactly still at all i think it that this it's",
+    "that's is was has did ist war hat es das dies ich wir glaub glaube denke wirklich ganz",
+    "richtig vollständig bisher bislang eher gar überhaupt auch thanks thank you danke dank vielen",
+)
+_WORD = re.compile(r"[\w']+|👎")
+#: So many words are a no and nothing else.
+_MOST_WORDS = 8
+
+
+def says_no(text: str) -> bool:
+    """Whether it is a no and nothing else; "no, thanks" wants no more, and is none.
+
+    >>> says_no("Nein, leider noch nicht"), says_no("nein danke"), says_no("no, the shade is")
+    (True, False, False)
+    """
+    words = set(found := _WORD.findall(text.replace("’", "'").casefold()))
+    if not words or len(found) > _MOST_WORDS or "?" in text:
+        return False
+    if words & _NOT:
+        return words <= _NO | _NOT | _BESIDE | _HOW_MUCH
+    return bool(words & _NO) and words <= _NO | _BESIDE
 
 
 def says_not_solved(text: str) -> bool:

@@ -142,6 +142,7 @@ def closed(event: e.Closed, state: Conversation, seq: int) -> Conversation:
         promises=(),
         waiting_since=None,
         last_agent=event.agent,
+        last_agent_at=event.at,
         asked_at=event.at if event.asked else state.asked_at,
         solved=None if event.asked else state.solved,
     )

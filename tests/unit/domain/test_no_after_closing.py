@@ -1,0 +1,78 @@
+"""What is a no and nothing else, to whether it is solved."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.cases.after_closing import says_no
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nein",
+        "Nein, leider nicht",
+        "NEIN!!",
+        "nö",
+        "nee",
+        "Noch nicht.",
+        "leider noch immer nicht",
+        "nein, noch nicht ganz",
+        "ist es nicht",
+        "das hat es leider nicht",
+        "ich glaube nicht",
+        "überhaupt nicht",
+        "keineswegs",
+        "danke, aber noch nicht",
+        "no",
+        "Nope!",
+        "no no no",
+        "not yet, sorry",
+        "unfortunately not",
+        "I'm afraid not",
+        "I don’t think so",
+        "it isn't",
+        "that's not it",
+        "no it is not",
+        "not at all",
+        "not really",
+        "no thanks, not yet",
+        "👎",
+        "hi, no",
+    ],
+)
+def test_a_no(text):
+    assert says_no(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "?",
+        "nein danke",
+        "no, thank you",
+        "no, that's it",
+        "no, that's all",
+        "nein, das war alles",
+        "no problem",
+        "not a problem",
+        "not bad",
+        "kein Problem",
+        "nicht nötig",
+        "nicht mehr nötig, danke",
+        "no, the shade is broken",
+        "nein, die Lampe flackert",
+        "no?",
+        "is it not?",
+        "yes",
+        "ja",
+        "danke",
+        "hello",
+        "so so",
+        "I think that's it",
+        "no no no no no no no no no",
+    ],
+)
+def test_what_says_more_or_something_else(text):
+    assert not says_no(text)
