@@ -133,6 +133,8 @@ class Team:
         return (agent for agent in self.agents.values() if agent.takes_conversations)
 
 
+#: Who is on shift for longer than this has one after the other.
+_LONGEST = timedelta(days=1)
 #: Somebody who does not come within so many days is not waited for by name and time.
 AHEAD = 62
 
@@ -167,9 +169,30 @@ def next_start(agent: Agent, now: datetime) -> datetime | None:
 def spans(agent: Agent, now: datetime, ahead: int = AHEAD) -> Iterator[Span]:
     """The agent's shifts from yesterday to that many days ahead, in the order of their starts.
 
-    Wall-clock times are placed on each local day, so that a change of clocks moves the instant
-    and not the hour on the wall; a shift that such a change leaves no time for is none.
+    Hours that follow each other without a break are one shift, of a day at most. Wall-clock times
+    are placed on each local day, so that a change of clocks moves the instant and not the hour on
+    the wall; a shift that such a change leaves no time for is none.
     """
+    current: Span | None = None
+    for span in _listed(agent, now, ahead):
+        longer = current and _with(current, span)
+        if current and not longer:
+            yield current
+        current = longer or span
+    if current:
+        yield current
+
+
+def _with(first: Span, then: Span) -> Span | None:
+    """Both as one; None where there is a break between them, or nobody works for so long."""
+    ends = max(first.ends, then.ends)
+    if then.starts > first.ends or ends - first.starts > _LONGEST:
+        return None
+    return Span(starts=first.starts, ends=ends)
+
+
+def _listed(agent: Agent, now: datetime, ahead: int) -> Iterator[Span]:
+    """As they stand in the team file."""
     zone = ZoneInfo(agent.zone)
     today = now.astimezone(zone).date()
     for offset in range(-1, ahead + 1):

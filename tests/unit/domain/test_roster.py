@@ -222,3 +222,52 @@ def test_somebody_is_found_by_their_id_their_name_or_the_first_of_it_if_it_is_th
     thrice = Team({"m1": replace(other, id="m1"), "m2": replace(other, id="m2", name="Maya B")})
     assert thrice.called("maya") is None
     assert TEAM.called("") is None
+
+
+# Hours that follow each other
+
+
+NOON = ((0, time(9), time(13)), (0, time(13), time(17)))
+
+
+def listed(ada, now, ahead=0):
+    return [(span.starts, span.ends) for span in spans(ada, now, ahead)]
+
+
+def test_two_shifts_that_abut_are_one():
+    ada = agent("UTC", *NOON)
+    monday = utc(2026, 11, 23, 10)
+    assert listed(ada, monday) == [(utc(2026, 11, 23, 9), utc(2026, 11, 23, 17))]
+    assert shift_at(ada, monday).ends == utc(2026, 11, 23, 17)
+    assert shift_at(ada, utc(2026, 11, 23, 13)).starts == utc(2026, 11, 23, 9)
+
+
+def test_so_are_those_that_overlap_that_meet_at_midnight_and_an_extra_one():
+    overlapping = agent("UTC", (0, time(9), time(14)), (0, time(13), time(17)))
+    assert listed(overlapping, utc(2026, 11, 23, 10)) == listed(
+        agent("UTC", *NOON), utc(2026, 11, 23, 10)
+    )
+    night = agent(BERLIN, (0, time(18), time(0)), (1, time(0), time(4)))
+    assert shift_at(night, utc(2026, 11, 23, 18)).ends == utc(2026, 11, 24, 3)
+    hours = ExtraShift(day=date(2026, 11, 23), starts=time(17), ends=time(19))
+    longer = agent("UTC", *NOON, extra=(hours,))
+    assert shift_at(longer, utc(2026, 11, 23, 9)).ends == utc(2026, 11, 23, 19)
+
+
+def test_one_within_another_is_no_shift_of_its_own():
+    ada = agent("UTC", (0, time(9), time(17)), (0, time(10), time(12)))
+    assert listed(ada, utc(2026, 11, 23, 10)) == [(utc(2026, 11, 23, 9), utc(2026, 11, 23, 17))]
+
+
+def test_a_break_between_two_parts_them():
+    ada = agent("UTC", (0, time(9), time(13)), (0, time(13, 1), time(17)))
+    assert shift_at(ada, utc(2026, 11, 23, 10)).ends == utc(2026, 11, 23, 13)
+    assert len(listed(ada, utc(2026, 11, 23, 10))) == 2
+
+
+def test_nobody_works_for_more_than_a_day():
+    """Whoever is written down for every hour has a new shift each day."""
+    always = agent("UTC", *((day, time(0), time(0)) for day in range(7)))
+    found = shift_at(always, utc(2026, 11, 23, 10))
+    assert found.ends - found.starts == timedelta(days=1)
+    assert found.ends == utc(2026, 11, 24)
