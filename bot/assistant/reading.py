@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from actions.talk.asking import FINDING
+from actions.talk.problems import FAQ_OF
 from bot.assistant.clues import (
     DETAIL_INTENTS,
     FALLBACK,
@@ -30,10 +32,9 @@ from bot.assistant.in_context import (
     vain_answer,
 )
 from bot.assistant.languages import SPOKEN
+from bot.assistant.stated import breaks_no_thing, states_another, states_damage
 from bot.assistant.strange import emoji_says, is_markup
 from bot.assistant.wishes import clear_wish
-from bot.domain.remedies.model import Failure
-from bot.domain.remedies.told_of import told_in
 
 _SAFE = 0.93
 #: "2" and ":-)" are no questions.
@@ -52,18 +53,13 @@ _MINE = re.compile(
     r"|\bihr (?:\w+ ){0,4}(?:geschickt|vergessen|geliefert)\b",
     re.I,
 )
-_CAME = re.compile(
-    r"\b(?:c[ao]me|arrived?|delivered|received|got here|unpacked|unboxed|kam(?:en)?|angekommen"
-    r"|ankam(?:en)?|gekommen|geliefert|erhalten|bekommen|ausgepackt|auspacken)\b",
-    re.I,
-)
 
 
 def decide(clues: Clues, limits: Limits) -> Reading:
     """The meaning. "I don't know" beats a wrong answer."""
     if sum(sign.isalpha() for sign in clues.text) < _FEWEST_LETTERS:
         clues = replace(clues, hits=())
-    given, clues = clues, without_faq(clear_wishes_only(clues), limits)
+    given, clues = clues, without_faq(_of_things(clear_wishes_only(clues)), limits)
     found = None if _COMMAND.fullmatch(clues.text) else _meaning(clues, given, limits)
     intent, confidence, faq = found or (FALLBACK, 0.0, ())
     return Reading(
@@ -75,15 +71,27 @@ def decide(clues: Clues, limits: Limits) -> Reading:
     )
 
 
+def _of_things(clues: Clues) -> Clues:
+    """Without damage to a thing where it is a link or a code that does not work."""
+    if not breaks_no_thing(clues.text):
+        return clues
+    entry = FAQ_OF["item_damaged"]
+    return replace(
+        clues,
+        ranking=[pair for pair in clues.ranking if pair[0] != "item_damaged"],
+        hits=[hit for hit in clues.hits if hit[0] != entry],
+    )
+
+
 def _meaning(clues: Clues, given: Clues, limits: Limits) -> Found | None:
     """The first of our ways to read that is sure enough. `given`: before anything was left out."""
     found = (
         _of_signs(clues)
+        or _stated(clues, limits)
         or from_details(clues, limits)
         or from_memory(clues, limits)
         or follow_up(clues, limits)
         or _unknown_words(clues)
-        or _came_damaged(clues, limits)
         or _foreign(clues, limits)
         or _own_order(clues, limits)
         or _talk(clues, limits)
@@ -118,15 +126,20 @@ def _unknown_words(clues: Clues) -> Found | None:
     return NOT_UNDERSTOOD if clues.strange >= _STRANGE and clues.language == "en" else None
 
 
-def _came_damaged(clues: Clues, limits: Limits) -> Found | None:
-    """What they say of a thing that came, in words of which nothing may have been learned."""
-    told = told_in([clues.text])[:1] == (Failure.DAMAGED,) and _CAME.search(clues.text)
-    if not told or is_general(clues.text) or clues.language not in SPOKEN:
+def _stated(clues: Clues, limits: Limits) -> Found | None:
+    """A trouble with what came, said outright: what they want for it, and the numbers they give
+    with it, are about that trouble. Nothing may have been learned of the words."""
+    if clues.language not in SPOKEN:
         return None
     top, sure = top_of(clues)
-    another = top in OWN and top != "order_status" and sure >= limits.intent
-    another = another or (top == "asks_person" and sure >= limits.sure)
-    return None if another else own_trouble("item_damaged", limits.sure)
+    if top == "asks_person" and sure >= limits.sure:
+        return None
+    of_an_order = any(name in clues.details for name in FINDING)
+    if states_damage(clues.text, of_an_order=of_an_order):
+        another = top in ("item_missing", "item_wrong") and sure >= limits.intent
+        return own_trouble(top if another else "item_damaged", max(sure, limits.sure))
+    trouble = states_another(clues.text) if top in ("refund_missing", "gives_details") else ""
+    return own_trouble(trouble, limits.sure) if trouble else None
 
 
 def _foreign(clues: Clues, limits: Limits) -> Found | None:
