@@ -9,13 +9,15 @@ import gc
 YOUNG = 5_000
 
 
-def keep_for_good() -> None:
+def keep_for_good(*, looked_through: bool = True) -> None:
     """What was made at the start stays, so nobody looks through it for garbage again.
 
-    A look through all of it takes a tenth of a second, in which nobody's message moves on. From
-    here on garbage is looked for, also where a start put that off.
+    A look through all of it takes a tenth of a second, in which nobody's message moves on: who
+    serves already spares that one too, and keeps what little garbage a start leaves. From here on
+    garbage is looked for, also where a start put that off.
     """
     gc.enable()
-    gc.collect()
+    if looked_through:
+        gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG, 20, 10)

@@ -53,7 +53,7 @@ from bot.bootstrap import (
     prepare,
     read_files,
 )
-from bot.bootstrap.process import take_many_connections
+from bot.bootstrap.process import requests_first, take_many_connections
 from bot.channels import metrics as metrics_channel
 from bot.channels import probes as probes_channel
 from bot.channels.headers import harden
@@ -107,6 +107,7 @@ class Server:
         self._stores = self._metrics.stores
         self._come_up_task: asyncio.Task[None] | None = None
         self._preparing: asyncio.Task[None] | None = None
+        self._looked_for_store = asyncio.Event()
         self._beside: set[asyncio.Task[Any]] = set()
         self._order_desk = HttpOrderDesk(
             settings.addresses.orders,
@@ -223,7 +224,7 @@ class Server:
             )
             self._media["whatsapp"] = self._whatsapp.media(self._http.session)
         self._come_up_task = asyncio.create_task(self._come_up(), name="come up")
-        # Compiled beside the first requests, so that none of them waits for all phrases.
+        # Beside the first requests, so that none of them waits for all phrases.
         self._preparing = asyncio.create_task(self._prepare(), name="prepare")
 
         if self._settings.keep_log_days:
@@ -231,11 +232,14 @@ class Server:
             self._do_beside(keep_for(self._logs, keep, now))
 
     async def _prepare(self) -> None:
+        # Before that it would only hold up the start itself.
+        await self._looked_for_store.wait()
         try:
-            await asyncio.to_thread(prepare, self._files.judge, self._files.wishes)
-            await asyncio.to_thread(order_system.load)
+            with requests_first():
+                await asyncio.to_thread(prepare, self._files.judge, self._files.wishes)
+                await asyncio.to_thread(order_system.load)
         finally:
-            keep_for_good()
+            keep_for_good(looked_through=False)
 
     @property
     def _logs(self) -> Path:
@@ -258,6 +262,8 @@ class Server:
             except Unavailable as error:
                 log.warning("waiting for the store: %s", error)
                 await asyncio.sleep(START_AGAIN_SECONDS)
+            finally:
+                self._looked_for_store.set()
         async for hint in following(self._stores.feed, cursor, self._store_is_back):
             try:
                 await self._tell(hint)
@@ -294,7 +300,7 @@ class Server:
             self._do_beside(asyncio.to_thread(mask, self._logs, pattern))
 
     async def _stop(self, _app: App) -> None:
-        await end([*self._beside, *([self._come_up_task] if self._come_up_task else [])])
+        await end([*self._beside, *filter(None, (self._come_up_task, self._preparing))])
         await self._desk_hub.close()
         await self.front_desk.stop()
         await self._http.close()
