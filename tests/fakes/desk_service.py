@@ -23,7 +23,7 @@ from bot.domain.errors import NotFound, Refused, Unavailable
 from bot.domain.events import Attachment
 from bot.domain.listening.asks import asks
 from bot.domain.people.roster import Agent, Role, Team, on_shift
-from bot.domain.promises.parts import without_made
+from bot.domain.promises.parts import is_gone, without_made
 from bot.domain.promises.vows import vow_words, vows_in
 from tests.fakes import desk_stories as stories
 
@@ -260,26 +260,31 @@ class FakeDeskService:
     ) -> Json:
         self._note("promise_in", agent)
         left, pairs = without_made(vows_in(text, _VOWS, language), made)
-        found = left[0].text.partition(", then")[0] if left else ""  # two in one sentence are two
+        promise = left[0].text.partition(", then")[0] if left else ""  # two in one sentence are two
         now = self.clock()
         times = [now + timedelta(hours=hours) for hours in (1, 5)]
         yours = "16:00 today" if conversation in self.zones else ""
         said = ["by 11:00 today", "by 16:30 today"]
-        meant = _meant(found, now)
+        meant = _meant(promise, now)
         if meant:
             times, said = [meant, times[0]], ["by 16:30 today", "by 11:00 today"]
         return {
-            "promise": found,
+            "promise": promise,
             "named": meant is not None,
-            "plain": "whether" not in found,
+            "plain": "whether" not in promise,
             "others": [vow.text for vow in left[1:]],
             "made": [
-                {"text": was, "meant": iso(_meant(was, now)), "from_now": "minutes" in was}
-                for was, _ in pairs
+                {
+                    "text": was,
+                    "meant": iso(_meant(was, now)),
+                    "from_now": "minutes" in was,
+                    "gone": found is None and is_gone(was, text),
+                }
+                for was, found in pairs
             ],
             "zone": self.zones.get(conversation, ""),
             "meant": iso(meant),
-            "off_shift": "You are not on shift at 17:00 today." if "5 pm" in found else "",
+            "off_shift": "You are not on shift at 17:00 today." if "5 pm" in promise else "",
             "times": [
                 {
                     "due": due.isoformat(),

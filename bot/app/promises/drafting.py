@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.app.context import Context
+from bot.app.promises.vowed import vowed
 from bot.app.views.common import iso
 from bot.domain.conversation import Conversation
 from bot.domain.people.roster import Agent, Team
 from bot.domain.promises.own_time import own_time, with_own_times
-from bot.domain.promises.parts import without_made
+from bot.domain.promises.parts import is_gone, without_made
 from bot.domain.promises.promising import apart, leaves, suggested_times, working_from
 from bot.domain.promises.said import time_promised
-from bot.domain.promises.vows import Vow, VowWords, sentences, vows_in
+from bot.domain.promises.vows import Vow, VowWords, sentences
 from bot.domain.promises.wishes import Wish, WishWords, either_half, meant, read_wish
 from bot.domain.waiting.window import words_until
 
@@ -56,14 +57,22 @@ class Drafting:
         person = self.team.get(agent)
         works = working_from(person, self.context.clock()) if person and here else person
         zone = self.context.house.zone_of(state) if state else self.context.house.shop.zone
-        vows, pairs = without_made(self._vows(text, language, works, zone), made)
+        told = vowed(text, self.words, language, state, self.context.house.phrases)
+        vows, pairs = without_made(self._apart(told, works, zone), made)
         vow, others = self._likeliest(vows)
         wish = self._wish(vow)
         known = {
             "promise": vow.text,
             "plain": vow.is_plain,
             "others": [other.text for other in others],
-            "made": [{"text": was, **self._meant_by(works, found, zone)} for was, found in pairs],
+            "made": [
+                {
+                    "text": was,
+                    **self._meant_by(works, found, zone),
+                    "gone": found is None and is_gone(was, text),
+                }
+                for was, found in pairs
+            ],
             "zone": self._other_zone(person, zone),
             "named": _names_an_hour(wish),
         }
@@ -102,9 +111,9 @@ class Drafting:
         end = house.time(closes, now, "en", person.zone)
         return house.phrases.say("warnings.window_until", end=end)
 
-    def _vows(self, text: str, language: str, person: Agent | None, zone: str) -> Iterator[Vow]:
+    def _apart(self, vows: Iterable[Vow], person: Agent | None, zone: str) -> Iterator[Vow]:
         """Each with a time of its own: what is due together is one."""
-        for vow in vows_in(text, self.words, language):
+        for vow in vows:
             parts = list(with_own_times(vow, self._read))
             due = {self._meant(person, part, zone) for part in parts}
             yield from [vow] if len(due) == 1 else parts

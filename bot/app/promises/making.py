@@ -11,6 +11,7 @@ from bot.app.handover.people import People
 from bot.app.ledger import Ledger
 from bot.app.promises.gone import check_gone
 from bot.app.promises.notices import PromiseNotices
+from bot.app.promises.vowed import vowed
 from bot.app.service import Also, NewPromise, PromiseChange
 from bot.domain import events as e
 from bot.domain.conversation import MAX_PROMISES, Conversation, Promise, Status
@@ -22,7 +23,7 @@ from bot.domain.promises.own_time import own_time, with_own_times
 from bot.domain.promises.parts import behind_its_sentence
 from bot.domain.promises.promising import leaves
 from bot.domain.promises.said import may_be_said, says_another, says_another_day, says_when
-from bot.domain.promises.vows import Vow, VowWords, vows_in
+from bot.domain.promises.vows import Vow, VowWords
 from bot.domain.promises.wishes import Way, Wish, WishWords, read_wish
 from bot.domain.waiting.stale import must_have_read
 from bot.domain.waiting.window import words_until
@@ -139,7 +140,8 @@ class Promises:
         return [vow.sentence for vow in own or (vows if alone else [])]
 
     def _vows(self, text: str, state: Conversation) -> Iterator[Vow]:
-        for vow in vows_in(text, self._vow_words, state.language):
+        phrases = self._context.house.phrases
+        for vow in vowed(text, self._vow_words, state.language, state, phrases):
             yield from with_own_times(vow, self._read)
 
     def _read(self, words: str) -> Wish:

@@ -146,6 +146,8 @@ async function look() {
   if (seen.text === text && seen.times.length && String(seen.before) === String(before)) return;
   const found = await promises.suggested(text, true, before);
   seen = { ...NOTHING, ...found, text, before };
+  const gone = new Set(seen.made.filter((one) => one.gone).map((one) => one.text));
+  if (gone.size) made.set(key(), mine().filter((one) => !gone.has(one.text))); // with the words that made them
 }
 
 function pressed(event) {
@@ -233,6 +235,7 @@ export function render() {
 function line(found) {
   return el("p.promise-made", {}, el("b", {}, mode() === "note" ? "You follow this up" : "Promise"), ` ${onClocks(found)} `,
     el("q", { dir: "auto" }, found.text), " ", another(found) && el("span.off-shift", {}, "Your words name another time. "),
+    isAsked() && el("span.off-shift", {}, "Not sent yet: Enter sends it. "),
     el("button.quiet", { type: "button", "aria-label": mine().length > 1 ? `No promise: ${found.text}` : null, onclick: () => drop(found) }, "No promise"));
 }
 

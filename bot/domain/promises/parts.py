@@ -18,6 +18,7 @@ _GOES_ON = re.compile(
     r"|du|wir)\b)",
     re.I,
 )
+_WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)|(?=\n)")
 
 
@@ -67,6 +68,12 @@ def _made_as(vows: Sequence[Vow], text: str) -> list[Vow]:
     join = JOIN.match(text, len(best.text)) if text.startswith(best.text) else None
     rest = text[join.end() :] if join else ""
     return [best, *(vow for vow in vows if rest and vow.text.startswith(rest))]
+
+
+def is_gone(promise: str, text: str) -> bool:
+    """Whether hardly a word of it stands in that text any more."""
+    words, left = _WORD.findall(promise.lower()), set(_WORD.findall(text.lower()))
+    return 2 * sum(word in left for word in words) < len(words)
 
 
 def behind_its_sentence(text: str, promise: str) -> tuple[str, str]:

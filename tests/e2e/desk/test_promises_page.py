@@ -147,6 +147,41 @@ async def test_so_long_from_now_is_no_other_time_a_moment_later(page, hannah):
     assert [promise["text"] for promise in hannah["promises"]] == ["I'll call you in 20 minutes"]
 
 
+async def test_a_promise_goes_with_its_words(page, hannah):
+    field, made = page.get_by_label("Your words"), page.locator(".promise-made")
+    await page.keyboard.type("I'll ring the carrier by 16:30.")
+    await page.keyboard.press("Alt+p")
+    await page.keyboard.press("1")
+    await expect(made).to_be_visible()
+    await field.fill("The link is in your e-mail, Hannah.")
+    await expect(made).to_have_count(0)
+    await page.keyboard.press("Enter")
+    await expect(field).to_have_value("")
+    assert hannah["promises"] == []
+
+
+async def test_a_promise_whose_words_were_replaced_at_the_last_moment_is_not_made(page, hannah):
+    field = page.get_by_label("Your words")
+    await page.keyboard.type("I'll ring the carrier by 16:30.")
+    await page.keyboard.press("Alt+p")
+    await page.keyboard.press("1")
+    await expect(page.locator(".promise-made")).to_be_visible()
+    await field.fill("The link is in your e-mail, Hannah.")
+    await page.keyboard.press("Enter")
+    await expect(field).to_have_value("")
+    assert hannah["promises"] == []
+
+
+async def test_who_chose_a_time_when_sending_reads_that_the_words_are_still_theirs(page, hannah):
+    await page.keyboard.type("I'll ring the carrier.")
+    await page.keyboard.press("Enter")
+    await page.get_by_role("group", name="Promise it by").get_by_role("button").first.click()
+    await expect(page.locator(".promise-made")).to_contain_text("Not sent yet: Enter sends it.")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_label("Your words")).to_have_value("")
+    assert len(hannah["promises"]) == 1
+
+
 @pytest.mark.parametrize(
     ("draft", "told"),
     [

@@ -211,7 +211,9 @@ async def test_what_is_promised_beside_is_offered_next(front, draft, language, f
     assert (found["promise"], found["others"]) == (first, [second])
     after = await front.desk.promise_in("maya", draft, language, "", (first,))
     assert (after["promise"], after["others"]) == (second, [])
-    assert after["made"] == [{"text": first, "meant": found["meant"], "from_now": False}]
+    assert after["made"] == [
+        {"text": first, "meant": found["meant"], "from_now": False, "gone": False}
+    ]
     assert after["times"]
     done = await front.desk.promise_in("maya", draft, language, "", (first, second))
     assert done["promise"] == ""
@@ -286,3 +288,18 @@ async def test_shortly_before_the_shift_begins_it_is_no_time_of_the_shift(front)
     await front.arrive("noor")
     found = await front.desk.promise_in("noor", "I'll call you in 6 minutes", "en")
     assert found["times"][0]["due"] == later(hours=27, minutes=56).isoformat()
+
+
+@pytest.mark.parametrize(
+    ("made", "draft", "gone"),
+    [
+        ("I'll write to you by 11:30 when it comes", "The link is in your e-mail, Yannick.", True),
+        ("I'll write to you by 11:30 when it comes", "", True),
+        ("I'll write to you by 11:30 when it comes", "I'll write to you when it is there.", False),
+        ("Ich rufe dort an", "Danke! Dort rufe ich bis 11 Uhr an.", False),
+        ("The parcel is looked for", "The parcel is looked for. Thanks!", False),
+    ],
+)
+async def test_a_promise_whose_words_were_taken_out_again_is_told_as_gone(front, made, draft, gone):
+    found = await front.desk.promise_in("maya", draft, "en", "", (made,))
+    assert [one["gone"] for one in found["made"]] == [gone]

@@ -30,6 +30,21 @@ from tests.support.remedies import purchase
 # Given
 
 
+@pytest.mark.parametrize("more", ["", " Danke für deine Geduld, Yannick."])
+async def test_what_the_desk_offers_to_say_of_it_promises_nothing(
+    front: Front, orders: FakeOrderDesk, more: str
+) -> None:
+    conversation = await with_agent(front, language="de")
+    refund = Wish(remedy=(await options(front, conversation))["refund"]["id"])
+    await front.desk.remedies.give("maya", conversation, refund)
+    (given,) = (await front.desk.conversation("maya", conversation))["remedies"]
+    words = given["to_say"] + more
+    found = await front.desk.promise_in("maya", words, "de", conversation)
+    assert (found["promise"], words[:12]) == ("", "Du bekommst ")
+    await front.desk.reply("maya", conversation, words, "r1")
+    assert [said.text for said in await front.events(conversation, e.AgentSaid)] == [words]
+
+
 async def test_one_click_gives_it_and_says_so(front: Front, orders: FakeOrderDesk) -> None:
     conversation = await with_agent(front)
     await front.desk.remedies.give("maya", conversation, await a_voucher(front, conversation))
