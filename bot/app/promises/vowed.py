@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bot.app.remedies.wording import RemedyWords
 from bot.domain.conversation import Conversation
@@ -12,7 +12,11 @@ from bot.domain.wording.phrasebook import Phrasebook
 
 
 def vowed(
-    text: str, words: VowWords, language: str, state: Conversation | None, phrases: Phrasebook
+    text: str,
+    words: Mapping[str, VowWords],
+    language: str,
+    state: Conversation | None,
+    phrases: Phrasebook,
 ) -> Iterator[Vow]:
     """What these words promise that customer, in the order of the text."""
     told = _given(state, phrases) if state else []
