@@ -14,7 +14,8 @@ _LAST = 12
 
 
 class Tongue:
-    """Who wrote in two languages is answered in that of a few words that belong to one of them."""
+    """Whose first words are few is answered in the language of one that no other has; who wrote in
+    two languages is answered in that of a few words that belong to one of them."""
 
     def __init__(self, reader: LanguageReader, words: Mapping[str, WishWords]) -> None:
         self._reader = reader
@@ -26,6 +27,8 @@ class Tongue:
         if told is not None:
             return told
         counts = self._written(state)
+        if not counts and (told := self._reader.by_one(text)):
+            return told
         known = {state.language, *counts}
         if len(known) < 2:
             return state.language

@@ -58,3 +58,41 @@ async def test_the_language_of_the_page_counts_for_no_message(front):
     conversation = await after(front, "de", "hello, where is my order?")
     await front.say(conversation, "CL-10234")
     assert (await front.state(conversation)).language == "en"
+
+
+SHORT_GERMAN = [
+    *("falsche Lampe", "Falsche Lampe bekommen", "Salzfass kaputt", "Geld zurück"),
+    *("Rückerstattung", "Tasse zerbrochen", "Lieferzeit?", "Bestellung stornieren"),
+    *("zwei Teller fehlen", "Retoure", "Gutscheincode ungültig", "Rechnung", "Paket verschwunden"),
+    *("CL-10234 beschädigt", "Umtausch", "Vase hat Kratzer", "Öffnungszeiten Leeds", "Lieferung"),
+    *("Passwort vergessen", "Guten Tag", "Versandkosten Schweiz", "Sendungsnummer"),
+    *("Lampenschirm verbeult", "kaputte Tasse", "moin", "FALSCHE FARBE", "geld zurueck"),
+    *("Lieferadresse ändern", "Spiegel zersprungen", "Ersatzteile"),
+]
+NOT_GERMAN = [
+    *("wrong lamp", "lamp", "vase defect", "hello", "refund", "Teller broken", "poster in rot"),
+    *("order", "CL-10234 10115", "lampe cassée", "tasse", "Müller", "Hauptstraße 5, 10117 Berlin"),
+    *("tracking", "Jürgen Strauß", "Samsung", "bestelling kwijt", "geld terug", "retour", "Berlin"),
+    *("also delivery", "my mug is kaputt", "hi, what does Lieferung mean", "Vase Reed"),
+    *("still young", "hat", "gift", "ordre manquant", "verkeerde lamp", "fel lampa", "rabatt"),
+    *("paket", "I live in Rückertstraße"),
+]
+
+
+@pytest.mark.parametrize("text", SHORT_GERMAN)
+async def test_a_word_that_only_german_has_is_enough_in_a_new_chat(front, text):
+    conversation = await after(front, "en", text)
+    assert (await front.state(conversation)).language == "de"
+    await front.say(conversation, "CL-10234")
+    assert (await front.state(conversation)).language == "de"
+
+
+@pytest.mark.parametrize("text", NOT_GERMAN)
+async def test_few_words_that_others_have_too_are_not_german(front, text):
+    conversation = await after(front, "en", text)
+    assert (await front.state(conversation)).language != "de"
+
+
+async def test_nor_is_one_such_word_of_somebody_who_writes_english(front):
+    conversation = await after(front, "en", *ENGLISH, "Lieferung")
+    assert (await front.state(conversation)).language == "en"
