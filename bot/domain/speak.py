@@ -46,6 +46,7 @@ NOTICES = frozenset(
         "house.order_news",
         "house.is_it_solved",
         "house.closed_unanswered",
+        "house.closed_unheard",
         "house.solved",
         "house.given",
         "house.giving",

@@ -92,7 +92,8 @@ class Closing:
     def _without_a_word(self, state: Conversation, agent: str, now: datetime) -> e.HouseSaid:
         """They hear who closed it, and how it goes on."""
         name = self.people.team.name_of(agent)
-        return self.context.house.notice("closed_unanswered", state, now, agent=name)
+        line = "closed_unheard" if ends_unheard(state) else "closed_unanswered"
+        return self.context.house.notice(line, state, now, agent=name)
 
     def _answered(self, source: int, now: datetime) -> e.Answered:
         return e.Answered(at=now, solved=True, source=source)

@@ -174,7 +174,7 @@ function hint(words, { summary, wrote, asked_at: askedAt, unanswered, settled },
   if (settled) return words ? "They are sent. The customer has said that it is solved." : "Nothing is sent: the customer has said that it is solved.";
   const askedLately = askedAt && serverNow() - Date.parse(askedAt) < DAY;
   if (words) return askedLately ? "They are sent. The customer was asked today whether it is solved." : "They are sent, and the customer is asked under them whether it is solved.";
-  if (unanswered || notWritten({ wrote, settled })) return "They are told that you closed it without writing to them, and that any word opens it again.";
+  if (unanswered || notWritten({ wrote, settled })) return `They are told that you closed it without ${wrote ? "answering their last message" : "writing to them"}, and that any word opens it again.`;
   const asks = wrote && !askedLately && summary.last?.from === "customer";
   return asks ? "The customer spoke last and is asked once whether it is solved." : "Nothing is sent.";
 }

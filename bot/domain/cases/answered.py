@@ -29,8 +29,10 @@ _THANKS = late(
         |sehr\ (?:lieb|nett)\ von\ (?:dir|ihnen|euch)
         |great|perfect|brilliant|wonderful|lovely|super|excellent|awesome|amazing|fantastic|cool|nice
         |sounds\ good|good|fine|alright|all\ right|right|ok|okay|okey|k|got\ it|understood|i\ see
-        |that(?:'s|\ is|\ was)?\ (?:all|it|great|perfect|fine|good|lovely|brilliant|wonderful
-          |amazing|fantastic|excellent|very\ kind|so\ kind)
+        |that(?:'s|\ is|\ was)?\ (?:great|perfect|fine|good|lovely|brilliant|wonderful
+          |amazing|fantastic|excellent|very\ kind|so\ kind
+          |(?:all|it|everything)(?:\ (?:that\ )?i\ (?:wanted|needed)(?:\ to\ (?:know|hear))?)?)
+        |that\ answers\ (?:it|my\ question)|finally|at\ last|endlich
         |(?:that\ )?(?:solved|fixed|helped|helps|works|worked)(?:\ it)?
         |(?:it|that)\ (?:helps|works|worked|helped)(?:\ now)?
         |(?:it(?:'s|\ is)|all)\ (?:solved|sorted|good)
@@ -40,7 +42,9 @@ _THANKS = late(
         |(?:i(?:'ll|\ will)\ |will\ )(?:do|wait)
         |toll|prima|klasse|perfekt|wunderbar|sehr\ (?:gut|nett|sch[öo]n)|gut|alles\ klar|passt
         |gerne?
-        |das\ hilft|das\ war(?:'s|\ es|\ alles)|erledigt|verstanden|alles\ gut
+        |das\ hilft
+        |das\ w(?:ar|[äa]r)e?(?:'?s|\ es|\ (?:auch\ |schon\ )?alles)(?:,?\ was\ ich\ wissen\ wollte)?
+        |mehr\ wollte\ ich\ (?:gar\ |auch\ )?nicht\ wissen|erledigt|verstanden|alles\ gut
         |(?:einen?\ )?(?:sch[öo]nen?|sch[öo]nes|guten?)\ (?:tag|abend|wochenende|sonntag|feierabend)
           (?:\ noch)?|tsch[üu]ss|ciao|bis\ (?:dann|sp[äa]ter|bald|morgen)
         |auf\ wiedersehen|ebenso)

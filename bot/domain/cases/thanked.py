@@ -6,16 +6,20 @@ from collections.abc import Iterator
 
 from bot.domain.cases.answered import is_thanks, unanswered
 from bot.domain.conversation import Conversation, Line
-from bot.domain.knowledge.substance import asks
+from bot.domain.knowledge.substance import asks, only_tells
+from bot.domain.late import late
+from bot.domain.promises.kinds import PromiseKind
 from bot.domain.remedies.choosing import gives_itself
 from bot.domain.remedies.model import Handling, Stage
+
+_FIRST = late(r"[^.!\n]+[.!\n]+")
 
 
 def nods_at(state: Conversation, text: str) -> bool:
     """Whether these next words only thank for the last answer, which asked nothing, whatever the
     house has told since.
     """
-    if not is_thanks(text) or unanswered(state) is not None:
+    if not (is_thanks(text) or _tells_beside(state, text)) or unanswered(state) is not None:
         return False
     given = _given(state)
     for line in reversed(state.lines):
@@ -40,6 +44,15 @@ def thanks_for_given(state: Conversation, text: str) -> bool:
     if given is None or not is_thanks(text) or unanswered(state) is None:
         return False
     return all(line.seq < given.asked and not asks(line.text) for line in _open(state))
+
+
+def _tells_beside(state: Conversation, text: str) -> bool:
+    """Whether they thank, and go on about it, while a promise of whoever has them stands."""
+    thanks = _FIRST.match(text)
+    if thanks is None or not is_thanks(thanks[0]) or not only_tells(text[thanks.end() :]):
+        return False
+    made = (one for one in state.promises if one.kind is PromiseKind.AGENT)
+    return any(one.stands and one.owner == state.owner for one in made)
 
 
 def _given(state: Conversation) -> Handling | None:

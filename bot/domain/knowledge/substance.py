@@ -47,6 +47,7 @@ _REMEMBERED = 1_000
 #: An abbreviation's dot, or one within a number, ends nothing.
 _SENTENCE = late(r"(?:[^.!?\n]|[.!?](?=\S)|(?<=\b\d)[.]|(?<=\b\d\d)[.])+[.!?]*")
 _WORD = late(r"[^\W\d_][\w'’-]*")
+_NUMBER = late(r"\d")
 _ASKS = late(
     r"""(?ix)^\W*(?:and\s|so\s|but\s|also\s|und\s|aber\s|dann\s|ok(?:ay)?\W+)*(?:
     (?:who|what|when|where|why|how|which|whose|wer|was|wann|wo|warum|wieso|weshalb|wie
@@ -157,6 +158,20 @@ def asks(text: str) -> bool:
     """Whether a question stands among the sentences, with or without its mark."""
     sentences = (match[0] for match in _SENTENCE.finditer(text[:_MOST]))
     return any("?" in sentence or _ASKS.search(sentence) for sentence in sentences)
+
+
+def only_tells(text: str) -> bool:
+    """Whether they say something and ask nothing, wish for nothing, complain of nothing and name
+    no number: "It is for my mother's birthday."
+    """
+    sentences = [" ".join(match[0].replace("’", "'").split()) for match in _SENTENCE.finditer(text)]
+    return not (_NUMBER.search(text) or asks(text)) and not any(map(_is_for_us, sentences))
+
+
+def _is_for_us(sentence: str) -> bool:
+    signs = (_BARE_WISH, _NEEDS, _AMISS)
+    wishes_it = any(True for _ in wishes(Ground(sentence)))
+    return wishes_it or tells_trouble(sentence) or any(one.search(sentence) for one in signs)
 
 
 def _weighed(text: str) -> Iterator[tuple[Weight, int, int]]:

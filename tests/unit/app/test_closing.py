@@ -16,6 +16,10 @@ WITHOUT_A_WORD = (
     "Maya closed this chat without writing to you. If something is still open, any word here"
     " opens it again."
 )
+WITHOUT_AN_ANSWER = (
+    "Maya closed this chat without answering your last message. If something is still open, any"
+    " word here opens it again."
+)
 LAST = Words(text="The new lamp is with you tomorrow.", message_id="last")
 
 
@@ -145,7 +149,7 @@ async def test_over_a_question_that_nobody_answered_it_is_closed_only_knowingly(
         assert f"'leaves_unanswered': {left['seq']}" in str(error.value)
     before = (await front.state(conversation)).version
     await front.desk.close("maya", conversation, "carrier_late", leaves=left["seq"])
-    assert await front.words(conversation, before) == [WITHOUT_A_WORD]
+    assert await front.words(conversation, before) == [WITHOUT_AN_ANSWER]
     assert (await front.state(conversation)).status is Status.CLOSED
 
 

@@ -243,6 +243,9 @@ def test_thanks_want_no_answer_and_everything_else_does():
         "Thanks, bye for now", "Thank you, talk to you later!", "ok danke, bis dann",
         "see you then", "thank you both", "Thanks to you both!", "thank you all", "thanks both",
         "Danke euch beiden", "danke euch", "vielen Dank Ihnen beiden", "thanks everyone",
+        "thank you, that is all I wanted to know", "Thanks, finally.", "Endlich, danke!",
+        "that's all I needed, thanks", "Danke, das wär's", "that answers my question, thanks",
+        "Danke, das war alles, was ich wissen wollte", "Danke, mehr wollte ich nicht wissen",
         "Danke dir, schönen Sonntag noch!", "Dann bis später, danke", "thanks, will do",
     ],
 )  # fmt: skip
@@ -257,7 +260,7 @@ def test_these_are_thanks(words):
         "ok I want my money back", "Thanks for nothing", "Danke, aber wann?",
         "great, another delay", "Danke, Ich warte noch", "bis wann?", "see what I mean", "later",
         "then send it later", "thanks, both lamps are broken", "send me both",
-        "danke, euch fehlt was",
+        "danke, euch fehlt was", "I want it finally", "when is it finally here",
         "Thanks. Address is 5 Mill Lane", "fine, cancel it then",
     ],
 )  # fmt: skip
