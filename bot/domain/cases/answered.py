@@ -43,7 +43,7 @@ _THANKS = late(
         |toll|prima|klasse|perfekt|wunderbar|sehr\ (?:gut|nett|sch[öo]n)|gut|alles\ klar|passt
         |gerne?
         |das\ hilft
-        |das\ w(?:ar|[äa]r)e?(?:'?s|\ es|\ (?:auch\ |schon\ )?alles)(?:,?\ was\ ich\ wissen\ wollte)?
+        |das\ w[äa]re?(?:'?s|\ es|\ (?:auch\ |schon\ )?alles)(?:,?\ was\ ich\ wissen\ wollte)?
         |mehr\ wollte\ ich\ (?:gar\ |auch\ )?nicht\ wissen|erledigt|verstanden|alles\ gut
         |(?:einen?\ )?(?:sch[öo]nen?|sch[öo]nes|guten?)\ (?:tag|abend|wochenende|sonntag|feierabend)
           (?:\ noch)?|tsch[üu]ss|ciao|bis\ (?:dann|sp[äa]ter|bald|morgen)
