@@ -13,15 +13,17 @@ from bot.domain.remedies.told_of import told_in
 
 _CLAUSE = re.compile(r"[^.!?\n,;:()]+[?]*")
 _JOINED = re.compile(r"\b(?:and|but|und|aber)\b|\s[-–—]+\s", re.I)
-#: What breaks without anything having come broken; and boxes, which are no goods.
+#: What breaks or does not work without anything having come broken.
 _NO_THING = re.compile(
     r"\b(?:web ?sites?|sites?|web ?shop|online ?shop|links?|app|log-?in|pass ?words?|accounts?"
     r"|vouchers?|coupons?|(?:promo |discount |voucher |gift )?codes?|check-?outs?|tracking|chat|bot"
-    r"|payments?|newsletter|(?:web|order|product|your|the|this) page|web ?seite|internetseite"
+    r"|payments?|cards?|e-?mails?|labels?|forms?|carts?|newsletter"
+    r"|karte|etikett|formular|(?:web|order|product|your|the|this) page|web ?seite|internetseite"
     r"|(?:eure|ihre|die) seite(?= ist)|gutschein\w*|rabatt\w*|passwort|konto|zahlung|warenkorb"
-    r"|(?:sendungs)?verfolgung)\b",
+    r"|(?:sendungs)?verfolgung|(?:door)?bell|buzzer|intercom|lift|\w*klingel|aufzug)\b",
     re.I,
 )
+#: No goods.
 _WRAPPING = re.compile(
     r"\b(?:box|boxes|parcels?|packages?|packaging|carton|wrapping|paket\w*|karton\w*|verpackung\w*"
     r"|umkarton|päckchen)\b",
@@ -44,7 +46,8 @@ _LATER_OR_THEIRS = re.compile(
 #: It is known already, and they wait for what was promised for it.
 _AWAITED = re.compile(
     r"\bwhere(?:['’]s|s| is| are)? (?:my|the|our) (?:\w+ )?(?:refund|money|replacement|new one)\b"
-    r"|\bwhen\b.{0,30}\b(?:refund\w*|money|replacement|paid|repaid|reimburs\w*)\b"
+    r"|\bwhen\b(?!.{0,30}\b(?:a|another) (?:refund|replacement|new))"
+    r"[^,.;!?]{0,30}\b(?:refund\w*|money|replacement|paid|repaid|reimburs\w*)\b"
     r"|\bwait(?:ing|ed)?\b.{0,20}\b(?:refund|money|replacement|reimbursement)\b"
     r"|\b(?:not|no|never|without|\w+n['’]t|(?:have|has|did|was)nt)\b(?: \w+){0,4}"
     r" (?:refund\w*|money|replacement|reimburse\w*)\b"
@@ -55,7 +58,8 @@ _AWAITED = re.compile(
     r"|\breturned (?!home\b)|\breturned\b(?=\W*$)|\bmy return\b"
     r"|\bwo (?:bleibt|bleiben|ist|sind) (?:mein|meine|das|die|der)(?: \w+)?"
     r" (?:geld|\w*erstattung|rückzahlung|ersatz\w*)\b"
-    r"|\bwann\b.{0,40}\b(?:geld|\w*erstatt\w*|rückzahlung|ersatz\w*)\b"
+    r"|\bwann\b(?! (?:bekomme?|kriege?|kann) ich (?:einen |neuen )?ersatz)"
+    r"[^,.;!?]{0,40}\b(?:geld|\w*erstatt\w*|rückzahlung|ersatz\w*)\b"
     r"|\bwarte\w*\b.{0,30}\b(?:geld|\w*erstattung|rückzahlung|ersatz\w*)\b"
     r"|\b(?:geld|\w*erstattung|rückzahlung|ersatz\w*)\b(?: \w+){0,3}"
     r" (?:noch|nicht (?:da|erhalten|bekommen|gekommen|zurück))\b"
@@ -66,14 +70,16 @@ _AWAITED = re.compile(
     re.I,
 )
 _CAME = re.compile(
-    r"\b(?:c[ao]me|arrived?|arived|delivered|delivery|received|got|get here|unpack\w*|unbox\w*|open"
+    r"\b(?:c[ao]me|arrived?|arived|delivered|delivery|received|got|get here|turned up"
+    r"|unpack\w*|unbox\w*|open"
     r"|opened|sent|kam(?:en)?|angekommen|ankam(?:en)?|gekommen|geliefert|erhalten|bekommen"
     r"|ausgepackt|auspacken|geschickt|lieferung)\b",
     re.I,
 )
 _WISH = re.compile(
     r"\b(?:refund\w*|refnud|reimburs\w*|money|compensat\w*|replac\w*|exchange\w*|swap|new one"
-    r"|another one|return\w*|send\b.{0,20}\bback|give\b.{0,20}\bback|cancel\w*|credit|discount"
+    r"|another one|send\b(?: \w+)? (?:another|a new)"
+    r"|return\w*|send\b.{0,20}\bback|give\b.{0,20}\bback|cancel\w*|credit|discount"
     r"|geld|\w*erstatt\w*|rückzahlung|ersatz\w*|ersetz\w*|umtausch\w*|austausch\w*|stornier\w*"
     r"|storno|zurück ?(?:zu)?(?:geb|schick|send|nehm)\w*|rückgabe|reklam\w*|gutschrift|rabatt"
     r"|neue[nrs]?)\b",
@@ -92,7 +98,11 @@ _MORE_DAMAGED = re.compile(
     r"|snapped|popped|ripped|torn) (?:clean |right |straight )?off\b(?! (?:the|a|my|our)"
     r" (?:phone|list|price|total|sale))"
     r"|\bin (?:half(?! \w+s\b| an? )|halves|(?:two|three|2|3) (?:halves|parts|pieces|bits))\b"
-    r"|\bin (?:zwei|drei|2|3) (?:hälften|teilen|teile|stücken)\b|\b(?:split|ripped|leaking|leaks)\b"
+    r"|\bin (?:zwei|drei|2|3) (?:hälften|teilen|teile|stücken)\b"
+    r"|\b(?:split|ripped|leaking|leaks|faulty|defective|defekt\w*)\b"
+    r"|\b(?:does(?:n['’]?t| not)|is(?:n['’]t| not)|never|not|stopped) (?:work(?:s|ing)?"
+    r"|switch(?:ing)? on|turn(?:ing)? on|light(?:ing)? up)\b(?! (?:for|in|with|out|on)\b)"
+    r"|\b(?:funktionier\w+|leuchtet|geht) nicht(?= an\b|\W*$| bitte| geld| ich| mehr)"
     r"|\b(?:abgegangen|abgefallen|abgerissen|abgeknickt|undicht|ausgelaufen|gerissen)\b"
     r"|\b(?:ist|sind|war|waren|ging|gingen|fiel)(?: \w+){0,2} ab(?=\W*$| bitte| geld| ich)",
     re.I,

@@ -45,6 +45,16 @@ DAMAGED = [
     "The spout snapped off, cancel my order please",
     "replacement for my cracked plate please",
     "Can you refund me for the shattered mirror?",
+    "Hi, my order. Handle has snapped off one mug. Refund?",
+    "my bowl turned up in bits, can you send another",
+    "The lamp doesn't work, I want my money back",
+    "plate arrived with a hairline crack, what can you do?",
+    "Teller kam zerbrochen an, wann bekomme ich Ersatz?",
+    "When can I get a replacement for my smashed bowl?",
+    "the glass was shattered when I opened it, please reimburse",
+    "Die Lampe funktioniert nicht, Geld zurück bitte",
+    "Ein Bein vom Stuhl ist abgebrochen. Was nun? Geld zurück?",
+    "Ihr habt mir eine kaputte Vase geschickt, ich will mein Geld",
 ]
 #: Asked in general, known already, their own doing, or no thing at all.
 NOT_DAMAGED = [
@@ -81,6 +91,18 @@ NOT_DAMAGED = [
     "Should I refuse a damaged parcel?",
     "if a mug is chipped do I get my money back",
     "Kann man kaputte Sachen umtauschen?",
+    "Is there a refund if the plates chip?",
+    "I sent the cracked bowl back, any news on the money",
+    "the app crashed and my cart is broken",
+    "Habt ihr mein kaputtes Glas schon bekommen? Ich hatte es zurückgeschickt",
+    "Bekomme ich Geld zurück, wenn etwas kaputt ankommt?",
+    "your link in the email is broken, can I get a new one",
+    "I broke my bowl, do you sell replacements",
+    "my card doesn't work, can I pay otherwise or cancel",
+    "The return label doesn't work",
+    "My flat's buzzer doesn't work so tell the driver to come round the back please",
+    "Mein Gutschein funktioniert nicht, Geld zurück",
+    "the colour does not work in my room, I want to return it",
 ]
 
 
