@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from actions.orders.order_numbers import order_number_span
+from actions.orders.order_numbers import order_number_span, read_order_number
+from actions.orders.plain import plain
+from actions.orders.slips import without_denied
 
 MONEY_AFTER = r"(?!\s*(?:€|£|\$|%|eur|euros?|gbp|pounds?|quid|usd|kr)(?!\w))"
 #: Five digits, or four that are no year.
@@ -37,6 +39,25 @@ _ORDERS = re.compile(
 _NUMBERS = re.compile(r"\b(?:numbers|nummern)\b", re.I)
 _ANOTHER = re.compile(r"(?<![\w.,-])(?:C\s?L[\s\W]{0,3}|#\s?)?[1-9]\d{4}(?![\w-]|[.,]\d)", re.I)
 _PREFIXED = re.compile(r"(?<!\w)C\s?L[\s\W]{0,3}\d{5}(?!\w)", re.I)
+
+_FIVE = re.compile(r"\d{5}")
+#: Nobody asks for more in one breath.
+_MOST = 5
+
+
+def further_orders(text: str) -> tuple[str, ...]:
+    """The order numbers that are named beside the first.
+
+    >>> further_orders("orders CL-10269 10270"), further_orders("CL-10269, 10115 Berlin")
+    (('CL-10270',), ())
+    """
+    first = read_order_number(text)
+    if first is None:
+        return ()
+    clean = without_denied(plain(text))
+    number = _ANOTHER if _ORDERS.search(clean) else _PREFIXED
+    found = (f"CL-{digits}" for each in number.findall(clean) for digits in _FIVE.findall(each))
+    return tuple(dict.fromkeys(other for other in found if other != first))[:_MOST]
 
 
 def digits_beside(whole: str) -> str | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from actions.orders.beside import further_orders
 from actions.orders.errors import OrderSystemConfused, OrderSystemError, OrderSystemSlow
 from actions.orders.identity import (
     Candidates,
@@ -29,7 +30,7 @@ from actions.talk.following import Focus, answer_follow_up, focus_of
 from actions.talk.misses import kind_of_miss
 from actions.talk.problems import FAQ_OF, SKILL_OF, answer_problem
 from actions.talk.reply import Choice, Heard, Looked, Reply
-from actions.talk.telling import Teller
+from actions.talk.telling import Teller, and_more
 from bot.domain.wording.phrasebook import Phrasebook
 
 #: After this many questions nobody is asked again; a person finds the order.
@@ -56,7 +57,7 @@ class Flow:
 
     def answer(self, heard: Heard, today: date) -> Reply:
         """What to say and what to record. Never raises for what the order system does."""
-        heard = _without_the_order_before(heard)
+        heard = _with_more(_without_the_order_before(heard))
         if heard.proof_locked:
             return self._to_person(heard, "orders.locked")
         if heard.intent == "has_no_details" and _gave_nothing_twice(heard):
@@ -94,9 +95,11 @@ class Flow:
             told = answer_follow_up(teller, told, focus)
         else:
             told = answer_problem(teller, order, told, intent=_about(heard))
+            told = and_more(teller, told, heard.memory.more)
         facts = (*said_before(heard), *facts_of(order, heard, teller), *told.facts)
         # What it was about is over: the next number that they give wants nothing done.
         memory = replace(heard.memory, asking="", about="", asked=0, reminded=0, told=order.number)
+        memory = replace(memory, more=tuple(n for n in memory.more if n != order.number))
         return Reply(
             text=told.text,
             buttons=told.buttons,
@@ -213,6 +216,15 @@ class Flow:
 
     def _say(self, heard: Heard, phrase: str, **values: object) -> str:
         return self.phrases.say(phrase, heard.language, **values)
+
+
+def _with_more(heard: Heard) -> Heard:
+    """Of several orders in one message one is opened; the others are remembered."""
+    postcode = f"CL-{heard.details.get('postcode', '')}"
+    named = tuple(other for other in further_orders(heard.text) if other != postcode)
+    if not named or heard.intent == "pick_order":
+        return heard
+    return replace(heard, memory=replace(heard.memory, more=named))
 
 
 def _code_of(error: OrderSystemError) -> str:

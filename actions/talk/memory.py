@@ -31,6 +31,8 @@ class Memory:
     reminded: int = 0
     denied: bool = False
     lost: bool = False
+    #: Orders that were named beside another, and not told yet.
+    more: tuple[str, ...] = ()
 
     @property
     def busy(self) -> bool:
@@ -63,6 +65,7 @@ def _read(text: str) -> Memory:
         reminded=_count(given.get("reminded")),
         denied=given.get("denied") is True,
         lost=given.get("lost") is True,
+        more=_texts(given.get("more")),
     )
 
 
@@ -93,6 +96,10 @@ def _json(memory: Memory) -> str:
 
 def _text(value: Any) -> str:
     return value[:60] if isinstance(value, str) else ""
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return tuple(filter(None, map(_text, value[:MOST_OFFERED]))) if isinstance(value, list) else ()
 
 
 def _count(value: Any) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -209,6 +209,16 @@ class Teller:
         if parcel.url:
             return self.say(f"orders.track_link.{of}", url=parcel.url)
         return self.say(f"orders.track_number.{of}", number=parcel.number, carrier=parcel.carrier)
+
+
+def and_more(teller: Teller, told: Told, orders: Sequence[str]) -> Told:
+    """With the orders that they named beside this one, to go on with."""
+    others = [number for number in orders if number != told.story.number]
+    if not others or told.needs_person:
+        return told
+    line = teller.say("orders.more_named", orders=teller.say("orders.list_join").join(others))
+    buttons = tuple(Choice(id=f"order:{number}", title=number) for number in others)
+    return replace(told, text=f"{told.text}\n\n{line}", buttons=(*told.buttons, *buttons))
 
 
 #: No parcel comes any more, whatever the carrier's page says.
