@@ -136,12 +136,16 @@ async def test_the_desks_remedies_are_as_written() -> None:
     (line,) = (await front.desk.remedies.log_of("maya", 30))["lines"]
     await front.desk.remedies.decide("maya", conversation, wishes["refund"].remedy, False, "")
     (declined,) = (await front.desk.summary(conversation))["declined"]
+    await front.desk.remedies.ask("tomas", conversation, wishes["refund"], "")
+    await front.desk.remedies.decide("maya", conversation, wishes["refund"].remedy, True, "")
+    (approved,) = (await front.desk.summary(conversation))["approved"]
     told = {
         "Remedies": shown,
         "Option": shown["options"][0],
         "Remedy": remedy,
         "Approval": approval,
         "Declined": declined,
+        "Approved": approved,
         "Step": line,
     }
     for name, found in told.items():

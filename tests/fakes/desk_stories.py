@@ -101,6 +101,7 @@ def summary(identity: str, now: datetime, **more: Any) -> Json:
         "alarms": [],
         "approvals": [],
         "declined": [],
+        "approved": [],
         "undelivered": 0,
         "files_coming": 0,
         "warning": "",

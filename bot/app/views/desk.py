@@ -18,7 +18,7 @@ from bot.app.views.promises import (
     withdrawn_json,
 )
 from bot.app.views.queue import queue_json
-from bot.app.views.remedies import approvals_json, declined_json, remedies_json
+from bot.app.views.remedies import approvals_json, approved_json, declined_json, remedies_json
 from bot.app.views.routing import why_not_json
 from bot.domain import events as e
 from bot.domain.cases.closing import also_asked, said_it, wrote_here
@@ -67,6 +67,7 @@ def summary_json(state: Conversation, names: Names) -> dict[str, Any]:
         "alarms": alarms_json(state, names),
         "approvals": approvals_json(state, names),
         "declined": declined_json(state, names),
+        "approved": approved_json(state, names),
         "undelivered": len(state.undelivered),
         "files_coming": len(state.fetching),
         "language": state.language,

@@ -14,7 +14,7 @@ from bot.domain.conversation import Conversation
 from bot.domain.knowledge.facts import FactName
 from bot.domain.knowledge.proving import is_another
 from bot.domain.remedies.choosing import asked_for, wants_no_more
-from bot.domain.remedies.deciding import untold, whose
+from bot.domain.remedies.deciding import approved, untold, whose
 from bot.domain.remedies.log import LogLine
 from bot.domain.remedies.model import Failure, Handling, Remedy, Stage
 from bot.domain.remedies.proposing import LeftOut, Option, Why
@@ -121,19 +121,23 @@ def approvals_json(state: Conversation, names: Names) -> list[dict[str, Any]]:
 
 def declined_json(state: Conversation, names: Names) -> list[dict[str, Any]]:
     """What a supervisor declined, for whoever has yet to write to the customer."""
-    words = RemedyWords(names.phrases)
-    return [
-        {
-            "id": one.remedy.id,
-            "text": words.called(one.remedy),
-            "owner": {"id": owner, "name": names.team.name_of(owner)},
-            "by": names.team.name_of(one.by),
-            "word": one.word,
-            "since": iso(one.since),
-        }
-        for one in untold(state)
-        for owner in (whose(one, state),)
-    ]
+    return [{**_decided(one, state, names), "word": one.word} for one in untold(state)]
+
+
+def approved_json(state: Conversation, names: Names) -> list[dict[str, Any]]:
+    """What a supervisor approved, for whoever has the customer, and how far it is."""
+    return [{**_decided(one, state, names), "stage": one.stage.value} for one in approved(state)]
+
+
+def _decided(one: Handling, state: Conversation, names: Names) -> dict[str, Any]:
+    owner = whose(one, state)
+    return {
+        "id": one.remedy.id,
+        "text": RemedyWords(names.phrases).called(one.remedy),
+        "owner": {"id": owner, "name": names.team.name_of(owner)},
+        "by": names.team.name_of(one.by),
+        "since": iso(one.since),
+    }
 
 
 def log_json(line: LogLine, names: Names) -> dict[str, Any]:

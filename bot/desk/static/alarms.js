@@ -22,6 +22,8 @@ export function start(opener, teller) {
   tell = teller;
   on("list", render);
   on("team", render);
+  on("talk", render);
+  addEventListener("focus", render);
   notify.also(() => standing().map(([summary, alarm]) => [`alarm ${key(summary, alarm)}`, { title: words(alarm), body: format.customerName(summary), id: summary.id }]));
 }
 
@@ -49,6 +51,7 @@ const key = (summary, alarm) => `${summary.id} ${alarm.kind} ${alarm.about}`;
 
 /** Supervisors see all of them, everybody else those about themselves. */
 function standing() {
+  inMyName.look();
   const summaries = [...state.conversations.values()];
   const found = [...inMyName.found(summaries), ...declined.found(summaries)];
   for (const summary of summaries) {

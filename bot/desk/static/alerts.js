@@ -19,13 +19,13 @@ export function start() {
 
 /** Chosen at once, kept for this agent in this browser. */
 export async function open() {
-  await question("Alerts", [el("p", {}, told()), sound(), notifications(), el("p.small", {}, "Kept for you in this browser.")], "Done", () => null);
+  await question("Alerts", [el("p", {}, told()), sound(), notifications(), el("p.small", {}, "Kept for you in this browser. Of several tabs of it one tells you.")], "Done", () => null);
   render();
 }
 
 function told() {
   const supervisor = state.me.roles.includes("supervisor") ? ", and when a decision waits for you or anything raises an alarm" : "";
-  return `When a conversation is offered or passed to you, when a customer of yours writes, before a promise of yours is due${supervisor}.`;
+  return `When a conversation is offered or passed to you, when a customer of yours writes, when what you asked a supervisor for is decided, before a promise of yours is due${supervisor}.`;
 }
 
 function sound() {

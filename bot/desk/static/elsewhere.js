@@ -16,7 +16,7 @@ export function stay(me) {
   const line = el("div.offer-line", { id: "offer-line", role: "status", hidden: true });
   document.querySelector("main").before(line);
   for (const what of ["list", "connection"]) on(what, render);
-  notify.start(open);
+  notify.start(open, false);
   live.start({});
 }
 

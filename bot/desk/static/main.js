@@ -212,7 +212,7 @@ function startParts() {
   }, open);
   team.start(toast);
   viewers.start();
-  notify.start(open);
+  notify.start(open, true);
   alerts.start();
   panes.start(offers.render); // on a phone the list may be hidden now
   byId("help").addEventListener("click", dialogs.keys);

@@ -2,6 +2,7 @@
 import * as format from "./format.js";
 import { chime } from "./sound.js";
 import { isMine, offeredToMe, on, passedToMe, state } from "./state.js";
+import * as tabs from "./tabs.js";
 
 const TITLE = document.title;
 const ICON = "/desk/static/mark.svg";
@@ -18,9 +19,10 @@ let calm = null; // since when alarms are gathered, and the timer that ends it
 let gathered = [];
 let open = () => {};
 
-/** `opener(id)` opens a conversation. Told only after the first picture: what stood there is on the screen. */
-export function start(opener) {
+/** `opener(id)` opens a conversation; `whole`: on the desk itself. Told only after the first picture: what stood there is on the screen. */
+export function start(opener, whole) {
   open = opener;
+  tabs.start(state.me.id, whole);
   on("list", look);
   on("team", look);
   on("talk", look);
@@ -101,7 +103,8 @@ function calmed() {
   hear(still);
 }
 
-function tell(news) {
+async function tell(news) {
+  if (!(await tabs.rings())) return;
   const { sound, notifications } = wanted();
   if (sound) chime();
   if (!notifications || !isAway()) return;

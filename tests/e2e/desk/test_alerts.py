@@ -138,6 +138,74 @@ async def test_a_promise_about_to_be_due_and_an_alarm_are_told(page, desk):
     await told(page, "The bot is silent")
 
 
+def yes(now, remedy="r1", stage="done"):
+    """A supervisor's, to what Maya asked for."""
+    maya = {"id": "maya", "name": "Maya"}
+    since, text = stories.at(now, 0), "Order paid back (€30)"
+    known = {"id": remedy, "text": text, "owner": maya, "by": "Tomas"}
+    return {**known, "since": since, "stage": stage}
+
+
+async def test_a_yes_to_what_i_asked_for_is_told_while_i_look_elsewhere(page, desk):
+    await away(page)
+    one = yes(utc_now())
+    words = "Tomas approved: Order paid back (€30). The customer has read it"
+    maya = {"id": "maya", "name": "Maya"}
+    last = {"from": "agent", "name": "Maya", "text": "I ask", "at": stories.at(utc_now(), 1)}
+    await desk.service.change(
+        "c-felix", status="agent", owner=maya, approved=[one], last=last, waiting_since=None
+    )
+    await told(page, words)
+    assert await page.evaluate("played") == 2
+    listed = page.locator("#alarms-list")
+    await expect(listed).to_contain_text(words)
+    await desk.service.change("c-felix", approved=[{**one, "stage": "unclear"}])
+    await expect(listed).to_contain_text("It isn’t confirmed yet")
+    assert len(await titles(page)) == 1  # news once
+    await listed.get_by_role("button", name=words[:20]).first.click()
+    await expect(page.get_by_role("heading", name="Felix Brandt").first).to_be_visible()
+    await expect(page.locator("#alarms")).to_be_hidden()
+
+
+async def test_a_yes_where_i_look_is_no_news(page, desk):
+    await page.keyboard.press("1")
+    await page.keyboard.press("j")
+    await page.keyboard.press("a")
+    await page.keyboard.press("r")
+    await expect(page.get_by_label("Your words")).to_be_focused()
+    before = await page.evaluate("played")
+    await desk.service.change("c-hannah", approved=[yes(utc_now())])
+    await desk.service.change("c-ola", alarms=[alarm("unanswered", "The bot is silent", "")])
+    await expect(page.locator("#alarms-list")).to_contain_text("The bot is silent")
+    await expect(page.locator("#alarms-list")).not_to_contain_text("approved")
+    assert await page.evaluate("played") == before + 2
+
+
+async def test_of_two_tabs_one_rings(page, context, desk):
+    other = await context.new_page()
+    await other.add_init_script(SPIES)
+    await other.goto(f"{desk.url}/desk")
+    await expect(other.locator('[data-id="c-hannah"]')).to_be_visible()
+    await other.keyboard.press("2")
+    for one in (page, other):
+        await away(one)
+    await desk.service.change("c-felix", **offer_to("maya", "Maya", utc_now(), 120))
+    await other.wait_for_function("() => shown.length === 1 && played === 2")
+    await expect(page).to_have_title("(2) Warmline desk")  # it knows, too
+    assert await page.evaluate("[shown.length, played]") == [0, 0]
+    await page.bring_to_front()
+    await page.evaluate("dispatchEvent(new Event('focus'))")
+    await desk.service.change("c-ola", **offer_to("maya", "Maya", utc_now(), 120))
+    await page.wait_for_function("() => shown.length === 1 && played === 2")
+    await expect(other).to_have_title("(3) Warmline desk")
+    assert await other.evaluate("[shown.length, played]") == [1, 2]
+    await page.close()
+    await desk.service.change("c-ola", status="bot", owner=None)
+    await expect(other).to_have_title("(2) Warmline desk")
+    await desk.service.change("c-ola", **offer_to("maya", "Maya", utc_now(), 120))
+    await other.wait_for_function("() => played === 4")
+
+
 async def test_many_at_once_are_told_as_one_and_those_that_follow_as_another(page, desk):
     await away(page)
     many = [alarm(f"kind{number}", f"Alarm {number}", "maya") for number in range(5)]

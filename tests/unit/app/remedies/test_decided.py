@@ -61,6 +61,43 @@ async def test_what_is_approved_the_customer_reads_at_once_in_one_line_with_both
     assert await front.words(conversation, before) == []
 
 
+async def approved(front: Front, conversation: str) -> list[tuple[str, str, str]]:
+    """What is news to whoever has the customer: whose, who said yes, and how far it is."""
+    found = (await front.desk.summary(conversation))["approved"]
+    return [(one["owner"]["id"], one["by"], one["stage"]) for one in found]
+
+
+async def test_a_yes_is_news_to_who_has_the_customer_until_they_write_there(front: Front) -> None:
+    conversation, remedy = await asked(front)
+    assert await approved(front, conversation) == []
+    await decided(front, conversation, remedy, approve=True)
+    assert await approved(front, conversation) == [("tomas", "Maya", "done")]
+    assert (await front.desk.summary(conversation))["declined"] == []
+    await front.desk.reply("tomas", conversation, "There you are.", "m1")
+    assert await approved(front, conversation) == []
+
+
+async def test_so_is_one_that_the_order_system_refuses(front: Front, orders: FakeOrderDesk) -> None:
+    conversation, remedy = await asked(front)
+    orders.next = [Outcome(result="refused", code="down")]
+    await decided(front, conversation, remedy, approve=True)
+    assert await approved(front, conversation) == [("tomas", "Maya", "refused")]
+
+
+async def test_a_yes_of_who_has_it_by_then_is_no_news(front: Front) -> None:
+    conversation, remedy = await asked(front)
+    await front.desk.take_over("maya", conversation)
+    await decided(front, conversation, remedy, approve=True)
+    assert await approved(front, conversation) == []
+
+
+async def test_what_needed_no_yes_is_none(front: Front) -> None:
+    conversation = await with_agent(front, "maya")
+    remedy = (await options(front, conversation))["refund"]["id"]
+    await front.desk.remedies.give("maya", conversation, Wish(remedy=remedy))
+    assert await approved(front, conversation) == []
+
+
 async def test_the_same_in_german(front: Front) -> None:
     conversation, remedy = await asked(front, "de")
     (told,) = await decided(front, conversation, remedy, approve=True)
