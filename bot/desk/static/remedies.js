@@ -121,8 +121,9 @@ function render() {
   const at = document.activeElement;
   if (holder.contains(at)) focused = at.dataset.focus || "";
   else if (at !== document.body) focused = ""; // the keyboard went elsewhere
+  const listed = [...elsewhere().map(givenThere), ...handled.map(handledRow)];
   holder.replaceChildren(el("h2", {}, "Put it right"), ...[
-    ...elsewhere().map(givenThere), handled.length > 0 && el("ul.handled", {}, ...handled.map(handledRow)), mayGive() && fitting(),
+    listed.length > 0 && el("ul.handled", {}, ...listed), mayGive() && fitting(),
   ].flat().filter(Boolean));
   if (focused) refocus();
   return undefined;
@@ -198,7 +199,8 @@ function optionRow(option) {
 /** What was given in the customer's other chats about the same case. */
 const elsewhere = () => (state.whole?.brief?.joined || []).flatMap((one) => one.given);
 
-const givenThere = (one) => el("p.small.given-there", {}, el("b", { dir: "auto" }, one.text), ` ${one.stands} · ${one.agent}, in another chat · ${format.when(one.at)}`);
+const givenThere = (one) => el(`li.handled-row.given-there.${one.stage}`, {},
+  el("div", {}, el("b", { dir: "auto" }, one.text), " ", el("span.stage", {}, one.stands), el("small", {}, `${one.agent}, in another chat · ${format.when(one.at)}`)));
 
 function handledRow(one) {
   const by = [one.agent, one.by && one.by !== one.agent && `${one.stage === "declined" ? "declined" : "approved"} by ${one.by}`, format.when(one.since)];
