@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
 from bot.app.errors import AlreadyThere
+from bot.app.in_turn import InTurn
 from bot.app.journal import StepByStep
 from bot.app.meters import NO_METERS, Meters
 from bot.app.ports import NO_SEARCH, Feed, FoundBy, Index, Journal, Record, Search, Visits
@@ -52,6 +53,7 @@ class Ledger:
         self._journal: Journal = journal or StepByStep(record, index, feed, search)
         self.written: Callable[[Conversation], None] = _nobody
         self.in_doubt: Callable[[str], None] = _no_doubt
+        self._in_turn = InTurn()
 
     async def state(self, conversation: str) -> Conversation:
         """The state as of now; raises NotFound."""
@@ -133,13 +135,32 @@ class Ledger:
         """The state after what `decide` says about the newest state; nothing is also an answer.
 
         `decide` may be asked again when somebody else wrote in between; what it raises goes to
-        the caller and nothing is written. `known` is a state that the caller has just read, to
-        spare reading it again. Raises AlreadyThere when `once` came before.
+        the caller and nothing is written. Who loses that race waits for their turn. `known` is a
+        state that the caller has just read, to spare reading it again. Raises AlreadyThere when
+        `once` came before.
         """
-        raced = False
         if known is None and (after := await self._unread(conversation, decide, once)):
             return after
-        for _ in range(ATTEMPTS):
+        after = await self._try(conversation, decide, once, known, 1)
+        if after is None:
+            async with self._in_turn.of(conversation):
+                after = await self._try(conversation, decide, once, None, ATTEMPTS, raced=True)
+        if after is None:
+            raise Conflict("Too many write to this conversation at once; try again.")
+        return after
+
+    async def _try(
+        self,
+        conversation: str,
+        decide: Decide,
+        once: str | None,
+        known: Conversation | None,
+        attempts: int,
+        *,
+        raced: bool = False,
+    ) -> Conversation | None:
+        """So often; None where somebody else wrote in between each time."""
+        for _ in range(attempts):
             before, known = known or await self.state(conversation), None
             events = decide(before)
             if not events:
@@ -154,7 +175,7 @@ class Ledger:
             except AlreadyThere:
                 await self._tell(before)
                 raise
-        raise Conflict("Too many write to this conversation at once; try again.")
+        return None
 
     async def _unread(
         self, conversation: str, decide: Decide, once: str | None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
 from bot.adapters.memory.record import MemoryFeed, MemoryIndex, MemoryRecord
 from bot.adapters.memory.visits import MemoryVisits
 from bot.app.errors import AlreadyThere
-from bot.app.ledger import Ledger
+from bot.app.ledger import ATTEMPTS, Ledger
 from bot.domain import events as e
 from bot.domain.conversation import Conversation
 from bot.domain.errors import Refused, Unavailable
@@ -125,3 +127,49 @@ async def test_a_store_that_is_away_is_not_asked_twice(ledger, record, monkeypat
     with pytest.raises(Unavailable):
         await ledger.change("c-1", lambda _: (said(),))
     assert len(tries) == 1
+
+
+class Slow(Remembering):
+    """A store with a way to it: who else asks meanwhile comes in between."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tried = 0
+
+    async def load(self, conversation: str) -> Conversation | None:
+        found = await super().load(conversation)
+        await asyncio.sleep(0)
+        return found
+
+    async def append(self, *given: Any, **more: Any) -> Conversation:
+        self.tried += 1
+        await asyncio.sleep(0)
+        return await super().append(*given, **more)
+
+
+async def test_of_very_many_who_write_at_once_each_has_their_turn() -> None:
+    record = Slow()
+    ledger = Ledger(record, MemoryIndex(), MemoryFeed(), MemoryVisits())
+    await ledger.begin("c-1", (opened(),))
+    many = 3 * ATTEMPTS
+    changes = [ledger.change("c-1", lambda _: (said(),)) for _ in range(many)]
+    versions = {after.version for after in await asyncio.gather(*changes)}
+    assert len(versions) == many
+    assert record.tried <= 4 * many
+
+
+async def test_a_turn_is_given_on_by_whoever_is_refused() -> None:
+    record = Slow()
+    ledger = Ledger(record, MemoryIndex(), MemoryFeed(), MemoryVisits())
+    await ledger.begin("c-1", (opened(),))
+
+    def no(state: Conversation) -> Sequence[e.Event]:
+        if state.version > 2:
+            raise Refused("not_yours", "Somebody else's by now.")
+        return (said(),)
+
+    found = await asyncio.gather(
+        *(ledger.change("c-1", no) for _ in range(9)), return_exceptions=True
+    )
+    assert sum(isinstance(one, Refused) for one in found) == 7
+    assert (await ledger.change("c-1", lambda _: (said(),))).version == 4
