@@ -139,6 +139,7 @@ def tell(house: House, telling: Telling) -> HouseSaid:
         agent=choice.agent.first_name,
         usually=_usually(house, telling),
         limit=house.span(telling.limit, language),
+        by_then=_by_then(house, telling),
         back=house.time(choice.back_at, telling.now, language, zone) if choice.back_at else "",
         due=_due(house, telling),
         at=_at(house, telling),
@@ -167,6 +168,15 @@ def _usually(house: House, telling: Telling) -> str:
     if telling.is_grave and telling.choice.usually is None:
         return ""
     return usually(house, telling.state, telling.choice.usually)
+
+
+def _by_then(house: House, telling: Telling) -> str:
+    """What happens within the limit: nobody is said to write sooner than it usually takes."""
+    language, choice = telling.state.language, telling.choice
+    slow = choice.usually is not None and timedelta(minutes=choice.usually.most) > telling.limit
+    line = "house.by_then.slow" if slow else "house.by_then.soon"
+    limit = house.span(telling.limit, language)
+    return house.phrases.say(line, language, agent=choice.agent.first_name, limit=limit)
 
 
 def _buttons(house: House, telling: Telling) -> tuple[Button, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
+import pytest
+
 from bot.domain import events as e
 from bot.domain.conversation import Status
 from bot.domain.people.roster import Agent, Level, Role, Team
@@ -176,3 +178,17 @@ async def test_who_missed_their_last_offers_is_named_without_a_time(front):
     (words,) = await front.say(await front.web(), PERSON)
     assert "Maya" in words
     assert "usually" not in words
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [
+        (55, "Maya or a colleague writes here within 5 minutes, or you'll hear by when."),
+        (350, "Unless Maya or a colleague has written here within 5 minutes, you'll hear by when."),
+    ],
+)
+async def test_nobody_is_said_to_write_sooner_than_it_usually_takes(front, seconds, told):
+    await front.arrive("maya")
+    await first_words(front, seconds, 8)
+    (words,) = await front.say(await front.web(), PERSON)
+    assert told in words

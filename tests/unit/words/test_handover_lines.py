@@ -69,9 +69,10 @@ def whys(language: str) -> list[str]:
 @pytest.mark.parametrize(("language", "line"), list(product(("en", "de"), LINES)))
 def test_a_handover_is_told_in_three_sentences_whatever_led_to_it(language, line):
     ranges = [say(f"usually.{one}", language) for one in USUALLY]
+    thens = [say(f"by_then.{one}", language) for one in ("soon", "slow")]
     told = [
-        say(line, language, because=why, usually=usually)
-        for why, usually in product(whys(language), ["", *ranges])
+        say(line, language, because=why, usually=usually, by_then=then)
+        for why, usually, then in product(whys(language), ["", *ranges], thens)
     ]
     assert [text for text in told if sentences(text) > MOST] == []
 
