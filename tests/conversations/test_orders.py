@@ -132,3 +132,21 @@ def test_a_name_is_learned_and_used(customer):
     conversation.say("where is my parcel")
     assert "Ada" in text_of(conversation.say("i'm Ada"))
     assert conversation.facts["name"] == "Ada"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "{number} {postcode} the lid of my salt cellar is smashed, money back please"),
+        ("en", "{postcode} {number} came chipped, I want to return it"),
+        ("de", "{number} {postcode} Salzfass kaputt, Geld zurück"),
+    ],
+)
+def test_damage_in_one_message_with_all_details_is_put_right(customer, order_of, language, text):
+    order = order_of("delivered")
+    conversation = customer(language=language)
+    result = conversation.say(
+        text.format(number=order["number"], postcode=order["customer"]["postcode"])
+    )
+    assert result["reading"]["intent"] == "item_damaged"
+    assert {"wants:replacement", "wants:refund"} <= {b["id"] for b in buttons_of(result)}
