@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from bot.adapters.files.yaml_nodes import Mistakes, mapping, read_node, texts
+from bot.domain.promises.busy import DOING, UNTIL
 from bot.domain.promises.refused import REFUSING, refusals
 from bot.domain.promises.wishes import WishWords
 from bot.domain.wording.phrases import any_of, is_phrase
@@ -15,8 +16,9 @@ from bot.domain.wording.phrases import any_of, is_phrase
 KINDS = (
     *("call", "write", "stay", "other", "today", "tomorrow", "morning", "afternoon", "evening"),
     *("first", "second", "third", "after_tomorrow", "move", "told_of", "beside", "offer"),
-    *("instead", "cancel", "keeps", "number", "agree", "refuse", "drop_it"),
+    *("instead", "cancel", "keeps", "number", "agree", "prefer", "refuse", "drop_it"),
     *("past", "still_on", "when_on", "in_words", "by_mail", "later", "earlier"),
+    *(DOING, UNTIL),
     *REFUSING,
 )
 _WEEK = 7

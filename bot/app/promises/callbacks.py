@@ -74,7 +74,7 @@ class Callbacks:
         if self._asks_what_stands(state, said, wish):
             return await self._elsewhere(state) or self._what_stands(state)
         if state.status is Status.OFFERED:
-            return await self._in_language.plan(state, said) or await self._rather_then(
+            return await self._in_language.plan(state, said, wish) or await self._rather_then(
                 state, agent, seq, said
             )
         if state.status is not Status.WAITING or agent is None:

@@ -7,7 +7,7 @@ message goes to the person as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as a_date
 from datetime import datetime, time, timedelta
@@ -15,6 +15,7 @@ from enum import Enum
 from zoneinfo import ZoneInfo
 
 from bot.domain.needs import Pieces
+from bot.domain.promises.busy import DOING, UNTIL, without_busy
 from bot.domain.promises.clock_words import (
     ahead,
     clock,
@@ -26,6 +27,7 @@ from bot.domain.promises.clock_words import (
     without_times,
 )
 from bot.domain.promises.refused import Refusals, without_refused
+from bot.domain.promises.short_days import with_whole_days
 from bot.domain.wording.phrases import plain
 from bot.domain.wording.when import is_night
 
@@ -63,7 +65,7 @@ class Wish:
     `instead`: to be written to, and not called. `by_mail`: in an e-mail. `cancels`: no call or time
     is wanted any more. `impossible` is a time in it that no clock shows; then none is read.
     `gives_number`: it speaks of the number to be called on. `agrees`, `refuses`: yes or no to what
-    was offered. `drops_it`: what our last words were about is not wanted. `shift`: so much later
+    was offered; `prefers`: yes to what they may rather have. `drops_it`: what our last words were about is not wanted. `shift`: so much later
     than agreed. `still_on`: whether a call stands; `when_on` asks so, or when it is, where one
     does. `asks`: a question. `number`: that alone was said, which may be an hour
     where times are spoken of. `later`: later than agreed, or earlier; nobody said how much.
@@ -92,6 +94,7 @@ class Wish:
     impossible: str = ""
     gives_number: bool = False
     agrees: bool = False
+    prefers: bool = False
     refuses: bool = False
     drops_it: bool = False
     number: int | None = None
@@ -122,6 +125,8 @@ _DAYS = ((2, "after_tomorrow"), (1, "tomorrow"), (0, "today"))
 _WHEN = (*_PARTS, *(name for _, name in _DAYS))
 #: Kinds that say when, or stand beside it; the longer is taken out before what is in it.
 _OF_TIMES = ("past", "after_tomorrow", "tomorrow", "today", "morning", "afternoon", "evening")
+#: Kinds that tell nothing of a wish.
+_OF_THE_DOING = (DOING, UNTIL)
 #: What is left of a wish for a time when these and the times are taken out of it: nothing.
 _OF_WISHES = ("call", "write", "move")
 _SAYS = re.compile(r"\w")
@@ -141,7 +146,7 @@ def speaks_of_a_time(text: str, words: Mapping[str, WishWords]) -> bool:
     """Whether a wish that is read in it, in any of the languages, may have a time; most have none,
     which is told at half the work of reading one.
     """
-    said = in_figures(_GREETINGS.sub("", plain(text)))
+    said = _made_plain(text)
     if clock(said) or any(part is not None for part in (date_of(said), ahead(said))):
         return True
     has, chosen = Pieces(said), list(words.values())
@@ -153,7 +158,7 @@ def speaks_of_a_time(text: str, words: Mapping[str, WishWords]) -> bool:
 def read_wish(text: str, words: Mapping[str, WishWords], language: str) -> Wish:
     """The wish in that text, by the words of the language, or of all where it has none."""
     chosen = [words[language]] if language in words else list(words.values())
-    whole = in_figures(_GREETINGS.sub("", plain(text)))
+    whole = _without_busy(_made_plain(text), words.values())
     said, refused = _refused(whole, words, chosen)
     denied = said != whole
     has = Pieces(said)
@@ -181,6 +186,7 @@ def read_wish(text: str, words: Mapping[str, WishWords], language: str) -> Wish:
         impossible=never,
         gives_number="number" in found,
         agrees="agree" in found,
+        prefers="prefer" in found and "refuse" not in found,
         refuses="refuse" in found,
         drops_it="drop_it" in found,
         still_on="still_on" in found,
@@ -206,12 +212,23 @@ def read_wish(text: str, words: Mapping[str, WishWords], language: str) -> Wish:
     return replace(wish, alone=not _anything_else(said, chosen))
 
 
+def _made_plain(text: str) -> str:
+    return in_figures(with_whole_days(_GREETINGS.sub("", plain(text))))
+
+
+def _without_busy(said: str, words: Iterable[WishWords]) -> str:
+    known = list(words)
+    named = [one.kinds[kind] for one in known for _, kind in _DAYS if kind in one.kinds]
+    days = [*named, *(day for one in known for day in one.days)]
+    return without_busy(said, [one.kinds for one in known], days)
+
+
 def _kinds_in(said: str, has: Pieces, chosen: Sequence[WishWords]) -> set[str]:
     return {
         kind
         for one in chosen
         for kind, known in one.kinds.items()
-        if has.may_have(known) and known.search(said)
+        if kind not in _OF_THE_DOING and has.may_have(known) and known.search(said)
     }
 
 
@@ -278,7 +295,7 @@ def written_in(text: str, words: Mapping[str, WishWords]) -> set[str]:
         if any(
             has.may_have(known) and known.search(said)
             for kind, known in one.kinds.items()
-            if kind != "beside"
+            if kind not in ("beside", *_OF_THE_DOING)
         )
     }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.domain import events as e
 from bot.domain.conversation import Status
 from bot.domain.promises.callbacks import chosen, told_times
@@ -59,10 +61,30 @@ async def test_who_would_rather_wait_has_the_time_and_nobody_else_is_asked_until
     assert (await front.state(conversation)).owner == "tomas"
 
 
-async def test_it_can_be_said_in_words(front):
+@pytest.mark.parametrize(
+    "words", ["Lieber auf Deutsch, ich warte", "ja bitte", "Ja, gerne", "ja, das wäre mir lieber"]
+)
+async def test_it_can_be_said_in_words(front, words):
     conversation, _ = await offered_in_english(front)
-    await front.say(conversation, "Lieber auf Deutsch, ich warte")
+    await front.say(conversation, words)
     assert (await front.state(conversation)).owner == "tomas"
+
+
+@pytest.mark.parametrize("words", ["ja, Tomas bitte", "lieber Tomas auf Deutsch"])
+async def test_it_can_be_named_also_after_something_else_was_said(front, words):
+    conversation, _ = await offered_in_english(front)
+    await front.say(conversation, "CL-10343")
+    await front.say(conversation, "60318")
+    told = await front.say(conversation, words)
+    assert (await front.state(conversation)).owner == "tomas"
+    assert told[-1].startswith("Abgemacht: Tomas schreibt dir hier heute um")
+
+
+@pytest.mark.parametrize("words", ["ok", "alles klar", "nein danke", "Ja, der Teller ist kaputt."])
+async def test_that_it_was_read_is_no_choice(front, words):
+    conversation, _ = await offered_in_english(front)
+    await front.say(conversation, words)
+    assert (await front.state(conversation)).owner == "maya"
 
 
 async def test_other_words_go_to_who_is_asked(front):
