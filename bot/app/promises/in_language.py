@@ -70,8 +70,8 @@ class InLanguage:
         words = said.text.casefold().split()
         if len(words) > _AN_ANSWER:
             return None
-        yes = wish.prefers and len(words) <= _A_YES and not _tells_more(said.text)
-        if yes and (told := _alone(state.latest_buttons)):
+        yes = wish.prefers and not wish.has_time and not _tells_more(said.text)
+        if yes and len(words) <= _A_YES and (told := _alone(state.latest_buttons)):
             return told
         return next((told for told in self._open(state) if self._names(told, state, words)), None)
 

@@ -35,14 +35,16 @@ _THANKS = late(
         |that\ answers\ (?:it|my\ question)|finally|at\ last|endlich
         |(?:that\ )?(?:solved|fixed|helped|helps|works|worked)(?:\ it)?
         |(?:it|that)\ (?:helps|works|worked|helped)(?:\ now)?
-        |(?:it(?:'s|\ is)|all)\ (?:solved|sorted|good)
+        |(?:it(?:'s|\ is)|that(?:'s|\ is)|all)\ (?:all\ )?(?:solved|sorted|good|settled)
         |have\ a\ (?:good|nice|great|lovely)\ (?:day|evening|weekend|one)|you\ too
         |(?:bye(?:\ bye)?|goodbye)(?:\ for\ now)?
         |(?:see|talk\ to|speak\ to)\ you\ (?:then|later|soon)
-        |(?:i(?:'ll|\ will)\ |will\ )(?:do|wait)
+        |(?:i(?:'ll|\ will)\ |will\ )(?:do|(?:just\ )?wait(?:\ (?:here|for\ (?:it|that|you|then)
+          |(?:for|until)\ (?:your|the)\ (?:message|reply|answer|word|news|call)))?)
+        |(?:dann\ )?(?:ich\ warte|warte\ ich)(?:\ (?:hier|solange|so\ lange|ab|darauf|einfach))?
         |toll|prima|klasse|perfekt|wunderbar|sehr\ (?:gut|nett|sch[öo]n)|gut|alles\ klar|passt
         |gerne?
-        |das\ hilft
+        |das\ hilft(?:\ (?:mir|uns))?(?:\ (?:sehr|weiter|schon))*
         |das\ w[äa]re?(?:'?s|\ es|\ (?:auch\ |schon\ )?alles)(?:,?\ was\ ich\ wissen\ wollte)?
         |mehr\ wollte\ ich\ (?:gar\ |auch\ )?nicht\ wissen|erledigt|verstanden|alles\ gut
         |(?:einen?\ )?(?:sch[öo]nen?|sch[öo]nes|guten?)\ (?:tag|abend|wochenende|sonntag|feierabend)
