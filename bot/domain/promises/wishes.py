@@ -66,9 +66,10 @@ class Wish:
     is wanted any more. `impossible` is a time in it that no clock shows; then none is read.
     `gives_number`: it speaks of the number to be called on. `agrees`, `refuses`: yes or no to what
     was offered; `prefers`: yes to what they may rather have. `drops_it`: what our last words were
-    about is not wanted. `shift`: so much later than agreed. `still_on`: whether a call stands; `when_on` asks so, or when it is, where one
-    does. `asks`: a question. `number`: that alone was said, which may be an hour
-    where times are spoken of. `later`: later than agreed, or earlier; nobody said how much.
+    about is not wanted. `shift`: so much later than agreed. `still_on`: whether a call stands;
+    `when_on` asks so, or when it is, where one does. `asks`: a question. `number`: that alone was
+    said, which may be an hour where times are spoken of. `later`: later than agreed, or earlier;
+    nobody said how much.
     """
 
     way: Way | None = None
