@@ -15,7 +15,9 @@ from bot.domain.promises.clock_words import DATE, TIME
 BEFORE, AFTER, LAST = "refuses_before", "refuses_after", "refuses_last"
 OPENS, CLOSES, BESIDE = "refuses_opens", "refuses_closes", "refuses_beside"
 FROM, TO = "refuses_from", "refuses_to"
-REFUSING = (BEFORE, AFTER, LAST, OPENS, CLOSES, BESIDE, FROM, TO)
+#: Of two that are compared the second, where the first is said to be better.
+THAN, PREFERRING = "refuses_than", "refuses_preferring"
+REFUSING = (BEFORE, AFTER, LAST, OPENS, CLOSES, BESIDE, FROM, TO, THAN, PREFERRING)
 #: Kinds that name a day, and a part of one.
 _DAYS = ("after_tomorrow", "tomorrow", "today")
 _PARTS = ("morning", "afternoon", "evening")
@@ -34,8 +36,10 @@ _NEXT = (
 )
 _END = r"(?=\s*(?:$|[,.;!:–-])|\s(?:but|aber|sondern|lieber|dann|then|rather)(?!\w))"
 #: Groups of what is refused; of some, only where nothing else is spoken of.
-_PLACES = ("w1", "w2", "w3", "w4", "w5")
-_OPENED, _AFTERWARDS, _AT_LAST = "w2", "w4", "w5"
+_PLACES = ("w1", "w2", "w3", "w4", "w5", "w6")
+_OPENED, _AFTERWARDS, _AT_LAST, _COMPARED = "w2", "w4", "w5", "w6"
+#: "No later than five" is a last hour.
+_LAST_HOUR = r"(?<!later )(?<!earlier )(?<!später )(?<!früher )"
 _CLAUSE = re.compile(r"[.!?;,\n](?=\s|$)")
 #: "Könnt ihr mich nicht morgen anrufen?" would like just that.
 _ASKS = re.compile(
@@ -63,6 +67,7 @@ class Refusals:
     hints: str
     wholes: str
     times: str
+    prefers: str
 
     @cached_property
     def hint(self) -> re.Pattern[str]:
@@ -78,6 +83,11 @@ class Refusals:
     def when(self) -> re.Pattern[str]:
         """A day or a time in it."""
         return re.compile(self.times)
+
+    @cached_property
+    def preferring(self) -> re.Pattern[str]:
+        """What says of two that are compared that one is better."""
+        return re.compile(self.prefers)
 
 
 def refusals(
@@ -98,9 +108,11 @@ def refusals(
         rf"(?:{kinds[FROM].pattern})\s(?P<w3>{when})(?=\s(?:{kinds[TO].pattern})\s{when})",
         rf"{_BESIDE_TIMES}(?P<w4>{listed}){gap}(?:(?:{after}){_GOES_ON}|(?:{opens}){gap}{closed})",
         rf"{_BESIDE_TIMES}(?P<w5>{listed}){gap}(?:{last}){_END}",
+        rf"{_LAST_HOUR}(?:{kinds[THAN].pattern})\s(?P<w6>{listed})",
     )
-    hint = "|".join((before, after, last, closes, kinds[FROM].pattern))
-    return Refusals(hints=hint, wholes="|".join(either), times=when)
+    hint = "|".join((before, after, last, closes, kinds[FROM].pattern, kinds[THAN].pattern))
+    prefers = kinds[PREFERRING].pattern
+    return Refusals(hints=hint, wholes="|".join(either), times=when, prefers=prefers)
 
 
 def without_refused(said: str, known: Sequence[Refusals]) -> tuple[str, tuple[str, ...]]:
@@ -118,8 +130,17 @@ def without_refused(said: str, known: Sequence[Refusals]) -> tuple[str, tuple[st
 
 def _found(said: str, known: Refusals) -> Iterator[re.Match[str]]:
     for match in known.whole.finditer(said):
+        if _place(match) == _COMPARED and not _is_better(said, match, known):
+            continue
         if not _is_of_something(said, match) and not _is_asked(said, match):
             yield match
+
+
+def _is_better(said: str, match: re.Match[str], known: Refusals) -> bool:
+    """Whether another time stands before it, and is said to be better."""
+    begins = max((one.end() for one in _CLAUSE.finditer(said, 0, match.start())), default=0)
+    before = said[begins : match.start()]
+    return bool(known.preferring.search(before) and known.when.search(before))
 
 
 def _place(match: re.Match[str]) -> str:

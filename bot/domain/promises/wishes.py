@@ -7,7 +7,7 @@ message goes to the person as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as a_date
 from datetime import datetime, time, timedelta
@@ -159,7 +159,7 @@ def speaks_of_a_time(text: str, words: Mapping[str, WishWords]) -> bool:
 def read_wish(text: str, words: Mapping[str, WishWords], language: str) -> Wish:
     """The wish in that text, by the words of the language, or of all where it has none."""
     chosen = [words[language]] if language in words else list(words.values())
-    whole = _without_busy(_made_plain(text), words.values())
+    whole = without_busy(_made_plain(text), [(one.kinds, one.days) for one in words.values()])
     said, refused = _refused(whole, words, chosen)
     denied = said != whole
     has = Pieces(said)
@@ -215,13 +215,6 @@ def read_wish(text: str, words: Mapping[str, WishWords], language: str) -> Wish:
 
 def _made_plain(text: str) -> str:
     return in_figures(with_whole_days(_GREETINGS.sub("", plain(text))))
-
-
-def _without_busy(said: str, words: Iterable[WishWords]) -> str:
-    known = list(words)
-    named = [one.kinds[kind] for one in known for _, kind in _DAYS if kind in one.kinds]
-    days = [*named, *(day for one in known for day in one.days)]
-    return without_busy(said, [one.kinds for one in known], days)
 
 
 def _kinds_in(said: str, has: Pieces, chosen: Sequence[WishWords]) -> set[str]:
