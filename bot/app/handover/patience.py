@@ -69,6 +69,6 @@ def usually(house: House, state: Conversation, found: Usually | None) -> str:
         return house.phrases.say("house.usually.unknown", language) if first else ""
     if found.most == 1:
         return house.phrases.say("house.usually.minute", language)
-    if found.least == 0:
+    if found.least in (0, found.most):
         return house.phrases.say("house.usually.within", language, most=found.most)
     return house.phrases.say("house.usually.range", language, least=found.least, most=found.most)

@@ -164,8 +164,9 @@ def _what_about(house: House, telling: Telling) -> str:
 
 
 def _usually(house: House, telling: Telling) -> str:
-    """That it isn't known is no word for somebody in grief."""
-    if telling.is_grave and telling.choice.usually is None:
+    """That it isn't known is no word for somebody in grief, and a time that still holds says more
+    than what is usual."""
+    if (telling.is_grave and telling.choice.usually is None) or _still(house, telling):
         return ""
     return usually(house, telling.state, telling.choice.usually)
 

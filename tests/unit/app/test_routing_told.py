@@ -42,6 +42,13 @@ async def test_once_there_are_enough_waits_their_range_is_told(front):
     assert "usually comes within a minute" in words
 
 
+async def test_waits_that_are_all_alike_are_no_range(front):
+    await front.arrive("maya")
+    await first_words(front, 170, 8)
+    (words,) = await front.say(await front.web(), PERSON)
+    assert "usually comes within 3 minutes" in words
+
+
 async def test_german_customers_are_told_in_german(front):
     await front.arrive("tomas")
     conversation = await front.web("de")

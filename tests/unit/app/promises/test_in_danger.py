@@ -129,6 +129,17 @@ async def test_who_has_left_is_stood_in_for_before_its_time_by_somebody_who_is_h
     assert (promise.owner, promise.late) == ("tomas", False)
 
 
+async def test_beside_a_time_that_holds_nobody_is_told_how_long_it_usually_takes(front):
+    conversation = await promising(front)
+    for _ in range(9):
+        await front.stores.waits.note(("next:agent:tomas",), 900)
+    await front.arrive("tomas")
+    await front.leave("maya")
+    (words,) = await _goes_by(front, conversation, minutes=50)
+    assert "you'll still hear by 11:00 today" in words
+    assert "usually" not in words
+
+
 async def test_with_nobody_else_here_the_customer_hears_in_time_that_it_may_be_late(front):
     conversation = await promising(front)
     await front.leave("maya")
