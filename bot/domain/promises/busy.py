@@ -27,7 +27,8 @@ _Kinds = Mapping[str, re.Pattern[str]]
 def without_busy(said: str, known: Sequence[tuple[_Kinds, Sequence[re.Pattern[str]]]]) -> str:
     """The rest of it where that says a time of day; else all, for then they are free from then on.
 
-    The day of what they do is that of the wish, unless this names one of its own. `known` are each language's words by kind, and its days.
+    The day of what they do is that of the wish, unless this names one of its own. `known` are each
+    language's words by kind, and its days.
     """
     has = Pieces(said)
     named = [kinds[kind] for kinds, _ in known for kind in _DAYS if kind in kinds]
