@@ -44,7 +44,7 @@ async def test_once_there_are_enough_waits_their_range_is_told(front):
 
 async def test_waits_that_are_all_alike_are_no_range(front):
     await front.arrive("maya")
-    await first_words(front, 170, 8)
+    await first_words(front, 180, 8)
     (words,) = await front.say(await front.web(), PERSON)
     assert "usually comes within 3 minutes" in words
 
