@@ -73,7 +73,9 @@ async def test_a_webhook_that_comes_to_both_at_once_is_kept_and_answered_once(tw
     await until(lambda: everything_answered(maya, conversation, 3))
     said = await maya.said(conversation)
     assert len([text for who, text in said if who == "customer"]) == 3
-    assert len(here.assistant.requests) == 3
+    # On a machine that stands still for longer than a lease one may be asked again, and said once.
+    asked = {request["text"] for request in here.assistant.requests}
+    assert asked == {f"How long is delivery, part {n}?" for n in range(3)}
     assert len(here.graph.sent) == 3
 
 
