@@ -66,10 +66,14 @@ class Contact:
 
 @dataclass(frozen=True, kw_only=True)
 class Words:
-    """An agent's words to a customer; the same `message_id` again is the same message."""
+    """An agent's words to a customer; the same `message_id` again is the same message.
+
+    `no_promise`: whoever wrote them says that they promise nothing.
+    """
 
     text: str
     message_id: str
+    no_promise: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

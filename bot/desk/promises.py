@@ -61,8 +61,12 @@ def also(given: JsonObject) -> Also:
     """What a reply brings beside its words."""
     keeps = _texts(given, "keeps", "ids")
     promises = (*_one(given), *_several(given))
-    none = "no_promise" in given and body.switch(given, "no_promise")
+    none = _promises_nothing(given)
     return Also(promises=promises, keeps=keeps, seen=body.seen(given), no_promise=none)
+
+
+def _promises_nothing(given: JsonObject) -> bool:
+    return "no_promise" in given and body.switch(given, "no_promise")
 
 
 def _texts(given: JsonObject, name: str, what: str) -> tuple[str, ...]:
@@ -104,7 +108,8 @@ def words(given: JsonObject) -> Words | None:
     text = body.optional_text(given, "text")
     if not text.strip():
         return None
-    return Words(text=text, message_id=body.text(given, "id", body.LONGEST_ID))
+    message, none = body.text(given, "id", body.LONGEST_ID), _promises_nothing(given)
+    return Words(text=text, message_id=message, no_promise=none)
 
 
 def moment(given: JsonObject, name: str) -> datetime:

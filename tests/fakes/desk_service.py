@@ -320,6 +320,8 @@ class FakeDeskService:
         left = self.unanswered.get(conversation)
         if left and not words and left["seq"] != leaves:
             raise Refused("unanswered", "The customer's last words have no answer.")
+        if words and not words.no_promise and [*vows_in(words.text, _VOWS, "")]:
+            raise Refused("by_when", "These words promise something; say by when.")
         if words:
             name = self._person(agent).first_name
             await self.says(conversation, "agent", name, words.text, message_id=words.message_id)

@@ -48,7 +48,8 @@ class Closing:
         """The agent's last words, the question whether it is solved, and the end, in one act.
 
         `leaves` is the message of the customer's that goes unanswered knowingly; they are told so.
-        Raises Refused while promises stand that these words don't keep, or a word is owed.
+        Raises Refused while promises stand that these words don't keep, or they promise
+        something themselves, or a word is owed.
         """
         left = left_open(state, speaks=words is not None)
         if left:
@@ -57,6 +58,8 @@ class Closing:
                 f"Still promised: {self._listed(left)}. Keep it, hand it on, or withdraw it with a"
                 " word first.",
             )
+        if words is not None:
+            self.promises.must_promise_nothing(state, words)
         now = self.context.clock()
         asked = may_ask(state, now, speaks=words is not None)
         closed = e.Closed(at=now, agent=agent, cause=cause, asked=asked)

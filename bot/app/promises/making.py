@@ -12,7 +12,7 @@ from bot.app.ledger import Ledger
 from bot.app.promises.gone import check_gone
 from bot.app.promises.notices import PromiseNotices
 from bot.app.promises.vowed import vowed
-from bot.app.service import Also, NewPromise, PromiseChange
+from bot.app.service import Also, NewPromise, PromiseChange, Words
 from bot.domain import events as e
 from bot.domain.conversation import MAX_PROMISES, Conversation, Promise, Status
 from bot.domain.errors import BadInput, Refused
@@ -88,13 +88,26 @@ class Promises:
         """Raises Refused where words promise what nobody would keep in mind, and nobody says so."""
         if also.promises or also.keeps or also.no_promise:
             return
-        vow = next(self._vows(text, state), None)
+        vow = self._vow(text, state)
         if vow is not None:
             raise Refused(
                 "by_when",
                 f"“{vow.text}” promises something, and nothing was sent: add by when ('promises'),"
                 " what it keeps ('keeps'), or 'no_promise': true if it is none.",
             )
+
+    def must_promise_nothing(self, state: Conversation, words: Words) -> None:
+        """Raises Refused where last words promise what nobody would keep, and nobody says so."""
+        vow = None if words.no_promise else self._vow(words.text, state)
+        if vow is not None:
+            raise Refused(
+                "by_when",
+                f"“{vow.text}” promises something, and nothing was sent: reply with it and by when"
+                " first, and close once it is kept; or 'no_promise': true if it is none.",
+            )
+
+    def _vow(self, text: str, state: Conversation) -> Vow | None:
+        return next(self._vows(text, state), None)
 
     def with_times(self, state: Conversation, text: str, new: Sequence[NewPromise]) -> str:
         """An agent's words that promise these to the customer, who reads in them by when."""

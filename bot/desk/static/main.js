@@ -109,7 +109,7 @@ async function carryOut(meant, verbs) {
   const body = await asked(verb);
   if (body === null) return;
   try {
-    did(await api.act(whole.summary.id, verb, { ...body, seen }));
+    did(await (verb === "close" ? closing.send : api.act)(whole.summary.id, verb, { ...body, seen }));
     if (verb === "accept" || verb === "take-over") taken();
     if (verb === "close" && body.text) composer.forgetDraft();
     if (verb === "close" || verb === "bar") leave();

@@ -377,6 +377,25 @@ async def test_last_words_that_promise_something_are_noticed(page, hannah):
     await expect(dialog.get_by_role("status")).to_contain_text("asked under them")
 
 
+async def test_they_are_sent_only_if_it_is_said_that_they_promise_nothing(page, desk, hannah):
+    words = "I'll ring them tomorrow."
+    await page.keyboard.press("Escape")
+    for label in ("Cancel", "It is no promise: close"):
+        await page.keyboard.press("c")
+        dialog = page.get_by_role("dialog")
+        await dialog.get_by_label("Your last words").fill(words)
+        await dialog.locator(".cause").first.click()
+        await expect(dialog).to_contain_text("promise something")
+        assert desk.service.summaries["c-hannah"]["status"] == "agent"
+        await dialog.get_by_role("button", name=label).click()
+        if label == "Cancel":
+            await expect(page.get_by_label("Your words")).to_have_value(words)
+            await page.keyboard.press("Escape")
+    await expect(page.get_by_text("Choose a conversation.")).to_be_visible()
+    said = [entry["text"] for entry in desk.service.transcripts["c-hannah"]]
+    assert said.count(words) == 1
+
+
 async def test_with_a_promise_open_closing_says_what_is_left(page, desk, hannah):
     promise = stories.promise("p-1", JONAS, "send the label", utc_now() + timedelta(hours=1))
     await desk.service.change("c-hannah", promises=[promise])

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.app.service import NOTHING_ELSE, Also, NewPromise
+from bot.app.service import NOTHING_ELSE, Also, NewPromise, Words
 from bot.domain import events as e
+from bot.domain.conversation import Status
 from tests.support.events import later
 from tests.support.handovers import taken
 from tests.support.promising import only, promising, refused
@@ -63,6 +64,33 @@ async def test_what_promises_nothing_goes_as_it_is(front, words):
     conversation = await taken(front)
     await front.desk.reply("maya", conversation, words, "r1")
     assert [said.text for said in await front.events(conversation, e.AgentSaid)] == [words]
+
+
+# The last words of a case
+
+
+@pytest.mark.parametrize("words", [WORDS, "Ich gebe das weiter und melde mich."])
+async def test_last_words_that_promise_something_are_not_sent_and_nothing_is_closed(front, words):
+    conversation = await taken(front)
+    last = Words(text=words, message_id="w1")
+    await refused(front.desk.close("maya", conversation, "damaged", last), "by_when")
+    assert (await front.state(conversation)).status is Status.AGENT
+    assert await front.events(conversation, e.AgentSaid) == []
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        Words(text=WORDS, message_id="w1", no_promise=True),
+        Words(text="Your refund is with the bank. All the best!", message_id="w1"),
+    ],
+)
+async def test_they_are_where_they_promise_nothing_or_it_is_said_that_they_do_not(front, last):
+    conversation = await taken(front)
+    for _ in range(2):
+        await front.desk.close("maya", conversation, "damaged", last)
+    assert (await front.state(conversation)).status is Status.CLOSED
+    assert len(await front.events(conversation, e.AgentSaid)) == 1
 
 
 # The time of the promise, and that of the words
