@@ -52,7 +52,7 @@ async def test_last_words_on_a_stale_view_are_not_said_and_not_lost(page, desk):
     await expect(page.get_by_label("Your words")).to_be_focused()
     await page.keyboard.press("Escape")
     await page.keyboard.press("c")
-    await page.get_by_label("Your last words").fill("It leaves tonight. All the best!")
+    await page.get_by_label("Your last words").fill("It is sorted. All the best!")
     announce = desk.service.feed_store.announce
     desk.service.feed_store.announce = _to_nobody
     await desk.service.says("c-hannah", "customer", "Hannah Price", "No lamp, please")
@@ -60,8 +60,8 @@ async def test_last_words_on_a_stale_view_are_not_said_and_not_lost(page, desk):
     await page.locator(".cause").first.click()
     await expect(page.get_by_text("The customer wrote meanwhile")).to_be_visible()
     await expect(page.get_by_text("No lamp, please").last).to_be_visible()
-    await expect(page.get_by_label("Your words")).to_have_value("It leaves tonight. All the best!")
-    assert "It leaves tonight. All the best!" not in said(desk)
+    await expect(page.get_by_label("Your words")).to_have_value("It is sorted. All the best!")
+    assert "It is sorted. All the best!" not in said(desk)
 
 
 async def test_a_supervisor_takes_it_while_a_colleague_is_asked_and_both_hear_of_it(

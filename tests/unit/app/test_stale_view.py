@@ -82,7 +82,7 @@ async def test_who_looks_at_a_conversation_is_told_and_written_nowhere(front) ->
         await front.desk.agent_viewing("tomas", "c-none")
 
 
-LAST = Words(text="It leaves tonight.", message_id="m-1")
+LAST = Words(text="It is sorted. All the best!", message_id="m-1")
 LATER = NOW + timedelta(hours=2)
 
 
