@@ -110,11 +110,23 @@ _MONTHS = (
     r"aug\w*", r"sep\w*", r"o[ck]t\w*", r"nov\w*", r"de[cz]\w*",
 )  # fmt: skip
 _MONTH = "|".join(f"(?P<m{place}>{month})" for place, month in enumerate(_MONTHS, start=1))
+#: 26/11/2026, 26-11-26, 2026-11-26; without a year after "on", or where it is no hour and no part
+#: of something: 26/11, 26-11.
+_IN_FIGURES = (
+    r"(?<![\d/.-])(?P<day4>\d{1,2})[/-](?P<month4>\d{1,2})[/-](?:20)?\d\d(?![\d/-])"
+    r"|(?<![\d/.-])20\d\d-(?P<month5>\d{1,2})-(?P<day5>\d{1,2})(?![\d/-])"
+    r"|\b(?:on|am|den|dem|the|by|until|till|bis)\s(?P<day6>\d{1,2})/(?P<month6>\d{1,2})(?![\d/-])"
+    r"|(?<![\d/.-])(?!24/7)(?P<day7>1[3-9]|2\d|3[01])/(?P<month7>0?[1-9]|1[0-2])(?![\d/-])"
+    r"|(?<![\d/.-])(?P<day8>2[5-9]|3[01])-(?P<month8>0?[1-9]|1[0-2])(?![\d/-])"
+)
+_DATE_IN_FIGURES = late(_IN_FIGURES)
 _DATE = late(
     rf"\b(?P<day>\d{{1,2}})(?:(?:st|nd|rd|th)(?: of)?|\.)?\s(?:{_MONTH})\b"
     r"|(?<![\d.])(?P<day2>\d{1,2})\.(?P<month>\d{1,2})\.(?!\d{2}:)"
     r"|\b(?:the|am|den|dem)\s(?P<day3>\d{1,2})(?:st|nd|rd|th\b|\.(?=\s))"
+    rf"|{_IN_FIGURES}"
 )
+_FIGURES = ("month", "month4", "month5", "month6", "month7", "month8")
 _MONTH_FIRST = late(rf"\b(?:{_MONTH})\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)")
 
 
@@ -159,7 +171,7 @@ def clock(said: str) -> tuple[time, ...]:
         clearly = match["mark"] in (":", "h")
         part = match["then_early"] or match["then_late"]
         told = match["at"] or clearly or half or part or match["fits"] is not None
-        if not told or hour > 24 or minute > 59 or _OF_SOMETHING.match(said, match.end()):
+        if not told or hour > 24 or minute > 59 or _OF_SOMETHING.match(match.string, match.end()):
             continue
         half = half if half.startswith(("p", "a")) else _half_told(match, hour) or half
         if half.startswith(("p", "a")):
@@ -177,7 +189,7 @@ def impossible(said: str) -> str:
         hour, minute = int(match["hour"]), int(match["minute"] or 0)
         told = match["mark"] == ":" or match["half"] == "uhr" or match["half"] == "o'clock"
         bare = not match["mark"] and (match["at"] or "").strip() in _AT
-        if (told or (bare and not _NO_HOUR.match(said, match.end()))) and (
+        if (told or (bare and not _NO_HOUR.match(match.string, match.end()))) and (
             hour > 24 or minute > 59 or (hour == 24 and minute)
         ):
             return f"{hour}:{minute:02d}"
@@ -185,7 +197,9 @@ def impossible(said: str) -> str:
 
 
 def _in_clock(said: str) -> Iterator[re.Match[str]]:
-    return _CLOCK.finditer(said) if _has_digit(said) else iter(())
+    if not _has_digit(said):
+        return iter(())
+    return _CLOCK.finditer(_DATE_IN_FIGURES.sub(" ", said))
 
 
 def _has_digit(said: str) -> bool:
@@ -238,14 +252,16 @@ def shifted(said: str) -> timedelta | None:
 
 
 def date_of(said: str) -> tuple[int, int] | None:
-    """Day and month, the month 0 where none was said: "24 November", "am 24.", "24.11."."""
+    """Day and month, the month 0 where none was said: "24 November", "am 24.", "24.11.", "4/1"."""
     match = _has_digit(said) and (_DATE.search(said) or _MONTH_FIRST.search(said))
     if not match:
         return None
     found = match.groupdict()
-    day = int(found.get("day") or found.get("day2") or found.get("day3") or 0)
+    day = int(next(told for name, told in found.items() if told and name.startswith("day")))
     named = next((place for place in range(1, 13) if found.get(f"m{place}")), 0)
-    month = named or int(found.get("month") or 0)
+    month = named or int(next((found[name] for name in _FIGURES if found.get(name)), 0))
+    if month > len(_MONTHS) >= day:
+        day, month = month, day  # 11/26, as it is written in America
     return (day, month) if 1 <= day <= 31 and month <= 12 else None
 
 

@@ -1,0 +1,56 @@
+"""Days of a call that are written in figures, day first as in the shop's country."""
+
+from __future__ import annotations
+
+from datetime import time
+from pathlib import Path
+
+import pytest
+
+from bot.adapters.files.callbacks import load_wish_words
+from bot.domain.promises.wishes import read_wish
+
+WORDS = load_wish_words(Path(__file__).resolve().parents[3] / "words" / "callbacks.yml")
+
+
+def wish(text):
+    return read_wish(text, WORDS, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "hour"),
+    [
+        ("call me on 26/11 at 9", (26, 11), 9),
+        ("call me at 9 on 26/11/2026", (26, 11), 9),
+        ("on 2026-11-26 at 9", (26, 11), 9),
+        ("26-11 at 9, please", (26, 11), 9),
+        ("am 26/11 um 10", (26, 11), 10),
+        ("call me on 4/1 at 9", (4, 1), 9),
+        ("ring me on 12-11-26 after 5", (12, 11), 5),
+        ("11/26/2026 at 3pm", (26, 11), 15),
+        ("on 12/25 at noon", (25, 12), 12),
+        ("26.11. um 9", (26, 11), 9),
+    ],
+)
+def test_day_month_and_hour_are_read(text, date, hour):
+    found = wish(text)
+    assert (found.date, found.clock[0]) == (date, time(hour))
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("between 9-11 tomorrow", 9),
+        ("tomorrow at 9/10", 9),
+        ("I'm here 24/7, call at 9", 9),
+        ("1/2 of the plates are missing, call me at 9", 9),
+    ],
+)
+def test_hours_and_parts_are_no_dates(text, hour):
+    found = wish(text)
+    assert (found.date, found.clock[0]) == (None, time(hour))
+
+
+@pytest.mark.parametrize("text", ["on 31/13", "until 4/1", "the 26/11"])
+def test_a_date_is_no_hour(text):
+    assert wish(text).clock == ()
