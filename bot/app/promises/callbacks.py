@@ -350,7 +350,8 @@ class Callbacks:
         by_mail: bool = False,
     ) -> Sequence[e.Event]:
         """The promise to write becomes one for that time: the customer chose it."""
-        before = next_contact(state)
+        awaited = next_contact(state)
+        before = chosen(state) or awaited
         promise = before.id if before else self._context.new_id()
         due = starts + self._context.policy.slots.length
         promised = replace(self._promised(agent, promise, due, state), starts=starts, way=way.value)
@@ -358,10 +359,19 @@ class Callbacks:
             text = self._context.house.phrases.say("house.promise_to_call", state.language)
             promised = replace(promised, text=text)
         told = self._notices.booked(state, agent, way, starts, by_mail=by_mail)
+        if awaited is not None and awaited != before:
+            # Whoever was to write because the one they had chosen left does so then.
+            gone = e.PromiseWithdrawn(at=promised.at, promise=awaited.id, agent="")
+            return (gone, *self._comes(state, agent, promised, told))
+        return self._comes(state, agent, promised, told)
+
+    def _comes(
+        self, state: Conversation, agent: Agent, promised: e.Promised, told: e.HouseSaid
+    ) -> Sequence[e.Event]:
+        """Whoever it was promised for has the conversation at that time, and nobody before."""
         offered = state.status is Status.OFFERED
         if not offered and state.owner in (agent.id, None):
             return (promised, told)
-        # Nobody is asked for now: they come at that time.
         handed = e.HandedOver(
             at=promised.at,
             agent=agent.id,
