@@ -263,8 +263,9 @@ def test_these_are_thanks(words):
         "ok I want my money back", "Thanks for nothing", "Danke, aber wann?",
         "great, another delay", "Danke, Ich warte noch", "bis wann?", "see what I mean", "later",
         "then send it later", "thanks, both lamps are broken", "send me both",
-        "danke, euch fehlt was", "I want it finally", "ich warte noch immer", "I'll wait no longer", "warte mal",
-        "ich warte seit drei Wochen", "Danke, ich warte auf mein Geld", "will wait till Friday?", "when is it finally here",
+        "danke, euch fehlt was", "I want it finally", "ich warte noch immer",
+        "I'll wait no longer", "warte mal", "ich warte seit drei Wochen", "Danke, ich warte auf mein Geld", "will wait till Friday?",
+        "when is it finally here",
         "Thanks. Address is 5 Mill Lane", "fine, cancel it then",
     ],
 )  # fmt: skip
