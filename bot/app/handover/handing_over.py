@@ -21,6 +21,7 @@ from bot.domain.events import (
     HouseSaid,
     Learned,
     Promised,
+    PromiseInDanger,
     ReasonAdded,
 )
 from bot.domain.fold import fold
@@ -209,7 +210,9 @@ class Handover:
         if choice.here:
             return (handed, told)
         missing = self.alarm(AlarmKind.NOBODY_HERE, choice.agent.id, choice.agent.id)
-        return (handed, self._promise(telling), told, *((missing,) if choice.missing else ()))
+        late = (PromiseInDanger(at=now, promise=p.id, due=p.due) for p in telling.in_danger)
+        alarms = (missing,) if choice.missing else ()
+        return (handed, *late, self._promise(telling), told, *alarms)
 
     def _news_by(self, state: Conversation, now: datetime) -> datetime:
         """By when they hear how it stands: each time that was not kept, the next is further off."""

@@ -112,6 +112,14 @@ class Telling:
         return found if found and found.due == self.due and not self.choice.here else None
 
     @property
+    def in_danger(self) -> tuple[Promise, ...]:
+        """What whoever has gone said they will do, and nobody is here to do by then."""
+        if self.choice.here or self.parted.how not in _GONE or self.chosen:
+            return ()
+        theirs = (p for p in self.state.promises if p.stands and p.kind is PromiseKind.AGENT)
+        return tuple(p for p in theirs if p.due < self.due and not p.announced)
+
+    @property
     def before(self) -> Promise | None:
         """The promise to write that this one takes the place of; not a time that they chose."""
         found = next_contact(self.state)
@@ -222,11 +230,14 @@ def _at(house: House, telling: Telling) -> TimeWords | str:
 
 
 def _still(house: House, telling: Telling) -> str:
-    """That a time that was told before holds, whoever keeps it."""
+    """That a time that was told before holds, whoever keeps it, or that it may not."""
     told = [p for p in telling.state.promises if p.stands and p.kind in _HEARD_BY]
     holds = [p.due for p in told if telling.choice.here or p != telling.before]
     if telling.parted.how not in _GONE or not holds:
         return ""
+    if telling.in_danger:
+        due = _time(house, telling, min(p.due for p in telling.in_danger))
+        return house.phrases.say("house.still_late", telling.state.language, due=due)
     call = chosen(telling.state)
     if call is not None and call.starts and call.way == Way.CALL.value:
         if not telling.choice.here:

@@ -88,6 +88,13 @@ def test_whom_we_failed_hears_one_plain_sorry(language, sorry, why):
     assert sentences(why) == 1
 
 
+@pytest.mark.parametrize(("language", "sorry"), [("en", "sorry"), ("de", "tut uns leid")])
+@pytest.mark.parametrize("gone", ["left", "away", "off_shift"])
+def test_what_may_not_be_done_in_time_is_owned_up_to_in_the_same_sentence(language, sorry, gone):
+    told = say(gone, language, still=say("still_late", language))
+    assert (sorry in told, sentences(told)) == (True, 1)
+
+
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_insults_are_met_with_one_calm_sentence_that_sets_a_boundary(language):
     why = say("because.abusive", language)

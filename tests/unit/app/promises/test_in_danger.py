@@ -129,6 +129,22 @@ async def test_who_has_left_is_stood_in_for_before_its_time_by_somebody_who_is_h
     assert (promise.owner, promise.late) == ("tomas", False)
 
 
+async def test_who_writes_after_they_left_hears_at_once_that_it_may_be_late(front):
+    conversation = await promising(front)
+    front.clock.move(minutes=40)
+    await front.leave("maya")
+    before = await since(front, conversation)
+    await front.say(conversation, "Is there any news?")
+    for _ in range(19):
+        await front.pass_time(minutes=1)
+    (words,) = await front.words(conversation, before)
+    assert words.startswith(
+        "Maya had to leave the desk; what you were told by 11:00 today may not be done by then, and"
+        " we're sorry. This goes"
+    )
+    assert "Tomas" in words
+
+
 async def test_beside_a_time_that_holds_nobody_is_told_how_long_it_usually_takes(front):
     conversation = await promising(front)
     for _ in range(9):
