@@ -247,13 +247,19 @@ def _verbs(shared: _Shared, helpers: _Helpers, shop: Shop) -> Verbs:
     files, outside, stores = shared.files, shared.outside, shared.stores
     ledger, context, names = shared.ledger, shared.context, shared.names
     knowing = Knowing(ledger, stores.limits, context, names, read_details)
+    listening = _listening(files, shop)
     return Verbs(
         ledger=ledger,
-        customers=Customers(ledger, stores, context, _listening(files, shop), knowing),
+        customers=Customers(ledger, stores, context, listening, knowing),
         knowing=knowing,
         agents=helpers.agents,
         barring=Barring(
-            helpers.handover, ledger, helpers.people, helpers.agents.at_the_desk, context
+            helpers.handover,
+            ledger,
+            helpers.people,
+            helpers.agents.at_the_desk,
+            context,
+            listening,
         ),
         leaving=Leaving(ledger, helpers.people, helpers.agents.promises, context),
         people=helpers.people,

@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from bot.app.agents.at_the_desk import AtTheDesk
 from bot.app.context import Context
+from bot.app.customers.listening import Listening
 from bot.app.handover.handing_over import Handover
 from bot.app.handover.people import People
 from bot.app.ledger import Ledger
@@ -17,6 +18,7 @@ from bot.domain import events as e
 from bot.domain.cases.answered import is_thanks
 from bot.domain.conversation import Conversation, Line, Promise, Status, Voice, may_speak
 from bot.domain.errors import BadInput, Refused
+from bot.domain.fold import fold
 from bot.domain.people.barring import Withdrawn
 from bot.domain.people.roster import Role
 from bot.domain.promises.kinds import PromiseKind
@@ -45,6 +47,7 @@ class Barring:
     people: People
     at_the_desk: AtTheDesk
     context: Context
+    listening: Listening
 
     async def bar(
         self, agent: str, conversation: str, word: str, seen: int | None = None
@@ -108,11 +111,10 @@ class Barring:
         def decide(state: Conversation) -> Sequence[e.Event]:
             if state.barred is None:
                 return ()
-            now = self.context.clock()
-            lifted = e.BarLifted(at=now, agent=agent)
-            if not _reaches(state, now):
-                return (lifted,)
-            return (lifted, self.context.house.notice("heard_again", state, now))
+            lifted = self._lifted(state, agent)
+            if not _reaches(state, now := self.context.clock()):
+                return lifted
+            return (*lifted, self.context.house.notice("heard_again", state, now))
 
         if not await self._to_a_person(conversation, agent):
             await self.ledger.change(conversation, decide)
@@ -124,7 +126,7 @@ class Barring:
             now = self.context.clock()
             if state.barred is None or state.barred.until > now:
                 return ()
-            return (e.BarLifted(at=now),)
+            return self._lifted(state, "")
 
         state = await self.ledger.state(conversation)
         if state.barred and state.barred.until <= self.context.clock():
@@ -149,11 +151,24 @@ class Barring:
         def decide(newest: Conversation) -> Sequence[e.Event]:
             if newest.barred is None:
                 return ()
-            lifted = e.BarLifted(at=self.context.clock(), agent=agent)
-            return (lifted, *self.handover.act(newest, reason, choice, because=because))
+            lifted = self._lifted(newest, agent)
+            known = fold(newest, lifted)
+            return (*lifted, *self.handover.act(known, reason, choice, because=because))
 
         await self.handover.carry_out(conversation, choice, decide)
         return True
+
+    def _lifted(self, state: Conversation, agent: str) -> Sequence[e.Event]:
+        """What they wrote meanwhile is listened to now: nobody asks for it again."""
+        now = self.context.clock()
+        events: list[e.Event] = [e.BarLifted(at=now, agent=agent)]
+        known = fold(state, events)
+        for line in reversed(_meanwhile(state)):
+            said = e.CustomerSaid(at=now, message_id="", text=line.text)
+            learned = self.listening.learned(known, said, line.seq)
+            known = fold(known, learned)
+            events += learned
+        return events
 
     def _supervises(self, agent: str) -> bool:
         person = self.people.team.get(agent)
@@ -180,5 +195,9 @@ def _reaches(state: Conversation, now: datetime) -> bool:
 
 def _asked_meanwhile(state: Conversation) -> Line | None:
     """The last that they wrote while nobody heard them, unless it was only thanks."""
-    meanwhile = takewhile(lambda line: line.who == "customer", reversed(state.lines))
-    return next((line for line in meanwhile if not is_thanks(line.text)), None)
+    return next((line for line in _meanwhile(state) if not is_thanks(line.text)), None)
+
+
+def _meanwhile(state: Conversation) -> list[Line]:
+    """What they wrote since it was ended, the latest first."""
+    return list(takewhile(lambda line: line.who == "customer", reversed(state.lines)))

@@ -10,6 +10,7 @@ from bot.app.service import Also, NewPromise
 from bot.domain import events as e
 from bot.domain.conversation import Status
 from bot.domain.errors import BadInput, Refused
+from bot.domain.knowledge.facts import FactName
 from tests.support.events import later
 from tests.support.handovers import taken
 
@@ -153,6 +154,21 @@ async def test_what_was_asked_for_meanwhile_goes_to_a_person_once_lifted(front, 
     assert (state.status, state.owner, state.barred) == (Status.OFFERED, "maya", None)
     listed = (await front.desk.snapshot("maya"))["conversations"]
     assert conversation in [one["id"] for one in listed]
+
+
+@pytest.mark.parametrize("lift", [True, False])
+async def test_what_they_told_meanwhile_is_known_once_they_are_heard_again(front, ended, lift):
+    await front.say(ended, "sorry for that. I'm Robin Webb and my lamp came broken")
+    await front.say(ended, "refund for CL-10466 please, M14 6WD")
+    assert not (await front.state(ended)).fact(FactName.ORDER)
+    if lift:
+        await front.desk.lift("maya", ended)
+    else:
+        front.clock.move(hours=24)
+        await front.desk._v.watch.see_to(ended)
+    state = await front.state(ended)
+    told = (FactName.ORDER, FactName.POSTCODE, FactName.NAME, FactName.ITEM)
+    assert [state.fact(name) for name in told] == ["CL-10466", "M14 6WD", "Robin Webb", "lamp"]
 
 
 async def test_who_only_thanked_meanwhile_is_told_and_nobody_is_asked(front, ended):
