@@ -482,6 +482,7 @@ class FakeDeskService:
             "brief": self.briefs[conversation],
             "entries": self.transcripts[conversation],
             "remedies": [],
+            "outcomes": ["Solved.", "You write again if something is still open."],
             "can": self._can(agent, found),
             "closing": self.causes if found["status"] == "agent" else [],
             "unanswered": self.unanswered.get(conversation),

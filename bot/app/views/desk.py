@@ -18,7 +18,13 @@ from bot.app.views.promises import (
     withdrawn_json,
 )
 from bot.app.views.queue import queue_json
-from bot.app.views.remedies import approvals_json, approved_json, declined_json, remedies_json
+from bot.app.views.remedies import (
+    approvals_json,
+    approved_json,
+    declined_json,
+    outcomes_json,
+    remedies_json,
+)
 from bot.app.views.routing import why_not_json
 from bot.domain import events as e
 from bot.domain.cases.closing import also_asked, said_it, wrote_here
@@ -94,6 +100,7 @@ def rest_json(
         },
         "why_not": why_not_json(entries, names),
         "remedies": remedies_json(state, names, entries),
+        "outcomes": outcomes_json(state, names),
         "can": list(_can(state, agent)),
         "closing": closing_json(state, names),
         "unanswered": unanswered_json(state),

@@ -95,6 +95,16 @@ def remedies_json(
     ]
 
 
+def outcomes_json(state: Conversation, names: Names) -> list[str]:
+    """What may have come of it, for the bot to tell the customer: in their language."""
+    words, language = RemedyWords(names.phrases), state.language
+    solved, again = (
+        names.phrases.say(f"house.outcomes.{one}", language) for one in ("solved", "again")
+    )
+    done = (one for one in state.remedies if one.stage is Stage.DONE)
+    return [solved, *(words.told(one.remedy, one.made, language) for one in done), again]
+
+
 def _to_say(one: Handling, state: Conversation, names: Names, entries: Sequence[e.Entry]) -> str:
     """What they should hear of what was done; empty once they did."""
     if one.stage is not Stage.DONE:

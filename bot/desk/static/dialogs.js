@@ -51,9 +51,8 @@ function takeOver({ owner, customer }) {
 
 function outcomeFields() {
   const text = el("textarea", { name: "outcome", rows: 3, maxlength: 1000, required: true, id: "outcome" });
-  // Pip repeats it to the customer: only what was done here is at hand ready made.
-  const done = state.whole.remedies.filter(({ stage }) => stage === "done").map(({ text: given }) => given);
-  const picks = ["Solved", ...done, "Customer will write again"].map((words) => el("button.quiet", { type: "button", onclick: () => { text.value = words; text.focus(); } }, words));
+  // Pip repeats it to the customer, in whose language it is.
+  const picks = state.whole.outcomes.map((words) => el("button.quiet", { type: "button", onclick: () => { text.value = words; text.focus(); } }, words));
   return [el("label", { for: "outcome" }, "What came of it? Pip tells it to the customer who asks, and the next person reads it."), el("div.picks", {}, ...picks), text];
 }
 

@@ -30,6 +30,22 @@ from tests.support.remedies import purchase
 # Given
 
 
+@pytest.mark.parametrize(
+    ("language", "outcomes"),
+    [
+        ("de", ["Gelöst.", "Dein Gutschein über 10,00 €: MADE-1.", "Du schreibst wieder, wenn"]),
+        ("", ["Solved.", "Your voucher for €10.00: MADE-1.", "You write again if something"]),
+    ],
+)
+async def test_what_came_of_it_is_ready_made_in_the_customer_s_language(
+    front: Front, orders: FakeOrderDesk, language: str, outcomes: list[str]
+) -> None:
+    conversation = await with_agent(front, language=language)
+    await front.desk.remedies.give("maya", conversation, await a_voucher(front, conversation))
+    shown = (await front.desk.conversation("maya", conversation))["outcomes"]
+    assert [one[: len(begins)] for one, begins in zip(shown, outcomes, strict=True)] == outcomes
+
+
 @pytest.mark.parametrize("more", ["", " Danke für deine Geduld, Yannick."])
 async def test_what_the_desk_offers_to_say_of_it_promises_nothing(
     front: Front, orders: FakeOrderDesk, more: str
