@@ -20,6 +20,7 @@ DELIVERIES = {"standard": 4, "express": 1}
 """How a replacement may be sent, and in how many days it is there."""
 _AMOUNT = re.compile(r"\d{1,6}\.\d{2}")
 _NOT_SENT = ("placed", "packed", "on_hold_payment")
+_NOT_NOW = "Nothing of it is sent again now: it hasn't left, is on its way, or is called off."
 _REPLACEABLE = ("late", "partly_shipped", "lost", "delivered", "delivered_disputed", "returned")
 
 
@@ -99,7 +100,7 @@ def voucher(order: Doc, call: Call) -> Outcome:
 def replacement(order: Doc, call: Call) -> Outcome:
     """Send things again for nothing, as an order of its own; by express if that is wanted."""
     if order["state"] not in _REPLACEABLE:
-        raise WriteRefused("wrong_state", f"An order that is {order['state']} can't be replaced.")
+        raise WriteRefused("wrong_state", _NOT_NOW)
     lines, delivery = _lines_to_replace(order, call), _delivery(call)
     made: Doc = {"at": _now(call), "key": call.key, "number": call.next_number}
     made |= {"reason": _text(call, "reason"), "delivery": delivery}

@@ -19,7 +19,7 @@ from bot.domain.remedies.model import (
     made_good,
     puts_right,
 )
-from bot.domain.remedies.purchase import NOTHING_LEFT_US, Item, Purchase
+from bot.domain.remedies.purchase import NOTHING_LEFT_US, ON_THE_ROAD, Item, Purchase
 from bot.domain.remedies.rules import Authority, Rule, Rulebook, may_give, most_of, still_alone
 
 #: More would be a catalogue, and no help.
@@ -214,6 +214,8 @@ def _money_back(rule: Rule, purchase: Purchase, item: Item | None, base: int) ->
 
 def _goods(purchase: Purchase, item: Item | None) -> int | Why:
     """Without a price it is worth as much as all that was paid: rather ask than give too much."""
+    if purchase.state in ON_THE_ROAD:
+        return Why(code="on_the_road")
     items = [item] if item is not None else list(purchase.items)
     if not any(one.left for one in items):
         return Why(code="replaced")

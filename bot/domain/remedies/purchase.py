@@ -86,6 +86,8 @@ _SEEN_IN_THE_ORDER = frozenset({Failure.NOT_RECEIVED, Failure.REFUND_LATE})
 _ARRIVED = frozenset({"delivered", "delivered_disputed"})
 #: States of an order of which nothing can be with the customer.
 NOTHING_LEFT_US = frozenset({"placed", "packed", "on_hold_payment"})
+#: States in which an order system sends nothing again: it may still come, and is not late.
+ON_THE_ROAD = frozenset({"shipped", "in_transit"})
 
 
 def failures_of(

@@ -140,6 +140,7 @@ def test_goods_without_a_price_are_worth_all_that_was_paid() -> None:
         (replace(VOUCHER, let_down=1), {}, "let_down"),
         (EVERYTHING[2], {"purchase": purchase(state="cancelled")}, "over"),
         (EVERYTHING[2], {"purchase": purchase(state="packed")}, "not_sent"),
+        (EVERYTHING[0], {"purchase": purchase(state="in_transit")}, "on_the_road"),
         (EVERYTHING[5], {"purchase": purchase(delivery=0)}, "no_delivery_paid"),
         (EVERYTHING[5], {"purchase": purchase(delivery=None)}, "no_delivery_paid"),
         (EVERYTHING[2], {"purchase": purchase(refunded=10490)}, "paid_back"),
