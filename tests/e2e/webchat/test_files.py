@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import base64
-
 import pytest
 from playwright.async_api import Browser, Page, Route, expect
 
 from tests.e2e.browser import fresh_page
 from tests.fakes.chat_server import ChatServer
+from tests.support.pictures import PNG
 
 pytestmark = pytest.mark.browser
-
-DOT = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
-)
 
 
 async def send_picture(page: Page) -> None:
     await page.get_by_role("button", name="Add a picture or a PDF").click()
-    dot = {"name": "dot.png", "mimeType": "image/png", "buffer": DOT}
-    await page.locator("[data-file]").set_input_files(dot)  # type: ignore[arg-type]
+    picture = {"name": "lamp.png", "mimeType": "image/png", "buffer": PNG}
+    await page.locator("[data-file]").set_input_files(picture)  # type: ignore[arg-type]
     await expect(page.get_by_text("Goes with your message")).to_have_count(1)
     await page.get_by_role("button", name="Send").click()
 
@@ -43,7 +38,7 @@ async def test_a_picture_is_shown_once_a_shop_that_was_away_is_back(
         await page.goto(server.url)
         await send_picture(page)
         await expect(page.locator(".message .attached img")).to_have_attribute(
-            "alt", "Picture: dot.png"
+            "alt", "Picture: lamp.png"
         )
 
 
@@ -68,4 +63,4 @@ async def test_of_what_is_gone_the_chat_says_so(server: ChatServer, browser: Bro
         await page.route("**/chat/api/attachments/*", of_another)
         await page.goto(server.url)
         await send_picture(page)
-        await expect(page.get_by_text("dot.png: no longer kept here")).to_be_visible()
+        await expect(page.get_by_text("lamp.png: no longer kept here")).to_be_visible()
