@@ -53,6 +53,15 @@ class House:
         """In the shop's own time zone, if no other is given."""
         return tell_time(moment, now, zone or self.shop.zone, self.phrases, language)
 
+    def in_place_of(
+        self, state: Conversation, before: datetime, due: datetime, now: datetime
+    ) -> str:
+        """A new time, and the one that was told before, which it takes the place of."""
+        zone, language = self.zone_of(state), state.language
+        new, old = (self.time(time, now, language, zone) for time in (due, before))
+        phrase = "standing.moved_later" if due > before else "house.instead"
+        return self.phrases.say(phrase, language, due=new.by, before=old.by)
+
     def zone_of(self, state: Conversation) -> str:
         """The customer's own time zone where we know it, else the shop's."""
         return state.zone or self.shop.zone

@@ -333,3 +333,9 @@ def next_contact(conversation: Conversation) -> Promise | None:
     """The promise to write that comes due first, of those that can still be kept."""
     told = [p for p in conversation.promises if p.stands and p.kind is PromiseKind.CONTACT]
     return min(told, key=lambda promise: promise.due, default=None)
+
+
+def to_write(conversation: Conversation) -> Promise | None:
+    """The same, without those of a time that the customer chose."""
+    told = [p for p in conversation.promises if p.stands and p.kind is PromiseKind.CONTACT]
+    return min((p for p in told if not p.starts), key=lambda one: one.due, default=None)

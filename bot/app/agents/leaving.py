@@ -11,9 +11,10 @@ from bot.app.handover.people import People
 from bot.app.ledger import Ledger
 from bot.app.promises.making import Promises
 from bot.domain import events as e
-from bot.domain.conversation import Conversation, Voice, may_speak
+from bot.domain.conversation import Conversation, Voice, may_speak, to_write
 from bot.domain.errors import Refused
 from bot.domain.promises.kinds import BACK, PromiseKind
+from bot.domain.waiting.asked import passed_unsaid
 from bot.domain.waiting.stale import must_have_read
 
 
@@ -47,14 +48,16 @@ class Leaving:
 
     def _told(self, state: Conversation, agent: str, due: datetime) -> Sequence[e.Event]:
         now, house = self.context.clock(), self.context.house
-        before = [p for p in state.promises if p.way == BACK and p.owner == agent and p.stands]
-        if any(promise.due == due for promise in before):
+        before = to_write(state) or passed_unsaid(state)
+        if before and (before.way, before.owner, before.due) == (BACK, agent, due):
             return ()
         name = self.people.team.name_of(agent)
-        time = house.time(due, now, state.language, house.zone_of(state))
+        time: str = house.time(due, now, state.language, house.zone_of(state))
+        if before and before.due != due:
+            time = house.in_place_of(state, before.due, due, now)
         promised = e.Promised(
             at=now,
-            promise=before[0].id if before else self.context.new_id(),
+            promise=before.id if before else self.context.new_id(),
             owner=agent,
             text=house.phrases.say("house.promise_to_write", state.language),
             due=due,

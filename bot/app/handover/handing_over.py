@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from bot.app.context import Context
 from bot.app.handover.choosing import Choosing
 from bot.app.handover.noting import felt, noted, noted_asked
+from bot.app.handover.owning_up import owning_up
 from bot.app.handover.people import People
 from bot.app.handover.telling import NOBODY_BEFORE, Parted, Telling, tell
 from bot.app.ledger import Ledger
@@ -189,6 +190,7 @@ class Handover:
         same message.
         """
         policy, now = self.context.policy, self.context.clock()
+        parted = owning_up(state, choice, parted)
         telling = Telling(
             state=state,
             reason=reason.code,

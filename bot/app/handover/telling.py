@@ -61,7 +61,7 @@ class Parted:
 _FEW_WORDS = 7
 _OF_A_CASE = (FactName.ORDER, FactName.ITEM, FactName.WANTS, FactName.FILE)
 #: How somebody parted by whom a time that was told is not kept.
-_NOT_KEPT = ("late", "late_call", "late_news", "late_said")
+NOT_KEPT = ("late", "late_call", "late_news", "late_said")
 NOBODY_BEFORE = Parted("", "")
 
 
@@ -102,7 +102,7 @@ class Telling:
     @property
     def is_open(self) -> bool:
         """A time was not kept, and the next that could be told rests on nobody's shift."""
-        back, not_kept = self.choice.back_at, self.parted.how in _NOT_KEPT
+        back, not_kept = self.choice.back_at, self.parted.how in NOT_KEPT
         return not_kept and not self.choice.here and (back is None or back <= self.now)
 
     @property
@@ -216,11 +216,7 @@ def _due(house: House, telling: Telling) -> str:
     due, before = _time(house, telling, telling.due), telling.before
     if telling.choice.here or before is None or before.due == telling.due:
         return due
-    told = _time(house, telling, before.due)
-    language = telling.state.language
-    later = telling.due > before.due
-    phrase = "standing.moved_later" if later else "house.instead"
-    return house.phrases.say(phrase, language, due=due.by, before=told.by)
+    return house.in_place_of(telling.state, before.due, telling.due, telling.now)
 
 
 def _at(house: House, telling: Telling) -> TimeWords | str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Literal
 
 from bot.app.handover.handing_over import HOLDING
+from bot.app.handover.owning_up import not_kept
 from bot.app.handover.reoffers import Reoffers, reason_of_ours
 from bot.app.handover.telling import Parted
 from bot.app.promises.notices import PromiseNotices
@@ -15,9 +15,8 @@ from bot.domain import events as e
 from bot.domain.conversation import Conversation, Promise, Status
 from bot.domain.fold import fold
 from bot.domain.people.routing import Choice
-from bot.domain.promises.kinds import NEWS, PromiseKind
+from bot.domain.promises.kinds import PromiseKind
 from bot.domain.promises.promising import Heir, heir, leaves
-from bot.domain.promises.wishes import Way
 from bot.domain.reasons import ReasonCode
 from bot.domain.waiting.alarms import AlarmKind
 from bot.domain.waiting.owed import breaks_at, called_until, raised, silent_since
@@ -227,16 +226,16 @@ class Keeping:
         choice = await self._instead_of(marked, previous)
 
         def decide(newest: Conversation) -> Sequence[e.Event]:
-            late = self._late(newest, promise.id)
-            if not late or (newest.owner, newest.status) != (state.owner, state.status):
+            if (newest.owner, newest.status) != (state.owner, state.status):
+                return self._late(newest, promise.id)
+            late = self._late(newest, promise.id, told=True)
+            if not late:
                 return late
             mark, alarm = late
             reason = reason_of_ours(newest, ReasonCode.PROMISE_LATE, previous)
             if newest.status is Status.WAITING and newest.reasons:
                 reason = newest.reasons[-1]
-            due = promise.starts or promise.due
-            parted = Parted(_not_kept(promise), previous, told=due, text=promise.text)
-            act = self._handover.act(fold(newest, (mark,)), reason, choice, parted)
+            act = self._handover.act(fold(newest, (mark,)), reason, choice, not_kept(promise))
             return (mark, *act, alarm)
 
         after = await self._handover.carry_out(state.id, choice, decide)
@@ -254,12 +253,12 @@ class Keeping:
         never = (previous, state.owner or "")
         return present or await self._choosing.choose(state, never=never)
 
-    def _late(self, state: Conversation, promise: str) -> Sequence[e.Event]:
+    def _late(self, state: Conversation, promise: str, *, told: bool = False) -> Sequence[e.Event]:
         found, now = standing_promise(state, promise), self._clock()
         if found is None or breaks_at(state, found) > now:
             return ()
         alarm = self._handover.alarm(AlarmKind.PROMISE_LATE, promise, found.owner)
-        return (e.PromiseLate(at=now, promise=promise, due=found.due), alarm)
+        return (e.PromiseLate(at=now, promise=promise, due=found.due, told=told), alarm)
 
     def _late_as_it_is(
         self, state: Conversation, promise: str, colleague: str | None
@@ -287,15 +286,6 @@ class Keeping:
 def standing_promise(state: Conversation, promise: str) -> Promise | None:
     """That promise, if its time is still to be kept."""
     return next((p for p in state.promises if p.id == promise and p.stands), None)
-
-
-def _not_kept(promise: Promise) -> Literal["late", "late_call", "late_news", "late_said"]:
-    """How it is told: that they hear how it stands is kept by telling it."""
-    if promise.kind is not PromiseKind.CONTACT:
-        return "late_said"
-    if promise.way == NEWS:
-        return "late_news"
-    return "late_call" if promise.way == Way.CALL.value else "late"
 
 
 def _owes(state: Conversation, promise: Promise) -> bool:

@@ -30,6 +30,11 @@ _WORDS = {
         PromiseKind.AGENT: "promise_handed_on",
         PromiseKind.WATCH: "watch_handed_on",
     },
+    "handed_on_later": {
+        PromiseKind.CONTACT: "contact_handed_on_later",
+        PromiseKind.AGENT: "promise_handed_on_later",
+        PromiseKind.WATCH: "watch_handed_on_later",
+    },
     "handed_on_late": {
         PromiseKind.CONTACT: "contact_handed_on_late",
         PromiseKind.AGENT: "promise_handed_on_late",
@@ -42,11 +47,16 @@ _OF_A_CALL = {
     ("moved", False): "call_moved",
     ("passed_on", False): "call_moved",
     ("handed_on", True): "call_handed_on",
+    ("handed_on_later", False): "call_handed_on_later",
     ("handed_on", False): "call_handed_on_later",
     ("handed_on_late", True): "call_handed_on_late",
 }
 #: The listed notice that each of these is a wording of.
-_NOTICE = {"passed_on": "promise_moved", "handed_on_late": "promise_handed_on"}
+_NOTICE = {
+    "passed_on": "promise_moved",
+    "handed_on_later": "promise_handed_on",
+    "handed_on_late": "promise_handed_on",
+}
 
 
 class PromiseNotices:
@@ -71,9 +81,10 @@ class PromiseNotices:
     ) -> tuple[HouseSaid, ...]:
         """Somebody else does it; in a slot of theirs from `starts`, if it was one.
 
-        A time that is over is nobody's to tell as theirs.
+        A time that is over is nobody's to tell as theirs, and a later one owns up to it.
         """
-        what = "handed_on_late" if due <= self._clock() else "handed_on"
+        what = "handed_on_later" if due > promise.due else "handed_on"
+        what = "handed_on_late" if due <= self._clock() else what
         return self._tell(what, state, promise, due, owner, starts=starts)
 
     def passed_on(

@@ -43,11 +43,13 @@ class PromiseKept(Event):
 class PromiseLate(Event):
     """A promise can't be kept in time any more, and nobody had kept it; supervisors were told.
 
-    Mostly a little before it was `due`, so that the customer hears of it in time.
+    Mostly a little before it was `due`, so that the customer hears of it in time: `told` in the
+    same act.
     """
 
     promise: str
     due: datetime | None = None
+    told: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -56,7 +56,10 @@ def promise_withdrawn(
 
 
 def promise_late(event: e.PromiseLate, state: Conversation, seq: int) -> Conversation:  # noqa: ARG001
-    return _changed(state, event.promise, lambda found: replace(found, late=True, again=False))
+    def late(found: Promise) -> Promise:
+        return replace(found, late=True, again=False, announced=found.announced or event.told)
+
+    return _changed(state, event.promise, late)
 
 
 def promise_in_danger(

@@ -10,6 +10,8 @@ from datetime import datetime, timedelta
 
 from bot.domain.conversation import Conversation, Promise, Status, next_contact, next_word_by
 from bot.domain.events import HandedOver
+from bot.domain.promises.kinds import NEWS, PromiseKind
+from bot.domain.promises.wishes import Way
 
 #: Until somebody sees to an offer that is over.
 SEEN_TO = timedelta(seconds=5)
@@ -37,6 +39,18 @@ def told_promise(state: Conversation) -> Promise | None:
     """The promise to write of whom the customer knows as the one who answers, while it stands."""
     found = next_contact(state)
     return found if found is not None and found.owner == state.named else None
+
+
+def passed_unsaid(state: Conversation) -> Promise | None:
+    """The time to write that passed while somebody was asked or had it, without a word of it.
+
+    Not that of a call: whether they spoke with each other nobody here knows.
+    """
+    told = [p for p in state.promises if p.kind is PromiseKind.CONTACT and p.way != Way.CALL.value]
+    last = max(told, key=lambda promise: promise.made or promise.due, default=None)
+    if last is None or last.stands or last.announced or last.way == NEWS:
+        return None
+    return last
 
 
 def still_waited_for(state: Conversation) -> Promise | None:
