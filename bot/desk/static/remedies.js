@@ -342,7 +342,8 @@ function renderApprovals() {
 }
 
 function approvalRow([summary, one]) {
-  return rows.node(`${summary.id} ${one.id}`, `${summary.version}`, () => el("li", {},
+  // A row that is made anew loses the press that is on it: only when it says something else.
+  return rows.node(`${summary.id} ${one.id}`, JSON.stringify([one, format.customerName(summary)]), () => el("li", {},
     el("button.alarm", { type: "button", onclick: () => openConversation(summary.id) },
       el("span.what", { dir: "auto" }, one.text),
       el("span.customer", { dir: "auto" }, `${one.agent} asks · ${format.customerName(summary)}`), one.word && el("q", { dir: "auto" }, one.word)),
