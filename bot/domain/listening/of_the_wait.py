@@ -26,6 +26,9 @@ _EN = rf"""
         |(?-i:[A-ZÄÖÜ])\w+)\ (?:really\ |still\ |actually\ |even\ |going\ to\ |ever\ ){{0,2}}
       (?:writ(?:e|ing)|answer(?:ing)?|reply(?:ing)?|get(?:ting)?\ (?:back|in\ touch)|coming
         |contact\ me|(?:call|ring|phone)(?:ing)?(?:\ (?:me|us|back)|(?=\W*$)))\b
+    |\b(?:some|any)(?:one|body)\ (?:(?:still|even|actually|really|out)\ )*(?:there|here|around)
+      (?=\s*(?:[?.!]|$))
+    |\bare\ you\ (?:guys\ |all\ |people\ )?(?:still\ |even\ )*(?:there|here)(?=\W*$)
     |\bhow\ (?:much\ longer|long(?:\ is\ the)?\ (?:wait|queue)|many\ are\ (?:before|ahead))\b
     |\bhow\ (?:long|much\ longer)\ (?:[\w'-]+\ ){{0,4}}?wait(?:ing)?\b
     |\bhow\ long\ {_SOMEBODY}(?:take|takes|be)\ (?:un)?til+\b
@@ -47,6 +50,9 @@ _DE = rf"""
     |\bwer\ (?:\w+\ ){{0,2}}?(?:meldet|schreibt|antwortet|ruft|[üu]bernimmt|k[üu]mmert)\b
     |\b(?:meldet|schreibt|antwortet|ruft|kommt|melden|schreiben|rufen)\ {_WER}\ 
       (?:\w+\ ){{0,3}}?(?:euch|sich|mir|mich|an|noch|wirklich|[üu]berhaupt|zur[üu]ck)(?=\W*$)
+    |\b(?:da|hier)\ (?:denn\ |noch\ |[üu]berhaupt\ )*(?:jemand|wer|einer)(?=\W*$)
+    |\b(?:jemand|wer|einer)\ (?:denn\ |noch\ |[üu]berhaupt\ )*(?:da|hier)(?=\W*$)
+    |\b(?:seid\ ihr|bist\ du|sind\ sie)\ (?:denn\ |noch\ |[üu]berhaupt\ )*(?:da|hier)(?=\W*$)
     |\bwie\ lange?\ (?:\w+\ ){{0,4}}?(?:warten|wartezeit)\b|\bwie\ lange?\ noch\b
     |\bwie\ lange?\ dauert\ (?:es|das)(?:\ (?:denn|noch))*(?:,?\ bis\b|(?<=noch)(?=\W*$))"""
 _ASKED = late(rf"(?ix)(?:{_EN}|{_DE})[^.?!\n]*[.?!]*")

@@ -16,6 +16,12 @@ def is_left(text: str) -> bool:
     "text",
     [
         "when will I hear from you?",
+        "hello? is someone there?",
+        "anyone there",
+        "are you still there?",
+        "Hallo, ist da jemand?",
+        "noch jemand da?",
+        "seid ihr noch da?",
         "So when do I hear back",
         "By when will somebody reply?",
         "When does Maya write to me?",
@@ -49,6 +55,8 @@ def test_who_asks_when_they_hear_asks_nothing_else(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "is there anyone here who knows which bulb fits?",
+        "ist da jemand, der sich mit Lampen auskennt?",
         "What does delivery cost?",
         "When will my parcel come?",
         "How long does delivery take?",
