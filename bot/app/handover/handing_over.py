@@ -214,7 +214,7 @@ class Handover:
         missing = self.alarm(AlarmKind.NOBODY_HERE, choice.agent.id, choice.agent.id)
         late = (PromiseInDanger(at=now, promise=p.id, due=p.due) for p in telling.in_danger)
         alarms = (missing,) if choice.missing else ()
-        return (handed, *late, self._promise(telling), told, *alarms)
+        return (handed, self._promise(telling), told, *late, *alarms)
 
     def _news_by(self, state: Conversation, now: datetime) -> datetime:
         """By when they hear how it stands: each time that was not kept, the next is further off."""
