@@ -120,7 +120,7 @@ function render() {
   if (holder.hidden) return holder.replaceChildren();
   const at = document.activeElement;
   if (holder.contains(at)) focused = at.dataset.focus || "";
-  else if (at !== document.body) focused = ""; // the keyboard went elsewhere
+  else if (at !== document.body && !at.closest("dialog")) focused = ""; // the keyboard went elsewhere, and not to a question about it
   const listed = [...elsewhere().map(givenThere), ...handled.map(handledRow)];
   holder.replaceChildren(el("h2", {}, "Put it right"), ...[
     listed.length > 0 && el("ul.handled", {}, ...listed), mayGive() && fitting(),
@@ -259,13 +259,14 @@ async function run(verb, remedy, more = {}) {
 const chosen = () => ({ failure: shown?.failure || "", item: shown?.item || "", pieces: shown?.pieces || 0 });
 
 async function askFor(option) {
+  focused = `give ${option.id}`; // also where its button is made anew under the question
   const key = `ask:${state.me.id}:${state.open}:${option.id}`;
   const word = el("textarea", { id: "remedy-word", name: "word", rows: 2, maxlength: 500,
     oninput: () => sessionStorage.setItem(key, word.value) }); // whoever leaves with Esc finds it again
   word.value = sessionStorage.getItem(key) || "";
   const body = await question(`Ask for: ${option.text}`, [supervisors.nobody() && el("p.trouble-line", {}, supervisors.nobody()), el("label", { for: "remedy-word" }, "A word to the supervisor, if it helps"), word,
     el("p.small", {}, "Approved, it is given and the customer reads it at once; declined, you are told why. Ctrl+Enter asks. Esc leaves; your word is kept here.")], "Ask", (form) => ({ word: form.elements.word.value.trim() }));
-  if (!body) return;
+  if (!body) return void render(); // the button may have been made anew meanwhile
   if (await run("remedy-ask", option.id, body)) sessionStorage.removeItem(key);
 }
 

@@ -171,6 +171,23 @@ async def test_who_asked_hears_of_a_no_with_its_reason_until_they_tell_the_custo
     await expect(told).not_to_contain_text("Maya declined")
 
 
+async def test_the_keyboard_stays_with_a_remedy_that_is_drawn_anew_under_its_question(
+    at_the_desk: tuple[World, Shop, Chat, Page],
+) -> None:
+    _, _, chat, jonas = at_the_desk
+    await jonas.get_by_role("button", name="Ask a supervisor: Order paid back").click()
+    await expect(jonas.get_by_label("A word to the supervisor")).to_be_focused()
+    drawn = await jonas.locator(".remedies").element_handle()
+    assert drawn is not None
+    before = await drawn.query_selector(".options")
+    async with chat.live():
+        await chat.say("m-late", "Is there any news of my money?")
+    await expect(jonas.locator("#entries")).to_contain_text("any news of my money")
+    await jonas.wait_for_function("node => !node.isConnected", arg=before)
+    await jonas.keyboard.press("Control+Enter")
+    await expect(jonas.locator(".handled-row.asked")).to_be_focused()
+
+
 async def lets_the_customer_choose(jonas: Page, chat: Chat) -> None:
     """It is done at once, and the customer hears its code."""
     await jonas.keyboard.press("g")
