@@ -182,7 +182,7 @@ async def test_the_keyboard_stays_with_a_remedy_that_is_drawn_anew_under_its_que
     before = await drawn.query_selector(".options")
     async with chat.live():
         await chat.say("m-late", "Is there any news of my money?")
-    await expect(jonas.locator("#entries")).to_contain_text("any news of my money")
+        await expect(jonas.locator("#entries")).to_contain_text("any news of my money")
     await jonas.wait_for_function("node => !node.isConnected", arg=before)
     await jonas.keyboard.press("Control+Enter")
     await expect(jonas.locator(".handled-row.asked")).to_be_focused()
