@@ -10,6 +10,7 @@ import yaml
 from bot.adapters.files.yaml_nodes import Mistakes, mapping, read_node, texts
 from bot.domain.promises.busy import DOING, UNTIL
 from bot.domain.promises.refused import REFUSING, refusals
+from bot.domain.promises.story_days import STORY
 from bot.domain.promises.wishes import WishWords
 from bot.domain.wording.phrases import any_of, is_phrase
 
@@ -18,7 +19,7 @@ KINDS = (
     *("first", "second", "third", "after_tomorrow", "move", "told_of", "beside", "offer"),
     *("instead", "cancel", "keeps", "number", "agree", "prefer", "refuse", "drop_it"),
     *("past", "still_on", "when_on", "in_words", "by_mail", "later", "earlier"),
-    *(DOING, UNTIL),
+    *(DOING, UNTIL, STORY),
     *REFUSING,
 )
 _WEEK = 7

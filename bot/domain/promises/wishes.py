@@ -28,6 +28,7 @@ from bot.domain.promises.clock_words import (
 )
 from bot.domain.promises.refused import Refusals, without_refused
 from bot.domain.promises.short_days import with_whole_days
+from bot.domain.promises.story_days import STORY, without_story_days
 from bot.domain.wording.phrases import plain
 from bot.domain.wording.when import is_night
 
@@ -127,7 +128,7 @@ _WHEN = (*_PARTS, *(name for _, name in _DAYS))
 #: Kinds that say when, or stand beside it; the longer is taken out before what is in it.
 _OF_TIMES = ("past", "after_tomorrow", "tomorrow", "today", "morning", "afternoon", "evening")
 #: Kinds that tell nothing of a wish.
-_OF_THE_DOING = (DOING, UNTIL)
+_OF_THE_DOING = (DOING, UNTIL, STORY)
 #: What is left of a wish for a time when these and the times are taken out of it: nothing.
 _OF_WISHES = ("call", "write", "move")
 _SAYS = re.compile(r"\w")
@@ -159,9 +160,11 @@ def speaks_of_a_time(text: str, words: Mapping[str, WishWords]) -> bool:
 def read_wish(text: str, words: Mapping[str, WishWords], language: str) -> Wish:
     """The wish in that text, by the words of the language, or of all where it has none."""
     chosen = [words[language]] if language in words else list(words.values())
-    whole = without_busy(_made_plain(text), [(one.kinds, one.days) for one in words.values()])
-    said, refused = _refused(whole, words, chosen)
-    denied = said != whole
+    known = [(one.kinds, one.days) for one in words.values()]
+    whole = without_busy(_made_plain(text), known)
+    rest, refused = _refused(whole, words, chosen)
+    denied = rest != whole
+    said = without_story_days(rest, known)
     has = Pieces(said)
     found = _kinds_in(said, has, chosen)
     way = Way.CALL if "call" in found else (Way.WRITE if "write" in found else None)
@@ -252,7 +255,7 @@ def _when_of(said: str, chosen: list[WishWords]) -> Wish:
 
 
 def _anything_else(said: str, chosen: list[WishWords], but: Sequence[str] = ()) -> bool:
-    return bool(_SAYS.search(_left_of(without_times(said), chosen, but)))
+    return _SAYS.search(_left_of(without_times(said), chosen, but)) is not None
 
 
 def _lone_number(said: str, chosen: list[WishWords]) -> int | None:
