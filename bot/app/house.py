@@ -64,11 +64,11 @@ class House:
 
     def zone_of(self, state: Conversation) -> str:
         """The customer's own time zone where we know it, else the shop's."""
-        return state.zone or self.shop.zone
+        return state.own_zone or self.shop.zone
 
     def zone_name(self, state: Conversation) -> str:
         """Whose time is told: the customer's own, or that of a place."""
-        if state.zone:
+        if state.own_zone:
             return self.phrases.say("when.your_time", state.language)
         place = self.shop.zone.rpartition("/")[2].replace("_", " ")
         return self.phrases.say("when.time_of", state.language, place=place)

@@ -17,6 +17,7 @@ from bot.adapters.files.shop import ShopCard as ShopFile
 from bot.adapters.files.shop import load_shop
 from bot.adapters.files.team import load_team
 from bot.adapters.files.words import load_words
+from bot.adapters.files.zones import load_zone_words
 from bot.app.policy import Shop
 from bot.app.views.common import Names
 from bot.domain.cases.causes import Cause
@@ -24,6 +25,7 @@ from bot.domain.errors import SettingsError
 from bot.domain.people.roster import Team
 from bot.domain.promises.vows import VowWords
 from bot.domain.promises.wishes import WishWords
+from bot.domain.promises.zones import ZoneWords
 from bot.domain.remedies.rules import Rulebook
 from bot.domain.wording.phrasebook import Phrasebook
 from bot.domain.wording.replies import ReadyReply
@@ -50,6 +52,7 @@ class Files:
     remedies: Rulebook
     vows: Mapping[str, VowWords]
     wishes: Mapping[str, WishWords]
+    zones: ZoneWords
     replies: tuple[ReadyReply, ...] = ()
     stale: tuple[Stale, ...] = ()
 
@@ -72,6 +75,7 @@ def read_files(root: Path, home: Path | None = None) -> Files:
         remedies=remedies,
         vows=load_vow_words(root / "words" / "promises.yml"),
         wishes=load_wish_words(root / "words" / "callbacks.yml"),
+        zones=load_zone_words(root / "words" / "zones.yml"),
         replies=load_replies(root / "replies", load_voice_rules(root / "words" / "voice.yml")),
         stale=tuple(copies.stale),
     )

@@ -28,6 +28,7 @@ from bot.app.context import Context
 from bot.app.customers.attachments import Fetcher
 from bot.app.customers.attachments import Files as CustomerFiles
 from bot.app.customers.coming_back import ComingBack
+from bot.app.customers.contact_times import ContactTimes
 from bot.app.customers.knowing import Knowing
 from bot.app.customers.listening import Listening
 from bot.app.customers.proving import Proving
@@ -233,7 +234,8 @@ def _remedies(shared: _Shared) -> Remedies:
 
 def _listening(files: Files, shop: Shop) -> Listening:
     others = [agent.first_name for agent in files.team.agents.values()]
-    return Listening(read_details, [shop.bot_name, *others], shop.zone, files.wishes)
+    times = ContactTimes(files.wishes, files.zones, shop.zone)
+    return Listening(read_details, [shop.bot_name, *others], shop.zone, times)
 
 
 def _retention(shared: _Shared) -> Retention:

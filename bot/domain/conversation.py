@@ -171,7 +171,7 @@ MAX_FETCHING = 100
 class Conversation:
     """The state after `version` events.
 
-    `zone` is the customer's time zone, where we know it.
+    `zone` is the customer's time zone, where the channel knows it.
     `owner` is the agent who answers for it, `until` an offer's deadline. `unanswered` are the
     customer messages that a turn still owes an answer, the oldest one since `owed_since`;
     `latest_buttons` those under our last words, `last_answer` what the bot last said comes from.
@@ -273,6 +273,11 @@ class Conversation:
     def language(self) -> str:
         """The customer's language, `en` until we know another."""
         return self.fact(FactName.LANGUAGE) or "en"
+
+    @property
+    def own_zone(self) -> str:
+        """The customer's time zone: as they named it, else as the channel knows it, if it does."""
+        return self.fact(FactName.ZONE) or self.zone
 
     @property
     def undelivered(self) -> tuple[int, ...]:

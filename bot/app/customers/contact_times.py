@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,7 @@ from bot.domain.promises.wishes import (
     read_wish,
     speaks_of_a_time,
 )
+from bot.domain.promises.zones import ZoneWords, zone_in
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.:](?=\d)[^.!?\n]+)*[.!?]*")
 #: "10:30 then": where a time was wished for, a few words with another one move it.
@@ -29,25 +30,47 @@ _WRITTEN = "%Y-%m-%d %H:%M"
 class ContactTimes:
     """`zone` is the shop's; a customer's own, where we know it, is what they mean."""
 
-    def __init__(self, words: Mapping[str, WishWords], zone: str) -> None:
+    def __init__(self, words: Mapping[str, WishWords], zones: ZoneWords, zone: str) -> None:
         self._words = words
+        self._zones = zones
         self._zone = zone
 
-    def wished(
+    def told(
         self, state: Conversation, text: str, at: datetime, seq: int, now: datetime
+    ) -> tuple[Fact | None, Fact | None]:
+        """The wish in a message of `at`, in place of the one before it, and the time zone that it
+        names, where that is news; None for what it has not.
+        """
+        timed = [one for one in _SENTENCE.findall(text) if speaks_of_a_time(one, self._words)]
+        return self._wished(state, timed, at, seq, now), self._named(state, timed, seq, now)
+
+    def _named(
+        self, state: Conversation, timed: Sequence[str], seq: int, now: datetime
     ) -> Fact | None:
-        """The wish in a message of `at`, in place of the one before it; None without one."""
+        zone = next(filter(None, (zone_in(sentence, self._zones) for sentence in timed)), "")
+        if not zone or zone == (state.own_zone or self._zone):
+            return None
+        return Fact(
+            name=FactName.ZONE,
+            value=zone,
+            source=seq,
+            origin=Origin.CUSTOMER,
+            certainty=Certainty.SAID,
+            at=now,
+        )
+
+    def _wished(
+        self, state: Conversation, timed: Sequence[str], at: datetime, seq: int, now: datetime
+    ) -> Fact | None:
         before = latest(state.facts, FactName.CONTACT_AT)
-        for sentence in _SENTENCE.findall(text):
-            if not speaks_of_a_time(sentence, self._words):
-                continue
+        for sentence in timed:
             # Which language it is may only be learned from this message: all are read.
             wish = read_wish(sentence, self._words, "")
             if not wish.has_time or wish.told_of or wish.impossible or wish.cancels:
                 continue
             moved = before and (wish.moves or len(sentence.split()) <= _FEW)
             if wish.way is not None or moved or self._answers(state, wish, seq):
-                zone = state.zone or self._zone
+                zone = zone_in(sentence, self._zones) or state.own_zone or self._zone
                 return _fact(sentence, self._meaning(wish, before, at, zone), before, seq, now)
         return None
 

@@ -14,7 +14,6 @@ from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, standi
 from bot.domain.knowledge.removing import taken_away, unsaid
 from bot.domain.listening.ground import Heard
 from bot.domain.listening.same import is_news
-from bot.domain.promises.wishes import WishWords
 
 #: The order number, e-mail, postcode and phone in a text, as the shop writes them.
 ReadDetails = Callable[[str], Mapping[FactName, str]]
@@ -28,10 +27,10 @@ class Listening:
         read_details: ReadDetails,
         others: Sequence[str],
         zone: str,
-        wishes: Mapping[str, WishWords],
+        times: ContactTimes,
     ) -> None:
         self._read_details = read_details
-        self._times = ContactTimes(wishes, zone)
+        self._times = times
         self._others = tuple(others)
         self._zone = ZoneInfo(zone)
 
@@ -53,7 +52,7 @@ class Listening:
             if is_news(heard, known) or _is_meant_again(heard, state):
                 facts.append(_fact(heard, seq, said.at))
                 known.append((heard.name, heard.value))
-        contact = self._times.wished(state, text, at, seq, said.at)
+        contact, zone = self._times.told(state, text, at, seq, said.at)
         if contact is not None:
             # "Tomorrow at 9" is when to call, and no day of their story.
             facts = [
@@ -62,6 +61,7 @@ class Listening:
                 if fact.name is not FactName.DATE or fact.quote not in contact.value
             ]
             facts.append(contact)
+        facts += [zone] if zone else []
         facts += [_file(attachment, seq, said.at) for attachment in said.attachments]
         facts += [unsaid(fact, seq, said.at) for fact in _orders_no_more(facts, state)]
         gone = taken_away(text, state.facts, invited=invited)

@@ -37,6 +37,7 @@ class FactName(str, Enum):
     PAYMENT = "payment"
     FILE = "file"
     CONTACT_AT = "contact_at"
+    ZONE = "zone"
     LANGUAGE = "language"
     OUTCOME = "outcome"
     GIVEN = "given"
