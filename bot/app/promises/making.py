@@ -14,9 +14,9 @@ from bot.app.promises.notices import PromiseNotices
 from bot.app.promises.vowed import vowed
 from bot.app.service import Also, NewPromise, PromiseChange, Words
 from bot.domain import events as e
-from bot.domain.conversation import MAX_PROMISES, Conversation, Promise, Status
+from bot.domain.conversation import MAX_PROMISES, Conversation, Promise, Status, to_write
 from bot.domain.errors import BadInput, Refused
-from bot.domain.people.roster import Role
+from bot.domain.people.roster import Agent, Role
 from bot.domain.promises.callbacks import chosen
 from bot.domain.promises.kinds import PromiseKind
 from bot.domain.promises.own_time import own_time, with_own_times
@@ -308,7 +308,28 @@ class Promises:
             agent=agent,
             leaves=self.leaves(promise.owner, due),
         )
-        return (moved, *self.notices.moved(state, promise, due))
+        gone = self._told_instead(state, promise, agent)
+        return (*gone, moved, *self.notices.moved(state, promise, due))
+
+    def _told_instead(
+        self, state: Conversation, promise: Promise, agent: str
+    ) -> Sequence[e.PromiseWithdrawn]:
+        """Beside a new time for what was not kept, what its owner was to write by since is gone.
+
+        Raises Refused where the customer was told of somebody else since.
+        """
+        since = to_write(state)
+        if promise.kind is not PromiseKind.CONTACT or not promise.late or since is None:
+            return ()
+        if since.owner != promise.owner:
+            name = self._people.team.name_of(since.owner)
+            raise Refused(
+                "with_another",
+                f"The customer has been told of {name} since. Take the conversation to promise"
+                " another time.",
+            )
+        now = self._context.clock()
+        return (e.PromiseWithdrawn(at=now, promise=since.id, agent=agent),)
 
     def _hand_on(
         self, state: Conversation, promise: Promise, agent: str, change: PromiseChange
@@ -320,6 +341,7 @@ class Promises:
             return ()
         if promise.kind is PromiseKind.CONTACT and state.status is Status.WAITING:
             raise Refused("not_yours", "Whoever accepts the conversation keeps this promise.")
+        self._must_be_there(person, promise, agent)
         handed = e.PromiseHandedOn(
             at=self._context.clock(),
             promise=promise.id,
@@ -328,6 +350,17 @@ class Promises:
             leaves=self.leaves(person.id, promise.due),
         )
         return (handed, *self.notices.handed_on(state, promise, person.id, promise.due))
+
+    def _must_be_there(self, person: Agent, promise: Promise, agent: str) -> None:
+        """At a time that the customer chose; what people take upon themselves they know."""
+        if promise.starts is None or person.id == agent:
+            return
+        if self.leaves(person.id, promise.due) is not None:
+            raise Refused(
+                "off_shift",
+                f"{person.first_name} is off shift then. Agree on another time, or let somebody"
+                " else keep it.",
+            )
 
     def _withdraw(
         self, state: Conversation, promise: Promise, agent: str, change: PromiseChange

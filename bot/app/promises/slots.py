@@ -12,6 +12,7 @@ from bot.domain.conversation import Conversation
 from bot.domain.errors import Refused
 from bot.domain.people.roster import Agent, Team
 from bot.domain.promises.callbacks import chosen
+from bot.domain.promises.promising import leaves
 from bot.domain.promises.slots import APART, day_of, free_slots, is_free, nearest, told_first
 from bot.domain.promises.wishes import NO_WISH, Way, Wish, fits, has_passed, meant, moments, refuses
 from bot.domain.waiting.window import window_closes
@@ -201,10 +202,12 @@ class Booking:
             )
 
     async def could_keep(self, agent: str, state: Conversation) -> bool:
-        """Whether that person has the time free that was chosen there, if one was."""
+        """Whether that person is on shift at the time chosen there, if one was, and has it free."""
         kept, person = kept_slot(state), self._team.get(agent)
         if kept is None or person is None:
             return True
+        if leaves(person, self._clock(), kept[1] + self._policy.slots.length) is not None:
+            return False
         booked = await self._slots.booked(agent)
         holder = booked.get(kept[1])
         if holder is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -27,7 +27,7 @@ async def calls(front: Front, conversation: str, agent: str, starts: datetime = 
         promise=promise,
         owner=agent,
         text="call the customer",
-        due=later(90),
+        due=starts + timedelta(minutes=15),
         starts=starts,
         way="call",
     )
@@ -173,3 +173,39 @@ async def told_for(front: Front, agent: str, due: datetime) -> int:
     """How much that person has promised for then."""
     choosing = front.desk._v.watch.reoffers.handover.choosing
     return await front.stores.limits.count(choosing.slot_name(front.team.agents[agent], due))
+
+
+#: Tomas is on shift then, and maya, who works until four, is not.
+EVENING = later(390)
+
+
+async def test_who_is_off_shift_then_takes_the_conversation_and_not_the_call(front):
+    conversation = await waiting(front)
+    promise = await calls(front, conversation, "tomas", EVENING)
+    before = (await front.state(conversation)).version
+    await front.arrive("maya")
+    await front.desk.accept("maya", conversation)
+    assert owners(await front.state(conversation))[promise] == "tomas"
+    assert await booked(front, "maya") == {}
+    told = " ".join(await front.words(conversation, before))
+    assert "Maya from our team is here now" in told
+    assert "in place of" not in told
+
+
+async def test_a_call_is_not_handed_to_somebody_who_is_off_shift_then(front):
+    conversation = await taken(front, "tomas")
+    promise = await calls(front, conversation, "tomas", EVENING)
+    before = await front.state(conversation)
+    change = PromiseChange(verb="hand-on", promise=promise, owner="maya")
+    with pytest.raises(Refused, match="Maya is off shift then") as refused:
+        await front.desk.change_promise("tomas", conversation, change)
+    assert refused.value.code == "off_shift"
+    assert await front.state(conversation) == before
+
+
+async def test_who_would_stay_for_it_takes_a_call_upon_themselves(front):
+    conversation = await taken(front, "maya")
+    promise = await calls(front, conversation, "tomas", EVENING)
+    change = PromiseChange(verb="hand-on", promise=promise, owner="maya")
+    await front.desk.change_promise("maya", conversation, change)
+    assert owners(await front.state(conversation))[promise] == "maya"
