@@ -21,6 +21,7 @@ from bot.domain.conversation import Conversation
 from bot.domain.errors import BadInput, NotFound, Refused
 from bot.domain.fold import fold
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
+from bot.domain.listening.unseen import as_seen
 from bot.domain.people.barring import barred_at
 from bot.domain.remedies.choosing import choice
 
@@ -167,7 +168,7 @@ class Customers:
         said = e.CustomerSaid(
             at=now,
             message_id=message.message_id,
-            text=message.text,
+            text=as_seen(message.text),
             button=message.button,
             attachments=message.attachments,
             sent_at=_believable(message.sent_at, now),

@@ -64,8 +64,8 @@ class ForgettingStores(Protocol):
 
 @dataclass(frozen=True)
 class Forgetting:
-    """`agents` are all whose places and times a conversation may hold; `files` are what customers
-    sent beside words.
+    """`agents` are all whose places and times a conversation may hold, beside those whom its record
+    names; `files` are what customers sent beside words.
     """
 
     stores: ForgettingStores
@@ -84,12 +84,12 @@ class Forgetting:
         left = await self.stores.record.erasing(conversation)
         if left is None:
             return False
-        visits, purses = _from_json(left)
+        visits, purses, people = _from_json(left)
         await self.stores.visits.forget(visits, conversation)
         await self.stores.purse.forget(purses)
         await self.stores.remedy_log.forget(conversation)
         await self._names(conversation)
-        await self._people(conversation)
+        await self._people(conversation, people)
         await self.stores.audit.forget(conversation)
         await self.stores.index.forget(conversation)
         await self.stores.search.forget(conversation)
@@ -106,8 +106,8 @@ class Forgetting:
             await aliases.forget(identity)
             await aliases.drop([f"identity:{conversation}"])
 
-    async def _people(self, conversation: str) -> None:
-        for agent in self.agents:
+    async def _people(self, conversation: str, people: Sequence[str]) -> None:
+        for agent in {*self.agents, *people}:
             await self.stores.reservations.free(agent, conversation)
             for starts, booked in (await self.stores.slots.booked(agent)).items():
                 if booked.conversation == conversation:
@@ -123,9 +123,11 @@ class Forgetting:
 
 
 def _to_json(traces: Traces) -> str:
-    return json.dumps({"visits": traces.visits, "purses": traces.purses})
+    left = {"visits": traces.visits, "purses": traces.purses, "people": traces.people}
+    return json.dumps(left)
 
 
-def _from_json(left: str) -> tuple[list[str], list[str]]:
+def _from_json(left: str) -> tuple[list[str], list[str], list[str]]:
     found = json.loads(left)
-    return found["visits"], found["purses"]
+    # An erasure that was cut off before this was kept names nobody.
+    return found["visits"], found["purses"], found.get("people", [])

@@ -88,7 +88,8 @@ class Traces:
     as their own: anybody can. `visits` are the names under which their visits are kept, `purses`
     those of what was given to them. `written` are all names that stand in facts, somebody else's
     too, each as it was written; no order that was only said. It is `marked` if the order system's
-    word was kept on whose a proven order is.
+    word was kept on whose a proven order is. `people` are all who had it, or promised something in
+    it, also those who left the team since.
     """
 
     conversation: str
@@ -98,6 +99,7 @@ class Traces:
     purses: tuple[str, ...] = ()
     written: frozenset[tuple[Name, str]] = frozenset()
     marked: bool = False
+    people: tuple[str, ...] = ()
 
     def unmarked(self, kind: Kind) -> bool:
         """Whether an order was proven, and nothing of that kind was kept of whose it is."""
@@ -115,6 +117,7 @@ class _Found:
     written: dict[tuple[Name, str], None] = field(default_factory=dict)
     orders: dict[str, None] = field(default_factory=dict)
     emails: dict[str, None] = field(default_factory=dict)
+    people: dict[str, None] = field(default_factory=dict)
     marked: bool = False
 
     def prove(self, kind: Kind, text: str) -> None:
@@ -151,6 +154,7 @@ def traces_of(conversation: str, entries: Iterable[e.Entry]) -> Traces:
         purses=tuple(found.purses),
         written=frozenset(found.written),
         marked=found.marked,
+        people=tuple(found.people),
     )
 
 
@@ -160,6 +164,9 @@ def _look(event: e.Event, found: _Found) -> None:
     if isinstance(event, e.Vouched):
         # An agent's word is good for a remedy; whose conversation it is, it does not prove.
         found.said[name_of(Kind.ORDER, event.order)] = None
+    for person in (getattr(event, "agent", None), getattr(event, "owner", None)):
+        if person:
+            found.people[person] = None
     for fact in getattr(event, "facts", ()):
         _fact(fact, found)
     for remedy in (getattr(event, "remedy", None), *getattr(event, "remedies", ())):

@@ -168,3 +168,11 @@ async def test_who_is_frustrated_in_a_sentence_says_what_is_wrong(front):
 
     problem = (await front.state(conversation)).fact(FactName.PROBLEM)
     assert problem == trouble
+
+
+async def test_a_word_with_signs_that_nobody_sees_is_read_as_it_looks(front):
+    conversation = await front.web()
+    await front.say(conversation, "hu\u200bman please")
+    state = await front.state(conversation)
+    assert state.owner
+    assert state.lines[0].text == "human please"
