@@ -113,11 +113,11 @@ def _facts_of(state: Conversation, seq: int) -> dict[str, str]:
     """The latest by name. On WhatsApp a phone proves something, so only the channel's own is one:
     whoever types somebody else's must not become them.
     """
-    known = tuple(fact for fact in state.facts if _is_for_the_bot(fact, seq))
+    known = tuple(f for f in of_the_order(state.facts) if _is_for_the_bot(f, seq))
     if state.channel == "whatsapp":
         phone, channel = FactName.PHONE, Origin.CHANNEL
         known = tuple(fact for fact in known if fact.name is not phone or fact.origin is channel)
-    found = {fact.name: fact.value for fact in standing(of_the_order(known))}
+    found = {fact.name: fact.value for fact in standing(known)}
     return {name.value: found[name] for name in FactName if name in found}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
@@ -87,6 +87,7 @@ class Fact:
 OF_AN_ORDER = frozenset(
     {
         FactName.IDENTIFIED,
+        FactName.NAME,
         FactName.NAME_ON_ORDER,
         FactName.ORDER_STATE,
         FactName.ORDER_SUMMARY,
@@ -177,7 +178,7 @@ def merge(known: tuple[Fact, ...], learned: Iterable[Fact]) -> tuple[Fact, ...]:
             facts.append(_told_again(same[-1], fact))
             continue
         facts = [old for old in facts if old not in same]
-        facts.append(fact)
+        facts.append(_in_the_same_place(same, fact))
     while len(facts) > MAX_FACTS:
         facts.remove(_oldest_superseded(facts))
     return tuple(facts)
@@ -195,6 +196,12 @@ def _each_of_its_order(learned: tuple[Fact, ...]) -> Iterable[Fact]:
 def _is_of_an_order(fact: Fact) -> bool:
     told = fact.origin is Origin.ORDER_SYSTEM and fact.certainty is Certainty.VERIFIED
     return told and fact.name in OF_AN_ORDER
+
+
+def _in_the_same_place(known: Sequence[Fact], fact: Fact) -> Fact:
+    """What is surer now stands instead of whatever it stood instead of before."""
+    before = known[-1].instead_of if known else ""
+    return replace(fact, instead_of=fact.instead_of or before)
 
 
 def _proven_still(known: Fact, fact: Fact) -> Fact:

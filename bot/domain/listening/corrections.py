@@ -40,10 +40,11 @@ CAME = any_case(
 _ORDERED = any_case(r"\s?,?\s?(?:that |which |die |den |das )?(?:i|we|ich|wir)\b")
 _SORRY = any_case(
     r"^\W*(?:oh|oops|sorry|wait|actually|correction|typo|my mistake|my bad|i meant?|i mistyped"
-    r"|apologies|no,?|\*|edit|pardon|entschuldigung|korrektur|ich meinte|tippfehler|sorry,"
+    r"|apologies|no,?|\*|edit|pardon|entschuldigung|korrektur|ich meinte?|tippfehler|sorry,"
+    r"|ups|upsi|hoppla|ach|moment|halt|quatsch|verzeihung"
     r"|nein|nee|doch)\b"
     r"|^\*|\b(?:i meant?|should (?:be|read|have been)|correct(?:ion)?(?: one)? is|(?:the )?(?:right"
-    r"|correct) (?:\w+ )?(?:is|number)|typo|ich meinte|richtig ist|my mistake|mistyped|wrong "
+    r"|correct) (?:\w+ )?(?:is|number)|typo|ich meinte?|richtig ist|my mistake|mistyped|wrong "
     r"(?:number|order number|e-?mail|name|postcode|one)|vertippt|verschrieben|vertan)\b"
     r"|\b(?:that|this|das) ?(?:'s|is|was|ist|war|stimmt) (?:wrong|not right|not correct|incorrect"
     r"|falsch|nicht(?: richtig)?|nicht ganz)\s?[,.;:!-]+\s?(?:it|the|my|es|die|der|meine?|\d)"

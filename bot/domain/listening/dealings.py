@@ -163,6 +163,14 @@ _NO_TROUBLE = any_case(
     r"|kaputt|defekt|beschädigt|falsch|zerbrochen|zerkratzt|unvollständig)\b"
     r"|\b(?:fehlt|fehlte)\s(?:\w+ )?(?:nichts|kein\w*)\b|\bnichts fehlt\w*\b"
 )
+#: "The wrong number, sorry": what they said wrongly, and nothing that went wrong for them.
+_SAID_WRONGLY = any_case(
+    r"\b(?:wrong|incorrect|falsche[nrs]?)\s(?:order\s?|reference\s?|bestell|auftrags)?-?"
+    r"(?:number|no|nr|code|nummer)\b(?! (?:on|in|of|at|auf|im|von|an)\b)"
+    r"|\b(?:order |bestell|auftrags)?(?:number|nummer) (?:is|was|ist|war) (?:wrong|falsch)\b"
+    r"|\bi (?:gave|put|typed|used|entered|sent|wrote) (?:you )?(?:the|a) wrong one\b"
+    r"|\b(?:das|die) (?:war|ist) (?:die )?falsche?(?=\W*,? (?:richtig|die richtige|es ist)\b)"
+)
 _LONGEST = 300
 
 
@@ -224,6 +232,10 @@ def speaks_of_trouble(text: str) -> bool:
     return any(True for _ in troubles(Ground(text)))
 
 
+def _names_trouble(sentence: str) -> bool:
+    return bool(_TROUBLE.search(sentence) or is_amiss(sentence))
+
+
 def tells_trouble(sentence: str) -> bool:
     """Whether it says what is wrong, and does not ask what would be if something were.
 
@@ -232,7 +244,10 @@ def tells_trouble(sentence: str) -> bool:
     """
     if len(sentence.split()) < 3:
         return is_broken_in_short(sentence) or is_a_broken_thing(sentence)
-    if not (_TROUBLE.search(sentence) or is_amiss(sentence)):
+    if not _names_trouble(sentence):
+        return False
+    wrongly = _SAID_WRONGLY.search(sentence)
+    if wrongly and not _names_trouble(f"{sentence[: wrongly.start()]} {sentence[wrongly.end() :]}"):
         return False
     if _GENERAL.search(sentence) and not _THEIRS.search(sentence):
         return False

@@ -137,7 +137,9 @@ _NO_WORDS = words_of(
     "wunsch idee brief schreiben beleg auszug kontoauszug "
     "nachweis screenshot sommerfest kindergarten schwager schwägerin "
     "notfalls keinesfalls jedenfalls ebenfalls andernfalls gegebenenfalls verkauf "
-    "anzeige inserat linse profil listing",
+    "anzeige inserat linse profil listing "
+    "sorry ups oops entschuldigung verzeihung tippfehler korrektur fehler irrtum falsche "
+    "falschen",
     "kopie kopien abholschein lieferschein kassenbon versehen schönen guten dr prof kd bestell "
     "bestellnr "
     "auftragsnr kundennr dame zähler quatsch unsinn "

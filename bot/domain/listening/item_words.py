@@ -160,6 +160,7 @@ NO_THINGS = words_of(
     "wrist ankle ankles knee "
     "knees finger fingers someone twin usual news lines tense typos excuse group club ltd "
     "limited gmbh inc llc bakery hier ora splendid urgent typo wait reply-slip lift stairs "
+    "entschuldigung tippfehler ups oops correction mistake "
     "barcode birthday-party",
     "wrap wrapping club choir wrapper chart paper tariff inscription listing "
     "listings airline reckoning lifetime saying "

@@ -127,7 +127,7 @@ _ON_IT = re.compile(
 )
 #: "the XR-200 headphones", "my Fenno-200".
 _ITS_OWN = re.compile(
-    r"\b(?:the|a|an|my|our|your|this|der|die|das|den|dem|mein\w*|ein\w*"
+    r"\b(?:the|a|an|my|our|your|this|der|die|das|den|dem|(?<!ich )mein(?:e[mnrs]?)?|ein\w*"
     r"|unser\w*)\s(?:[A-Z]\w+\s)?$"
 )
 #: "Mower X40", "Nubo 5"; with more digits it is rather "Verwendungszweck RG-77120".

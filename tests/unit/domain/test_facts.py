@@ -7,7 +7,15 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.knowledge.facts import MAX_FACTS, Certainty, FactName, Origin, latest, merge
+from bot.domain.knowledge.facts import (
+    MAX_FACTS,
+    Certainty,
+    FactName,
+    Origin,
+    latest,
+    merge,
+    standing,
+)
 from bot.domain.knowledge.knowing import seen_by_customer
 from tests.support.events import fact
 
@@ -52,6 +60,13 @@ def test_the_customer_is_not_shown_what_is_only_guessed_of_them():
 def test_the_same_value_with_better_proof_is_that_proof():
     facts = merge((fact(source=2),), [fact(source=9, certainty=VERIFIED)])
     assert [(found.source, found.certainty) for found in facts] == [(9, VERIFIED)]
+
+
+def test_what_took_the_place_of_another_still_does_once_it_is_proven():
+    right = fact(value="CL-2", source=4, certainty=CORRECTED)
+    facts = merge((fact(value="CL-1"),), [replace(right, instead_of="CL-1")])
+    facts = merge(facts, [fact(value="CL-2", source=6, certainty=VERIFIED)])
+    assert [(found.value, found.certainty) for found in standing(facts)] == [("CL-2", VERIFIED)]
 
 
 def test_what_was_verified_stays_verified_when_it_is_merely_said_again():

@@ -35,6 +35,9 @@ def replaced(text: str, name: FactName, known=KNOWN) -> list[tuple[str, str]]:
         "Die Nummer war falsch, es ist 10433",
         "Das stimmt nicht, es ist 10433",
         "falsche Bestellnummer, richtig ist 10433",
+        "sorry, ich meine 10433",
+        "ups, die Nummer ist 10433",
+        "Moment, es ist die 10433",
     ],
 )
 def test_another_order_number_takes_the_place_of_the_one_before(text):
@@ -116,3 +119,39 @@ def test_a_number_that_is_asked_and_answered_with_no_is_denied():
 )
 def test_what_is_taken_back_in_the_same_breath_was_never_meant(text, name, said):
     assert [one.value for one in listen(text, Hearing()) if one.name is name] == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ich meinte CL-10433",
+        "sorry, ich meine CL-10433",
+        "Entschuldigung, CL-10433",
+        "Tippfehler: CL-10433",
+        "falsche Nummer, CL-10433",
+        "das war die falsche, richtig ist CL-10433",
+        "correction: CL-10433",
+        "oops that's the wrong number, it's CL-10433",
+        "I gave you the wrong order number. It is CL-10433.",
+        "I sent the wrong one, CL-10433",
+    ],
+)
+def test_a_number_that_is_put_right_is_no_trouble_and_no_thing(text):
+    found = listen(text, Hearing(known=((FactName.ORDER, "CL-10432"),)))
+    assert [(one.name, one.value, one.instead_of) for one in found] == [
+        (FactName.ORDER, "CL-10433", "CL-10432")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You sent me the wrong number of plates",
+        "The parcel has the wrong number on it",
+        "wrong order number, sorry: 10433, and the lamp is broken",
+        "Ihr habt die falsche Lampe geschickt",
+    ],
+)
+def test_what_went_wrong_beside_a_number_is_trouble_all_the_same(text):
+    found = listen(text, Hearing(known=((FactName.ORDER, "CL-10432"),)))
+    assert FactName.PROBLEM in {one.name for one in found}
