@@ -126,7 +126,7 @@ class _Listener:
         """By code, the first sentence that speaks for it."""
         found: dict[str, str] = {}
         for sentence in _SENTENCE.findall(text):
-            told = plain(sentence)
+            told = plain(sentence).replace(",", "")
             for cause in self._causes:
                 if cause.code not in found and _speaks_for(cause, told):
                     found[cause.code] = shorten(sentence.strip(), _A_FEW, placeholder=" …")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from bot.domain.late import late
 from bot.domain.listening.amiss import DAMAGED, INCOMPLETE
+from bot.domain.listening.swapped import came_instead
 from bot.domain.remedies.model import Failure
 
 _TOLD = (
@@ -67,13 +68,17 @@ def told_in(words: Iterable[str]) -> tuple[Failure, ...]:
     """
     sentences = [found[0] for text in words for found in _SENTENCE.finditer(text)]
     return tuple(
-        dict.fromkeys(
-            failure
-            for sentence in reversed(sentences)
-            for failure, pattern in _TOLD
-            if (match := pattern.search(sentence)) and not _NOT.search(sentence[: match.start()])
-        )
+        dict.fromkeys(failure for sentence in reversed(sentences) for failure in _told_by(sentence))
     )
+
+
+def _told_by(sentence: str) -> Iterator[Failure]:
+    if came_instead(sentence):
+        yield Failure.WRONG_ITEM
+    for failure, pattern in _TOLD:
+        match = pattern.search(sentence)
+        if match and not _NOT.search(sentence[: match.start()]):
+            yield failure
 
 
 def telling_words(text: str) -> frozenset[str]:
