@@ -113,6 +113,8 @@ class Remedies:
             raise Refused("not_open", f"Nothing is to be decided: it is {found.stage.value}.")
         if approve and not self._within(person, state, found.remedy):
             raise Refused("above_authority", "That is above what you may give, too.")
+        if approve:
+            await self._must_still_fit(found.remedy)
 
         def decided(now: Conversation) -> Sequence[e.Event]:
             if now.status is Status.CLOSED:
@@ -251,6 +253,7 @@ class Remedies:
             await self._not_begun(found, conversation, "above_authority")
             return
         try:
+            await self._must_still_fit(found.remedy)
             await self.giving.begin(
                 conversation, found.remedy, found.agent, lambda now: self._still(now, remedy)
             )
@@ -278,10 +281,15 @@ class Remedies:
         """As it was offered, if it was; else as it fits now."""
         found = handling(state, wish.remedy)
         if found is not None and found.stage in (Stage.OFFERED, Stage.CHOSEN):
+            await self._must_still_fit(found.remedy)
             return found.remedy
         if found is not None and found.stage in ON_ITS_WAY:
             raise Refused("already_given", "This was given before; nothing is given twice.")
         return await self.proposals.meant(person, state, wish, found)
+
+    async def _must_still_fit(self, remedy: Remedy) -> None:
+        if not await self.proposals.still_fits(remedy):
+            raise Refused("changed", "The order has changed since; look at what fits now.")
 
     def _within(self, person: Agent, state: Conversation, remedy: Remedy) -> bool:
         authority = self.giving.till.rulebook.authority(person)

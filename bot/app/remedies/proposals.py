@@ -21,7 +21,7 @@ from bot.domain.people.roster import Agent
 from bot.domain.remedies.model import OF_AN_ITEM, Extent, Failure, Handling, Remedy
 from bot.domain.remedies.pieces_said import pieces_said
 from bot.domain.remedies.proposing import Case, Proposal, pieces_left, propose
-from bot.domain.remedies.purchase import Purchase, failures_of, item_meant
+from bot.domain.remedies.purchase import Purchase, failures_of, item_meant, still_fits
 from bot.domain.remedies.purse import bounds_of, left_of
 from bot.domain.remedies.rules import Authority, still_alone
 
@@ -115,6 +115,14 @@ class Proposals:
         if option is None:
             raise Refused("changed", "That does not fit (any more); look at what fits now.")
         return option.remedy
+
+    async def still_fits(self, remedy: Remedy) -> bool:
+        """As the order stands now; what can't be read now is the order system's to refuse."""
+        try:
+            purchase = await self.till.orders.read(remedy.order)
+        except Unavailable:
+            return True
+        return purchase is None or still_fits(remedy, purchase)
 
     async def _fitting(
         self, person: Agent, state: Conversation, purchase: Purchase, wish: Wish

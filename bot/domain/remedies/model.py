@@ -52,7 +52,8 @@ class Remedy:
     `id` is the idempotency key. `rule` is its name in `remedies.yml`, `amount` what it is worth,
     `item` the sku that it is about (empty: the whole order) with its `title`, `pieces` how many of
     the `of` that were ordered it is for (`of` 0: all, as it was known then). `customer` stands for
-    who ordered, and names nobody. What is `owed` counts towards no budget.
+    who ordered, and names nobody. What is `owed` counts towards no budget. `state` is the order's,
+    when it was found to fit.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Remedy:
     of: int = 0
     customer: str = ""
     owed: bool = False
+    state: str = ""
 
 
 class Stage(str, Enum):

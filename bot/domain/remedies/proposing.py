@@ -244,6 +244,7 @@ def _remedy(rule: Rule, case: Case, amount: int, item: Item | None) -> Remedy:
         of=of,
         customer=case.purchase.customer,
         owed=rule.owed,
+        state=case.purchase.state,
     )
 
 

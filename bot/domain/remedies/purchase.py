@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.domain.remedies.model import Failure
+from bot.domain.remedies.model import Failure, Kind, Remedy
 from bot.domain.remedies.money_due import tells_of_a_return, tells_of_money_due
 from bot.domain.remedies.told_of import OF_WHAT_CAME, telling_words, told_in
 
@@ -120,6 +120,24 @@ def failures_of(
     came = purchase.state in _ARRIVED or any(item.arrived for item in purchase.items)
     known = [*told, *shown] if came else [*shown, *told]
     return tuple(dict.fromkeys([*said, *known, *ours]))
+
+
+#: What the order alone shows, and what is over once it shows it no more.
+_OVER_BY_ITSELF = frozenset(
+    {Failure.LOST, Failure.NOT_RECEIVED, Failure.PART_LATE, Failure.REFUND_LATE}
+)
+
+
+def still_fits(remedy: Remedy, purchase: Purchase) -> bool:
+    """Whether the order has not changed since so that it makes good what is good by now.
+
+    What was lost was delivered after all, or the money was paid back elsewhere.
+    """
+    if remedy.kind in (Kind.REFUND, Kind.SHIPPING) and remedy.amount > purchase.refundable:
+        return False
+    shown = remedy.failure in _BY_STATE.get(remedy.state, ())
+    shows = remedy.failure in _BY_STATE.get(purchase.state, ())
+    return shows or not (shown and remedy.failure in _OVER_BY_ITSELF)
 
 
 def item_meant(purchase: Purchase, words: Iterable[str], failure: Failure | None) -> str:

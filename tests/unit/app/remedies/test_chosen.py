@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -202,4 +203,33 @@ async def test_a_choice_that_its_agent_may_not_give_any_more_is_left_to_a_person
     await front.say(conversation, "that", button=f"remedy:{found['voucher']['id']}")
     (handled,) = (await front.desk.conversation("maya", conversation))["remedies"]
     assert (handled["stage"], "ask a supervisor" in handled["why"]) == ("refused", True)
+    assert not orders.asked
+
+
+@pytest.mark.parametrize("since", [{"state": "delivered"}, {"refunded": 10490}])
+async def test_what_the_order_makes_good_by_itself_since_the_offer_is_not_given(
+    front: Front, orders: FakeOrderDesk, since: dict[str, Any]
+) -> None:
+    conversation = await with_agent(front)
+    found = await an_offer(front, conversation)
+    orders.found = replace(orders.found, **since)
+    said = await front.say(conversation, "that", button=f"remedy:{found['refund']['id']}")
+    assert said == [
+        "“€104.90 back” hasn't been done: it didn't work just now. Maya knows and writes to"
+        " you here."
+    ]
+    (handled,) = (await front.desk.conversation("maya", conversation))["remedies"]
+    assert (handled["stage"], "has changed since" in handled["why"]) == ("refused", True)
+    assert not orders.asked
+
+
+async def test_what_was_offered_is_not_given_by_hand_either_once_the_parcel_came(
+    front: Front, orders: FakeOrderDesk
+) -> None:
+    conversation = await with_agent(front)
+    found = await an_offer(front, conversation)
+    orders.found = replace(orders.found, state="delivered")
+    with pytest.raises(Refused, match="has changed since") as refused:
+        await front.desk.remedies.give("maya", conversation, Wish(remedy=found["refund"]["id"]))
+    assert refused.value.code == "changed"
     assert not orders.asked
