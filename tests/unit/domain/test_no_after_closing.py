@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.cases.after_closing import says_no
+from bot.domain.cases.after_closing import leaves_it, says_no, wants_no_more
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,51 @@ def test_a_no(text):
 )
 def test_what_says_more_or_something_else(text):
     assert not says_no(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No, thank you",
+        "no thanks",
+        "nope, all good",
+        "No, that's all",
+        "no that’s everything thanks",
+        "nothing else",
+        "no thank you very much, bye!",
+        "thanks, no",
+        "I'm fine, thank you",
+        "Nein danke",
+        "nein, das wars",
+        "nö alles gut",
+        "nein, vielen Dank",
+        "nichts weiter, danke",
+        "danke nein",
+        "Nein, das war schon alles, danke dir",
+    ],
+)
+def test_a_polite_end_leaves_it_closed(text):
+    assert wants_no_more(text)
+    assert leaves_it(text)
+    assert not says_no(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "no",
+        "again",
+        "really?",
+        "no thanks?",
+        "thanks for nothing",
+        "no thanks, not yet",
+        "nothing more than excuses",
+        "no, that's all wrong",
+        "nein danke, so nicht",
+        "no thank you, I want my money",
+        "nein, das ist alles falsch",
+    ],
+)
+def test_what_is_no_end_at_all(text):
+    assert not wants_no_more(text)
