@@ -1,6 +1,6 @@
 // The right: the story, so that nobody has to tell it twice. Every fact leads to its message.
 import * as attachments from "./attachments.js";
-import { byId, el, keepingFocus } from "./dom.js";
+import { byId, el, emphasised, keepingFocus } from "./dom.js";
 import * as earlier from "./earlier.js";
 import * as facts from "./facts.js";
 import * as format from "./format.js";
@@ -158,7 +158,7 @@ function chosen(found) {
 function answered(brief) {
   if (!brief.asked_and_answered.length) return null;
   return card("Asked and answered", ...brief.asked_and_answered.map((pair) =>
-    source(pair.seq, "pair", el("b", theirs(), pair.question), el("span", theirs(), pair.answer), pair.source && el("small", {}, pair.source))));
+    source(pair.seq, "pair", el("b", theirs(), pair.question), el("span", theirs(), ...emphasised(pair.answer)), pair.source && el("small", {}, pair.source))));
 }
 
 function tried(found) {

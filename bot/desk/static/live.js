@@ -55,7 +55,7 @@ async function connect() {
     if (cursor === null) await takeSnapshot();
     open();
   } catch (error) {
-    if (error.status === 401) toLogin();
+    if (error.status === 401) toLogin("ended");
     else again();
   }
 }
@@ -129,7 +129,7 @@ function closed(code) {
   socket = null;
   becomeFresh(false);
   if (code === 1013) cursor = null;
-  if (code === 4401) toLogin();
+  if (code === 4401) toLogin("ended");
   else again();
 }
 

@@ -1,15 +1,14 @@
 // The end of a session: what was typed about customers, and answers not published, do not outlive it in this browser.
 import * as api from "./api.js";
-import { toLogin } from "./to_login.js";
+import { LOGGED_OUT, leavesByHand, toLogin } from "./to_login.js";
 
 const ANSWERS = "warmline-answer:";
-const LOGGED_OUT = "warmline-logged-out:";
 const OF_THE_DESK = /^(draft|open|ask):/;
 const tabs = new BroadcastChannel("warmline-desk");
 
 /** Whoever logs out in one tab has logged out in all of this browser: what those hold goes, too. */
 export function followOthers(id) {
-  tabs.addEventListener("message", ({ data }) => data.loggedOut === id && forget());
+  tabs.addEventListener("message", ({ data }) => data.loggedOut === id && forget("elsewhere"));
 }
 
 /** Asks where unpublished answers of this person would be lost. Resolves to whether they are out. */
@@ -17,6 +16,7 @@ export async function logOut(id) {
   const unpublished = keysOf(localStorage).filter((key) => key.startsWith(`${ANSWERS}${id}:`));
   const words = unpublished.length === 1 ? "One answer is not published yet, and is lost when you log out." : `${unpublished.length} answers are not published yet, and are lost when you log out.`;
   if (unpublished.length && !confirm(`${words} Log out all the same?`)) return false;
+  leavesByHand();
   mark(id); // first: the server may cut the other tabs off before they hear of it
   await api.logout().catch(() => {});
   for (const key of unpublished) localStorage.removeItem(key);
@@ -25,9 +25,9 @@ export async function logOut(id) {
   return true;
 }
 
-function forget() {
+function forget(why) {
   forgetWhere(() => true);
-  toLogin();
+  toLogin(why);
 }
 
 /** At the log-in: a tab that was cut off without a word keeps nothing of those who logged out. */

@@ -1,4 +1,5 @@
 import { call } from "./api.js";
+import { byId } from "./dom.js";
 import { cameBack, forgetLoggedOut } from "./logging_out.js";
 
 const form = document.getElementById("login");
@@ -22,5 +23,11 @@ form.addEventListener("submit", async (event) => {
   }
 });
 
+const WHY = {
+  elsewhere: "You logged out in another tab of this browser; nothing that was typed here is kept.",
+  ended: "Your log-in has ended. What you were writing in this tab is there once you are back.",
+};
+const why = new URLSearchParams(location.search).get("why");
+byId("why").textContent = WHY[why] || "";
 forgetLoggedOut();
 form.name.focus();

@@ -153,7 +153,7 @@ function leave() {
 /** Say it; and where the reason is that the conversation moved on, show how it stands. `words` that were not sent are kept. */
 function trouble(error, words) {
   if (words) composer.put(words);
-  if (error.status === 401) toLogin();
+  if (error.status === 401) toLogin("ended");
   else if (error.status === 404) leave();
   else toast(error.text);
   if (error.status === 409) reload();
@@ -204,7 +204,7 @@ function startParts() {
   promises.start(open, did, trouble);
   remedies.start(open, did, trouble);
   talk.start(act);
-  composer.start(sent, (error) => (error.status === 401 ? toLogin() : error.status === 409 && reload()));
+  composer.start(sent, (error) => (error.status === 401 ? toLogin("ended") : error.status === 409 && reload()));
   earlier.start(open);
   brief.start(act, (seq) => {
     panes.show("talk");

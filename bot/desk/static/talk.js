@@ -1,7 +1,7 @@
 // The middle: head with actions, and the transcript.
 import * as alarms from "./alarms.js";
 import * as attachments from "./attachments.js";
-import { Keyed, arrange, byId, el, keepingFocus } from "./dom.js";
+import { Keyed, arrange, byId, el, emphasised, keepingFocus } from "./dom.js";
 import * as format from "./format.js";
 import * as passing from "./passing.js";
 import { on, state, theirs } from "./state.js";
@@ -143,11 +143,6 @@ function make(entry) {
     (entry.text || !entry.attachments?.length) && el("p.words", kind === "note" ? { dir: "auto" } : theirs(), ...(entry.from === "bot" ? emphasised(entry.text) : [entry.text])),
     attachments.list(entry), offeredButtons(entry), foot(entry));
 }
-
-const BOLD = /(?<![\w*])\*{1,2}([^*\s](?:[^*\n]*[^*\s])?)\*{1,2}(?![\w*])/u;
-
-/** As the customer's chat shows the bot's answers: *so* is bold. */
-const emphasised = (text) => text.split(BOLD).map((part, place) => (place % 2 ? el("b", {}, part) : part));
 
 function label(entry, kind) {
   if (kind === "note") return `${entry.name} · private note`;

@@ -214,3 +214,12 @@ async def test_why_it_came_to_a_person_is_text_with_a_button_of_a_short_name(pag
     await why.get_by_role("button", name="Show the message: Frustrated or angry").click()
     await expect(page.locator("#entry-7")).to_be_focused()
     assert await serious_findings(page) == []
+
+
+async def test_an_answer_of_the_bot_s_is_shown_as_its_customer_saw_it(page, desk):
+    pairs = desk.service.briefs["c-hannah"]["asked_and_answered"]
+    pairs[0]["answer"] = "It costs:\n• *UK:* 4.90"
+    await page.locator('[data-id="c-hannah"]').click()
+    answered = page.locator("#brief").get_by_text("It costs:")
+    await expect(answered.locator("b")).to_have_text("UK:")
+    await expect(answered).not_to_contain_text("*")

@@ -111,7 +111,8 @@ async def test_two_tabs_of_one_person_agree_and_a_log_out_in_one_leaves_nothing_
     await expect(second.locator("#viewers")).to_be_hidden()
     await page.get_by_role("button", name="Log out").click()
     await page.get_by_role("dialog").get_by_role("button", name="Log out").click()
-    await second.wait_for_url("**/desk/login")
+    await second.wait_for_url("**/desk/login?why=*")
+    await expect(second.get_by_role("status")).to_contain_text("logged out in another tab")
     assert await second.evaluate("Object.keys(sessionStorage)") == []
 
 
@@ -129,5 +130,6 @@ async def test_a_tab_that_is_cut_off_before_it_hears_of_the_log_out_keeps_nothin
     await second.keyboard.type("Half a sentence")
     await page.get_by_role("button", name="Log out").click()
     await page.get_by_role("dialog").get_by_role("button", name="Log out").click()
-    await second.wait_for_url("**/desk/login")
+    await second.wait_for_url("**/desk/login?why=*")
+    await expect(second.get_by_role("status")).to_contain_text("logged out in another tab")
     assert await second.evaluate("Object.keys(sessionStorage)") == []

@@ -25,7 +25,7 @@ export function toast(text) {
 }
 
 export function trouble(error) {
-  if (error.status === 401) toLogin();
+  if (error.status === 401) toLogin("ended");
   else toast(error.text || "Something went wrong on this page; your text is kept.");
   if (!error.status && !error.text) console.error(error);
 }
