@@ -12,6 +12,7 @@ import * as supervisors from "./supervisors.js";
 
 const holder = el("section.card.remedies", { "aria-label": "Put it right", tabindex: "-1", hidden: true });
 const rows = new Keyed();
+const choosers = new Keyed();
 const picked = new Set(); // options that the customer is to choose among
 
 let openConversation = () => {};
@@ -122,9 +123,9 @@ function render() {
   if (holder.contains(at)) focused = at.dataset.focus || "";
   else if (at !== document.body && !at.closest("dialog")) focused = ""; // the keyboard went elsewhere, and not to a question about it
   const listed = [...elsewhere().map(givenThere), ...handled.map(handledRow)];
-  holder.replaceChildren(el("h2", {}, "Put it right"), ...[
-    listed.length > 0 && el("ul.handled", {}, ...listed), mayGive() && fitting(),
-  ].flat().filter(Boolean));
+  const children = [el("h2", {}, "Put it right"), listed.length > 0 && el("ul.handled", {}, ...listed), mayGive() && fitting()].flat().filter(Boolean);
+  for (const old of [...holder.children]) if (!children.includes(old)) old.remove(); // what is kept is not moved, and keeps the keyboard
+  arrange(holder, children);
   if (focused) refocus();
   return undefined;
 }
@@ -165,11 +166,13 @@ const aboveToo = () => shown.options.some((option) => option.within) && shown.op
 
 const noneYet = () => (shown.which_item ? "Choose which item it is about." : "Nothing in the rules fits this now.");
 
-function chooser(what, label, choices, value) {
-  const options = choices.map(([code, words]) => el("option", { value: code, selected: code === value }, words));
-  if (!value) options.unshift(el("option", { value: "", selected: true }, "Choose …"));
-  return el("label.chooser", {}, el("span", {}, label),
-    el("select", { data: { focus: what }, onchange: (event) => choose(what, event.target.value) }, ...options));
+/** The same list as long as its choices are: whoever types what they look for chooses letter by letter. */
+function chooser(what, label, choices, found) {
+  const made = choosers.node(what, JSON.stringify(choices), () => el("label.chooser", {}, el("span", {}, label),
+    el("select", { data: { focus: what }, onchange: (event) => choose(what, event.target.value) },
+      el("option", { value: "", hidden: true }, "Choose …"), ...choices.map(([code, words]) => el("option", { value: code }, words)))));
+  made.querySelector("select").value = wanted[what] || found || "";
+  return made;
 }
 
 /** Of several pieces not all may be broken; the rest can be put right later. */

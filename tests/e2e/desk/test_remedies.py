@@ -234,3 +234,17 @@ async def asks_and_is_answered(jonas: Page, maya: Page, shop: Shop) -> None:
     await expect(maya.locator("#approvals")).to_be_hidden()
     await jonas.get_by_role("button", name="Check: Order paid back").click()
     await expect(jonas.locator(".handled-row.done").first).to_contain_text("already done")
+
+
+async def test_what_went_wrong_is_chosen_by_typing_its_first_letters(
+    at_the_desk: tuple[World, Shop, Chat, Page],
+) -> None:
+    _, _, _, jonas = at_the_desk
+    what = jonas.get_by_label("What went wrong")
+    await what.focus()
+    await what.evaluate("node => node.mark = 1")
+    await jonas.keyboard.type("wr")
+    await expect(what).to_have_value("wrong_item")
+    await expect(jonas.get_by_label("Which item")).to_be_visible()
+    await expect(what).to_be_focused()
+    assert await what.evaluate("node => node.mark") == 1, "it is the same list, its letters kept"
