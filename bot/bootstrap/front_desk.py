@@ -225,11 +225,11 @@ def _watch(shared: _Shared, helpers: _Helpers) -> Watch:
     return Watch(reoffers, rounds, stores.leases, helpers.outbox, shared.outside.meters)
 
 
-def _remedies(shared: _Shared) -> Remedies:
+def _remedies(shared: _Shared, promises: Promises) -> Remedies:
     ledger, context, names = shared.ledger, shared.context, shared.names
     till = Till(shared.files.remedies, shared.outside.order_desk, shared.stores)
     giving = Giving(ledger, till, context, Pressing(context.house, names.team))
-    return Remedies(ledger, giving, Proposals(ledger, till, context, names), context)
+    return Remedies(ledger, giving, Proposals(ledger, till, context, names), context, promises)
 
 
 def _listening(files: Files, shop: Shop) -> Listening:
@@ -272,7 +272,7 @@ def _verbs(shared: _Shared, helpers: _Helpers, shop: Shop) -> Verbs:
         statuses=Statuses(ledger, outside.senders, context),
         watch=_watch(shared, helpers),
         watch_orders=WatchOrders(helpers.agents, helpers.handover, outside.order_looks),
-        remedies=_remedies(shared),
+        remedies=_remedies(shared, helpers.agents.promises),
         drafting=Drafting(files.team, context, files.vows, files.wishes),
         putting_right=PuttingRight(ledger, context, read_details),
         retention=_retention(shared),

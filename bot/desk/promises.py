@@ -61,11 +61,12 @@ def also(given: JsonObject) -> Also:
     """What a reply brings beside its words."""
     keeps = _texts(given, "keeps", "ids")
     promises = (*_one(given), *_several(given))
-    none = _promises_nothing(given)
+    none = promises_nothing(given)
     return Also(promises=promises, keeps=keeps, seen=body.seen(given), no_promise=none)
 
 
-def _promises_nothing(given: JsonObject) -> bool:
+def promises_nothing(given: JsonObject) -> bool:
+    """Whether whoever wrote these words says so."""
     return "no_promise" in given and body.switch(given, "no_promise")
 
 
@@ -108,7 +109,7 @@ def words(given: JsonObject) -> Words | None:
     text = body.optional_text(given, "text")
     if not text.strip():
         return None
-    message, none = body.text(given, "id", body.LONGEST_ID), _promises_nothing(given)
+    message, none = body.text(given, "id", body.LONGEST_ID), promises_nothing(given)
     return Words(text=text, message_id=message, no_promise=none)
 
 

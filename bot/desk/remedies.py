@@ -13,6 +13,7 @@ from bot.app.remedies.proposals import Wish
 from bot.desk import body
 from bot.desk.answers import reply
 from bot.desk.parts import DeskParts
+from bot.desk.promises import promises_nothing
 from bot.desk.remedy_service import RemedyService
 from bot.domain.errors import BadInput, Refused
 from bot.domain.people.roster import Agent
@@ -74,7 +75,8 @@ def _acts(remedies: RemedyService) -> dict[str, Act]:
 
     async def offer(agent: str, conversation: str, given: JsonObject) -> None:
         said = body.text(given, "text"), body.text(given, "id", body.LONGEST_ID)
-        await remedies.offer(agent, conversation, _wishes(given), said)
+        none = promises_nothing(given)
+        await remedies.offer(agent, conversation, _wishes(given), said, no_promise=none)
 
     async def vouch(agent: str, conversation: str, given: JsonObject) -> None:
         order = body.text(given, "order", body.LONGEST_ID)

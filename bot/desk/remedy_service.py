@@ -33,7 +33,13 @@ class RemedyService(Protocol):
         ...
 
     async def offer(
-        self, agent: str, conversation: str, wishes: Sequence[Wish], said: tuple[str, str]
+        self,
+        agent: str,
+        conversation: str,
+        wishes: Sequence[Wish],
+        said: tuple[str, str],
+        *,
+        no_promise: bool = False,
     ) -> None:
         """The customer chooses."""
         ...

@@ -29,7 +29,13 @@ class NoRemedies:
         raise NotFound("There is no such remedy.")
 
     async def offer(
-        self, agent: str, conversation: str, wishes: Sequence[Wish], said: tuple[str, str]
+        self,
+        agent: str,
+        conversation: str,
+        wishes: Sequence[Wish],
+        said: tuple[str, str],
+        *,
+        no_promise: bool = False,
     ) -> None:
         raise NotFound("There is no such remedy.")
 

@@ -97,13 +97,15 @@ class Promises:
             )
 
     def must_promise_nothing(self, state: Conversation, words: Words) -> None:
-        """Raises Refused where last words promise what nobody would keep, and nobody says so."""
+        """Raises Refused where words that carry no promise promise something, and nobody says
+        that they do not.
+        """
         vow = None if words.no_promise else self._vow(words.text, state)
         if vow is not None:
             raise Refused(
                 "by_when",
                 f"“{vow.text}” promises something, and nothing was sent: reply with it and by when"
-                " first, and close once it is kept; or 'no_promise': true if it is none.",
+                " first, or say 'no_promise': true if it is none.",
             )
 
     def _vow(self, text: str, state: Conversation) -> Vow | None:

@@ -12,10 +12,12 @@ from bot.app.context import Context
 from bot.app.errors import AlreadyThere
 from bot.app.ledger import Ledger
 from bot.app.ports import JsonObject
+from bot.app.promises.making import Promises
 from bot.app.remedies.giving import Giving
 from bot.app.remedies.log import add_missing, steps
 from bot.app.remedies.proposals import Proposals, Wish
 from bot.app.remedies.wording import TO_FILL_IN
+from bot.app.service import Words
 from bot.app.views.remedies import log_json, shown_json
 from bot.domain import events as e
 from bot.domain.conversation import Conversation, Status, Voice, may_speak
@@ -47,6 +49,7 @@ class Remedies:
     giving: Giving
     proposals: Proposals
     context: Context
+    promises: Promises
     _noted: dict[str, set[int]] = field(default_factory=dict)
 
     async def shown(
@@ -132,11 +135,18 @@ class Remedies:
             await self.giving.write(conversation, decided)
 
     async def offer(
-        self, agent: str, conversation: str, wishes: Sequence[Wish], said: tuple[str, str]
+        self,
+        agent: str,
+        conversation: str,
+        wishes: Sequence[Wish],
+        said: tuple[str, str],
+        *,
+        no_promise: bool = False,
     ) -> None:
         """The customer chooses among these, by buttons under the agent's words.
 
-        `said` are the words and the desk's own id of the message. Only what the agent may give
+        `said` are the words and the desk's own id of the message; words that promise something are
+        refused unless `no_promise` says that they do not. Only what the agent may give
         is offered: the offer is the decision.
         """
         text, message_id = said[0].strip(), said[1]
@@ -156,6 +166,10 @@ class Remedies:
         def decide(now: Conversation) -> Sequence[e.Event]:
             self._must_speak(now, agent, seen)
             at, words = self.context.clock(), self.proposals.words
+            beside = words.beside_the_offer(text, remedies, now.language)
+            self.promises.must_promise_nothing(
+                now, Words(text=beside, message_id=message_id, no_promise=no_promise)
+            )
             buttons = tuple(words.button(remedy, now.language) for remedy in remedies)
             return (
                 e.RemediesOffered(at=at, remedies=remedies, agent=agent),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -46,6 +47,15 @@ class RemedyWords:
         *firsts, last = named
         first = self.phrases.say("giving.choose.join", language).join(firsts)
         return self.phrases.say("giving.choose.several", language, first=first, last=last)
+
+    def beside_the_offer(self, text: str, remedies: Sequence[Remedy], language: str) -> str:
+        """What somebody says beside our own words for these, whatever they filled in there."""
+        for remedy in remedies:
+            ours = re.escape(self._option(remedy, language))
+            for blank in TO_FILL_IN.values():
+                ours = ours.replace(re.escape(blank), r"[^.!?\n]+")
+            text = re.sub(ours, "", text)
+        return text
 
     def button(self, remedy: Remedy, language: str) -> Button:
         """What the customer presses."""

@@ -1,6 +1,5 @@
 // Closing: the cause with one key, the last words if there are some, and nothing promised left behind.
 import * as api from "./api.js";
-import { question } from "./dialogs.js";
 import { byId, el } from "./dom.js";
 import { names } from "./enclosing.js";
 import * as format from "./format.js";
@@ -50,23 +49,6 @@ function show(title, ...children) {
     dialog.showModal();
     (form.querySelector(".cause.suggested") || form.querySelector(".causes") || form.querySelector("button.primary")).focus();
   });
-}
-
-/** Last words that promise something go only if whoever wrote them says that they promise nothing. */
-export async function send(id, verb, body) {
-  try {
-    return await api.act(id, verb, body);
-  } catch (error) {
-    if (error.code !== "by_when" || !(await isNone(body.text))) throw error;
-    return api.act(id, verb, { ...body, no_promise: true });
-  }
-}
-
-function isNone(text) {
-  return question("Your last words promise something", [
-    el("q", { dir: "auto" }, text),
-    el("p", {}, "Once it is closed nobody keeps that in mind. Send it as a promise first, and close when it is kept; or close if it is none."),
-  ], "It is no promise: close", () => true);
 }
 
 const cancel = () => byId("dialog").close();

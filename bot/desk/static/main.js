@@ -26,6 +26,7 @@ import { changed, state, take } from "./state.js";
 import * as talk from "./talk.js";
 import * as team from "./team.js";
 import { toLogin } from "./to_login.js";
+import { unlessPromising } from "./unless_promising.js";
 import * as viewers from "./viewers.js";
 import { notNow } from "./why.js";
 
@@ -109,7 +110,7 @@ async function carryOut(meant, verbs) {
   const body = await asked(verb);
   if (body === null) return;
   try {
-    did(await (verb === "close" ? closing.send : api.act)(whole.summary.id, verb, { ...body, seen }));
+    did(await (verb === "close" ? unlessPromising : api.act)(whole.summary.id, verb, { ...body, seen }));
     if (verb === "accept" || verb === "take-over") taken();
     if (verb === "close" && body.text) composer.forgetDraft();
     if (verb === "close" || verb === "bar") leave();

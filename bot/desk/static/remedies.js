@@ -3,6 +3,7 @@ import * as api from "./api.js";
 import { arrival } from "./arriving.js";
 import * as composer from "./composer.js";
 import { question } from "./dialogs.js";
+import { unlessPromising } from "./unless_promising.js";
 import { Keyed, arrange, byId, el, keepingFocus } from "./dom.js";
 import * as format from "./format.js";
 import * as notify from "./notify.js";
@@ -303,7 +304,7 @@ async function offer() {
   (form) => ({ id, text: form.elements.words.value.trim(), remedies: ids }));
   if (!body) return;
   try {
-    const whole = await api.act(state.open, "remedy-offer", { ...body, ...chosen(), seen });
+    const whole = await unlessPromising(state.open, "remedy-offer", { ...body, ...chosen(), seen });
     picked.clear();
     done(whole);
     byId("entries").focus({ preventScroll: true }); // the button that was pressed is gone

@@ -380,7 +380,7 @@ async def test_last_words_that_promise_something_are_noticed(page, hannah):
 async def test_they_are_sent_only_if_it_is_said_that_they_promise_nothing(page, desk, hannah):
     words = "I'll ring them tomorrow."
     await page.keyboard.press("Escape")
-    for label in ("Cancel", "It is no promise: close"):
+    for label in ("Cancel", "It is no promise: send"):
         await page.keyboard.press("c")
         dialog = page.get_by_role("dialog")
         await dialog.get_by_label("Your last words").fill(words)

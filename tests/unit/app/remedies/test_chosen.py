@@ -233,3 +233,16 @@ async def test_what_was_offered_is_not_given_by_hand_either_once_the_parcel_came
         await front.desk.remedies.give("maya", conversation, Wish(remedy=found["refund"]["id"]))
     assert refused.value.code == "changed"
     assert not orders.asked
+
+
+async def test_words_that_promise_something_offer_nothing_unless_it_is_said_that_they_do_not(
+    front: Front,
+) -> None:
+    conversation = await with_agent(front)
+    found = await options(front, conversation, "maya")
+    wishes, said = [Wish(remedy=found["voucher"]["id"])], ("This? I will ring you.", "m-1")
+    with pytest.raises(Refused, match=r"I will ring you.*'no_promise': true"):
+        await front.desk.remedies.offer("maya", conversation, wishes, said)
+    assert said[0] not in await front.words(conversation)
+    await front.desk.remedies.offer("maya", conversation, wishes, said, no_promise=True)
+    assert said[0] in await front.words(conversation)
