@@ -14,7 +14,7 @@ export async function unlessPromising(id, verb, body) {
 }
 
 function isNone(text) {
-  return question("Your words promise something", [
+  return question("This promises something", [
     el("q", { dir: "auto" }, text),
     el("p", {}, "Nobody would keep that in mind. Send it as a promise with a reply first; or go on if it is none."),
   ], "It is no promise: send", () => true);
