@@ -14,8 +14,9 @@ from bot.domain import events as e
 from bot.domain.conversation import Conversation, Status
 from bot.domain.people.roster import Agent
 from bot.domain.people.routing import Choice
+from bot.domain.promises.over_by import read_call
 from bot.domain.promises.vows import sentences
-from bot.domain.promises.wishes import Way, Wish, WishWords, read_wish
+from bot.domain.promises.wishes import Way, Wish, WishWords
 from bot.domain.reasons import Reason
 
 Decide = Callable[[Conversation], Sequence[e.Event]]
@@ -58,10 +59,10 @@ def timed_wish(text: str, words: Mapping[str, WishWords], language: str) -> Wish
 
     What is told of beside it, in sentences of their own, takes nothing from it.
     """
-    whole = read_wish(text, words, language)
+    whole = read_call(text, words, language)
     if _is_timed(whole):
         return whole
-    read = [(one, read_wish(one, words, language)) for one in sentences(text)]
+    read = [(one, read_call(one, words, language)) for one in sentences(text)]
     wishes = [(said, wish) for said, wish in read if wish.way is not None]
     if len(wishes) != 1 or _OF_OTHERS.search(wishes[0][0]) or not _is_timed(wishes[0][1]):
         return None

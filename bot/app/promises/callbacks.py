@@ -35,9 +35,10 @@ from bot.domain.promises.callbacks import (
     slot_of,
     told_times,
 )
+from bot.domain.promises.over_by import read_call
 from bot.domain.promises.promising import leaves
 from bot.domain.promises.still_on import asks_what_stands
-from bot.domain.promises.wishes import NO_WISH, Way, Wish, WishWords, may_be, read_wish
+from bot.domain.promises.wishes import NO_WISH, Way, Wish, WishWords, may_be
 from bot.domain.waiting.asked import still_waited_for
 
 #: In a longer message a call is part of the story.
@@ -68,7 +69,7 @@ class Callbacks:
     async def plan(self, state: Conversation, seq: int, said: e.CustomerSaid) -> Plan | None:
         """The answer to a choice of somebody who waits; None when it is none."""
         agent = self._team.get(state.owner)
-        wish = NO_WISH if said.button else read_wish(said.text, self._words, state.language)
+        wish = NO_WISH if said.button else read_call(said.text, self._words, state.language)
         if self._cancels(state, said, wish):
             return await self._cancelled(state, seq)
         if self._asks_what_stands(state, said, wish):
@@ -157,7 +158,7 @@ class Callbacks:
         if timed_wish(said.text, self._words, state.language):
             return True
         before = asked_before(state, seq, self._words)
-        wish = read_wish(said.text, self._words, state.language)
+        wish = read_call(said.text, self._words, state.language)
         answers = answers_with_a_time(wish, before) or wish.gives_number or wish.impossible
         return before is not None and bool(answers)
 
@@ -170,7 +171,7 @@ class Callbacks:
         or to be reached at a time, whatever else it says."""
         if said.button:
             return None
-        wish = read_wish(said.text, self._words, state.language)
+        wish = read_call(said.text, self._words, state.language)
         calls = wish.way is Way.CALL and not wish.told_of
         alone = calls and len(said.text.split()) <= _ONLY_THAT
         return self.wish_of(state, said) or (wish if alone else None)
@@ -187,7 +188,7 @@ class Callbacks:
     async def _choice(
         self, state: Conversation, agent: Agent, seq: int, said: e.CustomerSaid
     ) -> Plan | None:
-        wish = read_wish(said.text, self._words, state.language)
+        wish = read_call(said.text, self._words, state.language)
         zone, before = self._context.house.zone_of(state), None
         speaks = wish.gives_number or bool(wish.impossible) or gave_number(state, seq)
         if (wish.alone and wish.has_time) or speaks or wish.instead or wish.by_mail:

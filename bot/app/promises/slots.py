@@ -83,13 +83,19 @@ class Booking:
     async def nearest_to(
         self, state: Conversation, agent: Agent, way: Way, taken: datetime
     ) -> Found:
-        """Somebody else has just had that time: the nearest of the same person, who come first."""
+        """That time is gone: the nearest of the same person, who come first.
+
+        Somebody else has just had it, or it is over, or too near for a call to be made ready.
+        """
+        why, now = "slot_taken", self._clock()
+        if taken < now + self._policy.slots.notice:
+            why = "slot_passed" if taken <= now else "slot_not_then"
         free = self._within_window(state, list(await self._free(state, agent)), way)
         starts = nearest(free, [taken], _INSTEAD)
         other = await self._of_another(state, agent, way, [taken])
         if other is not None and _far_off([taken], starts):
-            return replace(other, why="slot_taken", taken=taken)
-        return Found(agent=agent, starts=starts, why="slot_taken", taken=taken)
+            return replace(other, why=why, taken=taken)
+        return Found(agent=agent, starts=starts, why=why, taken=taken)
 
     async def of_either(
         self, state: Conversation, agent: Agent, way: Way, wanted: Sequence[datetime]
@@ -132,7 +138,8 @@ class Booking:
             return None
         if at is None or not wish.is_dated:
             return at if at in free else None
-        return next((start for start in free if fits(wish, start, now, zone)), None)
+        fitting = (start for start in free if fits(wish, start, now, zone))
+        return min(fitting, key=lambda start: abs(start - at), default=None)
 
     async def _of_another(
         self, state: Conversation, agent: Agent, way: Way, wanted: Sequence[datetime]
