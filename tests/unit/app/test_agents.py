@@ -387,7 +387,7 @@ async def test_where_everybody_is_full_nothing_is_claimed_of_where_they_are(fron
 
     (words,) = await front.say(conversation, PERSON)
 
-    assert "Nobody at the desk has room this minute, so this goes to Maya" in words
+    assert "Nobody at the desk can begin this minute, so this goes to Maya" in words
     for claimed in ("other customers", "on the desk", "away"):
         assert claimed not in words
 
