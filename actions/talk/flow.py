@@ -98,8 +98,9 @@ class Flow:
             told = and_more(teller, told, heard.memory.more)
         facts = (*said_before(heard), *facts_of(order, heard, teller), *told.facts)
         # What it was about is over: the next number that they give wants nothing done.
-        memory = replace(heard.memory, asking="", about="", asked=0, reminded=0, told=order.number)
-        memory = replace(memory, more=tuple(n for n in memory.more if n != order.number))
+        memory = replace(heard.memory, asking="", about="", asked=0, vain=0, reminded=0)
+        more = tuple(number for number in memory.more if number != order.number)
+        memory = replace(memory, told=order.number, more=more)
         return Reply(
             text=told.text,
             buttons=told.buttons,
@@ -130,6 +131,7 @@ class Flow:
             asking=question,
             about=_about(heard),
             asked=heard.memory.asked + 1,
+            vain=0,
             name_asked=heard.memory.name_asked or (asks_name and not faq),
         )
         return Reply(text=f"{opening}{text}", faq=faq, memory=memory, facts=said_before(heard))
@@ -138,14 +140,16 @@ class Flow:
         """Their answer holds nothing to find an order by: said in other words once, then a person
         finds it. Nothing is looked up, so that nobody is told twice that the same does not fit."""
         memory = heard.memory
-        if memory.asked >= MOST_IN_VAIN:
+        if memory.vain + 1 >= MOST_IN_VAIN:
             return self._to_person(heard, "orders.not_identified")
         opening = self._say(heard, f"orders.unread.{_kind_in_vain(heard)}")
         question = self._say(heard, f"orders.short.{memory.asking}")
         return Reply(
             text=f"{opening} {question}",
             buttons=(Choice(id="person", title=self._say(heard, "orders.option.person")),),
-            memory=replace(memory, about=_about(heard), asked=memory.asked + 1),
+            memory=replace(
+                memory, about=_about(heard), asked=memory.asked + 1, vain=memory.vain + 1
+            ),
             facts=said_before(heard),
         )
 

@@ -15,7 +15,8 @@ MOST_OFFERED = 12
 @dataclass(frozen=True, kw_only=True)
 class Memory:
     """`asking` names the question we wait for (a phrase of `orders.ask`), `about` the intent that
-    it serves, `asked` how often we asked already. `offered` are buttons (id, title) that a typed
+    it serves, `asked` how often we asked already and `vain` how often in vain since they brought
+    something to find it by. `offered` are buttons (id, title) that a typed
     choice may mean, the last answer's first; those are the first `fresh`. `told` is the order
     that was told last, `reminded` how often an open question was recalled, `denied` whether they
     said no already, `lost` whether we failed to understand them already.
@@ -24,6 +25,7 @@ class Memory:
     asking: str = ""
     about: str = ""
     asked: int = 0
+    vain: int = 0
     name_asked: bool = False
     offered: tuple[tuple[str, str], ...] = ()
     fresh: int = 0
@@ -58,6 +60,7 @@ def _read(text: str) -> Memory:
         asking=_text(given.get("asking")),
         about=_text(given.get("about")),
         asked=_count(given.get("asked")),
+        vain=_count(given.get("vain")),
         name_asked=given.get("name_asked") is True,
         offered=_pairs(given.get("offered")),
         fresh=_count(given.get("fresh")),

@@ -168,6 +168,17 @@ def test_another_detail_in_each_answer_is_never_in_vain(talk, by_state):
     assert reply.order or reply.buttons
 
 
+def test_a_word_between_two_details_sends_nobody_to_a_person(talk):
+    """A story told in pieces: "my order", "10319", "where is it"."""
+    conversation = talk()
+    conversation.say("order_status", "my order")
+    conversation.say("gives_details", "CL-10319", order="CL-10319")
+    asked = conversation.say("order_status", "where is it")
+    assert asked.needs_person == ""
+    assert "postcode" in asked.text
+    assert conversation.say("gives_details", "blue").needs_person == "not_identified"
+
+
 @pytest.mark.parametrize(
     "text", ["is it going to be this week?", "and what?", "why was it cancelled"]
 )
