@@ -42,11 +42,16 @@ def tell_time(
 
 
 def tell_clock(moment: datetime, zone: str, phrases: Phrasebook, language: str) -> str:
-    """`14:30`, `8:00`; in German `14:30 Uhr`, `8 Uhr`."""
+    """`14:30`, `8:00`; in German `14:30 Uhr`, `8 Uhr`.
+
+    In the hour that comes twice, when clocks go back, with which of them: `1:30 GMT`.
+    """
     local = moment.astimezone(ZoneInfo(zone))
-    if local.minute == 0:
-        return phrases.say("when.clock_full", language, hour=local.hour)
-    return phrases.say("when.clock", language, hour=local.hour, minute=f"{local.minute:02d}")
+    form = "clock_full" if local.minute == 0 else "clock"
+    told = phrases.say(f"when.{form}", language, hour=local.hour, minute=f"{local.minute:02d}")
+    if local.utcoffset() == local.replace(fold=1 - local.fold).utcoffset():
+        return told
+    return phrases.say("when.clock_of_two", language, time=told, zone=local.tzname())
 
 
 def tell_day(day: date, today: date, phrases: Phrasebook, language: str) -> str:

@@ -81,6 +81,21 @@ def test_a_time_is_told_in_the_customers_language():
 
 
 @pytest.mark.parametrize(
+    ("hour", "language", "zone", "text"),
+    [
+        (0, "en", "Europe/London", "1:30 BST today"),
+        (1, "en", "Europe/London", "1:30 GMT today"),
+        (2, "en", "Europe/London", "2:30 today"),
+        (0, "de", "Europe/Berlin", "heute um 2:30 Uhr (CEST)"),
+        (1, "de", "Europe/Berlin", "heute um 2:30 Uhr (CET)"),
+    ],
+)
+def test_of_the_hour_that_comes_twice_it_says_which(hour, language, zone, text):
+    moment = datetime(2026, 10, 25, hour, 30, tzinfo=timezone.utc)
+    assert told(moment, language, zone, now=moment.replace(hour=12)) == text
+
+
+@pytest.mark.parametrize(
     ("moment", "language", "title"),
     [
         (NOW.replace(hour=14, minute=30), "de", "Heute, 14:30 Uhr"),
