@@ -150,7 +150,8 @@ class FakeChatService:
         """The state changed; Maya is the person."""
         talk = self.talks[conversation]
         ends = more.pop("ends", None)
-        person = {**MAYA, "until": None, "due": None, **more}
+        awaited = status in ("offered", "waiting")
+        person = {**MAYA, "until": None, "due": None, "awaited": awaited, **more}
         talk.state = {
             "status": status,
             "ends": ends,

@@ -119,6 +119,31 @@ async def test_a_person_takes_over_before_the_customers_eyes(
         await expect(page.locator("[data-person]")).to_be_visible()
 
 
+async def test_who_goes_on_with_the_bot_already_is_not_offered_it_again(
+    server: ChatServer, browser: Browser
+) -> None:
+    async with fresh_page(browser) as page:
+        await page.goto(server.url)
+        await page.locator("[data-person]").click()
+        await expect(page.locator('[data-state="kept"]')).to_have_count(1)
+        talk = server.service.only()
+        way_back = page.get_by_role("button", name="Go on with Pip")
+        choices = [{"id": "bot", "title": "Go on with Pip"}, {"id": "times:call", "title": "Call"}]
+
+        server.service.stands(talk, "waiting")
+        server.service.say(talk, "house", "", "Maya writes to you here.", buttons=choices)
+        await expect(way_back).to_have_count(1)
+        server.service.stands(talk, "waiting", awaited=False)
+        await expect(way_back).to_have_count(0)
+        # Another time can be chosen all the same.
+        await expect(page.get_by_role("button", name="Call", exact=True)).to_be_visible()
+        server.service.stands(talk, "agent")
+        await expect(page.locator("[data-person]")).to_be_hidden()
+        server.service.stands(talk, "bot")
+        await expect(page.locator("[data-person]")).to_be_visible()
+        await expect(way_back).to_have_count(0)
+
+
 @pytest.mark.parametrize(
     ("locale", "until"),
     [

@@ -100,7 +100,7 @@ export class Chat {
 
   #update(body) {
     const fresh = this.log.add(body.messages);
-    this.log.stands(body.state.status);
+    this.log.stands(body.state);
     this.head.show(body.state, this.log.offersBot);
     this.known.show(body.state);
     this.composer.say('');

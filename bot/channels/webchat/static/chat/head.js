@@ -28,7 +28,8 @@ export class Head {
     const words = this.#words(state, speaker);
     if (this.part('state').textContent !== words) this.part('state').textContent = words;
     const back = this.part('back');
-    back.hidden = offered || !['offered', 'waiting'].includes(state.status);
+    // Whoever goes on with the bot already has no way to go back to it.
+    back.hidden = offered || !state.person?.awaited;
     back.textContent = fill(this.about.labels.back_to_bot, { name: this.bot });
   }
 

@@ -169,9 +169,10 @@ export class Log {
     this.#tidy();
   }
 
-  // How things stand now: with a person there, nobody waits for one any more.
-  stands(status) {
+  // How things stand now: with a person there, nobody waits for one any more; where the bot answers, nobody goes on with it.
+  stands({ status, person }) {
     this.withPerson = status === 'agent' || status === 'ended';
+    this.withBot = !person?.awaited;
     this.#tidy();
   }
 
@@ -184,7 +185,7 @@ export class Log {
   #isOver(button) {
     const starts = /^slot:.*:(\d+)$/.exec(button)?.[1];
     if (starts && Number(starts) * 1000 < Date.now()) return true;
-    return this.withPerson && WHILE_WAITING.test(button);
+    return (this.withBot && button === 'bot') || (this.withPerson && WHILE_WAITING.test(button));
   }
 
   // What can be chosen once stands there once. What was chosen stands in the customer's own words,
