@@ -55,6 +55,21 @@ async def test_what_is_still_on_its_way_is_shown_after_a_reload(
         await expect(sending).to_be_visible()
 
 
+async def test_a_picture_that_is_broken_has_its_name_and_can_be_saved(
+    server: ChatServer, browser: Browser
+) -> None:
+    async with fresh_page(browser) as page:
+        await page.goto(server.url)
+        await send_picture(page)
+        picture = page.locator(".message .attached img")
+        await expect(picture).to_be_visible()
+        await picture.evaluate("image => { image.src = '/chat/api/about'; }")
+        await expect(picture).to_have_count(0)
+        link = page.locator(".message .attached").get_by_role("link", name="lamp.png")
+        await expect(link).to_contain_text("can't be shown")
+        await expect(link).to_have_attribute("download", "lamp.png")
+
+
 async def test_of_what_is_gone_the_chat_says_so(server: ChatServer, browser: Browser) -> None:
     async def of_another(route: Route) -> None:
         await route.continue_(url=f"{server.url}/chat/api/attachments/{'0' * 32}")

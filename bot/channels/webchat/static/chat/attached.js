@@ -19,9 +19,19 @@ function show(one, labels, load) {
   }
   load(one.file).then((address) => {
     link.href = address;
-    if (picture) link.append(make('img', { src: address, alt: fill(labels.attached_picture, { name }) }));
+    if (picture) link.append(image(link, address, name, labels));
   }, () => link.replaceWith(make('span', { class: 'file', dir: 'auto' }, `${name}: ${labels.attached_gone}`)));
   return link;
+}
+
+// One that is broken has its name, and is saved instead of shown.
+function image(link, address, name, labels) {
+  const made = make('img', { src: address, alt: fill(labels.attached_picture, { name }) });
+  made.addEventListener('error', () => {
+    Object.assign(link, { className: 'file', download: name });
+    link.replaceChildren(icon('file'), make('span', { dir: 'auto' }, name), make('small', {}, labels.attached_broken));
+  });
+  return made;
 }
 
 function size(bytes) {
