@@ -40,7 +40,8 @@ function hearAgain(unheard) {
 export function keys() {
   const rows = KEYS.flatMap(([key, words]) => [el("dt", {}, ...key.split("  ").map((one) => el("kbd", {}, one))), el("dd", {}, words)]);
   const rule = "They act while you are not writing. r, n, p and ; take you into the field to write in, Esc takes you out of it.";
-  return question("Keys", [el("p.small", {}, rule), el("dl.keys", {}, ...rows)], "Done", () => null);
+  // The list is longer than a screen: it opens at its beginning, where arrows scroll it.
+  return question("Keys", [el("p.small", { tabindex: -1, autofocus: true }, rule), el("dl.keys", {}, ...rows)], "Done", () => null);
 }
 
 /** A colleague is speaking with them: one key is not enough. */
@@ -81,7 +82,7 @@ export function question(title, fields, label, read) {
     let answer = null;
     form.addEventListener("submit", () => (answer = read(form)));
     // In a field of several lines Enter is a new line.
-    form.addEventListener("keydown", (event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && form.requestSubmit());
+    form.addEventListener("keydown", (event) => event.key === "Enter" && (event.ctrlKey || event.metaKey || event.target.matches("p")) && form.requestSubmit());
     dialog.setAttribute("aria-labelledby", "dialog-title");
     dialog.replaceChildren(form);
     dialog.addEventListener("close", () => resolve(answer), { once: true });

@@ -235,7 +235,7 @@ export function render() {
 function line(found) {
   return el("p.promise-made", {}, el("b", {}, mode() === "note" ? "You follow this up" : "Promise"), ` ${onClocks(found)} `,
     el("q", { dir: "auto" }, found.text), " ", another(found) && el("span.off-shift", {}, "Your words name another time. "),
-    isAsked() && el("span.off-shift", {}, "Not sent yet: Enter sends it. "),
+    isAsked() && el("span.off-shift", {}, "Not sent yet", el("span.by-key", {}, ": Enter sends it"), ". "),
     el("button.quiet", { type: "button", "aria-label": mine().length > 1 ? `No promise: ${found.text}` : null, onclick: () => drop(found) }, "No promise"));
 }
 
@@ -274,7 +274,7 @@ function times() {
     el("span", {}, mode() === "note" ? "Follow it up" : "Promise it"),
     ...seen.times.map((time, place) => el("button.quiet", { type: "button", onclick: () => pick(time) }, el("kbd", {}, `${place + 1}`), ` ${time.words}`, time.yours && el("small", {}, ` (${time.yours} for you)`))),
     own, seen.zone && el("span.off-shift", {}, `Told in the customer’s time (${seen.zone}); what you choose beside is on your own clock.`), why(),
-    isAsked() && el("span.off-shift", {}, "Nobody keeps in mind what is not promised here: Esc, then Enter sends it all the same. ",
+    isAsked() && el("span.off-shift", {}, "Nobody keeps in mind what is not promised here", el("span.by-key", {}, ": Esc, then Enter sends it all the same"), ". ",
       el("button.quiet", { type: "button", onclick: without }, "Send without promising")));
 }
 

@@ -269,7 +269,7 @@ async function askFor(option) {
     oninput: () => sessionStorage.setItem(key, word.value) }); // whoever leaves with Esc finds it again
   word.value = sessionStorage.getItem(key) || "";
   const body = await question(`Ask for: ${option.text}`, [supervisors.nobody() && el("p.trouble-line", {}, supervisors.nobody()), el("label", { for: "remedy-word" }, "A word to the supervisor, if it helps"), word,
-    el("p.small", {}, "Approved, it is given and the customer reads it at once; declined, you are told why. Ctrl+Enter asks. Esc leaves; your word is kept here.")], "Ask", (form) => ({ word: form.elements.word.value.trim() }));
+    el("p.small", {}, "Approved, it is given and the customer reads it at once; declined, you are told why. ", el("span.by-key", {}, "Ctrl+Enter asks. Esc leaves. "), "Your word is kept here.")], "Ask", (form) => ({ word: form.elements.word.value.trim() }));
   if (!body) return void render(); // the button may have been made anew meanwhile
   if (await run("remedy-ask", option.id, body)) sessionStorage.removeItem(key);
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import Page, expect
 
+from tests.e2e.browser import serious_findings
 from tests.e2e.desk.test_alarms import alarm
 from tests.e2e.desk.test_page import composer, row
 from tests.fakes import desk_stories as stories
@@ -96,6 +97,22 @@ async def test_after_a_dialog_that_was_left_the_keyboard_is_where_it_was_and_see
         await press(page, "Escape")
         await expect(page.get_by_role("log")).to_be_focused()
         await press(page, "r")
+        await expect(composer(page)).to_be_focused()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 500), (390, 560)])
+async def test_the_list_of_keys_opens_at_its_beginning_with_the_keyboard_in_it(page, width, height):
+    await page.set_viewport_size({"width": width, "height": height})
+    await page.keyboard.press("?")
+    dialog = page.get_by_role("dialog", name="Keys")
+    await expect(dialog.get_by_role("heading")).to_be_in_viewport()
+    assert await dialog.evaluate(
+        "box => box.scrollTop === 0 && box.scrollHeight > box.clientHeight"
+    )
+    assert await page.evaluate("document.activeElement.closest('dialog') !== null")
+    assert await serious_findings(page) == []
+    await page.keyboard.press("Enter")
+    await expect(dialog).to_be_hidden()
 
 
 async def test_after_the_last_alarm_was_noted_the_keyboard_is_in_the_list(page, desk):

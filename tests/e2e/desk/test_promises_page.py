@@ -15,6 +15,7 @@ from tests.fakes.desk_server import utc_now
 
 pytestmark = pytest.mark.browser
 
+KEY = re.compile(r"\b(Esc|Enter|Alt|Ctrl)\b")
 JONAS = {"id": "jonas", "name": "Jonas"}
 
 
@@ -75,6 +76,19 @@ async def test_what_is_asked_about_once_goes_without_a_promise(page, hannah):
     await page.keyboard.press("Enter")
     await expect(field).to_have_value("")
     assert hannah["promises"] == []
+
+
+async def test_on_a_phone_no_key_is_named_where_words_are_asked_about(page, hannah):
+    await page.set_viewport_size({"width": 390, "height": 844})
+    await page.keyboard.type("I'll ring the carrier.")
+    await page.get_by_role("button", name="Send", exact=True).click()
+    asked = page.get_by_text("Nobody keeps in mind what is not promised here")
+    await expect(asked).to_be_visible()
+    assert KEY.search(await asked.inner_text()) is None
+    await page.get_by_role("group", name="Promise it by").get_by_role("button").first.click()
+    made = page.locator(".promise-made")
+    await expect(made).to_contain_text("Not sent yet")
+    assert KEY.search(await made.inner_text()) is None
 
 
 async def test_words_that_name_their_time_are_promised_for_it_when_they_are_sent_again(
