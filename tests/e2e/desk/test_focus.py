@@ -161,3 +161,13 @@ async def test_on_a_phone_a_conversation_opens_at_its_newest_words_and_stays_the
     await page.get_by_role("button", name="Brief", exact=True).click()
     await page.get_by_role("button", name="Messages").click()
     await page.wait_for_function(AT_THE_END)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+async def test_what_is_wrong_with_words_has_a_line_of_its_own(page, width):
+    await press(page, "j", "a", "r")
+    await page.set_viewport_size({"width": width, "height": 800})
+    problem = page.locator("#composer-problem")
+    await problem.evaluate("line => { line.textContent = 'Your words are kept here. '.repeat(4); }")
+    wide = "(line) => line.offsetWidth >= line.parentElement.clientWidth - 1"
+    assert await problem.evaluate(wide)
