@@ -35,6 +35,7 @@ from bot.assistant.languages import SPOKEN
 from bot.assistant.stated import breaks_no_thing, states_another, states_damage
 from bot.assistant.strange import emoji_says, is_markup
 from bot.assistant.wishes import clear_wish
+from bot.domain.cases.no_more import wants_no_more
 
 _SAFE = 0.93
 #: "2" and ":-)" are no questions.
@@ -43,6 +44,7 @@ _FEWEST_LETTERS = 3
 _STRANGE = 0.6
 #: "/restart" and its like are typed by people who try things out; there is nothing to answer.
 _COMMAND = re.compile(r"\s*/[\w-]*\s*(?:\{.*\})?\s*", re.S)
+_NO = re.compile(r"\b(?:no|nope|nah|nein|nö|nee|ne|nothing|nichts)\b", re.I)
 #: Somebody who did not follow; an order that was told may still be meant.
 _ECHO = re.compile(r"\W*(?:was|wie|hä+h?|hm+|und|what|huh|eh)(?: bitte)?\W*", re.I)
 _MINE = re.compile(
@@ -87,6 +89,7 @@ def _meaning(clues: Clues, given: Clues, limits: Limits) -> Found | None:
     """The first of our ways to read that is sure enough. `given`: before anything was left out."""
     found = (
         _of_signs(clues)
+        or _polite_end(clues)
         or _stated(clues, limits)
         or from_details(clues, limits)
         or from_memory(clues, limits)
@@ -120,6 +123,13 @@ def _of_signs(clues: Clues) -> Found | None:
     if intent is None:
         return None
     return (intent, 0.9, ()) if intent else NOT_UNDERSTOOD
+
+
+def _polite_end(clues: Clues) -> Found | None:
+    """ "No, thank you" to nothing that we asked: a goodbye, and no answer that was refused."""
+    if clues.memory.busy or not _NO.search(clues.text) or not wants_no_more(clues.text):
+        return None
+    return "goodbye", 0.9, ()
 
 
 def _unknown_words(clues: Clues) -> Found | None:

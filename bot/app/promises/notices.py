@@ -30,6 +30,7 @@ _WORDS = {
         PromiseKind.AGENT: "promise_handed_on",
         PromiseKind.WATCH: "watch_handed_on",
     },
+    "handed_back": {PromiseKind.AGENT: "promise_handed_back"},
     "handed_on_later": {
         PromiseKind.CONTACT: "contact_handed_on_later",
         PromiseKind.AGENT: "promise_handed_on_later",
@@ -54,6 +55,7 @@ _OF_A_CALL = {
 #: The listed notice that each of these is a wording of.
 _NOTICE = {
     "passed_on": "promise_moved",
+    "handed_back": "promise_handed_on",
     "handed_on_later": "promise_handed_on",
     "handed_on_late": "promise_handed_on",
 }
@@ -83,7 +85,9 @@ class PromiseNotices:
 
         A time that is over is nobody's to tell as theirs, and a later one owns up to it.
         """
-        what = "handed_on_later" if due > promise.due else "handed_on"
+        theirs = promise.kind is PromiseKind.AGENT and promise.teller == owner
+        what = "handed_back" if theirs else "handed_on"
+        what = "handed_on_later" if due > promise.due else what
         what = "handed_on_late" if due <= self._clock() else what
         return self._tell(what, state, promise, due, owner, starts=starts)
 

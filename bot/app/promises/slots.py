@@ -139,7 +139,8 @@ class Booking:
         if at is None or not wish.is_dated:
             return at if at in free else None
         fitting = (start for start in free if fits(wish, start, now, zone))
-        return min(fitting, key=lambda start: abs(start - at), default=None)
+        # "In an hour" is not before it.
+        return min(fitting, key=lambda start: (start < at, abs(start - at)), default=None)
 
     async def _of_another(
         self, state: Conversation, agent: Agent, way: Way, wanted: Sequence[datetime]

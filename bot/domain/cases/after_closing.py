@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.domain.cases.answered import is_thanks, says_settled, unanswered
+from bot.domain.cases.no_more import wants_no_more
 from bot.domain.cases.pleased import wants_more
 from bot.domain.changing import replace
 from bot.domain.conversation import Conversation
@@ -45,22 +46,6 @@ _HOW_MUCH = words_of(
 _WORD = re.compile(r"[\w']+|👎")
 #: So many words are a no and nothing else.
 _MOST_WORDS = 8
-_ENOUGH = r"""(?:thank\ you|thanks|thx|ty|cheers|(?:vielen\ |besten\ |herzlichen\ )?dank
-  |danke(?:sch[öo]n)?|(?:that(?:'s|\ is|\ was|\ will\ be)|thats)\ (?:all|it|everything)
-  |nothing\ (?:else|more)|(?:all|everything(?:'s|\ is)?)\ (?:is\ )?
-    (?:good|fine|ok|okay|sorted|clear)
-  |(?:i'm|i\ am|im|we're)\ (?:good|fine|ok|okay|all\ set|sorted)|all\ set
-  |das\ (?:war|wär|ist|wäre)(?:'?s|\ es|\ (?:schon\ )?alles)|nichts\ (?:weiter|mehr|sonst)
-  |(?:sonst|weiter)\ nichts|alles\ (?:gut|klar|bestens|prima|okay?|in\ ordnung)
-  |passt(?:\ (?:so|schon|alles))?|(?:good)?bye|tsch[üu]ss|ciao)\b"""
-_BESIDE_IT = r"""(?:(?:so|very)\ much|again|sehr|for\ (?:now|today|asking|your\ help)|dir|euch|ihnen
-  |für\ (?:jetzt|heute|die\ hilfe|deine\ hilfe)|you(?:\ (?:too|all|both))?|really|wirklich
-  |erst\ ?mal|schon|jetzt|then)\b"""
-#: A no to more: "no, thank you", "nein, das war alles", "nothing else".
-_NO_MORE = re.compile(
-    rf"""(?ix)[^\w?]*(?:(?:no|nope|nah|nein|nö|nee|ne)\b[^\w?]*)?(?:{_BESIDE_IT}[^\w?]*)*
-    {_ENOUGH}[^\w?]*(?:(?:{_ENOUGH}|{_BESIDE_IT})[^\w?]*)*(?:(?:no|nein)\b[^\w?]*)?"""
-)
 
 
 def says_no(text: str) -> bool:
@@ -84,15 +69,6 @@ def says_not_solved(text: str) -> bool:
     (True, False)
     """
     return bool(_NOT_SOLVED.search(" ".join(text.replace("’", "'").split())))
-
-
-def wants_no_more(text: str) -> bool:
-    """A polite end, also where it begins with a no.
-
-    >>> wants_no_more("No, that's all, thank you"), wants_no_more("no thanks, not yet")
-    (True, False)
-    """
-    return _NO_MORE.fullmatch(text.replace("’", "'")) is not None
 
 
 def leaves_it(text: str) -> bool:

@@ -265,3 +265,16 @@ def test_a_few_words_to_our_question_for_proof_are_an_answer_to_it(text):
 def test_no_to_our_question_for_proof_declines_it(intent):
     assert read("no", [(intent, 0.9)], memory=ASKED).intent == "declines_details"
     assert read("no", [(intent, 0.9)]).intent != "declines_details"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no thanks", "nope, all good", "no thank you bye", "danke, nein", "nee danke, alles gut"],
+)
+def test_a_polite_no_to_nothing_that_was_asked_is_a_goodbye(text):
+    assert read(text, [("deny", 0.9)]).intent == "goodbye"
+    assert read(text, [("deny", 0.9)], memory=ASKED).intent != "goodbye"
+
+
+def test_a_no_alone_is_no_goodbye():
+    assert read("no", [("deny", 0.9)]).intent == "deny"

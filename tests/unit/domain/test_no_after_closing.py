@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.cases.after_closing import leaves_it, says_no, wants_no_more
+from bot.domain.cases.after_closing import leaves_it, says_no
+from bot.domain.cases.no_more import wants_no_more
 
 
 @pytest.mark.parametrize(
@@ -97,6 +98,10 @@ def test_what_says_more_or_something_else(text):
         "nichts weiter, danke",
         "danke nein",
         "Nein, das war schon alles, danke dir",
+        "no thanks, have a nice day",
+        "No more questions, thank you",
+        "Nein, keine weiteren Fragen",
+        "nein danke, schönen Tag noch",
     ],
 )
 def test_a_polite_end_leaves_it_closed(text):

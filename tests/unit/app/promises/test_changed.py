@@ -38,6 +38,16 @@ async def test_handed_on_by_hand_the_customer_hears_who(front):
             await change(front, "maya", conversation, "hand-on", owner=nobody)
 
 
+async def test_who_told_it_and_has_it_again_is_nobody_new(front):
+    conversation = await promising(front)
+    await change(front, "maya", conversation, "hand-on", owner="tomas")
+    before = await since(front, conversation)
+    await change(front, "maya", conversation, "hand-on", owner="maya")
+    assert await front.words(conversation, before) == [
+        "Maya sees to what you were told (“I'll send the label”) after all, by 11:00 today."
+    ]
+
+
 async def test_a_promise_is_withdrawn_with_a_word_or_not_at_all(front):
     conversation = await promising(front)
     with pytest.raises(BadInput):

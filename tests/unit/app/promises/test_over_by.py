@@ -34,6 +34,7 @@ async def settled(front: Front, text: str, language: str = "en") -> timedelta | 
         ("en", "call me tomorrow, but not before 11", NEXT_DAY + 60),
         ("en", "call me in an hour", 60),
         ("en", "call me in half an hour", 30),
+        ("en", "call me in 20 minutes", 30),
         ("de", "ruft mich morgen vor 12 an", NEXT_DAY + 105),
         ("de", "ruft mich morgen bis 12 an", NEXT_DAY + 105),
         ("de", "ruft mich morgen spätestens um 12 an", NEXT_DAY + 105),
