@@ -39,6 +39,10 @@ _WITH_THE_CUSTOMER = (
     OrderState.PARTLY_SHIPPED,
     OrderState.RETURNED,
 )
+#: Not there yet, by the order system, which sees a delivery late or not at all.
+_ON_THE_WAY = (OrderState.SHIPPED, OrderState.IN_TRANSIT, OrderState.LATE)
+#: Nobody can tell these of what has not come.
+_SEEN_BY_THEM = ("item_damaged", "item_wrong")
 _FOR_WHAT_ARRIVED = (Option.REPLACEMENT, Option.REFUND, Option.PERSON)
 _IN_THE_BOX = ("item_damaged", "item_missing", "item_wrong")
 _AT_ONCE = {"cancel_order": Option.CANCEL, "change_address": Option.CHANGE_ADDRESS}
@@ -48,6 +52,8 @@ def answer_problem(teller: Teller, order: Order, told: Told, *, intent: str) -> 
     """The told story, bent to what the customer came for."""
     if intent in _IN_THE_BOX and order.state in _WITH_THE_CUSTOMER:
         return _put_right(teller, told, intent)
+    if intent in _SEEN_BY_THEM and order.state in _ON_THE_WAY:
+        return _arrived_unseen(teller, told)
     if intent == "not_received" and order.state is OrderState.DELIVERED:
         return _disputed(teller, told)
     if intent == "return_order" and Option.START_RETURN in told.story.options:
@@ -60,6 +66,12 @@ def answer_problem(teller: Teller, order: Order, told: Told, *, intent: str) -> 
 def _put_right(teller: Teller, told: Told, intent: str) -> Told:
     text = f"{_first(told)}\n\n{teller.say(f'orders.problem.{intent}')}"
     return replace(told, text=text, buttons=teller.buttons(_FOR_WHAT_ARRIVED), skill="returns")
+
+
+def _arrived_unseen(teller: Teller, told: Told) -> Told:
+    """They have it before them: where it is by the carrier is no answer to that."""
+    text = f"{_first(told)}\n\n{teller.say('orders.problem.arrived_unseen')}"
+    return replace(told, text=text, buttons=(), needs_person="arrived_unseen", skill="returns")
 
 
 def _how_to_return(teller: Teller, told: Told) -> Told:

@@ -166,6 +166,15 @@ def test_a_broken_thing_that_arrived_is_replaced_or_paid_back(told):
     ]
 
 
+@pytest.mark.parametrize("state", [OrderState.IN_TRANSIT, OrderState.LATE])
+@pytest.mark.parametrize("intent", ["item_damaged", "item_wrong"])
+def test_what_they_have_before_them_is_no_parcel_on_its_way(told, state, intent):
+    reply = told(state, intent)
+    assert reply.needs_person == "arrived_unseen"
+    assert "You have it before you" in reply.text
+    assert reply.person_skill == "returns"
+
+
 def test_delivered_but_not_here_needs_a_person(told):
     assert told(OrderState.DELIVERED, "not_received").needs_person == "delivered_disputed"
 

@@ -365,7 +365,7 @@ async def test_whoever_asks_for_a_person_with_a_picture_hears_that_they_see_it()
     await front.arrive("maya")
     conversation = await front.phone()
     words = await front.say(conversation, "I want to talk to a person", attachments=(PHOTO,))
-    assert "whoever takes this sees what you sent" in words[-1]
+    assert "whoever takes this sees what arrived here" in words[-1]
 
 
 async def test_a_picture_stands_among_what_nobody_asks_for_again():

@@ -38,7 +38,7 @@ async def test_where_its_words_say_nothing_to_the_bot_a_person_looks_at_it(front
     conversation = await asked_for_a_photo(front)
     front.assistant.then(not_understood())
     (words,) = await front.say(conversation, "voilà", attachments=(PHOTO,))
-    assert "can't look at pictures" in words
+    assert "whoever takes this sees what arrived here" in words
     assert (await front.state(conversation)).reasons[-1].code is ReasonCode.ATTACHMENT
 
 
