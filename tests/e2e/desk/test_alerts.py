@@ -206,6 +206,25 @@ async def test_of_two_tabs_one_rings(page, context, desk):
     await other.wait_for_function("() => played === 4")
 
 
+#: Another tab that was looked at last, and is gone by the second look.
+CLOSED = """
+const asked = navigator.locks.query.bind(navigator.locks);
+const tabs = JSON.parse(localStorage["tabs:maya"]);
+localStorage["tabs:maya"] = JSON.stringify(["gone", ...tabs]);
+navigator.locks.query = async () => {
+  const { held } = await asked();
+  navigator.locks.query = asked;
+  return { held: [...held, { name: "tabs:maya desk gone" }] };
+};
+"""
+
+
+async def test_a_tab_that_is_just_being_closed_silences_no_other(page, desk):
+    await page.evaluate(f"() => {{ {CLOSED} }}")
+    await desk.service.change("c-ola", **offer_to("maya", "Maya", utc_now(), 120))
+    await page.wait_for_function("() => played === 2")
+
+
 async def test_many_at_once_are_told_as_one_and_those_that_follow_as_another(page, desk):
     await away(page)
     many = [alarm(f"kind{number}", f"Alarm {number}", "maya") for number in range(5)]
