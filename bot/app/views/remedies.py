@@ -19,6 +19,7 @@ from bot.domain.remedies.log import LogLine
 from bot.domain.remedies.model import Failure, Handling, Remedy, Stage
 from bot.domain.remedies.proposing import LeftOut, Option, Why
 from bot.domain.remedies.rules import most_of
+from bot.domain.remedies.sent_again import is_unwatched
 from bot.domain.remedies.told import was_told
 
 if TYPE_CHECKING:
@@ -90,7 +91,11 @@ def remedies_json(
     """What was begun, asked or offered here, the latest first."""
     found = sorted(state.remedies, key=lambda one: one.seq, reverse=True)
     return [
-        {**_handling(one, state, names), "to_say": _to_say(one, state, names, entries)}
+        {
+            **_handling(one, state, names),
+            "to_say": _to_say(one, state, names, entries),
+            "unwatched": one.made if is_unwatched(one, entries) else "",
+        }
         for one in found
     ]
 

@@ -11,12 +11,14 @@ const DAY = 24 * 3600_000;
 const ANSWER = "answer"; // instead of closing
 const ALL_THE_SAME = "close";
 const PASS_ON = "pass-on";
+const WATCH = "watch";
 
 /**
  * Resolves to the body of the request, or null when it was cancelled. `draft` are words not sent yet, `vow` a promise in them.
- * Whoever would rather answer first is led to `answer()`, and whoever passes on what is followed up inside to `passOn()`.
+ * Whoever would rather do something else first is led there: to an answer, to passing on what is followed up inside, or to
+ * keeping an eye on what was sent again.
  */
-export async function ask(draft, vow, answer, passOn) {
+export async function ask(draft, vow, { answer, passOn, watch }) {
   const left = state.whole.summary.promises.filter((promise) => promise.kind !== "contact");
   if (left.some((promise) => promise.kind !== "inside")) return stillPromised(left);
   for (const promise of left) {
@@ -24,6 +26,10 @@ export async function ask(draft, vow, answer, passOn) {
     if (then === PASS_ON) passOn();
     if (!then || then === PASS_ON || !(await settle(promise, then))) return null;
   }
+  const coming = state.whole.can.includes("watch-order") ? state.whole.remedies.filter((one) => one.unwatched) : [];
+  const then = coming.length ? await onItsWay(coming) : ALL_THE_SAME;
+  if (then === WATCH) watch();
+  if (then !== ALL_THE_SAME || !state.whole) return null;
   const untold = state.whole.remedies.filter((one) => one.to_say && !draft.includes(one.to_say));
   if (untold.length && (await notTold(untold)) !== ALL_THE_SAME) return null;
   if (draft.trim() || !(state.whole.unanswered || notWritten(state.whole))) return causes(state.whole, draft, vow);
@@ -55,7 +61,7 @@ const cancel = () => byId("dialog").close();
 
 function read(form, button) {
   if (!button?.value) return null;
-  if (button.name === "untold" || button.name === "inside") return button.value;
+  if (button.name === "untold" || button.name === "first") return button.value;
   if (button.name === "then") return button.value === ANSWER ? ANSWER : { all_the_same: true };
   const text = form.elements.words.value.trim();
   return { cause: button.value, ...(text && { text, id: api.newId() }) };
@@ -71,10 +77,21 @@ function stillPromised(left) {
 /** The customer knows nothing of it, so that one key decides. Resolves to a verb of promises, or PASS_ON. */
 function followedUp(promise) {
   const choices = [["keep", "It is done"], ["withdraw", "It is not needed any more"], [PASS_ON, "Pass the case on, and this with it"]];
-  const buttons = choices.map(([value, label], place) => el("button.cause", { type: "submit", name: "inside", value }, el("kbd", {}, `${place + 1}`), el("span.what", {}, label)));
+  return oneOf("Still followed up inside",
+    el("li", { dir: "auto" }, `${promise.owner.name}: `, words(promise, state.whole.summary), el("i", {}, ` by ${format.when(promise.due)}`)), choices);
+}
+
+/** Closed, nobody would see whether it comes. */
+function onItsWay(coming) {
+  const rows = coming.map((one) => el("li", { dir: "auto" }, `${one.unwatched}: ${one.text}`));
+  return oneOf("A new parcel is on its way to them", rows, [[WATCH, "Keep an eye on it until it is there"], [ALL_THE_SAME, "Close all the same"]]);
+}
+
+/** Something before the closing itself: one key decides, and resolves to its value. */
+function oneOf(title, rows, choices) {
+  const buttons = choices.map(([value, label], place) => el("button.cause", { type: "submit", name: "first", value }, el("kbd", {}, `${place + 1}`), el("span.what", {}, label)));
   const list = el("div.causes", { role: "group", tabindex: "-1", "aria-labelledby": "dialog-title", onkeydown: (event) => byDigit(event, buttons) }, ...buttons);
-  return show("Still followed up inside",
-    el("ul.still", {}, el("li", { dir: "auto" }, `${promise.owner.name}: `, words(promise, state.whole.summary), el("i", {}, ` by ${format.when(promise.due)}`))), list,
+  return show(title, el("ul.still", {}, ...[rows].flat()), list,
     el("div.buttons", {}, el("button.quiet", { type: "button", onclick: cancel }, "Back")));
 }
 

@@ -9,11 +9,11 @@ const KEYS = [
   ["n", "write a private note"], ["b", "hand back to Pip"], ["c", "close, then the cause's digit"], ["e", "end it for abuse"], ["w", "keep an eye on the order"], ["g", "give: put it right"], ["t", "pass it on to a colleague"], ["d", "decide: to the first remedy that a supervisor is asked for"], ["x", "can’t take what is offered to you"], ["p", "promise; Alt+P or /p while writing"], [";", "ready replies, also while writing"], ["/", "search, closed ones too; Enter opens the first, ↓ goes on"], ["s", "sound and notifications"], ["l", "leave: away, or here again"], ["Esc", "leave the field"], ["?", "this list"],
 ];
 
-/** Resolves to the body of the request, or null when it was cancelled. */
-export function ask(verb) {
+/** Resolves to the body of the request, or null when it was cancelled. `draft` are words not sent yet. */
+export function ask(verb, draft) {
   if (verb === "hand-back") return question("Hand back to Pip", outcomeFields(), "Hand back", (form) => ({ outcome: form.elements.outcome.value.trim() }));
   if (verb === "take-over" && state.whole.summary.status === "agent") return takeOver(state.whole.summary);
-  if (verb === "watch-order") return question("Keep an eye on the order", watchFields(), "Keep an eye on it", watchBody);
+  if (verb === "watch-order") return question("Keep an eye on the order", watchFields(draft), "Keep an eye on it", watchBody);
   if (verb === "bar") return endForAbuse(state.whole.summary);
   if (verb === "lift") return hearAgain(state.whole.brief.unheard || []);
   return Promise.resolve({});
@@ -58,10 +58,10 @@ function outcomeFields() {
 }
 
 /** The case stays open; by the time that is told a person writes in any case. */
-function watchFields() {
+function watchFields(draft) {
   const days = [["", "Until a shift of mine ends after the day it is expected"], ["2", "For two days"], ["7", "For a week"]].map(([value, words], place) =>
     el("label.option", {}, el("input", { type: "radio", name: "days", value, checked: place === 0 }), words));
-  const text = el("textarea", { name: "words", id: "watch-words", rows: 2, maxlength: 10000 });
+  const text = el("textarea", { name: "words", id: "watch-words", rows: 2, maxlength: 10000 }, draft);
   return [el("p", {}, "The customer hears of every change without asking. Your place is free, and whoever is there takes it up when it arrives or goes wrong."),
     el("fieldset", {}, el("legend", {}, "How long?"), ...days), el("label", { for: "watch-words" }, "Your words to the customer, if there are some"), text];
 }

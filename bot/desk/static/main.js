@@ -112,7 +112,7 @@ async function carryOut(meant, verbs) {
   try {
     did(await (verb === "close" ? unlessPromising : api.act)(whole.summary.id, verb, { ...body, seen }));
     if (verb === "accept" || verb === "take-over") taken();
-    if (verb === "close" && body.text) composer.forgetDraft();
+    if (["close", "watch-order"].includes(verb) && body.text) composer.forgetDraft();
     if (verb === "close" || verb === "bar") leave();
   } catch (error) {
     trouble(error, whole.summary.id === state.open && body.text);
@@ -121,9 +121,10 @@ async function carryOut(meant, verbs) {
 
 /** What must be said with it first. */
 function asked(verb) {
-  if (verb === "close") return closing.ask(composer.draft(), promising.vow(composer.draft()), () => composer.write("reply"), () => act("transfer"));
+  const draft = composer.draft();
+  if (verb === "close") return closing.ask(draft, promising.vow(draft), { answer: () => composer.write("reply"), passOn: () => act("transfer"), watch: () => act("watch-order") });
   if (verb === "put-right") return facts.ask();
-  return verb === "transfer" ? passing.ask() : dialogs.ask(verb);
+  return verb === "transfer" ? passing.ask() : dialogs.ask(verb, promising.vow(draft) ? "" : draft);
 }
 
 /** It is read first: the keyboard is with the messages, where single keys act; whoever writes already goes on. */

@@ -188,6 +188,25 @@ async def test_the_keyboard_stays_with_a_remedy_that_is_drawn_anew_under_its_que
     await expect(jonas.locator(".handled-row.asked")).to_be_focused()
 
 
+async def test_who_closes_over_a_parcel_sent_again_is_led_to_keeping_an_eye_on_it(
+    at_the_desk: tuple[World, Shop, Chat, Page],
+) -> None:
+    _, _, _, jonas = at_the_desk
+    await jonas.get_by_role("button", name="Give: Everything sent again").click()
+    await expect(jonas.locator(".handled-row.done")).to_contain_text("sent again")
+    await jonas.get_by_label("Your words").fill("All the best, Hannah.")
+    await jonas.keyboard.press("Escape")
+    await jonas.keyboard.press("c")
+    dialog = jonas.get_by_role("dialog", name="A new parcel is on its way to them")
+    await expect(dialog).to_contain_text("sent again")
+    assert await serious_findings(jonas) == []
+    await jonas.keyboard.press("1")
+    watching = jonas.get_by_role("dialog", name="Keep an eye on the order")
+    await expect(watching.get_by_label("Your words")).to_have_value("All the best, Hannah.")
+    await watching.get_by_role("button", name="Keep an eye on it").click()
+    await expect(jonas.locator("#entries")).to_contain_text("Jonas is keeping an eye on your order")
+
+
 async def lets_the_customer_choose(jonas: Page, chat: Chat) -> None:
     """It is done at once, and the customer hears its code."""
     await jonas.keyboard.press("g")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from bot.app.remedies.proposals import Wish
 from bot.domain import events as e
 from bot.domain.errors import Refused
 from bot.domain.knowledge.facts import FactName
+from bot.domain.promises.kinds import PromiseKind
 from bot.domain.remedies.model import Stage
 from bot.domain.waiting.alarms import AlarmKind
 from tests.support.front import Front, settled
@@ -59,6 +61,30 @@ async def test_what_the_desk_offers_to_say_of_it_promises_nothing(
     assert (found["promise"], words[:12]) == ("", "Du bekommst ")
     await front.desk.reply("maya", conversation, words, "r1")
     assert [said.text for said in await front.events(conversation, e.AgentSaid)] == [words]
+
+
+@pytest.mark.parametrize(("kind", "unwatched"), [("express", "MADE-1"), ("voucher", "")])
+async def test_what_was_sent_again_is_known_to_be_unwatched_until_somebody_keeps_an_eye_on_it(
+    front: Front, orders: FakeOrderDesk, kind: str, unwatched: str
+) -> None:
+    conversation = await with_agent(front)
+    wish = Wish(remedy=(await options(front, conversation))[kind]["id"])
+    await front.desk.remedies.give("maya", conversation, wish)
+    (given,) = (await front.desk.conversation("maya", conversation))["remedies"]
+    assert given["unwatched"] == unwatched
+    now = front.clock()
+    watch = e.Promised(
+        at=now,
+        promise="p-1",
+        owner="maya",
+        text="keep an eye on it",
+        due=now + timedelta(days=2),
+        kind=PromiseKind.WATCH,
+        order="MADE-1",
+    )
+    await front.desk.remedies.ledger.change(conversation, lambda _: (watch,))
+    (given,) = (await front.desk.conversation("maya", conversation))["remedies"]
+    assert given["unwatched"] == ""
 
 
 async def test_one_click_gives_it_and_says_so(front: Front, orders: FakeOrderDesk) -> None:
