@@ -263,7 +263,7 @@ class Giving:
         if outcome.result == "refused":
             code, why = outcome.code[:100], outcome.why[:500]
             refused = e.RemedyRefused(at=now, remedy=found.remedy, code=code, why=why)
-            return (refused, *self.told_why_not(found, state))
+            return (refused, *self.told_why_not(found, code, state))
         if outcome.result == "unknown":
             told = (self.pressing.unclear(found, state, now),) if found.told_at_once else ()
             return (*self._unclear(found, outcome.code, now), *(told if not found.tries else ()))
@@ -273,10 +273,12 @@ class Giving:
             return (done,)  # whoever gives it says so in their own words
         return (done, self.pressing.done(found, done.made, state, now))
 
-    def told_why_not(self, found: Handling, state: Conversation) -> Sequence[e.HouseSaid]:
+    def told_why_not(
+        self, found: Handling, code: str, state: Conversation
+    ) -> Sequence[e.HouseSaid]:
         """Who chose it, or was told of it, learns that it was not done, and who sees to it."""
         now = self._context.clock()
-        return (self.pressing.not_done(found, state, now),) if found.told_at_once else ()
+        return (self.pressing.not_done(found, code, state, now),) if found.told_at_once else ()
 
     def _unclear(self, found: Handling, code: str, now: datetime) -> Sequence[e.Event]:
         tries, remedy = found.tries + 1, found.remedy

@@ -285,7 +285,7 @@ class Remedies:
             if code == "gone":
                 return (e.RemedyChosen(at=at, remedy=newest.remedy, source=newest.chosen),)
             refused = e.RemedyRefused(at=at, remedy=newest.remedy, code=code)
-            return (refused, *self.giving.told_why_not(newest, now))
+            return (refused, *self.giving.told_why_not(newest, code, now))
 
         await self.giving.write(conversation, decide)
 

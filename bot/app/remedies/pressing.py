@@ -16,6 +16,9 @@ from bot.domain.people.roster import Team
 from bot.domain.remedies.choosing import chosen_before, chosen_instead
 from bot.domain.remedies.model import BUTTON, Handling, Stage
 
+#: What the customer may be told of why something was not given.
+_TOLD_WHY = frozenset({"changed"})
+
 
 @dataclass(frozen=True)
 class Pressing:
@@ -66,11 +69,15 @@ class Pressing:
         """The order system was asked, and gave no answer."""
         return self._notice("giving_unclear", found, state, now)
 
-    def not_done(self, found: Handling, state: Conversation, now: datetime) -> e.HouseSaid:
-        """It surely was not done, and who sees to it now."""
+    def not_done(
+        self, found: Handling, code: str, state: Conversation, now: datetime
+    ) -> e.HouseSaid:
+        """It surely was not done, why as far as it is theirs to know, and who sees to it now."""
         theirs = state.status is Status.AGENT and state.owner
         words = "not_given" if theirs else "not_given_nobody"
-        return self._notice(words, found, state, now, agent=self._agent(state))
+        known = code if code in _TOLD_WHY else "now"
+        why = self.house.phrases.say(f"house.not_given_because.{known}", state.language)
+        return self._notice(words, found, state, now, agent=self._agent(state), why=why)
 
     def _approved(self, found: Handling, state: Conversation) -> str:
         """Who asked whom for it, said once."""

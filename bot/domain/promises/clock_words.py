@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 from functools import lru_cache
@@ -106,10 +107,11 @@ _FEW = {
     "three": 3,
 }
 _MONTHS = (
-    r"jan\w*", r"feb\w*", r"mar\w*|märz|maerz", r"apr\w*", r"may|mai", r"june?|juni", r"july?|juli",
-    r"aug\w*", r"sep\w*", r"o[ck]t\w*", r"nov\w*", r"de[cz]\w*",
+    r"jan\w*", r"feb\w*", r"mar(?:ch|s|z)?|märz?|maerz", r"apr\w*", r"may|mai", r"june?|juni",
+    r"july?|juli", r"aug\w*", r"sep\w*", r"o[ck]t\w*", r"nov\w*", r"de[cz]\w*",
 )  # fmt: skip
 _MONTH = "|".join(f"(?P<m{place}>{month})" for place, month in enumerate(_MONTHS, start=1))
+_MONTH_NAMED = f"(?:{'|'.join(_MONTHS)})"
 #: 26/11/2026, 26-11-26, 2026-11-26; without a year after "on", or where it is no hour and no part
 #: of something: 26/11, 26-11.
 _IN_FIGURES = (
@@ -124,8 +126,11 @@ _DATE = late(
     rf"\b(?P<day>\d{{1,2}})(?:(?:st|nd|rd|th)(?: of)?|\.)?\s(?:{_MONTH})\b"
     r"|(?<![\d.])(?P<day2>\d{1,2})\.(?P<month>\d{1,2})\.(?!\d{2}:)"
     r"|\b(?:the|am|den|dem)\s(?P<day3>\d{1,2})(?:st|nd|rd|th\b|\.(?=\s))"
+    rf"(?!(?: of)?\s{_MONTH_NAMED}\b)"
     rf"|{_IN_FIGURES}"
 )
+_BEFORE_A_DATE = re.compile(r"^[a-z]+\s(?=\d+[/.])")
+_MONTH_NAME = re.compile(r"[^\W\d]{3,}")
 _FIGURES = ("month", "month4", "month5", "month6", "month7", "month8")
 _MONTH_FIRST = late(rf"\b(?:{_MONTH})\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)")
 
@@ -183,7 +188,9 @@ def clock(said: str) -> tuple[time, ...]:
 
 
 def impossible(said: str) -> str:
-    """The first time in it that no clock shows, such as `25:00` or `13:75`; empty without one."""
+    """The first time in it that no clock shows, or the day that no calendar has, such as `25:00`,
+    `13:75` or `31 November`; empty without one.
+    """
     said = in_figures(said)
     for match in _in_clock(said):
         hour, minute = int(match["hour"]), int(match["minute"] or 0)
@@ -193,7 +200,17 @@ def impossible(said: str) -> str:
             hour > 24 or minute > 59 or (hour == 24 and minute)
         ):
             return f"{hour}:{minute:02d}"
-    return ""
+    return _no_such_day(said)
+
+
+def _no_such_day(said: str) -> str:
+    day, month = date_of(said) or (0, 0)
+    # A year with a 29 February is as good as another.
+    if not month or day <= monthrange(2024, month)[1]:
+        return ""
+    match = _DATE.search(said) or _MONTH_FIRST.search(said)
+    written = _BEFORE_A_DATE.sub("", match[0]) if match else ""
+    return _MONTH_NAME.sub(lambda name: name[0].capitalize(), written)
 
 
 def _in_clock(said: str) -> Iterator[re.Match[str]]:

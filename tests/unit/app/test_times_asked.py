@@ -130,16 +130,20 @@ async def test_so_too_by_words_and_in_german(front):
     assert {one.agent for one in told_times(loser.latest_buttons)} == {"tomas"}
 
 
-# An hour that no clock shows
+# An hour that no clock shows, and a day that no calendar has
 
 
 @pytest.mark.parametrize("here", ["", "maya", "tomas"])
 @pytest.mark.parametrize(
     ("language", "text", "shown"),
     [
-        ("en", "call me at 25:00", "There is no 25:00 on the clock"),
-        ("en", "call me tomorrow at 13:75", "There is no 13:75 on the clock"),
-        ("de", "ruft mich morgen um 25 Uhr an", "25:00 gibt es auf der Uhr nicht"),
+        ("en", "call me at 25:00", "There is no 25:00, so nothing is booked"),
+        ("en", "call me tomorrow at 13:75", "There is no 13:75, so"),
+        ("de", "ruft mich morgen um 25 Uhr an", "25:00 gibt es nicht, deshalb"),
+        ("en", "call me on 31 november at 10", "There is no 31 November, so"),
+        ("en", "please call me on 31/11 at 10am", "There is no 31/11, so"),
+        ("en", "call me on February 30th at 9", "There is no February 30th, so"),
+        ("de", "ruft mich am 31. november um 10 Uhr an", "31. November gibt es nicht"),
     ],
 )
 async def test_it_is_asked_which_time_is_meant_and_nothing_is_booked(
@@ -173,12 +177,12 @@ async def test_while_times_are_told_they_still_stand_and_a_booked_call_too(front
     await front.press(conversation, CALL)
     before = await slots(front, conversation)
     (words,) = await front.say(conversation, "at 25:00")
-    assert "no 25:00 on the clock" in words
+    assert "There is no 25:00" in words
     assert await slots(front, conversation) == before
     await front.say(conversation, "the first one")
     stands = await starts(front, conversation)
     (words,) = await front.say(conversation, "could we make it 26:00?")
-    assert "no 26:00 on the clock" in words
+    assert "There is no 26:00." in words
     assert await starts(front, conversation) == stands
 
 

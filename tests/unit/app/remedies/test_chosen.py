@@ -215,8 +215,8 @@ async def test_what_the_order_makes_good_by_itself_since_the_offer_is_not_given(
     orders.found = replace(orders.found, **since)
     said = await front.say(conversation, "that", button=f"remedy:{found['refund']['id']}")
     assert said == [
-        "“€104.90 back” hasn't been done: it didn't work just now. Maya knows and writes to"
-        " you here."
+        "“€104.90 back” hasn't been done: your order has changed since it was offered. Maya"
+        " knows and writes to you here."
     ]
     (handled,) = (await front.desk.conversation("maya", conversation))["remedies"]
     assert (handled["stage"], "has changed since" in handled["why"]) == ("refused", True)

@@ -1,4 +1,4 @@
-"""Days of a call that are written in figures, day first as in the shop's country."""
+"""Days of a call by their date: in figures, day first as in the shop's country, and in words."""
 
 from __future__ import annotations
 
@@ -54,3 +54,20 @@ def test_hours_and_parts_are_no_dates(text, hour):
 @pytest.mark.parametrize("text", ["on 31/13", "until 4/1", "the 26/11"])
 def test_a_date_is_no_hour(text):
     assert wish(text).clock == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("call me on the 24th of December at 9", (24, 12)),
+        ("the 24th december around 9 please", (24, 12)),
+        ("on the 24th at 9", (24, 0)),
+        ("on the 24th, mark it down: at 9", (24, 0)),
+        ("on the 5th of March at 9", (5, 3)),
+        ("am 24. Dezember um 9", (24, 12)),
+        ("ruft mich am 3. März um 9 an", (3, 3)),
+        ("am 24. um 9", (24, 0)),
+    ],
+)
+def test_a_month_that_is_named_is_the_month(text, date):
+    assert wish(text).date == date
