@@ -51,7 +51,7 @@ class Contact:
 
     `names` find the conversation; `gained` lead to it from now on, `retired` no longer do.
     `identity` is the name that belongs to one person only, where the channel has one: a phone
-    number may get a new owner.
+    number may get a new owner. `language` is what they likely write, until they have.
     """
 
     channel: str
@@ -62,6 +62,7 @@ class Contact:
     identity: str = ""
     display_name: str = ""
     phone: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -117,6 +117,8 @@ class Customers:
         events: list[e.Event] = [opened]
         if contact.phone:
             events.append(_learned(FactName.PHONE, contact.phone, now))
+        if contact.language:
+            events.append(_learned(FactName.LANGUAGE, contact.language, now))
         state = await self._ledger.begin(conversation, events)
         if contact.address and state.address != contact.address:
             await self._move(conversation, contact)

@@ -7,6 +7,7 @@ import logging
 from bot.app.service import Aside, Contact, NewMessage, Report
 from bot.channels.whatsapp.choices import resolve_typed
 from bot.channels.whatsapp.composing import callback_of
+from bot.channels.whatsapp.countries import likely_language
 from bot.channels.whatsapp.customer import Incoming, incoming
 from bot.channels.whatsapp.model import Reading, Webhook
 from bot.channels.whatsapp.parts import WhatsApp
@@ -144,4 +145,5 @@ def _contact(found: Incoming) -> Contact:
         address=identity.address or "",
         display_name=found.name or "",
         phone=phone,
+        language=likely_language(phone),
     )

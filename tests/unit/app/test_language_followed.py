@@ -96,3 +96,14 @@ async def test_few_words_that_others_have_too_are_not_german(front, text):
 async def test_nor_is_one_such_word_of_somebody_who_writes_english(front):
     conversation = await after(front, "en", *ENGLISH, "Lieferung")
     assert (await front.state(conversation)).language == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("CL-10234", "de"), ("Hallo", "de"), ("hello, where is my order?", "en")]
+)
+async def test_where_a_number_is_from_tells_the_language_until_their_words_do(
+    front, text, language
+):
+    conversation = await front.phone(address="+4915123456789", language="de")
+    await front.say(conversation, text)
+    assert (await front.state(conversation)).language == language
