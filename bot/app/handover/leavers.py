@@ -17,9 +17,10 @@ from bot.app.handover.transfers import Transfers
 from bot.app.ports import Index
 from bot.app.promises.keeping import Keeping, standing_promise
 from bot.app.watching.stumbles import Stumbles
+from bot.domain.conversation import Conversation
 from bot.domain.errors import NotFound, Unavailable
 from bot.domain.events import Alarmed
-from bot.domain.people.leaving import left_behind
+from bot.domain.people.leaving import Left, left_behind
 from bot.domain.waiting.alarms import AlarmKind
 from bot.logs import about
 
@@ -76,6 +77,7 @@ class Leavers:
         if left.asked:
             state = await self._transfers.lapse(conversation, {left.asked})
         if left.owner:
+            state = await self._find_another_time(state, left)
             gone, alarm = Parted("left_team", left.owner), self._alarm(left.owner, left.owner)
             state = await self._keeping.case_to_another(state, gone, lambda _: True, (alarm,))
         for name in left_behind(state, self._handover.people.team).promises:
@@ -83,6 +85,15 @@ class Leavers:
             if promise is not None:
                 alarm = self._alarm(promise.id, promise.owner)
                 state = await self._keeping.promise_to_another(state, promise, (alarm,))
+
+    async def _find_another_time(self, state: Conversation, left: Left) -> Conversation:
+        """For a time that they chose and that nobody else has free, before the case goes: else
+        its new owner would be told with a time of their own beside it.
+        """
+        for promise in state.promises:
+            if promise.id in left.promises and promise.starts:
+                state = await self._keeping.time_to_another(state, promise)
+        return state
 
     def _alarm(self, about: str, who: str) -> Alarmed:
         return self._handover.alarm(AlarmKind.LEFT_TEAM, about, who)

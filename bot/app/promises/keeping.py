@@ -129,8 +129,24 @@ class Keeping:
         self, state: Conversation, promise: Promise, alarm: Sequence[e.Event] = ()
     ) -> Conversation:
         """From its owner to somebody else; the customer hears who keeps it, if they know of it."""
-        found = await self._heir(state, promise)
+        return await self._to(await self._heir(state, promise), state, promise, alarm)
 
+    async def time_to_another(self, state: Conversation, promise: Promise) -> Conversation:
+        """The next time of somebody else, for one that the customer chose, where nobody else has
+        that one free: whoever has it gets it with the case.
+        """
+        found = await self._heir(state, promise)
+        if found is None or found.due == promise.due:
+            return state
+        return await self._to(found, state, promise)
+
+    async def _to(
+        self,
+        found: Heir | None,
+        state: Conversation,
+        promise: Promise,
+        alarm: Sequence[e.Event] = (),
+    ) -> Conversation:
         def decide(newest: Conversation) -> Sequence[e.Event]:
             still = standing_promise(newest, promise.id)
             if still is None or (still.owner, still.due) != (promise.owner, promise.due):

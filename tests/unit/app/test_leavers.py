@@ -13,6 +13,7 @@ from bot.domain.conversation import Conversation, Status
 from bot.domain.errors import Unavailable
 from bot.domain.people.roster import Role, Team
 from bot.domain.waiting.alarms import AlarmKind
+from tests.support.chosen_times import CALL
 from tests.support.events import NOW, later
 from tests.support.front import Front
 from tests.support.handovers import PERSON, taken, waiting
@@ -82,6 +83,21 @@ async def test_a_promise_goes_to_somebody_else_and_the_customer_hears_who(front)
     (told,) = await front.words(conversation, before)
     assert "Tomas from our team takes care of what a former colleague told you" in told
     assert told_supervisors(state) == ["maya"]
+
+
+async def test_a_call_that_nobody_else_has_free_is_at_another_time_and_no_second_one_is_told(front):
+    conversation, other = await waiting(front), await waiting(front)
+    for one, text in ((conversation, "tomorrow at 9"), (other, "tomorrow at 9")):
+        await front.press(one, CALL)
+        await front.say(one, text)
+    await front.say(other, "yes")  # with Tomas, as Maya is not free then
+    before = (await front.state(conversation)).version
+    await started_without(front, "maya")
+    (promise,) = (await front.state(conversation)).promises
+    assert (promise.owner, promise.way, promise.starts) == ("tomas", "call", later(hours=23.25))
+    moved, whose = await front.words(conversation, before)
+    assert moved.startswith("Tomas from our team calls you at 9:15 tomorrow in place of")
+    assert "Tomas from our team calls you at 9:15 tomorrow, as settled" in whose
 
 
 async def test_what_is_followed_up_inside_goes_on_and_the_customer_hears_nothing(front):
