@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.app.context import Context
 from bot.app.handover.choosing import Choosing
-from bot.app.handover.noting import felt, noted, noted_asked
+from bot.app.handover.noting import asks_when, felt, noted, noted_asked
 from bot.app.handover.owning_up import owning_up
 from bot.app.handover.people import People
 from bot.app.handover.telling import NOBODY_BEFORE, Parted, Telling, tell
@@ -144,7 +144,7 @@ class Handover:
 
     def noted_for(self, state: Conversation, code: ReasonCode | None = None) -> Sequence[HouseSaid]:
         """The same, also while somebody is asked silently; while the one they know is asked, only
-        a word to who tells of hardship.
+        a word to who tells of hardship, and the time to who asks when.
         """
         if state.status is Status.WAITING:
             return (self.noted(state, code),)
@@ -153,7 +153,7 @@ class Handover:
             name = self.people.team.name_of(told.owner)
             return (noted(state, name, context.house, context.clock(), code),)
         said = felt(state, context.house, context.clock(), code)
-        if said is None and others_are_asked(state):
+        if said is None and (others_are_asked(state) or asks_when(state)):
             said = noted_asked(state, context.house, context.clock())
         return (said,) if said else ()
 

@@ -56,7 +56,7 @@ def noted(
     feeling = _feeling(state, house, code)
     if feeling:
         return _after(feeling, line(_felt_words(state, promise)))
-    asks = code is ReasonCode.ASKED_FOR_PERSON or asks_of_the_wait(_last_words(state))
+    asks = code is ReasonCode.ASKED_FOR_PERSON or asks_when(state)
     if asks and (not calls or phone_of(state)):
         return line(_of_the_wait(promise))
     if promise is not None and promise.way == NEWS:
@@ -118,10 +118,15 @@ def _of_the_wait(promise: Promise | None) -> str:
     return f"{words}_moved" if promise and promise.before else words
 
 
+def asks_when(state: Conversation) -> bool:
+    """Whether their last words ask who comes, and when."""
+    return asks_of_the_wait(_last_words(state))
+
+
 def noted_asked(state: Conversation, house: House, now: datetime) -> HouseSaid | None:
     """The same while people are asked and nobody has come; None where they have heard it."""
     due = house.time(next_word_by(state) or now, now, state.language, house.zone_of(state))
-    if asks_of_the_wait(_last_words(state)):
+    if asks_when(state):
         return house.notice("noted", state, now, words="standing.wait_asked", due=due)
     told = house.notice("noted", state, now, words="noted_asked", due=due)
     return None if _heard(state, told.text) else told

@@ -32,7 +32,10 @@ _EN = rf"""
     |\bhow\ (?:much\ longer|long(?:\ is\ the)?\ (?:wait|queue)|many\ are\ (?:before|ahead))\b
     |\bhow\ (?:long|much\ longer)\ (?:[\w'-]+\ ){{0,4}}?wait(?:ing)?\b
     |\bhow\ long\ {_SOMEBODY}(?:take|takes|be)\ (?:un)?til+\b
-    |\bhow\ long\ (?:un)?til+\b"""
+    |\bhow\ long\ (?:un)?til+\b
+    |\A\W*(?:hello|hallo|hey|hi|anyone|anybody|someone|jemand)[\s,!]*(?=\?)
+    |\A\W*(?:(?:and|so|but|und|aber|also)[\s,]+)?(?:when|how\ long|wann|wie\ lange?)
+      (?:\ (?:then|exactly|denn|genau))?\s*(?=\?)"""
 _WER = r"""(?:ihr|sie|du|er|man|jemand|wer|einer|eine[nr]?\ (?:person|mensch\w*)|kollege|kollegin
     |(?:der|die|ein|eine)\ (?:kolleg|mitarbeiter|mensch|person|berater)\w*|(?-i:[A-ZÄÖÜ])\w+)"""
 _DE = rf"""

@@ -56,6 +56,16 @@ async def test_that_a_time_told_before_will_not_hold_is_owned_up_to(front, langu
     assert f"{promise.before.hour}:{promise.before.minute:02d}" in words
 
 
+@pytest.mark.parametrize(("language", "text"), ASKED)
+async def test_also_while_the_one_who_was_asked_has_not_come_yet(front, language, text):
+    await front.arrive("maya" if language == "en" else "tomas")
+    conversation = await waits(front, language)
+    assert (await front.state(conversation)).status is Status.OFFERED
+    for _ in range(2):
+        (words,) = await front.say(conversation, text)
+        assert "10:05" in words
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [("en", "the screws are missing as well"), ("de", "die Schrauben fehlen auch")],
