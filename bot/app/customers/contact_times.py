@@ -11,13 +11,8 @@ from bot.domain.conversation import Conversation
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, latest
 from bot.domain.promises.callbacks import answers_with_a_time, asked_before
 from bot.domain.promises.completing import on_the_day_of
-from bot.domain.promises.wishes import (
-    Wish,
-    WishWords,
-    meant,
-    read_wish,
-    speaks_of_a_time,
-)
+from bot.domain.promises.moments import meant
+from bot.domain.promises.wishes import Wish, WishWords, read_wish, speaks_of_a_time
 from bot.domain.promises.zones import ZoneWords, zone_in
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.:](?=\d)[^.!?\n]+)*[.!?]*")

@@ -35,10 +35,11 @@ from bot.domain.promises.callbacks import (
     slot_of,
     told_times,
 )
+from bot.domain.promises.moments import may_be
 from bot.domain.promises.over_by import read_call
 from bot.domain.promises.promising import leaves
 from bot.domain.promises.still_on import asks_what_stands
-from bot.domain.promises.wishes import NO_WISH, Way, Wish, WishWords, may_be
+from bot.domain.promises.wishes import NO_WISH, Way, Wish, WishWords
 from bot.domain.waiting.asked import still_waited_for
 
 #: In a longer message a call is part of the story.

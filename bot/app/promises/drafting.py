@@ -13,12 +13,13 @@ from bot.app.promises.vowed import vowed
 from bot.app.views.common import iso
 from bot.domain.conversation import Conversation
 from bot.domain.people.roster import Agent, Team
+from bot.domain.promises.moments import either_half, meant
 from bot.domain.promises.own_time import own_time, with_own_times
 from bot.domain.promises.parts import is_gone, without_made
 from bot.domain.promises.promising import apart, leaves, suggested_times, working_from
 from bot.domain.promises.said import time_promised
 from bot.domain.promises.vows import Vow, VowWords, sentences
-from bot.domain.promises.wishes import Wish, WishWords, either_half, meant, read_wish
+from bot.domain.promises.wishes import Wish, WishWords, read_wish
 from bot.domain.waiting.window import words_until
 
 _MOST_TIMES = 5

@@ -12,9 +12,10 @@ from bot.domain.conversation import Conversation
 from bot.domain.errors import Refused
 from bot.domain.people.roster import Agent, Team
 from bot.domain.promises.callbacks import chosen
+from bot.domain.promises.moments import fits, has_passed, meant, moments, refuses
 from bot.domain.promises.promising import leaves
 from bot.domain.promises.slots import APART, day_of, free_slots, is_free, nearest, told_first
-from bot.domain.promises.wishes import NO_WISH, Way, Wish, fits, has_passed, meant, moments, refuses
+from bot.domain.promises.wishes import NO_WISH, Way, Wish
 from bot.domain.waiting.window import window_closes
 
 #: Whoever has no time so near to the one wished for is not the only one to ask.

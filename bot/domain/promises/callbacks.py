@@ -20,17 +20,8 @@ from bot.domain.promises.completing import (
     later_or_earlier,
     on_the_day_of,
 )
-from bot.domain.promises.wishes import (
-    NO_WISH,
-    Way,
-    Wish,
-    WishWords,
-    bare_number,
-    fits,
-    may_be,
-    read_wish,
-    refuses,
-)
+from bot.domain.promises.moments import fits, may_be, refuses
+from bot.domain.promises.wishes import NO_WISH, Way, Wish, WishWords, bare_number, read_wish
 
 STAY_BUTTON = "stay"
 #: Before the way: times to choose from.

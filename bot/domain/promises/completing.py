@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.late import late
 from bot.domain.promises.clock_words import clock
-from bot.domain.promises.wishes import DAYTIME, Wish, either_half, may_be
+from bot.domain.promises.moments import DAYTIME, either_half, may_be
+from bot.domain.promises.wishes import Wish
 from bot.domain.wording.phrases import plain
 
 #: So near to a time that was told an hour is one of the same half of the day.

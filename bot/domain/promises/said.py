@@ -8,8 +8,9 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.people.roster import Agent
+from bot.domain.promises.moments import either_half, may_be, meant
 from bot.domain.promises.promising import last_time_between, leaves
-from bot.domain.promises.wishes import Wish, either_half, may_be, meant
+from bot.domain.promises.wishes import Wish
 
 _AT_THE_LATEST = re.compile(
     r"\b(?:by|until|till|before|within|latest|bis|vor|spätestens|innerhalb|binnen)\b", re.I

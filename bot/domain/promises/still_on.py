@@ -6,7 +6,8 @@ from datetime import datetime
 
 from bot.domain.conversation import Conversation
 from bot.domain.promises.callbacks import chosen, open_times
-from bot.domain.promises.wishes import Wish, may_be
+from bot.domain.promises.moments import may_be
+from bot.domain.promises.wishes import Wish
 
 
 def asks_what_stands(state: Conversation, wish: Wish, now: datetime, zone: str) -> bool:

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.conversation import Conversation
 from bot.domain.promises.callbacks import Told, slot_of, told_times
-from bot.domain.promises.wishes import Wish, fits
+from bot.domain.promises.moments import fits
+from bot.domain.promises.wishes import Wish
 
 
 def told_before(state: Conversation, wish: Wish, now: datetime, zone: str) -> Sequence[Told]:

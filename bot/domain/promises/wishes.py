@@ -10,9 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as a_date
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 from enum import Enum
-from zoneinfo import ZoneInfo
 
 from bot.domain.needs import Pieces
 from bot.domain.promises.busy import DOING, UNTIL, without_busy
@@ -22,7 +21,6 @@ from bot.domain.promises.clock_words import (
     date_of,
     impossible,
     in_figures,
-    next_of,
     shifted,
     without_times,
 )
@@ -30,7 +28,6 @@ from bot.domain.promises.refused import Refusals, without_refused
 from bot.domain.promises.short_days import with_whole_days
 from bot.domain.promises.story_days import STORY, without_story_days
 from bot.domain.wording.phrases import plain
-from bot.domain.wording.when import is_night
 
 
 class Way(str, Enum):
@@ -56,7 +53,8 @@ class Wish:
     `on` is the very date, where it is that of a time that was told or agreed.
 
     `clock` are times of day that were meant, two where nobody said which half of the day.
-    `date` is day and month, 0 where no month was said; `ahead` is so long from now.
+    `date` is day and month, 0 where no month was said; `ahead` is so long from now. `next_week`: in
+    it, or on that weekday of it; `weekend`: at it.
     `place` counts from 0 among the times that were told. `moves`: rather then than as agreed.
     `denied`: a day or a time in it is one that they do not want, which is never read as theirs;
     `refused` are those.
@@ -84,6 +82,8 @@ class Wish:
     date: tuple[int, int] | None = None
     on: a_date | None = None
     ahead: timedelta | None = None
+    next_week: bool = False
+    weekend: bool = False
     moves: bool = False
     denied: bool = False
     refused: tuple[Wish, ...] = ()
@@ -116,7 +116,8 @@ class Wish:
     def is_dated(self) -> bool:
         """Whether they said on which day."""
         days = (self.day, self.weekday, self.date, self.on, self.ahead)
-        return self.is_over or any(part is not None for part in days)
+        some_day = self.is_over or self.next_week or self.weekend
+        return some_day or any(part is not None for part in days)
 
 
 NO_WISH = Wish()
@@ -126,7 +127,10 @@ _PARTS = {"morning": (6, 12), "afternoon": (12, 18), "evening": (17, 22)}
 _DAYS = ((2, "after_tomorrow"), (1, "tomorrow"), (0, "today"))
 _WHEN = (*_PARTS, *(name for _, name in _DAYS))
 #: Kinds that say when, or stand beside it; the longer is taken out before what is in it.
-_OF_TIMES = ("past", "after_tomorrow", "tomorrow", "today", "morning", "afternoon", "evening")
+_OF_TIMES = (
+    *("next_week", "weekend", "past", "after_tomorrow", "tomorrow", "today"),
+    *("morning", "afternoon", "evening"),
+)
 #: Kinds that tell nothing of a wish.
 _OF_THE_DOING = (DOING, UNTIL, STORY)
 #: What is left of a wish for a time when these and the times are taken out of it: nothing.
@@ -136,12 +140,6 @@ _FIGURE = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 #: A number in more words than these is one of something.
 _FEW = 10
 _PLACES = ("first", "second", "third")
-#: Who is called in the morning or in the afternoon, where nobody said which.
-DAYTIME = (7, 19)
-#: A date is one that was, and none of next year, where that is further away than this.
-_HALF_A_YEAR = timedelta(days=180)
-#: A slot so near to "in an hour" is one.
-_NEAR = timedelta(minutes=15)
 
 
 def speaks_of_a_time(text: str, words: Mapping[str, WishWords]) -> bool:
@@ -167,10 +165,13 @@ def read_wish(text: str, words: Mapping[str, WishWords], language: str) -> Wish:
     said = without_story_days(rest, known)
     has = Pieces(said)
     found = _kinds_in(said, has, chosen)
+    in_words = {"cancel", "in_words"} <= found
     way = Way.CALL if "call" in found else (Way.WRITE if "write" in found else None)
     never = impossible(said)
+    # Beside a story the weekend is one of it.
+    only = bool({"next_week", "weekend"} & found) and not _anything_else(said, chosen, _OF_WISHES)
     wish = Wish(
-        way=way,
+        way=Way.WRITE if in_words else way,
         stays="stay" in found,
         other="other" in found,
         day=next((day for day, name in _DAYS if name in found), None),
@@ -179,12 +180,14 @@ def read_wish(text: str, words: Mapping[str, WishWords], language: str) -> Wish:
         clock=() if never else clock(said),
         date=date_of(said),
         ahead=ahead(said),
+        next_week="next_week" in found and only,
+        weekend="weekend" in found and only,
         moves="move" in found or denied,
         denied=denied,
         refused=refused,
-        told_of="told_of" in found or "past" in found,
+        told_of=("told_of" in found and not in_words) or "past" in found,
         offers="offer" in found,
-        instead="instead" in found or {"cancel", "in_words"} <= found,
+        instead="instead" in found or in_words,
         by_mail="by_mail" in found,
         cancels="cancel" in found and "keeps" not in found,
         impossible=never,
@@ -301,100 +304,3 @@ def bare_number(text: str) -> int | None:
     """A number and nothing else, as somebody answers who was given a list or times."""
     said = text.strip(" .,)(#!?")
     return int(said) if said.isdecimal() and len(said) <= 2 else None
-
-
-def moments(wish: Wish, now: datetime, zone: str) -> list[datetime]:
-    """The instants that were meant, as far as they were said; none in the past.
-
-    Where nobody said which half of the day, those of the daytime: the other half is meant only
-    where a day was named on which these have passed.
-    """
-    found, wall = either_half(wish, now, zone), ZoneInfo(zone)
-    if len(_clocks(wish)) == 1:
-        return found
-    by_day = [at for at in found if DAYTIME[0] <= at.astimezone(wall).hour < DAYTIME[1]]
-    return by_day or found
-
-
-def either_half(wish: Wish, now: datetime, zone: str) -> list[datetime]:
-    """The instants that may be meant: an agent who promises "by 8" may work in the evening."""
-    wall = ZoneInfo(zone)
-    if wish.ahead is not None:
-        return [now + wish.ahead]
-    days = _days(wish, now.astimezone(wall))
-    found = [datetime.combine(day, clock, wall) for day in days for clock in _clocks(wish)]
-    return [at for at in found if at > now and not refuses(wish, at, now, zone)]
-
-
-def refuses(wish: Wish, moment: datetime, now: datetime, zone: str) -> bool:
-    """Whether a time is one that they said they do not want."""
-    return any(may_be(refused, moment, now, zone) for refused in wish.refused)
-
-
-def has_passed(wish: Wish, now: datetime, zone: str) -> bool:
-    """Whether all that was meant is over."""
-    if wish.is_over or wish.ahead is not None:
-        return wish.is_over
-    if wish.date is not None:
-        today = now.astimezone(ZoneInfo(zone)).date()
-        found = next_of(*wish.date, today)
-        if found is None or found - today > _HALF_A_YEAR:
-            return found is not None
-    return bool(wish.clock) and not moments(replace(wish, refused=()), now, zone)
-
-
-def fits(wish: Wish, moment: datetime, now: datetime, zone: str) -> bool:
-    """Whether a time is one that was meant."""
-    if wish.ahead is None and wish.clock and moment > now:
-        return moment in moments(wish, now, zone)
-    return may_be(wish, moment, now, zone)
-
-
-def may_be(wish: Wish, moment: datetime, now: datetime, zone: str) -> bool:
-    """Whether a time may be one that was meant, in whichever half of the day."""
-    if refuses(wish, moment, now, zone):
-        return False
-    if wish.ahead is not None:
-        return abs(moment - now - wish.ahead) <= _NEAR
-    wall = ZoneInfo(zone)
-    local = moment.astimezone(wall)
-    if local.date() not in _days(wish, now.astimezone(wall)):
-        return False
-    if wish.clock:
-        return local.time() in _clocks(wish)
-    return wish.hours is None or wish.hours[0] <= local.hour < wish.hours[1]
-
-
-def meant(wish: Wish, now: datetime, zone: str) -> datetime | None:
-    """The one instant that was most likely meant by an hour; None where none was said."""
-    if not wish.clock and wish.ahead is None:
-        return None
-    return min(moments(wish, now, zone), default=None)
-
-
-def _days(wish: Wish, now: datetime) -> list[a_date]:
-    today = now.date()
-    if wish.is_over:
-        return []
-    if wish.on is not None:
-        return [wish.on]
-    if wish.day is not None:
-        # Whoever says "tomorrow" at night mostly means the morning that comes next.
-        first = wish.day - 1 if wish.day and is_night(now) else wish.day
-        return [today + timedelta(days=days) for days in range(first, wish.day + 1)]
-    if wish.date is not None:
-        found = next_of(*wish.date, today)
-        return [found] if found else []
-    if wish.weekday is not None:
-        ahead = (wish.weekday - today.weekday()) % 7
-        return [today + timedelta(days=ahead), today + timedelta(days=ahead + 7)]
-    return [today + timedelta(days=days) for days in range(14)]
-
-
-def _clocks(wish: Wish) -> list[time]:
-    if wish.clock and wish.hours:
-        first, last = wish.hours
-        return [at for at in wish.clock if first <= at.hour <= last] or list(wish.clock)
-    if wish.clock:
-        return list(wish.clock)
-    return [time(sum(wish.hours) // 2)] if wish.hours else [time(12)]

@@ -439,3 +439,25 @@ async def test_who_has_the_very_time_is_told_rather_than_one_some_hours_away(fro
     buttons = (await front.state(conversation)).latest_buttons
     assert {one.agent for one in told_times(buttons)} == {"maya"}
     assert any("13:00" in button.title for button in buttons)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "hours"),
+    [
+        ("en", "any time after 2pm today", 4),
+        ("en", "I'm free between 12 and 1 tomorrow", 26),
+        ("en", "tomorrow at half past ten, not earlier", 24.5),
+        ("en", "tomorrow 9am EST", 28),
+        ("en", "next monday at 11", 169),
+        ("de", "erst ab 16 Uhr", 6),
+        ("de", "nächste Woche Montag um 11", 169),
+        ("de", "bitte nicht anrufen, schreibt mir morgen um 9", 23),
+    ],
+)
+async def test_what_they_write_when_a_time_is_free_to_choose_is_their_time(
+    front, language, text, hours
+):
+    conversation = await front.web(language=language)
+    await front.say(conversation, PERSON if language == "en" else "Ich möchte einen Menschen")
+    await front.say(conversation, text)
+    assert await starts(front, conversation) == ("write", later(hours=hours))

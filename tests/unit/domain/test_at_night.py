@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.promises.completing import at_the_moment
-from bot.domain.promises.wishes import fits, meant
+from bot.domain.promises.moments import fits, meant
 from bot.domain.wording.when import tell_slot, tell_time
 from tests.unit.domain.test_when import PHRASES
 from tests.unit.domain.test_wishes import wish

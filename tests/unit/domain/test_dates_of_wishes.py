@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import datetime, time, timezone
 from pathlib import Path
 
 import pytest
 
 from bot.adapters.files.callbacks import load_wish_words
+from bot.domain.promises.moments import moments
 from bot.domain.promises.wishes import read_wish
 
 WORDS = load_wish_words(Path(__file__).resolve().parents[3] / "words" / "callbacks.yml")
@@ -71,3 +72,37 @@ def test_a_date_is_no_hour(text):
 )
 def test_a_month_that_is_named_is_the_month(text, date):
     assert wish(text).date == date
+
+
+MONDAY, FRIDAY = (datetime(2026, 11, day, 10, tzinfo=timezone.utc) for day in (23, 27))
+
+
+@pytest.mark.parametrize(
+    ("text", "now", "days"),
+    [
+        ("call me next monday at 11", MONDAY, {30}),
+        ("next friday at 11", FRIDAY, {4}),
+        ("monday next week at 11", FRIDAY, {30}),
+        ("nächste Woche Montag um 11", MONDAY, {30}),
+        ("Montag kommender Woche um 11", FRIDAY, {30}),
+        ("on monday at 11", FRIDAY, {30, 7}),
+        ("call me at the weekend, at 11", MONDAY, {28, 29}),
+        ("am Wochenende um 11", FRIDAY, {28, 29}),
+        ("next weekend at 11", MONDAY, {5, 6}),
+        ("call me next week at 11", FRIDAY, {30, 1, 2, 3, 4, 5, 6}),
+    ],
+)
+def test_weeks_begin_on_monday(text, now, days):
+    assert {at.day for at in moments(wish(text), now, "Europe/London")} == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was for the weekend and it is broken, call me tomorrow at 9",
+        "Ich brauche die Lampe am Wochenende, ruft mich morgen um 9 an",
+    ],
+)
+def test_a_weekend_of_the_story_is_none_of_a_call(text):
+    found = wish(text)
+    assert (found.weekend, found.day, found.clock[0]) == (False, 1, time(9))

@@ -11,15 +11,8 @@ import pytest
 
 from bot.adapters.files.callbacks import load_wish_words
 from bot.domain.errors import SettingsError
-from bot.domain.promises.wishes import (
-    Way,
-    bare_number,
-    fits,
-    meant,
-    moments,
-    read_wish,
-    speaks_of_a_time,
-)
+from bot.domain.promises.moments import fits, meant, moments
+from bot.domain.promises.wishes import Way, bare_number, read_wish, speaks_of_a_time
 from tests.support.events import NOW, later
 
 FILE = Path(__file__).resolve().parents[3] / "words" / "callbacks.yml"
