@@ -42,7 +42,7 @@ from bot.app.turns.asking import Asking, too_many_proofs
 from bot.app.turns.back_to_bot import BackToBot
 from bot.app.turns.files import taken, unasked
 from bot.app.turns.on_the_way import OnTheWay
-from bot.app.turns.settling import knowing_what_was_settled, outcome_asked_for
+from bot.app.turns.settling import Settled
 from bot.app.turns.tongue import Tongue
 from bot.domain import events as e
 from bot.domain.cases.after_closing import may_be_thanks, says_no, says_not_solved
@@ -220,9 +220,11 @@ class Turns:
         return await self._answer(state, seq, said, result, history)
 
     def _outcome(self, state: Conversation, seq: int, said: e.CustomerSaid) -> TurnResult | None:
-        agent = self._people.team.name_of(state.last_agent)
-        turn = f"{state.id}-{seq}"
-        return outcome_asked_for(self._context.house, state, agent, said.text, turn)
+        return self._settled.asked_for(state, said.text, f"{state.id}-{seq}")
+
+    @property
+    def _settled(self) -> Settled:
+        return Settled(self._context.house, self._people.team, self._context.clock())
 
     def _trained(self, reason: Reason, history: History) -> Reason:
         needs = self._judge.config.weights["failed_before"].needs
@@ -275,9 +277,8 @@ class Turns:
         self, state: Conversation, said: e.CustomerSaid, result: TurnResult
     ) -> tuple[TurnResult, str]:
         """The result as it fits what was settled and sent; and what only a person can look at."""
-        house, agent = self._context.house, self._people.team.name_of(state.last_agent)
-        result = knowing_what_was_settled(house, state, agent, result, judging.OWN_REASONS)
-        result, unseen = taken(house, state, said, result)
+        result = self._settled.before(state, result, judging.OWN_REASONS)
+        result, unseen = taken(self._context.house, state, said, result)
         result, again = unasked(state, result)
         return result, unseen or again
 

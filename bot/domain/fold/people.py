@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain import events as e
+from bot.domain.cases.answered import unanswered
 from bot.domain.changing import replace
 from bot.domain.conversation import Conversation, Status, next_word_by
 from bot.domain.fold.lines import after, back_with_the_bot, with_our_words, with_reason
@@ -115,7 +116,8 @@ def handed_back(event: e.HandedBack, state: Conversation, seq: int) -> Conversat
         at=event.at,
     )
     facts = merge(state.facts, (outcome,)) if event.outcome else state.facts
-    owed = _unanswered_tail(state)
+    # Thanks were a person's.
+    owed = _unanswered_tail(state) if unanswered(state) else ()
     return replace(
         back_with_the_bot(state, seq),
         facts=facts,

@@ -7,7 +7,8 @@ import pytest
 from bot.domain.conversation import Status
 from bot.domain.knowledge.facts import FactName
 from tests.fakes.assistant import answer, not_understood
-from tests.support.handovers import PERSON, waiting
+from tests.support.front import settled
+from tests.support.handovers import PERSON, taken, waiting
 
 
 async def test_a_customer_may_withdraw_and_the_place_is_free(front):
@@ -152,3 +153,18 @@ async def test_what_the_bot_is_asked_after_that_may_be_not_understood(front):
     front.assistant.then(not_understood())
     (words,) = await front.say(conversation, "Does the blorb thing fit as well?")
     assert words.startswith("Which of our lamps")
+
+
+@pytest.mark.parametrize(
+    ("text", "answered"), [("thank you Maya!", False), ("great, and the lamp?", True)]
+)
+async def test_the_bot_answers_what_a_person_left_open_and_no_thanks_that_were_theirs(
+    front, text, answered
+):
+    conversation = await taken(front)
+    await front.desk.reply("maya", conversation, "It is sent again.", "r1")
+    await front.say(conversation, text)
+    before = (await front.state(conversation)).version
+    await front.desk.hand_back("maya", conversation, "Sent again")
+    await settled()
+    assert len(await front.words(conversation, before)) == (2 if answered else 1)

@@ -280,3 +280,13 @@ async def test_the_day_on_which_it_is_expected_is_the_shop_s_and_is_over_first(o
     (promise,) = (await front.state(conversation)).promises
     friday_is_over = datetime(2026, 11, 28, 5, 0, tzinfo=timezone.utc)
     assert promise.due >= friday_is_over
+
+
+@pytest.mark.parametrize("text", ["so when will it be here?", "where is CL-10234?"])
+async def test_who_asks_for_it_hears_when_it_is_expected_and_by_when_they_hear(front, text):
+    conversation = await watched(front)
+    front.assistant.then(answer("It is late.", facts=(ORDER,), source="order:CL-10234"))
+    (words, *_) = await front.say(conversation, text)
+    assert words.startswith("Maya is keeping an eye on your order CL-10234, which is expected on")
+    assert "by 15:30 on 30 November at the latest" in words
+    assert "noted what you agreed" not in words
