@@ -19,7 +19,7 @@ KINDS = (
     *("first", "second", "third", "after_tomorrow", "move", "told_of", "beside", "offer"),
     *("instead", "cancel", "keeps", "number", "agree", "prefer", "refuse", "drop_it"),
     *("past", "still_on", "when_on", "in_words", "by_mail", "later", "earlier"),
-    *("next_week", "weekend"),
+    *("next_week", "weekend", "some_day"),
     *(DOING, UNTIL, STORY),
     *REFUSING,
 )

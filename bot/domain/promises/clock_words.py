@@ -59,13 +59,28 @@ _NUMBERS = {
 _NUMBER = "|".join(_NUMBERS)
 #: Only where an hour can stand, so that "one of you" stays what it is.
 _HOUR_IN_WORDS = late(
-    rf"(?P<before>\b(?:at|um|around|gegen|by|after|before|past|to|nach|vor|halb|half|ab|make it)\s)"
+    r"(?P<before>\b(?:at|um|around|gegen|by|after|before|past|to|nach|vor|halb|half|ab|make it"
+    r"|(?:drei)?viertel)\s)"
     rf"(?P<word>{_NUMBER})\b|\b(?P<word2>{_NUMBER})"
     r"(?=\s(?:o'clock|uhr|am|pm|a\.m\.|p\.m\.|passt|works|is fine)(?!\w))"
 )
 _PART_OF_HOUR = late(
-    r"\b(?:(?P<kind>half past|half|halb|quarter past|quarter to|viertel nach|viertel vor))"
+    r"\b(?:(?P<kind>half past|half|halb|quarter past|quarter to|viertel nach|viertel vor"
+    r"|dreiviertel|viertel))"
     r"\s(?P<hour>\d{1,2})(?!\d|:)"
+)
+_FEW_MINUTES = {
+    "five": 5, "fünf": 5, "ten": 10, "zehn": 10, "twenty": 20, "zwanzig": 20, "twenty-five": 25,
+    "twenty five": 25, "fünfundzwanzig": 25,
+}  # fmt: skip
+#: Ten past two, fünf vor halb drei, ten minutes before three; "10 to 3" may be from ten to three.
+_MINUTES_OF_HOUR = late(
+    r"(?<!from )(?<!between )(?<!von )(?<!zwischen )\b"
+    rf"(?:(?P<words>{'|'.join(sorted(_FEW_MINUTES, key=len, reverse=True))})"
+    r"|(?P<figures>5|10|20|25)(?!\sto\b|\sbefore\b))"
+    r"(?:\s(?P<unit>minutes?|mins?|minuten?))?"
+    r"\s(?P<way>past|to|nach|vor|(?<=min )before|(?<=mins )before|(?<=minutes )before)"
+    rf"\s(?P<half>halb\s|half\s)?(?P<hour>\d{{1,2}}|{_NUMBER})\b(?![:.]\d)"
 )
 _NOON = late(
     r"\b(?:at noon|at midday|noon|midday|mittags|zu mittag|um die mittagszeit"
@@ -120,6 +135,7 @@ _IN_FIGURES = (
     r"|\b(?:on|am|den|dem|the|by|until|till|bis)\s(?P<day6>\d{1,2})/(?P<month6>\d{1,2})(?![\d/-])"
     r"|(?<![\d/.-])(?!24/7)(?P<day7>1[3-9]|2\d|3[01])/(?P<month7>0?[1-9]|1[0-2])(?![\d/-])"
     r"|(?<![\d/.-])(?P<day8>2[5-9]|3[01])-(?P<month8>0?[1-9]|1[0-2])(?![\d/-])"
+    r"|(?<![\d/.-])(?P<month9>0?[1-9]|1[0-2])/(?P<day9>1[3-9]|2\d|3[01])(?![\d/-])"
 )
 _DATE_IN_FIGURES = late(_IN_FIGURES)
 _DATE = late(
@@ -131,7 +147,7 @@ _DATE = late(
 )
 _BEFORE_A_DATE = re.compile(r"^[a-z]+\s(?=\d+[/.])")
 _MONTH_NAME = re.compile(r"[^\W\d]{3,}")
-_FIGURES = ("month", "month4", "month5", "month6", "month7", "month8")
+_FIGURES = ("month", "month4", "month5", "month6", "month7", "month8", "month9")
 _MONTH_FIRST = late(rf"\b(?:{_MONTH})\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)")
 
 
@@ -149,6 +165,7 @@ DATE = _nameless(f"{_DATE.pattern}|{_MONTH_FIRST.pattern}")
 @lru_cache(maxsize=64)
 def in_figures(said: str) -> str:
     """ "Half past nine" as "at 9:30", "neun uhr" as "9 uhr"."""
+    said = _MINUTES_OF_HOUR.sub(_minutes_at, said)
     said = _HOUR_IN_WORDS.sub(
         lambda m: (m["before"] or "") + _NUMBERS[m["word"] or m["word2"]], said
     )
@@ -158,11 +175,23 @@ def in_figures(said: str) -> str:
 
 def _at(match: re.Match[str]) -> str:
     hour, kind = int(match["hour"]), match["kind"]
-    if kind == "halb" or kind.endswith((" to", " vor")):
+    before = kind.endswith((" to", " vor")) or kind == "dreiviertel"
+    if before or kind in ("halb", "viertel"):
         hour = (hour - 1) or _HALF
     if kind.startswith(("half", "halb")):
         return f"at {hour}:30"
-    return f"at {hour}:{45 if kind.endswith((' to', ' vor')) else 15}"
+    return f"at {hour}:{45 if before else 15}"
+
+
+def _minutes_at(match: re.Match[str]) -> str:
+    """As the clock shows it; "halb drei" is half past two, "half three" half past three."""
+    hour = int(_NUMBERS.get(match["hour"], match["hour"])) * 60
+    half = (match["half"] or "").strip()
+    hour += {"halb": -30, "half": 30}.get(half, 0)
+    minutes = _FEW_MINUTES.get(match["words"] or "") or int(match["figures"])
+    later = match["way"] in ("past", "nach")
+    found = (hour + (minutes if later else -minutes)) % (24 * 60)
+    return f"at {found // 60 or _HALF}:{found % 60:02d}"
 
 
 def clock(said: str) -> tuple[time, ...]:

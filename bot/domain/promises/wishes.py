@@ -24,6 +24,7 @@ from bot.domain.promises.clock_words import (
     shifted,
     without_times,
 )
+from bot.domain.promises.days_ahead import days_ahead, named_day, without_days_ahead
 from bot.domain.promises.refused import Refusals, without_refused
 from bot.domain.promises.short_days import with_whole_days
 from bot.domain.promises.story_days import STORY, without_story_days
@@ -132,10 +133,11 @@ _OF_TIMES = (
     *("morning", "afternoon", "evening"),
 )
 #: Kinds that tell nothing of a wish.
-_OF_THE_DOING = (DOING, UNTIL, STORY)
+_OF_THE_DOING = (DOING, UNTIL, STORY, "some_day")
 #: What is left of a wish for a time when these and the times are taken out of it: nothing.
 _OF_WISHES = ("call", "write", "move")
 _SAYS = re.compile(r"\w")
+_PARTS_OF = re.compile(r"[,;!?\n]|\.(?=\s|$)|\b(?:and|but|because|so|und|aber|weil|denn)\b")
 _FIGURE = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 #: A number in more words than these is one of something.
 _FEW = 10
@@ -174,11 +176,11 @@ def read_wish(text: str, words: Mapping[str, WishWords], language: str) -> Wish:
         way=Way.WRITE if in_words else way,
         stays="stay" in found,
         other="other" in found,
-        day=next((day for day, name in _DAYS if name in found), None),
+        day=_day(said, found),
         weekday=_weekday(said, has, chosen),
         hours=next((_PARTS[part] for part in _PARTS if part in found), None),
         clock=() if never else clock(said),
-        date=date_of(said),
+        date=date_of(said) or named_day(said),
         ahead=ahead(said),
         next_week="next_week" in found and only,
         weekend="weekend" in found and only,
@@ -209,6 +211,9 @@ def read_wish(text: str, words: Mapping[str, WishWords], language: str) -> Wish:
         in_all = _kinds_in(whole, Pieces(whole), chosen)
         cancels = "cancel" in in_all and "keeps" not in in_all
         wish = replace(wish, cancels=cancels, told_of=wish.told_of or "told_of" in in_all)
+    if wish.clock and not wish.is_dated and _on_some_day(said, chosen):
+        # A day that nobody here can read is none to guess.
+        wish = replace(wish, clock=())
     if not (wish.has_time or never):
         if _FIGURE.search(said):
             return replace(wish, number=_lone_number(said, chosen))
@@ -257,8 +262,23 @@ def _when_of(said: str, chosen: list[WishWords]) -> Wish:
     )
 
 
+def _day(said: str, found: set[str]) -> int | None:
+    """From today; one that is named by the week is read beside its weekday."""
+    away = None if "next_week" in found else days_ahead(said)
+    named = next((day for day, name in _DAYS if name in found), None)
+    return named if away is None else away
+
+
+def _on_some_day(said: str, chosen: list[WishWords]) -> bool:
+    """Whether the part with the time speaks of a day, or a feast, that was not read."""
+    parts = [part for part in _PARTS_OF.split(said) if clock(part)]
+    known = [one.kinds["some_day"] for one in chosen if "some_day" in one.kinds]
+    return any(day.search(part) for part in parts for day in known)
+
+
 def _anything_else(said: str, chosen: list[WishWords], but: Sequence[str] = ()) -> bool:
-    return _SAYS.search(_left_of(without_times(said), chosen, but)) is not None
+    left = _left_of(without_times(without_days_ahead(said)), chosen, but)
+    return _SAYS.search(left) is not None
 
 
 def _lone_number(said: str, chosen: list[WishWords]) -> int | None:

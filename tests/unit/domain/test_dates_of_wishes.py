@@ -9,6 +9,7 @@ import pytest
 
 from bot.adapters.files.callbacks import load_wish_words
 from bot.domain.promises.moments import moments
+from bot.domain.promises.over_by import read_call
 from bot.domain.promises.wishes import read_wish
 
 WORDS = load_wish_words(Path(__file__).resolve().parents[3] / "words" / "callbacks.yml")
@@ -106,3 +107,103 @@ def test_weeks_begin_on_monday(text, now, days):
 def test_a_weekend_of_the_story_is_none_of_a_call(text):
     found = wish(text)
     assert (found.weekend, found.day, found.clock[0]) == (False, 1, time(9))
+
+
+def first(text):
+    """On Monday at ten, the day of the month and the hour that are meant first."""
+    found = moments(read_call(text, WORDS, ""), MONDAY, "Europe/London")
+    return (found[0].day, found[0].hour, found[0].minute) if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("call me in three days at 10", (26, 10, 0)),
+        ("call me in 2 days' time at 10 am", (25, 10, 0)),
+        ("a week from now at 10", (30, 10, 0)),
+        ("a week tomorrow at 10", (1, 10, 0)),
+        ("call me Thursday week at 10", (3, 10, 0)),
+        ("ruft mich in drei Tagen um 10 an", (26, 10, 0)),
+        ("morgen in einer Woche um 10", (1, 10, 0)),
+        ("Dienstag in einer Woche um 10", (1, 10, 0)),
+        ("call me on Boxing Day at 11", (26, 11, 0)),
+        ("ruft mich am Heiligabend um 10 an", (24, 10, 0)),
+        ("call me 11/29 at 10am", (29, 10, 0)),
+    ],
+)
+def test_a_day_is_told_by_how_far_away_it_is_or_by_its_name(text, meant):
+    assert first(text) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "call me on the last day of the month at 10",
+        "call me every day at 9",
+        "ruft mich überübermorgen um 10 an",
+        "ruft mich an Ostern um 10 an",
+    ],
+)
+def test_beside_a_day_that_nobody_can_read_no_time_is_taken_for_granted(text):
+    assert not wish(text).clock
+
+
+@pytest.mark.parametrize(
+    "text", ["I have waited for three weeks, call me at 11", "I'm home all day, call me at 11"]
+)
+def test_days_of_something_else_are_none_of_it(text):
+    assert first(text) == (23, 11, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("call me at five past three", (23, 15, 5)),
+        ("call me at twenty to four", (23, 15, 40)),
+        ("ten minutes before 3", (23, 14, 50)),
+        ("ruft mich um zwanzig vor vier an", (23, 15, 40)),
+        ("um fünf vor halb drei", (23, 14, 25)),
+        ("um dreiviertel drei", (23, 14, 45)),
+        ("between 11 to 3", (23, 11, 0)),
+    ],
+)
+def test_minutes_of_an_hour_in_words(text, meant):
+    assert first(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("call me before my 2 o'clock meeting", (23, 13, 45)),
+        ("my train leaves at 14:00 so call me before that", (23, 13, 45)),
+        ("ruft mich vor meinem Termin um 14 Uhr an", (23, 13, 45)),
+        ("mein Zug geht um 14 Uhr, ruft mich vorher an", (23, 13, 45)),
+        ("I'm at work until 3pm, please call after", (23, 15, 0)),
+        ("ich bin bis 15 Uhr in der Arbeit, danach anrufen bitte", (23, 15, 0)),
+    ],
+)
+def test_before_and_after_what_they_do(text, meant):
+    assert first(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("call me after the doctor's at 11", (12, 22)),
+        ("ruft mich nach meinem Termin um 9 an", (10, 22)),
+    ],
+)
+def test_what_begins_at_a_time_is_over_nobody_knows_when(text, hours):
+    found = read_call(text, WORDS, "")
+    assert (found.clock, found.hours) == ((), hours)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the parcel should be here tomorrow at 9. Call me please",
+        "die Lieferung kommt morgen um 10. Ruft mich bitte an",
+    ],
+)
+def test_when_a_parcel_comes_is_no_time_of_a_call(text):
+    assert (wish(text).way.value, wish(text).has_time) == ("call", False)
