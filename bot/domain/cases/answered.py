@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from bot.domain.cases.courtesy import is_courtesy
 from bot.domain.conversation import Conversation, Line
 from bot.domain.late import late
 from bot.domain.remedies.choosing import gives_itself
@@ -90,4 +91,4 @@ def is_thanks(text: str) -> bool:
     """Thanks, praise or a nod and nothing beside; a sent picture without words is none."""
     words = text.replace("’", "'")
     left, nods = _THANKS.subn(" ", words)
-    return nods > 0 and not _SMALL.sub("", left)
+    return (nods > 0 and not _SMALL.sub("", left)) or is_courtesy(words)

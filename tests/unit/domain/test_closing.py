@@ -302,3 +302,45 @@ def test_what_stands_in_the_way_of_closing():
     state = state_of(*WAYS["agent"], promised(), own)
     assert [p.id for p in left_open(state, speaks=False)] == ["p-1", "p-2"]
     assert [p.id for p in left_open(state, speaks=True)] == ["p-2"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "amazing thank you, thats all i needed",
+        "no thats all, bye",
+        "ok. thx. that was finally helpful",
+        "great, thanks a lot for your help!",
+        "thank you so much for your help Maya",
+        "nein das war's, danke",
+        "ok danke dir für die schnelle hilfe",
+        "das hat mir sehr geholfen danke",
+        "danke, das war alles, was ich wissen wollte",
+        "you have been very helpful",
+    ],
+)
+def test_thanks_in_many_words_are_thanks(text):
+    assert is_thanks(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not helpful",
+        "no help at all, thanks",
+        "thanks for nothing",
+        "no thanks",
+        "thanks but where is it",
+        "that's not it, thanks",
+        "thanks, I need help",
+        "i need an answer, thanks",
+        "thanks, we need it now",
+        "that's the answer i had",
+        "ich brauche hilfe danke",
+        "was that helpful",
+        "call me back, thanks",
+        "thanks, the lamp is broken",
+    ],
+)
+def test_what_says_more_than_thanks_is_answered(text):
+    assert not is_thanks(text)
