@@ -27,11 +27,13 @@ _OLD = re.compile(
 )
 _CHANGED = re.compile(
     r"\b(?:mov(?:ed?|ing)|redirect|reroute|umgezogen|umleiten|nachsenden)\b"
+    r"|\b(?:can|could|would|will|please)\b[^.!?;]{0,25}\b(?:send|deliver|ship|forward|bring)\b"
+    r"|\bsoll(?:en)?\b"
     r"|\b(?:chang|updat|correct|ändern|ändere|geändert)\w*\b[^.!?;]{0,30}"
-    r"\b(?:address|post ?code|adresse|anschrift|plz|postleitzahl)\b",
+    r"\b(?:add?ress?e?|post ?code|adresse|anschrift|plz|postleitzahl)\b",
     re.I,
 )
-_TO = re.compile(r"\b(?:to|into|nach|auf|zu)\b(?:(?!\d{4})[^.!?;]){0,60}$", re.I)
+_TO = re.compile(r"\b(?:to|into|nach|auf|zu|an)\b(?:(?!\d{4})[^.!?;]){0,60}$", re.I)
 _BEHIND = re.compile(
     r"[\s,]*(?:\((?P<put>new|neu|old|alt)\)"
     r"|(?:is|ist|was|war) (?:my|our|the|meine|unsere|die) (?P<is>new|neue|old|alte))\b",

@@ -59,11 +59,12 @@ def facts_of(order: Order, heard: Heard, teller: Teller) -> tuple[Learned, ...]:
         found.append(_by_system("owner", whose))
     if not heard.known("name") and not writes_for_another(heard):
         found.append(_by_system("name", order.customer.name))
-    # For the desk alone, which speaks English.
-    with_ = teller.phrases.say(
-        "facts.identified_with", order=order.number, proof=" + ".join(proofs)
-    )
-    found.append(_by_system("identified", with_))
+    if proofs:
+        # For the desk alone, which speaks English.
+        with_ = teller.phrases.say(
+            "facts.identified_with", order=order.number, proof=" + ".join(proofs)
+        )
+        found.append(_by_system("identified", with_))
     if len(order.lines) == 1:
         found.append(_by_system("item", order.lines[0].title))
     return tuple(found)

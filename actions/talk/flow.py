@@ -15,7 +15,8 @@ from actions.orders.identity import (
     NeedsMore,
     identify,
 )
-from actions.orders.model import Order
+from actions.orders.model import Order, OrderState
+from actions.orders.order_numbers import normal_order_number
 from actions.orders.port import OrderSystem
 from actions.talk.asking import (
     ANOTHER,
@@ -45,6 +46,9 @@ _OTHER = re.compile(
     r"|(?:andere|zweite|weitere)[nrms]?\s+(?:bestellung|paket|lieferung))\b",
     re.I,
 )
+_OTHER_ORDER = re.compile(r"\b(?:order|purchase|bestellung)\b", re.I)
+#: What proves whose an order is.
+PROOFS = frozenset({"postcode", "email"})
 _ABOUT_ORDERS = frozenset({*FAQ_OF, "order_status"})
 
 
@@ -57,7 +61,7 @@ class Flow:
 
     def answer(self, heard: Heard, today: date) -> Reply:
         """What to say and what to record. Never raises for what the order system does."""
-        heard = _with_more(_without_the_order_before(heard))
+        heard = _with_more(heard)
         if heard.proof_locked:
             return self._to_person(heard, "orders.locked")
         if heard.intent == "has_no_details" and _gave_nothing_twice(heard):
@@ -65,7 +69,7 @@ class Flow:
         if _in_vain(heard):
             return self._again(heard)
         try:
-            return self._identified(heard, today)
+            return self._identified(self._of_the_other_order(heard), today)
         except OrderSystemError as error:
             return self.failed(heard, _code_of(error))
 
@@ -81,10 +85,42 @@ class Flow:
         if isinstance(found, NeedsMore):
             return self._ask(heard, found)
         if isinstance(found, Mismatch):
-            return self._mismatch(heard)
+            return self._told_before(heard, today) or self._mismatch(heard)
         if isinstance(found, Candidates):
             return self._which(heard, found.orders, today)
         return self._tell(heard, found, today)
+
+    def _told_before(self, heard: Heard, today: date) -> Reply | None:
+        """Of the order that they proved and heard of: what they give since, such as the address
+        that it is to go to, takes nothing from that.
+        """
+        order = self._told(heard)
+        if order is None or order.number != normal_order_number(heard.known("order")):
+            return None
+        moves = heard.intent == "gives_details" and heard.details.get("postcode")
+        plain = replace(
+            heard,
+            intent="change_address" if moves else heard.intent,
+            details={k: v for k, v in heard.details.items() if k not in PROOFS},
+            facts={k: v for k, v in heard.facts.items() if k not in PROOFS},
+        )
+        return self._tell(plain, Identified(order=order), today)
+
+    def _told(self, heard: Heard) -> Order | None:
+        """Told last, and only to who proved it."""
+        told = heard.memory.told
+        return self.system.get(told) if told else None
+
+    def _of_the_other_order(self, heard: Heard) -> Heard:
+        """ "My other order" is not the one that we talked about; "the other one" of an order that
+        comes in several parcels is one of these.
+        """
+        if not _means_another(heard):
+            return heard
+        order = None if _OTHER_ORDER.search(heard.text) else self._told(heard)
+        if order is not None and order.state is OrderState.PARTLY_SHIPPED:
+            return heard
+        return replace(heard, facts={k: v for k, v in heard.facts.items() if k != "order"})
 
     def _tell(self, heard: Heard, found: Identified, today: date) -> Reply:
         order = found.order
@@ -273,14 +309,11 @@ def _follows_up(heard: Heard, order: Order) -> bool:
     return asks and not new and heard.memory.told == order.number
 
 
-def _without_the_order_before(heard: Heard) -> Heard:
-    """ "My other order" is not the one that we talked about."""
+def _means_another(heard: Heard) -> bool:
     asks_other = not heard.details.get("order") and _OTHER.search(heard.text)
     if heard.memory.asking == ANOTHER and heard.intent == "has_no_details":
         asks_other = asks_other or re.search(r"\b(?:number|nummer)\b", heard.text, re.I)
-    if not asks_other:
-        return heard
-    return replace(heard, facts={k: v for k, v in heard.facts.items() if k != "order"})
+    return bool(asks_other)
 
 
 def _gave_nothing_twice(heard: Heard) -> bool:

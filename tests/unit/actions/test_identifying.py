@@ -153,3 +153,51 @@ def test_somebody_elses_whatsapp_phone_is_no_proof_in_the_brief(talk, by_state):
     (how,) = [fact.value for fact in reply.facts if fact.name == "identified"]
     assert "email" in how
     assert "phone" not in how
+
+
+def proven(talk, order):
+    conversation = talk()
+    conversation.say("order_status", order=order.number, postcode=order.customer.postcode)
+    return conversation
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [
+        ("gives_details", "22 Chapel Street, York YO1 7HB"),
+        ("change_address", "please send it to York YO1 7HB"),
+        ("order_status", "when will it be at YO1 7HB"),
+    ],
+)
+def test_an_address_that_is_given_after_the_proof_takes_nothing_from_it(
+    talk, by_state, intent, text
+):
+    order = by_state[OrderState.IN_TRANSIT]
+    conversation = proven(talk, order)
+    for _ in range(2):
+        reply = conversation.say(intent, text=text, postcode="YO1 7HB")
+        assert (reply.order, reply.failures) == (order.number, ())
+        assert not [fact for fact in reply.facts if fact.name in ("mismatch", "identified")]
+
+
+def test_another_number_is_proven_for_itself(talk, by_state):
+    first, second = by_state[OrderState.IN_TRANSIT], by_state[OrderState.LATE]
+    reply = proven(talk, first).say("gives_details", order=second.number, postcode="YO1 7HB")
+    assert (reply.order, reply.failures) == ("", ("identification_failed",))
+
+
+@pytest.mark.parametrize(
+    ("state", "text", "is_told"),
+    [
+        (OrderState.PARTLY_SHIPPED, "when is the other one coming?", True),
+        (OrderState.PARTLY_SHIPPED, "and the second parcel?", True),
+        (OrderState.PARTLY_SHIPPED, "and my other order?", False),
+        (OrderState.IN_TRANSIT, "and the other one?", False),
+    ],
+)
+def test_the_other_one_of_an_order_in_several_parcels_is_one_of_these(
+    talk, by_state, state, text, is_told
+):
+    order = by_state[state]
+    reply = proven(talk, order).say("order_status", text=text)
+    assert (reply.order == order.number) is is_told
