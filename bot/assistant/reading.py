@@ -35,6 +35,7 @@ from bot.assistant.languages import SPOKEN
 from bot.assistant.stated import breaks_no_thing, states_another, states_damage
 from bot.assistant.strange import emoji_says, is_markup
 from bot.assistant.wishes import clear_wish
+from bot.domain.cases.courtesy import is_courtesy
 from bot.domain.cases.no_more import wants_no_more
 
 _SAFE = 0.93
@@ -44,6 +45,7 @@ _FEWEST_LETTERS = 3
 _STRANGE = 0.6
 #: "/restart" and its like are typed by people who try things out; there is nothing to answer.
 _COMMAND = re.compile(r"\s*/[\w-]*\s*(?:\{.*\})?\s*", re.S)
+_BYE = re.compile(r"\b(?:bye|goodbye|ciao|tschüss|tschau|wiedersehen)\b", re.I)
 _NO = re.compile(r"\b(?:no|nope|nah|nein|nö|nee|ne|nothing|nichts)\b", re.I)
 #: Somebody who did not follow; an order that was told may still be meant.
 _ECHO = re.compile(r"\W*(?:was|wie|hä+h?|hm+|und|what|huh|eh)(?: bitte)?\W*", re.I)
@@ -126,10 +128,16 @@ def _of_signs(clues: Clues) -> Found | None:
 
 
 def _polite_end(clues: Clues) -> Found | None:
-    """ "No, thank you" to nothing that we asked: a goodbye, and no answer that was refused."""
-    if clues.memory.busy or not _NO.search(clues.text) or not wants_no_more(clues.text):
+    """ "No, thank you" to nothing that we asked is a goodbye, and no answer that was refused; nor
+    are thanks in whatever words.
+    """
+    if clues.memory.busy:
         return None
-    return "goodbye", 0.9, ()
+    if _NO.search(clues.text) and wants_no_more(clues.text):
+        return "goodbye", 0.9, ()
+    if is_courtesy(clues.text):
+        return "goodbye" if _BYE.search(clues.text) else "thanks", 0.9, ()
+    return None
 
 
 def _unknown_words(clues: Clues) -> Found | None:

@@ -27,6 +27,7 @@ from bot.domain.listening.words import is_german
 
 #: A message longer than this is read to here.
 _MOST = 2_000
+_DIGITS_ALONE = re.compile(r"\W*\d{4,5}\W*$")
 #: Of each kind so many at most in one message: a pasted list is no story.
 _MOST_OF_EACH = 8
 #: Texts of ours.
@@ -103,7 +104,8 @@ def _read(ground: Ground, asked: Sequence[FactName], hearing: Hearing) -> list[H
         found += places.postcodes_beside(ground, order, asked=FactName.POSTCODE in asked)
     found += contacts.phones(ground, asked=FactName.PHONE in asked)
     found += places.addresses(ground)
-    found += places.postcodes(ground, asked=_bare(FactName.POSTCODE, asked))
+    may_prove = _bare(FactName.POSTCODE, asked) or _may_prove(ground, asked, hearing)
+    found += places.postcodes(ground, asked=may_prove)
     for order in _shaped(ground, asked, hearing, orders):  # each before the next is looked for
         found += [order, *places.postcodes_beside(ground, order, asked=FactName.POSTCODE in asked)]
     found += names(ground, asked=FactName.NAME in asked, not_these=hearing.others, german=german)
@@ -133,6 +135,17 @@ def _shaped(
         asked=FactName.ORDER in asked and not orders,
         thing_asked=FactName.ITEM in asked,
     )
+
+
+def _may_prove(ground: Ground, asked: Sequence[FactName], hearing: Hearing) -> bool:
+    """Digits alone, after an order's number that nothing was given for: a postcode has so many.
+    So is the one that they gave before.
+    """
+    if FactName.ORDER in asked or not _DIGITS_ALONE.match(ground.plain):
+        return False
+    codes = {value for name, value in hearing.known if name is FactName.POSTCODE}
+    has_order = any(name is FactName.ORDER for name, _ in hearing.known)
+    return ground.plain.strip(" .,!?") in codes or (has_order and not codes)
 
 
 def _bare(name: FactName, asked: Sequence[FactName]) -> bool:

@@ -44,6 +44,7 @@ _OF_SOMETHING = late(rf"\s*(?:{_AMOUNT})")
 #: A time before this, without a half of the day, is as likely one of the afternoon.
 _HALF = 12
 #: At night these are after midnight.
+_NIGHT = frozenset({"night", "nachts"})
 _SMALL_HOURS = (12, 1, 2, 3, 4, 5)
 _NUMBERS = {
     word: str(number)
@@ -257,7 +258,7 @@ def _half_told(match: re.Match[str], hour: int) -> str:
     """By the part of the day beside it; one that is past noon by its figure needs none."""
     if hour == 0 or hour > _HALF:
         return ""
-    if (match["then_late"] or match["late"] or "").startswith("n") and hour in _SMALL_HOURS:
+    if (match["then_late"] or match["late"] or "") in _NIGHT and hour in _SMALL_HOURS:
         return "am"
     if match["then_late"] or (match["late"] and not match["then_early"]):
         return "pm"

@@ -42,8 +42,15 @@ class _Question:
 
 
 def with_own_times(vow: Vow, read: Callable[[str], Wish]) -> Iterator[Vow]:
-    """Its parts: two where each has a time of its own."""
-    return parts_of(vow, lambda part, is_all: read(own_words(part, read, is_all=is_all)).has_time)
+    """Its parts: two where each has a time of its own; an hour behind a day is one of that day."""
+    parts = parts_of(vow, lambda part, is_all: read(own_words(part, read, is_all=is_all)).has_time)
+    found = list(parts)
+    wishes = [read(own_words(part.text, read)) for part in found]
+    return iter([vow] if any(map(_is_its_hour, wishes, wishes[1:])) else found)
+
+
+def _is_its_hour(before: Wish, wish: Wish) -> bool:
+    return before.is_dated and not before.clock and bool(wish.clock) and not wish.is_dated
 
 
 def own_time(text: str, read: Callable[[str], Wish]) -> Wish:

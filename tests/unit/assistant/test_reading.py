@@ -276,5 +276,17 @@ def test_a_polite_no_to_nothing_that_was_asked_is_a_goodbye(text):
     assert read(text, [("deny", 0.9)], memory=ASKED).intent != "goodbye"
 
 
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("ok cheers bye", "goodbye"),
+        ("great, thanks a lot for your help!", "thanks"),
+        ("super, vielen dank euch, tschüss", "goodbye"),
+    ],
+)
+def test_thanks_in_whatever_words_are_understood(text, intent):
+    assert read(text, [("insult", 0.4)]).intent == intent
+
+
 def test_a_no_alone_is_no_goodbye():
     assert read("no", [("deny", 0.9)]).intent == "deny"

@@ -164,6 +164,8 @@ def test_days_of_something_else_are_none_of_it(text):
         ("ruft mich um zwanzig vor vier an", (23, 15, 40)),
         ("um fünf vor halb drei", (23, 14, 25)),
         ("um dreiviertel drei", (23, 14, 45)),
+        ("geht auch morgen nachmittag so gegen 3?", (24, 15, 0)),
+        ("nachmittags gegen 4", (23, 16, 0)),
         ("between 11 to 3", (23, 11, 0)),
     ],
 )

@@ -50,6 +50,7 @@ async def test_a_draft_that_names_a_time_outside_the_shift_is_told_why_others_ar
     [
         ("I'll write to you within 20 minutes", "by 10:20 today"),
         ("I'll call you tomorrow at 10", "by 10:00 tomorrow"),
+        ("I'll check tomorrow morning and get back to you by 9", "by 9:00 tomorrow"),
         ("I'll write by 14:30", "by 14:30 today"),
         ("I'll write to you tomorrow", "by 15:30 tomorrow"),
         ("Ich melde mich bis 15 Uhr", "bis heute um 15 Uhr"),

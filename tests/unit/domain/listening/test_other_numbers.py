@@ -71,3 +71,18 @@ def test_digits_before_a_town_are_where_it_is(text):
 def test_a_customers_number_is_no_part_of_a_things_name():
     said = listen("Gartenabo, Kundennr. ZA771020", Hearing(asked="Um welchen Vertrag geht es?"))
     assert [one.value for one in said if one.name is FactName.ITEM] == ["Gartenabo"]
+
+
+@pytest.mark.parametrize(
+    ("known", "name"),
+    [
+        ([(FactName.ORDER, "CL-10269")], FactName.POSTCODE),
+        ([(FactName.ORDER, "CL-10269"), (FactName.POSTCODE, "08012")], FactName.POSTCODE),
+        ([(FactName.ORDER, "CL-10269"), (FactName.POSTCODE, "28203")], FactName.ORDER),
+        ([], FactName.ORDER),
+    ],
+)
+def test_digits_alone_prove_an_order_that_nothing_was_given_for(known, name):
+    asked = "This goes to Maya from our team, who will write to you here by 10:30 today."
+    (found,) = listen("08012", Hearing(asked=asked, known=tuple(known)))
+    assert (found.name, found.value) == (name, "08012")
