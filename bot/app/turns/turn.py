@@ -53,6 +53,7 @@ from bot.domain.fold import fold
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
 from bot.domain.listening.dealings import speaks_of_trouble
 from bot.domain.reasons import Reason, ReasonCode
+from bot.domain.waiting.bot_wanted import wants_the_bot
 from bot.judgement.assessment import Assessment, History
 from bot.judgement.judge import Judge
 
@@ -137,7 +138,7 @@ class Turns:
     ) -> Conversation | None:
         """One turn; the state after it, where that is at hand."""
         state = await self._learn_language(state, seq, said)
-        if said.button == BOT_BUTTON:
+        if said.button == BOT_BUTTON or self._says_bot(state, said):
             await self._back_to_bot.go_on(state, seq, self._ended)
         elif said.button == SOLVED_BUTTON and state.status is Status.BOT:
             await self._solved.thank(state, seq)
@@ -153,6 +154,11 @@ class Turns:
         else:
             await self._on_the_way.turn(state, seq, said)
         return None
+
+    def _says_bot(self, state: Conversation, said: e.CustomerSaid) -> bool:
+        """The button of whoever waits, in words."""
+        waits = state.status in (Status.OFFERED, Status.WAITING) and not said.button
+        return waits and wants_the_bot(said.text, self._context.house.shop.bot_name)
 
     def _is_no(self, state: Conversation, said: e.CustomerSaid) -> bool:
         """To whether it is solved: by the button, or in one word for it."""

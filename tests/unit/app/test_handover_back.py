@@ -7,6 +7,7 @@ import pytest
 from bot.domain.conversation import Status
 from bot.domain.knowledge.facts import FactName
 from tests.fakes.assistant import answer, not_understood
+from tests.support.chosen_times import CALL
 from tests.support.front import settled
 from tests.support.handovers import PERSON, taken, waiting
 
@@ -168,3 +169,24 @@ async def test_the_bot_answers_what_a_person_left_open_and_no_thanks_that_were_t
     await front.desk.hand_back("maya", conversation, "Sent again")
     await settled()
     assert len(await front.words(conversation, before)) == (2 if answered else 1)
+
+
+@pytest.mark.parametrize(
+    "text", ["go on with pip", "Ok, ask Pip then", "weiter mit Pip bitte", "continue with the bot"]
+)
+async def test_the_button_of_the_bot_may_be_written(front, text):
+    conversation = await waiting(front)
+    await front.press(conversation, CALL)
+    await front.say(conversation, "the first one")
+    (words,) = await front.say(conversation, text)
+    assert "10:15" in words
+    assert (await front.state(conversation)).bot_meanwhile
+    front.assistant.then(answer("It is 4.90."))
+    assert await front.say(conversation, "how much is delivery?") == ["It is 4.90."]
+
+
+@pytest.mark.parametrize("text", ["Pip did not help", "don't ask Pip", "is Pip a bot?"])
+async def test_to_speak_of_the_bot_is_not_to_want_it(front, text):
+    conversation = await waiting(front)
+    await front.say(conversation, text)
+    assert not (await front.state(conversation)).bot_meanwhile
