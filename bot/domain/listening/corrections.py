@@ -16,6 +16,12 @@ ONE_OF = (FactName.NAME, FactName.EMAIL, FactName.PHONE, FactName.POSTCODE, Fact
 _ONE_OR_SO = (*ONE_OF, FactName.ORDER)
 #: What "sorry" may put right.
 _SAID_RIGHTLY = frozenset({*_ONE_OR_SO, FactName.AMOUNT})
+_WITH_FIGURES = frozenset({FactName.PHONE, FactName.ORDER})
+_DENIED_END = re.compile(
+    r"[\s,;–-]{0,3}(?:and |und )?(?:not|nicht|instead of|rather than|statt)\s(?:\w+\s){0,2}?"
+    r"(\d{2,6})\b",
+    re.I,
+)
 #: Of these several may be told of; denied, they are still part of the story.
 _MANY = (FactName.AMOUNT, FactName.DATE, FactName.ITEM)
 _TOLD_OF_BOTH = (FactName.AMOUNT, FactName.DATE)
@@ -104,12 +110,23 @@ def corrected(ground: Ground, found: Iterable[Heard], known: Known) -> list[Hear
         new, old = one, next((d.value for d in replaced if d.name is one.name), "")
         if not old and one.name is FactName.NAME:
             new, old = _another_name(ground, one, known)
+        if not old and one.name in _WITH_FIGURES:
+            old = _ends_as_denied(ground, one, known)
         if not old and sorry and one.name in _ONE_OR_SO:
             old = _alone_known(one, [x for x in found if x not in denied], known)
         if not old and sorry and one.name is FactName.AMOUNT:
             old = _sum_said_again(ground, one, known)
         result.append(replace(new, instead_of=old) if old and old != new.value else new)
     return result
+
+
+def _ends_as_denied(ground: Ground, heard: Heard, known: Known) -> str:
+    """ "07700 900018 not 017": one that is known and ends so is meant."""
+    match = _DENIED_END.match(ground.plain, heard.end)
+    if match is None:
+        return ""
+    known_ones = [value for name, value in known if name is heard.name and value != heard.value]
+    return next((one for one in reversed(known_ones) if one.endswith(match[1])), "")
 
 
 def _is_wrong_one(ground: Ground, heard: Heard) -> bool:

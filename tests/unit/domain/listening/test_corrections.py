@@ -155,3 +155,18 @@ def test_a_number_that_is_put_right_is_no_trouble_and_no_thing(text):
 def test_what_went_wrong_beside_a_number_is_trouble_all_the_same(text):
     found = listen(text, Hearing(known=((FactName.ORDER, "CL-10432"),)))
     assert FactName.PROBLEM in {one.name for one in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "old"),
+    [
+        ("my number is 07700 900018 not 017", FactName.PHONE, "07700900017"),
+        ("it's 07700 900018, not 17 at the end", FactName.PHONE, "07700900017"),
+        ("meine Nummer ist 07700 900018 nicht 017", FactName.PHONE, "07700900017"),
+        ("my number is 07700 900018 not 55", FactName.PHONE, ""),
+    ],
+)
+def test_an_ending_that_is_denied_is_that_of_the_one_before(text, name, old):
+    known = ((FactName.PHONE, "07700900017"),)
+    found = [one for one in listen(text, Hearing(known=known)) if one.name is name]
+    assert [(one.value, one.instead_of) for one in found] == [("07700900018", old)]
