@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.domain.listening.first_names import FIRST_NAMES
 from bot.domain.listening.german_words import SMALL
 from bot.domain.listening.no_names import NO_NAMES
 
@@ -38,7 +39,14 @@ def read_name(text: str, *, asked: bool = False) -> str | None:
     if maybe and (maybe[1][0].isupper() or len(clean.split()) <= 3):
         return _tidy(maybe[1])
     alone = _ALONE.fullmatch(clean) if asked else None
-    return _tidy(alone[1]) if alone and alone[1][0].isupper() else None
+    if alone is None or not (alone[1][0].isupper() or _is_a_given_name(alone[1])):
+        return None
+    return _tidy(alone[1])
+
+
+def _is_a_given_name(words: str) -> bool:
+    """In small letters, as people type."""
+    return words.split(maxsplit=1)[0].casefold() in FIRST_NAMES
 
 
 def _tidy(found: str) -> str | None:

@@ -8,7 +8,13 @@ from bot.app.context import Context
 from bot.app.ledger import Ledger
 from bot.app.turns import judging
 from bot.domain import events as e
-from bot.domain.cases.after_closing import closed_unanswered, leaves_it, says_no, says_not_solved
+from bot.domain.cases.after_closing import (
+    closed_unanswered,
+    leaves_it,
+    says_no,
+    says_not_solved,
+    says_yes,
+)
 from bot.domain.conversation import Conversation, Status
 from bot.domain.reasons import Reason, ReasonCode
 from bot.domain.remedies.guard import undecided
@@ -29,6 +35,11 @@ def not_solved(seq: int, quote: str) -> Reason:
 def says_solved(state: Conversation, intent: str) -> bool:
     """Whether these are the first words after that question, and mean yes."""
     return _was_asked(state) and intent in _YES
+
+
+def answers_yes(state: Conversation, text: str) -> bool:
+    """Whether these are the first words after that question, and nothing but a yes."""
+    return _was_asked(state) and says_yes(text)
 
 
 def answers_no(state: Conversation, text: str, intent: str = "") -> bool:

@@ -14,6 +14,7 @@ from bot.app.promises.notices import PromiseNotices
 from bot.app.promises.vowed import vowed
 from bot.app.service import Also, NewPromise, PromiseChange, Words
 from bot.domain import events as e
+from bot.domain.cases.closing import kept_by_writing
 from bot.domain.conversation import MAX_PROMISES, Conversation, Promise, Status, to_write
 from bot.domain.errors import BadInput, Refused
 from bot.domain.people.roster import Agent, Role
@@ -192,7 +193,7 @@ class Promises:
         return [
             e.PromiseKept(at=now, promise=promise.id)
             for promise in state.promises
-            if _is_kept_by_writing(promise) or promise.id in keeps
+            if kept_by_writing(promise) or promise.id in keeps
         ]
 
     async def not_for(self, agent: str, conversation: str) -> frozenset[str]:
@@ -389,8 +390,3 @@ class Promises:
         if person is None or Role.SUPERVISOR not in person.roles:
             owner = self._people.team.name_of(promise.owner)
             raise Refused("not_yours", f"{owner} promised this; a supervisor may change it too.")
-
-
-def _is_kept_by_writing(promise: Promise) -> bool:
-    """Who was told that they are called has not been called by a message."""
-    return promise.kind is PromiseKind.CONTACT and promise.way != Way.CALL.value

@@ -12,6 +12,7 @@ from bot.app.cases.solved import (
     SAME_PERSON,
     Solved,
     answers_no,
+    answers_yes,
     came_back,
     not_solved,
     rests,
@@ -147,6 +148,8 @@ class Turns:
             await self._hand_over(state, not_solved(seq, said.text), turn, said)
         elif rests(state, said, seq):
             await self._solved.rest(state, seq)
+        elif self._is_yes(state, said):
+            await self._solved.thank(state, seq)
         elif plan := await self._callbacks.plan(state, seq, said):
             await self._on_the_way.turn(state, seq, said, plan)
         elif may_speak(state, Voice.BOT):
@@ -159,6 +162,10 @@ class Turns:
         """The button of whoever waits, in words."""
         waits = state.status in (Status.OFFERED, Status.WAITING) and not said.button
         return waits and wants_the_bot(said.text, self._context.house.shop.bot_name)
+
+    def _is_yes(self, state: Conversation, said: e.CustomerSaid) -> bool:
+        """The button of a yes, in words."""
+        return state.status is Status.BOT and not said.button and answers_yes(state, said.text)
 
     def _is_no(self, state: Conversation, said: e.CustomerSaid) -> bool:
         """To whether it is solved: by the button, or in one word for it."""

@@ -32,6 +32,7 @@ def promises_json(state: Conversation, names: Names) -> list[dict[str, Any]]:
             "announced": promise.announced,
             "late": promise.late,
             "order": promise.order,
+            "way": promise.way,
         }
         for promise in sorted(state.promises, key=lambda promise: promise.due)
     ]

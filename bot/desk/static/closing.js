@@ -19,7 +19,7 @@ const WATCH = "watch";
  * keeping an eye on what was sent again.
  */
 export async function ask(draft, vow, { answer, passOn, watch }) {
-  const left = state.whole.summary.promises.filter((promise) => promise.kind !== "contact");
+  const left = state.whole.summary.promises.filter((promise) => promise.kind !== "contact" || promise.way === "call");
   if (left.some((promise) => promise.kind !== "inside")) return stillPromised(left);
   for (const promise of left) {
     const then = await followedUp(promise);

@@ -43,6 +43,14 @@ _HOW_MUCH = words_of(
     "that's is was has did ist war hat es das dies ich wir glaub glaube denke wirklich ganz",
     "richtig vollständig bisher bislang eher gar überhaupt auch thanks thank you danke dank vielen",
 )
+_YES = words_of("yes yep yeah yup yea ya ja jep jo jap jawohl absolutely definitely")
+_IS_SOLVED = words_of(
+    "it that this they everything all is it's that's are was has have been does did works working",
+    "solved sorted fixed done good great fine perfect ok okay arrived came here now today finally",
+    "thanks thank you very much so and indeed",
+    "das ist es alles hat geklappt gelöst erledigt gut super prima passt jetzt nun heute endlich",
+    "angekommen gekommen da danke vielen dank sehr und",
+)
 _WORD = re.compile(r"[\w']+|👎")
 #: So many words are a no and nothing else.
 _MOST_WORDS = 8
@@ -60,6 +68,18 @@ def says_no(text: str) -> bool:
     if words & _NOT:
         return words <= _NO | _NOT | _BESIDE | _HOW_MUCH
     return bool(words & _NO) and words <= _NO | _BESIDE
+
+
+def says_yes(text: str) -> bool:
+    """Whether it is a yes to "is it solved?", and nothing that wants a word.
+
+    >>> says_yes("Yes it arrived today"), says_yes("yes, but the second one is missing")
+    (True, False)
+    """
+    words = set(found := _WORD.findall(text.replace("’", "'").casefold()))
+    if len(found) > _MOST_WORDS or "?" in text:
+        return False
+    return bool(words & _YES) and words <= _YES | _IS_SOLVED
 
 
 def says_not_solved(text: str) -> bool:

@@ -11,6 +11,7 @@ from bot.domain.changing import replace
 from bot.domain.conversation import Conversation, Line, Promise
 from bot.domain.late import late
 from bot.domain.promises.kinds import PromiseKind
+from bot.domain.promises.wishes import Way
 
 #: The buttons under that question.
 SOLVED_BUTTON = "solved_yes"
@@ -40,12 +41,15 @@ _IT_DID = late(
 
 
 def left_open(state: Conversation, *, speaks: bool) -> tuple[Promise, ...]:
-    """What stands in the way of closing. Whoever closes with words keeps a promise to write."""
-    return tuple(
-        promise
-        for promise in state.promises
-        if not (speaks and promise.kind is PromiseKind.CONTACT)
-    )
+    """What stands in the way of closing. Whoever closes with words keeps a promise to write, and
+    no call.
+    """
+    return tuple(promise for promise in state.promises if not (speaks and kept_by_writing(promise)))
+
+
+def kept_by_writing(promise: Promise) -> bool:
+    """Who was told that they are called has not been called by a message."""
+    return promise.kind is PromiseKind.CONTACT and promise.way != Way.CALL.value
 
 
 def may_ask(state: Conversation, now: datetime, *, speaks: bool) -> bool:

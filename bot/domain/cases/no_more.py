@@ -18,6 +18,7 @@ _ENOUGH = r"""(?:thank\ you|thanks|thx|ty|cheers|(?:vielen\ |besten\ |herzlichen
   |passt(?:\ (?:so|schon|alles))?|(?:good)?bye|tsch[üu]ss|ciao)\b"""
 _BESIDE_IT = r"""(?:(?:so|very)\ much|again|sehr|for\ (?:now|today|asking|your\ help)|dir|euch|ihnen
   |für\ (?:jetzt|heute|die\ hilfe|deine\ hilfe)|you(?:\ (?:too|all|both))?|really|wirklich
+  |(?:i|we)\ (?:have|need)|i've(?:\ got)?|ich\ (?:habe|hab|brauche)|(?:habe|hab)\ ich
   |erst\ ?mal|schon|jetzt|then)\b"""
 #: A no to more: "no, thank you", "nein, das war alles", "nothing else".
 _NO_MORE = re.compile(

@@ -140,3 +140,22 @@ async def test_thanks_with_something_beside_are_more_than_thanks(front, text):
     front.assistant.then(answer("You are welcome!", intent="thanks", source="talk:"))
     await front.say(conversation, text)
     assert (await front.state(conversation)).owner == "maya"
+
+
+@pytest.mark.parametrize("text", ["yes", "yep", "Ja", "yes it is", "Yes it arrived today, thanks"])
+async def test_a_yes_in_words_is_the_button(front, text):
+    conversation = await closed(front)
+    assert await front.say(conversation, text) == [
+        "Good to know. This chat stays here if it comes up again."
+    ]
+    state = await front.state(conversation)
+    assert (state.status, state.solved) == (Status.CLOSED, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["no, I have no more questions", "nein, ich habe keine fragen mehr"]
+)
+async def test_no_more_questions_leave_it_closed(front, text):
+    conversation = await closed(front)
+    assert await front.say(conversation, text) == []
+    assert (await front.state(conversation)).status is Status.CLOSED

@@ -10,7 +10,7 @@ from bot.domain.conversation import Status
 from bot.domain.errors import BadInput, Refused
 from tests.fakes.assistant import answer
 from tests.support.events import later
-from tests.support.handovers import taken
+from tests.support.handovers import taken, waiting
 
 WITHOUT_A_WORD = (
     "Maya closed this chat without writing to you. If something is still open, any word here"
@@ -303,3 +303,15 @@ async def test_an_old_yes_in_a_conversation_with_a_person_is_words_for_them(fron
     await front.desk.accept("maya", conversation)
     assert await front.press(conversation, "solved_yes") == []
     assert (await front.state(conversation)).status is Status.AGENT
+
+
+async def test_a_booked_call_is_not_closed_over_by_words(front):
+    conversation = await waiting(front)
+    await front.say(conversation, "call me tomorrow at 11 on 07700 900123")
+    await front.arrive("maya")
+    await front.desk.take_over("maya", conversation)
+    await front.desk.reply("maya", conversation, "E27, any shop has them.", "r1")
+    words = Words(text="All the best.", message_id="b")
+    with pytest.raises(Refused, match="Still promised") as refused:
+        await front.desk.close("maya", conversation, "other", words)
+    assert refused.value.code == "promised"

@@ -43,6 +43,9 @@ def test_names(text, name):
 
 def test_a_lone_word_is_a_name_only_when_it_was_asked_for():
     assert read_name("Ada", asked=True) == "Ada"
+    assert read_name("megan", asked=True) == "Megan"
+    assert read_name("megan") is None
+    assert read_name("lamp", asked=True) is None
     assert read_name("Ada") is None
     assert read_name("Nothing", asked=True) is None
     assert read_name("Wo", asked=True) is None
