@@ -11,6 +11,7 @@ from bot.app.handover.people import People
 from bot.app.ledger import Ledger
 from bot.app.promises.gone import check_gone
 from bot.app.promises.notices import PromiseNotices
+from bot.app.promises.there import must_be_there
 from bot.app.promises.vowed import vowed
 from bot.app.service import Also, NewPromise, PromiseChange, Words
 from bot.domain import events as e
@@ -259,6 +260,9 @@ class Promises:
         }
 
         gone = False
+        if change.verb == "hand-on":
+            state, now = await self._ledger.state(conversation), self._context.clock()
+            await must_be_there(self._people, state, change.promise, change.owner, now)
 
         def decide(state: Conversation) -> Sequence[e.Event]:
             nonlocal gone

@@ -18,6 +18,8 @@ from bot.domain.remedies.model import BUTTON, Handling, Stage
 
 #: What the customer may be told of why something was not given.
 _TOLD_WHY = frozenset({"changed"})
+#: In another chat, or by hand, a moment before.
+_GIVEN = frozenset({"already_given", "given_instead"})
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,8 @@ class Pressing:
         """It surely was not done, why as far as it is theirs to know, and who sees to it now."""
         theirs = state.status is Status.AGENT and state.owner
         words = "not_given" if theirs else "not_given_nobody"
-        known = code if code in _TOLD_WHY else "now"
+        known = code if code in _TOLD_WHY | _GIVEN else "now"
+        words = "not_given_again" if code in _GIVEN else words
         why = self.house.phrases.say(f"house.not_given_because.{known}", state.language)
         return self._notice(words, found, state, now, agent=self._agent(state), why=why)
 

@@ -282,7 +282,9 @@ def _about_booked(
         return Ask(what=What.TIMES, way=_way(booked.way))
     refused = refuses(wish, booked.starts, now, zone)
     says_when = wish.has_time or refused or (wish.denied and brief)
-    if not says_when or not (wish.way or wish.moves or brief):
+    if not says_when or not (
+        wish.way or wish.moves or refused or wish.denied or _is_it(wish, brief)
+    ):
         return None
     then, way = on_the_day_of(wish, booked.starts, now, zone), wish.way or _way(booked.way)
     only_another = not (wish.has_time or refused)
@@ -291,6 +293,11 @@ def _about_booked(
         what = What.WHAT_STANDS if same else What.BOOK
         return Ask(what=what, way=way, starts=booked.starts, agent=booked.owner)
     return Ask(what=What.TIMES, way=way, wish=then)
+
+
+def _is_it(wish: Wish, brief: bool) -> bool:
+    """Few words that are of the time alone: "the lamp arrives tomorrow at 11" moves no call."""
+    return brief and wish.alone
 
 
 def answers_with_a_time(wish: Wish, before: Way | None) -> bool:

@@ -90,6 +90,11 @@ def comes_back_for(agent: Agent, now: datetime, due: datetime) -> bool:
     return any(span.starts > now and span.ends >= due for span in _shifts_between(agent, now, due))
 
 
+def works_before(agent: Agent, now: datetime, due: datetime) -> bool:
+    """Whether they are on shift at any time until then; nobody's shifts may be known."""
+    return not _has_shifts(agent) or bool(_shifts_between(agent, now, due))
+
+
 def _has_shifts(agent: Agent) -> bool:
     return bool(agent.shifts or agent.extra)
 

@@ -461,3 +461,21 @@ async def test_what_they_write_when_a_time_is_free_to_choose_is_their_time(
     await front.say(conversation, PERSON if language == "en" else "Ich möchte einen Menschen")
     await front.say(conversation, text)
     assert await starts(front, conversation) == ("write", later(hours=hours))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "the lamp arrives tomorrow at 11"),
+        ("en", "I work until 3pm tomorrow"),
+        ("de", "die Lampe kommt morgen um 11"),
+    ],
+)
+async def test_what_is_told_beside_it_moves_no_booked_call(front, language, text):
+    conversation = await front.web(language=language)
+    wish = {"en": "call me tomorrow at 9", "de": "ruft mich morgen um 9 an"}[language]
+    await front.say(conversation, wish)
+    before = await starts(front, conversation)
+    assert before == ("call", TOMORROW_AT_NINE)
+    await front.say(conversation, text)
+    assert await starts(front, conversation) == before

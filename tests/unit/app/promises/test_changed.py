@@ -8,7 +8,7 @@ import pytest
 
 from bot.app.service import NewPromise, Words
 from bot.domain import events as e
-from bot.domain.errors import BadInput
+from bot.domain.errors import BadInput, Refused
 from bot.domain.promises.kinds import PromiseKind
 from bot.domain.waiting.alarms import AlarmKind
 from tests.support.events import later
@@ -119,3 +119,12 @@ async def test_withdrawing_is_said_once_by_a_retry_and_refused_with_other_words(
     await refused(again, "already_withdrawn")
     said = await front.events(conversation, e.AgentSaid)
     assert [one.message_id for one in said] == ["r1", "w1"]
+
+
+async def test_nobody_is_given_it_who_is_not_at_work_before_it_is_due(front):
+    conversation = await promising(front)
+    with pytest.raises(Refused, match="Noor isn't on shift before it is due"):
+        await change(front, "maya", conversation, "hand-on", owner="noor")
+    await front.arrive("noor")
+    await change(front, "maya", conversation, "hand-on", owner="noor")
+    assert (await only(front, conversation)).owner == "noor"

@@ -70,3 +70,22 @@ async def test_what_another_customer_got_changes_nothing(front: Front) -> None:
     hers, his = await with_agent(front, "maya"), await with_agent(front, "tomas")
     await gives(front, his, "voucher", "lost")
     assert (await front.desk.conversation("maya", hers))["brief"]["joined"] == []
+
+
+async def test_what_they_chose_there_as_well_is_told_as_had_and_not_as_failed(
+    front: Front, orders: FakeOrderDesk
+) -> None:
+    hers, his = await one_case(front)
+    for agent, one in (("maya", hers), ("tomas", his)):
+        shown = await front.desk.remedies.shown(agent, one, "lost", "")
+        wish = Wish(remedy=next(x["id"] for x in shown["options"] if x["kind"] == "voucher"))
+        said = ("Does that suit you?", f"m-{agent}")
+        await front.desk.remedies.offer(agent, one, [wish], said)
+    for one in (hers, his):
+        (found,) = (await front.state(one)).remedies
+        (words,) = await front.say(one, "that", button=f"remedy:{found.remedy.id}")
+        given = words
+    assert given == (
+        "“Voucher €10.00” isn't given a second time: you have it for this order already."
+    )
+    assert len(orders.asked) == 1
