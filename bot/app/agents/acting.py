@@ -19,7 +19,7 @@ from bot.app.promises.making import Promises
 from bot.app.service import NOTHING_ELSE, Also, NewPromise, Words
 from bot.app.views.joined import joined_in
 from bot.domain import events as e
-from bot.domain.cases.closing import also_asked
+from bot.domain.cases.closing import also_asked, ends_unheard
 from bot.domain.conversation import Conversation, Promise, Status, Voice, may_speak
 from bot.domain.errors import BadInput, Refused
 from bot.domain.knowledge.asks_again import asked_again
@@ -127,7 +127,9 @@ class Agents:
             self.must_speak(state, agent, seen)
             now = self.context.clock()
             name = self.people.team.name_of(agent)
-            words = "" if outcome.strip() else "withdrawn"
+            # Who read no word of a person has agreed to nothing.
+            noted = "back_unheard" if ends_unheard(state) else ""
+            words = noted if outcome.strip() else "withdrawn"
             told = self.context.house.notice("back_with_bot", state, now, words=words, agent=name)
             return (e.HandedBack(at=now, agent=agent, outcome=outcome.strip()[:500]), told)
 

@@ -190,3 +190,14 @@ async def test_to_speak_of_the_bot_is_not_to_want_it(front, text):
     conversation = await waiting(front)
     await front.say(conversation, text)
     assert not (await front.state(conversation)).bot_meanwhile
+
+
+@pytest.mark.parametrize("wrote", [True, False])
+async def test_who_read_no_word_of_a_person_is_not_told_of_an_agreement(front, wrote):
+    conversation = await taken(front)
+    if wrote:
+        await front.desk.reply("maya", conversation, "The stock room looks for it.", "r1")
+    await front.desk.hand_back("maya", conversation, "asked the stock room")
+    told = (await front.words(conversation))[-1]
+    assert ("Maya has noted what you agreed" in told) is wrote
+    assert ("Maya has noted how it stands" in told) is not wrote
