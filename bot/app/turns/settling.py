@@ -14,6 +14,7 @@ from bot.domain.cases.watching import seen_of
 from bot.domain.conversation import Conversation, Promise
 from bot.domain.events import Button
 from bot.domain.knowledge.facts import Fact, FactName, latest
+from bot.domain.listening.of_the_wait import asks_of_the_wait
 from bot.domain.people.roster import Team
 from bot.domain.promises.kinds import PromiseKind
 from bot.domain.remedies.model import Stage, makes_whole
@@ -50,12 +51,15 @@ class Settled:
 
     def asked_for(self, state: Conversation, text: str, turn: str) -> TurnResult | None:
         """What was noted when handing back, to whoever asks that; the assistant may be dead."""
-        outcome = _outcome(state)
-        if outcome is None:
+        outcome, promise = _outcome(state), _promised(state, self.now)
+        asks = asks_what_came_of_it(text)
+        if promise is not None and (asks or asks_of_the_wait(text)):
+            told = [self._promise(state, promise), *(self._told(state) if asks else ())]
+        elif outcome is not None and (asks or asks_about(text, outcome.value)):
+            told = [*self._told(state)]
+        else:
             return None
-        if not asks_what_came_of_it(text) and not asks_about(text, outcome.value):
-            return None
-        settled = "\n\n".join(self._told(state))
+        settled = "\n\n".join(told)
         said = Answered(text=settled, source_kind="talk", buttons=(self._person(state),))
         return TurnResult(
             turn=turn, intent="outcome", understood=True, messages=(said,), memory=state.memory
@@ -81,6 +85,17 @@ class Settled:
                 told = words.told(given.remedy, given.made, state.language)
                 yield self.house.phrases.say("house.given", state.language, told=told)
 
+    def _promise(self, state: Conversation, promise: Promise) -> str:
+        """What somebody said that they will do, and by when."""
+        house, language = self.house, state.language
+        return house.phrases.say(
+            "house.promised_before",
+            language,
+            agent=self.team.name_of(promise.owner),
+            text=promise.text,
+            due=house.time(promise.due, self.now, language, house.zone_of(state)),
+        )
+
     def _watched(self, state: Conversation, watch: Promise) -> str:
         house, language = self.house, state.language
         seen = seen_of(watch.seen)
@@ -99,6 +114,13 @@ def _outcome(state: Conversation) -> Fact | None:
     """Of this stretch of the conversation."""
     outcome = latest(state.facts, FactName.OUTCOME)
     return outcome if outcome is not None and outcome.source >= state.stretch else None
+
+
+def _promised(state: Conversation, now: datetime) -> Promise | None:
+    """In their own words; the one that is due first, and still to come."""
+    kind = PromiseKind.AGENT
+    own = (p for p in state.promises if p.stands and p.kind is kind and p.due > now)
+    return min(own, key=lambda promise: promise.due, default=None)
 
 
 def _watch(state: Conversation) -> Promise | None:

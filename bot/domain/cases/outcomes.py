@@ -71,7 +71,7 @@ _ASKED = late(
     r"|\bwas (?:wurde|ist|war|haben wir|hatten wir) (?:\w+ ){0,3}?(?:vereinbart|beschlossen"
     r"|entschieden|abgemacht|ausgemacht|versprochen|besprochen)"
     r"|\bwas hat (?:sie|er|ihre? \w+|deine? \w+|[a-zäöü]+) (?:\w+ ){0,2}?(?:gesagt|entschieden"
-    r"|vereinbart|versprochen|notiert|veranlasst)"
+    r"|vereinbart|versprochen|zugesagt|notiert|veranlasst)"
     r"|\bwas (?:ist|wird) (?:daraus|draus|aus \w+ \w+) (?:geworden|jetzt)?|\bwie (?:geht|gehts"
     r"|geht's) (?:es |das )?(?:jetzt |nun |dann )?weiter"
     r"|\bwas passiert (?:jetzt|nun|als nächstes|dann)",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from bot.app.service import Also, NewPromise
 from bot.domain.conversation import Status
 from bot.domain.knowledge.facts import FactName
 from tests.fakes.assistant import answer, not_understood
 from tests.support.chosen_times import CALL
+from tests.support.events import later
 from tests.support.front import settled
 from tests.support.handovers import PERSON, taken, waiting
 
@@ -201,3 +203,15 @@ async def test_who_read_no_word_of_a_person_is_not_told_of_an_agreement(front, w
     told = (await front.words(conversation))[-1]
     assert ("Maya has noted what you agreed" in told) is wrote
     assert ("Maya has noted how it stands" in told) is not wrote
+
+
+@pytest.mark.parametrize(
+    "text", ["When do I hear from you?", "What did Maya promise me?", "what happens next?"]
+)
+async def test_after_a_hand_back_the_bot_knows_what_was_promised_and_by_when(front, text):
+    conversation = await taken(front)
+    promise = NewPromise(text="I'll ask the carrier", due=later(180))
+    await front.desk.reply("maya", conversation, "I'll ask.", "r1", Also(promises=(promise,)))
+    await front.desk.hand_back("maya", conversation, "Asking the carrier")
+    (words,) = await front.say(conversation, text)
+    assert words.startswith("Maya told you: “I'll ask the carrier”, by 13:00 today. That stands.")
