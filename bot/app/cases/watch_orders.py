@@ -40,6 +40,8 @@ log = logging.getLogger(__name__)
 
 #: What is told when the time of a watch is over and nothing came.
 _UNCHANGED = News(turn=Turn.WRONG, phrase="unchanged")
+#: The same where nobody could see whether it came.
+_UNSEEN = News(turn=Turn.WRONG, phrase="unseen")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,7 +192,7 @@ class WatchOrders:
             look = None
         found = news(seen_of(promise.seen), look) if look else None
         if now >= told_at(promise) and (found is None or not found.brings_a_person):
-            found = _UNCHANGED
+            found = _UNCHANGED if look else _UNSEEN
         if found is not None and found.brings_a_person:
             await self._ends(state, promise, look, found)
         else:

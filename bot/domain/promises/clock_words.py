@@ -89,7 +89,8 @@ _NOON = late(
     r"|(?:bis|vor|gegen|heute|morgen) (?:zum |dem )?mittag)\b"
 )
 _SPANS = {
-    "an hour and a half": 90, "one and a half hours": 90, "anderthalb stunden": 90,
+    "an hour and a half": 90, "one hour thirty": 90, "an hour thirty": 90,
+    "one and a half hours": 90, "anderthalb stunden": 90,
     "eineinhalb stunden": 90, "three quarters of an hour": 45, "einer dreiviertelstunde": 45,
     "half an hour": 30, "half hour": 30, "einer halben stunde": 30, "'ner halben stunde": 30,
     "halben stunde": 30, "a quarter of an hour": 15, "einer viertelstunde": 15,

@@ -101,7 +101,9 @@ def _days(wish: Wish, now: datetime) -> list[a_date]:
         return [today + timedelta(days=days) for days in range(first, wish.day + 1)]
     if wish.date is not None:
         found = next_of(*wish.date, today)
-        return [found] if found else []
+        # "Wednesday the 26th", which is a Thursday: nobody knows which of them is meant.
+        fits_it = found and wish.weekday in (None, found.weekday())
+        return [found] if found and fits_it else []
     return _of_weeks(wish, today)
 
 

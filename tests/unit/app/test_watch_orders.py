@@ -290,3 +290,11 @@ async def test_who_asks_for_it_hears_when_it_is_expected_and_by_when_they_hear(f
     assert words.startswith("Maya is keeping an eye on your order CL-10234, which is expected on")
     assert "by 15:30 on 30 November at the latest" in words
     assert "noted what you agreed" not in words
+
+
+async def test_what_nobody_could_see_by_the_time_is_not_told_as_known(front, orders):
+    conversation = await watched(front)
+    orders.now = Unavailable("The order system is away.")
+    told = " ".join(await news(front, conversation, days=8))
+    assert "We can't see at the moment how it stands" in told
+    assert "hasn't arrived yet" not in told

@@ -129,6 +129,9 @@ def first(text):
         ("call me on Boxing Day at 11", (26, 11, 0)),
         ("ruft mich am Heiligabend um 10 an", (24, 10, 0)),
         ("call me 11/29 at 10am", (29, 10, 0)),
+        ("call me on Wednesday the 25th at 10", (25, 10, 0)),
+        ("call me on Wednesday the 26th at 10", None),
+        ("call me in one hour thirty", (23, 11, 30)),
     ],
 )
 def test_a_day_is_told_by_how_far_away_it_is_or_by_its_name(text, meant):
