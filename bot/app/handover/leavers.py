@@ -21,6 +21,8 @@ from bot.domain.conversation import Conversation
 from bot.domain.errors import NotFound, Unavailable
 from bot.domain.events import Alarmed
 from bot.domain.people.leaving import Left, left_behind
+from bot.domain.people.roster import is_off
+from bot.domain.promises.promising import HERE_FOR
 from bot.domain.waiting.alarms import AlarmKind
 from bot.logs import about
 
@@ -72,6 +74,7 @@ class Leavers:
         state = await self._ledger.state(conversation)
         left = left_behind(state, self._handover.people.team)
         if not left:
+            await self._off_by_now(state)
             return
         log.warning("it is handed on: %s left the team", ", ".join(sorted(left.people(state))))
         if left.asked:
@@ -85,6 +88,19 @@ class Leavers:
             if promise is not None:
                 alarm = self._alarm(promise.id, promise.owner)
                 state = await self._keeping.promise_to_another(state, promise, (alarm,))
+
+    async def _off_by_now(self, state: Conversation) -> None:
+        """A day off was entered since they chose that time: somebody else has it, in time.
+
+        Not of what is soon: who works outside their shifts calls then, too.
+        """
+        team, now = self._handover.people.team, self._handover.context.clock()
+        for promise in state.promises:
+            person = team.get(promise.owner)
+            if person is None or not promise.stands or promise.starts is None:
+                continue
+            if promise.starts > now + HERE_FOR and is_off(person, promise.starts):
+                await self._keeping.promise_to_another(state, promise)
 
     async def _find_another_time(self, state: Conversation, left: Left) -> Conversation:
         """For a time that they chose and that nobody else has free, before the case goes: else

@@ -60,6 +60,12 @@ class People:
             not_these=state.passed_over,
         )
 
+    async def is_away(self, agent: str) -> bool:
+        """Whose desk is closed or silent, or was never open."""
+        if agent in await self.presence.absent():
+            return True
+        return agent not in await self.presence.switches()
+
     async def here(self) -> frozenset[str]:
         """Who can be asked: at the desk, available, and not only left over from their shift."""
         available, switched = await self.presence.here(), await self.presence.switched_at()

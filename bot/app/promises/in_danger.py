@@ -45,7 +45,7 @@ class InDanger:
         found = standing_promise(state, promise)
         if found is None or found.announced or found.due <= self._clock():
             return state
-        away = found.owner in await self._people.presence.absent()
+        away = await self._people.is_away(found.owner)
         if away and (taken_on := await self._somebody_here(state, found)):
             return taken_on
         if await self._people.presence.is_writing(found.owner, conversation):

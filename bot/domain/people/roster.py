@@ -144,6 +144,11 @@ def on_shift(agent: Agent, now: datetime) -> bool:
     return shift_at(agent, now) is not None
 
 
+def is_off(agent: Agent, then: datetime) -> bool:
+    """Whether they have shifts, and none of them covers that time."""
+    return bool(agent.shifts or agent.extra) and not on_shift(agent, then)
+
+
 def shift_at(agent: Agent, now: datetime) -> Span | None:
     """The shift that covers this instant; of several the one that lasts longest."""
     covering = (span for span in spans(agent, now, 1) if span.covers(now))

@@ -262,9 +262,11 @@ def _not_in_the_call(state: Conversation, at: datetime) -> datetime:
 
 
 def _back_by(state: Conversation, left: datetime) -> datetime:
-    """Until when who has it said that they are away; whoever left without a word is just gone."""
+    """Until shortly before who has it said that they are back: what becomes of it is told by then.
+    Whoever left without a word is just gone.
+    """
     said = (p for p in state.promises if p.way == BACK and p.owner == state.owner and p.stands)
-    return max((promise.due for promise in said), default=left)
+    return max((told_at(promise) for promise in said), default=left)
 
 
 def silent_since(state: Conversation) -> datetime | None:

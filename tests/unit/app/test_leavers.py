@@ -100,6 +100,33 @@ async def test_a_call_that_nobody_else_has_free_is_at_another_time_and_no_second
     assert "Tomas from our team calls you at 9:15 tomorrow, as settled" in whose
 
 
+async def test_who_keeps_it_since_and_was_never_at_the_desk_was_reminded_of_nothing(front):
+    conversation = await taken(front)
+    promise = NewPromise(text="I'll send the label", due=IN_TIME)
+    await front.desk.reply("maya", conversation, "I'll send it.", "r1", Also(promises=(promise,)))
+    await started_without(front, "maya")
+    before = (await front.state(conversation)).version
+    for _ in range(180):
+        await front.pass_time(minutes=1)
+    told = " ".join(await front.words(conversation, before))
+    assert "has been reminded" not in told
+
+
+async def test_a_call_at_a_time_that_is_off_their_shift_by_now_is_somebody_elses(front):
+    conversation = await waiting(front)
+    await front.say(conversation, "call me tomorrow at 11 on 07700 900123")
+    before = (await front.state(conversation)).version
+    maya = front.team.agents["maya"]
+    off = replace(maya, shifts=tuple(one for one in maya.shifts if one.weekday != 1))
+    front.team = Team({**front.team.agents, "maya": off})
+    front.restart()
+    await front.pass_time(seconds=1)
+    (promise,) = (await front.state(conversation)).promises
+    assert (promise.owner, promise.starts) == ("tomas", later(hours=25))
+    (told,) = await front.words(conversation, before)
+    assert told.startswith("Tomas from our team calls you at 11:00 tomorrow in place of Maya")
+
+
 async def test_what_is_followed_up_inside_goes_on_and_the_customer_hears_nothing(front):
     conversation = await taken(front, "tomas")
     inside = NewPromise(text="ask the stock room", due=IN_TIME)

@@ -48,6 +48,17 @@ async def test_who_said_so_is_not_replaced_while_away_and_is_afterwards(front, w
     assert (await front.state(waits)).owner == "tomas"
 
 
+async def test_who_is_not_back_by_the_time_is_told_so_before_it(front, waits):
+    due = later(front, 30)
+    await front.desk.back_by("maya", waits, due)
+    await front.arrive("tomas")
+    await front.leave("maya")
+    before = (await front.state(waits)).version
+    while not (told := await front.words(waits, before)):
+        await front.pass_time(seconds=10)
+    assert front.clock() < due, told
+
+
 async def test_who_leaves_without_a_word_is_replaced_as_ever(front, waits):
     await front.arrive("tomas")
     await front.leave("maya")
