@@ -143,6 +143,8 @@ def _may_prove(ground: Ground, asked: Sequence[FactName], hearing: Hearing) -> b
     """
     if FactName.ORDER in asked or not _DIGITS_ALONE.match(ground.plain):
         return False
+    if asks_for_another_number(hearing.asked):
+        return False
     codes = {value for name, value in hearing.known if name is FactName.POSTCODE}
     has_order = any(name is FactName.ORDER for name, _ in hearing.known)
     return ground.plain.strip(" .,!?") in codes or (has_order and not codes)

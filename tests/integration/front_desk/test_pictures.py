@@ -148,7 +148,8 @@ class Stage:
         await self.taken_chat.say("x4", "No, not yet", button="solved_no")
 
     async def promise(self):
-        promise = {"text": "ring", "due": (datetime.now(UTC) + timedelta(hours=2)).isoformat()}
+        # By then whoever it is handed to has been on shift, whatever day it is.
+        promise = {"text": "ring", "due": (datetime.now(UTC) + timedelta(days=8)).isoformat()}
         body = {"id": "x5", "text": "I will ring.", "promise": promise}
         return await self.maya.post(f"/desk/api/conversations/{self.taken}/reply", body)
 
