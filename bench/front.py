@@ -18,6 +18,7 @@ from typing import Protocol
 
 import aiohttp
 
+from bench.processes import cpu_of, pids_below
 from bot.adapters.redis.connection import connect
 from bot.adapters.redis.sharing import SharingRedis
 from bot.adapters.stores import Stores, redis_stores
@@ -103,6 +104,11 @@ def cpu_seconds(pid: int) -> float:
     """Processor time of that process so far (proc(5): utime and stime)."""
     fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def beside_seconds(pid: int) -> float:
+    """Processor time so far of what that process has running beside it: its ears."""
+    return sum(cpu_of(one) for one in pids_below(pid) if one != pid)
 
 
 def memory_mb(pid: int) -> float:

@@ -16,6 +16,7 @@ PARTS = (
     ("-m actions", "actions"),
     ("bot.assistant", "assistant"),
     ("bot.cli serve", "front desk"),
+    ("bot.adapters.ears.child", "ears"),
     ("rasa run actions", "stock actions"),
     ("rasa run", "stock"),
 )

@@ -21,7 +21,7 @@ import aiohttp
 
 from bench.chat import Chat, Seeded, chat
 from bench.document import told
-from bench.front import Front, cpu_seconds, front_desk, memory_mb, stores_of
+from bench.front import Front, beside_seconds, cpu_seconds, front_desk, memory_mb, stores_of
 from bench.held import Held, hold, sessions
 
 #: What is promised of one core.
@@ -37,6 +37,7 @@ class Found:
     messages: int
     seconds: float
     desk_cpu: float
+    ears_cpu: float
     store_cpu: float
     memory: float
     lost: int
@@ -52,7 +53,8 @@ class Found:
         return (
             f"{self.messages / self.seconds:.0f} messages a second, customers' and agents' in "
             f"turn; the front desk takes {each:.2f} ms of processor for each and so relays "
-            f"{self.a_core:.0f} a second and core (promised: {LEAST_A_SECOND}); the store "
+            f"{self.a_core:.0f} a second and core (promised: {LEAST_A_SECOND}); its ears "
+            f"{self.ears_cpu * 1000 / self.messages:.2f} ms, the store "
             f"{self.store_cpu * 1000 / self.messages:.2f} ms; {self.memory:.0f} MB; "
             f"{self.lost} conversations whose last word a desk did not hear of"
         )
@@ -143,7 +145,7 @@ async def _flood(
     talks, looking = sides
     # What a process has not written yet it has to read first: that is no relaying.
     warm = await asyncio.gather(*(_exchange(http, front.url, talk, 0) for talk in talks))
-    began, desk, store = time.monotonic(), cpu_seconds(front.desk_pid), cpu_seconds(front.store_pid)
+    began, before = time.monotonic(), _used(front)
     counted = await asyncio.gather(
         *(
             _talk(http, front.url, talk, (version, began + seconds))
@@ -151,13 +153,14 @@ async def _flood(
         )
     )
     took = time.monotonic() - began
-    desk, store = cpu_seconds(front.desk_pid) - desk, cpu_seconds(front.store_pid) - store
+    desk, ears, store = (after - old for after, old in zip(_used(front), before, strict=True))
     await asyncio.sleep(1)
     last = {talk.held.id: version for talk, (_, version) in zip(talks, counted, strict=True)}
     return Found(
         messages=sum(many for many, _ in counted),
         seconds=took,
         desk_cpu=desk,
+        ears_cpu=ears,
         store_cpu=store,
         memory=memory_mb(front.desk_pid),
         lost=sum(
@@ -166,6 +169,12 @@ async def _flood(
             for name, version in last.items()
         ),
     )
+
+
+def _used(front: Front) -> tuple[float, float, float]:
+    """Processor seconds so far of the front desk, of its ears and of the store."""
+    ears = beside_seconds(front.desk_pid)
+    return cpu_seconds(front.desk_pid), ears, cpu_seconds(front.store_pid)
 
 
 async def _talk(

@@ -36,7 +36,7 @@ LEAST_OF_STOCK = 3.0
 #: In every conversation.
 TURNS = 20
 #: Which parts a turn goes through; the others only wait.
-WORKING = ("front desk", "assistant", "store")
+WORKING = ("front desk", "assistant", "store", "ears")
 DESK, ASSISTANT = WORKING[:2]
 
 

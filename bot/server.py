@@ -18,6 +18,7 @@ from sanic import Blueprint, Sanic
 from bot.adapters import order_system
 from bot.adapters.assistant_client import HttpAssistant
 from bot.adapters.assistants import Assistants
+from bot.adapters.ears.beside import EarsBeside
 from bot.adapters.files.logs import keep_for, mask
 from bot.adapters.http import Http
 from bot.adapters.metrics.metrics import Metrics
@@ -96,6 +97,7 @@ class Server:
         self._files = files
         self._redis = connect(settings.addresses.store)
         self._http = Http()
+        self._ears = EarsBeside()
         self._whatsapp = _whatsapp(settings, files)
         self._senders: dict[str, Sender] = {}
         self._media: dict[str, Media] = {}
@@ -131,6 +133,7 @@ class Server:
                 settings.addresses.orders, files.phrases, now, files.shop.zone
             ),
             order_desk=self._order_desk,
+            ears=self._ears,
             meters=self._metrics.story,
         )
         self.front_desk = build_front_desk(files, policy_of(settings), outside, now)
@@ -234,6 +237,7 @@ class Server:
     async def _prepare(self) -> None:
         # Before that it would only hold up the start itself.
         await self._looked_for_store.wait()
+        self._ears.start()
         try:
             with requests_first():
                 await asyncio.to_thread(prepare, self._files.judge, self._files.wishes)
@@ -303,6 +307,7 @@ class Server:
         await end([*self._beside, *filter(None, (self._come_up_task, self._preparing))])
         await self._desk_hub.close()
         await self.front_desk.stop()
+        await self._ears.close()
         await self._http.close()
         self._order_desk.close()
         await self._redis.aclose()

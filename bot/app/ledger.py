@@ -62,6 +62,12 @@ class Ledger:
             raise NotFound("There is no such conversation.")
         return state
 
+    def at_hand(self, conversation: str) -> Conversation | None:
+        """The state that this process wrote last, upon which `change` decides first; it need not be
+        the newest.
+        """
+        return self._record.last_written(conversation)
+
     async def states(self, conversations: Sequence[str]) -> tuple[Conversation | None, ...]:
         """The states as of now, read together; None where there is no such conversation."""
         return await self._record.load_some(conversations)
@@ -183,7 +189,7 @@ class Ledger:
         """Upon the state that this process wrote last, without asking whether it is the newest:
         mostly it is, and else the record takes nothing. A no is never given upon it.
         """
-        before = self._record.last_written(conversation)
+        before = self.at_hand(conversation)
         if before is None:
             return None
         with contextlib.suppress(Refused, BadInput, NotFound, Conflict, AlreadyThere):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.adapters.ears.here import EarsHere
 from bot.adapters.memory.attachments import MemoryAttachments
 from bot.adapters.orders import read_details
 from bot.adapters.stores import Stores
@@ -43,7 +44,7 @@ from bot.app.house import House
 from bot.app.ledger import Ledger
 from bot.app.meters import NO_METERS, Meters
 from bot.app.policy import Policy, Shop
-from bot.app.ports import NO_ORDER_DESK, Assistant, Attachments, Media, OrderDesk, Sender
+from bot.app.ports import NO_ORDER_DESK, Assistant, Attachments, Ears, Media, OrderDesk, Sender
 from bot.app.ports.orders import NO_ORDERS, NO_PROOFS, OrderLooks, OrderProofs
 from bot.app.privacy.forgetting import Forgetting
 from bot.app.privacy.retention import Retention
@@ -83,6 +84,7 @@ class Outside:
     order_looks: OrderLooks = NO_ORDERS
     order_proofs: OrderProofs = NO_PROOFS
     order_desk: OrderDesk = NO_ORDER_DESK
+    ears: Ears = field(default_factory=EarsHere)
     chance: Callable[[], float] = random.random
     meters: Meters = NO_METERS
 
@@ -232,10 +234,10 @@ def _remedies(shared: _Shared, promises: Promises) -> Remedies:
     return Remedies(ledger, giving, Proposals(ledger, till, context, names), context, promises)
 
 
-def _listening(files: Files, shop: Shop) -> Listening:
+def _listening(files: Files, shop: Shop, ears: Ears) -> Listening:
     others = [agent.first_name for agent in files.team.agents.values()]
     times = ContactTimes(files.wishes, files.zones, shop.zone)
-    return Listening(read_details, [shop.bot_name, *others], shop.zone, times)
+    return Listening(ears, read_details, [shop.bot_name, *others], shop.zone, times)
 
 
 def _retention(shared: _Shared) -> Retention:
@@ -249,7 +251,7 @@ def _verbs(shared: _Shared, helpers: _Helpers, shop: Shop) -> Verbs:
     files, outside, stores = shared.files, shared.outside, shared.stores
     ledger, context, names = shared.ledger, shared.context, shared.names
     knowing = Knowing(ledger, stores.limits, context, names, read_details)
-    listening = _listening(files, shop)
+    listening = _listening(files, shop, outside.ears)
     return Verbs(
         ledger=ledger,
         customers=Customers(ledger, stores, context, listening, knowing),

@@ -20,9 +20,6 @@ log = logging.getLogger(__name__)
 MODEL = ROOT / "bot" / "judgement" / "model.json"
 NO_USE = MODEL.with_name("no_use.json")
 WISHES = MODEL.with_name("asking_net.npz")
-_SAID = "Hello, the two blue lamps of order 1 that I bought for £20 on 2 May are both broken."
-#: What our words ask for is read as well.
-_ASKED = "Which item is it, please, and could you tell me your name and the order number?"
 #: In every language in which days are refused.
 _REFUSED = "tomorrow at 11 is bad, Thursday at 2; morgen um 11 passt nicht, Donnerstag um 14 Uhr"
 
@@ -43,7 +40,9 @@ def give_meaning(judge: Judge, model: Path | None = MODEL) -> None:
 
 def prepare(judge: Judge, wishes: Mapping[str, WishWords]) -> None:
     """What can be done without at first: meant for a thread beside the first requests."""
-    _prepare_listening()
+    from bot.domain.listening.readiness import make_ready  # see `bot.app.customers.listening`
+
+    make_ready()
     read_wish(_REFUSED, wishes, "")
     try:
         give_meaning(judge)
@@ -51,12 +50,3 @@ def prepare(judge: Judge, wishes: Mapping[str, WishWords]) -> None:
         log.warning("messages are judged by rules alone: %s", missing)
     judge.prepare()
     make_all()
-
-
-def _prepare_listening() -> None:
-    """It loads with all its patterns (see `bot.app.customers.listening`), and what each of them
-    cannot do without is read off it as it is first looked for.
-    """
-    from bot.domain.listening.hearing import Hearing, listen
-
-    listen(_SAID, Hearing(asked=_ASKED))

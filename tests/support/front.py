@@ -10,11 +10,12 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from bot.adapters.ears.here import EarsHere
 from bot.adapters.memory.attachments import MemoryAttachments
 from bot.adapters.stores import Stores, memory_stores
 from bot.app.front_desk import FrontDesk
 from bot.app.policy import Policy
-from bot.app.ports import NO_ORDER_DESK, Media, OrderDesk, Parcel
+from bot.app.ports import NO_ORDER_DESK, Ears, Media, OrderDesk, Parcel
 from bot.app.ports.orders import NO_ORDERS, NO_PROOFS, OrderLooks, OrderProofs
 from bot.app.service import Contact, Kept, NewMessage
 from bot.bootstrap import Files, Outside, build_front_desk, read_files
@@ -89,6 +90,7 @@ class Front:
     rulebook: Rulebook | None = None
     shop_zone: str = ""
     media: dict[str, Media] = field(default_factory=dict)
+    ears: Ears = field(default_factory=EarsHere)
     stores: Stores = field(init=False)
     attachments: MemoryAttachments = field(init=False)
     assistant: FakeAssistant = field(init=False)
@@ -124,6 +126,7 @@ class Front:
             order_looks=self.order_looks,
             order_proofs=self.order_proofs,
             order_desk=self.orders,
+            ears=self.ears,
         )
         self.desk = build_front_desk(files, self.policy, outside, self.clock)
 

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.app.customers.contact_times import ContactTimes
+from bot.app.ports import Ears
 from bot.domain import events as e
 from bot.domain.conversation import Conversation, Status
+from bot.domain.errors import Unavailable
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, standing
 from bot.domain.knowledge.removing import taken_away, unsaid
-from bot.domain.listening.ground import Heard
+from bot.domain.listening.ground import Heard, Hearing
 from bot.domain.listening.same import is_news
 
 #: The order number, e-mail, postcode and phone in a text, as the shop writes them.
 ReadDetails = Callable[[str], Mapping[FactName, str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ahead:
+    """What the ears heard in a text, before it is known against what it will be written down."""
+
+    text: str
+    hearing: Hearing
+    heard: Sequence[Heard]
 
 
 class Listening:
@@ -24,31 +35,52 @@ class Listening:
 
     def __init__(
         self,
+        ears: Ears,
         read_details: ReadDetails,
         others: Sequence[str],
         zone: str,
         times: ContactTimes,
     ) -> None:
+        self._ears = ears
         self._read_details = read_details
         self._times = times
         self._others = tuple(others)
         self._zone = ZoneInfo(zone)
 
+    async def ahead(self, state: Conversation, said: e.CustomerSaid) -> Ahead | None:
+        """What that message gives after that state, for `learned`; None where there is nothing to
+        listen to, or nobody beside this process.
+        """
+        if _is_button(said, state):
+            return None
+        text, hearing = _text(said), self._hearing(state, said, _known(state))
+        try:
+            return Ahead(text=text, hearing=hearing, heard=await self._ears.listen(text, hearing))
+        except Unavailable:
+            return None
+
     def learned(
-        self, state: Conversation, said: e.CustomerSaid, seq: int, *, invited: bool = False
+        self,
+        state: Conversation,
+        said: e.CustomerSaid,
+        seq: int,
+        *,
+        invited: bool = False,
+        ahead: Ahead | None = None,
     ) -> Sequence[e.Learned]:
         """The facts in that message, which will stand at `seq`; nothing that is known already.
 
-        `invited`: what we know was just told, so that it may say what is to go.
+        `invited`: what we know was just told, so that it may say what is to go. `ahead` counts
+        where it was heard against this very state.
         """
-        if said.button and said.button in {button.id for button in state.offered_buttons}:
+        if _is_button(said, state):
             return ()  # a button's title is in our words
-        captions = (attachment.caption for attachment in said.attachments)
-        text = "\n".join(part for part in (said.text, *captions) if part.strip())
-        at = said.sent_at or said.at
-        known = [(fact.name, fact.value) for fact in standing(state.facts)]
+        text, at, known = _text(said), said.sent_at or said.at, _known(state)
+        hearing = self._hearing(state, said, known)
+        fits = ahead is not None and (ahead.text, ahead.hearing) == (text, hearing)
+        read = ahead.heard if ahead is not None and fits else _listen(text, hearing)
         facts: list[Fact] = []
-        for heard in self._heard(state, text, at, known):
+        for heard in self._as_the_shop(state, text, read):
             if is_news(heard, known) or _is_meant_again(heard, state):
                 facts.append(_fact(heard, seq, said.at))
                 known.append((heard.name, heard.value))
@@ -72,25 +104,23 @@ class Listening:
             facts += [unsaid(fact, seq, said.at) for fact in gone if fact.name not in right]
         return (e.Learned(at=said.at, facts=tuple(facts)),) if facts else ()
 
-    def _heard(
-        self,
-        state: Conversation,
-        text: str,
-        at: datetime,
-        known: Sequence[tuple[FactName, str]],
-    ) -> Sequence[Heard]:
-        # A quarter of a start is compiling its patterns: `bot.bootstrap.meaning.prepare` loads it
-        # beside the first requests.
-        from bot.domain.listening.hearing import Hearing, listen
-
-        hearing = Hearing(
+    def _hearing(
+        self, state: Conversation, said: e.CustomerSaid, known: Sequence[tuple[FactName, str]]
+    ) -> Hearing:
+        at = said.sent_at or said.at
+        return Hearing(
             asked=_asked(state),
             known=tuple(known),
             others=self._others,
             things=_things(state),
             today=at.astimezone(self._zone).date(),
         )
-        found = self._old_and_new([self._as_ours(heard) for heard in listen(text, hearing)], text)
+
+    def _as_the_shop(
+        self, state: Conversation, text: str, read: Sequence[Heard]
+    ) -> Sequence[Heard]:
+        """What was heard, as the shop writes it, and what only the shop knows by its looks."""
+        found = self._old_and_new([self._as_ours(heard) for heard in read], text)
         if state.status in (Status.BOT, Status.CLOSED):
             return found  # the assistant reads as the shop writes; nobody else does so elsewhere
         named = {heard.name for heard in found}
@@ -134,6 +164,28 @@ class Listening:
             meaning=ours,
             instead_of=before or heard.instead_of,
         )
+
+
+def _listen(text: str, hearing: Hearing) -> Sequence[Heard]:
+    # A quarter of a start is compiling its patterns: `bot.bootstrap.meaning.prepare` loads it
+    # beside the first requests.
+    from bot.domain.listening.hearing import listen
+
+    return listen(text, hearing)
+
+
+def _is_button(said: e.CustomerSaid, state: Conversation) -> bool:
+    return said.button is not None and said.button in {one.id for one in state.offered_buttons}
+
+
+def _text(said: e.CustomerSaid) -> str:
+    """Their words, those under pictures too."""
+    captions = (attachment.caption for attachment in said.attachments)
+    return "\n".join(part for part in (said.text, *captions) if part.strip())
+
+
+def _known(state: Conversation) -> list[tuple[FactName, str]]:
+    return [(fact.name, fact.value) for fact in standing(state.facts)]
 
 
 def _asked(state: Conversation) -> str:

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from bot.app.context import Context
 from bot.app.customers.knowing import Knowing
-from bot.app.customers.listening import Listening
+from bot.app.customers.listening import Ahead, Listening
 from bot.app.errors import AlreadyThere
 from bot.app.ledger import Ledger
 from bot.app.ports import Aliases, Feed, Limits
@@ -176,6 +176,9 @@ class Customers:
             sent_at=_believable(message.sent_at, now),
         )
         await self._limit(f"say:{conversation}", self._context.policy.messages_per_minute)
+        at_hand = self._ledger.at_hand(conversation)
+        known = None if at_hand else await self._ledger.state(conversation)
+        ahead = await self._ahead(at_hand or known, said)
         found_at: list[Conversation] = []
         expected: list[bool] = []
 
@@ -187,7 +190,7 @@ class Customers:
             seq = state.version + 1
             chosen = choice(state, said.button, seq, now)
             invited = self._knowing.invites(state)
-            learned = self._listening.learned(state, said, seq, invited=invited)
+            learned = self._listening.learned(state, said, seq, invited=invited, ahead=ahead)
             heard = () if chosen else self.press(state, said.button, now)
             found = (said, *chosen, *heard, *learned)
             if not self._knowing.is_asked(said, invited=invited):
@@ -199,7 +202,7 @@ class Customers:
         loop.call_soon(loop.call_soon, self._think_ahead, found_at, said)
         try:
             once = f"customer:{message.message_id}"
-            after = await self._ledger.change(conversation, decide, once=once)
+            after = await self._ledger.change(conversation, decide, once=once, known=known)
         except AlreadyThere as there:
             # It may have been kept without our knowing, and then nobody saw to an answer.
             self.wake(conversation)
@@ -211,6 +214,11 @@ class Customers:
         if any(expected) or self.owes(after):
             self.wake(conversation, after)
         return Kept(seq=found_at[0].version + 1, again=False)
+
+    async def _ahead(self, state: Conversation | None, said: e.CustomerSaid) -> Ahead | None:
+        if state is None or barred_at(state, said.at):
+            return None
+        return await self._listening.ahead(state, said)
 
     def _think_ahead(self, found_at: Sequence[Conversation], said: e.CustomerSaid) -> None:
         for state in found_at:

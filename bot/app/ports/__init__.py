@@ -9,6 +9,7 @@ from bot.app.ports.attachments import Attachments, FetchFailed, Media
 from bot.app.ports.audit import MOST_LINES, MOST_LOOKED_AT, Audit, AuditPage
 from bot.app.ports.coordination import Leases, Limits
 from bot.app.ports.delivery import TOGETHER, TRIAL, Hold, Pace, Parcel, Sender
+from bot.app.ports.ears import Ears
 from bot.app.ports.feed import Feed, Hint
 from bot.app.ports.lately import MOST_WAITS, WAITS_REMEMBERED, Shares, Waits
 from bot.app.ports.people import HEARTBEAT, WRITING, Presence, Reservations, Sessions
@@ -50,6 +51,7 @@ __all__ = [
     "Audit",
     "AuditPage",
     "Booked",
+    "Ears",
     "Feed",
     "FetchFailed",
     "FoundBy",

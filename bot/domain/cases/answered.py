@@ -72,8 +72,9 @@ def unanswered(state: Conversation) -> Line | None:
     """What the customer said last, after any word of the bot or a person; None for mere thanks,
     and for the choice of a remedy that needs nobody.
     """
-    said = [line for line in state.lines if line.who != "house"]
-    for line in reversed(said):
+    for line in reversed(state.lines):
+        if line.who == "house":
+            continue
         if line.who != "customer":
             return None
         if not (is_thanks(line.text) or gives_itself(state, line.seq)):

@@ -19,7 +19,7 @@ def nods_at(state: Conversation, text: str) -> bool:
     """Whether these next words only thank for the last answer, which asked nothing, whatever the
     house has told since.
     """
-    if not (is_thanks(text) or _tells_beside(state, text)) or unanswered(state) is not None:
+    if unanswered(state) is not None or not (is_thanks(text) or _tells_beside(state, text)):
         return False
     given = _given(state)
     for line in reversed(state.lines):

@@ -1,10 +1,11 @@
-"""The text that is read, and which places of it are read already."""
+"""The text that is read, what it is heard against, and which places of it are read already."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from bot.domain.knowledge.facts import FactName
 from bot.domain.needs import GONE, Pieces
@@ -44,6 +45,21 @@ class Heard:
     end: int
     meaning: str = ""
     instead_of: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hearing:
+    """What a message is heard against.
+
+    `asked` are our words before it, `known` the values given so far by name, newest last, `others`
+    the names of those who speak here beside the customer, `things` words of the order's items.
+    """
+
+    asked: str = ""
+    known: tuple[tuple[FactName, str], ...] = ()
+    others: tuple[str, ...] = ()
+    things: frozenset[str] = frozenset()
+    today: date | None = None
 
 
 class Ground:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
 from bot.domain.knowledge.facts import FactName
@@ -18,7 +16,7 @@ from bot.domain.listening.expects import (
     asks_for_another_number,
     expects,
 )
-from bot.domain.listening.ground import Ground, Heard
+from bot.domain.listening.ground import Ground, Heard, Hearing
 from bot.domain.listening.item_corrections import put_right
 from bot.domain.listening.items import items
 from bot.domain.listening.names import names
@@ -40,21 +38,6 @@ _DEVICE = re.compile(
     r"(?:\sgesendet)?[\s.]*$",
     re.I,
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Hearing:
-    """What a message is heard against.
-
-    `asked` are our words before it, `known` the values given so far by name, newest last, `others`
-    the names of those who speak here beside the customer, `things` words of the order's items.
-    """
-
-    asked: str = ""
-    known: tuple[tuple[FactName, str], ...] = ()
-    others: tuple[str, ...] = ()
-    things: frozenset[str] = frozenset()
-    today: date | None = None
 
 
 def listen(text: str, hearing: Hearing) -> tuple[Heard, ...]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.knowledge.facts import FactName
-from bot.domain.listening.hearing import Hearing, listen
+from bot.domain.listening.ground import Hearing
+from bot.domain.listening.hearing import listen
 from bot.domain.listening.same import is_news
 
 _INTRODUCED = re.compile(

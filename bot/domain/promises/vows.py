@@ -109,8 +109,10 @@ def _begin(sentence: str, words: VowWords) -> int | None:
     said = plain(sentence)
     if said.rstrip().endswith("?") or words.not_in.search(said):
         return None
-    kinds = [words.begins, *([words.timed] if _names_a_time(said, words) else [])]
-    found = [_opening(said, words), *(_first(said, kind, words.but_not) for kind in kinds)]
+    timed = _first(said, words.timed, words.but_not)
+    if timed is not None and not _names_a_time(said, words):
+        timed = None
+    found = (_opening(said, words), _first(said, words.begins, words.but_not), timed)
     return min((at for at in found if at is not None), default=None)
 
 

@@ -1,0 +1,1 @@
+"""Listening to customers in this process, or in one of its own."""
