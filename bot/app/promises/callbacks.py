@@ -11,15 +11,15 @@ from bot.app.handover.handing_over import Handover
 from bot.app.promises.at_a_time import AtATime, Call, timed_wish
 from bot.app.promises.callback_notices import NUMBER_KEPT, CallbackNotices
 from bot.app.promises.cancelling import Cancelling, not_wished_any_more
+from bot.app.promises.elsewhere import Elsewhere, Settled
 from bot.app.promises.in_language import InLanguage
-from bot.app.promises.plan import STILL_OURS, Events, Plan
+from bot.app.promises.plan import STILL_OURS, Events, Plan, while_waited_for
 from bot.app.promises.slots import Booking, Found, is_held
 from bot.app.promises.standing import Standing
 from bot.app.promises.still_offered import StillOffered
 from bot.app.promises.told_before import ToldBefore
 from bot.domain import events as e
-from bot.domain.conversation import Conversation, Promise, Status, next_contact
-from bot.domain.errors import NotFound
+from bot.domain.conversation import Conversation, Status, next_contact
 from bot.domain.people.roster import Agent
 from bot.domain.people.routing import Choice
 from bot.domain.promises.call_numbers import gave_number
@@ -46,6 +46,8 @@ from bot.domain.waiting.asked import still_waited_for
 _ONLY_THAT = 12
 #: To the bot that no call is wanted may be about anything, where none stands.
 _NONE_STANDS = 8
+#: What is asked for where a time was, or is to be, chosen.
+_OF_A_TIME = (What.TIMES, What.BOOK, What.NUMBER)
 
 
 class Callbacks:
@@ -66,15 +68,19 @@ class Callbacks:
         self._standing = Standing(handover)
         self._still_offered = StillOffered(handover.context, handover.people.team)
         self._told_before = ToldBefore(handover, booking)
+        self._elsewhere = Elsewhere(handover)
 
     async def plan(self, state: Conversation, seq: int, said: e.CustomerSaid) -> Plan | None:
         """The answer to a choice of somebody who waits; None when it is none."""
         agent = self._team.get(state.owner)
         wish = NO_WISH if said.button else read_call(said.text, self._words, state.language)
-        if self._cancels(state, said, wish):
-            return await self._cancelled(state, seq)
-        if self._asks_what_stands(state, said, wish):
-            return await self._elsewhere(state) or self._what_stands(state)
+        settled = await self._elsewhere.settled(state)
+        booked = settled.there if settled and settled.is_ours else state
+        if self._cancels(booked, said, wish):
+            return await self._cancelled(state, seq, settled)
+        if self._asks_what_stands(booked, said, wish):
+            told = await self._elsewhere.plan(state, seq, settled, None) if settled else None
+            return told or self._what_stands(state)
         if state.status is Status.OFFERED:
             return await self._in_language.plan(state, said, wish) or await self._rather_then(
                 state, agent, seq, said
@@ -114,16 +120,14 @@ class Callbacks:
             return False
         return not may_be(wish, booked.starts, said.at, zone)
 
-    async def _cancelled(self, state: Conversation, seq: int) -> Plan | None:
-        return await self._elsewhere(state) or self._cancelling.plan(state, seq)
-
-    async def _elsewhere(self, state: Conversation) -> Plan | None:
-        """What is said of a time that they chose in the chat where their case began."""
-        waits = state.status in (Status.WAITING, Status.OFFERED)
-        settled = await self._settled(state) if waits else None
+    async def _cancelled(
+        self, state: Conversation, seq: int, settled: Settled | None
+    ) -> Plan | None:
         if settled is None:
-            return None
-        return Plan(events=self._for(state, lambda new: (self._notices.settled(new, *settled),)))
+            return self._cancelling.plan(state, seq)
+        there = settled.there
+        plan = self._cancelling.plan(there, there.version)
+        return await self._elsewhere.plan(state, seq, settled, plan)
 
     async def _rather_then(
         self, state: Conversation, agent: Agent | None, seq: int, said: e.CustomerSaid
@@ -199,11 +203,16 @@ class Callbacks:
             # What completes an hour is what was told last.
             named = wish if told_times(state.latest_buttons) else ask.wish
             ask = await self._told_before.named_again(state, ask, named)
-        return await self._answer(state, agent, ask) if ask else None
+        if ask is None:
+            return None
+        settled = await self._elsewhere.settled(state) if ask.what in _OF_A_TIME else None
+        if settled is None:
+            return await self._answer(state, agent, ask)
+        ours = settled.is_ours
+        plan = await self._answer(settled.there, settled.agent, ask) if ours else None
+        return await self._elsewhere.plan(state, seq, settled, plan)
 
     async def _answer(self, state: Conversation, agent: Agent, ask: Ask) -> Plan:
-        if ask.what in (What.TIMES, What.BOOK) and (plan := await self._elsewhere(state)):
-            return plan
         if ask.what is What.NUMBER:
             return await self._with_number(state, agent)
         if ask.what is What.BOOK and ask.starts is not None:
@@ -232,28 +241,8 @@ class Callbacks:
         who = booked.owner if booked else (told[0].agent if told else "")
         return self._team.get(who) or agent
 
-    async def _settled(self, state: Conversation) -> tuple[Agent, Promise] | None:
-        """The time that they chose in the chat where their case began: there is no second one."""
-        if not state.case or chosen(state):
-            return None
-        try:
-            promise = chosen(await self._handover.ledger.state(state.case))
-        except NotFound:
-            return None
-        owner = self._team.get(promise.owner) if promise else None
-        return (owner, promise) if owner and promise else None
-
     def _for(self, state: Conversation, events: Events) -> Events:
-        """Only while the same person is waited for, or asked: another has other times."""
-
-        def decide(newest: Conversation) -> Sequence[e.Event]:
-            if newest.status not in (Status.WAITING, Status.OFFERED):
-                return ()
-            if newest.owner != state.owner:
-                return (self._handover.noted(newest),)
-            return events(newest)
-
-        return decide
+        return while_waited_for(state, events, self._handover.noted)
 
     def _stays(self, state: Conversation, agent: Agent, ask: Ask) -> Sequence[e.Event]:
         """Who had chosen a time and would rather be written to is, by that time."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.app.promises.elsewhere import Elsewhere
+from bot.app.promises.plan import Plan
 from bot.app.service import Also, NewPromise, Words
 from bot.domain import events as e
 from bot.domain.cases.closing import NOT_SOLVED_BUTTON
@@ -295,7 +297,67 @@ async def test_a_time_that_was_chosen_there_is_told_and_there_is_no_second_one(f
     assert "the call at 11:00 today stands, as settled there" in words
     state = await front.state(again)
     assert (state.owner, [b.id for b in state.latest_buttons]) == (before.owner, ["bot"])
-    (words,) = await front.say(again, "call me at 12:00")
+    (words,) = await front.say(again, "when do you call me?")
     assert "calls you at 11:00 today, as settled in your other chat" in words
     assert chosen(await front.state(again)) is None
     assert list(await front.stores.slots.booked(slot.owner)) == [slot.starts]
+
+
+async def called_there(front):
+    """Maya calls at 11:00, as settled in one chat; and another chat of theirs."""
+    first, _ = await waiting_case(front)
+    await front.say(first, "call me at 11:00 please, my number is 0113 496 0123")
+    again = await front.web(origin="elsewhere")
+    front.assistant.then(told())
+    await front.say(again, "where is CL-10234, postcode LS6 2AB")
+    return first, again
+
+
+async def test_a_call_that_was_settled_there_is_moved_from_here(front):
+    first, again = await called_there(front)
+    before = chosen(await front.state(first))
+    (words,) = await front.say(again, "call me at 12:00")
+    assert "will call you at 12:00 today instead of 11:00 today" in words
+    moved = chosen(await front.state(first))
+    assert (moved.id, moved.way, moved.starts - before.starts) == (
+        before.id,
+        before.way,
+        timedelta(hours=1),
+    )
+    assert chosen(await front.state(again)) is None
+    assert list(await front.stores.slots.booked(moved.owner)) == [moved.starts]
+    assert "12:00 today" in await last_words(front, first), "both chats tell the same time"
+    assert next_contact(await front.state(again)).due == moved.due
+
+
+async def test_times_to_choose_from_are_told_where_they_were_asked_for(front):
+    first, again = await called_there(front)
+    said = len(await front.events(first, e.HouseSaid))
+    await front.say(again, "could you call me some other time?")
+    slots = [b for b in (await front.state(again)).latest_buttons if b.id.startswith("slot:")]
+    assert slots
+    assert len(await front.events(first, e.HouseSaid)) == said
+    (words,) = await front.say(again, slots[0].title, button=slots[0].id)
+    assert "instead of 11:00 today" in words
+
+
+async def test_a_call_that_was_settled_there_is_cancelled_from_here(front):
+    first, again = await called_there(front)
+    slot = chosen(await front.state(first))
+    (words,) = await front.say(again, "please cancel the call")
+    assert "Maya" in words
+    assert chosen(await front.state(first)) is None
+    assert list(await front.stores.slots.booked(slot.owner)) == []
+
+
+async def test_what_was_moved_before_a_crash_is_told_and_not_moved_again(front):
+    first, again = await called_there(front)
+    elsewhere = Elsewhere(front.desk._v.watch.reoffers.handover)
+    before = await front.state(again)
+    await front.say(again, "call me at 12:00")
+    crashed = await elsewhere.settled(before)
+    there = Plan(events=lambda _: [e.Withdrawn(at=front.clock())])
+    told_again = await elsewhere.plan(before, before.version + 1, crashed, there)
+    (words,) = told_again.events(before)
+    assert "calls you at 12:00 today, as settled in your other chat" in words.text
+    assert chosen(await front.state(first)) is not None
