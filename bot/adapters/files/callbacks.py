@@ -17,7 +17,7 @@ from bot.domain.wording.phrases import any_of, is_phrase
 KINDS = (
     *("call", "write", "stay", "other", "today", "tomorrow", "morning", "afternoon", "evening"),
     *("first", "second", "third", "after_tomorrow", "move", "told_of", "beside", "offer"),
-    *("instead", "cancel", "keeps", "number", "agree", "prefer", "refuse", "drop_it"),
+    *("instead", "cancel", "keeps", "no_phone", "number", "agree", "prefer", "refuse", "drop_it"),
     *("past", "still_on", "when_on", "in_words", "by_mail", "later", "earlier"),
     *("next_week", "weekend", "some_day"),
     *(DOING, UNTIL, STORY),

@@ -1,4 +1,4 @@
-"""The time at which a customer would like to be called or written to, as a fact of the brief."""
+"""When a customer would like to be called or written to, or never called: a fact of the brief."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, latest
 from bot.domain.promises.callbacks import answers_with_a_time, asked_before
 from bot.domain.promises.completing import on_the_day_of
 from bot.domain.promises.moments import meant
-from bot.domain.promises.wishes import Wish, WishWords, read_wish, speaks_of_a_time
+from bot.domain.promises.wishes import Wish, WishWords, read_wish, speaks_of_a_time, wants_no_phone
 from bot.domain.promises.zones import ZoneWords, zone_in
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.:](?=\d)[^.!?\n]+)*[.!?]*")
@@ -36,8 +36,24 @@ class ContactTimes:
         """The wish in a message of `at`, in place of the one before it, and the time zone that it
         names, where that is news; None for what it has not.
         """
-        timed = [one for one in _SENTENCE.findall(text) if speaks_of_a_time(one, self._words)]
-        return self._wished(state, timed, at, seq, now), self._named(state, timed, seq, now)
+        said = _SENTENCE.findall(text)
+        timed = [one for one in said if speaks_of_a_time(one, self._words)]
+        wished = self._wished(state, timed, at, seq, now)
+        return wished or self._in_writing(state, said, seq, now), self._named(
+            state, timed, seq, now
+        )
+
+    def _in_writing(
+        self, state: Conversation, said: Sequence[str], seq: int, now: datetime
+    ) -> Fact | None:
+        """That they can't or won't be called: whoever has them sees it beside their number."""
+        for sentence in said:
+            if wants_no_phone(sentence, self._words):
+                wish = read_wish(sentence, self._words, "")
+                if wish.has_time or wish.denied:
+                    continue
+                return _fact(sentence, "", latest(state.facts, FactName.CONTACT_AT), seq, now)
+        return None
 
     def _named(
         self, state: Conversation, timed: Sequence[str], seq: int, now: datetime

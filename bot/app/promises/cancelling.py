@@ -90,8 +90,10 @@ def _has_a_matter(state: Conversation, seq: int) -> bool:
 
 
 def not_wished_any_more(state: Conversation, seq: int, now: datetime) -> Sequence[e.Learned]:
-    """Nobody is told when to call whoever wants no call, as the message at `seq` says."""
+    """Nobody is told when to call whoever wants no call; why not, if `seq` says it, they are."""
     wished = tuple(
-        unsaid(fact, seq, now) for fact in standing(state.facts) if fact.name is FactName.CONTACT_AT
+        unsaid(fact, seq, now)
+        for fact in standing(state.facts)
+        if fact.name is FactName.CONTACT_AT and fact.source != seq
     )
     return (e.Learned(at=now, facts=wished),) if wished else ()

@@ -171,6 +171,11 @@ _BESIDE = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?\n](?!\d)")
 _OF_A_TIME = re.compile(r"(?:at|for)\s", re.I)
+#: What a call is moved to: "make it 9.30 instead", "lieber 9.30".
+_HOUR_BEFORE = any_case(
+    r"\b(?:make it|move (?:it|that|the call) to|can you do|could you do|how about|rather|lieber"
+    r"|besser|machen wir|sagen wir|let's say|call me at|um|gegen|ab|bis|till|until)\s$"
+)
 _TIMETABLE = re.compile(
     r"\b(?:booked|table|appointment|train|flight|bus|slot|doors)\b",
     re.I,
@@ -208,6 +213,8 @@ def bare_sums(ground: Ground, *, asked: bool = False) -> Iterator[Heard]:
             of_money = asked or pattern is not _CENTS or _MONEY.search(ground.plain)
             if not of_money and not _is_no_time(match["number"]):
                 continue
+            if not asked and _is_hour(ground.plain, match):
+                continue
             one = NUMBER_WORDS.get(match["number"].casefold()) == 1  # "the same one"
             if not one and _is_theirs(ground, match.span("number")):
                 yield ground.hear(FactName.AMOUNT, match.span("number"))
@@ -238,6 +245,11 @@ def _is_no_time(number: str) -> bool:
     """ "5.99" and "39.50" can be no hour."""
     *whole, minutes = re.split(r"[.,]", number)
     return int(minutes) > 59 or int(re.sub(r"\D", "", "".join(whole))) > 24
+
+
+def _is_hour(text: str, match: re.Match[str]) -> bool:
+    before = text[: match.start("number")]
+    return not _is_no_time(match["number"]) and bool(_HOUR_BEFORE.search(before))
 
 
 def _is_count(pattern: re.Pattern[str], match: re.Match[str]) -> bool:

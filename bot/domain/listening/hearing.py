@@ -19,6 +19,7 @@ from bot.domain.listening.expects import (
 from bot.domain.listening.ground import Ground, Heard, Hearing
 from bot.domain.listening.item_corrections import put_right
 from bot.domain.listening.items import items
+from bot.domain.listening.misspelled import is_misspelled
 from bot.domain.listening.names import names
 from bot.domain.listening.of_the_shop import is_of_the_shop
 from bot.domain.listening.words import is_german
@@ -28,6 +29,8 @@ _MOST = 2_000
 _DIGITS_ALONE = re.compile(r"\W*\d{4,5}\W*$")
 #: Of each kind so many at most in one message: a pasted list is no story.
 _MOST_OF_EACH = 8
+#: "lieber 9.30", "um 9.30 passt besser"
+_HOUR = re.compile(r"^(?:um|lieber|besser|gegen|ab|bis|dann|rather|at|by)\s\d{1,2}[.:]\d\d\b", re.I)
 #: Texts of ours.
 _REMEMBERED = 512
 
@@ -50,6 +53,8 @@ def listen(text: str, hearing: Hearing) -> tuple[Heard, ...]:
     counts: dict[FactName, int] = {}
     kept = []
     for heard in sorted(found, key=lambda one: (one.start, one.end)):
+        if _is_no_thing(heard):
+            continue
         counts[heard.name] = counts.get(heard.name, 0) + 1
         if counts[heard.name] <= _MOST_OF_EACH:
             kept.append(heard)
@@ -101,6 +106,13 @@ def _read(ground: Ground, asked: Sequence[FactName], hearing: Hearing) -> list[H
     else:
         found += items(ground, asked=FactName.ITEM in asked, known=hearing.things, has_one=has_one)
     return found
+
+
+def _is_no_thing(heard: Heard) -> bool:
+    """ "pacel", "lieber 9.30"."""
+    if heard.name is not FactName.ITEM:
+        return False
+    return is_misspelled(heard.value) or bool(_HOUR.search(heard.value))
 
 
 def _names_no_thing(text: str) -> bool:

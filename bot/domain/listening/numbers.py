@@ -116,6 +116,9 @@ _MIXED = re.compile(r"(?=[A-Z\d]*[A-Z][A-Z\d]*\d)(?=[A-Z\d]*\d[A-Z\d]*[A-Z])[A-Z
 _SIZES = re.compile(r"\d{1,4}X\d{1,4}(?:X\d{1,4})?|(?:gu|ip|e|m|h|gr|kw|kl|led)[ -]?\d{1,2}", re.I)
 #: What is dialled in Britain and in Germany to reach somebody where they are.
 _MOBILE = re.compile(r"(?:0|\+44|0044)7\d{9}|(?:0|\+49|0049)1[5-7]\d{8,9}|07[5-9]\d{7}")
+#: In the groups in which a landline's number is written: "0113 496 0123", "0211 / 4567890".
+_LANDLINE = re.compile(r"0[1-9]\d{1,4}(?: ?[/-] ?| )\d{3,8}(?:[ -]\d{2,4}){0,3}")
+_LANDLINE_DIGITS = range(10, 13)
 _ITS_WORD = re.compile(r"\b(?:order|bestell\w*|auftrag\w*|booking|buchung\w*)\b[^.!?]*$", re.I)
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}(?:[./-](?:\d{2}|\d{4}))?$|(?:19|20)\d\d-\d{1,2}-\d{1,2}$")
 _PHONE = re.compile(r"0[1-9]\d{2,4}[ /-]?\d{3,4}[ -]?\d{2,4}")
@@ -298,12 +301,14 @@ def _can_be_one(ground: Ground, code: Code, *, fewest: int = 2) -> bool:
 def _is_something_else(ground: Ground, code: Code) -> bool:
     """A size, a barcode, an account, a number to be called by."""
     known = _SIZES.fullmatch(code.value) or _IBAN.fullmatch(code.value)
-    return bool(known) or _is_barcode(code.value) or _is_mobile(ground, code)
+    return bool(known) or _is_barcode(code.value) or _is_to_call(ground, code)
 
 
-def _is_mobile(ground: Ground, code: Code) -> bool:
+def _is_to_call(ground: Ground, code: Code) -> bool:
     """ "My new number 0160 5550143": to be called by, unless it is said to be an order's."""
-    if not _MOBILE.fullmatch(re.sub(r"[^\d+]", "", code.value)):
+    mobile = _MOBILE.fullmatch(re.sub(r"[^\d+]", "", code.value))
+    landline = code.digits in _LANDLINE_DIGITS and _LANDLINE.fullmatch(code.value)
+    if not mobile and not landline:
         return False
     return not _ITS_WORD.search(_before(ground.left, code))
 

@@ -83,6 +83,25 @@ _MINUTES_OF_HOUR = late(
     r"\s(?P<way>past|to|nach|vor|(?<=min )before|(?<=mins )before|(?<=minutes )before)"
     rf"\s(?P<half>halb\s|half\s)?(?P<hour>\d{{1,2}}|{_NUMBER})\b(?![:.]\d)"
 )
+_POINT = (
+    r"(?<![\d.,€£$])(?P<hour>[01]?\d|2[0-3])\.(?P<minute>00|15|20|25|30|35|40|45|50|55)"
+    rf"(?![\d.,]|\s?(?:{_AMOUNT}))"
+)
+_DAY = (
+    r"(?:today|tomorrow|tonight|mornings?|afternoons?|evenings?|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|heute|(?:über)?morgen|früh|\w*(?:vormittag|nachmittag|abend)s?|(?:mon|diens|donners|frei|sams|sonn)tag"
+    r"|mittwoch)"
+)
+#: "9.30 tomorrow", "morgen 9.30", and "9.30" alone: an hour, where nobody speaks of money.
+_POINTED = late(
+    rf"(?:^\W*|\b(?P<day>{_DAY}),?\s){_POINT}(?P<then>,?\s{_DAY}\b)?"
+    r"(?P<alone>(?:\s(?:please|pls|bitte|then|dann|instead|statt ?dessen|is fine|is ok|passt"
+    r"|geht))*"
+    r"\W*$)?"
+)
+_OF_MONEY = late(
+    r"[€£$]|\b(?:paid|pay|costs?|charged|refund\w*|price|be?zahlt|gezahlt|kostet\w*|preis)\b"
+)
 _NOON = late(
     r"\b(?:at noon|at midday|noon|midday|mittags|zu mittag|um die mittagszeit"
     r"|(?:by|before|at|around) (?:lunchtime|lunch)"
@@ -168,11 +187,20 @@ DATE = _nameless(f"{_DATE.pattern}|{_MONTH_FIRST.pattern}")
 def in_figures(said: str) -> str:
     """ "Half past nine" as "at 9:30", "neun uhr" as "9 uhr"."""
     said = _MINUTES_OF_HOUR.sub(_minutes_at, said)
+    if "." in said and _has_digit(said) and not _OF_MONEY.search(said):
+        said = _POINTED.sub(_pointed_at, said)
     said = _HOUR_IN_WORDS.sub(
         lambda m: (m["before"] or "") + _NUMBERS[m["word"] or m["word2"]], said
     )
     said = _NOON.sub("at 12:00", said)
     return _PART_OF_HOUR.sub(_at, said)
+
+
+def _pointed_at(match: re.Match[str]) -> str:
+    if not (match["day"] or match["then"] or match["alone"] is not None):
+        return match[0]
+    first, behind = f"{match['day']} " if match["day"] else "", match["then"] or ""
+    return f"{first}at {match['hour']}:{match['minute']}{behind}{match['alone'] or ''}"
 
 
 def _at(match: re.Match[str]) -> str:

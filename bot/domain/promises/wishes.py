@@ -157,6 +157,18 @@ def speaks_of_a_time(text: str, words: Mapping[str, WishWords]) -> bool:
     return named or _weekday(said, has, chosen) is not None
 
 
+def wants_no_phone(text: str, words: Mapping[str, WishWords]) -> bool:
+    """Whether they are to be reached in writing alone, as far as they say; not only for a time."""
+    said = _made_plain(text)
+    has, kinds = Pieces(said), [one.kinds for one in words.values()]
+
+    def says(kind: str) -> bool:
+        known = [one[kind] for one in kinds if kind in one]
+        return any(has.may_have(one) and bool(one.search(said)) for one in known)
+
+    return says("no_phone") and not says("keeps")
+
+
 def read_wish(text: str, words: Mapping[str, WishWords], language: str) -> Wish:
     """The wish in that text, by the words of the language, or of all where it has none."""
     chosen = [words[language]] if language in words else list(words.values())

@@ -134,7 +134,7 @@ async def test_it_stands_in_the_brief_as_a_wish_with_its_time_and_zone(front):
     assert "2026-11-24 09:00" in wish.meaning
     assert "Europe/London" in wish.meaning
     brief = (await front.desk.conversation("maya", conversation))["brief"]
-    assert "When to reach them" in brief["do_not_ask"]
+    assert "How and when to reach them" in brief["do_not_ask"]
 
 
 async def test_to_a_person_who_has_the_chat_it_takes_nothing_and_the_house_says_nothing(front):

@@ -365,7 +365,8 @@ async def test_whoever_would_rather_be_written_to_hears_by_whom_and_when(front, 
     assert said[who] in words
     assert await starts(front, conversation) is None
     facts = standing((await front.state(conversation)).facts)
-    assert not [fact for fact in facts if fact.name is FactName.CONTACT_AT]
+    reached = [fact.value for fact in facts if fact.name is FactName.CONTACT_AT]
+    assert reached in ([], [text]), "no time is left in it"
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ def relayed(**other) -> relay.Found:
         "messages": 10_000,
         "seconds": 6.0,
         "desk_cpu": 4.0,
+        "ears_cpu": 1.5,
         "store_cpu": 1.0,
         "memory": 170.0,
         "lost": 0,
