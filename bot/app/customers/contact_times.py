@@ -9,10 +9,18 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.conversation import Conversation
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin, latest
+from bot.domain.promises.call_numbers import IN_WRITING, never_called
 from bot.domain.promises.callbacks import answers_with_a_time, asked_before
 from bot.domain.promises.completing import on_the_day_of
 from bot.domain.promises.moments import meant
-from bot.domain.promises.wishes import Wish, WishWords, read_wish, speaks_of_a_time, wants_no_phone
+from bot.domain.promises.wishes import (
+    Way,
+    Wish,
+    WishWords,
+    read_wish,
+    speaks_of_a_time,
+    wants_no_phone,
+)
 from bot.domain.promises.zones import ZoneWords, zone_in
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.:](?=\d)[^.!?\n]+)*[.!?]*")
@@ -38,10 +46,12 @@ class ContactTimes:
         """
         said = _SENTENCE.findall(text)
         timed = [one for one in said if speaks_of_a_time(one, self._words)]
-        wished = self._wished(state, timed, at, seq, now)
-        return wished or self._in_writing(state, said, seq, now), self._named(
-            state, timed, seq, now
+        wished = (
+            self._wished(state, timed, at, seq, now)
+            or self._in_writing(state, said, seq, now)
+            or self._called_after_all(state, said, seq, now)
         )
+        return wished, self._named(state, timed, seq, now)
 
     def _in_writing(
         self, state: Conversation, said: Sequence[str], seq: int, now: datetime
@@ -52,6 +62,19 @@ class ContactTimes:
                 wish = read_wish(sentence, self._words, "")
                 if wish.has_time or wish.denied:
                     continue
+                before = latest(state.facts, FactName.CONTACT_AT)
+                return _fact(sentence, IN_WRITING, before, seq, now)
+        return None
+
+    def _called_after_all(
+        self, state: Conversation, said: Sequence[str], seq: int, now: datetime
+    ) -> Fact | None:
+        if not never_called(state):
+            return None
+        for sentence in said:
+            wish = read_wish(sentence, self._words, "")
+            against = wish.told_of or wish.cancels or wish.refuses or wish.denied
+            if wish.way is Way.CALL and not against and not wants_no_phone(sentence, self._words):
                 return _fact(sentence, "", latest(state.facts, FactName.CONTACT_AT), seq, now)
         return None
 

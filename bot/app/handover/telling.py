@@ -10,7 +10,7 @@ from bot.app.handover.noting import UPSET
 from bot.app.handover.patience import usually
 from bot.app.handover.tongues import choice_line, tongue_buttons, tongue_line
 from bot.app.house import BOT_BUTTON, House
-from bot.app.promises.callback_notices import choices
+from bot.app.promises.callback_notices import choices, rather
 from bot.domain.conversation import Conversation, Promise, next_contact
 from bot.domain.events import Button, HouseSaid
 from bot.domain.knowledge.facts import FactName, latest
@@ -152,6 +152,7 @@ def tell(house: House, telling: Telling) -> HouseSaid:
         due=_due(house, telling),
         at=_at(house, telling),
         times=telling.times.text if telling.times else "",
+        rather=rather(house, telling.state),
     )
     line = choice_line(house, telling.state, choice, telling.now)
     if telling.times is not None:
@@ -198,7 +199,7 @@ def _buttons(house: House, telling: Telling) -> tuple[Button, ...]:
         return others if telling.is_grave else (*others, house.button(BOT_BUTTON, language))
     if telling.settled:
         return (house.button(BOT_BUTTON, language),)
-    return choices(house, language)
+    return choices(house, telling.state)
 
 
 def _window(house: House, telling: Telling) -> str:

@@ -11,7 +11,7 @@ from bot.app.promises.slots import Found
 from bot.domain.conversation import Conversation, Promise, Status, next_contact, next_word_by
 from bot.domain.events import Button, HouseSaid
 from bot.domain.people.roster import Agent
-from bot.domain.promises.call_numbers import phone_of
+from bot.domain.promises.call_numbers import never_called, phone_of
 from bot.domain.promises.callbacks import (
     LATER,
     STAY_BUTTON,
@@ -38,13 +38,21 @@ _MOVED = {"call": "moved_call", "number": "moved_number", "write": "moved_write"
 _ANOTHERS = {Way.CALL: "anothers_call", Way.WRITE: "anothers_write"}
 
 
-def choices(house: House, language: str) -> tuple[Button, ...]:
-    """What somebody who waits for a named person can choose."""
+def choices(house: House, state: Conversation) -> tuple[Button, ...]:
+    """What somebody who waits for a named person can choose; no call, if they can't be called."""
+    language = state.language
+    ways = (Way.WRITE,) if never_called(state) else tuple(Way)
     return (
         house.button(STAY_BUTTON, language),
-        *(Button(id=f"{TIMES}:{way.value}", title=house.title(way.value, language)) for way in Way),
+        *(Button(id=f"{TIMES}:{it.value}", title=house.title(it.value, language)) for it in ways),
         house.button(BOT_BUTTON, language),
     )
+
+
+def rather(house: House, state: Conversation) -> str:
+    """That they may choose so."""
+    what = "written" if never_called(state) else "any"
+    return house.phrases.say(f"house.rather.{what}", state.language)
 
 
 def time_buttons(
@@ -340,15 +348,17 @@ class CallbackNotices:
         call = Button(
             id=f"{TIMES}:{Way.CALL.value}", title=self._house.title("call", state.language)
         )
+        may_call = shut and not never_called(state)
+        closed = "no_times_window" if may_call else "no_times_written"
         return self._house.notice(
             "times",
             state,
             now,
-            words="no_times_window" if shut else "no_times",
+            words=closed if shut else "no_times",
             agent=agent.first_name,
             due=self._time(state, promise.due if promise else now),
             closes=self._time(state, closes or now),
-            buttons=(*((call,) if shut else ()), *self._bot(state)),
+            buttons=(*((call,) if may_call else ()), *self._bot(state)),
         )
 
     def _template(self, state: Conversation, way: Way, starts: Sequence[datetime]) -> str:

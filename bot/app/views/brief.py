@@ -16,6 +16,7 @@ from bot.domain.knowledge.coming_back import Reopened, Written
 from bot.domain.knowledge.facts import Fact, FactName, is_guess
 from bot.domain.knowledge.proving import is_another, to_prove
 from bot.domain.knowledge.wanted import Said, Wanted
+from bot.domain.promises.call_numbers import never_called
 from bot.domain.promises.called import called
 from bot.domain.reasons import Reason
 
@@ -154,7 +155,7 @@ def _who(state: Conversation, brief: Brief, names: Names) -> dict[str, Any]:
         "how": _how(identified, state, brief, names) if identified else "",
         "looked_up": _looked_up(state, names),
         "email": state.fact(FactName.EMAIL) or "",
-        "phone": state.fact(FactName.PHONE) or "",
+        "phone": "" if never_called(state) else state.fact(FactName.PHONE) or "",
         "channel": state.channel,
         "language": state.language,
     }

@@ -1,4 +1,4 @@
-"""The number that a customer is to be called on: given, or written and none."""
+"""The number that a customer is to be called on: given, written and none, or not to be used."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import re
 
 from bot.domain.conversation import Conversation
 from bot.domain.knowledge.facts import FactName, Origin, latest
-from bot.domain.promises.wishes import Wish
+from bot.domain.promises.wishes import Way, Wish
+
+#: What it means that somebody is never to be called.
+IN_WRITING = "in writing"
 
 #: Fewer digits are no phone number, more neither (ITU-T E.164); as in `listening.contacts`.
 _FEWEST_DIGITS, _MOST_DIGITS = 7, 15
@@ -19,6 +22,13 @@ def phone_of(state: Conversation) -> str:
     given = [fact for fact in state.facts if fact.origin in (Origin.CUSTOMER, Origin.CHANNEL)]
     found = latest(given, FactName.PHONE)
     return found.value if found else ""
+
+
+def never_called(state: Conversation) -> bool:
+    """Whether they said that they can't or won't be called, and chose no call since."""
+    reached = latest(state.facts, FactName.CONTACT_AT)
+    calls = any(p.stands and p.starts and p.way == Way.CALL.value for p in state.promises)
+    return reached is not None and reached.meaning == IN_WRITING and not calls
 
 
 def gave_number(state: Conversation, seq: int) -> bool:

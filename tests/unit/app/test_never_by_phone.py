@@ -54,3 +54,43 @@ async def test_a_call_that_was_booked_ends_and_why_not_stays_known(front):
     await front.say(conversation, "call me at 11:00, my number is 0113 496 0123")
     await front.say(conversation, "Oh, please don't call me, I'm deaf.")
     assert await reached(front, conversation) == ["Oh, please don't call me, I'm deaf"]
+
+
+@pytest.mark.parametrize(
+    ("said", "call"),
+    [
+        (f"{PERSON}. Please don't call me, I'm deaf.", "call"),
+        ("Ich möchte mit einem Menschen sprechen. Bitte nicht anrufen.", "Anruf"),
+    ],
+)
+async def test_no_call_is_offered_to_whoever_wants_none(front, said, call):
+    conversation = await front.web()
+    await front.say(conversation, said)
+    state = await front.state(conversation)
+    told = state.lines[-1]
+    assert (told.who, call in told.text) == ("house", False)
+    assert [button.id for button in state.latest_buttons] == ["stay", "times:write", "bot"]
+
+
+async def test_their_number_is_no_way_to_reach_them(front):
+    conversation = await taken(front)
+    await front.say(conversation, "My number is 07700 900123. Don't call me, I'm deaf.")
+    brief = (await front.desk.conversation("maya", conversation))["brief"]
+    assert brief["who"]["phone"] == ""
+    (reach,) = [fact for fact in brief["facts"] if fact["name"] == "contact_at"]
+    assert reach["meaning"] == "in writing"
+
+
+async def test_whoever_asks_for_a_call_after_all_may_be_called(front):
+    conversation = await taken(front)
+    await front.say(conversation, "My number is 07700 900123. Don't call me, I'm in a meeting.")
+    await front.say(conversation, "Sorry, please call me now")
+    assert await reached(front, conversation) == ["Sorry, please call me now"]
+    brief = (await front.desk.conversation("maya", conversation))["brief"]
+    assert brief["who"]["phone"] == "07700900123"
+
+
+async def test_what_was_not_bought_by_phone_says_nothing_of_them(front):
+    conversation = await taken(front)
+    await front.say(conversation, "I ordered it online, not by phone.")
+    assert await reached(front, conversation) == []

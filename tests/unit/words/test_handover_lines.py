@@ -50,6 +50,7 @@ VALUES = {
     "text": "The label comes",
     "times": "Maya can call you at these times.",
     "still": "; you'll still hear by 10:30 today",
+    "rather": "if a call or another time suits you better, choose it here",
 }
 
 
