@@ -276,6 +276,7 @@ class FakeDeskService:
             "made": [
                 {
                     "text": was,
+                    "now": found.text if found else "",
                     "meant": iso(_meant(was, now)),
                     "from_now": "minutes" in was,
                     "gone": found is None and is_gone(was, text),

@@ -81,16 +81,17 @@ class Agents:
             self._must_reach(state)
             self.promises.must_say_when(state, text, also)
             waited[:] = self.patience.waited(state)
+            told, promised = self.promises.as_told(state, text, also.promises)
             said = e.AgentSaid(
                 at=self.context.clock(),
                 agent=agent,
-                text=self.promises.with_times(state, text, also.promises),
+                text=told,
                 message_id=message_id,
                 asked_again=tuple(fact.name.value for fact in asked_again(state.facts, text)),
                 attachments=also.files,
             )
             kept = self.promises.kept_by_words(state, also.keeps)
-            made = self.promises.made(state, agent, also.promises, PromiseKind.AGENT)
+            made = self.promises.made(state, agent, promised, PromiseKind.AGENT)
             return (said, *kept, *made)
 
         after = await self.once(conversation, decide, agent, message_id)

@@ -69,6 +69,7 @@ class Drafting:
             "made": [
                 {
                     "text": was,
+                    "now": found.text if found else "",
                     **self._meant_by(works, found, zone),
                     "gone": found is None and is_gone(was, text),
                 }

@@ -12,7 +12,7 @@ from bot.app.ledger import Ledger
 from bot.app.promises.gone import check_gone
 from bot.app.promises.notices import PromiseNotices
 from bot.app.promises.there import must_be_there
-from bot.app.promises.vowed import vowed
+from bot.app.promises.vowed import put_as_told, vowed
 from bot.app.service import Also, NewPromise, PromiseChange, Words
 from bot.domain import events as e
 from bot.domain.cases.closing import kept_by_writing
@@ -90,8 +90,7 @@ class Promises:
         """Raises Refused where words promise what nobody would keep in mind, and nobody says so."""
         if also.promises or also.keeps or also.no_promise:
             return
-        vow = self._vow(text, state)
-        if vow is not None:
+        if (vow := self._vow(text, state)) is not None:
             raise Refused(
                 "by_when",
                 f"“{vow.text}” promises something, and nothing was sent: add by when ('promises'),"
@@ -113,14 +112,18 @@ class Promises:
     def _vow(self, text: str, state: Conversation) -> Vow | None:
         return next(self._vows(text, state), None)
 
-    def with_times(self, state: Conversation, text: str, new: Sequence[NewPromise]) -> str:
-        """An agent's words that promise these to the customer, who reads in them by when."""
+    def as_told(
+        self, state: Conversation, text: str, new: Sequence[NewPromise]
+    ) -> tuple[str, Sequence[NewPromise]]:
+        """An agent's words that promise these to the customer, who reads in them by when; and each
+        as these words promise it."""
+        new = put_as_told(new, text, list(self._vows(text, state))) if new else ()
         if len(new) == 1:
-            return self._with_its_time(state, text, new[0], (text,))
+            return self._with_its_time(state, text, new[0], (text,)), new
         for one in new:
             vows = [vow.sentence for vow in self._vows(text, state)]
             text = self._with_its_time(state, text, one, (one.text, *vows))
-        return text
+        return text, new
 
     def _with_its_time(
         self, state: Conversation, text: str, new: NewPromise, says: Sequence[str]
@@ -200,8 +203,7 @@ class Promises:
     async def not_for(self, agent: str, conversation: str) -> frozenset[str]:
         """What stays with whoever promised it: a time at which that agent has another customer."""
         state = await self._ledger.state(conversation)
-        promise = chosen(state)
-        if promise is None or await self._choosing.could_keep(agent, state):
+        if (promise := chosen(state)) is None or await self._choosing.could_keep(agent, state):
             return frozenset()
         return frozenset({promise.id})
 

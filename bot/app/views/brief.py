@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.app.remedies.wording import RemedyWords
 from bot.app.views.attachments import attachment_json
 from bot.app.views.common import Names, iso, noticed
 from bot.domain import events as e
@@ -29,7 +30,7 @@ def brief_json(state: Conversation, brief: Brief, names: Names) -> dict[str, Any
     """Facts with their source message, and the lists of what was asked, tried and promised."""
     return {
         "who": _who(state, brief, names),
-        "wanted": _wanted(brief.wanted),
+        "wanted": _wanted(brief.wanted, names),
         "order": _order(state, brief, names),
         "problem": _fact_or_none(brief.fact(FactName.PROBLEM), names),
         "wants": _fact_or_none(brief.fact(FactName.WANTS), names),
@@ -99,12 +100,14 @@ def _contradictions(state: Conversation, brief: Brief, names: Names) -> list[dic
     ]
 
 
-def _wanted(found: Wanted | None) -> dict[str, Any] | None:
-    """What they want now, and what they came with where that is another thing."""
+def _wanted(found: Wanted | None, names: Names) -> dict[str, Any] | None:
+    """What they want now and was given for it, and what they came with if that is another thing."""
     if found is None:
         return None
     first = _said(found.first) if found.first else None
-    return {"now": _said(found.now), "first": first, "clear": found.clear}
+    words = RemedyWords(names.phrases)
+    met = [{"text": words.called(one.remedy), "seq": one.seq} for one in found.met]
+    return {"now": _said(found.now), "first": first, "clear": found.clear, "met": met}
 
 
 def _said(found: Said) -> dict[str, Any]:

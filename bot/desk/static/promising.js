@@ -48,12 +48,18 @@ export function start(draftKey, currentMode) {
 
 /** What goes with the words of that draft, `verb` being how they are sent. */
 export function body(text, draft, verb) {
-  const promises = (made.get(draft) || []).map((one) => ({ text: one.text || text.slice(0, LONGEST), due: one.due }));
+  const promises = (made.get(draft) || []).map((one) => ({ text: asSent(one, text) || text.slice(0, LONGEST), due: one.due }));
   const keeps = [...(kept.get(draft) || [])];
   return {
     ...(promises.length && (verb === "note" ? { promise: promises[0] } : { promises })),
     ...(keeps.length && verb === "reply" && { keeps }),
   };
+}
+
+/** The promise as it is put in the words that go, where they were changed after it was made. */
+function asSent(one, text) {
+  const now = seen.made.find((other) => other.text === one.text)?.now;
+  return now && !text.includes(one.text) && text.includes(now) ? now : one.text;
 }
 
 /** Whether these words promise what nobody would keep: then its times are shown instead of sending. Sent again, the time that

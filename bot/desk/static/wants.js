@@ -9,7 +9,8 @@ export function card(brief, source) {
   // What somebody put right stands beside the words; what the bot only guessed from them is quoted as theirs.
   const told = problem && (!wanted || problem.certainty === "corrected" || problem.origin === "agent");
   const parts = [
-    wanted && quote(wanted.clear === false ? "What they wrote" : "What they want now", wanted.now.text, wanted.now.seq),
+    wanted && quote(title(wanted), wanted.now.text, wanted.now.seq),
+    wanted?.met?.length > 0 && given(wanted.met, source),
     told && quote(problem.origin === "bot" ? "What they wrote" : "What is wrong", problem.value, problem.seq),
     brief.wants && asked(brief.wants, source),
     wanted?.first && quote("It began with", wanted.first.text, wanted.first.seq, "began"),
@@ -17,6 +18,14 @@ export function card(brief, source) {
   ].filter(Boolean);
   return parts.length ? el("section.card.trouble", {}, ...parts) : null;
 }
+
+/** What was given for it is past: they said nothing since that asks for more. */
+function title({ clear, met }) {
+  if (clear === false) return "What they wrote";
+  return met?.length ? "What they wanted" : "What they want now";
+}
+
+const given = (met, source) => el("div", {}, el("h2", {}, "Given for it since"), ...met.map((one) => source(one.seq, "asked-for", el("span", { dir: "auto" }, one.text))));
 
 /** A refund, a replacement ...: heard in their words, told in ours. */
 const asked = (fact, source) => el("div", {}, el("h2", {}, "They ask for"), source(fact.seq, "asked-for", el("span", { dir: "auto" }, fact.value)));

@@ -17,6 +17,7 @@ from bot.domain.conversation import Conversation, Line
 from bot.domain.knowledge.facts import FactName
 from bot.domain.knowledge.substance import Substance, Weight, substance
 from bot.domain.listening.dealings import speaks_of_trouble
+from bot.domain.remedies.model import Remedy
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,15 +29,25 @@ class Said:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Met:
+    """A remedy that was given, and where it stands in the record."""
+
+    remedy: Remedy
+    seq: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Wanted:
     """`first` is what they came with, where that is another thing.
 
-    Not `clear`: they told something, of which nobody can say that it is wrong or wanted.
+    Not `clear`: they told something, of which nobody can say that it is wrong or wanted. `met` is
+    what was given for it since they said so.
     """
 
     now: Said
     first: Said | None = None
     clear: bool = True
+    met: tuple[Met, ...] = ()
 
 
 #: Notices that answer a question: whether a call stands, and what we know of them.
@@ -60,6 +71,8 @@ class _Wish:
     found: Substance
     seq: int
     rank: Rank = Rank.OPEN
+    #: The message in which they said so again, at the latest.
+    last: int = 0
 
     @property
     def said(self) -> Said:
@@ -69,6 +82,7 @@ class _Wish:
 class _Listener:
     def __init__(self) -> None:
         self.wishes: list[_Wish] = []
+        self.given: list[Met] = []
         #: What the bot spoke to last.
         self._spoken_to: _Wish | None = None
 
@@ -79,9 +93,9 @@ class _Listener:
             return
         last = self.wishes[-1] if self.wishes else None
         if last and last.rank > Rank.SETTLED and _is_less_of(found, last.found):
-            last.rank = Rank.OPEN
+            last.rank, last.last = Rank.OPEN, seq
         else:
-            self.wishes.append(_Wish(found=found, seq=seq))
+            self.wishes.append(_Wish(found=found, seq=seq, last=seq))
         self._spoken_to = None
 
     def _beside(self, text: str) -> None:
@@ -114,11 +128,15 @@ class _Listener:
         left = self._left()
         clear = [wish for wish in left if wish.found.weight is Weight.WISH]
         if not clear:
-            return Wanted(now=left[0].said, clear=False) if left else None
+            return Wanted(now=left[0].said, clear=False, met=self._met(left[0])) if left else None
         best = max(wish.rank for wish in clear)
         now = [wish for wish in clear if wish.rank is best][-1]
         came_with = left[0]
-        return Wanted(now=now.said, first=None if came_with is now else came_with.said)
+        first = None if came_with is now else came_with.said
+        return Wanted(now=now.said, first=first, met=self._met(now))
+
+    def _met(self, wish: _Wish) -> tuple[Met, ...]:
+        return tuple(met for met in self.given if met.seq > wish.last)
 
 
 def wanted(entries: Sequence[e.Entry]) -> Wanted | None:
@@ -140,6 +158,8 @@ def wanted(entries: Sequence[e.Entry]) -> Wanted | None:
             heard.house(answers=turn)
         elif isinstance(event, (e.HandedBack, e.Closed)):
             heard.all_are(Rank.SETTLED)
+        elif isinstance(event, e.RemedyDone):
+            heard.given.append(Met(remedy=event.remedy, seq=entry.seq))
         elif isinstance(event, e.Answered):
             heard.all_are(Rank.SETTLED if event.solved else Rank.OPEN)
     return heard.wanted()

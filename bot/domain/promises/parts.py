@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -19,6 +19,8 @@ _GOES_ON = re.compile(
     re.I,
 )
 _WORD = re.compile(r"\w+")
+#: Words so short stand in any other sentence, too.
+_SMALL = 3
 _SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)|(?=\n)")
 
 
@@ -70,9 +72,30 @@ def _made_as(vows: Sequence[Vow], text: str) -> list[Vow]:
     return [best, *(vow for vow in vows if rest and vow.text.startswith(rest))]
 
 
+def as_told(promised: Sequence[str], vows: Sequence[Vow], text: str) -> Mapping[str, str]:
+    """For each that says something else than that text, the words that promise it there.
+
+    What was promised is quoted to the customer, who has read the text and nothing else.
+    """
+    said = " ".join(text.split())
+    others = [one for one in promised if " ".join(one.split()) not in said]
+    if not others:
+        return {}
+    _, pairs = without_made(vows, promised)
+    told = {was: found.text for was, found in pairs if found and was in others}
+    return {was: now for was, now in told.items() if not _is_the_same(was, now)}
+
+
+def _is_the_same(one: str, other: str) -> bool:
+    """Whether either says no more than the other: "I'll ask" of "I'll ask the carrier"."""
+    a, b = (set(_WORD.findall(text.lower())) for text in (one, other))
+    return a <= b or b <= a
+
+
 def is_gone(promise: str, text: str) -> bool:
     """Whether hardly a word of it stands in that text any more."""
     words, left = _WORD.findall(promise.lower()), set(_WORD.findall(text.lower()))
+    words = [word for word in words if len(word) > _SMALL] or words
     return 2 * sum(word in left for word in words) < len(words)
 
 

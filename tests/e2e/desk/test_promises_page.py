@@ -174,6 +174,18 @@ async def test_a_promise_goes_with_its_words(page, hannah):
     assert hannah["promises"] == []
 
 
+async def test_a_promise_is_kept_in_mind_in_the_words_that_were_sent(page, hannah):
+    await page.keyboard.type("I'll ring the carrier by 16:30.")
+    await page.keyboard.press("Alt+p")
+    await page.keyboard.press("1")
+    await expect(page.locator(".promise-made")).to_be_visible()
+    await page.get_by_label("Your words").fill("I'll ring the carrier for you by 16:30.")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_label("Your words")).to_have_value("")
+    (promise,) = hannah["promises"]
+    assert promise["text"] == "I'll ring the carrier for you by 16:30"
+
+
 async def test_a_promise_whose_words_were_replaced_at_the_last_moment_is_not_made(page, hannah):
     field = page.get_by_label("Your words")
     await page.keyboard.type("I'll ring the carrier by 16:30.")

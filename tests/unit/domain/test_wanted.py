@@ -19,6 +19,7 @@ from tests.support.events import (
     opened,
     said,
 )
+from tests.support.remedies import remedy
 
 FAQ = e.AnswerSource(kind="faq", id="returns", version="3")
 
@@ -309,3 +310,12 @@ def test_the_tail_that_a_state_keeps_tells_the_same():
         Line(who="customer", text="I need it by Friday", seq=4),
     ]
     assert wanted_lately(lines).now.text == "I need it by Friday"
+
+
+def test_what_was_given_since_they_said_so_stands_beside_it():
+    given = e.RemedyDone(at=NOW, remedy=remedy())
+    found = wanted(entries_of(opened(), said("my lamp came broken"), given))
+    assert (found.now.text, [one.seq for one in found.met]) == ("my lamp came broken", [3])
+    again = [said("my lamp came broken"), given, said("and the bowl is cracked too")]
+    found = wanted(entries_of(opened(), *again))
+    assert (found.now.text, found.met) == ("and the bowl is cracked too", ())

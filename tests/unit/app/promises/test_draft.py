@@ -213,7 +213,13 @@ async def test_what_is_promised_beside_is_offered_next(front, draft, language, f
     after = await front.desk.promise_in("maya", draft, language, "", (first,))
     assert (after["promise"], after["others"]) == (second, [])
     assert after["made"] == [
-        {"text": first, "meant": found["meant"], "from_now": False, "gone": False}
+        {
+            "text": first,
+            "now": first,
+            "meant": found["meant"],
+            "from_now": False,
+            "gone": False,
+        }
     ]
     assert after["times"]
     done = await front.desk.promise_in("maya", draft, language, "", (first, second))
@@ -297,6 +303,11 @@ async def test_shortly_before_the_shift_begins_it_is_no_time_of_the_shift(front)
         ("I'll write to you by 11:30 when it comes", "The link is in your e-mail, Yannick.", True),
         ("I'll write to you by 11:30 when it comes", "", True),
         ("I'll write to you by 11:30 when it comes", "I'll write to you when it is there.", False),
+        (
+            "I'll refund you the whole sum, you pest, and write today",
+            "I'll look into the crack and write to you today",
+            True,
+        ),
         ("Ich rufe dort an", "Danke! Dort rufe ich bis 11 Uhr an.", False),
         ("The parcel is looked for", "The parcel is looked for. Thanks!", False),
     ],
@@ -304,3 +315,9 @@ async def test_shortly_before_the_shift_begins_it_is_no_time_of_the_shift(front)
 async def test_a_promise_whose_words_were_taken_out_again_is_told_as_gone(front, made, draft, gone):
     found = await front.desk.promise_in("maya", draft, "en", "", (made,))
     assert [one["gone"] for one in found["made"]] == [gone]
+
+
+async def test_a_promise_that_is_put_otherwise_by_now_is_told_in_the_words_it_has_now(front):
+    made, now = "I'll write to you by 1 pm", "I'll write to you by 2 pm"
+    found = await front.desk.promise_in("maya", f"Thanks. {now}.", "en", "", (made,))
+    assert [(one["text"], one["now"]) for one in found["made"]] == [(made, now)]

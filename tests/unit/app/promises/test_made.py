@@ -181,3 +181,12 @@ async def test_words_that_promise_it_for_another_hour_are_not_said(front, said):
     noon = Also(promises=(NewPromise(text=said, due=later(120)),))
     await front.desk.reply("maya", conversation, f"{said}.", "r2", noon)
     assert (await front.words(conversation))[-1] == f"{said}."
+
+
+async def test_what_was_promised_is_quoted_in_the_words_that_were_sent(front):
+    drafted = "I'll ask the workshop today and write to you by 13:00"
+    sent = "I'll ask the workshop today and write to you by 14:00"
+    conversation = await taken(front)
+    also = Also(promises=(NewPromise(text=drafted, due=later(240)),))
+    await front.desk.reply("maya", conversation, f"Thanks, Robin. {sent}.", "r1", also)
+    assert (await only(front, conversation)).text == sent
