@@ -84,6 +84,8 @@ class Listening:
             if is_news(heard, known) or _is_meant_again(heard, state):
                 facts.append(_fact(heard, seq, said.at))
                 known.append((heard.name, heard.value))
+            elif heard.instead_of:
+                facts += _gone(heard, state, seq, said.at)
         contact, zone = self._times.told(state, text, at, seq, said.at)
         if contact is not None:
             # "Tomorrow at 9" is when to call, and no day of their story.
@@ -210,6 +212,16 @@ def _digits(value: str) -> str:
 def _is_meant_again(heard: Heard, state: Conversation) -> bool:
     """Of several orders the one that was named last is the one that they speak of."""
     return heard.name is FactName.ORDER and state.fact(FactName.ORDER) != heard.value
+
+
+def _gone(heard: Heard, state: Conversation, seq: int, now: datetime) -> Sequence[Fact]:
+    """What it takes the place of goes, although it was given before itself."""
+    return [
+        unsaid(fact, seq, now)
+        for fact in standing(state.facts)
+        if (fact.name, fact.value) == (heard.name, heard.instead_of)
+        and fact.certainty is not Certainty.VERIFIED
+    ]
 
 
 def _orders_no_more(facts: Sequence[Fact], state: Conversation) -> Sequence[Fact]:

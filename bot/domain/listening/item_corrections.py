@@ -11,10 +11,11 @@ from bot.domain.knowledge.facts import FactName
 from bot.domain.listening.corrections import CAME
 from bot.domain.listening.dingwort import is_no_thing
 from bot.domain.listening.ground import Ground, Heard
+from bot.domain.listening.item_denials import NAME, THE, denied_for, heads_of, is_called
 from bot.domain.listening.item_roles import NEVER_THINGS
 from bot.domain.listening.item_words import NO_THINGS
 
-_THE = r"(?:the|my|a|an|die|der|das|den|dem|meine?[nmrs]?|eine?[nmr]?)"
+_THE = THE
 _THING = r"(?P<thing>(?:[^\W\d_][\w'-]*\s){0,2}[^\W\d_][\w'-]{2,})"
 #: Both are meant: "not only the lamp, the vase too".
 _BOTH = any_case(
@@ -32,8 +33,12 @@ _END = r"(?=\s?(?:[,.;!?]|$|(?:that|which|is|was|i|die|not|nicht|ist|war|sorry)\
 _MEANT = any_case(rf"\b(?:i (?:actually )?mean(?:t)?|ich mein(?:t)?e)\s{_THE}\s{_THING}{_END}")
 _RATHER = any_case(
     r"^[\s,.;:!-]*(?:(?:but|it's|its|it is|it was|that's|rather|sorry|i meant?|the one is|sondern"
-    r"|es ist|es war|ich meinte?|es geht um|doch|vielmehr)\s)*"
+    r"|es ist|es war|ich meinte?|es geht um|sondern um|about|doch|vielmehr)\s)*"
     rf"{_THE}\s{_THING}{_END}"
+)
+#: "Nicht die Lampe ist kaputt, sondern die Schale".
+_LATER = any_case(
+    rf"^[^.!?]{{0,30}}?\b(?:sondern|but it's|it's|it was)\s(?:um\s)?{_THE}\s{_THING}{_END}"
 )
 _BEFORE = any_case(rf"\b{_THE}\s{_THING}\s?,?\s?(?:and |und )?$")
 #: In front of a bare thing these say that it takes the place of another.
@@ -42,12 +47,7 @@ _NO = any_case(
     r"|actually|correction|korrektur|my mistake|sorry|entschuldigung|i mean|i meant|ich meinte?"
     r"|it's not|its not|it isn't|es ist nicht)\b"
 )
-_NAME = (
-    r"(?!(?:is|was|are|were|has|had|came|arrived|does|did|never|after|before|of|and|or|for|with|from"
-    r"|in|on|at|the|ist|war|sind|waren|hat|hatte|kam|und|oder|von|für|mit|aus|im|am|die|der|das|den"
-    r"|please|sorry|bitte|instead)\b)[^\W\d_][\w'-]"
-)
-_ALONE = rf"(?P<thing>(?:{_NAME}*\s){{0,3}}{_NAME}{{2,}})"
+_ALONE = rf"(?P<thing>(?:{NAME}*\s){{0,3}}{NAME}{{2,}})"
 _TAIL = r"(?:\W+(?:sorry|please|bitte|entschuldigung|instead|i meant?|meinte ich|meine ich))"
 #: "No, the vase", "nein, es geht um die Vase": a no, the thing, and nothing beside.
 _BARE = any_case(
@@ -94,19 +94,28 @@ def put_right(
     """
     found = list(found)
     items = [value for name, value in known if name is FactName.ITEM]
-    if not items or _BOTH.search(ground.plain):
+    if _BOTH.search(ground.plain):
         return found
     bare = _BARE.search(ground.plain) or _BARE_SORRY.search(ground.plain)
-    if bare is not None:
+    if items and bare is not None:
         return _barely(ground, found, _named_by_us(items, asked), bare.span("thing"))
+    return _denied(ground, found, items)
+
+
+def _denied(ground: Ground, found: list[Heard], items: Sequence[str]) -> list[Heard]:
     denied = next(((i, m) for i in reversed(items) if (m := _denies(ground, i))), None)
     if denied is None:
         meant = _MEANT.search(ground.plain) if len(set(items)) == 1 else None
-        return found if meant is None else _instead(ground, found, items[-1], meant.span("thing"))
+        if meant is None:
+            return _outright(ground, found, items)
+        return _instead(ground, found, items[-1], meant.span("thing"))
     old, where = denied
     if CAME.search(ground.plain) and not _NO.search(ground.plain):
         return found
-    return _instead(ground, found, old, _other(ground, where))
+    other = _other(ground, where)
+    if other is None and denied_for(ground.plain):
+        return _outright(ground, found, items)
+    return _instead(ground, found, old, other)
 
 
 def only_corrects(sentence: str) -> bool:
@@ -147,11 +156,30 @@ def _barely(
     return [*(x for x in found if x.name is not FactName.ITEM), replace(new, instead_of=old)]
 
 
+def _outright(ground: Ground, found: list[Heard], items: Sequence[str]) -> list[Heard]:
+    """Both things are named in the same words, whatever was given before: "bowl, not lamp"."""
+    named = denied_for(ground.plain)
+    if named is None:
+        things = [one.value for one in found if one.name is FactName.ITEM]
+        denied = [one for one in things if _denies(ground, one)]
+        left = denied if 0 < len(denied) < len(set(things)) else ()
+        return [one for one in found if one.name is not FactName.ITEM or one.value not in left]
+    given = [*items, *(one.value for one in found if one.name is FactName.ITEM)]
+    old = next((item for item in reversed(given) if is_called(item, named.denied)), "")
+    heard = [one for one in found if is_called(one.value, named.meant)]
+    free = _is_thing(ground, named.place) and not _SORT.search(named.meant)
+    if not (heard or free) or not (old or named.with_articles):
+        return found
+    new = heard[-1] if heard else ground.hear(FactName.ITEM, named.place)
+    others = [one for one in found if one.name is not FactName.ITEM]
+    return [*others, replace(new, instead_of=old if old in items else "")]
+
+
 def _denies(ground: Ground, item: str) -> re.Match[str] | None:
     """ "not the lamp", "die Lampe ist es nicht"."""
-    head = rf"(?:\w+\s){{0,2}}{re.escape(item.rsplit(maxsplit=1)[-1])}\b"
+    head = rf"(?:(?!{_THE}\s)\w+\s){{0,2}}(?:{'|'.join(map(re.escape, heads_of(item)))})\b"
     return re.search(
-        rf"\b(?:not|isn't|wasn't|nicht)\s(?:about )?(?:{_THE}\s)?{head}"
+        rf"\b(?:not|isn't|wasn't|nicht)\s(?:about |um )?(?:{_THE}\s)?{head}"
         # "That's not the lamp I ordered" is about a wrong one.
         rf"(?!\s(?:that |which )?(?:i|we|you|ich|wir|ihr)\b|,? (?:die|den|das) (?:ich|wir)\b)"
         rf"|\b{_THE}\s{head}\s(?:isn't it|is not it|ist es nicht|war es nicht|meinte ich nicht)",
@@ -161,7 +189,8 @@ def _denies(ground: Ground, item: str) -> re.Match[str] | None:
 
 
 def _other(ground: Ground, denied: re.Match[str]) -> tuple[int, int] | None:
-    after = _RATHER.search(ground.plain[denied.end() :])
+    rest = ground.plain[denied.end() :]
+    after = _RATHER.search(rest) or _LATER.search(rest)
     if after is not None:
         start, end = after.span("thing")
         return denied.end() + start, denied.end() + end

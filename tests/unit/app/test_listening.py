@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain import events as e
 from bot.domain.conversation import Status
-from bot.domain.knowledge.facts import Certainty, FactName, Origin
+from bot.domain.knowledge.facts import Certainty, FactName, Origin, standing
 from bot.domain.knowledge.proving import to_prove
 from tests.fakes.assistant import answer, down
 
@@ -209,3 +209,12 @@ async def test_what_they_want_now_is_all_that_the_customer_sees_of_their_wishes(
     known = (await front.desk.known(conversation))["facts"]
     wishes = [(one["text"], one["was"]) for one in known if one["name"] == "wants"]
     assert wishes == [("Your money back", "A new one")]
+
+
+@pytest.mark.parametrize("first", ["My lamp is broken", "My lamp is broken, and so is my bowl"])
+async def test_a_thing_that_is_denied_for_another_goes_whether_or_not_both_were_given(front, first):
+    conversation = await front.web()
+    await front.say(conversation, first)
+    await front.say(conversation, "not the lamp, the bowl")
+    facts = standing((await front.state(conversation)).facts)
+    assert [fact.value for fact in facts if fact.name is FactName.ITEM] == ["bowl"]

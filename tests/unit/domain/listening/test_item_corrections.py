@@ -125,3 +125,58 @@ def test_a_no_to_something_else_puts_no_thing_aside(text: str, known: str) -> No
 
 def test_where_no_thing_was_named_before_there_is_none_to_put_right() -> None:
     assert [old for _, old in heard("no, the vase") if old] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "meant"),
+    [
+        ("not the lamp, the bowl", ["lamps"], "bowl"),
+        ("not the lamps, the bowl", ["lamp"], "bowl"),
+        ("not lamp, bowl", ["lamp"], "bowl"),
+        ("bowl, not lamp", ["lamp"], "bowl"),
+        ("I said bowl, not lamp", ["lamp"], "bowl"),
+        ("no not the lamp the bowl", ["lamp", "bowl"], "bowl"),
+        ("nicht die Lampe, die Schale", ["Tischlampe"], "Schale"),
+        ("Schale, nicht Lampe", ["Lampe"], "Schale"),
+        ("nicht Lampe, Schale", ["Lampe"], "Schale"),
+        ("Es geht nicht um die Lampe, sondern um die Schale", ["Lampe"], "Schale"),
+        ("Nicht die Lampe ist kaputt, sondern die Schale", ["Lampe"], "Schale"),
+        ("It wasn't the lamp that broke, it was the bowl", ["lamp"], "bowl"),
+    ],
+)
+def test_however_short_or_inflected_it_is_denied(text: str, known: list[str], meant: str) -> None:
+    assert heard(text, *known) == [(meant, known[0])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not the lamp, the bowl",
+        "the bowl, not the lamp",
+        "It wasn't the lamp that broke, it was the bowl",
+        "My lamp is broken. Sorry, not the lamp, the bowl",
+    ],
+)
+def test_of_what_was_never_given_only_what_is_meant_is_heard(text: str) -> None:
+    assert heard(text) == [("bowl", "")]
+
+
+@pytest.mark.parametrize("text", ["nicht die Lampe, die Schale", "die Schale, nicht die Lampe"])
+def test_of_what_was_never_given_in_german_too(text: str) -> None:
+    assert heard(text) == [("Schale", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("broken, not lamp shaped", "lamp"),
+        ("fine, not lamp", "lamp"),
+        ("refund, not voucher", "voucher lamp"),
+        ("kaputt, nicht Lampe", "Lampe"),
+        ("not the lamp, please", "lamp"),
+        ("not the lamp, thanks", "lamp"),
+        ("not the lamp again", "lamp"),
+    ],
+)
+def test_what_is_no_thing_takes_no_ones_place(text: str, known: str) -> None:
+    assert [old for _, old in heard(text, known) if old] == []
