@@ -14,6 +14,7 @@ from bot.domain import events as e
 from bot.domain.conversation import Conversation, Voice, may_speak
 from bot.domain.errors import BadInput, Refused
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
+from bot.domain.knowledge.given import as_given
 from bot.domain.knowledge.knowing import LONGEST_VALUE, can_go, name_of_given
 
 
@@ -28,7 +29,7 @@ class PuttingRight:
     async def put_right(self, agent: str, conversation: str, given: Correction) -> None:
         """`given.instead_of` empty adds, `given.value` empty takes away; the same id does it once.
 
-        Raises BadInput, Refused(`not_yours`, `stale`).
+        Raises BadInput, Refused(`not_yours`, `stale`, `cannot_be`).
         """
         name = name_of_given(given.name)
         value = " ".join(given.value.split())
@@ -36,6 +37,7 @@ class PuttingRight:
             raise BadInput(f"Say what it is, in {LONGEST_VALUE} characters at most.")
         if name is FactName.ORDER:
             value = self.read(value).get(name, value)
+        value = as_given(name, value)
 
         def decide(state: Conversation) -> Sequence[e.Event]:
             if not may_speak(state, Voice.AGENT, agent):

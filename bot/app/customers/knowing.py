@@ -16,6 +16,7 @@ from bot.domain import events as e
 from bot.domain.conversation import Conversation, Status
 from bot.domain.errors import BadInput, Refused
 from bot.domain.knowledge.facts import Certainty, Fact, FactName, Origin
+from bot.domain.knowledge.given import as_given
 from bot.domain.knowledge.knowing import (
     LONGEST_VALUE,
     asks_what_we_know,
@@ -45,7 +46,7 @@ class Knowing:
         return known_json(await self._ledger.state(conversation), self._names)
 
     async def correct(self, conversation: str, given: Correction) -> JsonObject:
-        """Put something right. Raises BadInput, Refused(`stale`, `too_many`)."""
+        """Put something right. Raises BadInput, Refused(`stale`, `cannot_be`, `too_many`)."""
         name = name_of_given(given.name)
         value = " ".join(given.value.split())
         if len(value) > LONGEST_VALUE:
@@ -55,6 +56,7 @@ class Knowing:
             raise Refused("too_many", "Too many at once; try again in a minute.")
         if name is FactName.ORDER:
             value = self._read(value).get(name, value)
+        value = as_given(name, value)
 
         def decide(state: Conversation) -> Sequence[e.Event]:
             return self._corrected(state, name, value, given)

@@ -284,3 +284,16 @@ async def test_after_one_is_put_right_the_next_is_meant_for_what_we_know_too(
     await front.say(conversation, then)
     assert len(front.assistant.requests) == asked, "it is no question of the shop's"
     assert not {"email", "phone"} & set(await values(front, conversation))
+
+
+async def test_what_cannot_be_a_phone_number_is_refused_and_changes_nothing(front):
+    conversation = await front.web()
+    await front.say(conversation, "Call me on 07700 900123, my lamp is broken")
+    wrong = correction("phone", "after lunch", "07700900123")
+    with pytest.raises(Refused) as refused:
+        await front.desk.correct(conversation, wrong)
+    assert refused.value.code == "cannot_be"
+    assert (await values(front, conversation))["phone"]["value"] == "07700900123"
+    right = correction("phone", "0113 496 0123", "07700900123", number=2)
+    await front.desk.correct(conversation, right)
+    assert (await values(front, conversation))["phone"]["value"] == "01134960123"

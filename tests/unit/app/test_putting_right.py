@@ -69,3 +69,8 @@ async def test_what_is_not_known_is_not_replaced(front, conversation):
 async def test_what_is_no_fact_is_refused(front, conversation, given):
     with pytest.raises(BadInput):
         await front.desk.put_right("maya", conversation, given)
+
+
+async def test_what_cannot_be_a_phone_number_is_refused_to_agents_too(front, conversation):
+    with pytest.raises(Refused, match="no phone number"):
+        await front.desk.put_right("maya", conversation, right("see above", "phone"))

@@ -94,6 +94,10 @@ export class Known {
       this.#draw(await correct(this.token(), { id: newId(), name: fact.name, value, instead_of: fact.value }));
       this.#say(value ? this.labels.known_put_right : this.labels.known_removed);
     } catch (error) {
+      if (error instanceof Failed && error.code === 'cannot_be') {
+        this.#say(this.labels[`known_no_${fact.name}`]); // what they wrote stays in the field
+        return;
+      }
       this.#wrong(error);
       await this.#load();
     }
