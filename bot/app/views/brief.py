@@ -17,6 +17,7 @@ from bot.domain.knowledge.coming_back import Reopened, Written
 from bot.domain.knowledge.facts import Fact, FactName, is_guess
 from bot.domain.knowledge.proving import is_another, to_prove
 from bot.domain.knowledge.wanted import Said, Wanted
+from bot.domain.knowledge.wishing import meets
 from bot.domain.promises.call_numbers import never_called
 from bot.domain.promises.called import called
 from bot.domain.reasons import Reason
@@ -33,7 +34,7 @@ def brief_json(state: Conversation, brief: Brief, names: Names) -> dict[str, Any
         "wanted": _wanted(brief.wanted, names),
         "order": _order(state, brief, names),
         "problem": _fact_or_none(brief.fact(FactName.PROBLEM), names),
-        "wants": _fact_or_none(brief.fact(FactName.WANTS), names),
+        "wants": _fact_or_none(_wish(brief), names),
         "outcome": _fact_or_none(brief.fact(FactName.OUTCOME), names),
         "facts": [
             {
@@ -106,8 +107,26 @@ def _wanted(found: Wanted | None, names: Names) -> dict[str, Any] | None:
         return None
     first = _said(found.first) if found.first else None
     words = RemedyWords(names.phrases)
-    met = [{"text": words.called(one.remedy), "seq": one.seq} for one in found.met]
-    return {"now": _said(found.now), "first": first, "clear": found.clear, "met": met}
+    met, chose = (
+        [{"text": words.called(one.remedy), "seq": one.seq} for one in some]
+        for some in (found.met, found.chose)
+    )
+    return {
+        "now": _said(found.now),
+        "first": first,
+        "clear": found.clear,
+        "met": met,
+        "chose": chose,
+    }
+
+
+def _wish(brief: Brief) -> Fact | None:
+    """What they ask for, until it is given, or they chose it of what was offered."""
+    wish, found = brief.fact(FactName.WANTS), brief.wanted
+    if wish is None or found is None:
+        return wish
+    since = [one.remedy for one in (*found.met, *found.chose) if one.seq > wish.source]
+    return None if any(meets(wish.value, remedy) for remedy in since) else wish
 
 
 def _said(found: Said) -> dict[str, Any]:

@@ -10,7 +10,8 @@ export function card(brief, source) {
   const told = problem && (!wanted || problem.certainty === "corrected" || problem.origin === "agent");
   const parts = [
     wanted && quote(title(wanted), wanted.now.text, wanted.now.seq),
-    wanted?.met?.length > 0 && given(wanted.met, source),
+    wanted?.met?.length > 0 && remedies("Given for it since", wanted.met, source),
+    wanted?.chose?.length > 0 && remedies("Chosen by them since", wanted.chose, source),
     told && quote(problem.origin === "bot" ? "What they wrote" : "What is wrong", problem.value, problem.seq),
     brief.wants && asked(brief.wants, source),
     wanted?.first && quote("It began with", wanted.first.text, wanted.first.seq, "began"),
@@ -19,13 +20,13 @@ export function card(brief, source) {
   return parts.length ? el("section.card.trouble", {}, ...parts) : null;
 }
 
-/** What was given for it is past: they said nothing since that asks for more. */
-function title({ clear, met }) {
+/** What was given or chosen for it is past: they said nothing since that asks for more. */
+function title({ clear, met, chose }) {
   if (clear === false) return "What they wrote";
-  return met?.length ? "What they wanted" : "What they want now";
+  return met?.length || chose?.length ? "What they wanted" : "What they want now";
 }
 
-const given = (met, source) => el("div", {}, el("h2", {}, "Given for it since"), ...met.map((one) => source(one.seq, "asked-for", el("span", { dir: "auto" }, one.text))));
+const remedies = (title, found, source) => el("div", {}, el("h2", {}, title), ...found.map((one) => source(one.seq, "asked-for", el("span", { dir: "auto" }, one.text))));
 
 /** A refund, a replacement ...: heard in their words, told in ours. */
 const asked = (fact, source) => el("div", {}, el("h2", {}, "They ask for"), source(fact.seq, "asked-for", el("span", { dir: "auto" }, fact.value)));

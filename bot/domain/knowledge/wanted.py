@@ -30,7 +30,7 @@ class Said:
 
 @dataclass(frozen=True, kw_only=True)
 class Met:
-    """A remedy that was given, and where it stands in the record."""
+    """A remedy that was given or chosen, and where that stands in the record."""
 
     remedy: Remedy
     seq: int
@@ -41,13 +41,14 @@ class Wanted:
     """`first` is what they came with, where that is another thing.
 
     Not `clear`: they told something, of which nobody can say that it is wrong or wanted. `met` is
-    what was given for it since they said so.
+    what was given for it since they said so, `chose` what they chose and nothing came of yet.
     """
 
     now: Said
     first: Said | None = None
     clear: bool = True
     met: tuple[Met, ...] = ()
+    chose: tuple[Met, ...] = ()
 
 
 #: Notices that answer a question: whether a call stands, and what we know of them.
@@ -83,6 +84,8 @@ class _Listener:
     def __init__(self) -> None:
         self.wishes: list[_Wish] = []
         self.given: list[Met] = []
+        #: By the remedy's id.
+        self.chosen: dict[str, Met] = {}
         #: What the bot spoke to last.
         self._spoken_to: _Wish | None = None
 
@@ -128,15 +131,32 @@ class _Listener:
         left = self._left()
         clear = [wish for wish in left if wish.found.weight is Weight.WISH]
         if not clear:
-            return Wanted(now=left[0].said, clear=False, met=self._met(left[0])) if left else None
+            return self._told_of(left[0], clear=False) if left else None
         best = max(wish.rank for wish in clear)
         now = [wish for wish in clear if wish.rank is best][-1]
         came_with = left[0]
         first = None if came_with is now else came_with.said
-        return Wanted(now=now.said, first=first, met=self._met(now))
+        return self._told_of(now, first=first)
 
-    def _met(self, wish: _Wish) -> tuple[Met, ...]:
-        return tuple(met for met in self.given if met.seq > wish.last)
+    def _told_of(self, wish: _Wish, *, first: Said | None = None, clear: bool = True) -> Wanted:
+        return Wanted(
+            now=wish.said,
+            first=first,
+            clear=clear,
+            met=tuple(met for met in self.given if met.seq > wish.last),
+            chose=tuple(met for met in self.chosen.values() if met.seq > wish.last),
+        )
+
+    def remedy(self, event: e.Event, seq: int) -> None:
+        """One that was chosen stands until something, or surely nothing, came of it."""
+        if isinstance(event, e.RemedyChosen):
+            self.chosen[event.remedy.id] = Met(remedy=event.remedy, seq=seq)
+        elif isinstance(event, (e.RemedyDone, e.RemedyRefused, e.RemedyDecided)):
+            off = not (isinstance(event, e.RemedyDecided) and event.approved)
+            if off:
+                self.chosen.pop(event.remedy.id, None)
+        if isinstance(event, e.RemedyDone):
+            self.given.append(Met(remedy=event.remedy, seq=seq))
 
 
 def wanted(entries: Sequence[e.Entry]) -> Wanted | None:
@@ -158,10 +178,10 @@ def wanted(entries: Sequence[e.Entry]) -> Wanted | None:
             heard.house(answers=turn)
         elif isinstance(event, (e.HandedBack, e.Closed)):
             heard.all_are(Rank.SETTLED)
-        elif isinstance(event, e.RemedyDone):
-            heard.given.append(Met(remedy=event.remedy, seq=entry.seq))
         elif isinstance(event, e.Answered):
             heard.all_are(Rank.SETTLED if event.solved else Rank.OPEN)
+        else:
+            heard.remedy(event, entry.seq)
     return heard.wanted()
 
 

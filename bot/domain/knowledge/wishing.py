@@ -28,7 +28,12 @@ def exclude_each_other(one: str, other: str) -> bool:
     return both <= _ONE_WAY or ("cancel" in both and not both.isdisjoint(_OF_GOODS))
 
 
+def meets(wish: str, remedy: Remedy) -> bool:
+    """Whether that remedy is what they ask for with that wish."""
+    return remedy.kind in _MET_BY.get(wish, ())
+
+
 def goes_against(wish: str, remedy: Remedy) -> bool:
     """Whether a remedy that puts the thing right is another than they ask for with that wish."""
-    meets = _MET_BY.get(wish)
-    return meets is not None and makes_whole(remedy) and remedy.kind not in meets
+    by = _MET_BY.get(wish)
+    return by is not None and makes_whole(remedy) and remedy.kind not in by

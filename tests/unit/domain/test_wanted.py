@@ -319,3 +319,17 @@ def test_what_was_given_since_they_said_so_stands_beside_it():
     again = [said("my lamp came broken"), given, said("and the bowl is cracked too")]
     found = wanted(entries_of(opened(), *again))
     assert (found.now.text, found.met) == ("and the bowl is cracked too", ())
+
+
+def test_what_they_chose_stands_beside_it_until_something_or_nothing_comes_of_it():
+    one = remedy()
+    chose = e.RemedyChosen(at=NOW, remedy=one, source=3)
+    told_so = [said("my lamp came broken"), said("A voucher", button=f"remedy:{one.id}"), chose]
+    found = wanted(entries_of(opened(), *told_so))
+    assert ([x.seq for x in found.chose], found.met) == ([4], ())
+    done = wanted(entries_of(opened(), *told_so, e.RemedyDone(at=NOW, remedy=one)))
+    assert (done.chose, [x.seq for x in done.met]) == ((), [5])
+    refused = e.RemedyRefused(at=NOW, remedy=one, code="not_now")
+    assert wanted(entries_of(opened(), *told_so, refused)).chose == ()
+    more = wanted(entries_of(opened(), *told_so, said("and the bowl is cracked too")))
+    assert more.chose == ()

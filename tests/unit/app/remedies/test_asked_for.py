@@ -118,3 +118,20 @@ async def test_a_remedy_that_was_chosen_is_marked_once_they_ask_for_another(
     (one,) = (await front.desk.conversation(taker, conversation))["remedies"]
     assert (one["stage"], one["no_more"]) == ("chosen", no_more)
     assert ("something else" in one["stands"]) == no_more
+
+
+@pytest.mark.parametrize(("kind", "asks"), [("refund", None), ("voucher", "Money back")])
+async def test_what_they_asked_for_is_asked_for_no_more_once_they_chose_it(
+    front: Front, kind: str, asks: str | None
+) -> None:
+    conversation = await with_agent(front)
+    await front.say(conversation, "My lamp never came. I want my money back")
+    found = (await options(front, conversation))[kind]["id"]
+    await front.desk.remedies.offer("maya", conversation, [Wish(remedy=found)], ("This?", "m-1"))
+    await front.desk.hand_back("maya", conversation, "They think about it")
+    await front.say(conversation, "That one", button=f"remedy:{found}")
+    taker = str((await front.state(conversation)).owner)
+    await front.desk.accept(taker, conversation)
+    brief = (await front.desk.conversation(taker, conversation))["brief"]
+    assert len(brief["wanted"]["chose"]) == 1
+    assert (brief["wants"] and brief["wants"]["value"]) == asks
