@@ -28,7 +28,7 @@ from actions.talk.asking import (
 )
 from actions.talk.facts import facts_of, said_before, writes_for_another
 from actions.talk.following import Focus, answer_follow_up, focus_of
-from actions.talk.misses import kind_of_miss
+from actions.talk.misses import SAME, kind_of_miss
 from actions.talk.problems import FAQ_OF, SKILL_OF, answer_problem
 from actions.talk.reply import Choice, Heard, Looked, Reply
 from actions.talk.telling import Teller, and_more
@@ -160,6 +160,8 @@ class Flow:
         faq = "" if again else FAQ_OF.get(heard.intent, "")
         opening = self._opening(heard, faq)
         text = self._say(heard, f"orders.ask.{question}", order=heard.known("order"))
+        if kind_of_miss(heard.text) == SAME:
+            return self._once_more(heard, question, SAME)
         if asks_name and not faq:
             text = f"{text} {self._say(heard, 'orders.ask.name')}"
         memory = replace(
@@ -178,13 +180,17 @@ class Flow:
         memory = heard.memory
         if memory.vain + 1 >= MOST_IN_VAIN:
             return self._to_person(heard, "orders.not_identified")
-        opening = self._say(heard, f"orders.unread.{_kind_in_vain(heard)}")
-        question = self._say(heard, f"orders.short.{memory.asking}")
+        return self._once_more(heard, memory.asking, _kind_in_vain(heard))
+
+    def _once_more(self, heard: Heard, question: str, miss: str) -> Reply:
+        """What their words lack, what is needed, and a person."""
+        memory, about = heard.memory, _about(heard)
+        opening = self._say(heard, f"orders.unread.{miss}")
         return Reply(
-            text=f"{opening} {question}",
+            text=f"{opening} {self._say(heard, f'orders.short.{question}')}",
             buttons=(Choice(id="person", title=self._say(heard, "orders.option.person")),),
             memory=replace(
-                memory, about=_about(heard), asked=memory.asked + 1, vain=memory.vain + 1
+                memory, asking=question, about=about, asked=memory.asked + 1, vain=memory.vain + 1
             ),
             facts=said_before(heard),
         )

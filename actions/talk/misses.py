@@ -8,6 +8,7 @@ STREET = "street"
 NUMBER = "number"
 POSTCODE = "postcode"
 EMAIL = "email"
+SAME = "same"
 NOTHING = "nothing"
 
 _STREET = re.compile(
@@ -21,17 +22,45 @@ _STREET = re.compile(
 _EMAIL = re.compile(r"\S@|@\S|\S\(at\)", re.I)
 _HALF_POSTCODE = re.compile(r"\W*(?:[A-Z]{1,2}\d[A-Z\d]?|\d[A-Z]{2})\W*", re.I)
 _NUMBER = re.compile(r"\bC\s?L[\s-]*\d{1,9}\b|\d{3,9}", re.I)
+_OF_OURS = (
+    r"(?:the|my|your|that|this|der|die|dem|meine[rm]|eure[rm]|ihre[rm]) (?:last |letzten )?"
+    r"(?:order|purchase|account|system|files?|records?|confirmation|booking|invoice|bestellung"
+    r"|(?:kunden)?konto|auftrag|system|rechnung|(?:bestell)?bestätigung)\b"
+)
+#: "It's the one on the order", "you have it": what is to prove who they are, and proves nothing.
+_SAME = re.compile(
+    r"\b(?:the (?:one|e-?mail|address|post ?code)|same(?: \w+){0,3}|(?:it|that)(?:'?s| is))"
+    r"(?: (?:that|which|already|all|is|was|you see|you have))*"
+    rf" (?:as )?(?:on|in|with|from|at) {_OF_OURS}"
+    r"|\bsame(?: \w+){0,3} as (?:before|always|last time|ever|when i ordered|i (?:used|ordered))\b"
+    r"|\bthe (?:one|same|e-?mail|address)(?: \w+){0,2} (?:i|we) (?:always )?(?:used?|ordered|bought"
+    r"|gave)\b"
+    r"|\byou(?: \w+)? have (?:it|that|them|all that"
+    r"|my (?:e-?mail|address|post ?code|details|data))\b"
+    r"|\b(?:look|check|see|find|take|use|get)(?: it| that| them)?(?: up)?"
+    rf" (?:in|on|at|from) {_OF_OURS}"
+    r"|\b(?:die ?selbe|die gleiche|der ?selbe|das ?selbe|steht|stehen|es|das|sie|die)"
+    r"(?: (?:doch|ja|schon|bereits|auch|alles|e-?mail|adresse|mail|ist|steht|wie))*"
+    rf" (?:in|auf|bei|aus|von|unter) {_OF_OURS}"
+    r"|\b(?:habt ihr|haben sie|hast du)(?: (?:die|das|sie|es|meine \w+))?"
+    r" (?:doch|ja|schon|bereits)\b"
+    r"|\b(?:mit|unter) (?:der|denen) ich (?:auch )?bestellt hab"
+    r"|\bwie (?:immer|beim letzten mal|bei der bestellung)\b",
+    re.I,
+)
 
 
 def kind_of_miss(text: str) -> str:
-    """What the text holds instead: `street`, half an e-mail or postcode, a number that is none
-    of ours, or `nothing`.
+    """What the text holds instead: the `same` as we have, `street`, half an e-mail or postcode, a
+    number that is none of ours, or `nothing`.
 
     >>> kind_of_miss("12 Main street"), kind_of_miss("CL-102"), kind_of_miss("dunno, sorry")
     ('street', 'number', 'nothing')
     """
     if _EMAIL.search(text):
         return EMAIL
+    if _SAME.search(text.replace("’", "'")):
+        return SAME
     if _STREET.search(text):
         return STREET
     if _HALF_POSTCODE.fullmatch(text):

@@ -6,7 +6,7 @@ import re
 
 from actions.talk.asking import FINDING, FOR_PROOF
 from actions.talk.following import follows_up, is_question
-from actions.talk.misses import NOTHING, kind_of_miss
+from actions.talk.misses import NOTHING, SAME, kind_of_miss
 from actions.talk.problems import FAQ_OF
 from bot.assistant.clues import (
     DETAIL_INTENTS,
@@ -96,8 +96,9 @@ def from_memory(clues: Clues, limits: Limits) -> Found | None:
         return top, sure, ()
     if asked_for_proof and top in ("declines_details", "deny") and sure >= limits.intent:
         return "declines_details", sure, ()
-    meant = len(clues.text.split()) <= _MOST_IN_ANSWER and kind_of_miss(clues.text) != NOTHING
-    if asked_for_proof and meant and hit_of(clues)[1] < limits.sure:
+    miss = kind_of_miss(clues.text)
+    meant = len(clues.text.split()) <= _MOST_IN_ANSWER and miss != NOTHING
+    if asked_for_proof and (miss == SAME or (meant and hit_of(clues)[1] < limits.sure)):
         return "gives_details", 0.6, ()
     if clues.memory.busy and top == "affirm" and sure >= limits.intent:
         return clues.memory.about or "order_status", sure, ()

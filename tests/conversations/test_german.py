@@ -76,3 +76,10 @@ def test_german_first_messages_are_read_rightly(customer):
         if not is_right(reading, row["expect"])
     ]
     assert 1 - len(wrong) / len(rows) >= RIGHT_AT_LEAST, wrong
+
+
+def test_what_is_in_the_order_is_no_proof_and_that_is_said_in_german(customer, order_of):
+    conversation = customer(language="de")
+    conversation.say(f"Wo ist {order_of('late')['number']}?")
+    result = conversation.say("die gleiche E-Mail wie in der Bestellung")
+    assert "Als Nachweis zählt nur" in text_of(result)

@@ -150,3 +150,21 @@ def test_damage_in_one_message_with_all_details_is_put_right(customer, order_of,
     )
     assert result["reading"]["intent"] == "item_damaged"
     assert {"wants:replacement", "wants:refund"} <= {b["id"] for b in buttons_of(result)}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("my email is the one on the order", "the same address as on the order"),
+        ("you already have it", "it's in your system"),
+    ],
+)
+def test_what_is_on_the_order_is_no_proof_which_is_said_once_then_a_person_finds_it(
+    customer, order_of, said
+):
+    conversation = customer()
+    conversation.say(f"where is {order_of('late')['number']}?")
+    result = conversation.say(said[0])
+    assert "as proof counts only what you write" in text_of(result)
+    assert [button["id"] for button in buttons_of(result)] == ["person"]
+    assert conversation.say(said[1])["needs_person"] == "not_identified"

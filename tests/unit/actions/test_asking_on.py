@@ -229,3 +229,56 @@ def test_cancelling_promises_no_money_back_to_who_has_not_paid(informed):
     reply = conversation.say("follow_up", "can I cancel it?")
     assert "it isn't paid or packed yet" in reply.text
     assert "anything you've paid" not in reply.text
+
+
+SAME = [
+    "my email is the one on the order",
+    "the same address as on the order",
+    "It's the same as on my order",
+    "the one I ordered with",
+    "you already have it",
+    "it’s on the order",
+    "look it up in your system",
+    "Meine E-Mail ist die aus der Bestellung",
+    "dieselbe wie in der Bestellung",
+    "die gleiche Adresse wie auf der Bestellung",
+    "steht doch in der Bestellung",
+    "die habt ihr doch schon, haben sie ja",
+    "die, mit der ich bestellt habe",
+]
+
+
+@pytest.mark.parametrize("text", SAME)
+def test_what_we_have_already_is_no_proof_and_that_is_said_once(talk, by_state, text):
+    language = "de" if any(word in text for word in ("die", "steht")) else "en"
+    conversation = talk(language=language)
+    conversation.say("order_status", order=by_state[OrderState.LATE].number)
+    reply = conversation.say("gives_details", text)
+    proof = {"en": "as proof counts only", "de": "Als Nachweis zählt nur"}[language]
+    assert proof in reply.text
+    assert [button.id for button in reply.buttons] == ["person"]
+    assert conversation.say("gives_details", text).needs_person == "not_identified"
+
+
+def test_the_same_said_with_the_number_is_told_so_at_once(talk, by_state):
+    order = by_state[OrderState.LATE]
+    conversation = talk()
+    text = f"{order.number}, my email is the one on the order"
+    reply = conversation.say("order_status", text, order=order.number)
+    assert "as proof counts only" in reply.text
+    assert conversation.say("gives_details", "you have it").needs_person == "not_identified"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is the lamp on my order?",
+        "there are two lamps on the order",
+        "the lamp from my order is broken",
+        "Die Lampe aus der Bestellung ist kaputt",
+        "have you sent it?",
+        "the same lamp came twice",
+    ],
+)
+def test_what_is_told_of_an_order_is_no_such_answer(text):
+    assert kind_of_miss(text) != "same"

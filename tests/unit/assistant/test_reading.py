@@ -290,3 +290,10 @@ def test_thanks_in_whatever_words_are_understood(text, intent):
 
 def test_a_no_alone_is_no_goodbye():
     assert read("no", [("deny", 0.9)]).intent == "deny"
+
+
+@pytest.mark.parametrize("top", ["faq", "order_status", "out_of_scope", "change_address"])
+def test_what_is_the_same_as_on_the_order_answers_what_we_asked_for(top):
+    reading = read("my email is the one on the order", [(top, 0.9)], memory=ASKED)
+    assert reading.intent == "gives_details"
+    assert read("it's the one on the order", [(top, 0.9)]).intent != "gives_details"
