@@ -10,6 +10,7 @@ from typing import Any
 
 MOST_BYTES = 4096
 MOST_OFFERED = 12
+MOST_OF_QUESTION = 160
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +20,8 @@ class Memory:
     something to find it by. `offered` are buttons (id, title) that a typed
     choice may mean, the last answer's first; those are the first `fresh`. `told` is the order
     that was told last, `reminded` how often an open question was recalled, `denied` whether they
-    said no already, `lost` whether we failed to understand them already.
+    said no already, `lost` whether we failed to understand them already. `question` is what the
+    FAQ's entry `answered` last, if nothing else was said since.
     """
 
     asking: str = ""
@@ -33,6 +35,8 @@ class Memory:
     reminded: int = 0
     denied: bool = False
     lost: bool = False
+    question: str = ""
+    answered: str = ""
     #: Orders that were named beside another, and not told yet.
     more: tuple[str, ...] = ()
 
@@ -68,6 +72,8 @@ def _read(text: str) -> Memory:
         reminded=_count(given.get("reminded")),
         denied=given.get("denied") is True,
         lost=given.get("lost") is True,
+        question=_text(given.get("question"), MOST_OF_QUESTION),
+        answered=_text(given.get("answered")),
         more=_texts(given.get("more")),
     )
 
@@ -97,8 +103,8 @@ def _json(memory: Memory) -> str:
     return json.dumps(known, ensure_ascii=False, separators=(",", ":"))
 
 
-def _text(value: Any) -> str:
-    return value[:60] if isinstance(value, str) else ""
+def _text(value: Any, most: int = 60) -> str:
+    return value[:most] if isinstance(value, str) else ""
 
 
 def _texts(value: Any) -> tuple[str, ...]:

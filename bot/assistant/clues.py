@@ -35,6 +35,8 @@ class Clues:
     memory: Memory = field(default_factory=Memory)
     language: str = "en"
     strange: float = 0.0
+    #: Found with the question before this one, which says what it leaves out.
+    in_context: Sequence[tuple[str, float]] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,13 +56,15 @@ class Limits:
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """What we take the message for. `faq`: the entry, or two to choose from."""
+    """What we take the message for. `faq`: the entry, or two to choose from; `in_context`: found
+    with the question before it."""
 
     intent: str
     confidence: float
     understood: bool = True
     faq: tuple[str, ...] = ()
     language: str = "en"
+    in_context: bool = False
 
 
 Found = tuple[str, float, tuple[str, ...]]

@@ -128,6 +128,16 @@ def follow_up(clues: Clues, limits: Limits) -> Found | None:
     return None if trouble and not is_question(clues.text) else ("follow_up", 0.9, ())
 
 
+def asked_on(clues: Clues, limits: Limits) -> Found | None:
+    """ "And to Germany?", which alone is about anything: the question before it says about what."""
+    entry, score = clues.in_context[0] if clues.in_context else ("", 0.0)
+    top, sure = top_of(clues)
+    talks = top in _SAID_ASIDE and sure >= limits.sure
+    clear = score >= limits.faq_clear and hit_of(clues)[1] < limits.sure
+    given = clues.memory.busy or any(name in clues.details for name in FINDING)
+    return ("faq", score, (entry,)) if clear and not talks and not given else None
+
+
 def own_trouble(intent: str, sure: float) -> Found:
     entry = FAQ_OF.get(intent, "")
     return intent, sure, (entry,) if entry else ()

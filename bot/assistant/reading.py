@@ -25,6 +25,7 @@ from bot.assistant.clues import (
 )
 from bot.assistant.general import is_general
 from bot.assistant.in_context import (
+    asked_on,
     follow_up,
     from_details,
     from_memory,
@@ -64,7 +65,8 @@ def decide(clues: Clues, limits: Limits) -> Reading:
     if sum(sign.isalpha() for sign in clues.text) < _FEWEST_LETTERS:
         clues = replace(clues, hits=())
     given, clues = clues, without_faq(_of_things(clear_wishes_only(clues)), limits)
-    found = None if _COMMAND.fullmatch(clues.text) else _meaning(clues, given, limits)
+    on = asked_on(clues, limits)
+    found = None if _COMMAND.fullmatch(clues.text) else on or _meaning(clues, given, limits)
     intent, confidence, faq = found or (FALLBACK, 0.0, ())
     return Reading(
         intent=intent,
@@ -72,6 +74,7 @@ def decide(clues: Clues, limits: Limits) -> Reading:
         understood=intent != FALLBACK,
         faq=faq,
         language=clues.language,
+        in_context=found is not None and found is on,
     )
 
 

@@ -75,6 +75,8 @@ class Sayings:
             own = [one for one in entries if one.title_in(moment.language)]
             return self._which(own, moment) if entries[0] in own else self._not_understood(moment)
         entry = entries[0]
+        if moment.reading.get("in_context") and entry.id == moment.memory.answered:
+            return self._same_answer(entry, moment)
         text = render_answer((moment.channel == "whatsapp" and entry.whatsapp) or entry.body)
         buttons = [
             {"payload": _target(button.go), "title": button.label}
@@ -88,16 +90,19 @@ class Sayings:
         message = {
             "text": f"{text}\n\n{then}" if then else text,
             "buttons": buttons,
-            "source": {
-                "kind": "faq",
-                "id": entry.id,
-                "version": entry.version,
-                "skill": entry.skill or "",
-                "if_not_helped": entry.if_not_helped,
-            },
+            "source": _source(entry),
             "effects": {"facts": [_fact("topic", entry.title, "bot")]},
         }
         return message if then else self._carrying_on(message, "faq", moment)
+
+    def _same_answer(self, entry: Entry, moment: Moment) -> Message:
+        """It was just told: word for word again it would help nobody."""
+        return {
+            "text": self._say(moment, "answers.same"),
+            "buttons": [self._person(moment)],
+            "source": _source(entry),
+            "effects": {},
+        }
 
     def _entry(self, id_: str, moment: Moment) -> Entry | None:
         return self.catalogue.get(id_, moment.language)
@@ -174,6 +179,16 @@ class Sayings:
 
     def _say(self, moment: Moment, phrase: str, **values: object) -> str:
         return self.phrases.say(phrase, moment.language, **values)
+
+
+def _source(entry: Entry) -> dict[str, str]:
+    return {
+        "kind": "faq",
+        "id": entry.id,
+        "version": entry.version,
+        "skill": entry.skill or "",
+        "if_not_helped": entry.if_not_helped,
+    }
 
 
 def _target(go: str) -> str:

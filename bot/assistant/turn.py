@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from actions.talk.memory import Memory, offer, read_memory, write_memory
+from actions.talk.memory import MOST_OF_QUESTION, Memory, offer, read_memory, write_memory
+from bot.assistant.elliptical import left_out
 from bot.domain.errors import BadInput
 
 #: Facts that seed a slot of the same name (domain.yml).
@@ -137,8 +138,17 @@ def _facts(
 def _memory(turn: Turn, effects: Iterable[Mapping[str, Any]], messages: Sequence[Json]) -> str:
     left = [e["memory"] for e in effects if isinstance(e.get("memory"), str)]
     memory: Memory = read_memory(left[-1] if left else turn.memory)
+    memory = _with_question(memory, turn, messages)
     buttons = [(b["id"], b["title"]) for m in messages for b in m["buttons"]]
     return write_memory(offer(memory, buttons))
+
+
+def _with_question(memory: Memory, turn: Turn, messages: Sequence[Json]) -> Memory:
+    """What the FAQ answered, so that they may ask the same of something else in a few words."""
+    told = next((m["source"]["id"] for m in messages if m["source"]["kind"] == "faq"), "")
+    asked = memory.question if left_out(turn.text) and memory.question else turn.text
+    fits = told and not turn.button and len(asked) <= MOST_OF_QUESTION
+    return replace(memory, question=asked if fits else "", answered=told if fits else "")
 
 
 def _all(effects: Iterable[Mapping[str, Any]], name: str) -> list[Any]:

@@ -20,6 +20,7 @@ def as_output(reading: Reading) -> dict[str, Any]:
             "understood": reading.understood,
             "faq": list(reading.faq),
             "language": reading.language,
+            "in_context": reading.in_context,
         },
     }
 

@@ -99,3 +99,34 @@ def test_what_is_no_turn_gets_a_clear_error(mind, body):
     answer = requests.post(f"{mind.url}/webhooks/warmline/turn", data=body, timeout=10)
     assert answer.status_code == 400
     assert answer.json()["error"]["code"] in ("bad_input", "unreadable")
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "on", "entry", "words"),
+    [
+        (
+            "en",
+            "How long does delivery take in the UK?",
+            "and to Germany?",
+            "delivery-times",
+            "last",
+        ),
+        ("en", "Do you deliver to France?", "and to Japan?", "delivery-countries", "last answer"),
+        (
+            "de",
+            "Wie lange dauert die Lieferung in Deutschland?",
+            "und nach Österreich?",
+            "delivery-times",
+            "letzten Antwort",
+        ),
+    ],
+)
+def test_what_leaves_out_its_subject_is_asked_with_the_question_before_it(
+    customer, language, first, on, entry, words
+):
+    conversation = customer(language=language)
+    assert conversation.say(first)["reading"]["faq"] == entry
+    result = conversation.say(on)
+    assert result["reading"]["faq"] == entry
+    assert words in text_of(result)
+    assert [button["id"] for button in buttons_of(result)] == ["person"]

@@ -16,8 +16,10 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from actions.talk.memory import read_memory
 from bot.adapters.files.shop import zone_of
 from bot.assistant.current import CURRENT
+from bot.assistant.elliptical import in_full, left_out
 from bot.assistant.examples import goes_with_faq
 from bot.assistant.languages import load as load_languages
 from bot.assistant.live_faq import LiveFaq, shared_faq
@@ -132,9 +134,17 @@ class FaqSearch(GraphComponent):
             text = bare(message.get(TEXT) or "")[:MOST_OF_QUESTION]
             hits = self._search(index, text)
             message.set("faq_hits", [(hit.id, float(hit.score)) for hit in hits])
+            more = self._in_context(index, text)
+            message.set("hits_in_context", [(hit.id, float(hit.score)) for hit in more])
             strange = self._vocabulary.strange(masked(text), index.knows) if self._vocabulary else 0
             message.set("strange", strange)
         return messages
+
+    def _in_context(self, index: FaqIndex, text: str) -> List[Hit]:
+        """With the question before it, for a message that leaves out what it is about."""
+        turn, rest = CURRENT.get(), left_out(text)
+        asked = read_memory(turn.slots.get("memory")).question if turn and rest else ""
+        return self._search(index, in_full(asked, rest)) if asked else []
 
     def _search(self, index: FaqIndex, text: str) -> List[Hit]:
         """In the language of the message or else of the customer; a few words tell no language."""

@@ -83,6 +83,7 @@ class Reader(GraphComponent):
                 memory=memory,
                 language=self._languages.read(text, kept),
                 strange=message.get("strange") or 0.0,
+                in_context=message.get("hits_in_context") or [],
             )
             _set(message, as_output(decide(clues, self._limits)))
         return messages

@@ -297,3 +297,22 @@ def test_what_is_the_same_as_on_the_order_answers_what_we_asked_for(top):
     reading = read("my email is the one on the order", [(top, 0.9)], memory=ASKED)
     assert reading.intent == "gives_details"
     assert read("it's the one on the order", [(top, 0.9)]).intent != "gives_details"
+
+
+def test_what_leaves_out_its_subject_is_read_with_the_question_before_it():
+    alone, context = [("customs", 0.66)], [("delivery-times", 0.9)]
+    reading = read("and to Germany?", [("out_of_scope", 0.9)], alone, in_context=context)
+    assert (reading.intent, reading.faq, reading.in_context) == ("faq", ("delivery-times",), True)
+
+
+@pytest.mark.parametrize(
+    ("hits", "context", "details"),
+    [
+        ([("express-delivery", 0.93)], [("delivery-times", 0.9)], {}),
+        ([("customs", 0.66)], [("delivery-times", 0.4)], {}),
+        ([("customs", 0.66)], [("delivery-times", 0.9)], {"order": "CL-10432"}),
+    ],
+)
+def test_what_is_clear_by_itself_needs_no_question_before_it(hits, context, details):
+    reading = read("and express?", [("faq", 0.9)], hits, details=details, in_context=context)
+    assert not reading.in_context
