@@ -21,6 +21,7 @@ from bot.domain.remedies.model import (
 )
 from bot.domain.remedies.purchase import NOTHING_LEFT_US, ON_THE_ROAD, Item, Purchase
 from bot.domain.remedies.rules import Authority, Rule, Rulebook, may_give, most_of, still_alone
+from bot.domain.remedies.told_of import OF_WHAT_CAME
 
 #: More would be a catalogue, and no help.
 MOST_OPTIONS = 3
@@ -113,6 +114,8 @@ def _fit(rulebook: Rulebook, rule: Rule, case: Case) -> Remedy | Why:
     if narrow is not None:
         return narrow
     about = purchase.item(case.item)
+    if about is not None and _is_still_here(about, case):
+        return Why(code="item_not_sent", value=about.title)
     by_piece = rule.extent is Extent.ITEM or _of_item(rule, case)
     if about is None and by_piece:
         return Why(code="which_item")
@@ -124,6 +127,12 @@ def _fit(rulebook: Rulebook, rule: Rule, case: Case) -> Remedy | Why:
         return amount
     remedy = _remedy(rule, case, amount, item)
     return _taken(remedy, case) or _over_budget(remedy, case) or remedy
+
+
+def _is_still_here(item: Item, case: Case) -> bool:
+    """What was not sent with the rest can't have come broken, or be another thing."""
+    some_left = any(other.sent for other in case.purchase.items)
+    return case.failure in OF_WHAT_CAME and some_left and not item.sent
 
 
 def _too_narrow(rule: Rule, case: Case) -> Why | None:

@@ -122,6 +122,18 @@ def test_goods_without_a_price_are_worth_all_that_was_paid() -> None:
     assert only(EVERYTHING[0], purchase=unpriced).amount == 10490
 
 
+@pytest.mark.parametrize("failure", [Failure.DAMAGED, Failure.WRONG_ITEM, Failure.MISSING_ITEM])
+def test_what_was_not_sent_with_the_rest_did_not_come_broken(failure: Failure) -> None:
+    partly = purchase(state="partly_shipped", items=(replace(LAMP, sent=0), BOWL))
+    again = replace(EVERYTHING[1], failures=frozenset({failure}))
+    (left,) = propose(
+        Rulebook(rules=(again,)), case(purchase=partly, failure=failure, item="LMP-1")
+    ).left_out
+    assert (left.why.code, left.why.value) == ("item_not_sent", "Reading lamp Heron")
+    bowl = case(purchase=partly, failure=failure, item="CER-1")
+    assert propose(Rulebook(rules=(again,)), bowl).options
+
+
 # What does not fit says why
 
 
