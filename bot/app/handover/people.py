@@ -45,6 +45,12 @@ class People:
     #: For how long whoever was given one is left to it, where somebody else is here.
     offer: timedelta = timedelta()
 
+    def understands(self, state: Conversation, agent: str, other: str) -> bool:
+        """Whether the customer is no worse understood by that agent than by the other."""
+        theirs, others = (self.team.get(one) for one in (agent, other))
+        writes = theirs is not None and state.language in theirs.languages
+        return writes or others is None or state.language not in others.languages
+
     def needs_of(self, state: Conversation, skill: str = "") -> Needs:
         """What this conversation asks of a person."""
         known = (state.last_agent,) if state.last_agent else ()

@@ -15,7 +15,7 @@ from bot.app.promises.there import must_be_there
 from bot.app.promises.vowed import put_as_told, vowed
 from bot.app.service import Also, NewPromise, PromiseChange, Words
 from bot.domain import events as e
-from bot.domain.cases.closing import kept_by_writing
+from bot.domain.cases.closing import is_anothers, kept_by_writing
 from bot.domain.conversation import MAX_PROMISES, Conversation, Promise, Status, to_write
 from bot.domain.errors import BadInput, Refused
 from bot.domain.people.roster import Agent, Role
@@ -102,7 +102,7 @@ class Promises:
         that they do not.
         """
         vow = None if words.no_promise else self._vow(words.text, state)
-        if vow is not None:
+        if vow:
             raise Refused(
                 "by_when",
                 f"“{vow.text}” promises something, and nothing was sent: reply with it and by when"
@@ -192,18 +192,24 @@ class Promises:
     def kept_by_words(
         self, state: Conversation, keeps: Sequence[str] = ()
     ) -> Sequence[e.PromiseKept]:
-        """With an agent's word every promise to write is kept, and those that they name."""
+        """With an agent's word every promise to write is kept, and those that they name; but not
+        what the customer chose to have of somebody else, who comes back for it."""
         now = self._context.clock()
         return [
             e.PromiseKept(at=now, promise=promise.id)
             for promise in state.promises
-            if kept_by_writing(promise) or promise.id in keeps
+            if promise.id in keeps or (kept_by_writing(promise) and not is_anothers(state, promise))
         ]
 
     async def not_for(self, agent: str, conversation: str) -> frozenset[str]:
-        """What stays with whoever promised it: a time at which that agent has another customer."""
+        """What stays with whoever promised it: a time at which that agent has another customer, or
+        an answer in the customer's language, which that agent does not write."""
         state = await self._ledger.state(conversation)
-        if (promise := chosen(state)) is None or await self._choosing.could_keep(agent, state):
+        promise = chosen(state)
+        if promise is None or (
+            await self._choosing.could_keep(agent, state)
+            and self._people.understands(state, agent, promise.owner)
+        ):
             return frozenset()
         return frozenset({promise.id})
 
@@ -289,11 +295,7 @@ class Promises:
             await self._choosing.count(handed.owner, handed.due)
 
     def _keep(
-        self,
-        state: Conversation,
-        promise: Promise,
-        agent: str,
-        change: PromiseChange,  # noqa: ARG002
+        self, state: Conversation, promise: Promise, agent: str, _: PromiseChange
     ) -> Sequence[e.Event]:
         kept = e.PromiseKept(at=self._context.clock(), promise=promise.id, agent=agent)
         return (kept, *self.notices.kept(state, promise))

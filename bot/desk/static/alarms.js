@@ -9,7 +9,7 @@ import * as notify from "./notify.js";
 import { on, state, take } from "./state.js";
 
 /** The most urgent first: what the customer was told and is not true any more, then who waits for nobody. */
-const URGENCY = ["promise_late", "promise_now", "agent_gone", "left_team", "abusive", "not_accepted", "busy_elsewhere", "unanswered", "agent_silent", "declined", "window_closing", "promise_soon", "in_your_name", "nobody_here", "remedy_unclear", "not_taken_on", "watch_blind", "barred"];
+const URGENCY = ["promise_late", "promise_now", "agent_gone", "left_team", "abusive", "window_closing", "promise_soon", "not_accepted", "busy_elsewhere", "unanswered", "agent_silent", "declined", "in_your_name", "nobody_here", "remedy_unclear", "not_taken_on", "watch_blind", "barred"];
 const MOST = 5; // more are one, with its count
 
 const rows = new Keyed();
@@ -40,6 +40,9 @@ export function lines(summary) {
 const isMine = (alarm) => alarm.owner?.id === state.me.id;
 /** Whoever is with a customer is not rung for another: it stands in their list. */
 const isNoNews = (alarm) => alarm.kind === "busy_elsewhere" && isMine(alarm);
+/** Who missed the same customer before: the last who did tells it for all of them, and one's own stands. */
+const isOfBefore = (alarm, summary) => alarm.kind === "not_accepted" && !isMine(alarm)
+  && summary.alarms.some((other) => other !== alarm && other.kind === alarm.kind && !other.seen_by && (isMine(other) || other.since > alarm.since));
 const isSupervisor = () => state.me.roles.includes("supervisor");
 /** What it says to whoever reads it. */
 function words(alarm) {
@@ -56,7 +59,7 @@ function standing() {
   const found = [...inMyName.found(summaries), ...declined.found(summaries)];
   for (const summary of summaries) {
     for (const alarm of summary.alarms) {
-      if (!alarm.seen_by && !isNoNews(alarm) && (isSupervisor() || isMine(alarm))) found.push([summary, alarm]);
+      if (!alarm.seen_by && !isNoNews(alarm) && !isOfBefore(alarm, summary) && (isSupervisor() || isMine(alarm))) found.push([summary, alarm]);
     }
   }
   return found.sort(([, a], [, b]) => urgency(a) - urgency(b) || a.since.localeCompare(b.since));

@@ -52,6 +52,12 @@ def kept_by_writing(promise: Promise) -> bool:
     return promise.kind is PromiseKind.CONTACT and promise.way != Way.CALL.value
 
 
+def is_anothers(state: Conversation, promise: Promise) -> bool:
+    """Whether the customer chose a time of somebody who has it still, and not whoever writes."""
+    chose = promise.starts is not None and state.owner is not None
+    return chose and promise.owner != state.owner
+
+
 def may_ask(state: Conversation, now: datetime, *, speaks: bool) -> bool:
     """Whether to ask: under the agent's own last words, or once the customer thanked a person.
 

@@ -56,9 +56,10 @@ _BARE = any_case(
     r"|korrektur|entschuldigung|my mistake|not (?:that|this|it)(?: one)?"
     r"|nicht (?:die|der|das|den|diese[rsnm]?)"
     r"|that(?:'s|s| is) (?:wrong|not (?:it|right|the one))|das ist (?:falsch|nicht richtig"
-    r"|sie nicht|er nicht|es nicht)|(?=(?:i meant?|ich meint?e)\b))[\s,.;:!-]*){1,3}"
+    r"|sie nicht|er nicht|es nicht)|(?=(?:es (?:ist|war|geht) doch|it(?:'s|s| is| was) actually)\b)"
+    r"|(?=(?:i meant?|ich meint?e)\b))[\s,.;:!-]*){1,3}"
     r"(?:(?:but|it's|its|it is|it was|that's|i meant?|i'm talking about|i am talking about|this is"
-    r"|about|es|ist|war|geht|ging|um|ich meint?e|doch|sondern)\s)*"
+    r"|about|actually|es|ist|war|geht|ging|um|ich meint?e|doch|sondern)\s)*"
     rf"{_THE}\s{_ALONE}{_TAIL}?\W*$"
 )
 #: "The vase, sorry".

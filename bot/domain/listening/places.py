@@ -140,14 +140,19 @@ def postcodes(ground: Ground, *, asked: bool = False) -> Iterator[Heard]:
                 yield ground.hear(FactName.POSTCODE, span, _tidy(match["code"]))
 
 
+#: With a letter in it an order number is no such digits, so these are no second one.
+_APART = re.compile(r"[,;\n]\s*(?P<code>\d{5})(?=\s*(?:[,;.!?\n]|$))")
+
+
 def postcodes_beside(ground: Ground, order: Heard, *, asked: bool) -> Iterator[Heard]:
-    """ "CL-10329, 50672": bare digits right beside an order number are where it goes to.
+    """ "CL-10329, 50672": bare digits right beside an order number are where it goes to; further
+    behind, if they stand for themselves: "CL-10329 is lost, 50672, I want a person".
 
     `asked`: for a postcode as well, so that they may stand beside bare digits.
     """
     if not (asked or any(c.isalpha() for c in order.value)):
         return
-    match = _BEHIND.match(ground.plain, order.end)
+    match = _BEHIND.match(ground.plain, order.end) or _APART.search(ground.plain, order.end)
     if match and ground.is_free(*match.span("code")):
         yield ground.hear(FactName.POSTCODE, match.span("code"), match["code"])
 

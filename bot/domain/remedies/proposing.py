@@ -114,19 +114,26 @@ def _fit(rulebook: Rulebook, rule: Rule, case: Case) -> Remedy | Why:
     if narrow is not None:
         return narrow
     about = purchase.item(case.item)
-    if about is not None and _is_still_here(about, case):
-        return Why(code="item_not_sent", value=about.title)
     by_piece = rule.extent is Extent.ITEM or _of_item(rule, case)
-    if about is None and by_piece:
-        return Why(code="which_item")
-    if by_piece and case.pieces > pieces_left(case):
-        return Why(code="pieces", value=str(pieces_left(case)))
+    unfit = _unfit_item(about, case, by_piece=by_piece)
+    if unfit is not None:
+        return unfit
     item = _meant(about, case) if about is not None and by_piece else None
     amount = _worth(rule, purchase, item, _base(rule, case))
     if isinstance(amount, Why):
         return amount
     remedy = _remedy(rule, case, amount, item)
     return _taken(remedy, case) or _over_budget(remedy, case) or remedy
+
+
+def _unfit_item(about: Item | None, case: Case, *, by_piece: bool) -> Why | None:
+    if about is None:
+        return Why(code="which_item") if by_piece else None
+    if _is_still_here(about, case):
+        return Why(code="item_not_sent", value=about.title)
+    if by_piece and case.pieces > pieces_left(case):
+        return Why(code="pieces", value=str(pieces_left(case)))
+    return None
 
 
 def _is_still_here(item: Item, case: Case) -> bool:

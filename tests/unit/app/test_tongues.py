@@ -116,3 +116,25 @@ async def test_english_customers_hear_nothing_of_languages(front):
     conversation = await taken(front)
     for said in await front.events(conversation, e.HouseSaid):
         assert "writes English" not in said.text
+
+
+async def test_a_time_with_who_writes_their_language_stands_whoever_else_writes_before(front):
+    conversation, _ = await waits(front)
+    promise = chosen(await front.state(conversation))
+    await front.desk.accept("maya", conversation)
+    await front.desk.reply("maya", conversation, "I will answer in English, sorry.", "r1")
+    stands = chosen(await front.state(conversation))
+    assert stands is not None
+    assert (stands.id, stands.owner, stands.starts) == (promise.id, "tomas", promise.starts)
+    assert list(await front.stores.slots.booked("tomas")) == [promise.starts]
+    await front.desk.hand_back("maya", conversation, "Tomás writes to you in German")
+    assert chosen(await front.state(conversation)).owner == "tomas"
+
+
+async def test_taken_by_another_who_writes_it_too_it_is_theirs_to_keep(front):
+    conversation = await front.web()
+    await front.say(conversation, "I want to speak to a person")
+    await front.say(conversation, "please write to me at 11:00")
+    await front.arrive("tomas")
+    await front.desk.accept("tomas", conversation)
+    assert chosen(await front.state(conversation)).owner == "tomas"

@@ -136,3 +136,20 @@ def test_years_and_sums_beside_an_order_are_none(text):
 )
 def test_what_is_taken_back_in_the_same_breath_was_never_meant(text, name, value):
     assert [one.value for one in listen(text, Hearing()) if one.name is name] == [value]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "My order CL-10269 is lost, 08012, I want a person",
+        "Meine Bestellung CL-10269 fehlt, 08012",
+    ],
+)
+def test_digits_for_themselves_behind_an_order_with_letters_are_where_it_goes_to(said):
+    found = {one.name: one.value for one in listen(said, Hearing())}
+    assert (found[FactName.ORDER], found[FactName.POSTCODE]) == ("CL-10269", "08012")
+
+
+def test_beside_a_number_of_digits_alone_they_are_a_second_one():
+    found = listen("order 10269 is late, 20331, both", Hearing())
+    assert [one.value for one in found if one.name is FactName.ORDER] == ["10269", "20331"]

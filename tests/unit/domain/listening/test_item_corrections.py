@@ -180,3 +180,16 @@ def test_of_what_was_never_given_in_german_too(text: str) -> None:
 )
 def test_what_is_no_thing_takes_no_ones_place(text: str, known: str) -> None:
     assert [old for _, old in heard(text, known) if old] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "thing"),
+    [
+        ("Moment, es ist doch die Vase", "Vase"),
+        ("es geht doch um die Vase", "Vase"),
+        ("wait, it's actually the vase", "vase"),
+    ],
+)
+def test_what_it_is_after_all_takes_its_place(said, thing):
+    (heard,) = listen(said, Hearing(known=((FactName.ITEM, "lamp"),)))
+    assert (heard.value, heard.instead_of) == (thing, "lamp")
