@@ -28,8 +28,8 @@ from actions.talk.asking import (
 )
 from actions.talk.facts import facts_of, said_before, writes_for_another
 from actions.talk.following import Focus, answer_follow_up, focus_of
-from actions.talk.misses import SAME, kind_of_miss
-from actions.talk.problems import FAQ_OF, SKILL_OF, answer_problem
+from actions.talk.misses import SAME, kind_of_miss, names_new_street, names_street
+from actions.talk.problems import FAQ_OF, SKILL_OF, Moves, answer_problem
 from actions.talk.reply import Choice, Heard, Looked, Reply
 from actions.talk.telling import Teller, and_more
 from bot.domain.wording.phrasebook import Phrasebook
@@ -130,7 +130,9 @@ class Flow:
             focus = Focus.REFUND if heard.intent == "refund_missing" else focus_of(heard.text)
             told = answer_follow_up(teller, told, focus)
         else:
-            told = answer_problem(teller, order, told, intent=_about(heard))
+            told = answer_problem(
+                teller, order, told, intent=_about(heard), moves=_moves(heard, order)
+            )
             told = and_more(teller, told, heard.memory.more)
         facts = (*said_before(heard), *facts_of(order, heard, teller), *told.facts)
         # What it was about is over: the next number that they give wants nothing done.
@@ -283,11 +285,25 @@ def _code_of(error: OrderSystemError) -> str:
 
 def _about(heard: Heard) -> str:
     """What it is all about: this message's own trouble, else the one that we asked for."""
+    if _gives_new_address(heard):
+        return "change_address"
     if heard.intent in _ABOUT_ORDERS:
         # "Where is it" while we ask for details of a broken vase is still about the vase.
         pending = heard.memory.about if heard.memory.busy else ""
         return pending if pending and heard.intent == "order_status" else heard.intent
     return heard.memory.about or "order_status"
+
+
+def _gives_new_address(heard: Heard) -> bool:
+    """They wanted another one for the order that they heard of."""
+    wanted = heard.memory.told and heard.facts.get("wants") == "change_address"
+    return bool(wanted) and heard.intent == "gives_details" and names_street(heard.text)
+
+
+def _moves(heard: Heard, order: Order) -> Moves:
+    told = (heard.text, heard.known("problem"))
+    given = _gives_new_address(heard) or any(map(names_new_street, told))
+    return Moves(given=given, before=heard.memory.told == order.number)
 
 
 def _in_vain(heard: Heard) -> bool:

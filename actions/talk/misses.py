@@ -19,6 +19,11 @@ _STREET = re.compile(
     r"|\b\d{1,4},? (?:rue|avenue|boulevard) ",
     re.I,
 )
+_TO_GO = re.compile(
+    r"\b(?:new|neue[rnms]?|send|deliver|ship|change|redirect|move|schickt?|schicken|liefert?|liefern"
+    r"|ändert?|ändern|sendet?|senden)\b[^.?!]{0,60}$",
+    re.I,
+)
 _EMAIL = re.compile(r"\S@|@\S|\S\(at\)", re.I)
 _HALF_POSTCODE = re.compile(r"\W*(?:[A-Z]{1,2}\d[A-Z\d]?|\d[A-Z]{2})\W*", re.I)
 _NUMBER = re.compile(r"\bC\s?L[\s-]*\d{1,9}\b|\d{3,9}", re.I)
@@ -48,6 +53,17 @@ _SAME = re.compile(
     r"|\bwie (?:immer|beim letzten mal|bei der bestellung)\b",
     re.I,
 )
+
+
+def names_street(text: str) -> bool:
+    """Whether a street with its number stands in it."""
+    return bool(_STREET.search(text))
+
+
+def names_new_street(text: str) -> bool:
+    """Whether it is where something is to go from now on, and not where it went."""
+    found = _STREET.search(text)
+    return found is not None and bool(_TO_GO.search(text[: found.start()]))
 
 
 def kind_of_miss(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from actions.orders.model import Order, OrderState
 from actions.orders.options import Option
@@ -48,7 +48,17 @@ _IN_THE_BOX = ("item_damaged", "item_missing", "item_wrong")
 _AT_ONCE = {"cancel_order": Option.CANCEL, "change_address": Option.CHANGE_ADDRESS}
 
 
-def answer_problem(teller: Teller, order: Order, told: Told, *, intent: str) -> Told:
+@dataclass(frozen=True, kw_only=True)
+class Moves:
+    """Whether the new address is `given`, and their order was told `before`."""
+
+    given: bool = False
+    before: bool = False
+
+
+def answer_problem(
+    teller: Teller, order: Order, told: Told, *, intent: str, moves: Moves | None = None
+) -> Told:
     """The told story, bent to what the customer came for."""
     if intent in _IN_THE_BOX and order.state in _WITH_THE_CUSTOMER:
         return _put_right(teller, told, intent)
@@ -59,7 +69,7 @@ def answer_problem(teller: Teller, order: Order, told: Told, *, intent: str) -> 
     if intent == "return_order" and Option.START_RETURN in told.story.options:
         return _how_to_return(teller, told)
     if intent in _AT_ONCE and not told.needs_person:
-        return _at_once(teller, told, intent)
+        return _at_once(teller, told, intent, moves or Moves())
     return told
 
 
@@ -89,7 +99,7 @@ def _disputed(teller: Teller, told: Told) -> Told:
     )
 
 
-def _at_once(teller: Teller, told: Told, intent: str) -> Told:
+def _at_once(teller: Teller, told: Told, intent: str, moves: Moves) -> Told:
     """They said already what they want: it is noted, without another question."""
     option = _AT_ONCE[intent]
     if option is Option.CANCEL and told.story.state in STOPPED:
@@ -103,6 +113,10 @@ def _at_once(teller: Teller, told: Told, intent: str) -> Told:
         # What is to be cancelled is not told when it will be packed.
         items = teller.items(told.story.items)
         noted = teller.say("orders.chosen.cancel_unpaid", order=told.story.number, items=items)
+    if option is Option.CHANGE_ADDRESS and moves.given:
+        # What was written is not asked for, nor is the order told once more for it.
+        here = teller.say("orders.chosen.change_address_given")
+        noted = here if moves.before else f"{_first(told)}\n\n{here}"
     return replace(
         told,
         text=noted,

@@ -201,3 +201,48 @@ def test_the_other_one_of_an_order_in_several_parcels_is_one_of_these(
     order = by_state[state]
     reply = proven(talk, order).say("order_status", text=text)
     assert (reply.order == order.number) is is_told
+
+
+@pytest.mark.parametrize(
+    ("language", "wish", "address", "noted", "asked"),
+    [
+        (
+            "de",
+            "Bitte ändert die Adresse",
+            "Hauptstraße 5, 10115 Berlin",
+            "steht hier",
+            "schreib sie",
+        ),
+        ("en", "Please change the address", "5 Mill Lane, LS1 4AP", "stands here", "write it here"),
+    ],
+)
+def test_a_new_address_that_was_given_is_not_asked_for_again(
+    talk, by_state, language, wish, address, noted, asked
+):
+    order = by_state[OrderState.PACKED]
+    proven = {"order": order.number, "email": order.customer.email}
+    conversation = talk(language=language)
+    first = conversation.say("change_address", wish, **proven)
+    assert asked in first.text
+    reply = conversation.say("gives_details", address, postcode="10115")
+    assert noted in reply.text
+    assert asked not in reply.text
+    assert reply.needs_person == "chose:change_address"
+    at_once = talk(language=language).say("change_address", f"{wish}: {address}", **proven)
+    assert noted in at_once.text
+    assert asked not in at_once.text
+
+
+def test_a_street_that_is_told_of_beside_another_trouble_changes_no_address(talk, by_state):
+    order = by_state[OrderState.PACKED]
+    conversation = talk()
+    conversation.say("order_status", order=order.number, email=order.customer.email)
+    reply = conversation.say("gives_details", "I live at 5 Mill Lane, LS1 4AP", postcode="LS1 4AP")
+    assert "stands here" not in reply.text
+
+
+def test_the_address_that_it_goes_to_wrongly_is_not_taken_for_the_new_one(talk, by_state):
+    order = by_state[OrderState.PACKED]
+    text = "Wrong address, it's on its way to 5 Mill Lane"
+    proven = {"order": order.number, "email": order.customer.email}
+    assert "write it here" in talk().say("change_address", text, **proven).text
